@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the plan's name; baselines are kept under it
  * @param scenario the scenario's source or class name, as written in the plan (a source is relative to the plan)
- * @param target {@code practice} or an http(s) URL
+ * @param target {@code practice} or an http(s) URL, with {@code ${VARIABLE}}s as written; see {@link PlanSecrets}
  * @param allowedTargets exact host names, other than loopback, that the run may connect to
  * @param pace the factor by which human and hold clocks are divided, greater than 0
  * @param arrivals in order of time, never empty
  * @param visitors share of each kind of visitor, adding up to 1
- * @param accounts a file of test accounts, relative to the plan
+ * @param accounts a file of test accounts, relative to the plan, with {@code ${VARIABLE}}s as written
  * @param drain how long after the last arrival journeys may still end by themselves
  */
 public record Plan(
@@ -40,6 +40,13 @@ public record Plan(
 
     /** The {@code target} that means the practice box office. */
     public static final String PRACTICE = "practice";
+
+    /** The seed of a plan that names none, so that it too can be run again with the same draws. */
+    public static final long SEED_DEFAULT = 1;
+
+    public static final double PACE_DEFAULT = 1;
+    public static final Duration DRAIN_DEFAULT = Duration.ofSeconds(10);
+    public static final Map<String, Double> VISITORS_DEFAULT = Map.of("fan", 1.0);
 
     public boolean targetsPractice() {
         return target.equals(PRACTICE);
