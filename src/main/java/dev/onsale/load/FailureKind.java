@@ -54,7 +54,11 @@ final class FailureKind {
                 .map(Rule::kind)
                 .findFirst()
                 .orElseGet(() -> message.replaceAll("\\d+", "#")
-                        .substring(0, Math.min(KIND_LENGTH_MAX, message.replaceAll("\\d+", "#").length())));
+                        .substring(
+                                0,
+                                Math.min(
+                                        KIND_LENGTH_MAX,
+                                        message.replaceAll("\\d+", "#").length())));
     }
 
     /** The injector's own fault behind a message, if it is one; never the target's. */

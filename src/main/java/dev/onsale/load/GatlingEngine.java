@@ -18,6 +18,7 @@ import io.gatling.core.stats.StatsEngine;
 import io.gatling.core.stats.writer.RunMessage;
 import io.gatling.javaapi.core.OpenInjectionStep;
 import io.netty.channel.EventLoopGroup;
+import java.io.OutputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import scala.Console;
 import scala.Option;
 import scala.Tuple2;
 import scala.collection.AbstractIterator;
@@ -84,10 +86,9 @@ final class GatlingEngine {
     /** Scala nests this class where Java's source cannot name it. */
     private static Controller.Command stopCommand(String reason) {
         try {
-            return (Controller.Command)
-                    Class.forName("io.gatling.core.controller.Controller$Command$StopLoadGenerator")
-                            .getConstructor(String.class, boolean.class)
-                            .newInstance(reason, false);
+            return (Controller.Command) Class.forName("io.gatling.core.controller.Controller$Command$StopLoadGenerator")
+                    .getConstructor(String.class, boolean.class)
+                    .newInstance(reason, false);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("this Gatling is stopped in another way", e);
         }
@@ -164,7 +165,8 @@ final class GatlingEngine {
                 }
                 controller = components.controller();
             }
-            return super.start(parameters, components, flows);
+            // Gatling announces itself on standard output, where onsale's users read the verdict.
+            return Console.withOut(OutputStream.nullOutputStream(), () -> super.start(parameters, components, flows));
         }
 
         @Override

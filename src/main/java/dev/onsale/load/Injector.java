@@ -45,8 +45,7 @@ public final class Injector {
                         round);
                 EventLoopGroup loops = EventLoops.passing(new Interlock(Set.of()), loopThreads());
                 try {
-                    new GatlingEngine(loops, Tap.DEAF)
-                            .run(warmUpContent(responder.address(), schedule), () -> {});
+                    new GatlingEngine(loops, Tap.DEAF).run(warmUpContent(responder.address(), schedule), () -> {});
                 } finally {
                     close(loops);
                 }
@@ -71,12 +70,14 @@ public final class Injector {
                 WARM_UP_LENGTH.multipliedBy(5));
     }
 
-    private static ScenarioBuilder journey() {
+    static ScenarioBuilder journey() {
         return scenario("warm-up")
                 .exec(
                         exec(http("get")
                                 .get("/")
-                                .check(status().saveAs("status"), jsonPath("$.token").saveAs("token"))),
+                                .check(
+                                        status().saveAs("status"),
+                                        jsonPath("$.token").saveAs("token"))),
                         exec(http("post")
                                 .post("/")
                                 .body(StringBody("{\"token\":\"#{token}\"}"))

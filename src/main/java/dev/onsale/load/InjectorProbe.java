@@ -32,8 +32,7 @@ final class InjectorProbe {
     private final Recorder eventLoopLagMicros = new Recorder(LAG_MICROS_MAX, 3);
     private final Map<String, LongAdder> faults = new ConcurrentHashMap<>();
     private final List<Future<?>> probes = new ArrayList<>();
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private long cpuNanosBefore;
     private long wallNanosBefore;
     private long gcMsBefore;

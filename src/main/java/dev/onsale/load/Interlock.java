@@ -38,7 +38,8 @@ final class Interlock extends ChannelOutboundHandlerAdapter {
     }
 
     /** The host of the first connection that was refused; {@code null} while there was none. */
-    @Nullable String firstRefused() {
+    @Nullable
+    String firstRefused() {
         return firstRefused.get();
     }
 

@@ -70,21 +70,20 @@ public final class LoadRun {
     public Path execute() {
         TargetAddress.requireReachable(order.target());
         ArrivalSchedule schedule = ArrivalSchedule.of(plan);
-        RunDirectory directory = RunDirectory.create(
-                order.reports(), plan.name(), Clock.systemDefaultZone(), new SecureRandom());
+        RunDirectory directory =
+                RunDirectory.create(order.reports(), plan.name(), Clock.systemDefaultZone(), new SecureRandom());
         long createdAtMs = System.currentTimeMillis();
-        Calibration before = Calibrations.measure("before");
+        Calibration before = new Calibrations(System::nanoTime).measure("before");
         warmTarget();
         InjectorProbe probe = new InjectorProbe();
-        try (LiveRecord record =
-                new LiveRecord(phases(schedule), directory.path(), System::currentTimeMillis)) {
+        try (LiveRecord record = new LiveRecord(phases(schedule), directory.path(), System::currentTimeMillis)) {
             RunTap tap = new RunTap(schedule, record, probe);
             Rehearsal rehearsal = new Rehearsal(plan, schedule, System::currentTimeMillis, tap);
             LoadEnd end = measure(schedule, record, probe, tap, rehearsal);
             requireStayedInside();
             Recorded recorded = record.finish();
             hooks.afterRun();
-            Calibration after = Calibrations.measure("after");
+            Calibration after = new Calibrations(System::nanoTime).measure("after");
             directory.writeSummary(new RunReckoning(order, schedule, directory.id(), createdAtMs)
                     .summary(tap, recorded, end.atMs(), end.health(), List.of(before, after), abort));
         }
@@ -110,11 +109,7 @@ public final class LoadRun {
         }
         ArrivalSchedule schedule = ArrivalSchedule.of(
                 List.of(new Arrival(
-                        "warm-up",
-                        warmUp.ratePerSecond(),
-                        warmUp.ratePerSecond(),
-                        warmUp.lasting(),
-                        Shape.CONSTANT)),
+                        "warm-up", warmUp.ratePerSecond(), warmUp.ratePerSecond(), warmUp.lasting(), Shape.CONSTANT)),
                 plan.seed());
         Rehearsal rehearsal = new Rehearsal(plan, schedule, System::currentTimeMillis, new NoListener());
         EventLoops loops = EventLoops.passing(interlock, Injector.loopThreads());

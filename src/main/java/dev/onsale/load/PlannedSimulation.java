@@ -18,8 +18,6 @@ public final class PlannedSimulation extends Simulation {
 
     public PlannedSimulation() {
         Content content = GatlingEngine.next();
-        setUp(content.population().get())
-                .protocols(content.protocol().get())
-                .maxDuration(content.longest());
+        setUp(content.population().get()).protocols(content.protocol().get()).maxDuration(content.longest());
     }
 }

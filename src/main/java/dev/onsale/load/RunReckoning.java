@@ -37,7 +37,9 @@ record RunReckoning(LoadOrder order, ArrivalSchedule schedule, String runId, lon
                 Fingerprints.of(
                         order.plan(),
                         order.scenarioHash(),
-                        order.plan().targetsPractice() ? "practice" : order.target().getAuthority(),
+                        order.plan().targetsPractice()
+                                ? "practice"
+                                : order.target().getAuthority(),
                         HostClass.ofThisMachine()),
                 order.plan(),
                 order.target().toString(),

@@ -46,8 +46,7 @@ public final class TargetAddress {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(url.getHost(), port), CONNECT_MS_MAX);
         } catch (IOException e) {
-            throw new TargetUnreachableException(
-                    url.getHost() + ":" + port + " does not answer: " + e.getMessage(), e);
+            throw new TargetUnreachableException(url.getHost() + ":" + port + " does not answer: " + e.getMessage(), e);
         }
     }
 
@@ -74,7 +73,8 @@ public final class TargetAddress {
             return true;
         }
         try {
-            return ADDRESS.matcher(host).matches() && InetAddress.getByName(host).isLoopbackAddress();
+            return ADDRESS.matcher(host).matches()
+                    && InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;
         }

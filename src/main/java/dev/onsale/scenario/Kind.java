@@ -1,8 +1,8 @@
 package dev.onsale.scenario;
 
-import dev.onsale.plan.Delay;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
+import dev.onsale.plan.Delay;
 import dev.onsale.plan.Outcome;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;

@@ -1,11 +1,11 @@
 package dev.onsale.scenario;
 
-import dev.onsale.plan.Delay;
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.exitHereIf;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 
+import dev.onsale.plan.Delay;
 import dev.onsale.plan.Outcome;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
@@ -76,8 +76,7 @@ public final class PickSeats implements Word {
 
     /** The status that says that somebody else has the seats: an outcome once the retries are used up, no error. */
     public PickSeats seatTakenOn(int status) {
-        return new PickSeats(
-                hold.tolerating(status), seatMap, status, retries, backOff, choosing, think, abandonShare);
+        return new PickSeats(hold.tolerating(status), seatMap, status, retries, backOff, choosing, think, abandonShare);
     }
 
     /** The status that says that nothing is left: an outcome, no error. */

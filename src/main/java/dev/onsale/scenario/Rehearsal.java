@@ -103,5 +103,4 @@ public final class Rehearsal {
     String phase(long visitor) {
         return schedule.phase((int) visitor);
     }
-
 }

@@ -29,8 +29,9 @@ record Request(
         Outcome onFailure,
         Outcome onSilence) {
 
-    private static final List<Integer> SUCCESSES =
-            IntStream.concat(IntStream.range(200, 300), IntStream.of(304)).boxed().toList();
+    private static final List<Integer> SUCCESSES = IntStream.concat(IntStream.range(200, 300), IntStream.of(304))
+            .boxed()
+            .toList();
 
     static Request of(HttpRequestActionBuilder request) {
         return new Request(request, Map.of(), List.of(), Outcome.ERROR, Outcome.ERROR);

@@ -1,12 +1,12 @@
 package dev.onsale.scenario;
 
-import dev.onsale.plan.Delay;
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.exitHereIf;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 
 import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.Delay;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Duration;
@@ -33,8 +33,7 @@ public final class WaitInQueue implements Word {
     private final Duration interval;
     private final @Nullable String attribute;
 
-    private WaitInQueue(
-            @Nullable Request join, @Nullable Request poll, Duration interval, @Nullable String attribute) {
+    private WaitInQueue(@Nullable Request join, @Nullable Request poll, Duration interval, @Nullable String attribute) {
         this.join = join;
         this.poll = poll;
         this.interval = interval;
