@@ -59,7 +59,8 @@ final class ErrorRendering implements IParameterExceptionHandler, IExecutionExce
                 && !unmatched.isUnknownOption()) {
             return "no such command: '" + unmatched.getUnmatched().get(0) + "'";
         }
-        String message = firstLine(String.valueOf(exception.getMessage()));
+        // picocli says "Value for option option '--set'".
+        String message = firstLine(String.valueOf(exception.getMessage())).replace("option option", "option");
         return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }
 
