@@ -1,0 +1,10 @@
+package dev.onsale.practice;
+
+/** Somebody else listens on the port that the front was to have. */
+public final class PortInUseException extends PracticeException {
+    private static final long serialVersionUID = 1;
+
+    PortInUseException(int port, Throwable cause) {
+        super("port " + port + " is in use", "choose another port, or 0 for a free one", cause);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.onsale.practice;
+
+import dev.onsale.practice.database.DatabaseException;
+import dev.onsale.practice.process.ChildFailure;
+import dev.onsale.practice.process.Leftovers;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A small real ticket shop to rehearse against.
+ *
+ * <pre>{@code
+ * try (PracticeBoxOffice boxOffice = PracticeBoxOffice.start(PracticeOptions.DEFAULT)) {
+ *     load(boxOffice.front());
+ * }
+ * }</pre>
+ *
+ * Its front and its nodes are processes of their own, and so is its database. None of them outlives this one: they are
+ * stopped by {@link #close()}, on Ctrl-C by a shutdown hook, and after a kill by themselves or by the next start.
+ */
+public final class PracticeBoxOffice implements AutoCloseable {
+    private final Company company;
+    private final Thread closeAtExit;
+
+    private PracticeBoxOffice(Company company) {
+        this.company = company;
+        this.closeAtExit = new Thread(company::close, "onsale-practice-close");
+        Runtime.getRuntime().addShutdownHook(closeAtExit);
+    }
+
+    /**
+     * Starts it, and returns when the front answers and a sale with default settings is set up.
+     *
+     * @throws PortInUseException if somebody else has the port
+     * @throws PracticeException if anything else keeps it from starting; the hint says how to mend it
+     */
+    public static PracticeBoxOffice start(PracticeOptions options) {
+        Company company = new Company(options);
+        try {
+            Leftovers.cleanUp(stateDirectory().resolve("runs"));
+            company.start(stateDirectory());
+            return new PracticeBoxOffice(company);
+        } catch (ChildFailure failure) {
+            company.close();
+            throw failure.reason() == ChildFailure.Reason.PORT_IN_USE
+                    ? new PortInUseException(options.port(), failure)
+                    : new PracticeException(
+                            "the practice box office did not start: " + failure.getMessage(),
+                            "this machine may be short of memory or processes; see the log lines above",
+                            failure);
+        } catch (DatabaseException failure) {
+            company.close();
+            throw new PracticeException(
+                    String.valueOf(failure.getMessage()),
+                    options.databaseUrl().isPresent()
+                            ? "check the database's address, user and password, and that the user may create a schema"
+                            : "name a PostgreSQL of your own with --practice-db jdbc:postgresql://host/database?user=…",
+                    failure);
+        } catch (IOException failure) {
+            company.close();
+            throw new PracticeException(
+                    "the practice box office did not start: " + failure.getMessage(),
+                    "it keeps its files in " + stateDirectory() + ", which must be writable",
+                    failure);
+        } catch (InterruptedException interrupted) {
+            company.close();
+            Thread.currentThread().interrupt();
+            throw new PracticeException(
+                    "the start of the practice box office was interrupted", "start it again", interrupted);
+        }
+    }
+
+    /** The only public address. */
+    public URI front() {
+        return company.front();
+    }
+
+    /** The nodes' own addresses, which nobody should use but those who look behind the front. */
+    public List<URI> nodes() {
+        return company.nodes();
+    }
+
+    /** JDBC URL of the database, its user included. */
+    public String databaseUrl() {
+        return company.databaseUrl();
+    }
+
+    /** The front and the nodes, in this order. */
+    public List<Long> pids() {
+        return company.pids();
+    }
+
+    /** Stops everything, in order, within seconds. Closing twice is harmless. */
+    @Override
+    public void close() {
+        company.close();
+        try {
+            Runtime.getRuntime().removeShutdownHook(closeAtExit);
+        } catch (IllegalStateException exiting) {
+            // The hook runs already, or has run.
+        }
+    }
+
+    /** Where unpacked binaries and the files of running box offices are kept. */
+    static Path stateDirectory() {
+        String override = System.getProperty("onsale.cache");
+        if (override != null) {
+            return Path.of(override);
+        }
+        return Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+                .filter(home -> !home.isBlank())
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
+                .resolve("onsale");
+    }
+}

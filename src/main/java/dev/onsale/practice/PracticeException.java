@@ -1,0 +1,17 @@
+package dev.onsale.practice;
+
+/** The practice box office could not start: what, and how to mend it. */
+public class PracticeException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final String hint;
+
+    public PracticeException(String message, String hint, Throwable cause) {
+        super(message, cause);
+        this.hint = hint;
+    }
+
+    public String hint() {
+        return hint;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.onsale.practice.database;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** The shop's tables, in a database schema of their own. */
+public final class Schema {
+    public static final String NAME = "practice";
+
+    private Schema() {}
+
+    /** @throws DatabaseException if the database cannot be reached or refuses the tables */
+    public static void migrate(String databaseUrl) {
+        try {
+            Flyway.configure()
+                    .dataSource(databaseUrl, null, null)
+                    .schemas(NAME)
+                    .defaultSchema(NAME)
+                    .locations("classpath:dev/onsale/practice/migration")
+                    .load()
+                    .migrate();
+        } catch (FlywayException refused) {
+            throw new DatabaseException("the shop's tables could not be made: " + refused.getMessage(), refused);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * PostgreSQL for the shop: started here or named by the user, and its schema.
+ */
+@NullMarked
+package dev.onsale.practice.database;
+
+import org.jspecify.annotations.NullMarked;

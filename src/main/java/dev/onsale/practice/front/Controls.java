@@ -1,0 +1,150 @@
+package dev.onsale.practice.front;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.onsale.practice.fault.FaultException;
+import dev.onsale.practice.fault.FaultSet;
+import dev.onsale.practice.front.Nodes.Node;
+import dev.onsale.practice.protocol.Json;
+import dev.onsale.practice.protocol.ResetOrder;
+import dev.onsale.practice.protocol.Sale;
+import dev.onsale.practice.protocol.SaleSettings;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+
+/** The practice controls: reset and faults. One at a time, on a thread of their own. */
+final class Controls {
+    private static final long DOORS_NEVER_MS = Long.MAX_VALUE / 4;
+
+    private final Nodes nodes;
+    private final NodeClient client;
+    private final Gateway gateway;
+    private final InstantSource clock;
+    private final Executor oneAtATime;
+    private volatile CurrentSale current;
+    private volatile FaultSet faults;
+
+    Controls(
+            Nodes nodes,
+            NodeClient client,
+            Gateway gateway,
+            InstantSource clock,
+            Executor oneAtATime,
+            FaultSet initialFaults) {
+        this.nodes = nodes;
+        this.client = client;
+        this.gateway = gateway;
+        this.clock = clock;
+        this.oneAtATime = oneAtATime;
+        this.faults = initialFaults;
+        this.current = closed(SaleSettings.DEFAULT, 0);
+    }
+
+    CurrentSale current() {
+        return current;
+    }
+
+    FaultSet faults() {
+        return faults;
+    }
+
+    CompletableFuture<Reply> reset(byte[] body) {
+        return inTurn(() -> {
+            SaleSettings settings = body.length == 0 ? SaleSettings.DEFAULT : Json.read(body, SaleSettings.class);
+            begin(settings);
+            return Reply.ok(describeReset());
+        });
+    }
+
+    /** Replaces the faults that are on, in the database and in every node. */
+    CompletableFuture<Reply> switchFaults(byte[] body) {
+        return inTurn(() -> {
+            FaultSet wanted = Json.read(body, FaultSet.class);
+            tellNodes(current.sale(), wanted, false);
+            faults = wanted;
+            return Reply.ok(Map.of("ok", true, "faults", wanted));
+        });
+    }
+
+    /** Empties the shop and starts a new sale. Blocks until it is on. */
+    void begin(SaleSettings settings) {
+        long generation = current.sale().generation() + 1;
+        // Closed first, so that nobody comes in with a token of the old sale while the tables are emptied.
+        current = closed(settings, generation);
+        tellNodes(new Sale(settings, generation), faults, true);
+        gateway.reset(settings.seed());
+        current = CurrentSale.startingNow(settings, generation, clock);
+    }
+
+    private void tellNodes(Sale sale, FaultSet wanted, boolean freshSale) {
+        List<Node> ready = nodes.all().stream().filter(Node::ready).toList();
+        if (ready.isEmpty()) {
+            throw new CompletionException(new IllegalStateException("no shop node is ready"));
+        }
+        client.order(ready.get(0), "/internal/reset", new ResetOrder(sale, wanted, true, freshSale))
+                .join();
+        CompletableFuture.allOf(ready.stream()
+                        .skip(1)
+                        .map(node ->
+                                client.order(node, "/internal/reset", new ResetOrder(sale, wanted, false, freshSale)))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+    }
+
+    private CurrentSale closed(SaleSettings settings, long generation) {
+        return new CurrentSale(
+                new Sale(settings, generation), new WaitingRoom(clock, DOORS_NEVER_MS, 1, settings.seed()));
+    }
+
+    private Map<String, Object> describeReset() {
+        SaleSettings settings = current.settings();
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("ok", true);
+        answer.put("event", settings.event());
+        answer.put("seats", settings.seats());
+        answer.put("ticketTypes", settings.ticketTypes());
+        answer.put("holdForMs", settings.holdForMs());
+        answer.put("maxPerOrder", settings.maxPerOrder());
+        answer.put("doorsInMs", settings.doorsInMs());
+        answer.put("outflowPerSecond", settings.outflowPerSecond());
+        answer.put("waitingRoom", settings.waitingRoom());
+        answer.put("seed", settings.seed());
+        return answer;
+    }
+
+    @FunctionalInterface
+    private interface Control {
+        Reply run() throws IOException;
+    }
+
+    private CompletableFuture<Reply> inTurn(Control control) {
+        return CompletableFuture.supplyAsync(() -> answer(control), oneAtATime);
+    }
+
+    private static Reply answer(Control control) {
+        try {
+            return control.run();
+        } catch (JsonMappingException refused) {
+            if (refused.getCause() instanceof FaultException fault) {
+                int status = fault.reason() == FaultException.Reason.UNKNOWN_NAME ? 404 : 422;
+                return Reply.error(status, String.valueOf(fault.getMessage()), fault.hint());
+            }
+            Throwable reason = refused.getCause() instanceof IllegalArgumentException bad ? bad : refused;
+            return Reply.error(422, firstLine(reason));
+        } catch (IOException malformed) {
+            return Reply.error(400, "the body is not JSON: " + firstLine(malformed));
+        } catch (CompletionException failed) {
+            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            return Reply.error(503, firstLine(cause));
+        }
+    }
+
+    private static String firstLine(Throwable problem) {
+        return String.valueOf(problem.getMessage()).lines().findFirst().orElse(problem.toString());
+    }
+}

@@ -1,0 +1,142 @@
+package dev.onsale.practice.front;
+
+import dev.onsale.practice.protocol.AdmissionHeaders;
+import dev.onsale.practice.protocol.ServerTiming;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** The public address: queue and controls are answered here, everything of the shop's goes to a node. */
+final class FrontHandler extends Handler.Abstract.NonBlocking {
+    private static final int BODY_BYTES_MAX = 64 * 1024;
+    private static final byte[] NO_BODY = {};
+
+    private final QueueDesk desk;
+    private final Controls controls;
+    private final Status status;
+    private final Balancer balancer;
+    private final LongSupplier uptimeMs;
+
+    FrontHandler(QueueDesk desk, Controls controls, Status status, Balancer balancer, LongSupplier uptimeMs) {
+        this.desk = desk;
+        this.controls = controls;
+        this.status = status;
+        this.balancer = balancer;
+        this.uptimeMs = uptimeMs;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        String path = Request.getPathInContext(request);
+        if (isShop(path)) {
+            toShop(request, response, callback);
+        } else if (path.equals("/queue")) {
+            withBody("POST", request, response, callback, body -> done(desk.join(body)));
+        } else if (path.startsWith("/queue/")) {
+            String queueId = path.substring("/queue/".length());
+            withBody("GET", request, response, callback, body -> done(desk.place(queueId)));
+        } else {
+            practice(path, request, response, callback);
+        }
+        return true;
+    }
+
+    private void practice(String path, Request request, Response response, Callback callback) {
+        switch (path) {
+            case "/practice/reset" -> withBody("POST", request, response, callback, controls::reset);
+            case "/practice/status" -> withBody("GET", request, response, callback, body -> status.reply());
+            case "/practice/faults" -> {
+                if (request.getMethod().equals("GET")) {
+                    answer(done(Reply.ok(controls.faults())), response, callback);
+                } else {
+                    withBody("POST", request, response, callback, controls::switchFaults);
+                }
+            }
+            case "/healthz" -> answer(done(Reply.ok(Map.of("ok", true))), response, callback);
+            default -> answer(done(Reply.error(404, "no such address")), response, callback);
+        }
+    }
+
+    private void toShop(Request request, Response response, Callback callback) {
+        String token = AdmissionHeaders.token(
+                request.getHeaders().get(AdmissionHeaders.HEADER),
+                request.getHeaders().get(HttpHeader.COOKIE));
+        if (!desk.admits(token)) {
+            answer(done(Reply.error(403, "no admission token")), response, callback);
+            return;
+        }
+        readBody(request)
+                .thenAccept(body -> balancer.forward(request, body, response, callback))
+                .exceptionally(failure -> {
+                    answer(done(tooLong()), response, callback);
+                    return null;
+                });
+    }
+
+    private void withBody(
+            String method,
+            Request request,
+            Response response,
+            Callback callback,
+            Function<byte[], CompletableFuture<Reply>> work) {
+        if (!request.getMethod().equals(method)) {
+            answer(done(Reply.error(405, "use " + method)), response, callback);
+            return;
+        }
+        CompletableFuture<Reply> reply = readBody(request)
+                .handle((body, failure) -> failure == null ? work.apply(body) : done(tooLong()))
+                .thenCompose(Function.identity());
+        answer(reply, response, callback);
+    }
+
+    private static CompletableFuture<byte[]> readBody(Request request) {
+        if (request.getLength() <= 0 && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
+            return done(NO_BODY);
+        }
+        return Content.Source.asByteArrayAsync(request, BODY_BYTES_MAX);
+    }
+
+    private void answer(CompletableFuture<Reply> reply, Response response, Callback callback) {
+        reply.whenComplete((answered, failure) -> {
+            if (failure == null) {
+                answered.with(ServerTiming.HEADER, ownTiming(uptimeMs.getAsLong()))
+                        .write(response, callback);
+            } else {
+                callback.failed(failure);
+            }
+        });
+    }
+
+    static String ownTiming(long uptimeMs) {
+        return new ServerTiming()
+                .described("node", "front")
+                .lasting("up", uptimeMs)
+                .toString();
+    }
+
+    private static Reply tooLong() {
+        return Reply.error(413, "the body could not be read, or is over " + BODY_BYTES_MAX + " bytes");
+    }
+
+    private static boolean isShop(String path) {
+        return isBelow(path, "/events")
+                || isBelow(path, "/holds")
+                || isBelow(path, "/orders")
+                || isBelow(path, "/payments");
+    }
+
+    private static boolean isBelow(String path, String root) {
+        return path.startsWith(root) && (path.length() == root.length() || path.charAt(root.length()) == '/');
+    }
+
+    private static <T> CompletableFuture<T> done(T value) {
+        return CompletableFuture.completedFuture(value);
+    }
+}

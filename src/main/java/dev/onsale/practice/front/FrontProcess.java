@@ -1,0 +1,136 @@
+package dev.onsale.practice.front;
+
+import dev.onsale.practice.process.ParentLink;
+import dev.onsale.practice.protocol.AdmissionTokens;
+import dev.onsale.practice.protocol.ChildReport;
+import dev.onsale.practice.protocol.SaleSettings;
+import dev.onsale.practice.protocol.Wiring;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
+import org.eclipse.jetty.http.HttpCookieStore;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The front as a process of its own: balancer, waiting room and, on a listener of its own, the payment gateway. */
+public final class FrontProcess {
+    private static final int THREADS_MAX = 16;
+    private static final int THREADS_KEPT = 4;
+    private static final int CONNECTIONS_PER_NODE_MAX = 256;
+    private static final int WAITING_FOR_CONNECTION_MAX = 8_192;
+    private static final int HEALTH_EVERY_MS = 500;
+
+    private final QueuedThreadPool threads = new QueuedThreadPool(THREADS_MAX, THREADS_KEPT);
+    private final Server gatewayServer = new Server(threads);
+    private final Server server = new Server(threads);
+    private final ServerConnector publicConnector;
+    private final ServerConnector gatewayConnector;
+    private final HttpClient client;
+
+    private FrontProcess(int port) throws IOException {
+        threads.setName("front");
+        publicConnector = listen(server, port);
+        gatewayConnector = listen(gatewayServer, 0);
+        client = newClient();
+    }
+
+    /** @param arguments the port to listen on; 0 for a free one */
+    public static void main(String[] arguments) throws Exception {
+        ParentLink parent = new ParentLink();
+        int port = Integer.parseInt(arguments[0]);
+        FrontProcess front;
+        try {
+            front = new FrontProcess(port);
+        } catch (IOException taken) {
+            parent.report(ChildReport.portInUse(port));
+            return;
+        }
+        parent.report(
+                ChildReport.listening(front.publicConnector.getLocalPort(), front.gatewayConnector.getLocalPort()));
+        front.run(parent.awaitWiring());
+        parent.report(ChildReport.ready());
+        parent.stopWithParent(front::stop);
+    }
+
+    private void run(Wiring wiring) throws Exception {
+        client.start();
+        client.getProtocolHandlers().clear();
+        client.getContentDecoderFactories().clear();
+        InstantSource clock = InstantSource.system();
+        LongSupplier uptimeMs = ManagementFactory.getRuntimeMXBean()::getUptime;
+        Nodes nodes = new Nodes(wiring.nodes());
+        NodeClient nodeClient = new NodeClient(client, wiring.secret());
+        Gateway gateway = new Gateway(client.getScheduler());
+        Controls controls = new Controls(
+                nodes,
+                nodeClient,
+                gateway,
+                clock,
+                Executors.newSingleThreadExecutor(FrontProcess::daemon),
+                wiring.faults());
+        QueueDesk desk = new QueueDesk(controls, new AdmissionTokens(wiring.secret(), clock), clock);
+        server.setHandler(new FrontHandler(
+                desk,
+                controls,
+                new Status(controls, nodes, nodeClient, gateway),
+                new Balancer(client, nodes, uptimeMs),
+                uptimeMs));
+        gatewayServer.setHandler(new GatewayHandler(gateway));
+        gatewayServer.start();
+        nodeClient.checkHealth(nodes.all()).get(HEALTH_EVERY_MS * 10L, TimeUnit.MILLISECONDS);
+        controls.begin(SaleSettings.DEFAULT);
+        server.start();
+        Executors.newSingleThreadScheduledExecutor(FrontProcess::daemon)
+                .scheduleWithFixedDelay(
+                        () -> nodeClient.checkHealth(nodes.all()),
+                        HEALTH_EVERY_MS,
+                        HEALTH_EVERY_MS,
+                        TimeUnit.MILLISECONDS);
+    }
+
+    private void stop() {
+        LifeCycle.stop(server);
+        LifeCycle.stop(gatewayServer);
+        LifeCycle.stop(client);
+    }
+
+    private static ServerConnector listen(Server server, int port) throws IOException {
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setSendDateHeader(false);
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
+        connector.setHost("127.0.0.1");
+        connector.setPort(port);
+        connector.setAcceptQueueSize(4_096);
+        server.addConnector(connector);
+        connector.open();
+        return connector;
+    }
+
+    private HttpClient newClient() {
+        HttpClient plain = new HttpClient(new HttpClientTransportOverHTTP(1));
+        plain.setExecutor(threads);
+        plain.setFollowRedirects(false);
+        plain.setUserAgentField(null);
+        plain.setHttpCookieStore(new HttpCookieStore.Empty());
+        plain.setMaxConnectionsPerDestination(CONNECTIONS_PER_NODE_MAX);
+        plain.setMaxRequestsQueuedPerDestination(WAITING_FOR_CONNECTION_MAX);
+        plain.setConnectTimeout(1_000);
+        return plain;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "front-control");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.onsale.practice.front;
+
+import dev.onsale.practice.front.Nodes.Node;
+import dev.onsale.practice.protocol.Json;
+import dev.onsale.practice.protocol.Wiring;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.client.BufferingResponseListener;
+import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.http.HttpMethod;
+
+/** The front's own conversation with the nodes: orders, reports and health. */
+final class NodeClient {
+    private static final int ORDER_WITHIN_SECONDS = 20;
+    private static final int HEALTH_WITHIN_SECONDS = 1;
+
+    private final HttpClient client;
+    private final String secret;
+
+    NodeClient(HttpClient client, String secret) {
+        this.client = client;
+        this.secret = secret;
+    }
+
+    CompletableFuture<byte[]> order(Node node, String path, Object order) {
+        return exchange(request(node, HttpMethod.POST, path)
+                .body(new BytesRequestContent("application/json", Json.bytes(order)))
+                .timeout(ORDER_WITHIN_SECONDS, TimeUnit.SECONDS));
+    }
+
+    <T> CompletableFuture<T> ask(Node node, String path, Class<T> type) {
+        return exchange(request(node, HttpMethod.GET, path).timeout(ORDER_WITHIN_SECONDS, TimeUnit.SECONDS))
+                .thenApply(json -> Json.readOwn(json, type));
+    }
+
+    /** Asks every node whether it is well and marks it so. Completes when all have answered or failed to. */
+    CompletableFuture<Void> checkHealth(List<Node> nodes) {
+        return CompletableFuture.allOf(nodes.stream().map(this::checkHealth).toArray(CompletableFuture[]::new));
+    }
+
+    private CompletableFuture<Void> checkHealth(Node node) {
+        return exchange(request(node, HttpMethod.GET, "/healthz").timeout(HEALTH_WITHIN_SECONDS, TimeUnit.SECONDS))
+                .handle((answer, failure) -> {
+                    node.markReady(failure == null);
+                    return null;
+                });
+    }
+
+    private Request request(Node node, HttpMethod method, String path) {
+        return client.newRequest(node.url() + path)
+                .method(method)
+                .headers(headers -> headers.put(Wiring.INTERNAL_KEY_HEADER, secret));
+    }
+
+    private static CompletableFuture<byte[]> exchange(Request request) {
+        CompletableFuture<byte[]> answer = new CompletableFuture<>();
+        request.send(new BufferingResponseListener() {
+            @Override
+            public void onComplete(Result result) {
+                if (result.isFailed()) {
+                    answer.completeExceptionally(result.getFailure());
+                } else if (result.getResponse().getStatus() != 200) {
+                    answer.completeExceptionally(new IllegalStateException(request.getPath() + " answered "
+                            + result.getResponse().getStatus() + ": " + getContentAsString()));
+                } else {
+                    answer.complete(getContent());
+                }
+            }
+        });
+        return answer;
+    }
+}

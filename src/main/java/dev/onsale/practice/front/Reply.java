@@ -1,0 +1,48 @@
+package dev.onsale.practice.front;
+
+import dev.onsale.practice.protocol.Json;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** An answer of the front's own: a status, a JSON body, perhaps further headers. */
+record Reply(int status, Object body, Map<String, String> headers) {
+    private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
+
+    static Reply of(int status, Object body) {
+        return new Reply(status, body, Map.of());
+    }
+
+    static Reply ok(Object body) {
+        return of(200, body);
+    }
+
+    static Reply error(int status, String error) {
+        return of(status, Map.of("error", error));
+    }
+
+    static Reply error(int status, String error, String hint) {
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("error", error);
+        body.put("hint", hint);
+        return of(status, body);
+    }
+
+    Reply with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Reply(status, body, more);
+    }
+
+    void write(Response response, Callback callback) {
+        response.setStatus(status);
+        response.getHeaders().put(JSON);
+        headers.forEach((name, value) -> response.getHeaders().put(name, value));
+        response.write(true, ByteBuffer.wrap(Json.bytes(body)), callback);
+    }
+}

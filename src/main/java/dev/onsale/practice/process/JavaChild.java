@@ -1,0 +1,158 @@
+package dev.onsale.practice.process;
+
+import dev.onsale.practice.protocol.ChildReport;
+import dev.onsale.practice.protocol.Json;
+import dev.onsale.practice.protocol.Wiring;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A JVM of the box office's own, started from this JVM's class path, that ends when its standard input does. */
+public final class JavaChild implements AutoCloseable {
+    private static final int LOG_TAIL_LINES = 15;
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+
+    private final String name;
+    private final Process process;
+    private final Path log;
+    private final BlockingQueue<ChildReport> reports = new LinkedBlockingQueue<>();
+
+    private JavaChild(String name, Process process, Path log) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * Starts {@code mainClass} and returns at once.
+     *
+     * @param prefix what the command begins with, {@code taskset -c 1} say; may be empty
+     * @param log where its log goes
+     */
+    public static JavaChild start(
+            String name, List<String> prefix, int heapMb, Class<?> mainClass, List<String> arguments, Path log)
+            throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "-Xms" + heapMb + "m",
+                "-Xmx" + heapMb + "m",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-Dlogback.configurationFile=dev/onsale/practice/logback-child.xml",
+                "-cp",
+                System.getProperty("java.class.path"),
+                mainClass.getName()));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        JavaChild child = new JavaChild(name, process, log);
+        child.listen();
+        return child;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Tells the child what it needs to know of the others. */
+    public void wire(Wiring wiring) throws IOException {
+        OutputStream toChild = process.getOutputStream();
+        toChild.write(Json.bytes(wiring));
+        toChild.write('\n');
+        toChild.flush();
+    }
+
+    /**
+     * Waits until the child reports this state.
+     *
+     * @throws ChildFailure if it reports a failure, dies, or says nothing in time
+     */
+    public ChildReport await(ChildReport.State state, Duration atMost) throws InterruptedException {
+        ChildReport report = reports.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        if (report == null) {
+            throw new ChildFailure(
+                    ChildFailure.Reason.BROKEN,
+                    name + " was not " + state + " within " + atMost.toSeconds() + " s" + logTail());
+        }
+        if (report.state() == ChildReport.State.PORT_IN_USE) {
+            throw new ChildFailure(ChildFailure.Reason.PORT_IN_USE, report.problem());
+        }
+        if (report.state() != state) {
+            throw new ChildFailure(ChildFailure.Reason.BROKEN, name + ": " + report.problem() + logTail());
+        }
+        return report;
+    }
+
+    /** Ends the child: by the end of its input, and by force if that does not do it. */
+    @Override
+    public void close() {
+        signalStop();
+        try {
+            if (!process.waitFor(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Asks the child to stop, without waiting. */
+    public void signalStop() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException alreadyGone) {
+            // Closed is what it should be.
+        }
+    }
+
+    private void listen() {
+        Thread listener = new Thread(this::readReports, "onsale-practice-" + name);
+        listener.setDaemon(true);
+        listener.start();
+    }
+
+    private void readReports() {
+        try (BufferedReader fromChild = process.inputReader(StandardCharsets.UTF_8)) {
+            String line;
+            while ((line = fromChild.readLine()) != null) {
+                reports.add(Json.read(line.getBytes(StandardCharsets.UTF_8), ChildReport.class));
+            }
+            reports.add(ChildReport.failed("it ended"));
+        } catch (IOException broken) {
+            reports.add(ChildReport.failed("its report could not be read: " + broken.getMessage()));
+        }
+    }
+
+    private String logTail() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            if (lines.isEmpty()) {
+                return "";
+            }
+            List<String> tail = lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size());
+            return "; the end of its log:\n" + String.join("\n", tail);
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.onsale.practice.protocol;
+
+/**
+ * A line that a child writes to its parent.
+ *
+ * @param state what it has come to
+ * @param port where it listens; 0 unless {@code LISTENING}
+ * @param gatewayPort where the front's payment gateway listens; 0 for others
+ * @param problem what went wrong; empty unless {@code FAILED} or {@code PORT_IN_USE}
+ */
+public record ChildReport(State state, int port, int gatewayPort, String problem) {
+    /** The life of a child, in order. */
+    public enum State {
+        LISTENING,
+        READY,
+        PORT_IN_USE,
+        FAILED
+    }
+
+    public static ChildReport listening(int port, int gatewayPort) {
+        return new ChildReport(State.LISTENING, port, gatewayPort, "");
+    }
+
+    public static ChildReport ready() {
+        return new ChildReport(State.READY, 0, 0, "");
+    }
+
+    public static ChildReport portInUse(int port) {
+        return new ChildReport(State.PORT_IN_USE, 0, 0, "port " + port + " is in use");
+    }
+
+    public static ChildReport failed(String problem) {
+        return new ChildReport(State.FAILED, 0, 0, problem);
+    }
+}

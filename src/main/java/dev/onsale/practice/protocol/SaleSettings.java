@@ -1,0 +1,81 @@
+package dev.onsale.practice.protocol;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sale: what {@code POST /practice/reset} sets.
+ *
+ * @param event the event's id, in paths
+ * @param ticketTypes price categories, 1 to {@code seats}
+ * @param holdForMs how long a hold keeps its seats
+ * @param doorsInMs from the reset to the opening of doors
+ * @param outflowPerSecond admissions per second from the waiting room
+ * @param waitingRoom false: everybody may enter, no token needed
+ * @param seed decides the order of those who came before doors, and the gateway's delays
+ */
+public record SaleSettings(
+        String event,
+        int seats,
+        int ticketTypes,
+        int holdForMs,
+        int maxPerOrder,
+        int doorsInMs,
+        double outflowPerSecond,
+        boolean waitingRoom,
+        long seed) {
+    public static final SaleSettings DEFAULT = new SaleSettings("arena", 1_500, 20, 6_000, 5, 4_000, 30, true, 1);
+
+    private static final int SEATS_MAX = 100_000;
+    private static final int DAY_MS = 86_400_000;
+
+    public SaleSettings {
+        require(event.matches("[a-z0-9-]{1,40}"), "event", event, "1 to 40 of a-z, 0-9 and '-'");
+        require(seats >= 1 && seats <= SEATS_MAX, "seats", seats, "1 to " + SEATS_MAX);
+        require(ticketTypes >= 1 && ticketTypes <= seats, "ticketTypes", ticketTypes, "1 to the number of seats");
+        require(holdForMs >= 1 && holdForMs <= DAY_MS, "holdForMs", holdForMs, "1 to " + DAY_MS);
+        require(maxPerOrder >= 1 && maxPerOrder <= 100, "maxPerOrder", maxPerOrder, "1 to 100");
+        require(doorsInMs >= 0 && doorsInMs <= DAY_MS, "doorsInMs", doorsInMs, "0 to " + DAY_MS);
+        require(
+                outflowPerSecond > 0 && outflowPerSecond <= 100_000,
+                "outflowPerSecond",
+                outflowPerSecond,
+                "above 0 and at most 100000");
+    }
+
+    /** Whatever is not said is the default, never the value of the sale before. */
+    @JsonCreator
+    static SaleSettings withDefaults(
+            @JsonProperty("event") @Nullable String event,
+            @JsonProperty("seats") @Nullable Integer seats,
+            @JsonProperty("ticketTypes") @Nullable Integer ticketTypes,
+            @JsonProperty("holdForMs") @Nullable Integer holdForMs,
+            @JsonProperty("maxPerOrder") @Nullable Integer maxPerOrder,
+            @JsonProperty("doorsInMs") @Nullable Integer doorsInMs,
+            @JsonProperty("outflowPerSecond") @Nullable Double outflowPerSecond,
+            @JsonProperty("waitingRoom") @Nullable Boolean waitingRoom,
+            @JsonProperty("seed") @Nullable Long seed) {
+        int seatsOrDefault = or(seats, DEFAULT.seats);
+        return new SaleSettings(
+                or(event, DEFAULT.event),
+                seatsOrDefault,
+                or(ticketTypes, Math.max(1, Math.min(DEFAULT.ticketTypes, seatsOrDefault))),
+                or(holdForMs, DEFAULT.holdForMs),
+                or(maxPerOrder, DEFAULT.maxPerOrder),
+                or(doorsInMs, DEFAULT.doorsInMs),
+                or(outflowPerSecond, DEFAULT.outflowPerSecond),
+                or(waitingRoom, DEFAULT.waitingRoom),
+                or(seed, DEFAULT.seed));
+    }
+
+    private static <T> T or(@Nullable T said, T otherwise) {
+        return said == null ? otherwise : said;
+    }
+
+    private static void require(boolean holds, String key, Object value, String allowed) {
+        if (!holds) {
+            throw new IllegalArgumentException(key + " is " + value + "; allowed: " + allowed);
+        }
+    }
+}

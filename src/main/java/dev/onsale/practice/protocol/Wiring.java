@@ -1,0 +1,18 @@
+package dev.onsale.practice.protocol;
+
+import dev.onsale.practice.fault.FaultSet;
+import java.util.List;
+
+/**
+ * What the parent tells every child once all of them listen.
+ *
+ * @param secret signs admission tokens, and opens the nodes' internal addresses
+ * @param gatewayUrl the payment gateway, {@code http://127.0.0.1:…}
+ */
+public record Wiring(String secret, String databaseUrl, String gatewayUrl, List<NodeAddress> nodes, FaultSet faults) {
+    /** The header by which the front proves itself to a node. */
+    public static final String INTERNAL_KEY_HEADER = "Internal-Key";
+
+    /** Where a shop node listens. */
+    public record NodeAddress(String id, String url) {}
+}

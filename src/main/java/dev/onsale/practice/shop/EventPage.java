@@ -1,0 +1,82 @@
+package dev.onsale.practice.shop;
+
+import dev.onsale.practice.protocol.SaleSettings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The event page. One indexed, grouped query tells how many seats of each ticket type are taken. With the fault {@code
+ * tito-2017-slow-query} a feature that is still being developed counts ticket types one by one, by scanning the seats of
+ * all events: the strength up to 1 is the share of ticket types it is used for, and beyond 1 the past seats grow.
+ */
+final class EventPage {
+    /** Seats of past events in the table at strength up to 1. */
+    private static final int PAST_SEATS = 6_000;
+
+    /** The page as sent. */
+    record Page(String event, String name, int seatsLeft, List<Offer> ticketTypes) {}
+
+    /** One ticket type. Prices are in cents. */
+    record Offer(String id, String name, int price, int available) {}
+
+    private final ShopDatabase database;
+    private final SaleSettings settings;
+    private final Catalogue catalogue;
+    private final double slowQueryStrength;
+
+    EventPage(ShopDatabase database, SaleSettings settings, Catalogue catalogue, double slowQueryStrength) {
+        this.database = database;
+        this.settings = settings;
+        this.catalogue = catalogue;
+        this.slowQueryStrength = slowQueryStrength;
+    }
+
+    /** How many seats of past events the fault scans at this strength. */
+    static int pastSeats(double slowQueryStrength) {
+        return slowQueryStrength <= 0 ? 0 : (int) Math.round(PAST_SEATS * Math.max(1, slowQueryStrength));
+    }
+
+    Page page() {
+        Map<String, Integer> available = database.read(this::available);
+        List<Offer> offers = new ArrayList<>();
+        int seatsLeft = 0;
+        for (Catalogue.TicketType type : catalogue.types()) {
+            int left = available.getOrDefault(type.id(), 0);
+            seatsLeft += left;
+            offers.add(new Offer(type.id(), type.name(), type.priceCents(), left));
+        }
+        return new Page(settings.event(), "On sale: " + settings.event(), seatsLeft, offers);
+    }
+
+    private Map<String, Integer> available(Handle handle) {
+        List<Catalogue.TicketType> types = catalogue.types();
+        int oneByOne = (int) Math.ceil(Math.min(1, slowQueryStrength) * types.size());
+        Map<String, Integer> available = new HashMap<>();
+        for (Catalogue.TicketType type : types.subList(0, oneByOne)) {
+            available.put(type.id(), countByScanning(handle, type.id()));
+        }
+        if (oneByOne < types.size()) {
+            Map<String, Integer> taken = Claims.takenByType(handle, settings.event());
+            for (Catalogue.TicketType type : types.subList(oneByOne, types.size())) {
+                available.put(type.id(), type.seats() - taken.getOrDefault(type.id(), 0));
+            }
+        }
+        return available;
+    }
+
+    private static int countByScanning(Handle handle, String ticketType) {
+        return handle.createQuery("""
+                        select count(*) from seat
+                         where seat.ticket_type = :ticketType
+                           and not exists (select 1 from claim
+                                            where claim.event = seat.event and claim.seat = seat.ordinal
+                                              and (claim.sold or claim.held_until > statement_timestamp()))
+                        """)
+                .bind("ticketType", ticketType)
+                .mapTo(Integer.class)
+                .one();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.onsale.practice.shop;
+
+import java.util.random.RandomGenerator;
+
+/** Ids that no other node makes: a letter for what it is, and 96 random bits. */
+final class Identifiers {
+    private Identifiers() {}
+
+    static String next(String prefix, RandomGenerator random) {
+        return prefix + Long.toHexString(random.nextLong()) + Integer.toHexString(random.nextInt());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.onsale.practice.shop;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** Orders: one per hold, open until paid. */
+final class Orders {
+    /** @param amount cents */
+    record Placed(String order, int amount) {}
+
+    /** The order as its buyer sees it. */
+    record View(String order, String status, List<String> seats) {}
+
+    /** The order as the database has it. */
+    record Stored(String id, String status, int amountCents, HeldSeats held) {
+        private static final RowMapper<Stored> MAPPER = (row, context) -> new Stored(
+                row.getString("id"),
+                row.getString("status"),
+                row.getInt("amount_cents"),
+                new HeldSeats(row.getString("hold"), row.getString("event"), List.of((Integer[])
+                        row.getArray("seats").getArray())));
+    }
+
+    private final ShopDatabase database;
+    private final Catalogue catalogue;
+    private final RandomGenerator random;
+
+    Orders(ShopDatabase database, Catalogue catalogue, RandomGenerator random) {
+        this.database = database;
+        this.catalogue = catalogue;
+        this.random = random;
+    }
+
+    /** Makes an order of a hold that is still alive; asked again, answers with the same order. */
+    Placed place(String hold) {
+        return database.write(handle -> {
+            HeldSeats held = Holds.find(handle, hold).orElseThrow(Orders::lapsed);
+            if (Claims.alive(handle, held) < held.seats().size()) {
+                throw lapsed();
+            }
+            return insert(handle, held);
+        });
+    }
+
+    View view(String id) {
+        return database.read(handle -> {
+            Stored order = find(handle, id);
+            return new View(
+                    order.id(),
+                    status(handle, order),
+                    catalogue.labels(order.held().seats()));
+        });
+    }
+
+    /** @throws Refusal 404 if there is none */
+    static Stored find(Handle handle, String id) {
+        return handle.createQuery("""
+                        select orders.id, orders.status, orders.amount_cents, orders.hold, hold.event, hold.seats
+                          from orders join hold on hold.id = orders.hold
+                         where orders.id = :id
+                        """)
+                .bind("id", id)
+                .map(Stored.MAPPER)
+                .findOne()
+                .orElseThrow(() -> Refusal.of(404, "no such order"));
+    }
+
+    static Refusal lapsed() {
+        return Refusal.of(409, "the hold has expired or is not there");
+    }
+
+    private Placed insert(Handle handle, HeldSeats held) {
+        // The no-op update makes a second request for the same hold wait for the first, and see its order.
+        return handle.createQuery("""
+                        insert into orders (id, hold, amount_cents) values (:id, :hold, :amountCents)
+                        on conflict (hold) do update set hold = excluded.hold
+                        returning id, amount_cents
+                        """)
+                .bind("id", Identifiers.next("o", random))
+                .bind("hold", held.hold())
+                .bind("amountCents", catalogue.priceCents(held.seats()))
+                .map((row, context) -> new Placed(row.getString(1), row.getInt(2)))
+                .one();
+    }
+
+    private static String status(Handle handle, Stored order) {
+        boolean mayLapse = order.status().equals("open");
+        boolean lapsed = mayLapse
+                && Claims.alive(handle, order.held()) < order.held().seats().size();
+        return lapsed ? "lapsed" : order.status();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.onsale.practice.shop;
+
+import dev.onsale.practice.fault.FaultKind;
+import dev.onsale.practice.protocol.ResetOrder;
+import dev.onsale.practice.protocol.Sale;
+import dev.onsale.practice.protocol.SaleSettings;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+/** The shop as it is between two resets: one sale, its faults, and whatever of it is kept in memory. */
+record Shop(Sale sale, EventPage eventPage, SeatMap seatMap, Holds holds, Orders orders, Payments payments) {
+    static Shop of(
+            ResetOrder order, ShopDatabase database, GatewayClient gateway, Executor workers, RandomGenerator random) {
+        SaleSettings settings = order.sale().settings();
+        Catalogue catalogue = catalogue(settings);
+        HoldLock lock = new HoldLock(order.faults().strength(FaultKind.HOLD_LOCK), catalogue);
+        return new Shop(
+                order.sale(),
+                new EventPage(database, settings, catalogue, order.faults().strength(FaultKind.TITO_2017_SLOW_QUERY)),
+                new SeatMap(database, settings, catalogue),
+                new Holds(database, settings, catalogue, lock, random),
+                new Orders(database, catalogue, random),
+                new Payments(database, gateway, workers, random));
+    }
+
+    /** Brings the database into the state the order asks for. */
+    static void prepare(ResetOrder order, ShopDatabase database) {
+        Catalogue catalogue = catalogue(order.sale().settings());
+        int pastSeats = EventPage.pastSeats(order.faults().strength(FaultKind.TITO_2017_SLOW_QUERY));
+        database.write(handle -> {
+            if (order.freshSale()) {
+                SaleTables.empty(handle);
+            }
+            SaleTables.stock(handle, catalogue, pastSeats);
+            return true;
+        });
+        database.read(handle -> {
+            SaleTables.analyze(handle);
+            if (order.freshSale()) {
+                SaleTables.forgetStatements(handle);
+            }
+            return true;
+        });
+    }
+
+    private static Catalogue catalogue(SaleSettings settings) {
+        return Catalogue.of(settings.event(), settings.seats(), settings.ticketTypes());
+    }
+}

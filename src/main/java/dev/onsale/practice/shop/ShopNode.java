@@ -1,0 +1,107 @@
+package dev.onsale.practice.shop;
+
+import dev.onsale.practice.protocol.AdmissionTokens;
+import dev.onsale.practice.protocol.NodeReport;
+import dev.onsale.practice.protocol.ResetOrder;
+import dev.onsale.practice.protocol.SeatCounts;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A wired node: the shop of the present sale, the counters of what reached it, and the sweeper of lapsed claims. */
+final class ShopNode implements AutoCloseable {
+    private static final int SWEEP_EVERY_MS = 1_000;
+
+    private final String id;
+    private final ShopDatabase database;
+    private final GatewayClient gateway;
+    private final AdmissionTokens tokens;
+    private final Executor workers;
+    private final LongSupplier uptimeMs;
+    private final LongAdder withToken = new LongAdder();
+    private final LongAdder withoutToken = new LongAdder();
+    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "sweeper");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile @Nullable Shop shop;
+
+    ShopNode(
+            String id,
+            ShopDatabase database,
+            GatewayClient gateway,
+            AdmissionTokens tokens,
+            Executor workers,
+            LongSupplier uptimeMs) {
+        this.id = id;
+        this.database = database;
+        this.gateway = gateway;
+        this.tokens = tokens;
+        this.workers = workers;
+        this.uptimeMs = uptimeMs;
+        sweeper.scheduleWithFixedDelay(this::sweep, SWEEP_EVERY_MS, SWEEP_EVERY_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** The shop of the present sale. */
+    Shop shop() {
+        Shop present = shop;
+        if (present == null) {
+            throw Refusal.of(503, "no sale is set up yet");
+        }
+        return present;
+    }
+
+    void obey(ResetOrder order) {
+        if (order.prepareDatabase()) {
+            Shop.prepare(order, database);
+        }
+        shop = Shop.of(order, database, gateway, workers, ThreadLocalRandom.current());
+        if (order.freshSale()) {
+            withToken.reset();
+            withoutToken.reset();
+        }
+    }
+
+    /** Counts a shop request by whether its token is good; letting people in or not is the front's business. */
+    void countOrigin(@Nullable String token) {
+        Shop present = shop;
+        boolean genuine =
+                present != null && tokens.accepts(token, present.sale().generation());
+        (genuine ? withToken : withoutToken).increment();
+    }
+
+    NodeReport report() {
+        return new NodeReport(
+                id, ProcessHandle.current().pid(), uptimeMs.getAsLong(), withToken.sum(), withoutToken.sum());
+    }
+
+    SeatCounts seats() {
+        String event = shop().sale().settings().event();
+        return database.read(handle -> SaleTables.count(handle, event));
+    }
+
+    private void sweep() {
+        try {
+            int swept = database.read(Claims::sweep);
+            Shop present = shop;
+            if (swept > 0 && present != null) {
+                present.seatMap().changed();
+            }
+        } catch (RuntimeException failed) {
+            // The database may be restarting; lapsed claims count for nothing anyway until the next sweep.
+            org.slf4j.LoggerFactory.getLogger(ShopNode.class).warn("the sweep failed: {}", failed.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        sweeper.shutdownNow();
+        database.close();
+    }
+}

@@ -1,0 +1,180 @@
+package dev.onsale.practice.shop;
+
+import dev.onsale.practice.database.Schema;
+import dev.onsale.practice.process.ParentLink;
+import dev.onsale.practice.protocol.AdmissionHeaders;
+import dev.onsale.practice.protocol.AdmissionTokens;
+import dev.onsale.practice.protocol.ChildReport;
+import dev.onsale.practice.protocol.ResetOrder;
+import dev.onsale.practice.protocol.ServerTiming;
+import dev.onsale.practice.protocol.Wiring;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.lang.management.ManagementFactory;
+import java.sql.SQLTransientConnectionException;
+import java.time.InstantSource;
+import java.util.Map;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
+import org.eclipse.jetty.http.HttpCookieStore;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/** A shop node as a process of its own. It listens at once and sells once it is wired and told of a sale. */
+public final class ShopNodeProcess {
+    private static final int THREADS_MAX = 24;
+    private static final int THREADS_KEPT = 6;
+    private static final String METER = "meter";
+
+    private final String id;
+    private final QueuedThreadPool threads = new QueuedThreadPool(THREADS_MAX, THREADS_KEPT);
+    private final HttpClient client = new HttpClient(new HttpClientTransportOverHTTP(1));
+    private final Javalin server;
+    private volatile @Nullable ShopNode node;
+    private volatile String internalKey = "";
+
+    private ShopNodeProcess(String id) {
+        this.id = id;
+        threads.setName(id);
+        client.setExecutor(threads);
+        client.setHttpCookieStore(new HttpCookieStore.Empty());
+        client.setUserAgentField(null);
+        server = Javalin.start(this::configure);
+    }
+
+    /** @param arguments the node's id */
+    public static void main(String[] arguments) throws Exception {
+        ParentLink parent = new ParentLink();
+        ShopNodeProcess process = new ShopNodeProcess(arguments[0]);
+        parent.report(ChildReport.listening(process.server.port(), 0));
+        process.wire(parent.awaitWiring());
+        parent.report(ChildReport.ready());
+        parent.stopWithParent(process::stop);
+    }
+
+    /** The node once it is wired; before that it refuses with 503. */
+    ShopNode node() {
+        ShopNode present = node;
+        if (present == null) {
+            throw Refusal.of(503, "the node is not wired yet");
+        }
+        return present;
+    }
+
+    private void wire(Wiring wiring) throws Exception {
+        client.start();
+        internalKey = wiring.secret();
+        node = new ShopNode(
+                id,
+                new ShopDatabase(wiring.databaseUrl(), Schema.NAME),
+                new GatewayClient(client, wiring.gatewayUrl()),
+                new AdmissionTokens(wiring.secret(), InstantSource.system()),
+                threads,
+                ShopNodeProcess::uptimeMs);
+    }
+
+    private void stop() {
+        server.stop();
+        LifeCycle.stop(client);
+        ShopNode present = node;
+        if (present != null) {
+            present.close();
+        }
+    }
+
+    private void configure(JavalinConfig configuration) {
+        configuration.startup.showJavalinBanner = false;
+        configuration.startup.showOldJavalinVersionWarning = false;
+        configuration.startup.startupWatcherEnabled = false;
+        configuration.http.compressionStrategy = CompressionStrategy.NONE;
+        configuration.http.defaultContentType = "application/json";
+        configuration.http.maxRequestSize = 64 * 1024;
+        configuration.jetty.threadPool = threads;
+        configuration.jetty.addConnector((jetty, http) -> {
+            http.setSendServerVersion(false);
+            http.setSendDateHeader(false);
+            ServerConnector connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
+            connector.setHost("127.0.0.1");
+            connector.setPort(0);
+            return connector;
+        });
+        route(configuration.routes);
+    }
+
+    private void route(RoutesConfig routes) {
+        ShopRoutes shop = new ShopRoutes(this);
+        routes.before(this::begin);
+        routes.after(this::end);
+        routes.get("/events/{event}", shop::eventPage);
+        routes.get("/events/{event}/seats", shop::seatMap);
+        routes.post("/events/{event}/holds", shop::hold);
+        routes.delete("/holds/{hold}", shop::release);
+        routes.post("/orders", shop::order);
+        routes.get("/orders/{order}", shop::orderStatus);
+        routes.post("/payments", shop::pay);
+        routes.get("/healthz", context -> ShopRoutes.json(context, 200, node().report()));
+        routes.get("/internal/report", context -> ShopRoutes.json(context, 200, node().report()));
+        routes.get("/internal/seats", context -> ShopRoutes.json(context, 200, node().seats()));
+        routes.post("/internal/reset", context -> {
+            node().obey(ShopRoutes.body(context, ResetOrder.class));
+            ShopRoutes.json(context, 200, Map.of("ok", true));
+        });
+        routes.error(404, context -> {
+            if (context.resultInputStream() == null) {
+                ShopRoutes.json(context, 404, Map.of("error", "no such address"));
+            }
+        });
+        routes.exception(Refusal.class, (refusal, context) -> ShopRoutes.refuse(context, refusal));
+        routes.exception(Exception.class, (unforeseen, context) -> answerUnforeseen(context, unforeseen));
+    }
+
+    private void begin(Context context) {
+        RequestMeter meter = new RequestMeter();
+        meter.attach();
+        context.attribute(METER, meter);
+        if (context.path().startsWith("/internal/")) {
+            if (!internalKey.equals(context.header(Wiring.INTERNAL_KEY_HEADER)) || internalKey.isEmpty()) {
+                throw Refusal.of(404, "no such address");
+            }
+        } else if (!context.path().equals("/healthz")) {
+            node().countOrigin(
+                            AdmissionHeaders.token(context.header(AdmissionHeaders.HEADER), context.header("Cookie")));
+        }
+    }
+
+    private void end(Context context) {
+        RequestMeter meter = context.attribute(METER);
+        if (meter != null) {
+            context.header(ServerTiming.HEADER, meter.serverTiming(id, uptimeMs()));
+        }
+        RequestMeter.detach();
+    }
+
+    static void answerUnforeseen(Context context, Throwable failure) {
+        if (rootOf(failure) instanceof SQLTransientConnectionException) {
+            ShopRoutes.json(context, 503, Map.of("error", "no database connection was free in time"));
+        } else {
+            LoggerFactory.getLogger(ShopNodeProcess.class).error("unforeseen at {}", context.path(), failure);
+            ShopRoutes.json(context, 500, Map.of("error", "internal error"));
+        }
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static long uptimeMs() {
+        return ManagementFactory.getRuntimeMXBean().getUptime();
+    }
+}

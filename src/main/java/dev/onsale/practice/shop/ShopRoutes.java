@@ -1,0 +1,133 @@
+package dev.onsale.practice.shop;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.onsale.practice.protocol.Json;
+import dev.onsale.practice.protocol.SaleSettings;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** The shop's addresses: reads the request, calls the shop, writes the answer. */
+final class ShopRoutes {
+    /** Named seats, or the size of a party. */
+    private record HoldBody(
+            @Nullable List<String> seats, @Nullable Integer party) {}
+
+    private record OrderBody(@Nullable String hold) {}
+
+    private record PaymentBody(
+            @Nullable String order, @Nullable String card) {}
+
+    private final ShopNodeProcess process;
+
+    ShopRoutes(ShopNodeProcess process) {
+        this.process = process;
+    }
+
+    void eventPage(Context context) {
+        Shop shop = shopOf(context);
+        json(context, 200, shop.eventPage().page());
+    }
+
+    void seatMap(Context context) {
+        Shop shop = shopOf(context);
+        context.status(200)
+                .contentType("application/json")
+                .result(shop.seatMap().json());
+    }
+
+    void hold(Context context) {
+        Shop shop = shopOf(context);
+        HoldBody body = body(context, HoldBody.class);
+        if ((body.seats() == null) == (body.party() == null)) {
+            throw Refusal.of(422, "the body must have either \"seats\" or \"party\"");
+        }
+        Holds.Hold hold = body.seats() != null
+                ? shop.holds().holdSeats(body.seats())
+                : shop.holds().holdParty(required(body.party(), "party"));
+        shop.seatMap().changed();
+        json(context, 201, hold);
+    }
+
+    void release(Context context) {
+        Shop shop = process.node().shop();
+        shop.holds().release(context.pathParam("hold"));
+        shop.seatMap().changed();
+        context.status(204);
+    }
+
+    void order(Context context) {
+        Shop shop = process.node().shop();
+        json(
+                context,
+                201,
+                shop.orders().place(required(body(context, OrderBody.class).hold(), "hold")));
+    }
+
+    void orderStatus(Context context) {
+        json(context, 200, process.node().shop().orders().view(context.pathParam("order")));
+    }
+
+    void pay(Context context) {
+        Shop shop = process.node().shop();
+        String key = context.header("Idempotency-Key");
+        if (key == null || key.isBlank() || key.length() > 200) {
+            throw Refusal.of(422, "the header Idempotency-Key is missing, or is over 200 characters");
+        }
+        PaymentBody body = body(context, PaymentBody.class);
+        Payments.Request request =
+                new Payments.Request(key, required(body.order(), "order"), required(body.card(), "card"));
+        context.future(() -> shop.payments().pay(request).handle((outcome, failure) -> {
+            if (failure == null) {
+                shop.seatMap().changed();
+                json(context, 201, outcome);
+            } else {
+                refuse(context, failure);
+            }
+            return outcome;
+        }));
+    }
+
+    private Shop shopOf(Context context) {
+        Shop shop = process.node().shop();
+        SaleSettings settings = shop.sale().settings();
+        if (!settings.event().equals(context.pathParam("event"))) {
+            throw Refusal.of(404, "no such event");
+        }
+        return shop;
+    }
+
+    static void json(Context context, int status, Object body) {
+        context.status(status).contentType("application/json").result(Json.bytes(body));
+    }
+
+    /** Answers with what the shop refused, or with 500 for what it did not foresee. */
+    static void refuse(Context context, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof Refusal refusal) {
+            json(context, refusal.status(), refusal.body());
+        } else {
+            ShopNodeProcess.answerUnforeseen(context, cause);
+        }
+    }
+
+    static <T> T body(Context context, Class<T> type) {
+        try {
+            return Json.read(context.bodyAsBytes(), type);
+        } catch (JsonMappingException wrongShape) {
+            throw Refusal.of(422, "the body does not fit: " + wrongShape.getOriginalMessage());
+        } catch (IOException malformed) {
+            throw Refusal.of(400, "the body is not JSON");
+        }
+    }
+
+    private static <T> T required(@Nullable T value, String key) {
+        if (value == null) {
+            throw Refusal.of(422, "the body lacks \"" + key + "\"");
+        }
+        return value;
+    }
+}
