@@ -13,4 +13,9 @@ public record Run(RunSummary summary, List<StepSeries> latency, List<StepSeries>
     public String id() {
         return summary.id();
     }
+
+    /** The same run with a verdict. */
+    public Run judged(Verdict verdict) {
+        return new Run(summary.judged(verdict), latency, felt);
+    }
 }

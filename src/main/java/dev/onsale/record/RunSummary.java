@@ -41,6 +41,26 @@ public record RunSummary(
     /** The name under which a step's whole run is summarised. */
     public static final String ALL_PHASES = "all";
 
+    /** The same run with a verdict. */
+    public RunSummary judged(Verdict newVerdict) {
+        return new RunSummary(
+                format,
+                id,
+                fingerprint,
+                plan,
+                targetUrl,
+                faults,
+                times,
+                totals,
+                steps,
+                journeys,
+                injector,
+                calibrations,
+                aborted,
+                versions,
+                newVerdict);
+    }
+
     /** Instants in epoch ms. {@code loadStart} is t = 0 of the plan; {@code loadEnd} that of the last journey's end. */
     public record Times(long createdAtMs, long loadStartMs, long loadEndMs) {}
 

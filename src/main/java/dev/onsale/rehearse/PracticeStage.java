@@ -3,14 +3,24 @@ package dev.onsale.rehearse;
 import dev.onsale.practice.PracticeBoxOffice;
 import dev.onsale.practice.PracticeOptions;
 import dev.onsale.practice.fault.Fault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The practice box office: the clean shop is its baseline build, the shop with faults the one that is judged. */
 public final class PracticeStage implements Stage {
 
+    private static final Duration SWITCHED_WITHIN = Duration.ofSeconds(30);
+
+    private final HttpClient client = HttpClient.newHttpClient();
     private final PracticeBoxOffice boxOffice;
     private final List<Fault> faults;
     private List<Fault> presented = List.of();
@@ -66,7 +76,25 @@ public final class PracticeStage implements Stage {
     }
 
     private void present(List<Fault> wanted) {
-        boxOffice.switchFaults(wanted);
+        String strengths = wanted.stream()
+                .map(fault -> "\"" + fault.kind().label() + "\":" + fault.strength())
+                .collect(Collectors.joining(",", "{", "}"));
+        HttpRequest request = HttpRequest.newBuilder(address().resolve("/practice/faults"))
+                .timeout(SWITCHED_WITHIN)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(strengths))
+                .build();
+        try {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException("the practice box office refused its faults: " + answer.body());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the practice box office does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException();
+        }
         presented = wanted;
     }
 }
