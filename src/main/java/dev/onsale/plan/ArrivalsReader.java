@@ -41,6 +41,16 @@ final class ArrivalsReader {
     private static Arrival arrival(LocatedNode node) {
         Section any = Section.open(node, "arrivals", PlanKeys.CONSTANT);
         boolean moving = any.has("from") || any.has("to");
+        List<String> others = moving ? PlanKeys.CONSTANT : PlanKeys.MOVING;
+        List<String> own = moving ? PlanKeys.MOVING : PlanKeys.CONSTANT;
+        for (String key : any.keys()) {
+            if (others.contains(key) && !own.contains(key)) {
+                throw any.bad(
+                        key,
+                        "arrivals." + key + " does not go with " + (moving ? "from and to" : "rate"),
+                        "write { phase, rate, for } for one rate, { phase, from, to, over, shape } for a moving one");
+            }
+        }
         return moving
                 ? moving(Section.of(node, "arrivals", PlanKeys.MOVING))
                 : constant(Section.of(node, "arrivals", PlanKeys.CONSTANT));
@@ -71,8 +81,9 @@ final class ArrivalsReader {
         }
         if (Math.round(total) < 1 || Math.round(total) > ArrivalSchedule.VISITORS_MAX) {
             throw new BadInputException(
-                    where + ": the arrivals add up to " + Numbers.plain(total, 3) + " visitors, allowed are 1 to "
-                            + Numbers.count(ArrivalSchedule.VISITORS_MAX),
+                    where + ": the arrivals add up to "
+                            + (total < 1000 ? Numbers.plain(total, 3) : Numbers.count(total))
+                            + " visitors, allowed are 1 to " + Numbers.count(ArrivalSchedule.VISITORS_MAX),
                     "change the rates or the lengths of the stretches");
         }
         if (length(arrivals).compareTo(Formats.LENGTH_MAX) > 0) {

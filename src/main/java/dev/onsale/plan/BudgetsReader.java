@@ -53,6 +53,7 @@ final class BudgetsReader {
     private static WorstWindow worstWindow(LocatedNode node, Duration length) {
         String path = "budgets.worstWindow";
         Section window = Section.open(node, path, PlanKeys.WORST_WINDOW);
+        Map<Double, Duration> quantiles = quantiles(window, PlanKeys.WORST_WINDOW);
         Duration of = window.required("of", Formats.DURATION);
         // The record keeps one histogram a second, so that a window is made of whole seconds.
         if (of.toNanos() % 1_000_000_000L != 0 || of.compareTo(length) > 0) {
@@ -60,9 +61,9 @@ final class BudgetsReader {
                     "of",
                     path + ".of is " + Numbers.length(of) + ", allowed are whole seconds up to the arrivals' "
                             + Numbers.length(length),
-                    "try of: 5s");
+                    "write whole seconds, e.g. of: 1s");
         }
-        WorstWindow budget = new WorstWindow(of, quantiles(window, PlanKeys.WORST_WINDOW), errors(window));
+        WorstWindow budget = new WorstWindow(of, quantiles, errors(window));
         checkSomething(budget.quantiles(), budget.errorShareMax(), window, path);
         return budget;
     }

@@ -32,11 +32,14 @@ final class Formats {
 
     private Formats() {}
 
-    static final Format<String> TEXT =
-            new Format<>("a text", Formats::withoutVariable, text -> variableHint(text, "write a text"));
+    static Format<String> text(String allowed) {
+        return new Format<>(allowed, Formats::withoutVariable, text -> variableHint(text, "write it after the colon"));
+    }
 
     /** May hold {@code ${VARIABLE}}s, which are kept as written. */
-    static final Format<String> SUBSTITUTED = new Format<>("a text", Optional::of, text -> "write a text");
+    static Format<String> substituted(String allowed) {
+        return new Format<>(allowed, Optional::of, text -> "write it after the colon");
+    }
 
     static final Format<String> NAME_TEXT = new Format<>(
             "a name of at most 64 letters, digits, '-', '_' and '.'",
@@ -112,13 +115,16 @@ final class Formats {
 
     private static Format<Double> share(String allowed, double least, double most) {
         return new Format<>(
-                allowed,
-                text -> parsedShare(text).filter(share -> share >= least && share <= most),
-                text -> variableHint(
-                        text,
-                        PLAIN.matcher(text.strip()).matches()
-                                ? "add the percent sign: " + text.strip() + "%"
-                                : "write a number and a percent sign, e.g. 5%"));
+                allowed, text -> parsedShare(text).filter(share -> share >= least && share <= most), text -> {
+                    if (parsedShare(text.strip()).isPresent()) {
+                        return "choose a share from that range";
+                    }
+                    return variableHint(
+                            text,
+                            PLAIN.matcher(text.strip()).matches()
+                                    ? "add the percent sign: " + text.strip() + "%"
+                                    : "write a number and a percent sign, e.g. 5%");
+                });
     }
 
     private static Format<Double> rate(String allowed, boolean zeroToo) {
@@ -142,7 +148,10 @@ final class Formats {
         if (PLAIN.matcher(text.strip()).matches()) {
             return "add the unit: " + text.strip() + "/s or " + text.strip() + "/min";
         }
-        return variableHint(text, "the units are /s, /min and /h, at most 1000000/s");
+        if (parsedRate(text.strip()).isPresent()) {
+            return "choose a rate from that range, at most 1000000/s";
+        }
+        return variableHint(text, "the units are /s, /min and /h");
     }
 
     private static Optional<Duration> duration(String text) {
@@ -163,6 +172,9 @@ final class Formats {
     private static String durationHint(String text) {
         if (PLAIN.matcher(text.strip()).matches()) {
             return "add the unit: " + text.strip() + "ms or " + text.strip() + "s";
+        }
+        if (length(text.strip()).isPresent()) {
+            return "choose a length from that range";
         }
         return variableHint(text, "the units are ms, s, m and h");
     }

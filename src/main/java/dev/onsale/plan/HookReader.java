@@ -16,6 +16,8 @@ final class HookReader {
             HookReader::http,
             text -> "methods are GET, HEAD, POST, PUT, PATCH and DELETE; a URL starts with http://, https:// or /");
 
+    private static final Format<String> WORD = Formats.text("a word of the command");
+
     private HookReader() {}
 
     static Hook read(LocatedNode node, String path, Function<String, @Nullable String> environment) {
@@ -39,7 +41,7 @@ final class HookReader {
 
     private static Hook.Command command(Section hook, String kind) {
         List<String> words = hook.list(kind).stream()
-                .map(word -> Formats.TEXT.read(word, hook.pathOf(kind)))
+                .map(word -> WORD.read(word, hook.pathOf(kind)))
                 .toList();
         if (words.isEmpty()) {
             throw hook.bad(kind, hook.pathOf(kind) + " is an empty list", "name the program and its arguments");

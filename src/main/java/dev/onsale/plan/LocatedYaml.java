@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Reads one YAML document into a tree that keeps the place of every key and value. */
 final class LocatedYaml {
@@ -57,12 +59,7 @@ final class LocatedYaml {
             }
             return Optional.of(root);
         } catch (JsonProcessingException e) {
-            JsonLocation location = Optional.ofNullable(e.getLocation()).orElse(JsonLocation.NA);
-            String problem = firstLine(e.getOriginalMessage());
-            throw new BadInputException(
-                    marking.apply(location) + ": not YAML: " + problem,
-                    "check the indentation (spaces only), colons, quotes and brackets around this place",
-                    e);
+            throw notYaml(e, marking);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,6 +112,21 @@ final class LocatedYaml {
 
     private String here() {
         return marking.apply(parser.currentTokenLocation());
+    }
+
+    private static BadInputException notYaml(JsonProcessingException e, Function<JsonLocation, String> marking) {
+        JsonLocation location = Optional.ofNullable(e.getLocation()).orElse(JsonLocation.NA);
+        String problem = firstLine(e.getOriginalMessage());
+        // Jackson's own location is where the parser was last content, not where the problem is.
+        if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            Mark mark = marked.getProblemMark();
+            location = new JsonLocation(null, mark.getIndex(), mark.getLine() + 1, mark.getColumn() + 1);
+            problem = firstLine(marked.getProblem());
+        }
+        return new BadInputException(
+                marking.apply(location) + ": not YAML: " + problem,
+                "check the indentation (spaces only), colons, quotes and brackets around this place",
+                e);
     }
 
     private static String firstLine(String message) {

@@ -10,10 +10,10 @@ public final class NearestName {
 
     /**
      * The allowed name with the fewest typing errors from what was written, if there are few enough: at most one
-     * for every three letters, and at least two.
+     * for every three letters (rounded), and at least one.
      */
     public static Optional<String> to(String written, Collection<String> allowed) {
-        int errorsMax = Math.max(2, written.length() / 3);
+        int errorsMax = Math.max(1, (written.length() + 1) / 3);
         String nearest = null;
         int fewest = Integer.MAX_VALUE;
         for (String name : allowed) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns the tree of a plan's file into a {@link Plan}. */
 final class PlanReader {
     private static final double SHARES_TOLERANCE = 1e-9;
+    private static final String TARGETS = "'practice' or an http or https URL";
     private static final int KINDS_MAX = 100;
     private static final int PACE_MAX = 10_000;
 
@@ -29,7 +30,7 @@ final class PlanReader {
 
     private Plan plan(Section plan) {
         String name = plan.required("plan", Formats.NAME_TEXT);
-        String scenario = plan.required("scenario", Formats.TEXT);
+        String scenario = plan.required("scenario", Formats.text("a scenario's source file or class"));
         String target = target(plan);
         List<Arrival> arrivals = ArrivalsReader.read(plan.requiredNode(
                 "arrivals", "add 'arrivals:' with at least one stretch, e.g. - { phase: doors, rate: 10/s, for: 4s }"));
@@ -56,15 +57,14 @@ final class PlanReader {
     }
 
     private String target(Section plan) {
-        String written = plan.required("target", Formats.SUBSTITUTED);
+        String written = plan.required("target", Formats.substituted(TARGETS));
         LocatedNode node = plan.requiredNode("target", "");
         String resolved = PlanSecrets.resolve(written, node.where(), environment);
         if (!written.equals(Plan.PRACTICE) && !isHttp(resolved)) {
             // What was resolved may hold a secret: only what was written is told.
             String resolving = resolved.equals(written) ? "" : " with its variables resolved";
             throw new BadInputException(
-                    node.where() + ": target is " + LocatedNode.quoted(written) + resolving
-                            + ", allowed is 'practice' or an http or https URL",
+                    node.where() + ": target is " + LocatedNode.quoted(written) + resolving + ", allowed is " + TARGETS,
                     "write target: practice, or e.g. target: https://staging.example.org");
         }
         return written;
@@ -81,7 +81,7 @@ final class PlanReader {
     }
 
     private @Nullable String accounts(Section plan) {
-        String written = plan.optional("accounts", Formats.SUBSTITUTED);
+        String written = plan.optional("accounts", Formats.substituted("a file of test accounts"));
         if (written != null) {
             PlanSecrets.read(written, plan.requiredNode("accounts", "").where(), environment);
         }

@@ -61,8 +61,9 @@ public final class PlanSecrets {
             String value = variable.getValue();
             if (!value.isEmpty()) {
                 String name = "${" + variable.getKey() + "}";
+                String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
                 redacted =
-                        redacted.replace(value, name).replace(URLEncoder.encode(value, StandardCharsets.UTF_8), name);
+                        redacted.replace(value, name).replace(encoded, name).replace(encoded.replace("+", "%20"), name);
             }
         }
         return redacted;
