@@ -23,7 +23,7 @@ public final class Main {
     static int run(Console console, List<Commands.Registered> commands, String... arguments) {
         ErrorRendering errors = new ErrorRendering(console);
         try {
-            return commandLine(console, commands, errors).execute(arguments);
+            return commandLine(console, commands, errors, arguments).execute(arguments);
         } catch (Throwable failure) {
             // picocli hands over exceptions only; an Error (out of memory, a broken jar) must end with a hint too.
             return errors.render(failure, Arrays.asList(arguments).contains(ErrorRendering.VERBOSE))
@@ -31,11 +31,14 @@ public final class Main {
         }
     }
 
-    private static CommandLine commandLine(Console console, List<Commands.Registered> commands, ErrorRendering errors) {
+    private static CommandLine commandLine(
+            Console console, List<Commands.Registered> commands, ErrorRendering errors, String... arguments) {
         CommandLine onsale = new CommandLine(new OnsaleCommand());
-        commands.forEach(registered -> onsale.addSubcommand(registered.command()));
+        Commands.addTo(onsale, commands, arguments);
         OnsaleCommand.describe(onsale, commands);
-        return onsale.setOut(console.verdictWriter())
+        // A file of arguments could call a command that was only added by name.
+        return onsale.setExpandAtFiles(false)
+                .setOut(console.verdictWriter())
                 .setColorScheme(Help.defaultColorScheme(console.colours() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(console.width())
                 .setParameterExceptionHandler(errors)

@@ -33,7 +33,10 @@ final class CapturedConsole {
 
     /** Runs with a command of the test. */
     int runWith(Object command, String... arguments) {
-        return Main.run(console, List.of(new Commands.Registered(command, "onsale try", "tries it")), arguments);
+        return Main.run(
+                console,
+                List.of(new Commands.Registered("try", "Tries it.", () -> command, "onsale try", "tries it")),
+                arguments);
     }
 
     String verdicts() {

@@ -20,6 +20,8 @@ class ErrorRenderingTest {
                 "tri                  | no such command: 'tri'      | did you mean 'try'? onsale --help lists all",
                 "--verison            | unknown option: '--verison' | did you mean '--version'? onsale --help lists all",
                 "try --tagret=x       | unknown option: '--tagret=x' | did you mean '--target'? onsale try --help lists all",
+                "@try                 | no such command: '@try'     | did you mean 'try'? onsale --help lists all",
+                "--verbose try        | unknown option: '--verbose' | did you mean '--version'? onsale --help lists all",
                 "try more             | unmatched argument at index 1: 'more' | onsale try --help shows what it takes",
                 "try --target         | missing required parameter for option '--target' (URL) | onsale try --help shows what it takes",
                 "try --seed=ten       | invalid value for option '--seed': 'ten' is not a long | onsale try --help shows what it takes",

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** A command with every option, which does what its test hands it. */
-@Command(name = "try", description = "Tries it.", mixinStandardHelpOptions = true)
+@Command(mixinStandardHelpOptions = true)
 final class TryCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common = new CommonOptions();
