@@ -20,7 +20,31 @@ final class Commands {
     record Registered(String name, String description, Supplier<Object> command, String example, String meaning) {}
 
     static List<Registered> all(Console console) {
-        return List.of();
+        return List.of(
+                new Registered(
+                        new RehearseCommand(console),
+                        "onsale rehearse --fault tito-2017-slow-query",
+                        "rehearse on the practice box office, with a slow query left on"),
+                new Registered(
+                        new RunCommand(console),
+                        "onsale run scenarios/arena.yaml --target http://127.0.0.1:8080",
+                        "one run, judged by its budgets"),
+                new Registered(
+                        new GateCommand(console),
+                        "onsale gate scenarios/arena.yaml --target http://127.0.0.1:8080",
+                        "one run, compared with its baseline, for CI"),
+                new Registered(
+                        new CompareCommand(console),
+                        "onsale compare reports/20260102-100000-arena-1a2b",
+                        "a stored run, judged again"),
+                new Registered(
+                        new BaselineCommand(console), "onsale baseline list arena", "the accepted runs of a plan"),
+                new Registered(
+                        new ReportCommand(console),
+                        "onsale report reports/20260102-100000-arena-1a2b --format json",
+                        "a stored run, shown again"),
+                new Registered(
+                        new PracticeCommand(console), "onsale practice --port 8080", "the practice box office alone"));
     }
 
     /**

@@ -1,10 +1,10 @@
 package dev.onsale.cli;
 
-import dev.onsale.plan.BadInputException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -39,9 +39,10 @@ final class ErrorRendering implements IParameterExceptionHandler, IExecutionExce
         if (verbose) {
             console.detail(stackTrace(failure));
         }
-        if (failure instanceof BadInputException bad) {
-            console.error(String.valueOf(bad.getMessage()), bad.hint());
-            return ExitCode.BAD_INPUT;
+        Optional<ExpectedFailure> expected = ExpectedFailure.of(failure);
+        if (expected.isPresent()) {
+            console.error(expected.get().whatWhere(), expected.get().hint());
+            return expected.get().code();
         }
         String message = failure.getMessage() == null ? "" : ", " + firstLine(failure.getMessage());
         console.error(

@@ -3,6 +3,7 @@ package dev.onsale.load;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Hook;
 import dev.onsale.plan.Plan;
+import dev.onsale.plan.PlanSecrets;
 import dev.onsale.plan.Sale;
 import java.io.IOException;
 import java.net.URI;
@@ -23,15 +24,17 @@ final class Hooks {
     private static final long COMMAND_WITHIN_MIN = 10;
 
     private final Plan plan;
+    private final PlanSecrets secrets;
     private final URI target;
     private final Set<String> allowedHosts;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(HTTP_WITHIN).build();
 
-    Hooks(Plan plan, URI target, Set<String> allowedHosts) {
-        this.plan = plan;
-        this.target = target;
-        this.allowedHosts = allowedHosts;
+    Hooks(LoadOrder order) {
+        this.plan = order.plan();
+        this.secrets = order.secrets();
+        this.target = order.target();
+        this.allowedHosts = order.allowedHosts();
     }
 
     /**
@@ -50,7 +53,8 @@ final class Hooks {
         if (hook instanceof Hook.Practice practice) {
             send("POST", URI.create(target + "/practice/" + practice.action()), saleJson(doorsIn), when);
         } else if (hook instanceof Hook.Http http) {
-            URI url = http.url().startsWith("/") ? URI.create(target + http.url()) : URI.create(http.url());
+            String resolved = secrets.resolve(http.url());
+            URI url = URI.create(resolved.startsWith("/") ? target + resolved : resolved);
             TargetAddress.requireAllowed(url, allowedHosts);
             send(http.method(), url, "", when);
         } else if (hook instanceof Hook.Command command) {

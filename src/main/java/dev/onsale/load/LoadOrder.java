@@ -3,6 +3,7 @@ package dev.onsale.load;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
 import dev.onsale.plan.Plan;
+import dev.onsale.plan.PlanSecrets;
 import dev.onsale.scenario.OnSale;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.Set;
 /**
  * One run that is wanted.
  *
+ * @param secrets the values of the environment variables that the plan uses
  * @param scenarioHash what the fingerprint says of the scenario's source
  * @param target where the load goes, already found to be allowed
  * @param allowedHosts hosts other than loopback that any connection of the run may go to
@@ -23,6 +25,7 @@ import java.util.Set;
  */
 public record LoadOrder(
         Plan plan,
+        PlanSecrets secrets,
         OnSale scenario,
         String scenarioHash,
         URI target,
@@ -30,6 +33,13 @@ public record LoadOrder(
         List<Header> headers,
         Path reports,
         Map<String, Double> faults) {
+
+    /** What a fingerprint calls a plan's target: {@code practice}, or the host and port. */
+    public static String targetKind(Plan plan, PlanSecrets secrets) {
+        return plan.targetsPractice()
+                ? Plan.PRACTICE
+                : URI.create(secrets.resolve(plan.target())).getAuthority();
+    }
 
     /** Gatling's HTTP protocol of the run. */
     HttpProtocolBuilder protocol() {

@@ -19,6 +19,8 @@ import dev.onsale.record.RunDirectory;
 import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.scenario.Rehearsal;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -44,6 +46,7 @@ public final class LoadRun {
     private final Consumer<Progress> progress;
     private final Hooks hooks;
     private final Interlock interlock;
+    private final Calibrations calibrations = new Calibrations(System::nanoTime);
     private final Object lock = new Object();
     private @Nullable GatlingEngine running;
     private @Nullable Abort abort;
@@ -55,7 +58,7 @@ public final class LoadRun {
         this.order = order;
         this.plan = order.plan();
         this.progress = progress;
-        this.hooks = new Hooks(plan, order.target(), order.allowedHosts());
+        this.hooks = new Hooks(order);
         this.interlock = new Interlock(order.allowedHosts());
     }
 
@@ -70,10 +73,21 @@ public final class LoadRun {
     public Path execute() {
         TargetAddress.requireReachable(order.target());
         ArrivalSchedule schedule = ArrivalSchedule.of(plan);
+        requireStarts(schedule);
         RunDirectory directory =
                 RunDirectory.create(order.reports(), plan.name(), Clock.systemDefaultZone(), new SecureRandom());
+        try {
+            record(directory, schedule);
+            return directory.path();
+        } catch (RuntimeException e) {
+            deleteIfEmpty(directory.path());
+            throw e;
+        }
+    }
+
+    private void record(RunDirectory directory, ArrivalSchedule schedule) {
         long createdAtMs = System.currentTimeMillis();
-        Calibration before = new Calibrations(System::nanoTime).measure("before");
+        Calibration before = calibrations.measure("before");
         warmTarget();
         InjectorProbe probe = new InjectorProbe();
         try (LiveRecord record = new LiveRecord(phases(schedule), directory.path(), System::currentTimeMillis)) {
@@ -81,13 +95,36 @@ public final class LoadRun {
             Rehearsal rehearsal = new Rehearsal(plan, schedule, System::currentTimeMillis, tap);
             LoadEnd end = measure(schedule, record, probe, tap, rehearsal);
             requireStayedInside();
+            requireStarted(tap);
             Recorded recorded = record.finish();
             hooks.afterRun();
-            Calibration after = new Calibrations(System::nanoTime).measure("after");
+            Calibration after = calibrations.measure("after");
             directory.writeSummary(new RunReckoning(order, schedule, directory.id(), createdAtMs)
                     .summary(tap, recorded, end.atMs(), end.health(), List.of(before, after), abort));
         }
-        return directory.path();
+    }
+
+    private void requireStarted(RunTap tap) {
+        Abort stopped = abort;
+        if (tap.loadStartMs() == 0 && stopped != null) {
+            throw new NotStartedException(stopped.detail());
+        }
+    }
+
+    private static void requireStarts(ArrivalSchedule schedule) {
+        if (schedule.visitors() == 0) {
+            throw new BadInputException(
+                    "the plan sends nobody: its rates times their lengths come to less than one visitor",
+                    "raise the rates or the lengths under arrivals");
+        }
+    }
+
+    private static void deleteIfEmpty(Path directory) {
+        try {
+            Files.deleteIfExists(directory);
+        } catch (IOException e) {
+            // Something was recorded after all, or the disk is gone: it stays for the user to look at.
+        }
     }
 
     /** Stops whatever is under way; the run ends soon, complete and marked as aborted. Safe from any thread. */

@@ -2,6 +2,7 @@ package dev.onsale.rehearse;
 
 import dev.onsale.load.LoadOrder;
 import dev.onsale.plan.Plan;
+import dev.onsale.plan.PlanSecrets;
 import dev.onsale.scenario.OnSale;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,14 +18,20 @@ import java.util.Set;
  */
 public record Cast(
         Plan plan,
+        PlanSecrets secrets,
         OnSale scenario,
         String scenarioHash,
         List<LoadOrder.Header> headers,
         Set<String> allowedHosts,
         Path reports) {
 
+    /** What a fingerprint calls the target: {@code practice}, or the host and port. */
+    public String targetKind() {
+        return LoadOrder.targetKind(plan, secrets);
+    }
+
     LoadOrder order(Stage stage) {
         return new LoadOrder(
-                plan, scenario, scenarioHash, stage.address(), allowedHosts, headers, reports, stage.faults());
+                plan, secrets, scenario, scenarioHash, stage.address(), allowedHosts, headers, reports, stage.faults());
     }
 }

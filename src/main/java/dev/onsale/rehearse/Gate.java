@@ -7,6 +7,8 @@ import dev.onsale.plan.Draws;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.record.BaselineStore;
 import dev.onsale.record.Baselines;
+import dev.onsale.record.Cell;
+import dev.onsale.record.Fingerprint;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunDirectory;
 import dev.onsale.record.Verdict;
@@ -16,6 +18,7 @@ import dev.onsale.rehearse.Performance.Recording;
 import dev.onsale.report.HtmlReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs a plan, compares it with its baseline, confirms what the comparison flags, and stores the verdict. */
 public final class Gate {
@@ -63,7 +66,7 @@ public final class Gate {
      *
      * @return the run that was no good, if runs stay invalid or over budget; empty once the baseline is there
      */
-    public java.util.Optional<Judged> recordMissingBaselines(dev.onsale.record.Fingerprint fingerprint) {
+    public Optional<Judged> recordMissingBaselines(Fingerprint fingerprint) {
         int wanted = performance.cast().plan().gate().baselineRuns();
         String plan = performance.cast().plan().name();
         int there = store.comparable(plan, fingerprint).comparable().size();
@@ -76,7 +79,7 @@ public final class Gate {
             Judgement judgement = judged.verdict().judgement();
             if (judgement == Judgement.INVALID || judgement == Judgement.FAIL) {
                 if (--triesLeft <= wanted - there - 1 || performance.isStopped()) {
-                    return java.util.Optional.of(judged);
+                    return Optional.of(judged);
                 }
                 performance
                         .audience()
@@ -87,7 +90,7 @@ public final class Gate {
                 triesLeft--;
             }
         }
-        return java.util.Optional.empty();
+        return Optional.empty();
     }
 
     private Verdict confirmed(Evidence evidence, Verdict screened) {
@@ -137,9 +140,7 @@ public final class Gate {
     }
 
     private static String flagged(Verdict screened) {
-        List<String> names = Judge.flagged(screened).stream()
-                .map(dev.onsale.record.Cell::name)
-                .toList();
+        List<String> names = Judge.flagged(screened).stream().map(Cell::name).toList();
         return "confirming " + String.join(", ", names);
     }
 
