@@ -19,12 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The baseline store. */
-@Command(
-        name = "baseline",
-        mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "add|list|show|drop",
-        description = "Keeps the accepted runs that later runs are compared with.",
-        footer = {"", "Example: onsale baseline list arena"})
+@Command(mixinStandardHelpOptions = true, synopsisSubcommandLabel = "add|list|show|drop")
 final class BaselineCommand implements Runnable {
     private final Console processConsole;
 

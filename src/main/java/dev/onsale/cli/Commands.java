@@ -22,29 +22,56 @@ final class Commands {
     static List<Registered> all(Console console) {
         return List.of(
                 new Registered(
-                        new RehearseCommand(console),
+                        "rehearse",
+                        "Rehearses a sale on the practice box office: records the clean baseline runs that this machine"
+                                + " lacks, runs the candidate, compares, and confirms what is flagged by fresh pairs.",
+                        () -> new RehearseCommand(console),
                         "onsale rehearse --fault tito-2017-slow-query",
-                        "rehearse on the practice box office, with a slow query left on"),
+                        "with a slow query left on: exit code 1, and browse is named"),
                 new Registered(
-                        new RunCommand(console),
+                        "plan",
+                        "Says what a plan will do and whether it can come true; sends nothing.",
+                        () -> new PlanCommand(console),
+                        "onsale plan scenarios/arena.yaml",
+                        "phases, a chart of visitors per second, totals, concerns"),
+                new Registered(
+                        "run",
+                        "Runs a plan and judges it without a baseline: was it valid, and within its budgets?",
+                        () -> new RunCommand(console),
                         "onsale run scenarios/arena.yaml --target http://127.0.0.1:8080",
-                        "one run, judged by its budgets"),
+                        "one run against a system of your own"),
                 new Registered(
-                        new GateCommand(console),
-                        "onsale gate scenarios/arena.yaml --target http://127.0.0.1:8080",
-                        "one run, compared with its baseline, for CI"),
+                        "gate",
+                        "Runs a plan, compares it with the accepted runs in baselines/ beside the plan, confirms what"
+                                + " is flagged, and passes or fails for CI.",
+                        () -> new GateCommand(console),
+                        "onsale gate scenarios/arena.yaml --target http://127.0.0.1:8080 --strict",
+                        "the nightly job; inconclusive fails too"),
                 new Registered(
-                        new CompareCommand(console),
+                        "compare",
+                        "Judges a stored run again, against the runs named after it or the baseline store; sends and"
+                                + " stores nothing.",
+                        () -> new CompareCommand(console),
                         "onsale compare reports/20260102-100000-arena-1a2b",
-                        "a stored run, judged again"),
+                        "against the baselines of this machine"),
                 new Registered(
-                        new BaselineCommand(console), "onsale baseline list arena", "the accepted runs of a plan"),
+                        "baseline",
+                        "Keeps the accepted runs that later runs are compared with: add, list, show, drop.",
+                        () -> new BaselineCommand(console),
+                        "onsale baseline list arena",
+                        "the accepted runs of a plan"),
                 new Registered(
-                        new ReportCommand(console),
+                        "report",
+                        "Shows a stored run again, as text, html or json.",
+                        () -> new ReportCommand(console),
                         "onsale report reports/20260102-100000-arena-1a2b --format json",
-                        "a stored run, shown again"),
+                        "with the verdict it was given"),
                 new Registered(
-                        new PracticeCommand(console), "onsale practice --port 8080", "the practice box office alone"));
+                        "practice",
+                        "Starts the practice box office alone and prints its addresses; Ctrl-C closes it.",
+                        () -> new PracticeCommand(console),
+                        "onsale practice --port 8080 --fault hold-lock",
+                        "a shop to try a scenario on"));
     }
 
     /**

@@ -22,13 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Stored runs, judged again. */
-@Command(
-        name = "compare",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        description = "Judges a stored run again: against the runs named after it, or else against the baseline store."
-                + " Sends nothing and stores nothing.",
-        footer = {"", "Example: onsale compare reports/20260102-100000-arena-1a2b reports/baselines/arena/*"})
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class CompareCommand implements Callable<Integer> {
     private final Console processConsole;
 

@@ -14,14 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** One run of a plan, compared with its baseline. */
-@Command(
-        name = "gate",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        description =
-                "Runs a plan, compares it with its baseline, confirms what is flagged, and says pass or fail for CI. Baselines are"
-                        + " kept beside the plan, in baselines/.",
-        footer = {"", "Example: onsale gate scenarios/arena.yaml --target http://127.0.0.1:8080 --strict"})
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class GateCommand implements Callable<Integer> {
     private final Console processConsole;
 

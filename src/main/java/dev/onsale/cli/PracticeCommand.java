@@ -14,12 +14,7 @@ import picocli.CommandLine.Option;
 import sun.misc.Signal;
 
 /** The practice box office alone. */
-@Command(
-        name = "practice",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        description = "Starts the practice box office alone, prints its addresses, and runs until Ctrl-C.",
-        footer = {"", "Example: onsale practice --port 8080 --fault hold-lock"})
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class PracticeCommand implements Callable<Integer> {
     private final Console processConsole;
 

@@ -23,18 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The main job on an embedded default. */
-@Command(
-        name = "rehearse",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        description = "Rehearses a sale on the practice box office: records the clean baseline runs that this machine"
-                + " lacks, runs the candidate, compares, confirms what is flagged with fresh pairs, and writes a"
-                + " report.",
-        footer = {
-            "",
-            "Example: onsale rehearse --fault tito-2017-slow-query",
-            "  a flag of the event is left on that makes its page query slowly: exit code 1, and browse is named"
-        })
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class RehearseCommand implements Callable<Integer> {
     private final Console processConsole;
 

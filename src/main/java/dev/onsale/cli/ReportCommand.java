@@ -17,12 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A stored run, shown again. */
-@Command(
-        name = "report",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        description = "Shows a stored run again, with the verdict it was given.",
-        footer = {"", "Example: onsale report reports/20260101-100000-arena-1a2b --format json"})
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
 
     /** How a run is shown. */

@@ -14,12 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** One run of a plan. */
-@Command(
-        name = "run",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        description = "Runs a plan and judges it without a baseline: was the run valid, and did it keep its budgets?",
-        footer = {"", "Example: onsale run scenarios/arena.yaml --target http://127.0.0.1:8080"})
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class RunCommand implements Callable<Integer> {
     private final Console processConsole;
 
