@@ -9,6 +9,7 @@ public final class UnreadableRunException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final String what;
     private final String hint;
 
     UnreadableRunException(Path file, String what, String hint) {
@@ -17,7 +18,13 @@ public final class UnreadableRunException extends RuntimeException {
 
     UnreadableRunException(Path file, String what, String hint, @Nullable Throwable cause) {
         super(file + ": " + what, cause);
+        this.what = file.getFileName() + ": " + what;
         this.hint = hint;
+    }
+
+    /** The file's name and what is wrong with it, where the directory is known: {@code run.json: missing}. */
+    public String inItsDirectory() {
+        return what;
     }
 
     /** How to mend it. */
