@@ -38,6 +38,12 @@ final class IntervalLogWriter {
         intervals++;
     }
 
+    void appendUnlessEmpty(String tag, StepSeries.Interval interval, Histogram histogram) {
+        if (histogram.getTotalCount() > 0) {
+            append(tag, interval.startMs(), interval.startMs() + interval.lengthMs(), histogram);
+        }
+    }
+
     void complete() throws IOException {
         file.write(trailer(intervals, digested.getMessageDigest().digest()).getBytes(StandardCharsets.US_ASCII));
         file.complete();

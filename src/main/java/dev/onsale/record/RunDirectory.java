@@ -85,6 +85,36 @@ public final class RunDirectory {
     }
 
     /**
+     * Writes the histograms of a run that was not recorded here, such as one merged out of several.
+     *
+     * @throws RecordNotWrittenException when they cannot be written
+     */
+    public void writeSeries(Run run) {
+        List<String> steps = RunReader.stepNames(run.summary());
+        writeLog(RunFiles.LATENCY, steps, run.latency(), run.summary().times().loadStartMs());
+        writeLog(RunFiles.FELT, steps, run.felt(), run.summary().times().loadStartMs());
+    }
+
+    private void writeLog(String name, List<String> steps, List<StepSeries> series, long loadStartEpochMs) {
+        try {
+            IntervalLogWriter log = new IntervalLogWriter(path.resolve(name));
+            try (PartFile unlessCompleted = log.file()) {
+                log.begin(loadStartEpochMs);
+                for (StepSeries step : series) {
+                    String tag = Tags.of(steps.indexOf(step.step()) + 1);
+                    for (StepSeries.Interval interval : step.intervals()) {
+                        log.appendUnlessEmpty(tag, interval, interval.ok());
+                        log.appendUnlessEmpty(Tags.failed(tag), interval, interval.ko());
+                    }
+                }
+                log.complete();
+            }
+        } catch (IOException e) {
+            throw new RecordNotWrittenException(path.resolve(name), e);
+        }
+    }
+
+    /**
      * Writes a small file such as {@code summary.md}, whole or not at all.
      *
      * @throws RecordNotWrittenException when it cannot be written

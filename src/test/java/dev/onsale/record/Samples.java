@@ -10,11 +10,16 @@ import dev.onsale.plan.Plan;
 import dev.onsale.plan.Sale;
 import dev.onsale.plan.Shape;
 import dev.onsale.plan.WarmUp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A plan and summaries in which every optional part is present. */
 final class Samples {
@@ -69,12 +74,17 @@ final class Samples {
         return new Fingerprint(fields);
     }
 
-    static RunSummary summary(String id, Recorded recorded, Verdict verdict) {
+    static RunSummary summary(String id, Recorded recorded, @Nullable Verdict verdict) {
         return summary(id, plan(), "http://127.0.0.1:8080", fingerprint(), recorded, verdict);
     }
 
     static RunSummary summary(
-            String id, Plan plan, String targetUrl, Fingerprint fingerprint, Recorded recorded, Verdict verdict) {
+            String id,
+            Plan plan,
+            String targetUrl,
+            Fingerprint fingerprint,
+            Recorded recorded,
+            @Nullable Verdict verdict) {
         return new RunSummary(
                 RunSummary.FORMAT,
                 id,
@@ -97,6 +107,42 @@ final class Samples {
                 new RunSummary.Abort(RunSummary.AbortCause.TARGET_FAILED, "error share 0.9 for 10 s", 4_000),
                 Map.of("onsale", "0.1.0"),
                 verdict);
+    }
+
+    /** A finished run on the disk, {@code folder/id}, not aborted: 90 successful and 10 failed responses. */
+    static Path runDirectory(
+            Path folder, String id, Fingerprint fingerprint, long createdAtMs, @Nullable Verdict verdict) {
+        RunDirectory directory;
+        try {
+            directory = RunDirectory.at(Files.createDirectories(folder.resolve(id)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try (LiveRecord record =
+                new LiveRecord(List.of(new PhaseBoundary("early", 0)), directory.path(), () -> LOAD_START)) {
+            record.start(LOAD_START);
+            for (int number = 0; number < 100; number++) {
+                record.response("browse", LOAD_START, LOAD_START + number * 20L, number % 10 != 0, "timeout");
+            }
+            RunSummary all = summary(id, plan(), "http://127.0.0.1:8080", fingerprint, record.finish(), verdict);
+            directory.writeSummary(new RunSummary(
+                    all.format(),
+                    id,
+                    fingerprint,
+                    all.plan(),
+                    all.targetUrl(),
+                    all.faults(),
+                    new RunSummary.Times(createdAtMs, LOAD_START, LOAD_START + 2_000),
+                    all.totals(),
+                    all.steps(),
+                    all.journeys(),
+                    all.injector(),
+                    all.calibrations(),
+                    null,
+                    all.versions(),
+                    verdict));
+        }
+        return directory.path();
     }
 
     static Verdict verdict(Verdict.Judgement judgement) {
