@@ -141,7 +141,7 @@ class BudgetChecksTest {
                 .build()));
         BudgetCheck errors = verdict.budgets().get(1);
         assertThat(errors.name()).isEqualTo("hold worst 5 s errors");
-        assertThat(errors.observed()).isCloseTo(10 / 170.0, within(1e-9));
+        assertThat(errors.observed()).isCloseTo(10 / 210.0, within(1e-9));
         assertThat(errors.met()).isFalse();
     }
 }
