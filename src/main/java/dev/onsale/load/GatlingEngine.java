@@ -6,6 +6,7 @@ import io.gatling.commons.stats.Status;
 import io.gatling.commons.util.DefaultClock;
 import io.gatling.commons.util.GatlingVersion;
 import io.gatling.core.CoreComponents;
+import io.gatling.core.Predef$;
 import io.gatling.core.actor.ActorRef;
 import io.gatling.core.actor.ActorSystem;
 import io.gatling.core.cli.GatlingArgs;
@@ -91,6 +92,13 @@ final class GatlingEngine {
                     .newInstance(reason, false);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("this Gatling is stopped in another way", e);
+        }
+    }
+
+    /** Gatling's DSL reads its configuration from a global while a scenario is being built. */
+    static void prepareDsl() {
+        if (Predef$.MODULE$._configuration() == null) {
+            Predef$.MODULE$._configuration_$eq(configuration());
         }
     }
 

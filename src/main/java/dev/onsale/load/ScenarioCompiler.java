@@ -53,6 +53,7 @@ public final class ScenarioCompiler {
          * @throws BadInputException if it is no on-sale, or its initializer fails
          */
         public OnSale instantiate() {
+            GatlingEngine.prepareDsl();
             try {
                 @SuppressWarnings("resource") // lives as long as the scenario, that is, as the process
                 URLClassLoader loader =

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What visitors of one kind are like, and what they do, in order. Defined by {@link OnSale#visitors}. */
 public final class Kind {
@@ -24,6 +26,7 @@ public final class Kind {
     private final String name;
     private final Map<String, Weighted<?>> draws = new LinkedHashMap<>();
     private final List<Executable> journey = new ArrayList<>();
+    private @Nullable Weighted<Integer> party;
     private Delay patience = Delay.exponential(PATIENCE_MEAN).atMost(PATIENCE_MOST);
 
     Kind(String name) {
@@ -41,8 +44,9 @@ public final class Kind {
     }
 
     /** How many tickets they want; in the session as {@code party}. */
-    public Kind buying(Weighted<Integer> party) {
-        return having("party", party);
+    public Kind buying(Weighted<Integer> wanted) {
+        party = wanted;
+        return having("party", wanted);
     }
 
     /** Something that differs from visitor to visitor, in the session under the name given. */
@@ -63,6 +67,33 @@ public final class Kind {
                 .filter(Word.class::isInstance)
                 .flatMap(word -> ((Word) word).steps().stream())
                 .toList();
+    }
+
+    /** Mean number of requests of each step in one journey, if nobody runs out of patience; one poll each. */
+    Map<String, Double> requestsByStep() {
+        Map<String, Double> requests = new LinkedHashMap<>();
+        double stillThere = 1;
+        for (Executable part : journey) {
+            if (part instanceof Word word) {
+                for (String step : word.steps()) {
+                    requests.merge(step, stillThere, Double::sum);
+                }
+                stillThere *= word.goingOn();
+            }
+        }
+        return requests;
+    }
+
+    /** From the first word to the last, in the sale's clock; without what the target takes. */
+    Duration typicalLength() {
+        return journey.stream()
+                .filter(Word.class::isInstance)
+                .map(part -> ((Word) part).typicalLength())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    Optional<Weighted<Integer>> party() {
+        return Optional.ofNullable(party);
     }
 
     boolean doesNothing() {

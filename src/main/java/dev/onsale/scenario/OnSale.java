@@ -4,6 +4,7 @@ import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.JourneyEstimate;
 import dev.onsale.plan.Plan;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.CoreDsl;
@@ -74,6 +75,15 @@ public abstract class OnSale {
     }
 
     /**
+     * What one average journey of a plan sends and takes, as far as the words tell it.
+     *
+     * @throws BadInputException if the plan names a kind of visitor that this on-sale does not know
+     */
+    public final JourneyEstimate estimate(Plan plan) {
+        return Estimate.of(this, plan);
+    }
+
+    /**
      * The scenario for one run.
      *
      * @throws BadInputException if the plan names a kind of visitor that this on-sale does not know
@@ -90,7 +100,7 @@ public abstract class OnSale {
                 .exec(ways);
     }
 
-    private Kind known(String kind, Plan plan) {
+    Kind known(String kind, Plan plan) {
         Kind known = kinds.get(kind);
         if (known == null || known.doesNothing()) {
             throw new BadInputException(

@@ -62,6 +62,16 @@ public final class Page implements Word {
     }
 
     @Override
+    public double goingOn() {
+        return 1 - abandonShare;
+    }
+
+    @Override
+    public Duration typicalLength() {
+        return think == null ? Duration.ZERO : think.median();
+    }
+
+    @Override
     public ChainBuilder toChainBuilder() {
         return exec(request.send()).exec(afterwards(request.step(), think, abandonShare));
     }

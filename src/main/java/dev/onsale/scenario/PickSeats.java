@@ -13,6 +13,8 @@ import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,6 +115,19 @@ public final class PickSeats implements Word {
         }
         steps.add(hold.step());
         return steps;
+    }
+
+    @Override
+    public double goingOn() {
+        return 1 - abandonShare;
+    }
+
+    @Override
+    public Duration typicalLength() {
+        return Stream.of(choosing, think)
+                .filter(Objects::nonNull)
+                .map(Delay::median)
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     @Override

@@ -39,4 +39,15 @@ public final class Weighted<T> {
         }
         return choices.get(choices.size() - 1).value();
     }
+
+    /** The values, in the order in which they were named. */
+    public List<T> values() {
+        return choices.stream().map(Choice::value).toList();
+    }
+
+    /** The share of all draws that give the value named at this place, 0 to 1. */
+    public double share(int place) {
+        return choices.get(place).weight()
+                / choices.stream().mapToDouble(Choice::weight).sum();
+    }
 }
