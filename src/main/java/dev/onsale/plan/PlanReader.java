@@ -67,6 +67,11 @@ final class PlanReader {
                     node.where() + ": target is " + LocatedNode.quoted(written) + resolving + ", allowed is " + TARGETS,
                     "write target: practice, or e.g. target: https://staging.example.org");
         }
+        if (resolved.equals(written) && written.matches("[^/]*//[^/]*@.*")) {
+            throw new BadInputException(
+                    node.where() + ": target holds a user or password in clear, allowed is one in a variable",
+                    "write ${NAME} in its place: the plan is kept with every run");
+        }
         return written;
     }
 
