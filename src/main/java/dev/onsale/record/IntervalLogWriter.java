@@ -31,7 +31,7 @@ final class IntervalLogWriter {
         log.outputLegend();
     }
 
-    /** Appends one interval; a failure to write comes out at {@link #complete}. */
+    /** Appends one interval, which this tags; a failure to write comes out at {@link #complete}. */
     void append(String tag, long startMs, long endMs, Histogram histogram) {
         histogram.setTag(tag);
         log.outputIntervalHistogram(startMs / 1000.0, endMs / 1000.0, histogram, 1.0);
@@ -40,7 +40,7 @@ final class IntervalLogWriter {
 
     void appendUnlessEmpty(String tag, StepSeries.Interval interval, Histogram histogram) {
         if (histogram.getTotalCount() > 0) {
-            append(tag, interval.startMs(), interval.startMs() + interval.lengthMs(), histogram);
+            append(tag, interval.startMs(), interval.startMs() + interval.lengthMs(), histogram.copy());
         }
     }
 

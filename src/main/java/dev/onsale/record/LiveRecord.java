@@ -36,7 +36,7 @@ public final class LiveRecord implements AutoCloseable {
     /** How long after its end an interval stays open for responses that are told late. */
     static final long GRACE_MS = 250;
 
-    /** How late the writing thread may be before responses are counted in an earlier interval than theirs. */
+    /** How late the writing thread may be before responses are counted in an earlier interval than theirs, not lost. */
     private static final long WRITER_LATE_MS_MAX = 2_000;
 
     private static final long TICK_MS = 100;
