@@ -37,8 +37,7 @@ final class PlanCommand implements Callable<Integer> {
         PlanFile planFile = PlanFile.read(Objects.requireNonNull(plan), planOptions);
         JourneyEstimate journey = planFile.scenario().instantiate().estimate(planFile.plan());
         PlanOutlook outlook = PlanOutlook.of(planFile.plan(), journey);
-        console.verdict(
-                PlanText.render(
+        console.verdict(PlanText.render(
                 PlanOnPaper.of(planFile.plan(), outlook), new Style(console.colours(), console.width())));
         return ExitCode.PASSED.status();
     }

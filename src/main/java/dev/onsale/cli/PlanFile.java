@@ -72,6 +72,6 @@ record PlanFile(Path file, Plan plan, Set<String> allowedHosts) {
 
     /** Where this plan's accepted runs are kept in git: beside it. */
     Path baselineFolder() {
-        return file.toAbsolutePath().getParent().resolve("baselines");
+        return file.resolveSibling("baselines");
     }
 }

@@ -71,7 +71,8 @@ public final class ScenarioCompiler {
                     throw new BadInputException(where(bad) + ": " + bad.getMessage(), bad.hint(), bad);
                 }
                 throw new BadInputException(
-                        where(e.getCause()) + ": " + e.getCause(), "the scenario's own initializer failed", e);
+                        where(e.getTargetException()) + ": " + e.getTargetException(),
+                        "the scenario's own initializer failed", e);
             } catch (ClassNotFoundException | NoClassDefFoundError e) {
                 throw new BadInputException(
                         source + ": there is no class " + className + " in it",
@@ -88,7 +89,7 @@ public final class ScenarioCompiler {
         }
 
         private String where(Throwable thrown) {
-            String file = source.getFileName().toString();
+            String file = String.valueOf(source.getFileName());
             return Stream.of(thrown.getStackTrace())
                     .filter(frame -> file.equals(frame.getFileName()))
                     .findFirst()
