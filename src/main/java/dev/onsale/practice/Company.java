@@ -4,6 +4,7 @@ import dev.onsale.practice.database.EmbeddedDatabase;
 import dev.onsale.practice.database.Schema;
 import dev.onsale.practice.fault.FaultSet;
 import dev.onsale.practice.front.FrontProcess;
+import dev.onsale.practice.process.ClassArchive;
 import dev.onsale.practice.process.CommandPrefix;
 import dev.onsale.practice.process.JavaChild;
 import dev.onsale.practice.process.RunDirectory;
@@ -28,12 +29,12 @@ import org.slf4j.LoggerFactory;
  */
 final class Company implements AutoCloseable {
     private static final Duration START_WITHIN = Duration.ofSeconds(30);
-    private static final int FRONT_HEAP_MB = 128;
-    private static final int NODE_HEAP_MB = 128;
+    private static final int HEAP_MB = 128;
 
     private final PracticeOptions options;
     private final CommandPrefix prefix;
     private final List<JavaChild> nodes = new ArrayList<>();
+    private final List<ClassArchive> archives = new ArrayList<>();
     private final List<NodeAddress> addresses = new ArrayList<>();
     private @Nullable RunDirectory run;
     private @Nullable EmbeddedDatabase database;
@@ -50,12 +51,14 @@ final class Company implements AutoCloseable {
         Path runs = Files.createDirectories(state.resolve("runs"));
         RunDirectory directory = RunDirectory.create(runs);
         run = directory;
-        JavaChild frontChild =
-                startChild("front", FRONT_HEAP_MB, FrontProcess.class, Integer.toString(options.port()), directory);
+        ClassArchive frontClasses = archive(state, directory, "front");
+        JavaChild frontChild = startChild(
+                "front", frontClasses.options(true), FrontProcess.class, Integer.toString(options.port()), directory);
         front = frontChild;
+        ClassArchive nodeClasses = archive(state, directory, "node");
         for (int number = 1; number <= options.nodes(); number++) {
             String id = "n" + number;
-            nodes.add(startChild(id, NODE_HEAP_MB, ShopNodeProcess.class, id, directory));
+            nodes.add(startChild(id, nodeClasses.options(number == 1), ShopNodeProcess.class, id, directory));
         }
         databaseUrl = openDatabase(directory, state);
         Schema.migrate(databaseUrl);
@@ -98,6 +101,10 @@ final class Company implements AutoCloseable {
                 database.close();
                 database = null;
             }
+            for (ClassArchive archive : archives) {
+                archive.keep();
+            }
+            archives.clear();
             if (run != null) {
                 run.delete();
                 run = null;
@@ -139,12 +146,21 @@ final class Company implements AutoCloseable {
         frontChild.await(ChildReport.State.READY, START_WITHIN);
     }
 
-    private JavaChild startChild(String name, int heapMb, Class<?> main, String argument, RunDirectory directory)
+    private ClassArchive archive(Path state, RunDirectory directory, String role) throws IOException {
+        ClassArchive archive = ClassArchive.of(Files.createDirectories(state.resolve("classes")), directory, role);
+        archives.add(archive);
+        return archive;
+    }
+
+    private JavaChild startChild(
+            String name, List<String> archiveOptions, Class<?> main, String argument, RunDirectory directory)
             throws IOException {
         Path log = options.logs().isPresent()
                 ? Files.createDirectories(options.logs().get()).resolve(name + ".log")
                 : directory.log(name);
-        return JavaChild.start(name, prefix.forChildren(), heapMb, main, List.of(argument), log);
+        List<String> virtualMachine = new ArrayList<>(List.of("-Xms" + HEAP_MB + "m", "-Xmx" + HEAP_MB + "m"));
+        virtualMachine.addAll(archiveOptions);
+        return JavaChild.start(name, prefix.forChildren(), virtualMachine, main, List.of(argument), log);
     }
 
     private static URI local(int port) {

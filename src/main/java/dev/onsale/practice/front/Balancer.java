@@ -109,7 +109,7 @@ final class Balancer {
                     } else if (mayHaveArrived.get()) {
                         fail(result.getFailure());
                     } else {
-                        node.markReady(false);
+                        node.isGone();
                         toNextNode();
                     }
                 }

@@ -1,6 +1,7 @@
 package dev.onsale.practice.front;
 
 import dev.onsale.practice.process.ParentLink;
+import dev.onsale.practice.process.PortInUse;
 import dev.onsale.practice.protocol.AdmissionTokens;
 import dev.onsale.practice.protocol.ChildReport;
 import dev.onsale.practice.protocol.SaleSettings;
@@ -18,7 +19,6 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The front as a process of its own: balancer, waiting room and, on a listener of its own, the payment gateway. */
@@ -44,21 +44,14 @@ public final class FrontProcess {
     }
 
     /** @param arguments the port to listen on; 0 for a free one */
-    public static void main(String[] arguments) throws Exception {
-        ParentLink parent = new ParentLink();
-        int port = Integer.parseInt(arguments[0]);
-        FrontProcess front;
-        try {
-            front = new FrontProcess(port);
-        } catch (IOException taken) {
-            parent.report(ChildReport.portInUse(port));
-            return;
-        }
-        parent.report(
-                ChildReport.listening(front.publicConnector.getLocalPort(), front.gatewayConnector.getLocalPort()));
-        front.run(parent.awaitWiring());
-        parent.report(ChildReport.ready());
-        parent.stopWithParent(front::stop);
+    public static void main(String[] arguments) {
+        ParentLink.run(parent -> {
+            FrontProcess front = new FrontProcess(Integer.parseInt(arguments[0]));
+            parent.report(
+                    ChildReport.listening(front.publicConnector.getLocalPort(), front.gatewayConnector.getLocalPort()));
+            front.run(parent.awaitWiring());
+            parent.report(ChildReport.ready());
+        });
     }
 
     private void run(Wiring wiring) throws Exception {
@@ -86,7 +79,6 @@ public final class FrontProcess {
                 uptimeMs));
         gatewayServer.setHandler(new GatewayHandler(gateway));
         gatewayServer.start();
-        nodeClient.checkHealth(nodes.all()).get(HEALTH_EVERY_MS * 10L, TimeUnit.MILLISECONDS);
         controls.begin(SaleSettings.DEFAULT);
         server.start();
         Executors.newSingleThreadScheduledExecutor(FrontProcess::daemon)
@@ -95,12 +87,6 @@ public final class FrontProcess {
                         HEALTH_EVERY_MS,
                         HEALTH_EVERY_MS,
                         TimeUnit.MILLISECONDS);
-    }
-
-    private void stop() {
-        LifeCycle.stop(server);
-        LifeCycle.stop(gatewayServer);
-        LifeCycle.stop(client);
     }
 
     private static ServerConnector listen(Server server, int port) throws IOException {
@@ -112,7 +98,11 @@ public final class FrontProcess {
         connector.setPort(port);
         connector.setAcceptQueueSize(4_096);
         server.addConnector(connector);
-        connector.open();
+        try {
+            connector.open();
+        } catch (IOException taken) {
+            throw new PortInUse(port, taken);
+        }
         return connector;
     }
 

@@ -3,6 +3,7 @@ package dev.onsale.practice.front;
 import dev.onsale.practice.front.Nodes.Node;
 import dev.onsale.practice.protocol.Json;
 import dev.onsale.practice.protocol.Wiring;
+import java.net.ConnectException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,7 @@ import org.eclipse.jetty.http.HttpMethod;
 /** The front's own conversation with the nodes: orders, reports and health. */
 final class NodeClient {
     private static final int ORDER_WITHIN_SECONDS = 20;
-    private static final int HEALTH_WITHIN_SECONDS = 1;
+    private static final int HEALTH_WITHIN_SECONDS = 2;
 
     private final HttpClient client;
     private final String secret;
@@ -45,7 +46,13 @@ final class NodeClient {
     private CompletableFuture<Void> checkHealth(Node node) {
         return exchange(request(node, HttpMethod.GET, "/healthz").timeout(HEALTH_WITHIN_SECONDS, TimeUnit.SECONDS))
                 .handle((answer, failure) -> {
-                    node.markReady(failure == null);
+                    if (failure == null) {
+                        node.isWell();
+                    } else if (failure instanceof ConnectException) {
+                        node.isGone();
+                    } else {
+                        node.missedCheck();
+                    }
                     return null;
                 });
     }

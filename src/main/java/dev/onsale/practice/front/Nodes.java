@@ -10,11 +10,14 @@ import java.util.stream.IntStream;
 
 /** The shop nodes and who gets the next request: of those ready, the one with the fewest outstanding, in turn. */
 final class Nodes {
-    /** One node as the balancer sees it. */
+    private static final int MISSED_CHECKS_MAX = 3;
+
+    /** One node as the balancer sees it. The parent starts the front when all nodes are ready. */
     static final class Node {
         private final NodeAddress address;
         private final AtomicInteger outstanding = new AtomicInteger();
-        private volatile boolean ready;
+        private final AtomicInteger missedChecks = new AtomicInteger();
+        private volatile boolean ready = true;
 
         Node(NodeAddress address) {
             this.address = address;
@@ -32,8 +35,22 @@ final class Nodes {
             return ready;
         }
 
-        void markReady(boolean isReady) {
-            ready = isReady;
+        /** It answered a health check. */
+        void isWell() {
+            missedChecks.set(0);
+            ready = true;
+        }
+
+        /** It did not answer in time: it may only be busy, so that it takes several to put it out of turn. */
+        void missedCheck() {
+            if (missedChecks.incrementAndGet() >= MISSED_CHECKS_MAX) {
+                ready = false;
+            }
+        }
+
+        /** It cannot even be connected to. */
+        void isGone() {
+            ready = false;
         }
 
         void began() {

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** A JVM of the box office's own, started from this JVM's class path, that ends when its standard input does. */
 public final class JavaChild implements AutoCloseable {
     private static final int LOG_TAIL_LINES = 15;
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
 
     private final String name;
     private final Process process;
@@ -36,18 +36,22 @@ public final class JavaChild implements AutoCloseable {
      * Starts {@code mainClass} and returns at once.
      *
      * @param prefix what the command begins with, {@code taskset -c 1} say; may be empty
+     * @param virtualMachine further options of its JVM
      * @param log where its log goes
      */
     public static JavaChild start(
-            String name, List<String> prefix, int heapMb, Class<?> mainClass, List<String> arguments, Path log)
+            String name,
+            List<String> prefix,
+            List<String> virtualMachine,
+            Class<?> mainClass,
+            List<String> arguments,
+            Path log)
             throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(virtualMachine);
         command.addAll(List.of(
-                "-Xms" + heapMb + "m",
-                "-Xmx" + heapMb + "m",
                 "-XX:+UseSerialGC",
-                "-Xshare:auto",
                 "-Dlogback.configurationFile=dev/onsale/practice/logback-child.xml",
                 "-cp",
                 System.getProperty("java.class.path"),

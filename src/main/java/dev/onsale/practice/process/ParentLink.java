@@ -11,19 +11,38 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
 
 /**
  * A child's end of the pipe to its parent: reports go up on standard output, the wiring comes down on standard input,
  * and the end of that input means that the parent has gone (or wants the child to stop), however it died.
  */
 public final class ParentLink {
-    private static final int STOP_SECONDS_MAX = 3;
-
     private final BufferedReader fromParent =
             new BufferedReader(new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8));
     private final OutputStream toParent = new FileOutputStream(FileDescriptor.out);
+
+    /** What a child does, from its first line to its last. */
+    @FunctionalInterface
+    public interface Child {
+        void run(ParentLink parent) throws Exception;
+    }
+
+    private ParentLink() {}
+
+    /** Runs a child; tells the parent if it fails, and ends the process when the parent is gone or wants it to. */
+    public static void run(Child child) {
+        ParentLink parent = new ParentLink();
+        try {
+            child.run(parent);
+            parent.awaitEnd();
+        } catch (Exception failure) {
+            LoggerFactory.getLogger(ParentLink.class).error("the process fails", failure);
+            parent.reportFailure(failure);
+        }
+        // Nothing is tidied up: the database copes with clients that vanish, and nobody waits for an answer by now.
+        Runtime.getRuntime().halt(0);
+    }
 
     public synchronized void report(ChildReport report) throws IOException {
         toParent.write(Json.bytes(report));
@@ -31,23 +50,24 @@ public final class ParentLink {
         toParent.flush();
     }
 
-    /** Blocks until the parent has sent the wiring; ends the process if the parent goes first. */
+    /** Blocks until the parent has sent the wiring; fails if the parent goes first. */
     public Wiring awaitWiring() throws IOException {
         String line = fromParent.readLine();
         if (line == null) {
-            Runtime.getRuntime().halt(0);
             throw new IOException("the parent has gone");
         }
         return Json.read(line.getBytes(StandardCharsets.UTF_8), Wiring.class);
     }
 
-    /** Blocks until the parent has gone, then stops the child within bounds and ends the process. */
-    public void stopWithParent(Runnable stop) {
-        awaitEnd();
-        CompletableFuture.delayedExecutor(STOP_SECONDS_MAX, TimeUnit.SECONDS)
-                .execute(() -> Runtime.getRuntime().halt(1));
-        stop.run();
-        Runtime.getRuntime().halt(0);
+    private void reportFailure(Exception failure) {
+        try {
+            report(
+                    failure instanceof PortInUse
+                            ? ChildReport.portInUse(String.valueOf(failure.getMessage()))
+                            : ChildReport.failed(failure.toString()));
+        } catch (IOException parentGone) {
+            // Then nobody asks why.
+        }
     }
 
     private void awaitEnd() {

@@ -25,8 +25,8 @@ public record ChildReport(State state, int port, int gatewayPort, String problem
         return new ChildReport(State.READY, 0, 0, "");
     }
 
-    public static ChildReport portInUse(int port) {
-        return new ChildReport(State.PORT_IN_USE, 0, 0, "port " + port + " is in use");
+    public static ChildReport portInUse(String problem) {
+        return new ChildReport(State.PORT_IN_USE, 0, 0, problem);
     }
 
     public static ChildReport failed(String problem) {

@@ -67,6 +67,13 @@ final class Orders {
                 .orElseThrow(() -> Refusal.of(404, "no such order"));
     }
 
+    static void setStatus(Handle handle, Stored order, String status) {
+        handle.createUpdate("update orders set status = :status where id = :id")
+                .bind("status", status)
+                .bind("id", order.id())
+                .execute();
+    }
+
     static Refusal lapsed() {
         return Refusal.of(409, "the hold has expired or is not there");
     }

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Payments, each charged once per idempotency key. A payment is first written down as pending and its seats secured;
@@ -21,7 +22,8 @@ final class Payments {
     /** What came of it. */
     record Outcome(String payment, String status) {}
 
-    private record Stored(String id, String order, String card, int amountCents, String status) {}
+    /** A payment together with the order it is for. */
+    private record Begun(Orders.Stored order, PaymentRows.Stored payment) {}
 
     private final ShopDatabase database;
     private final GatewayClient gateway;
@@ -37,95 +39,104 @@ final class Payments {
 
     /** Completes with the outcome, or with a {@link Refusal}. */
     CompletableFuture<Outcome> pay(Request request) {
-        Stored payment = database.write(handle -> begin(handle, request));
+        Begun begun = database.write(handle -> begin(handle, request));
+        PaymentRows.Stored payment = begun.payment();
         if (!payment.status().equals("pending")) {
             return CompletableFuture.completedFuture(outcome(payment));
         }
         RequestMeter meter = RequestMeter.current();
-        return gateway.charge(request.key(), payment.order(), payment.card(), payment.amountCents())
-                .thenComposeAsync(
-                        approved -> {
-                            if (meter != null) {
-                                meter.attach();
-                            }
-                            try {
-                                return settle(request.key(), approved);
-                            } finally {
-                                RequestMeter.detach();
-                            }
-                        },
-                        workers);
+        return gateway.charge(payment.key(), payment.order(), payment.card(), payment.amountCents())
+                .thenComposeAsync(approved -> settleMetered(begun, approved, meter), workers);
     }
 
     /** The payment of this key as it stands, written down as pending if it is new. */
-    private Stored begin(Handle handle, Request request) {
-        Optional<Stored> known = find(handle, request.key());
-        if (known.isPresent()) {
-            return sameRequest(known.get(), request);
-        }
+    private Begun begin(Handle handle, Request request) {
         Orders.Stored order = Orders.find(handle, request.order());
+        Optional<PaymentRows.Stored> known = PaymentRows.find(handle, request.key());
+        if (known.isPresent()) {
+            return new Begun(order, sameRequest(known.get(), request));
+        }
         if (order.status().equals("paid")) {
             throw Refusal.of(409, "the order is paid");
         }
-        boolean isNew = insert(handle, request, order) == 1;
-        if (!isNew) {
+        PaymentRows.Stored payment = new PaymentRows.Stored(
+                request.key(),
+                Identifiers.next("p", random),
+                order.id(),
+                request.card(),
+                order.amountCents(),
+                "pending");
+        if (!PaymentRows.insert(handle, payment)) {
             // Somebody else's insert came first: with this key, or with another one for the same order.
-            return sameRequest(
-                    find(handle, request.key()).orElseThrow(() -> Refusal.of(409, "the order is being paid")), request);
+            PaymentRows.Stored rival = PaymentRows.find(handle, request.key())
+                    .orElseThrow(() -> Refusal.of(409, "the order is being paid"));
+            return new Begun(order, sameRequest(rival, request));
         }
         if (Claims.extend(handle, order.held(), SECURED_FOR_MS)
                 < order.held().seats().size()) {
             throw Orders.lapsed();
         }
-        return find(handle, request.key()).orElseThrow();
+        return new Begun(order, payment);
     }
 
-    private CompletableFuture<Outcome> settle(String key, boolean approved) {
-        Stored settled = database.write(handle -> {
-            Stored payment = find(handle, key).orElseThrow(() -> Refusal.of(409, "the sale was reset"));
-            Orders.Stored order = Orders.find(handle, payment.order());
-            if (!payment.status().equals("pending")) {
-                return payment;
-            }
-            if (!approved) {
-                decline(handle, key, order);
-            } else if (Claims.alive(handle, order.held())
-                    == order.held().seats().size()) {
-                sell(handle, key, order);
-            } else {
-                mark(handle, key, "void");
-            }
-            return find(handle, key).orElseThrow();
-        });
-        return settled.status().equals("void")
-                ? gateway.refund(key).thenApply(refunded -> outcome(settled))
-                : CompletableFuture.completedFuture(outcome(settled));
-    }
-
-    private static void sell(Handle handle, String key, Orders.Stored order) {
-        if (mark(handle, key, "paid") == 1) {
-            if (Claims.sell(handle, order.held()) < order.held().seats().size()) {
-                throw new IllegalStateException("seats of a locked order changed hands");
-            }
-            setOrder(handle, order, "paid");
+    private CompletableFuture<Outcome> settleMetered(Begun begun, boolean approved, @Nullable RequestMeter meter) {
+        if (meter != null) {
+            meter.attach();
+        }
+        try {
+            return settle(begun, approved);
+        } finally {
+            RequestMeter.detach();
         }
     }
 
-    private static void decline(Handle handle, String key, Orders.Stored order) {
-        if (mark(handle, key, "declined") == 1) {
-            Claims.restoreExpiry(handle, order.held());
-            setOrder(handle, order, "declined");
+    private CompletableFuture<Outcome> settle(Begun begun, boolean approved) {
+        try {
+            return CompletableFuture.completedFuture(
+                    outcome(database.write(handle -> approved ? sell(handle, begun) : decline(handle, begun))));
+        } catch (SeatsLost charged) {
+            PaymentRows.Stored settled = database.write(handle -> {
+                PaymentRows.conclude(handle, begun.payment(), "void");
+                return stored(handle, begun);
+            });
+            return gateway.refund(begun.payment().key()).thenApply(refunded -> outcome(settled));
         }
     }
 
-    private static Stored sameRequest(Stored known, Request request) {
+    private static PaymentRows.Stored sell(Handle handle, Begun begun) {
+        if (!PaymentRows.conclude(handle, begun.payment(), "paid")) {
+            return stored(handle, begun);
+        }
+        HeldSeats held = begun.order().held();
+        if (Claims.sell(handle, held) < held.seats().size()) {
+            throw new SeatsLost();
+        }
+        Orders.setStatus(handle, begun.order(), "paid");
+        return begun.payment().withStatus("paid");
+    }
+
+    private static PaymentRows.Stored decline(Handle handle, Begun begun) {
+        if (!PaymentRows.conclude(handle, begun.payment(), "declined")) {
+            return stored(handle, begun);
+        }
+        Claims.restoreExpiry(handle, begun.order().held());
+        Orders.setStatus(handle, begun.order(), "declined");
+        return begun.payment().withStatus("declined");
+    }
+
+    private static PaymentRows.Stored stored(Handle handle, Begun begun) {
+        return PaymentRows.find(handle, begun.payment().key())
+                .orElseThrow(() -> Refusal.of(409, "the sale was reset meanwhile"));
+    }
+
+    private static PaymentRows.Stored sameRequest(PaymentRows.Stored known, Request request) {
         if (!known.order().equals(request.order()) || !known.card().equals(request.card())) {
             throw Refusal.of(422, "this Idempotency-Key belongs to another payment");
         }
         return known;
     }
 
-    private static Outcome outcome(Stored payment) {
+    private static Outcome outcome(PaymentRows.Stored payment) {
         return switch (payment.status()) {
             case "paid" -> new Outcome(payment.id(), "paid");
             case "declined" -> throw Refusal.of(402, "declined");
@@ -133,42 +144,12 @@ final class Payments {
         };
     }
 
-    private static Optional<Stored> find(Handle handle, String key) {
-        return handle.createQuery("""
-                        select id, order_id, card, amount_cents, status from payment where idempotency_key = :key
-                        """)
-                .bind("key", key)
-                .map((row, context) -> new Stored(
-                        row.getString(1), row.getString(2), row.getString(3), row.getInt(4), row.getString(5)))
-                .findOne();
-    }
+    /** The card was charged for seats that others have by now: only a gateway slower than we allow brings this about. */
+    private static final class SeatsLost extends RuntimeException {
+        private static final long serialVersionUID = 1;
 
-    private int insert(Handle handle, Request request, Orders.Stored order) {
-        return handle.createUpdate("""
-                        insert into payment (idempotency_key, id, order_id, card, amount_cents)
-                        values (:key, :id, :order, :card, :amountCents)
-                        on conflict do nothing
-                        """)
-                .bind("key", request.key())
-                .bind("id", Identifiers.next("p", random))
-                .bind("order", order.id())
-                .bind("card", request.card())
-                .bind("amountCents", order.amountCents())
-                .execute();
-    }
-
-    private static int mark(Handle handle, String key, String status) {
-        return handle.createUpdate(
-                        "update payment set status = :status where idempotency_key = :key and status = 'pending'")
-                .bind("status", status)
-                .bind("key", key)
-                .execute();
-    }
-
-    private static void setOrder(Handle handle, Orders.Stored order, String status) {
-        handle.createUpdate("update orders set status = :status where id = :id")
-                .bind("status", status)
-                .bind("id", order.id())
-                .execute();
+        SeatsLost() {
+            super("seats lost", null, false, false);
+        }
     }
 }

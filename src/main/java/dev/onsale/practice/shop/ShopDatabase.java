@@ -11,11 +11,10 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** The node's way to the database: a small pool, every statement and commit on the meter of its request. */
-final class ShopDatabase implements AutoCloseable {
+final class ShopDatabase {
     private static final int CONNECTIONS_MAX = 8;
     private static final int CONNECTION_WITHIN_MS = 5_000;
 
-    private final HikariDataSource pool;
     private final Jdbi jdbi;
 
     ShopDatabase(String url, String schema) {
@@ -25,8 +24,7 @@ final class ShopDatabase implements AutoCloseable {
         configuration.setMaximumPoolSize(CONNECTIONS_MAX);
         configuration.setConnectionTimeout(CONNECTION_WITHIN_MS);
         configuration.setPoolName("shop");
-        this.pool = new HikariDataSource(configuration);
-        this.jdbi = Jdbi.create(pool);
+        this.jdbi = Jdbi.create(new HikariDataSource(configuration));
         jdbi.setSqlLogger(new MeteringLogger());
         jdbi.registerArrayType(Integer.class, "integer");
     }
@@ -49,11 +47,6 @@ final class ShopDatabase implements AutoCloseable {
             meter.databaseTime(System.nanoTime() - workEndedNanos[0]);
         }
         return result;
-    }
-
-    @Override
-    public void close() {
-        pool.close();
     }
 
     private static final class MeteringLogger implements SqlLogger {

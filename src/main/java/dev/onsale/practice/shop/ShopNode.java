@@ -4,17 +4,19 @@ import dev.onsale.practice.protocol.AdmissionTokens;
 import dev.onsale.practice.protocol.NodeReport;
 import dev.onsale.practice.protocol.ResetOrder;
 import dev.onsale.practice.protocol.SeatCounts;
+import java.security.SecureRandom;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** A wired node: the shop of the present sale, the counters of what reached it, and the sweeper of lapsed claims. */
-final class ShopNode implements AutoCloseable {
+final class ShopNode {
     private static final int SWEEP_EVERY_MS = 1_000;
 
     private final String id;
@@ -23,6 +25,7 @@ final class ShopNode implements AutoCloseable {
     private final AdmissionTokens tokens;
     private final Executor workers;
     private final LongSupplier uptimeMs;
+    private final RandomGenerator random = new SecureRandom();
     private final LongAdder withToken = new LongAdder();
     private final LongAdder withoutToken = new LongAdder();
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -61,7 +64,7 @@ final class ShopNode implements AutoCloseable {
         if (order.prepareDatabase()) {
             Shop.prepare(order, database);
         }
-        shop = Shop.of(order, database, gateway, workers, ThreadLocalRandom.current());
+        shop = Shop.of(order, database, gateway, workers, random);
         if (order.freshSale()) {
             withToken.reset();
             withoutToken.reset();
@@ -95,13 +98,7 @@ final class ShopNode implements AutoCloseable {
             }
         } catch (RuntimeException failed) {
             // The database may be restarting; lapsed claims count for nothing anyway until the next sweep.
-            org.slf4j.LoggerFactory.getLogger(ShopNode.class).warn("the sweep failed: {}", failed.getMessage());
+            LoggerFactory.getLogger(ShopNode.class).warn("the sweep failed: {}", failed.getMessage());
         }
-    }
-
-    @Override
-    public void close() {
-        sweeper.shutdownNow();
-        database.close();
     }
 }

@@ -22,7 +22,6 @@ import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -50,13 +49,13 @@ public final class ShopNodeProcess {
     }
 
     /** @param arguments the node's id */
-    public static void main(String[] arguments) throws Exception {
-        ParentLink parent = new ParentLink();
-        ShopNodeProcess process = new ShopNodeProcess(arguments[0]);
-        parent.report(ChildReport.listening(process.server.port(), 0));
-        process.wire(parent.awaitWiring());
-        parent.report(ChildReport.ready());
-        parent.stopWithParent(process::stop);
+    public static void main(String[] arguments) {
+        ParentLink.run(parent -> {
+            ShopNodeProcess process = new ShopNodeProcess(arguments[0]);
+            parent.report(ChildReport.listening(process.server.port(), 0));
+            process.wire(parent.awaitWiring());
+            parent.report(ChildReport.ready());
+        });
     }
 
     /** The node once it is wired; before that it refuses with 503. */
@@ -78,15 +77,6 @@ public final class ShopNodeProcess {
                 new AdmissionTokens(wiring.secret(), InstantSource.system()),
                 threads,
                 ShopNodeProcess::uptimeMs);
-    }
-
-    private void stop() {
-        server.stop();
-        LifeCycle.stop(client);
-        ShopNode present = node;
-        if (present != null) {
-            present.close();
-        }
     }
 
     private void configure(JavalinConfig configuration) {

@@ -1,0 +1,45 @@
+package dev.onsale.practice.shop;
+
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Payments as the database has them. */
+final class PaymentRows {
+    /** @param status {@code pending}, {@code paid}, {@code declined}, or {@code void} (charged and given back) */
+    record Stored(String key, String id, String order, String card, int amountCents, String status) {
+        Stored withStatus(String newStatus) {
+            return new Stored(key, id, order, card, amountCents, newStatus);
+        }
+    }
+
+    private PaymentRows() {}
+
+    static Optional<Stored> find(Handle handle, String key) {
+        return handle.createQuery("""
+                        select id, order_id, card, amount_cents, status from payment where idempotency_key = :key
+                        """)
+                .bind("key", key)
+                .map((row, context) -> new Stored(
+                        key, row.getString(1), row.getString(2), row.getString(3), row.getInt(4), row.getString(5)))
+                .findOne();
+    }
+
+    /** @return false if the key is known already, or another payment of the order is alive */
+    static boolean insert(Handle handle, Stored payment) {
+        return handle.createUpdate("""
+                                insert into payment (idempotency_key, id, order_id, card, amount_cents, status)
+                                values (:key, :id, :order, :card, :amountCents, :status)
+                                on conflict do nothing
+                                """).bindMethods(payment).execute() == 1;
+    }
+
+    /** @return false if it is concluded already */
+    static boolean conclude(Handle handle, Stored payment, String status) {
+        return handle.createUpdate("update payment set status = :status"
+                                + " where idempotency_key = :key and status = 'pending'")
+                        .bind("status", status)
+                        .bind("key", payment.key())
+                        .execute()
+                == 1;
+    }
+}
