@@ -72,7 +72,8 @@ public final class ScenarioCompiler {
                 }
                 throw new BadInputException(
                         where(e.getTargetException()) + ": " + e.getTargetException(),
-                        "the scenario's own initializer failed", e);
+                        "the scenario's own initializer failed",
+                        e);
             } catch (ClassNotFoundException | NoClassDefFoundError e) {
                 throw new BadInputException(
                         source + ": there is no class " + className + " in it",
