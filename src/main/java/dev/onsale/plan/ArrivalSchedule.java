@@ -50,7 +50,11 @@ public final class ArrivalSchedule {
         return of(plan.arrivals(), plan.seed());
     }
 
-    /** @throws IllegalArgumentException if there are no arrivals or more than {@link #VISITORS_MAX} visitors */
+    /**
+     * Schedules stretches of arrivals.
+     *
+     * @throws IllegalArgumentException if there are no arrivals or more than {@link #VISITORS_MAX} visitors
+     */
     public static ArrivalSchedule of(List<Arrival> arrivals, long seed) {
         if (arrivals.isEmpty()) {
             throw new IllegalArgumentException("no arrivals");

@@ -101,10 +101,10 @@ public sealed interface Delay {
         @Override
         public Duration at(double share) {
             double z = NORMAL.inverseCumulativeProbability(BELOW + share * (1 - 2 * BELOW));
-            double middle = (StrictMath.log(low.toNanos()) + StrictMath.log(high.toNanos())) / 2;
+            double middle = (StrictMath.log((double) low.toNanos()) + StrictMath.log((double) high.toNanos())) / 2;
             double deviation = StrictMath.log((double) high.toNanos() / low.toNanos()) / (2 * DEVIATIONS);
             double nanos = StrictMath.exp(middle + deviation * z);
-            return nanos(Math.max(low.toNanos(), Math.min(high.toNanos(), nanos)));
+            return nanos(Math.max((double) low.toNanos(), Math.min((double) high.toNanos(), nanos)));
         }
     }
 

@@ -35,7 +35,11 @@ public final class Draws {
         return uniform(visitor, decision, 0);
     }
 
-    /** @param occurrence counts the times the visitor takes the same decision, e.g. each poll or retry */
+    /**
+     * At least 0 and below 1.
+     *
+     * @param occurrence counts the times the visitor takes the same decision, e.g. each poll or retry
+     */
     public double uniform(long visitor, String decision, int occurrence) {
         long ofVisitor = mixed(seedKey + GOLDEN_GAMMA * (visitor + 1));
         long ofDecision = mixed(ofVisitor ^ hash(decision));
@@ -57,7 +61,11 @@ public final class Draws {
         return weighted(weights, visitor, decision, 0);
     }
 
-    /** @throws IllegalArgumentException if a weight is negative or none is above 0 */
+    /**
+     * An index into the weights, as often as its weight says.
+     *
+     * @throws IllegalArgumentException if a weight is negative or none is above 0
+     */
     public int weighted(double[] weights, long visitor, String decision, int occurrence) {
         double total = 0;
         int last = -1;

@@ -214,7 +214,7 @@ final class Feasibility {
         return limit != null && limit.atLeast() ? limit.share() : 0;
     }
 
-    private static String of(double some, int visitors) {
+    private static String of(long some, int visitors) {
         return Numbers.count(some) + " of " + Numbers.count(visitors) + " visitors";
     }
 

@@ -26,12 +26,20 @@ public final class Kinds {
         this.counts = counts;
     }
 
-    /** @param visitors how many there are in all */
+    /**
+     * The kinds of a plan's visitors.
+     *
+     * @param visitors how many there are in all
+     */
     public static Kinds of(Plan plan, int visitors) {
         return of(plan.visitors(), visitors, plan.seed());
     }
 
-    /** @param shares of each kind, adding up to 1; at most 100 kinds */
+    /**
+     * The kinds of that many visitors.
+     *
+     * @param shares of each kind, adding up to 1; at most 100 kinds
+     */
     public static Kinds of(Map<String, Double> shares, int visitors, long seed) {
         List<String> names = List.copyOf(shares.keySet());
         if (names.isEmpty() || names.size() > 100) {

@@ -16,7 +16,11 @@ sealed interface LocatedNode {
     /** What was read, as quoted in errors. */
     String shown();
 
-    /** @param text as written; {@code null} when nothing was written */
+    /**
+     * A single value.
+     *
+     * @param text as written; {@code null} when nothing was written
+     */
     record Scalar(@Nullable String text, String where) implements LocatedNode {
         private static final int SHOWN_LENGTH_MAX = 60;
 
@@ -33,7 +37,11 @@ sealed interface LocatedNode {
         }
     }
 
-    /** @param entries in the order of the file */
+    /**
+     * Keys and values.
+     *
+     * @param entries in the order of the file
+     */
     record Mapping(Map<String, Entry> entries, String where) implements LocatedNode {
         @Override
         public String shown() {

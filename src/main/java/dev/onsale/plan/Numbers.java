@@ -26,8 +26,13 @@ final class Numbers {
     }
 
     /** {@code 12,345}. */
+    static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** Rounded to a whole number: {@code 12,345}. */
     static String count(double value) {
-        return String.format(Locale.ROOT, "%,d", Math.round(value));
+        return count(Math.round(value));
     }
 
     /** At most that many decimals, no more than needed. */

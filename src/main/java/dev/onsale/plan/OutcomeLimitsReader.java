@@ -77,7 +77,7 @@ final class OutcomeLimitsReader {
             throw new BadInputException(
                     limits.where() + ": " + path + " asks for at least " + Formats.percent(atLeast)
                             + " of its journeys in all",
-                    "every journey has one outcome: let the '>=' limits add up to 100% at most");
+                    "every journey has one outcome: let the '>=' limits add up to at most 100%");
         }
     }
 }

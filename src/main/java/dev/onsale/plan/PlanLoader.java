@@ -19,6 +19,8 @@ public final class PlanLoader {
     private PlanLoader() {}
 
     /**
+     * Reads a plan, with the variables of this process's environment.
+     *
      * @param yaml the plan's file
      * @param sets values that replace or add to those of the file: dotted keys to values, written as in the file,
      *     e.g. {@code gate.minShift} to {@code 3ms}
@@ -27,7 +29,11 @@ public final class PlanLoader {
         return load(yaml, sets, System::getenv);
     }
 
-    /** @param environment the value of an environment variable, {@code null} if it is not set */
+    /**
+     * Reads a plan.
+     *
+     * @param environment the value of an environment variable, {@code null} if it is not set
+     */
     public static Plan load(Path yaml, Map<String, String> sets, Function<String, @Nullable String> environment) {
         LocatedNode file = LocatedYaml.ofFile(text(yaml), yaml.toString())
                 .orElseThrow(() -> new BadInputException(

@@ -27,6 +27,8 @@ public record PlanOutlook(
         List<Concern> concerns) {
 
     /**
+     * One phase.
+     *
      * @param startsAt after the plan's start
      * @param fromPerSecond arrival rate at its start
      * @param toPerSecond arrival rate just before its end

@@ -34,7 +34,11 @@ public final class PlanSecrets {
         this.values = values;
     }
 
-    /** @throws BadInputException if a variable that the plan uses is not set */
+    /**
+     * The variables that a plan uses.
+     *
+     * @throws BadInputException if one of them is not set
+     */
     public static PlanSecrets of(Plan plan, Function<String, @Nullable String> environment) {
         Map<String, String> values = new TreeMap<>();
         written(plan).forEach(text -> values.putAll(read(text, "plan " + plan.name(), environment)));

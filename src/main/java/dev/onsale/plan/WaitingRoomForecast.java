@@ -22,14 +22,18 @@ public final class WaitingRoomForecast {
         this.admittedNanos = admittedNanos;
     }
 
-    /** @param outflowPerSecond {@code null} if there is no limit once the doors are open */
+    /**
+     * Lets the scheduled visitors through.
+     *
+     * @param outflowPerSecond {@code null} if there is no limit once the doors are open
+     */
     public static WaitingRoomForecast of(
             ArrivalSchedule schedule, Duration doorsAt, @Nullable Double outflowPerSecond) {
         double gapNanos = outflowPerSecond == null ? 0 : 1e9 / outflowPerSecond;
         long[] admitted = new long[schedule.visitors()];
         double earliest = doorsAt.toNanos();
         for (int i = 0; i < admitted.length; i++) {
-            double at = Math.max(earliest, schedule.offsetNanos(i));
+            double at = Math.max(earliest, (double) schedule.offsetNanos(i));
             admitted[i] = Math.round(at);
             earliest = at + gapNanos;
         }
