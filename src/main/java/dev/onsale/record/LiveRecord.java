@@ -51,7 +51,7 @@ public final class LiveRecord implements AutoCloseable {
     private final LiveFiles files;
     private final SecondTotals second = new SecondTotals();
     private final ScheduledExecutorService writer;
-    private @Nullable ScheduledFuture<?> writing;
+    private volatile @Nullable ScheduledFuture<?> writing;
     private volatile long loadStartEpochMs;
     private volatile boolean recording;
     private volatile int oldestOpen;
@@ -175,8 +175,11 @@ public final class LiveRecord implements AutoCloseable {
     @Override
     public void close() {
         recording = false;
-        stopWriter();
-        files.close();
+        try {
+            stopWriter();
+        } finally {
+            files.close();
+        }
     }
 
     private int openIntervalAt(long endEpochMs) {
@@ -237,25 +240,34 @@ public final class LiveRecord implements AutoCloseable {
         }
     }
 
+    /** Waits though interrupted, as on Ctrl-C: a run that is stopped is recorded like any other. */
     private void stopWriter() {
         writer.shutdown();
-        try {
-            if (!writer.awaitTermination(WRITER_STOPS_WITHIN_S, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the disk has not answered for " + WRITER_STOPS_WITHIN_S + " s");
+        boolean interrupted = false;
+        boolean stopped = false;
+        while (!stopped) {
+            try {
+                if (!writer.awaitTermination(WRITER_STOPS_WITHIN_S, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("the disk has not answered for " + WRITER_STOPS_WITHIN_S + " s");
+                }
+                stopped = true;
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-        } catch (InterruptedException e) {
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the record was being written", e);
         }
     }
 
     private static void throwIfDied(@Nullable ScheduledFuture<?> task) {
-        try {
-            if (task != null && task.isDone() && !task.isCancelled()) {
+        // A repeated task that was not cancelled is done only by its failure.
+        if (task != null && task.isDone() && !task.isCancelled()) {
+            try {
                 task.get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException("the recording thread died", e);
             }
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException("the recording thread died", e);
         }
     }
 }

@@ -89,6 +89,20 @@ class LiveRecordLimitsTest {
     }
 
     @Test
+    void finishesThoughItsThreadWasInterrupted() {
+        try (LiveRecord record = started()) {
+            record.response("browse", START, START + 10, true, null);
+            Thread.currentThread().interrupt();
+            Recorded recorded = record.finish();
+
+            assertThat(Thread.interrupted()).as("the interrupt is passed on").isTrue();
+            RunDirectory.at(directory).writeSummary(Samples.summary("r", recorded, null));
+            assertThat(RunReader.read(directory).latency().get(0).ok().getTotalCount())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void countsStepsBeyondTheLimitTogether() {
         try (LiveRecord record = started()) {
             for (int number = 0; number < 2 * LiveSteps.STEPS_MAX; number++) {
