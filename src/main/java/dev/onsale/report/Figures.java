@@ -4,13 +4,25 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Numbers as people read them, with their units and the same in every locale. */
 public final class Figures {
     /** A typographic minus: as wide as a plus, so that signed columns line up. */
     private static final String MINUS = "−";
 
+    /** Spaces where a line may end: not those between a figure and its unit. */
+    static final Pattern BREAKS = Pattern.compile(" (?!(?:%|ms|s|min|points|cores?)(?:[^a-z]|$))");
+
+    private static final Pattern BEFORE_UNIT =
+            Pattern.compile("(?<=[0-9]) (?=(?:%|ms|s|min|points|cores?)(?:[^a-z]|$))");
+
     private Figures() {}
+
+    /** The same text with spaces before units that no browser breaks. */
+    public static String glued(String text) {
+        return BEFORE_UNIT.matcher(text).replaceAll("\u00a0");
+    }
 
     /** {@code 12,345}. */
     public static String count(long count) {

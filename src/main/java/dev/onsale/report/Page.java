@@ -33,6 +33,8 @@ public record Page(
     /** More buckets than these are finer than the chart's pixels on a phone and bloat the page. */
     private static final int BUCKETS_MAX = 120;
 
+    private static final int NAME_SHORT = 24;
+
     /** One key figure. */
     public record Tile(String name, String figure, String note) {}
 
@@ -63,6 +65,11 @@ public record Page(
 
     public @Nullable Verdict verdict() {
         return summary.verdict();
+    }
+
+    /** Short names stay in one piece; a long one may break anywhere, so that no table grows beyond reading. */
+    public static String nameClass(String name) {
+        return name.length() <= NAME_SHORT ? "name" : "name long";
     }
 
     public IntervalAxis axisFor(Cell cell) {

@@ -2,12 +2,11 @@ package dev.onsale.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Lines of a text report: labelled paragraphs that wrap at the width, and tables. */
 final class TextLines {
     private static final int LABEL_WIDTH = 15;
-    private static final Pattern BREAKS = Pattern.compile(" (?!(?:%|ms|s|min|points|cores?)(?:[^a-z]|$))");
+    private static final int BAR_LABEL_WIDTH = 12;
 
     private final Style style;
     private final StringBuilder text = new StringBuilder();
@@ -24,6 +23,22 @@ final class TextLines {
     /** A paragraph behind a bold label; an empty label continues the one before. */
     TextLines labelled(String label, String paragraph) {
         return paragraph(label, Tone.STRONG, LABEL_WIDTH, paragraph);
+    }
+
+    TextLines labelled(String label, Tone tone, String paragraph) {
+        return paragraph(label, tone, LABEL_WIDTH, paragraph);
+    }
+
+    /** One row of a bar chart: the label right-aligned, the figure behind the bar. */
+    TextLines bar(String label, String bar, String figure) {
+        text.append(" ".repeat(Math.max(0, BAR_LABEL_WIDTH - label.length())))
+                .append(label)
+                .append(" │")
+                .append(bar)
+                .append(' ')
+                .append(figure)
+                .append('\n');
+        return this;
     }
 
     TextLines verdict(String word, Tone tone, String sentence) {
@@ -56,7 +71,7 @@ final class TextLines {
     static List<String> wrapped(String paragraph, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : BREAKS.split(paragraph)) {
+        for (String word : Figures.BREAKS.split(paragraph)) {
             String rest = word;
             while (rest.length() > width) {
                 if (!line.isEmpty()) {

@@ -12,6 +12,8 @@
   let charts = [];
 
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+  /** Half transparent, so that the phases behind a filled area stay visible. */
+  const veil = (name) => colour(name) + "b0";
   const palette = () => LINES[dark.matches && !printing ? "dark" : "light"];
   const short = (name) => (name.length > 28 ? name.slice(0, 27) + "…" : name);
   const trimmed = (value, places) => String(Number(value.toFixed(places)));
@@ -66,6 +68,10 @@
           ctx.fillText(phase.phase, left + 3, area.top - 4);
         }
       });
+      ctx.restore();
+    },
+    afterDatasetsDraw({ ctx, chartArea: area, scales }) {
+      ctx.save();
       const doors = scales.x.getPixelForValue(data.doorsSeconds);
       if (doors <= area.right) {
         ctx.strokeStyle = colour("ink");
@@ -88,7 +94,7 @@
   const overTime = () => axis({ type: "linear", min: 0, max: data.lengthSeconds, grid: { display: false }, ticks: { callback: instant, maxTicksLimit: 12 } });
   const round = (value) => [1, 2, 5].includes(Number((value / 10 ** Math.floor(Math.log10(value) + 1e-9)).toFixed(6)));
   const ofTime = () => axis({ type: "logarithmic", ticks: { callback: (ms) => (round(ms) ? time(ms) : null), autoSkip: false } });
-  const rate = () => axis({ beginAtZero: true, ticks: { callback: (v) => v + "/s", maxTicksLimit: 6 } });
+  const rate = () => axis({ beginAtZero: true, grace: "6%", ticks: { callback: (v) => v + "/s", maxTicksLimit: 6 } });
 
   const options = (extra) => ({
     animation: false,
@@ -114,8 +120,8 @@
       plugins: [phases],
       data: {
         datasets: [
-          { label: "planned", data: middles(data.planned), borderColor: line, backgroundColor: colour("accent-soft"), fill: "origin", borderWidth: 2, pointRadius: 0 },
           { label: "started", data: steps(data.started), borderColor: colour("ink"), borderDash: [6, 4], stepped: true, borderWidth: 1.5, pointRadius: 0 },
+          { label: "planned", data: middles(data.planned), borderColor: line, backgroundColor: veil("accent-soft"), fill: "origin", borderWidth: 2, pointRadius: 0 },
         ],
       },
       options: options({ scales: { x: overTime(), y: rate() }, plugins: { legend: { display: false }, tooltip: tooltip(at, perSecond) } }),
@@ -128,8 +134,8 @@
       plugins: [phases],
       data: {
         datasets: [
-          { label: "failed", data: steps(data.failed), borderColor: colour("bad"), backgroundColor: hatched(colour("bad")), fill: "origin", stepped: true, borderWidth: 1.5, pointRadius: 0 },
-          { label: "successful", data: steps(data.ok), borderColor: palette()[2], backgroundColor: colour("good-soft"), fill: "-1", stepped: true, borderWidth: 1.5, pointRadius: 0 },
+          { label: "failed", data: steps(data.failed), borderColor: colour("bad"), backgroundColor: hatched(colour("bad")), fill: "origin", stepped: true, borderWidth: data.failed.some((rate) => rate > 0) ? 1.5 : 0, pointRadius: 0 },
+          { label: "successful", data: steps(data.ok), borderColor: palette()[2], backgroundColor: veil("good-soft"), fill: "-1", stepped: true, borderWidth: 1.5, pointRadius: 0 },
         ],
       },
       options: options({ scales: { x: overTime(), y: { ...rate(), stacked: true } }, plugins: { legend: { display: false }, tooltip: tooltip(at, perSecond) } }),

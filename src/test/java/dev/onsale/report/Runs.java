@@ -116,7 +116,7 @@ final class Runs {
             fields.put("plan", "5f1c0a77");
             fields.put("scenario", "9d20b1e4");
             fields.put("host", "2 cores, 24 GiB");
-            long due = stoppedAtMs >= 23_000 ? 744 : 744 * stoppedAtMs / 23_000;
+            long due = dueByPhase().values().stream().mapToLong(Long::longValue).sum();
             return new RunSummary(
                     RunSummary.FORMAT,
                     id,
@@ -125,7 +125,7 @@ final class Runs {
                     "http://127.0.0.1:8080",
                     faults,
                     new RunSummary.Times(1_793_563_200_000L, 1_793_563_205_000L, 1_793_563_205_000L + stoppedAtMs),
-                    totals(due),
+                    new RunSummary.Totals(874, due, due, dueByPhase(), dueByPhase(), due * 7),
                     latency.stream().map(this::whole).toList(),
                     journeys(due),
                     injector(),
@@ -133,6 +133,20 @@ final class Runs {
                     abort,
                     ordered("onsale", "1.0.0", "gatling", "3.15.1", "jdk", "17"),
                     verdict);
+        }
+
+        /** The arena's arrivals up to where the run stopped, rates taken as constant within a phase. */
+        private Map<String, Long> dueByPhase() {
+            Map<String, Long> due = new LinkedHashMap<>();
+            due.put("early", upTo(0, 4_000, 40));
+            due.put("doors", upTo(4_000, 7_000, 525));
+            due.put("tail", upTo(11_000, 8_000, 269));
+            due.put("recovery", upTo(19_000, 4_000, 40));
+            return due;
+        }
+
+        private long upTo(long startMs, long lengthMs, long visitors) {
+            return visitors * Math.max(0, Math.min(lengthMs, stoppedAtMs - startMs)) / lengthMs;
         }
 
         private RunSummary.StepPhase whole(StepSeries series) {
@@ -192,16 +206,6 @@ final class Runs {
                 AbortRule.DEFAULT);
     }
 
-    private static RunSummary.Totals totals(long due) {
-        return new RunSummary.Totals(
-                744,
-                due,
-                due,
-                counts("early", 40, "doors", Math.min(525, due - 40), "tail", Math.max(0, due - 565)),
-                counts("early", 40, "doors", Math.min(525, due - 40), "tail", Math.max(0, due - 565)),
-                due * 7);
-    }
-
     private static Map<String, Map<Outcome, Long>> journeys(long arrivals) {
         long bots = arrivals / 5;
         long fans = arrivals - bots;
@@ -227,14 +231,6 @@ final class Runs {
         loopLag.put(50.0, 0.1);
         loopLag.put(99.0, 1.3);
         return new InjectorHealth(startLag, loopLag, 0.34, 1, 41, Map.of());
-    }
-
-    private static Map<String, Long> counts(String a, long one, String b, long two, String c, long three) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        counts.put(a, one);
-        counts.put(b, two);
-        counts.put(c, three);
-        return counts;
     }
 
     private static Map<String, Double> shares(String a, double one, String b, double two) {
