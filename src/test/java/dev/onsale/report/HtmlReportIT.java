@@ -88,6 +88,13 @@ class HtmlReportIT {
                     .allSatisfy(count -> assertThat((Integer) count)
                             .as("distinct opaque colours on a canvas")
                             .isGreaterThan(5));
+            assertThat(
+                            (List<?>)
+                                    opened.page.evaluate(
+                                            "['arrivals', 'responses', 'latency'].map(id => Math.round(Chart.getChart(id).chartArea.left))"))
+                    .as("where the time axes begin")
+                    .hasSize(3)
+                    .containsOnly(62);
             opened.screenshot("regressed-desktop-" + scheme.name().toLowerCase(Locale.ROOT));
         }
     }
