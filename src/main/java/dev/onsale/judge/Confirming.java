@@ -57,15 +57,13 @@ record Confirming(List<PairMeasures> pairs, List<Map<Key, Measure>> fresh, Scree
                 .map(this::differences)
                 .filter(cell -> cell.values().size() >= PAIRS_MIN)
                 .toList();
+        Moderation.Pool<Differences> pool =
+                new Moderation.Pool<>(all, cell -> cell.sample().metric(), cell -> Contrast.variance(cell.values()));
         Map<Key, Contrast> contrasts = new LinkedHashMap<>();
         Map<Key, List<Double>> differences = new LinkedHashMap<>();
         for (Differences cell : all) {
             if (flagged.contains(cell.sample().key())) {
-                Moderation moderation = Moderation.over(
-                        all,
-                        cell.sample().metric(),
-                        other -> other.sample().metric(),
-                        other -> Contrast.variance(other.values()));
+                Moderation moderation = pool.of(cell.sample().metric());
                 contrasts.put(cell.sample().key(), Contrast.ofDifferences(cell.values(), moderation, cell.floor()));
                 differences.put(cell.sample().key(), cell.values());
             }
@@ -77,6 +75,7 @@ record Confirming(List<PairMeasures> pairs, List<Map<Key, Measure>> fresh, Scree
         Map<Key, Contrast> contrasts = new LinkedHashMap<>();
         Map<Key, List<Double>> differences = new LinkedHashMap<>();
         List<Sample> gated = screen.gated();
+        Moderation.Pool<Sample> pool = Screen.pool(gated);
         for (Sample sample : gated) {
             List<Measure> candidates = new ArrayList<>();
             Measure screened = sample.candidate();
@@ -88,7 +87,7 @@ record Confirming(List<PairMeasures> pairs, List<Map<Key, Measure>> fresh, Scree
                     .map(run -> run.get(sample.key()))
                     .forEach(candidates::add);
             if (candidates.size() >= CANDIDATES) {
-                contrasts.put(sample.key(), Screen.contrast(sample, candidates, gated));
+                contrasts.put(sample.key(), Screen.contrast(sample, candidates, pool));
                 differences.put(
                         sample.key(),
                         Screen.compared(candidates).stream()

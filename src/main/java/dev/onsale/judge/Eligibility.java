@@ -20,6 +20,8 @@ record Eligibility(Standing standing, String why) {
         UNDELIVERED
     }
 
+    static final Eligibility GATED = new Eligibility(Standing.GATED, "");
+
     /** Samples that must lie beyond a percentile. */
     private static final int BEYOND_MIN = 10;
 
@@ -63,24 +65,23 @@ record Eligibility(Standing standing, String why) {
             return undelivered(metric.label() + ": this run delivered " + Figures.count(candidate.samples()) + " of "
                     + Figures.count(needed) + " samples needed, the baseline " + Figures.count(sample.expected()));
         }
-        return new Eligibility(Standing.GATED, "");
+        return GATED;
+    }
+
+    /** A share so near its end that it cannot get worse by what must be detected. */
+    static Eligibility nothingToLose(Sample sample) {
+        return shown("shown only: at " + Figures.share(sample.value()) + " it cannot get worse by what counts");
     }
 
     /**
-     * By noise within the runs, once a procedure is known: could the gate see what it must even if runs differed by
-     * nothing but the chance within each?
+     * The gate could not see what it must even if runs differed by nothing but the chance within each.
      *
-     * @param seen the smallest effect it could see then; {@code must} the one it must see
+     * @param seen the smallest effect it could see then
      */
-    static Eligibility byNoise(Sample sample, double seen, double must) {
-        if (must == Double.POSITIVE_INFINITY) {
-            return shown("shown only: at " + Figures.share(sample.value()) + " it cannot get worse by what counts");
-        }
-        return seen <= must
-                ? new Eligibility(Standing.GATED, "")
-                : shown("too few samples (" + Figures.count(sample.expected())
-                        + "): by chance within the runs alone, nothing below "
-                        + CellText.change(sample, sample.change(sample.sign() * seen)) + " could be seen");
+    static Eligibility tooNoisy(Sample sample, double seen) {
+        return shown("too few samples (" + Figures.count(sample.expected())
+                + "): by chance within the runs alone, nothing below "
+                + CellText.change(sample, sample.change(sample.sign() * seen)) + " could be seen");
     }
 
     private static Eligibility appeared(@Nullable Measure candidate) {

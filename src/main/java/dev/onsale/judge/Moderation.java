@@ -1,7 +1,10 @@
 package dev.onsale.judge;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -21,22 +24,37 @@ record Moderation(double prior, int weight) {
     static final double FLOOR = 0.01;
 
     /**
-     * The prior for one metric: over all cells of that metric where there are two at least, else over all cells of its
-     * scale, else none.
+     * What the prior of one metric is taken over: all cells of that metric where there are two at least, else all cells
+     * of its scale, else nothing.
      */
-    static <T> Moderation over(
-            List<T> cells, Metric metric, Function<T, Metric> metricOf, ToDoubleFunction<T> variance) {
-        List<T> alike = cells.stream()
-                .filter(cell -> metricOf.apply(cell).label().equals(metric.label()))
-                .toList();
-        List<T> pool = alike.size() >= 2
-                ? alike
-                : cells.stream()
-                        .filter(cell -> metricOf.apply(cell).scale() == metric.scale())
-                        .toList();
-        return pool.size() < 2
-                ? new Moderation(0, 0)
-                : new Moderation(pool.stream().mapToDouble(variance).average().orElse(0), PRIOR_FREEDOM);
+    static final class Pool<T> {
+        private final List<T> cells;
+        private final Function<T, Metric> metricOf;
+        private final ToDoubleFunction<T> variance;
+        private final Map<String, Moderation> known = new HashMap<>();
+
+        Pool(List<T> cells, Function<T, Metric> metricOf, ToDoubleFunction<T> variance) {
+            this.cells = cells;
+            this.metricOf = metricOf;
+            this.variance = variance;
+        }
+
+        Moderation of(Metric metric) {
+            return known.computeIfAbsent(metric.label(), label -> {
+                List<T> alike = where(other -> other.label().equals(label));
+                List<T> pool = alike.size() >= 2 ? alike : where(other -> other.scale() == metric.scale());
+                return pool.size() < 2
+                        ? new Moderation(0, 0)
+                        : new Moderation(
+                                pool.stream().mapToDouble(variance).average().orElse(0), PRIOR_FREEDOM);
+            });
+        }
+
+        private List<T> where(Predicate<Metric> wanted) {
+            return cells.stream()
+                    .filter(cell -> wanted.test(metricOf.apply(cell)))
+                    .toList();
+        }
     }
 
     /** s̃². */

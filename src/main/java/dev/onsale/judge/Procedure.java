@@ -30,20 +30,25 @@ record Procedure(Stage screen, Stage confirmation, Together together) {
         };
     }
 
+    /** With 80 % power. */
+    boolean sees(double effect, Distributions distributions) {
+        return power(effect, distributions) >= POWER;
+    }
+
     /** The smallest effect, on the compared scale, that is seen with 80 % power; at most a factor of e²⁰. */
     double smallestDetectable(Distributions distributions) {
         double low = 0;
         double high = 0.125;
-        while (high < EFFECT_MAX && power(high, distributions) < POWER) {
+        while (high < EFFECT_MAX && !sees(high, distributions)) {
             low = high;
             high *= 2;
         }
-        for (int i = 0; i < HALVINGS && high - low > 1e-7; i++) {
+        for (int i = 0; i < HALVINGS && high - low > 1e-6; i++) {
             double middle = (low + high) / 2;
-            if (power(middle, distributions) < POWER) {
-                low = middle;
-            } else {
+            if (sees(middle, distributions)) {
                 high = middle;
+            } else {
+                low = middle;
             }
         }
         return Math.min(high, EFFECT_MAX);

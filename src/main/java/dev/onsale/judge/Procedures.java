@@ -22,11 +22,13 @@ record Procedures(GateSettings gate, int family, int pairs, Distributions distri
         double sigma = Math.max(Math.sqrt(sample.varianceWithin()), Moderation.FLOOR);
         double must = new Thresholds(gate).toDetect(sample);
         int baselines = Math.max(gate.baselineRuns(), sample.baselines().size());
-        double seen = must == Double.POSITIVE_INFINITY
-                ? must
-                : of(sample, sigma, sigma, Moderation.FLOOR, baselines, Moderation.PRIOR_FREEDOM)
-                        .smallestDetectable(distributions);
-        return Eligibility.byNoise(sample, seen, must);
+        if (must == Double.POSITIVE_INFINITY) {
+            return Eligibility.nothingToLose(sample);
+        }
+        Procedure procedure = of(sample, sigma, sigma, Moderation.FLOOR, baselines, Moderation.PRIOR_FREEDOM);
+        return procedure.sees(must, distributions)
+                ? Eligibility.GATED
+                : Eligibility.tooNoisy(sample, procedure.smallestDetectable(distributions));
     }
 
     /**

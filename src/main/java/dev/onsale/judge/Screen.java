@@ -61,9 +61,10 @@ record Screen(
                 gated.add(samples.get(i));
             }
         }
+        Moderation.Pool<Sample> pool = pool(gated);
         List<Screened> cells = new ArrayList<>();
         for (int i = 0; i < samples.size(); i++) {
-            cells.add(new Screened(samples.get(i), standings.get(i), contrast(samples.get(i), gated)));
+            cells.add(new Screened(samples.get(i), standings.get(i), contrast(samples.get(i), pool)));
         }
         Map<Key, Double> worse = p(cells, Side.WORSE);
         Map<Key, Double> better = p(cells, Side.BETTER);
@@ -94,18 +95,22 @@ record Screen(
                 || sample.baselines().stream().anyMatch(measure -> measure.value() > 0);
     }
 
-    private static @Nullable Contrast contrast(Sample sample, List<Sample> gated) {
+    private static @Nullable Contrast contrast(Sample sample, Moderation.Pool<Sample> pool) {
         Measure candidate = sample.candidate();
         if (candidate == null || sample.baselines().size() < GateSettings.BASELINE_RUNS_MIN) {
             return null;
         }
-        return contrast(sample, List.of(candidate), gated);
+        return contrast(sample, List.of(candidate), pool);
     }
 
-    /** These candidates' runs against the sample's baselines, the variance moderated over the gated cells. */
-    static Contrast contrast(Sample sample, List<Measure> candidates, List<Sample> gated) {
-        Moderation moderation = Moderation.over(
-                gated, sample.metric(), Sample::metric, cell -> Contrast.variance(compared(cell.baselines())));
+    /** The cells whose baselines' variances are pooled: the gated ones. */
+    static Moderation.Pool<Sample> pool(List<Sample> gated) {
+        return new Moderation.Pool<>(gated, Sample::metric, cell -> Contrast.variance(compared(cell.baselines())));
+    }
+
+    /** These candidates' runs against the sample's baselines, the variance moderated over the pool. */
+    static Contrast contrast(Sample sample, List<Measure> candidates, Moderation.Pool<Sample> pool) {
+        Moderation moderation = pool.of(sample.metric());
         return Contrast.of(
                 compared(sample.baselines()),
                 compared(candidates),

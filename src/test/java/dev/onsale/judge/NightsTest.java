@@ -41,7 +41,6 @@ class NightsTest {
 
     private Map<Judgement, Integer> nights(int nights, double browseFactor) {
         Map<Judgement, Integer> verdicts = new EnumMap<>(Judgement.class);
-        int asked = 0;
         for (int night = 0; night < nights; night++) {
             List<Run> baselines = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
@@ -50,7 +49,6 @@ class NightsTest {
             Evidence evidence = Evidence.of(run("candidate", browseFactor)).against(baselines);
             Verdict verdict = Judge.judge(evidence);
             if (!Judge.flagged(verdict).isEmpty()) {
-                asked++;
                 List<Pair> pairs = new ArrayList<>();
                 for (int i = 0; i < 3; i++) {
                     pairs.add(new Pair(run("b" + i, 1), run("c" + i, browseFactor)));
@@ -59,7 +57,6 @@ class NightsTest {
             }
             verdicts.merge(verdict.judgement(), 1, Integer::sum);
         }
-        System.out.println("factor " + browseFactor + ": " + verdicts + ", confirmation asked for " + asked);
         return verdicts;
     }
 
