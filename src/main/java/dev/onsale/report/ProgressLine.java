@@ -11,7 +11,7 @@ public final class ProgressLine {
     private ProgressLine() {}
 
     /**
-     * {@code doors 12 s of 23 s  412 of 744 visitors, 3 late  in flight 87  bought 120  p95 412 ms  errors 0 %}, for
+     * {@code doors 12 s of 23 s  412/744 visitors, 3 late  in flight 87  bought 120  p95 412 ms  errors 0 %}, for
      * logs that keep every line.
      *
      * @return no line feed, no control code but colours, and no more columns than the style has
@@ -29,34 +29,49 @@ public final class ProgressLine {
     }
 
     private static String line(Progress progress, Style style, String bar, int width) {
+        List<Part> parts = parts(progress, bar);
+        // Errors and p95 matter most and stand last: on a narrow terminal the bar gives way, then the middle.
+        if (columns(parts) > width) {
+            parts.set(0, phase(progress, ""));
+        }
+        while (columns(parts) > width && parts.size() > 3) {
+            parts.remove(parts.size() > 4 ? 2 : 1);
+        }
+        StringBuilder line = new StringBuilder();
+        int columns = 0;
+        for (Part part : parts) {
+            String gap = columns == 0 ? "" : "  ";
+            if (columns + gap.length() >= width) {
+                break;
+            }
+            String text = TextTable.cut(part.text(), width - columns - gap.length());
+            columns += gap.length() + text.length();
+            line.append(gap).append(part.tone() == Tone.QUIET ? text : style.paint(part.tone(), text));
+        }
+        return bar.isEmpty() ? line.toString() : line + " ".repeat(width - columns);
+    }
+
+    private static List<Part> parts(Progress progress, String bar) {
         List<Part> parts = new ArrayList<>();
-        parts.add(new Part(
-                Tone.STRONG,
-                TextTable.cut(TextLines.visible(progress.phase()), 20) + " " + bar
-                        + Figures.instant(progress.elapsedMs()) + " of " + Figures.instant(progress.lengthMs())));
+        parts.add(phase(progress, bar));
         long late = progress.due() - progress.started();
         parts.add(new Part(
                 Tone.QUIET,
-                Figures.count(progress.started()) + " of " + Figures.count(progress.planned()) + " visitors"
+                Figures.count(progress.started()) + "/" + Figures.count(progress.planned()) + " visitors"
                         + (late > 0 ? ", " + Figures.count(late) + " late" : "")));
         parts.add(new Part(Tone.QUIET, "in flight " + Figures.count(progress.inFlight())));
         parts.add(new Part(Tone.QUIET, "bought " + Figures.count(progress.bought())));
         parts.add(new Part(Tone.QUIET, progress.p95Ms() < 0 ? "p95 –" : "p95 " + Figures.time(progress.p95Ms())));
         parts.add(new Part(
                 progress.errorShare() > 0 ? Tone.BAD : Tone.QUIET, "errors " + Figures.share(progress.errorShare())));
-        // Errors and p95 matter most and stand last: on a narrow terminal the middle gives way.
-        while (columns(parts) > width && parts.size() > 3) {
-            parts.remove(2);
-        }
-        StringBuilder line = new StringBuilder();
-        int columns = 0;
-        for (Part part : parts) {
-            String gap = columns == 0 ? "" : "  ";
-            String text = TextTable.cut(part.text(), Math.max(1, width - columns - gap.length()));
-            columns += gap.length() + text.length();
-            line.append(gap).append(part.tone() == Tone.QUIET ? text : style.paint(part.tone(), text));
-        }
-        return bar.isEmpty() ? line.toString() : line + " ".repeat(Math.max(0, width - columns));
+        return parts;
+    }
+
+    private static Part phase(Progress progress, String bar) {
+        return new Part(
+                Tone.STRONG,
+                TextTable.cut(TextLines.visible(progress.phase()), 20) + " " + bar
+                        + Figures.instant(progress.elapsedMs()) + " of " + Figures.instant(progress.lengthMs()));
     }
 
     private static int columns(List<Part> parts) {

@@ -91,9 +91,11 @@
     ...extra,
     ticks: { color: colour("muted"), padding: 6, maxRotation: 0, ...extra.ticks },
   });
-  const overTime = () => axis({ type: "linear", min: 0, max: data.lengthSeconds, grid: { display: false }, ticks: { callback: instant, maxTicksLimit: 12 } });
+  const overTime = () => axis({ type: "linear", min: 0, max: data.lengthSeconds, grid: { display: false }, ticks: { callback: instant, maxTicksLimit: 12, includeBounds: false } });
   const round = (value) => [1, 2, 5].includes(Number((value / 10 ** Math.floor(Math.log10(value) + 1e-9)).toFixed(6)));
   const ofTime = () => axis({ type: "logarithmic", ticks: { callback: (ms) => (round(ms) ? time(ms) : null), autoSkip: false } });
+  /** One width for every chart over time, so that an instant stands at the same place in all of them. */
+  const aligned = (scale) => ({ ...scale, afterFit: (fitted) => { fitted.width = 62; } });
   const rate = () => axis({ beginAtZero: true, grace: "6%", ticks: { callback: (v) => v + "/s", maxTicksLimit: 6 } });
 
   const options = (extra) => ({
@@ -124,7 +126,7 @@
           { label: "planned", data: middles(data.planned), borderColor: line, backgroundColor: veil("accent-soft"), fill: "origin", borderWidth: 2, pointRadius: 0 },
         ],
       },
-      options: options({ scales: { x: overTime(), y: rate() }, plugins: { legend: { display: false }, tooltip: tooltip(at, perSecond) } }),
+      options: options({ scales: { x: overTime(), y: aligned(rate()) }, plugins: { legend: { display: false }, tooltip: tooltip(at, perSecond) } }),
     });
   }
 
@@ -138,7 +140,7 @@
           { label: "successful", data: steps(data.ok), borderColor: palette()[2], backgroundColor: veil("good-soft"), fill: "-1", stepped: true, borderWidth: 1.5, pointRadius: 0 },
         ],
       },
-      options: options({ scales: { x: overTime(), y: { ...rate(), stacked: true } }, plugins: { legend: { display: false }, tooltip: tooltip(at, perSecond) } }),
+      options: options({ scales: { x: overTime(), y: { ...aligned(rate()), stacked: true } }, plugins: { legend: { display: false }, tooltip: tooltip(at, perSecond) } }),
     });
   }
 
@@ -160,7 +162,7 @@
         })),
       },
       options: options({
-        scales: { x: overTime(), y: ofTime() },
+        scales: { x: overTime(), y: aligned(ofTime()) },
         plugins: {
           legend: { position: "bottom", labels: { color: colour("ink"), usePointStyle: true, boxHeight: 7, padding: 14 } },
           tooltip: tooltip(at, time),

@@ -17,7 +17,7 @@ class ProgressLineTest {
     @Test
     void aLogGetsPlainLines() {
         assertThat(ProgressLine.render(SURGE, Style.PLAIN))
-                .isEqualTo("doors 12 s of 23 s  412 of 744 visitors, 3 late  in flight 87  bought 120  "
+                .isEqualTo("doors 12 s of 23 s  412/744 visitors, 3 late  in flight 87  bought 120  "
                         + "p95 412 ms  errors 0 %");
     }
 
@@ -35,6 +35,14 @@ class ProgressLineTest {
         assertThat(ProgressLine.render(silent, Style.COLOURED))
                 .contains("p95 –", "\u001b[1;31merrors 25 %\u001b[0m")
                 .doesNotContain("late");
+    }
+
+    @Test
+    void aNarrowTerminalLosesTheMiddleAndKeepsTheErrors() {
+        assertThat(ProgressLine.rewritten(SURGE, new Style(false, 80)))
+                .startsWith("\rdoors 12 s of 23 s  412/744 visitors")
+                .contains("p95 412 ms", "errors 0 %")
+                .doesNotContain("in flight", "█");
     }
 
     @Property
