@@ -84,12 +84,8 @@ public final class TextReport {
         }
         long met = verdict.budgets().stream().filter(BudgetCheck::met).count();
         lines.blank().heading("Budgets: " + met + " of " + verdict.budgets().size() + " kept");
-        TextTable table = new TextTable(
-                Column.left(""),
-                Column.left("limit"),
-                Column.right("seen"),
-                Column.right("allowed"),
-                Column.left("worst"));
+        TextTable table =
+                new TextTable(Column.left(""), Column.left("limit"), Column.right("seen"), Column.right("allowed"));
         verdict.budgets().stream()
                 .sorted(Comparator.comparing(BudgetCheck::met))
                 .forEach(check -> table.add(
@@ -98,9 +94,11 @@ public final class TextReport {
                         check.met() ? "kept" : "BROKEN",
                         check.name(),
                         Facts.budget(check, check.observed()),
-                        Facts.budget(check, check.limit()),
-                        check.witness()));
+                        Facts.budget(check, check.limit())));
         lines.table(table);
+        verdict.budgets().stream()
+                .filter(check -> !check.met() && !check.witness().isEmpty())
+                .forEach(check -> lines.labelled("", check.name() + ": " + check.witness()));
     }
 
     private void cells(Verdict verdict) {
