@@ -24,7 +24,7 @@ public final class Advice {
             advice.add("Judge it: onsale compare " + summary.id());
             return advice;
         }
-        advice.addAll(verdict.settle());
+        advice.addAll(Shortlist.of(verdict.settle()));
         switch (verdict.judgement()) {
             case PASS -> advice.addAll(afterPass(summary, verdict));
             case FAIL -> advice.addAll(afterFailure(verdict));

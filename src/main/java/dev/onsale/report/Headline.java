@@ -34,7 +34,7 @@ public record Headline(String word, Tone tone, String decisive, List<String> fur
                 verdict.judgement().name(),
                 tone(verdict.judgement()),
                 reasons.isEmpty() ? "no reason was recorded" : reasons.get(0),
-                reasons.isEmpty() ? List.of() : reasons.subList(1, reasons.size()),
+                reasons.isEmpty() ? List.of() : Shortlist.of(reasons.subList(1, reasons.size())),
                 means(summary, verdict));
     }
 

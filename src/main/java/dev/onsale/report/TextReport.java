@@ -10,6 +10,8 @@ import dev.onsale.record.Verdict.ValidityCheck;
 import dev.onsale.report.TextTable.Column;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A judged run for the terminal: the verdict first, then what to do, then the figures behind it. */
@@ -102,7 +104,11 @@ public final class TextReport {
     }
 
     private void cells(Verdict verdict) {
-        if (verdict.cells().isEmpty()) {
+        Map<Boolean, List<Cell>> byGated = verdict.cells().stream()
+                .sorted(Comparator.comparingInt(CellWords::urgency))
+                .collect(Collectors.partitioningBy(Cell::gated));
+        List<Cell> cells = byGated.getOrDefault(true, List.of());
+        if (cells.isEmpty()) {
             return;
         }
         lines.blank().heading("Against the baseline");
@@ -114,9 +120,6 @@ public final class TextReport {
                 Column.left("change (90 % interval)"),
                 Column.right("would see"),
                 Column.left("state"));
-        List<Cell> cells = verdict.cells().stream()
-                .sorted(Comparator.comparingInt(CellWords::urgency))
-                .toList();
         for (Cell cell : cells) {
             String interval = CellWords.interval(cell);
             table.add(
@@ -126,16 +129,29 @@ public final class TextReport {
                     cell.metric(),
                     CellWords.value(cell, cell.baseline()),
                     CellWords.value(cell, cell.candidate()),
-                    cell.gated() ? CellWords.change(cell) + (interval.isEmpty() ? "" : " (" + interval + ")") : "",
+                    CellWords.change(cell) + (interval.isEmpty() ? "" : " (" + interval + ")"),
                     CellWords.smallestDetectable(cell),
                     CellWords.state(cell));
         }
         lines.table(table);
         lines.labelled("", "would see: the smallest growth that this comparison shows 8 times in 10.");
-        cells.stream()
-                .filter(cell ->
-                        cell.state() != Cell.State.STEADY && !cell.reason().isEmpty())
-                .forEach(cell -> lines.labelled("", cell.name() + ": " + cell.reason()));
+        Shortlist.of(cells.stream()
+                        .filter(cell -> cell.state() != Cell.State.STEADY
+                                && !cell.reason().isEmpty())
+                        .map(cell -> cell.name() + ": " + cell.reason())
+                        .toList())
+                .forEach(note -> lines.labelled("", note));
+        notGated(byGated.getOrDefault(false, List.of()));
+    }
+
+    /** They are many and say little here; the page shows each with its figures and its reason. */
+    private void notGated(List<Cell> cells) {
+        if (!cells.isEmpty()) {
+            lines.labelled(
+                    "Not gated",
+                    cells.size() + " cells, for lack of samples or of a direction: "
+                            + cells.stream().map(Cell::name).collect(Collectors.joining(", ")));
+        }
     }
 
     private void steps() {
