@@ -1,8 +1,47 @@
 package dev.onsale.cli;
 
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+
 /** Entry point of the launcher. */
 public final class Main {
     private Main() {}
 
-    public static void main(String[] arguments) {}
+    public static void main(String[] arguments) {
+        Console console = Console.ofProcess();
+        System.exit(run(console, Commands.all(console), arguments));
+    }
+
+    /**
+     * Runs one command line.
+     *
+     * @return the exit status, see {@link ExitCode}
+     */
+    static int run(Console console, List<Commands.Registered> commands, String... arguments) {
+        ErrorRendering errors = new ErrorRendering(console);
+        try {
+            return commandLine(console, commands, errors, arguments).execute(arguments);
+        } catch (Throwable failure) {
+            // picocli hands over exceptions only; an Error (out of memory, a broken jar) must end with a hint too.
+            return errors.render(failure, Arrays.asList(arguments).contains(ErrorRendering.VERBOSE))
+                    .status();
+        }
+    }
+
+    private static CommandLine commandLine(
+            Console console, List<Commands.Registered> commands, ErrorRendering errors, String... arguments) {
+        CommandLine onsale = new CommandLine(new OnsaleCommand());
+        Commands.addTo(onsale, commands, arguments);
+        OnsaleCommand.describe(onsale, commands);
+        // A file of arguments could call a command that was only added by name.
+        return onsale.setExpandAtFiles(false)
+                .setOut(console.verdictWriter())
+                .setColorScheme(Help.defaultColorScheme(console.colours() ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpWidth(console.width())
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors);
+    }
 }

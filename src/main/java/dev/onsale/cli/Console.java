@@ -1,0 +1,113 @@
+package dev.onsale.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where users read: verdicts go to standard output, progress and errors to standard error, both as UTF-8.
+ *
+ * <p>Colours and rewritten lines are used only where the stream is a terminal, so that logs and pipes hold plain text.
+ */
+public final class Console {
+    private final PrintStream verdicts;
+    private final LiveLine progress;
+    private final Terminal terminal;
+    private final boolean quiet;
+
+    private Console(PrintStream verdicts, LiveLine progress, Terminal terminal, boolean quiet) {
+        this.verdicts = verdicts;
+        this.progress = progress;
+        this.terminal = terminal;
+        this.quiet = quiet;
+    }
+
+    /** The console of this process. */
+    static Console ofProcess() {
+        return of(
+                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                new PrintStream(System.err, true, StandardCharsets.UTF_8),
+                Terminal.of(System.getenv(), System.getProperties()));
+    }
+
+    static Console of(PrintStream verdicts, PrintStream progress, Terminal terminal) {
+        return new Console(verdicts, new LiveLine(progress), terminal, false);
+    }
+
+    /** The same console as a command's {@link CommonOptions} want it. */
+    Console with(CommonOptions options) {
+        Terminal wanted = options.noColor()
+                ? new Terminal(terminal.stdout(), terminal.stderr(), terminal.width(), false)
+                : terminal;
+        return new Console(verdicts, progress, wanted, options.quiet());
+    }
+
+    /** Writes to standard output: what the command was asked for. */
+    public void verdict(String text) {
+        progress.erase();
+        verdicts.print(text.endsWith("\n") ? text : text + "\n");
+        verdicts.flush();
+    }
+
+    /** Writes a line to standard error, unless the user wants quiet. */
+    public void progress(String line) {
+        if (!quiet) {
+            progress.line(line);
+        }
+    }
+
+    /**
+     * Shows how far the work is: in place of the line before on a terminal, as a line of its own elsewhere. Callers ask
+     * {@link #rewritesProgress()} how often to call.
+     */
+    public void live(String text) {
+        if (quiet) {
+            return;
+        }
+        if (rewritesProgress()) {
+            progress.rewrite(text);
+        } else {
+            progress.line(text);
+        }
+    }
+
+    /** Whether {@link #live} replaces the line before: then several times a second is fine, else every few seconds. */
+    public boolean rewritesProgress() {
+        return terminal.stderr();
+    }
+
+    /**
+     * Writes what went wrong to standard error, quiet or not.
+     *
+     * @param whatWhere what is wrong and where
+     * @param hint how to mend it
+     */
+    public void error(String whatWhere, String hint) {
+        progress.line("onsale: " + whatWhere + System.lineSeparator() + "hint: " + hint);
+    }
+
+    /** Writes text to standard error, quiet or not. */
+    void detail(String text) {
+        progress.line(text);
+    }
+
+    /** Whether verdicts may be coloured. */
+    public boolean colours() {
+        return terminal.colourWelcome() && terminal.stdout();
+    }
+
+    /** Whether progress may be coloured. */
+    public boolean coloursProgress() {
+        return terminal.colourWelcome() && terminal.stderr();
+    }
+
+    /** Columns to write into. */
+    public int width() {
+        return terminal.width();
+    }
+
+    /** Standard output as a writer, for help texts. */
+    PrintWriter verdictWriter() {
+        return new PrintWriter(verdicts, true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.onsale.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns whatever went wrong into what, where and how to mend, and into an exit code. */
+final class ErrorRendering implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    static final String VERBOSE = "--verbose";
+
+    private final Console console;
+
+    ErrorRendering(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public int handleParseException(ParameterException exception, String[] arguments) {
+        console.error(what(exception), hint(exception));
+        return ExitCode.BAD_INPUT.status();
+    }
+
+    @Override
+    public int handleExecutionException(Exception exception, CommandLine command, ParseResult result) {
+        ParseResult ofCommand = command.getParseResult();
+        boolean verbose = ofCommand != null && ofCommand.hasMatchedOption(VERBOSE);
+        return render(exception, verbose).status();
+    }
+
+    ExitCode render(Throwable failure, boolean verbose) {
+        if (verbose) {
+            console.detail(stackTrace(failure));
+        }
+        Optional<ExpectedFailure> expected = ExpectedFailure.of(failure);
+        if (expected.isPresent()) {
+            console.error(expected.get().whatWhere(), expected.get().hint());
+            return expected.get().code();
+        }
+        String message = failure.getMessage() == null ? "" : ", " + firstLine(failure.getMessage());
+        console.error(
+                "a bug in onsale: " + failure.getClass().getSimpleName() + message,
+                verbose
+                        ? "please report it with the stack trace above"
+                        : "run it again with " + VERBOSE + " for the stack trace, and please report it");
+        return ExitCode.BUG;
+    }
+
+    private static String what(ParameterException exception) {
+        CommandLine command = exception.getCommandLine();
+        if (exception instanceof UnmatchedArgumentException unmatched
+                && command.getParent() == null
+                && !unmatched.isUnknownOption()) {
+            return "no such command: '" + unmatched.getUnmatched().get(0) + "'";
+        }
+        // picocli says "Value for option option '--set'".
+        String message = firstLine(String.valueOf(exception.getMessage())).replace("option option", "option");
+        return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+    }
+
+    private static String hint(ParameterException exception) {
+        CommandLine command = exception.getCommandLine();
+        String help = command.getCommandSpec().qualifiedName() + " --help";
+        if (exception instanceof UnmatchedArgumentException unmatched) {
+            List<String> nearest = unmatched.getSuggestions();
+            if (!nearest.isEmpty()) {
+                return "did you mean '" + nearest.get(0) + "'? " + help + " lists all";
+            }
+        }
+        return help + " shows what it takes";
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("");
+    }
+
+    private static String stackTrace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString().stripTrailing();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.onsale.cli;
+
+import dev.onsale.record.Verdict.Judgement;
+
+/** What the process says to a script or a CI job when it ends. These numbers are a contract: they never change. */
+public enum ExitCode {
+    /** Passed; also inconclusive without {@code --strict}, which is said aloud. */
+    PASSED(0, "passed (also inconclusive, said aloud, without --strict)"),
+    /** Regressed, over budget, audit violated, or the target failed under load after it had answered. */
+    FAILED(1, "failed: regressed, over budget, or the target failed under load"),
+    /** Run invalid, target never reachable, stopped by the user or by an injector fault, or inconclusive and strict. */
+    NOT_JUDGED(2, "not judged: run invalid, target unreachable, stopped, or inconclusive with --strict"),
+    /** Bad usage or bad input; an incomparable baseline named by hand too. */
+    BAD_INPUT(64, "bad usage or bad input"),
+    /** A bug in onsale itself. */
+    BUG(70, "a bug in onsale");
+
+    private final int status;
+    private final String meaning;
+
+    ExitCode(int status, String meaning) {
+        this.status = status;
+        this.meaning = meaning;
+    }
+
+    /** The process exit status, 0 to 255. */
+    public int status() {
+        return status;
+    }
+
+    /** One line for {@code --help}. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /**
+     * The exit code of a judged run.
+     *
+     * @param strict whether an inconclusive run counts as not judged
+     */
+    public static ExitCode of(Judgement judgement, boolean strict) {
+        return switch (judgement) {
+            case PASS -> PASSED;
+            case FAIL -> FAILED;
+            case INCONCLUSIVE -> strict ? NOT_JUDGED : PASSED;
+            case INVALID -> NOT_JUDGED;
+        };
+    }
+}

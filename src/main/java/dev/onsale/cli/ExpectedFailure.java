@@ -1,0 +1,52 @@
+package dev.onsale.cli;
+
+import dev.onsale.load.NotStartedException;
+import dev.onsale.load.TargetUnreachableException;
+import dev.onsale.plan.BadInputException;
+import dev.onsale.practice.PortInUseException;
+import dev.onsale.practice.PracticeException;
+import dev.onsale.practice.fault.FaultException;
+import dev.onsale.record.RecordNotWrittenException;
+import dev.onsale.record.UnreadableRunException;
+import dev.onsale.rehearse.StoppedException;
+import java.util.Optional;
+
+/** A failure that is nobody's bug: what and where, how to mend it, and the exit code that tells scripts. */
+record ExpectedFailure(String whatWhere, String hint, ExitCode code) {
+
+    static Optional<ExpectedFailure> of(Throwable failure) {
+        if (failure instanceof BadInputException bad) {
+            return badInput(failure, bad.hint());
+        }
+        if (failure instanceof FaultException fault) {
+            return badInput(failure, fault.hint());
+        }
+        if (failure instanceof PortInUseException port) {
+            return badInput(failure, port.hint());
+        }
+        if (failure instanceof UnreadableRunException unreadable) {
+            return badInput(failure, unreadable.hint());
+        }
+        if (failure instanceof PracticeException practice) {
+            return notJudged(failure, practice.hint());
+        }
+        if (failure instanceof RecordNotWrittenException record) {
+            return notJudged(failure, record.hint());
+        }
+        if (failure instanceof TargetUnreachableException) {
+            return notJudged(failure, "start the target, or name another with --target URL");
+        }
+        if (failure instanceof StoppedException || failure instanceof NotStartedException) {
+            return notJudged(failure, "what was recorded until then is kept in the reports folder");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<ExpectedFailure> badInput(Throwable failure, String hint) {
+        return Optional.of(new ExpectedFailure(String.valueOf(failure.getMessage()), hint, ExitCode.BAD_INPUT));
+    }
+
+    private static Optional<ExpectedFailure> notJudged(Throwable failure, String hint) {
+        return Optional.of(new ExpectedFailure(String.valueOf(failure.getMessage()), hint, ExitCode.NOT_JUDGED));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.onsale.cli;
+
+import dev.onsale.plan.JourneyEstimate;
+import dev.onsale.plan.PlanOutlook;
+import dev.onsale.report.PlanOnPaper;
+import dev.onsale.report.PlanText;
+import dev.onsale.report.Style;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** What will happen. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+final class PlanCommand implements Callable<Integer> {
+    private final Console processConsole;
+
+    @Parameters(paramLabel = "PLAN", description = "The plan, a YAML file.")
+    private @Nullable Path plan;
+
+    @Mixin
+    private PlanOptions planOptions = new PlanOptions();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    PlanCommand(Console console) {
+        processConsole = console;
+    }
+
+    @Override
+    public Integer call() {
+        Console console = processConsole.with(common);
+        PlanFile planFile = PlanFile.read(Objects.requireNonNull(plan), planOptions);
+        JourneyEstimate journey = planFile.scenario().instantiate().estimate(planFile.plan());
+        PlanOutlook outlook = PlanOutlook.of(planFile.plan(), journey);
+        console.verdict(PlanText.render(
+                PlanOnPaper.of(planFile.plan(), outlook), new Style(console.colours(), console.width())));
+        return ExitCode.PASSED.status();
+    }
+}

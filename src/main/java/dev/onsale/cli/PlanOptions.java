@@ -1,0 +1,48 @@
+package dev.onsale.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of the commands that read a plan: each overrides what the plan says. */
+final class PlanOptions {
+    @Option(names = "--target", paramLabel = "URL", description = "Send the load there: a URL, or practice.")
+    private @Nullable String target;
+
+    @Option(
+            names = "--allow-target",
+            paramLabel = "HOST",
+            description = "Allow connections to this host too (exact name; repeatable).")
+    private List<String> allowedTargets = new ArrayList<>();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Set a value of the plan, such as pace=10 or sale.seats=500 (repeatable).")
+    private Map<String, String> values = new LinkedHashMap<>();
+
+    @Option(names = "--seed", paramLabel = "N", description = "The seed of all random draws, a whole number.")
+    private @Nullable Long seed;
+
+    Optional<String> target() {
+        return Optional.ofNullable(target);
+    }
+
+    List<String> allowedTargets() {
+        return List.copyOf(allowedTargets);
+    }
+
+    /** Values by key, in the order given; the last of several for one key counts. */
+    Map<String, String> values() {
+        return new LinkedHashMap<>(values);
+    }
+
+    OptionalLong seed() {
+        return seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.onsale.cli;
+
+import dev.onsale.practice.PracticeBoxOffice;
+import dev.onsale.practice.PracticeOptions;
+import dev.onsale.practice.fault.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import sun.misc.Signal;
+
+/** The practice box office alone. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+final class PracticeCommand implements Callable<Integer> {
+    private final Console processConsole;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Where the front listens on 127.0.0.1 (default: any free port).")
+    private int port;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "NAME[=STRENGTH]",
+            description = "Start with this fault (repeatable); an unknown name lists them.")
+    private List<String> faults = new ArrayList<>();
+
+    @Option(
+            names = "--practice-db",
+            paramLabel = "JDBC-URL",
+            description = "Use this PostgreSQL instead of an embedded one.")
+    private @Nullable String practiceDatabase;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    PracticeCommand(Console console) {
+        processConsole = console;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Console console = processConsole.with(common);
+        PracticeOptions options = PracticeOptions.DEFAULT
+                .withPort(port)
+                .withFaults(faults.stream().map(Fault::parse).toList());
+        if (practiceDatabase != null) {
+            options = options.withDatabaseUrl(practiceDatabase);
+        }
+        CountDownLatch ended = new CountDownLatch(1);
+        Signal.handle(new Signal("INT"), signal -> ended.countDown());
+        Signal.handle(new Signal("TERM"), signal -> ended.countDown());
+        console.progress("onsale: starting the practice box office");
+        try (PracticeBoxOffice boxOffice = PracticeBoxOffice.start(options)) {
+            console.verdict("front     " + boxOffice.front());
+            boxOffice.nodes().forEach(node -> console.verdict("node      " + node));
+            console.verdict("database  " + boxOffice.databaseUrl());
+            console.progress("onsale: open for practice; Ctrl-C closes it");
+            ended.await();
+        }
+        return ExitCode.PASSED.status();
+    }
+}

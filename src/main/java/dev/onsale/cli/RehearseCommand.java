@@ -1,0 +1,96 @@
+package dev.onsale.cli;
+
+import dev.onsale.plan.BadInputException;
+import dev.onsale.practice.PracticeOptions;
+import dev.onsale.practice.fault.Fault;
+import dev.onsale.record.BaselineStore;
+import dev.onsale.record.Fingerprints;
+import dev.onsale.record.HostClass;
+import dev.onsale.rehearse.Cast;
+import dev.onsale.rehearse.Gate;
+import dev.onsale.rehearse.Judged;
+import dev.onsale.rehearse.Performance;
+import dev.onsale.rehearse.PracticeStage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The main job on an embedded default. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+final class RehearseCommand implements Callable<Integer> {
+    private final Console processConsole;
+
+    @Parameters(arity = "0..1", paramLabel = "PLAN", description = "The plan (default: scenarios/arena.yaml).")
+    private @Nullable Path plan;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "NAME[=STRENGTH]",
+            description = "Give the candidate this fault (repeatable); an unknown name lists them.")
+    private List<String> faults = new ArrayList<>();
+
+    @Option(
+            names = "--practice-db",
+            paramLabel = "JDBC-URL",
+            description = "Use this PostgreSQL for the practice box office instead of an embedded one.")
+    private @Nullable String practiceDatabase;
+
+    @Mixin
+    private PlanOptions planOptions = new PlanOptions();
+
+    @Mixin
+    private LoadOptions loadOptions = new LoadOptions();
+
+    @Mixin
+    private VerdictOptions verdictOptions = new VerdictOptions();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    RehearseCommand(Console console) {
+        processConsole = console;
+    }
+
+    @Override
+    public Integer call() {
+        Console console = processConsole.with(common);
+        List<Fault> candidateFaults = faults.stream().map(Fault::parse).toList();
+        PlanFile planFile = PlanFile.read(plan == null ? PlanFile.defaultFile() : plan, planOptions);
+        if (!planFile.plan().targetsPractice()) {
+            throw new BadInputException(
+                    planFile.file() + ": rehearse is for target: practice, not for "
+                            + planFile.plan().target(),
+                    "use onsale gate for a system of your own");
+        }
+        Cast cast = planFile.cast(common, loadOptions);
+        PracticeOptions options = PracticeOptions.DEFAULT;
+        if (practiceDatabase != null) {
+            options = options.withDatabaseUrl(practiceDatabase);
+        }
+        console.progress("onsale: starting the practice box office");
+        try (PracticeStage stage = PracticeStage.start(options, candidateFaults)) {
+            Performance performance = new Performance(cast, stage, new ConsoleAudience(console));
+            CtrlC.stops(performance, console);
+            return judge(console, cast, performance).status();
+        }
+    }
+
+    private ExitCode judge(Console console, Cast cast, Performance performance) {
+        Gate gate = new Gate(performance, new BaselineStore(common.reports().resolve("baselines")));
+        Optional<Judged> spoilt = gate.recordMissingBaselines(
+                Fingerprints.of(cast.plan(), cast.scenarioHash(), cast.targetKind(), HostClass.ofThisMachine()));
+        if (spoilt.isPresent()) {
+            console.progress("onsale: no baseline: the clean shop itself does not pass on this machine");
+            VerdictPrinting.print(console, spoilt.get(), verdictOptions.strict());
+            return ExitCode.NOT_JUDGED;
+        }
+        return VerdictPrinting.print(console, gate.gate(), verdictOptions.strict());
+    }
+}

@@ -1,0 +1,64 @@
+package dev.onsale.cli;
+
+import dev.onsale.record.Run;
+import dev.onsale.record.RunReader;
+import dev.onsale.report.HtmlReport;
+import dev.onsale.report.JsonReport;
+import dev.onsale.report.Style;
+import dev.onsale.report.TextReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A stored run, shown again. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+final class ReportCommand implements Callable<Integer> {
+
+    /** How a run is shown. */
+    enum Format {
+        text,
+        html,
+        json
+    }
+
+    private final Console processConsole;
+
+    @Parameters(paramLabel = "RUN", description = "The run's directory, or its name in the reports folder.")
+    private @Nullable Path run;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format = Format.text;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    ReportCommand(Console console) {
+        processConsole = console;
+    }
+
+    @Override
+    public Integer call() {
+        Console console = processConsole.with(common);
+        StoredRuns stored = new StoredRuns(common.reports());
+        Path directory = stored.directory(Objects.requireNonNull(run));
+        Run shown = RunReader.read(directory);
+        List<Run> baselines = stored.baselinesOf(shown.summary());
+        console.verdict(
+                switch (format) {
+                    case text -> TextReport.render(shown, baselines, new Style(console.colours(), console.width()));
+                    case html -> HtmlReport.render(shown, baselines);
+                    case json -> JsonReport.render(shown);
+                });
+        return ExitCode.PASSED.status();
+    }
+}

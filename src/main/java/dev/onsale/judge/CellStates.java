@@ -1,0 +1,217 @@
+package dev.onsale.judge;
+
+import dev.onsale.judge.Confirming.Confirmed;
+import dev.onsale.judge.Measures.Key;
+import dev.onsale.judge.Measures.Measure;
+import dev.onsale.judge.Screen.Screened;
+import dev.onsale.judge.Thresholds.Side;
+import dev.onsale.plan.GateSettings;
+import dev.onsale.record.Cell;
+import dev.onsale.record.Cell.State;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts each cell into its state, says why, and what would settle it. */
+final class CellStates {
+
+    /** @param settle what would settle an inconclusive cell; empty otherwise */
+    record Judged(Cell cell, String settle) {}
+
+    private record Decision(State state, String reason, String settle) {
+        static Decision of(State state, String reason) {
+            return new Decision(state, reason, "");
+        }
+    }
+
+    /** A candidate whose own standard error is more than this part of what must be detected says nothing. */
+    private static final double NOISE_SHARE_MAX = 0.5;
+
+    private final Screen screen;
+    private final Confirming confirming;
+    private final GateSettings gate;
+    private final @Nullable Double drift;
+    private final Map<Key, Confirmed> worse;
+    private final Map<Key, Confirmed> better;
+    private final Detectable detectable;
+    private final Thresholds thresholds;
+    private final Distributions tables;
+
+    CellStates(Screen screen, Confirming confirming, GateSettings gate, @Nullable Double drift, Distributions tables) {
+        this.screen = screen;
+        this.confirming = confirming;
+        this.gate = gate;
+        this.drift = drift;
+        this.tables = tables;
+        this.worse = confirming.of(screen.flagged(), Side.WORSE);
+        this.better = confirming.of(screen.flaggedBetter(), Side.BETTER);
+        this.thresholds = new Thresholds(gate);
+        int pairs =
+                confirming.byPairs() ? confirming.pairs().size() : confirming.byCandidates() ? 0 : gate.confirmPairs();
+        this.detectable = new Detectable(new Procedures(gate, screen.family(), pairs, tables), tables);
+    }
+
+    List<Judged> judged() {
+        Map<Key, Decision> decisions = new LinkedHashMap<>();
+        screen.cells().forEach(cell -> decisions.put(cell.key(), decide(cell)));
+        boolean failing =
+                screen.flagged().stream().anyMatch(key -> !key.metric().isLatency());
+        List<Judged> judged = new ArrayList<>();
+        for (Screened cell : screen.cells()) {
+            Decision decision = decisions.getOrDefault(cell.key(), Decision.of(State.NOT_GATED, ""));
+            if (decision.state() == State.IMPROVED
+                    && failing
+                    && cell.key().metric().isLatency()) {
+                decision = Decision.of(State.STEADY, "faster, but more went wrong: not an improvement");
+            }
+            judged.add(new Judged(cell(cell, decision), decision.settle()));
+        }
+        return judged;
+    }
+
+    private Decision decide(Screened cell) {
+        return switch (cell.eligibility().standing()) {
+            case SHOWN -> Decision.of(State.NOT_GATED, cell.eligibility().why());
+            case UNDELIVERED ->
+                new Decision(
+                        State.INCONCLUSIVE,
+                        cell.eligibility().why(),
+                        cell.key().name() + ": another run that reaches it; if the change is meant, a new baseline");
+            case GATED -> screen.flagged().contains(cell.key()) ? flagged(cell) : unflagged(cell);
+        };
+    }
+
+    private Decision flagged(Screened cell) {
+        Confirmed confirmed = worse.get(cell.key());
+        if (confirmed == null) {
+            return unconfirmed(cell);
+        }
+        if (!confirmed.confirmation().confirmed()) {
+            return steadyOrOpen(cell, "flagged by the screen, cleared by fresh runs");
+        }
+        String change = describe(cell, confirmed.contrast());
+        if (confirming.byPairs()) {
+            return Decision.of(
+                    State.REGRESSED,
+                    change + " in " + confirmed.confirmation().differences().size() + " fresh pairs");
+        }
+        if (Drift.explains(drift, confirmed.contrast().effect())) {
+            return new Decision(
+                    State.INCONCLUSIVE,
+                    "machine drift: " + change + ", while the machine itself changed by "
+                            + Figures.growth(drift == null ? 0 : drift),
+                    cell.key().name() + ": fresh interleaved pairs, in which the machine's drift cancels out");
+        }
+        return Decision.of(State.REGRESSED, change + " in fresh candidate runs, not machine-verified");
+    }
+
+    private Decision unconfirmed(Screened cell) {
+        boolean tried = confirming.byPairs() || confirming.byCandidates();
+        String name = cell.key().name();
+        Contrast contrast = cell.contrast();
+        String change = contrast == null ? "" : describe(cell, contrast) + "; ";
+        if (tried) {
+            return new Decision(
+                    State.INCONCLUSIVE,
+                    change + "flagged by the screen, and the fresh runs lack the samples to confirm or clear it",
+                    name + ": fresh runs that deliver enough samples of it");
+        }
+        String fresh = gate.confirmPairs() >= Confirming.PAIRS_MIN
+                ? gate.confirmPairs() + " fresh interleaved pairs, baseline build against candidate"
+                : (Confirming.CANDIDATES - 1) + " fresh runs of the candidate";
+        return new Decision(
+                State.INCONCLUSIVE, change + "flagged by the screen, not confirmed yet", name + ": " + fresh);
+    }
+
+    private Decision unflagged(Screened cell) {
+        if (!screen.flaggedBetter().contains(cell.key())) {
+            return steadyOrOpen(cell, "within noise");
+        }
+        Confirmed confirmed = better.get(cell.key());
+        if (confirmed == null || !confirmed.confirmation().confirmed()) {
+            return steadyOrOpen(cell, "no worse; better by the screen alone");
+        }
+        if (confirming.byCandidates()
+                && Drift.explains(drift, confirmed.contrast().effect())) {
+            return steadyOrOpen(cell, "no worse; the machine's drift explains as much");
+        }
+        return Decision.of(State.IMPROVED, describe(cell, confirmed.contrast()));
+    }
+
+    private Decision steadyOrOpen(Screened cell, String steady) {
+        Sample sample = cell.sample();
+        Contrast contrast = cell.contrast();
+        Measure candidate = sample.candidate();
+        if (contrast == null || candidate == null) {
+            return Decision.of(State.INCONCLUSIVE, "nothing to compare");
+        }
+        double must = thresholds.toDetect(sample);
+        double seen = detectable.effect(sample, contrast, worse.get(cell.key()));
+        if (seen > must) {
+            return new Decision(
+                    State.INCONCLUSIVE,
+                    steady + ", but nothing below " + change(sample, seen) + " would have been seen, and "
+                            + change(sample, must) + " must be",
+                    detectable.settle(sample, contrast, worse.get(cell.key()), must));
+        }
+        if (candidate.standardError() > NOISE_SHARE_MAX * must
+                && sample.metric().isLatency()) {
+            return new Decision(
+                    State.INCONCLUSIVE,
+                    steady + ", but this run is too noisy within itself",
+                    cell.key().name() + ": another run of the candidate");
+        }
+        return Decision.of(State.STEADY, steady);
+    }
+
+    private static String change(Sample sample, double effect) {
+        return CellText.change(sample, sample.change(sample.sign() * effect));
+    }
+
+    private String describe(Screened cell, Contrast contrast) {
+        Sample sample = cell.sample();
+        Measure candidate = sample.candidate();
+        double half = contrast.halfWidth(tables);
+        return CellText.value(sample.metric(), sample.value())
+                + " → "
+                + CellText.value(sample.metric(), candidate == null ? null : candidate.value())
+                + ", "
+                + CellText.changeWithInterval(
+                        sample,
+                        sample.change(contrast.effect()),
+                        sample.change(contrast.effect() - half),
+                        sample.change(contrast.effect() + half));
+    }
+
+    private Cell cell(Screened screened, Decision decision) {
+        Sample sample = screened.sample();
+        Key key = sample.key();
+        Measure candidate = sample.candidate();
+        Contrast first = screened.contrast();
+        Confirmed again = worse.getOrDefault(key, better.get(key));
+        Contrast decisive = again == null ? first : again.contrast();
+        boolean gated = screened.eligibility().gated();
+        Double half = decisive == null ? null : decisive.halfWidth(tables);
+        return new Cell(
+                key.subject(),
+                key.metric().label(),
+                key.metric().unit(),
+                decision.state(),
+                sample.baselines().isEmpty() ? null : sample.value(),
+                candidate == null ? null : candidate.value(),
+                decisive == null ? null : sample.change(decisive.effect()),
+                decisive == null || half == null ? null : sample.change(decisive.effect() - half),
+                decisive == null || half == null ? null : sample.change(decisive.effect() + half),
+                gated ? screen.p().get(key) : null,
+                gated ? screen.pAdjusted().get(key) : null,
+                screen.flagged().contains(key),
+                again == null ? null : again.confirmation(),
+                !gated || first == null
+                        ? null
+                        : Math.abs(sample.change(sample.sign() * detectable.effect(sample, first, worse.get(key)))),
+                candidate == null ? 0 : candidate.samples(),
+                decision.reason());
+    }
+}

@@ -1,0 +1,159 @@
+package dev.onsale.judge;
+
+import dev.onsale.judge.Measures.Key;
+import dev.onsale.judge.Measures.Measure;
+import dev.onsale.judge.Thresholds.Side;
+import dev.onsale.plan.GateSettings;
+import dev.onsale.record.Cell.Confirmation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The second look, at fresh runs, only at what the screen flagged.
+ *
+ * @param pairs measures of the usable pairs
+ * @param fresh measures of the usable further candidates; not looked at when there are pairs
+ */
+record Confirming(List<PairMeasures> pairs, List<Map<Key, Measure>> fresh, Screen screen, GateSettings gate) {
+
+    /** Over the flagged cells, with pairs. */
+    static final double ALPHA_PAIRS = 0.05;
+
+    /** Over all cells, without. */
+    static final double ALPHA_CANDIDATES = 0.01;
+
+    /** Fewer differences have no spread. */
+    static final int PAIRS_MIN = 2;
+
+    /** Candidates there must be, the screened one included, to confirm without a baseline build. */
+    static final int CANDIDATES = 3;
+
+    record PairMeasures(Map<Key, Measure> baseline, Map<Key, Measure> candidate) {}
+
+    /** What came of one cell. */
+    record Confirmed(Contrast contrast, Confirmation confirmation) {}
+
+    boolean byPairs() {
+        return pairs.size() >= PAIRS_MIN;
+    }
+
+    boolean byCandidates() {
+        return pairs.isEmpty() && fresh.size() >= CANDIDATES - 1;
+    }
+
+    /** The flagged cells that could be looked at again; those that fresh runs lack are absent. */
+    Map<Key, Confirmed> of(Set<Key> flagged, Side side) {
+        if (flagged.isEmpty()) {
+            return Map.of();
+        }
+        return byPairs() ? paired(flagged, side) : byCandidates() ? repeated(flagged, side) : Map.of();
+    }
+
+    private Map<Key, Confirmed> paired(Set<Key> flagged, Side side) {
+        List<Differences> all = screen.gated().stream()
+                .map(this::differences)
+                .filter(cell -> cell.values().size() >= PAIRS_MIN)
+                .toList();
+        Moderation.Pool<Differences> pool =
+                new Moderation.Pool<>(all, cell -> cell.sample().metric(), cell -> Contrast.variance(cell.values()));
+        Map<Key, Contrast> contrasts = new LinkedHashMap<>();
+        Map<Key, List<Double>> differences = new LinkedHashMap<>();
+        for (Differences cell : all) {
+            if (flagged.contains(cell.sample().key())) {
+                Moderation moderation = pool.of(cell.sample().metric());
+                contrasts.put(cell.sample().key(), Contrast.ofDifferences(cell.values(), moderation, cell.floor()));
+                differences.put(cell.sample().key(), cell.values());
+            }
+        }
+        return decided(contrasts, contrasts.keySet(), differences, ALPHA_PAIRS, side);
+    }
+
+    private Map<Key, Confirmed> repeated(Set<Key> flagged, Side side) {
+        Map<Key, Contrast> contrasts = new LinkedHashMap<>();
+        Map<Key, List<Double>> differences = new LinkedHashMap<>();
+        List<Sample> gated = screen.gated();
+        Moderation.Pool<Sample> pool = Screen.pool(gated);
+        for (Sample sample : gated) {
+            List<Measure> candidates = new ArrayList<>();
+            Measure screened = sample.candidate();
+            if (screened != null) {
+                candidates.add(screened);
+            }
+            fresh.stream()
+                    .filter(run -> delivered(run, sample))
+                    .map(run -> run.get(sample.key()))
+                    .forEach(candidates::add);
+            if (candidates.size() >= CANDIDATES) {
+                contrasts.put(sample.key(), Screen.contrast(sample, candidates, pool));
+                differences.put(
+                        sample.key(),
+                        Screen.compared(candidates).stream()
+                                .map(value -> value - sample.mean())
+                                .toList());
+            }
+        }
+        return decided(contrasts, flagged, differences, ALPHA_CANDIDATES, side);
+    }
+
+    /** Holm over all the contrasts given; told of the asked ones only. */
+    private Map<Key, Confirmed> decided(
+            Map<Key, Contrast> contrasts, Set<Key> asked, Map<Key, List<Double>> differences, double alpha, Side side) {
+        Thresholds thresholds = new Thresholds(gate);
+        Map<Key, Sample> samples = new LinkedHashMap<>();
+        screen.gated().forEach(sample -> samples.put(sample.key(), sample));
+        Map<Key, Double> p = new LinkedHashMap<>();
+        contrasts.forEach(
+                (key, contrast) -> p.put(key, contrast.p(key.metric().worse().sign() * side.sign())));
+        Map<Key, Double> adjusted = Holm.adjusted(p);
+        Map<Key, Confirmed> decided = new LinkedHashMap<>();
+        contrasts.forEach((key, contrast) -> {
+            Sample sample = samples.get(key);
+            if (sample != null && asked.contains(key)) {
+                double effect = sample.sign() * side.sign() * contrast.effect();
+                double pAdjusted = adjusted.getOrDefault(key, 1.0);
+                boolean confirmed = pAdjusted <= alpha && effect >= thresholds.toConfirm(sample, side);
+                decided.put(
+                        key,
+                        new Confirmed(
+                                contrast,
+                                new Confirmation(
+                                        differences.getOrDefault(key, List.of()),
+                                        contrast.effect(),
+                                        p.getOrDefault(key, 1.0),
+                                        pAdjusted,
+                                        confirmed)));
+            }
+        });
+        return decided;
+    }
+
+    /** @param floor smallest standard deviation a difference may be said to have */
+    private record Differences(Sample sample, List<Double> values, double floor) {}
+
+    private Differences differences(Sample sample) {
+        List<Double> values = new ArrayList<>();
+        double sampling = 0;
+        for (PairMeasures pair : pairs) {
+            Measure baseline = pair.baseline().get(sample.key());
+            Measure candidate = pair.candidate().get(sample.key());
+            if (baseline != null
+                    && candidate != null
+                    && delivered(pair.baseline(), sample)
+                    && delivered(pair.candidate(), sample)) {
+                values.add(candidate.compared() - baseline.compared());
+                sampling += baseline.standardError() * baseline.standardError()
+                        + candidate.standardError() * candidate.standardError();
+            }
+        }
+        double counted = sample.metric().scale() == Scale.ARCSINE && !values.isEmpty() ? sampling / values.size() : 0;
+        return new Differences(sample, values, Math.sqrt(Math.max(2 * Moderation.FLOOR * Moderation.FLOOR, counted)));
+    }
+
+    private static boolean delivered(Map<Key, Measure> run, Sample sample) {
+        Measure measure = run.get(sample.key());
+        return measure != null && measure.samples() >= Eligibility.samplesNeeded(sample.metric());
+    }
+}

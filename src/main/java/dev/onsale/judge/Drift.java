@@ -1,0 +1,59 @@
+package dev.onsale.judge;
+
+import dev.onsale.record.Calibration;
+import dev.onsale.record.Run;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much slower or faster the machine itself was for the candidate than for the baseline, from the calibrations
+ * made without load before and after every run: the larger of the changes of the fixed CPU work's time and of the
+ * loopback echo's, each as the geometric mean over its runs. Time stolen by the hypervisor is inside both. Shown, never
+ * divided out.
+ */
+final class Drift {
+
+    private Drift() {}
+
+    /** 0.2 for 20 % slower, negative for faster; {@code null} where a calibration is missing. */
+    static @Nullable Double share(Collection<Run> baselines, Collection<Run> candidates) {
+        OptionalDouble cpu = change(baselines, candidates, Calibration::cpuWorkMs);
+        OptionalDouble echo = change(baselines, candidates, Calibration::echoMs);
+        if (cpu.isEmpty() && echo.isEmpty()) {
+            return null;
+        }
+        double byCpu = cpu.orElse(0);
+        double byEcho = echo.orElse(0);
+        return Math.expm1(Math.abs(byEcho) > Math.abs(byCpu) ? byEcho : byCpu);
+    }
+
+    private static OptionalDouble change(
+            Collection<Run> baselines, Collection<Run> candidates, ToDoubleFunction<Calibration> figure) {
+        OptionalDouble before = meanLog(baselines, figure);
+        OptionalDouble now = meanLog(candidates, figure);
+        return before.isPresent() && now.isPresent()
+                ? OptionalDouble.of(now.getAsDouble() - before.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble meanLog(Collection<Run> runs, ToDoubleFunction<Calibration> figure) {
+        List<Double> each = runs.stream()
+                .map(run -> run.summary().calibrations().stream()
+                        .mapToDouble(figure)
+                        .filter(value -> value > 0 && Double.isFinite(value))
+                        .map(Math::log)
+                        .average())
+                .filter(OptionalDouble::isPresent)
+                .map(OptionalDouble::getAsDouble)
+                .toList();
+        return each.stream().mapToDouble(Double::doubleValue).average();
+    }
+
+    /** Could the machine alone have done this? */
+    static boolean explains(@Nullable Double drift, double effect) {
+        return drift != null && Math.abs(effect) < Math.log1p(2 * Math.abs(drift));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.onsale.judge;
+
+import dev.onsale.judge.Measures.Measure;
+import dev.onsale.plan.GateSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * May a cell decide anything?
+ *
+ * @param why one clause; empty when it may
+ */
+record Eligibility(Standing standing, String why) {
+
+    enum Standing {
+        /** Compared, and decides. */
+        GATED,
+        /** The plan cannot support it, or no direction is worse: shown only. */
+        SHOWN,
+        /** The plan supports it, this run did not deliver it: it stays open. */
+        UNDELIVERED
+    }
+
+    static final Eligibility GATED = new Eligibility(Standing.GATED, "");
+
+    /** Samples that must lie beyond a percentile. */
+    private static final int BEYOND_MIN = 10;
+
+    private static final long SHARE_SAMPLES_MIN = 20;
+
+    /** From this many responses a run on, a step that vanishes or appears cannot be chance. */
+    private static final int PRESENCE_MIN = 10;
+
+    /** n such that n(1 − p) ≥ 10. */
+    static long samplesNeeded(Metric metric) {
+        if (metric.isLatency()) {
+            double beyond = Math.min(metric.percentile(), 100 - metric.percentile()) / 100;
+            return (long) Math.ceil(BEYOND_MIN / beyond - 1e-9);
+        }
+        return metric instanceof Metric.Requests ? 1 : SHARE_SAMPLES_MIN;
+    }
+
+    /** By what is there and by counts. */
+    static Eligibility byCounts(Sample sample) {
+        Metric metric = sample.metric();
+        Measure candidate = sample.candidate();
+        if (sample.baselineRuns() < GateSettings.BASELINE_RUNS_MIN) {
+            return shown("not compared: " + sample.baselineRuns() + " of " + GateSettings.BASELINE_RUNS_MIN
+                    + " baseline runs needed");
+        }
+        if (sample.baselines().isEmpty()) {
+            return appeared(candidate);
+        }
+        if (candidate == null) {
+            return vanished(sample);
+        }
+        if (metric.worse() == Metric.Worse.NEITHER) {
+            return shown("shown only: neither more nor fewer is worse by itself");
+        }
+        long needed = samplesNeeded(metric);
+        if (sample.expected() < needed || sample.baselines().size() < GateSettings.BASELINE_RUNS_MIN) {
+            return shown(metric.label() + ": " + Figures.count(sample.expected()) + " of " + Figures.count(needed)
+                    + " samples needed");
+        }
+        if (candidate.samples() < needed) {
+            return undelivered(metric.label() + ": this run delivered " + Figures.count(candidate.samples()) + " of "
+                    + Figures.count(needed) + " samples needed, the baseline " + Figures.count(sample.expected()));
+        }
+        return GATED;
+    }
+
+    /** A share so near its end that it cannot get worse by what must be detected. */
+    static Eligibility nothingToLose(Sample sample) {
+        return shown("shown only: at " + Figures.share(sample.value()) + " it cannot get worse by what counts");
+    }
+
+    /**
+     * The gate could not see what it must even if runs differed by nothing but the chance within each.
+     *
+     * @param seen the smallest effect it could see then
+     */
+    static Eligibility tooNoisy(Sample sample, double seen) {
+        return shown("too few samples (" + Figures.count(sample.expected())
+                + "): by chance within the runs alone, nothing below "
+                + CellText.change(sample, sample.change(sample.sign() * seen)) + " could be seen");
+    }
+
+    private static Eligibility appeared(@Nullable Measure candidate) {
+        long samples = candidate == null ? 0 : candidate.samples();
+        String why = "appeared: in no baseline run, " + Figures.count(samples) + " samples now";
+        return samples >= PRESENCE_MIN ? undelivered(why) : shown(why);
+    }
+
+    private static Eligibility vanished(Sample sample) {
+        String why = "vanished: " + Figures.count(sample.expected()) + " samples a baseline run, none now";
+        return sample.expected() >= PRESENCE_MIN ? undelivered(why) : shown(why);
+    }
+
+    private static Eligibility shown(String why) {
+        return new Eligibility(Standing.SHOWN, why);
+    }
+
+    private static Eligibility undelivered(String why) {
+        return new Eligibility(Standing.UNDELIVERED, why);
+    }
+
+    boolean gated() {
+        return standing == Standing.GATED;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.onsale.judge;
+
+import dev.onsale.record.Run;
+import dev.onsale.record.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that a verdict may rest on.
+ *
+ * <p>Usage: {@code Evidence.of(run).against(baselines).leaving(leftOut)} is judged first; when {@link Judge#flagged}
+ * names cells, {@code .confirmedBy(pairs)} or {@code .confirmedByCandidates(runs)} is judged again. All pairs at once:
+ * looking after each pair and stopping when it suits would raise the false alarms above what is promised.
+ *
+ * @param candidate the run that is judged
+ * @param baselines accepted runs it is compared with; the order does not matter
+ * @param leftOut stored runs that could not be used, and why
+ * @param pairs fresh interleaved pairs for what the screen flagged
+ * @param freshCandidates further runs of the candidate, where there is no baseline build to pair with
+ */
+public record Evidence(
+        Run candidate,
+        List<Run> baselines,
+        List<Verdict.LeftOut> leftOut,
+        List<Pair> pairs,
+        List<Run> freshCandidates) {
+
+    public Evidence {
+        baselines = List.copyOf(baselines);
+        leftOut = List.copyOf(leftOut);
+        pairs = List.copyOf(pairs);
+        freshCandidates = List.copyOf(freshCandidates);
+    }
+
+    /** The run alone: validity and budgets, nothing compared. */
+    public static Evidence of(Run candidate) {
+        return new Evidence(candidate, List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** Compared with these runs too. */
+    public Evidence against(List<Run> moreBaselines) {
+        return new Evidence(candidate, joined(baselines, moreBaselines), leftOut, pairs, freshCandidates);
+    }
+
+    /** Saying that these stored runs were not used. */
+    public Evidence leaving(List<Verdict.LeftOut> moreLeftOut) {
+        return new Evidence(candidate, baselines, joined(leftOut, moreLeftOut), pairs, freshCandidates);
+    }
+
+    /** With fresh interleaved pairs. */
+    public Evidence confirmedBy(List<Pair> morePairs) {
+        return new Evidence(candidate, baselines, leftOut, joined(pairs, morePairs), freshCandidates);
+    }
+
+    /** With fresh runs of the candidate only; ignored when there are pairs. */
+    public Evidence confirmedByCandidates(List<Run> moreCandidates) {
+        return new Evidence(candidate, baselines, leftOut, pairs, joined(freshCandidates, moreCandidates));
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> more) {
+        List<T> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.onsale.judge;
+
+import dev.onsale.record.Cell;
+import dev.onsale.record.Cell.State;
+import dev.onsale.record.RunSummary.Abort;
+import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.Verdict.BudgetCheck;
+import dev.onsale.record.Verdict.Comparison;
+import dev.onsale.record.Verdict.ConfirmationMode;
+import dev.onsale.record.Verdict.Judgement;
+import dev.onsale.record.Verdict.ValidityCheck;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From everything judged to one word and its reasons. First what makes a run worthless, then what is proven, then what
+ * is unknown: unknown beats pass.
+ */
+record Fold(
+        List<ValidityCheck> validity,
+        @Nullable Abort aborted,
+        List<BudgetCheck> budgets,
+        Comparison comparison,
+        List<Cell> cells) {
+
+    Judgement judgement() {
+        if (validity.stream().anyMatch(check -> !check.met())) {
+            return Judgement.INVALID;
+        }
+        if (targetFailed() || budgets.stream().anyMatch(check -> !check.met()) || any(State.REGRESSED)) {
+            return Judgement.FAIL;
+        }
+        return any(State.INCONCLUSIVE) || nothingGated() ? Judgement.INCONCLUSIVE : Judgement.PASS;
+    }
+
+    private boolean targetFailed() {
+        return aborted != null && aborted.cause() == AbortCause.TARGET_FAILED;
+    }
+
+    private boolean any(State state) {
+        return cells.stream().anyMatch(cell -> cell.state() == state);
+    }
+
+    private boolean compared() {
+        return comparison.confirmation() != ConfirmationMode.NOT_COMPARED;
+    }
+
+    private boolean nothingGated() {
+        return compared() && cells.stream().noneMatch(Cell::gated);
+    }
+
+    /** One sentence each, the decisive one first. */
+    List<String> reasons() {
+        List<String> reasons = new ArrayList<>();
+        validity.stream()
+                .filter(check -> !check.met())
+                .forEach(check ->
+                        reasons.add("invalid: " + check.name() + " " + check.observed() + ", limit: " + check.limit()));
+        if (aborted != null && targetFailed()) {
+            reasons.add(
+                    "the target failed under load: " + aborted.detail() + ", at " + Figures.seconds(aborted.atMs()));
+        }
+        named(State.REGRESSED, "regressed").forEach(reasons::add);
+        budgets.stream().filter(check -> !check.met()).forEach(check -> reasons.add("over budget: " + told(check)));
+        named(State.INCONCLUSIVE, "inconclusive").forEach(reasons::add);
+        if (nothingGated()) {
+            reasons.add("inconclusive: not one cell of this plan could be gated");
+        }
+        reasons.addAll(notes());
+        return reasons;
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (!compared()) {
+            int runs = comparison.baseline().size();
+            notes.add("nothing was compared: "
+                    + (runs == 0 ? "no" : runs)
+                    + " comparable baseline "
+                    + (runs == 1 ? "run" : "runs")
+                    + ", 3 are needed");
+        } else if (judgement() == Judgement.PASS) {
+            long gated = cells.stream().filter(Cell::gated).count();
+            notes.add("all " + gated + " gated cells are steady or improved against "
+                    + comparison.baseline().size() + " baseline runs");
+        }
+        named(State.IMPROVED, "improved").forEach(notes::add);
+        if (comparison.confirmation() == ConfirmationMode.CANDIDATES) {
+            notes.add("not machine-verified: confirmed by fresh candidate runs only, without a baseline build");
+        }
+        cells.stream()
+                .filter(cell -> cell.state() == State.NOT_GATED)
+                .filter(cell ->
+                        cell.reason().startsWith("appeared") || cell.reason().startsWith("vanished"))
+                .filter(cell -> cell.metric().equals("requests"))
+                .forEach(cell -> notes.add(cell.step() + " " + cell.reason()));
+        return notes;
+    }
+
+    private List<String> named(State state, String word) {
+        return cells.stream()
+                .filter(cell -> cell.state() == state)
+                .map(cell -> word + ": " + cell.name() + " " + cell.reason())
+                .toList();
+    }
+
+    private static String told(BudgetCheck check) {
+        Double observed = check.observed();
+        String limit = figure(check.limit(), check.unit());
+        return check.name() + " " + (observed == null ? "" : figure(observed, check.unit()) + ", ") + "limit " + limit
+                + (check.witness().isEmpty() ? "" : "; " + check.witness());
+    }
+
+    private static String figure(double value, String unit) {
+        return unit.equals("share") ? Figures.share(value) : Figures.ms(value);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.onsale.judge;
+
+import dev.onsale.plan.GateSettings;
+import dev.onsale.plan.Outcome;
+import dev.onsale.record.RunSummary;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One run's value of every cell. */
+final class Measures {
+
+    /** Names a cell: of whom (a step, or a kind of visitor) what is measured. */
+    record Key(String subject, Metric metric) {
+        String name() {
+            return subject + " " + metric.label();
+        }
+    }
+
+    /**
+     * @param value on the metric's own scale: ms, share or requests per visitor
+     * @param samples responses or journeys it rests on
+     * @param standardError of the compared value within the run
+     */
+    record Measure(double value, double compared, long samples, double standardError) {
+
+        static Measure ofShare(long such, long all) {
+            double share = (double) such / all;
+            return new Measure(share, Scale.ARCSINE.compared(share, all), all, 1 / Math.sqrt(4.0 * all + 2));
+        }
+
+        static Measure ofShare(double share, long all) {
+            return ofShare(Math.round(share * all), all);
+        }
+    }
+
+    private Measures() {}
+
+    /** What this run tells, in the order of its steps, then of its kinds; cells without any data are absent. */
+    static Map<Key, Measure> of(RunSummary summary, List<StepResponses> steps, GateSettings gate) {
+        Map<Key, Measure> measures = new LinkedHashMap<>();
+        for (StepResponses step : steps) {
+            if (step.responses() > 0) {
+                latencies(step, gate, measures);
+                errors(step, measures);
+                requests(step, summary.totals().started(), measures);
+            }
+        }
+        summary.journeys().forEach((kind, outcomes) -> ended(kind, outcomes, measures));
+        return measures;
+    }
+
+    private static void latencies(StepResponses step, GateSettings gate, Map<Key, Measure> measures) {
+        if (step.ok().total() == 0) {
+            return;
+        }
+        for (double percentile : gate.percentiles()) {
+            double ms = step.ok().quantile(percentile);
+            measures.put(
+                    new Key(step.step(), new Metric.Quantile(percentile)),
+                    new Measure(ms, Math.log(ms), step.ok().total(), WithinRun.standardError(step, percentile)));
+        }
+        Metric.WorstQuantile worst = new Metric.WorstQuantile();
+        Optional<Windows.Window> window = Windows.worst(
+                Windows.quantiles(step, Metric.WORST_WINDOW_MS, worst.percentile()), Eligibility.samplesNeeded(worst));
+        window.ifPresent(stretch -> measures.put(
+                new Key(step.step(), worst),
+                new Measure(
+                        stretch.value(),
+                        Math.log(stretch.value()),
+                        stretch.samples(),
+                        WithinRun.standardError(within(step, stretch), worst.percentile()))));
+    }
+
+    private static StepResponses within(StepResponses step, Windows.Window window) {
+        ResponseTimes ok = new ResponseTimes();
+        List<StepResponses.Slice> slices = step.slices().stream()
+                .filter(slice -> slice.startMs() >= window.startMs() && slice.endMs() <= window.endMs())
+                .toList();
+        slices.forEach(slice -> ok.add(slice.ok()));
+        return new StepResponses(step.step(), slices, ok, 0);
+    }
+
+    private static void errors(StepResponses step, Map<Key, Measure> measures) {
+        measures.put(new Key(step.step(), new Metric.Errors()), Measure.ofShare(step.ko(), step.responses()));
+        Windows.worst(Windows.errorShares(step, Metric.WORST_WINDOW_MS), BudgetChecks.ERROR_SAMPLES_MIN)
+                .ifPresent(window -> measures.put(
+                        new Key(step.step(), new Metric.WorstErrors()),
+                        Measure.ofShare(window.value(), window.samples())));
+    }
+
+    private static void requests(StepResponses step, long visitors, Map<Key, Measure> measures) {
+        if (visitors > 0) {
+            double each = (double) step.responses() / visitors;
+            measures.put(
+                    new Key(step.step(), new Metric.Requests()),
+                    new Measure(each, Math.log(each), step.responses(), 1 / Math.sqrt(step.responses())));
+        }
+    }
+
+    private static void ended(String kind, Map<Outcome, Long> outcomes, Map<Key, Measure> measures) {
+        long all = outcomes.values().stream().mapToLong(Long::longValue).sum();
+        if (all > 0) {
+            for (Outcome outcome : Outcome.values()) {
+                measures.put(
+                        new Key(kind, new Metric.Ended(outcome)),
+                        Measure.ofShare(outcomes.getOrDefault(outcome, 0L), all));
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.onsale.judge;
+
+import dev.onsale.plan.Outcome;
+
+/** What is measured of a step or of a kind of visitor, one value a run. */
+sealed interface Metric {
+
+    /** Length of the windows whose worst is compared between runs. */
+    long WORST_WINDOW_MS = 5000;
+
+    /** The percentile taken in them. */
+    double WORST_WINDOW_PERCENTILE = 95;
+
+    /** Which change is for the worse. */
+    enum Worse {
+        UP(1),
+        DOWN(-1),
+        /** Neither more nor fewer is worse by itself: shown, never gated. */
+        NEITHER(0);
+
+        private final int sign;
+
+        Worse(int sign) {
+            this.sign = sign;
+        }
+
+        int sign() {
+            return sign;
+        }
+    }
+
+    /** A percentile of the successful responses' times over the whole run. */
+    record Quantile(double percentile) implements Metric {
+        @Override
+        public String label() {
+            return Figures.percentile(percentile);
+        }
+    }
+
+    /** The worst window's p95 of the successful responses' times. */
+    record WorstQuantile() implements Metric {
+        @Override
+        public String label() {
+            return "worst 5 s p95";
+        }
+    }
+
+    /** Share of a step's requests that failed. */
+    record Errors() implements Metric {
+        @Override
+        public String label() {
+            return "errors";
+        }
+    }
+
+    /** The worst window's share of failed requests. */
+    record WorstErrors() implements Metric {
+        @Override
+        public String label() {
+            return "worst 5 s errors";
+        }
+    }
+
+    /** Requests of a step per visitor. */
+    record Requests() implements Metric {
+        @Override
+        public String label() {
+            return "requests";
+        }
+    }
+
+    /** Share of a kind's journeys that ended so. */
+    record Ended(Outcome outcome) implements Metric {
+        @Override
+        public String label() {
+            return outcome.label();
+        }
+    }
+
+    /** Its name in a cell; metrics of one name are pooled over steps. */
+    String label();
+
+    /** A time that people wait. */
+    default boolean isLatency() {
+        return this instanceof Quantile || this instanceof WorstQuantile;
+    }
+
+    default Scale scale() {
+        return isLatency() || this instanceof Requests ? Scale.LOGARITHM : Scale.ARCSINE;
+    }
+
+    default String unit() {
+        return isLatency() ? "ms" : this instanceof Requests ? "count" : "share";
+    }
+
+    /** The percentile that a latency stands for; 50 for what is none. */
+    default double percentile() {
+        return this instanceof Quantile quantile
+                ? quantile.percentile()
+                : this instanceof WorstQuantile ? WORST_WINDOW_PERCENTILE : 50;
+    }
+
+    /**
+     * More waiting and more failures are worse, fewer who get what they came for is worse. Requests per visitor are
+     * not: a faster shop lets more people through to {@code pay}, a slower one makes them poll more often. Nor are
+     * sold-out, seat-lost, declined, refused and abandoned: they depend on who was quicker, and what is wrong with them
+     * shows in {@code bought}.
+     */
+    default Worse worse() {
+        if (this instanceof Ended ended) {
+            return switch (ended.outcome()) {
+                case BOUGHT, DONE -> Worse.DOWN;
+                case ERROR, GAVE_UP, UNKNOWN, CUT_OFF -> Worse.UP;
+                case SOLD_OUT, SEAT_LOST, DECLINED, REFUSED, ABANDONED -> Worse.NEITHER;
+            };
+        }
+        return this instanceof Requests ? Worse.NEITHER : Worse.UP;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.onsale.judge;
+
+import dev.onsale.judge.StepResponses.Slice;
+import dev.onsale.plan.Arrival;
+import dev.onsale.plan.Plan;
+import dev.onsale.plan.Shape;
+import dev.onsale.record.Verdict.BudgetCheck;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Did every step come back after the surge?
+ *
+ * <p>The <b>surge</b> begins where the planned rate first rises above the plan's opening rate, and ends where the plan
+ * last leaves its peak rate: at the end of the last stretch that holds the peak or rises to it (for a spike: in its
+ * middle). Before it lies the <b>calm</b>. A step is <b>back</b> at the start of the first 2 s after the surge in which
+ * its p95 and its error share are inside the calm's band: p95 up to the calm's own plus the larger of {@code mustDetect}
+ * of it and twice {@code minShift} (what the gate itself must be able to see), errors up to the calm's own share plus
+ * one point. Steps that nobody used in the calm (those behind a waiting room, before doors) have no band and are not
+ * judged.
+ */
+final class Recovery {
+
+    private static final long BACK_FOR_MS = 2000;
+    private static final long CALM_SAMPLES_MIN = 20;
+    private static final long BACK_SAMPLES_MIN = 5;
+    private static final double ERROR_SHARE_BAND = 0.01;
+    private static final double PERCENTILE = 95;
+
+    /** From its begin to its end, in ms since the start of the load. */
+    record Surge(long beginMs, long endMs) {}
+
+    private Recovery() {}
+
+    static Optional<Surge> surge(List<Arrival> arrivals) {
+        double opening = arrivals.get(0).fromPerSecond();
+        double peak = arrivals.stream()
+                .mapToDouble(stretch -> Math.max(stretch.fromPerSecond(), stretch.toPerSecond()))
+                .max()
+                .orElse(0);
+        if (peak <= opening) {
+            return Optional.empty();
+        }
+        long begin = -1;
+        long end = 0;
+        long at = 0;
+        for (Arrival stretch : arrivals) {
+            boolean rises = Math.max(stretch.fromPerSecond(), stretch.toPerSecond()) > opening;
+            if (rises && begin < 0) {
+                begin = at;
+            }
+            long length = stretch.over().toMillis();
+            if (stretch.toPerSecond() >= peak) {
+                end = at + (stretch.shape() == Shape.SPIKE ? length / 2 : length);
+            } else if (stretch.fromPerSecond() >= peak) {
+                end = Math.max(end, at);
+            }
+            at += length;
+        }
+        return Optional.of(new Surge(begin, end));
+    }
+
+    static List<BudgetCheck> checks(Plan plan, List<StepResponses> steps, Duration within) {
+        Optional<Surge> surge = surge(plan.arrivals());
+        if (surge.isEmpty()) {
+            return List.of(unseen(within, "the plan has no surge: its rate never rises above the opening one"));
+        }
+        List<BudgetCheck> checks = new ArrayList<>();
+        for (StepResponses step : steps) {
+            BudgetCheck check = check(plan, step, surge.get(), within);
+            if (check != null) {
+                checks.add(check);
+            }
+        }
+        return checks.isEmpty()
+                ? List.of(unseen(within, "no step had " + CALM_SAMPLES_MIN + " successful responses before the surge"))
+                : checks;
+    }
+
+    private static BudgetCheck unseen(Duration within, String why) {
+        return new BudgetCheck("recovery", false, null, within.toMillis(), "ms", why);
+    }
+
+    private static @Nullable BudgetCheck check(Plan plan, StepResponses step, Surge surge, Duration within) {
+        List<Slice> slices = step.slices();
+        StepResponses calm = stretch(
+                step,
+                slices.stream()
+                        .filter(slice -> slice.endMs() <= surge.beginMs())
+                        .toList());
+        if (calm.ok().total() < CALM_SAMPLES_MIN) {
+            return null;
+        }
+        double calmMs = calm.ok().quantile(PERCENTILE);
+        double bandMs = calmMs
+                + Math.max(
+                        plan.gate().mustDetect() * calmMs,
+                        2 * plan.gate().minShift().toNanos() / 1e6);
+        double bandErrors = (double) calm.ko() / calm.responses() + ERROR_SHARE_BAND;
+        String name = step.step() + " recovery";
+        String band = "p95 up to " + Figures.ms(bandMs) + " and errors up to " + Figures.share(bandErrors);
+        StepResponses after = stretch(
+                step,
+                slices.stream()
+                        .filter(slice -> slice.startMs() >= surge.endMs())
+                        .toList());
+        for (int start = 0; start < after.slices().size(); start++) {
+            StepResponses window = window(after, start);
+            boolean back = window.ok().total() >= BACK_SAMPLES_MIN
+                    && window.ok().quantile(PERCENTILE) <= bandMs
+                    && window.ko() <= bandErrors * window.responses();
+            if (back) {
+                double tookMs = after.slices().get(start).startMs() - surge.endMs();
+                boolean met = tookMs <= within.toMillis();
+                String witness = met ? "" : "back inside " + band + " only then; surge over at " + at(surge);
+                return new BudgetCheck(name, met, tookMs, within.toMillis(), "ms", witness);
+            }
+        }
+        String never = "never back inside " + band + " after the surge was over at " + at(surge);
+        return new BudgetCheck(name, false, null, within.toMillis(), "ms", never);
+    }
+
+    private static String at(Surge surge) {
+        return Figures.seconds(surge.endMs());
+    }
+
+    private static StepResponses window(StepResponses after, int start) {
+        long limit = after.slices().get(start).startMs() + BACK_FOR_MS;
+        return stretch(
+                after,
+                after.slices().stream()
+                        .skip(start)
+                        .takeWhile(slice -> slice.endMs() <= limit)
+                        .toList());
+    }
+
+    private static StepResponses stretch(StepResponses step, List<Slice> slices) {
+        ResponseTimes ok = new ResponseTimes();
+        slices.forEach(slice -> ok.add(slice.ok()));
+        return new StepResponses(
+                step.step(), slices, ok, slices.stream().mapToLong(Slice::ko).sum());
+    }
+}

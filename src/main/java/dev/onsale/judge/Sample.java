@@ -1,0 +1,81 @@
+package dev.onsale.judge;
+
+import dev.onsale.judge.Measures.Key;
+import dev.onsale.judge.Measures.Measure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cell's values in the runs that are compared.
+ *
+ * @param baselines of the baseline runs that have the cell, in order of run id
+ * @param candidate {@code null} where the candidate does not have it
+ * @param baselineRuns all baseline runs, those without the cell too
+ */
+record Sample(Key key, List<Measure> baselines, @Nullable Measure candidate, int baselineRuns) {
+
+    static Sample of(Key key, List<Map<Key, Measure>> baselines, Map<Key, Measure> candidate) {
+        List<Measure> found = new ArrayList<>();
+        for (Map<Key, Measure> run : baselines) {
+            Measure measure = run.get(key);
+            if (measure != null) {
+                found.add(measure);
+            }
+        }
+        return new Sample(key, found, candidate.get(key), baselines.size());
+    }
+
+    Metric metric() {
+        return key.metric();
+    }
+
+    int sign() {
+        return metric().worse().sign();
+    }
+
+    /** Samples expected of a run of this plan: the mean over all baseline runs. */
+    double expected() {
+        return baselineRuns == 0
+                ? 0
+                : baselines.stream().mapToLong(Measure::samples).sum() / (double) baselineRuns;
+    }
+
+    /** Mean of the baselines on the compared scale. */
+    double mean() {
+        return baselines.stream().mapToDouble(Measure::compared).average().orElse(0);
+    }
+
+    private double meanSamples() {
+        return baselines.stream().mapToLong(Measure::samples).average().orElse(1);
+    }
+
+    /** The baselines' mean back on the metric's own scale. */
+    double value() {
+        return valueAt(0);
+    }
+
+    /** The value that lies {@code effect} above the baselines' mean on the compared scale. */
+    double valueAt(double effect) {
+        return metric().scale().value(mean() + effect, meanSamples());
+    }
+
+    /** How far {@code value} lies above the baselines' mean on the compared scale. */
+    double effectOf(double value) {
+        return metric().scale().compared(value, meanSamples()) - mean();
+    }
+
+    /** What an effect on the compared scale means to people: relative growth, or for shares the change of the share. */
+    double change(double effect) {
+        return metric().scale() == Scale.LOGARITHM ? Math.expm1(effect) : valueAt(effect) - value();
+    }
+
+    /** Mean square error within the baseline runs. */
+    double varianceWithin() {
+        return baselines.stream()
+                .mapToDouble(measure -> measure.standardError() * measure.standardError())
+                .average()
+                .orElse(0);
+    }
+}

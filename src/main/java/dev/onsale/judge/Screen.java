@@ -1,0 +1,167 @@
+package dev.onsale.judge;
+
+import dev.onsale.judge.Measures.Key;
+import dev.onsale.judge.Measures.Measure;
+import dev.onsale.judge.Thresholds.Side;
+import dev.onsale.plan.GateSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first look at every cell: cheap and jumpy. It fires on one clean night in seven, so that it is never the
+ * verdict; it names what is worth fresh runs.
+ *
+ * @param cells every cell, gated or not, in the order of the candidate's steps
+ * @param family how many are gated: Holm's number of hypotheses
+ */
+record Screen(
+        List<Screened> cells,
+        int family,
+        Map<Key, Double> p,
+        Map<Key, Double> pAdjusted,
+        Set<Key> flaggedBetter,
+        Set<Key> flagged) {
+
+    /** One-sided, after Holm over all gated cells. */
+    static final double ALPHA = 0.20;
+
+    /** @param contrast {@code null} where there is nothing to compare */
+    record Screened(
+            Sample sample,
+            Eligibility eligibility,
+            @Nullable Contrast contrast) {
+        Key key() {
+            return sample.key();
+        }
+    }
+
+    static Screen of(
+            List<Map<Key, Measure>> baselines,
+            Map<Key, Measure> candidate,
+            GateSettings gate,
+            Distributions distributions) {
+        Thresholds thresholds = new Thresholds(gate);
+        List<Sample> samples = samples(baselines, candidate);
+        List<Eligibility> byCounts = samples.stream().map(Eligibility::byCounts).toList();
+        int countable = (int) byCounts.stream().filter(Eligibility::gated).count();
+        Procedures planned = Procedures.planned(gate, countable, distributions);
+        List<Eligibility> standings = new ArrayList<>();
+        for (int i = 0; i < samples.size(); i++) {
+            Eligibility standing = byCounts.get(i);
+            standings.add(standing.gated() ? planned.supports(samples.get(i)) : standing);
+        }
+        List<Sample> gated = new ArrayList<>();
+        for (int i = 0; i < samples.size(); i++) {
+            if (standings.get(i).gated()) {
+                gated.add(samples.get(i));
+            }
+        }
+        Moderation.Pool<Sample> pool = pool(gated);
+        List<Screened> cells = new ArrayList<>();
+        for (int i = 0; i < samples.size(); i++) {
+            cells.add(new Screened(samples.get(i), standings.get(i), contrast(samples.get(i), pool)));
+        }
+        Map<Key, Double> worse = p(cells, Side.WORSE);
+        Map<Key, Double> better = p(cells, Side.BETTER);
+        Map<Key, Double> worseAdjusted = Holm.adjusted(worse);
+        return new Screen(
+                cells,
+                gated.size(),
+                worse,
+                worseAdjusted,
+                flagged(cells, Holm.adjusted(better), thresholds, Side.BETTER),
+                flagged(cells, worseAdjusted, thresholds, Side.WORSE));
+    }
+
+    private static List<Sample> samples(List<Map<Key, Measure>> baselines, Map<Key, Measure> candidate) {
+        Set<Key> keys = new LinkedHashSet<>(candidate.keySet());
+        baselines.forEach(run -> keys.addAll(run.keySet()));
+        return keys.stream()
+                .map(key -> Sample.of(key, baselines, candidate))
+                .filter(Screen::everHappened)
+                .toList();
+    }
+
+    /** A way to end a journey that nobody took is no cell. */
+    private static boolean everHappened(Sample sample) {
+        Measure candidate = sample.candidate();
+        return !(sample.metric() instanceof Metric.Ended)
+                || (candidate != null && candidate.value() > 0)
+                || sample.baselines().stream().anyMatch(measure -> measure.value() > 0);
+    }
+
+    private static @Nullable Contrast contrast(Sample sample, Moderation.Pool<Sample> pool) {
+        Measure candidate = sample.candidate();
+        if (candidate == null || sample.baselines().size() < GateSettings.BASELINE_RUNS_MIN) {
+            return null;
+        }
+        return contrast(sample, List.of(candidate), pool);
+    }
+
+    /** The cells whose baselines' variances are pooled: the gated ones. */
+    static Moderation.Pool<Sample> pool(List<Sample> gated) {
+        return new Moderation.Pool<>(gated, Sample::metric, cell -> Contrast.variance(compared(cell.baselines())));
+    }
+
+    /** These candidates' runs against the sample's baselines, the variance moderated over the pool. */
+    static Contrast contrast(Sample sample, List<Measure> candidates, Moderation.Pool<Sample> pool) {
+        Moderation moderation = pool.of(sample.metric());
+        return Contrast.of(
+                compared(sample.baselines()),
+                compared(candidates),
+                moderation,
+                sampling(sample.metric(), sample.baselines()) + sampling(sample.metric(), candidates));
+    }
+
+    static List<Double> compared(List<Measure> measures) {
+        return measures.stream().map(Measure::compared).toList();
+    }
+
+    /** What counting alone contributes to the variance of the mean; times have none of it known beforehand. */
+    private static double sampling(Metric metric, List<Measure> measures) {
+        return metric.scale() == Scale.LOGARITHM
+                ? 0
+                : measures.stream()
+                                .mapToDouble(measure -> measure.standardError() * measure.standardError())
+                                .sum()
+                        / ((double) measures.size() * measures.size());
+    }
+
+    List<Sample> gated() {
+        return cells.stream()
+                .filter(cell -> cell.eligibility().gated())
+                .map(Screened::sample)
+                .toList();
+    }
+
+    private static Map<Key, Double> p(List<Screened> cells, Side side) {
+        Map<Key, Double> p = new LinkedHashMap<>();
+        for (Screened cell : cells) {
+            Contrast contrast = cell.contrast();
+            if (cell.eligibility().gated() && contrast != null) {
+                p.put(cell.key(), contrast.p(cell.sample().sign() * side.sign()));
+            }
+        }
+        return p;
+    }
+
+    private static Set<Key> flagged(List<Screened> cells, Map<Key, Double> adjusted, Thresholds thresholds, Side side) {
+        Set<Key> flagged = new LinkedHashSet<>();
+        for (Screened cell : cells) {
+            Contrast contrast = cell.contrast();
+            Double p = adjusted.get(cell.key());
+            if (p != null && contrast != null && p <= ALPHA) {
+                double effect = cell.sample().sign() * side.sign() * contrast.effect();
+                if (effect >= thresholds.toFlag(cell.sample(), side)) {
+                    flagged.add(cell.key());
+                }
+            }
+        }
+        return flagged;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.onsale.judge;
+
+import dev.onsale.record.StepSeries;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One step of one run as the judge reads it.
+ *
+ * @param slices in order of time
+ * @param ok all successful responses
+ * @param ko how many failed
+ */
+record StepResponses(String step, List<Slice> slices, ResponseTimes ok, long ko) {
+
+    /** @param startMs since the start of the load; {@code endMs} likewise, exclusive */
+    record Slice(long startMs, long endMs, Tally ok, long ko) {
+        long responses() {
+            return ok.total() + ko;
+        }
+    }
+
+    static StepResponses of(StepSeries series) {
+        List<Slice> slices = new ArrayList<>(series.intervals().size());
+        ResponseTimes all = new ResponseTimes();
+        long failed = 0;
+        for (StepSeries.Interval interval : series.intervals()) {
+            Tally ok = Tally.of(interval.ok());
+            long ko = interval.ko().getTotalCount();
+            slices.add(new Slice(interval.startMs(), interval.startMs() + interval.lengthMs(), ok, ko));
+            all.add(ok);
+            failed += ko;
+        }
+        slices.sort(Comparator.comparingLong(Slice::startMs));
+        return new StepResponses(series.step(), slices, all, failed);
+    }
+
+    static List<StepResponses> of(List<StepSeries> series) {
+        return series.stream().map(StepResponses::of).toList();
+    }
+
+    long responses() {
+        return ok.total() + ko;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.onsale.judge;
+
+import dev.onsale.plan.GateSettings;
+
+/**
+ * From which size on an effect counts, on the compared scale; infinite where a value cannot go that far.
+ *
+ * <p>Times: a growth of {@code minEffect} and a shift of {@code minShift}. Shares: a growth (or fall) of {@code
+ * minEffect} and half a percentage point.
+ */
+record Thresholds(GateSettings gate) {
+
+    /** Smallest change of a share that counts. */
+    static final double SHARE_SHIFT_MIN = 0.005;
+
+    /** A share must never be watched more closely than this: what is nearly nothing doubles by chance. */
+    static final double SHARE_DETECT_MIN = 0.05;
+
+    /** For better or worse. */
+    enum Side {
+        WORSE(1),
+        BETTER(-1);
+
+        private final int sign;
+
+        Side(int sign) {
+            this.sign = sign;
+        }
+
+        int sign() {
+            return sign;
+        }
+    }
+
+    private double minShiftMs() {
+        return gate.minShift().toNanos() / 1e6;
+    }
+
+    /** Smallest effect that the screen may flag. */
+    double toFlag(Sample sample, Side side) {
+        double value = sample.value();
+        if (sample.metric().scale() == Scale.ARCSINE) {
+            return share(sample, side, gate.minEffect(), SHARE_SHIFT_MIN);
+        }
+        double shift = side == Side.WORSE
+                ? Math.log1p(minShiftMs() / value)
+                : minShiftMs() < value ? -Math.log1p(-minShiftMs() / value) : Double.POSITIVE_INFINITY;
+        return Math.max(Math.log1p(gate.minEffect()), shift);
+    }
+
+    /** Smallest mean difference that confirms. */
+    double toConfirm(Sample sample, Side side) {
+        return sample.metric().scale() == Scale.ARCSINE ? toFlag(sample, side) : Math.log1p(gate.minEffect());
+    }
+
+    /**
+     * The regression that must be detectable before a cell is called steady: {@code mustDetect}, but for times at
+     * least twice {@code minShift} (less than {@code minShift} does not count, so nobody asks to see it), and for
+     * shares at least five percentage points.
+     */
+    double toDetect(Sample sample) {
+        if (sample.metric().scale() == Scale.ARCSINE) {
+            return share(sample, Side.WORSE, gate.mustDetect(), SHARE_DETECT_MIN);
+        }
+        return Math.max(Math.log1p(gate.mustDetect()), Math.log1p(2 * minShiftMs() / sample.value()));
+    }
+
+    private static double share(Sample sample, Side side, double growth, double points) {
+        double value = sample.value();
+        boolean up = sample.sign() * side.sign() > 0;
+        double target =
+                up ? value + Math.max(value * growth, points) : value - Math.max(value * growth / (1 + growth), points);
+        return target < 0 || target > 1 ? Double.POSITIVE_INFINITY : Math.abs(sample.effectOf(target));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.onsale.judge;
+
+import dev.onsale.judge.StepResponses.Slice;
+import java.util.List;
+
+/**
+ * How far a percentile's logarithm could lie off within one run, from the run alone.
+ *
+ * <p>Order statistics: the number of responses below the true percentile is binomial, so that the values at ranks
+ * {@code np ± √(np(1−p))} bracket it by one standard error each way (H. A. David, H. N. Nagaraja, "Order Statistics",
+ * 3rd ed., §7.1). Responses of one moment share their fate, so the error is inflated by batch means: with {@code r_b}
+ * the standardised count of responses above the percentile in interval {@code b}, the factor is {@code √(Σ(r_b −
+ * r_{b−1})² / 2(B−1))}, never below 1. Differences of neighbours (J. von Neumann, "Distribution of the ratio of the
+ * mean square successive difference to the variance", Ann. Math. Stat. 12, 1941) because a surge makes slow and quick
+ * stretches in every run alike: that is the plan's shape, not an error.
+ */
+final class WithinRun {
+
+    /** Fewest intervals from which batch means say anything. */
+    private static final int BATCHES_MIN = 10;
+
+    private WithinRun() {}
+
+    /** Of the natural logarithm of the percentile; 0 when all responses took equally long. */
+    static double standardError(StepResponses step, double percentile) {
+        double p = percentile / 100;
+        double n = step.ok().total();
+        double ranks = Math.sqrt(n * p * (1 - p));
+        double below = step.ok().atRank(n * p - ranks);
+        double above = step.ok().atRank(n * p + ranks);
+        double smallest = 0.5; // of a recorded ms: the time of a response in the same ms
+        double error = (Math.log(Math.max(above, smallest)) - Math.log(Math.max(below, smallest))) / 2;
+        return error * inflation(step, p);
+    }
+
+    private static double inflation(StepResponses step, double p) {
+        double quantile = step.ok().quantile(p * 100);
+        List<Slice> batches =
+                step.slices().stream().filter(slice -> slice.ok().total() > 0).toList();
+        if (batches.size() < BATCHES_MIN) {
+            return 1;
+        }
+        double sum = 0;
+        double previous = 0;
+        for (int i = 0; i < batches.size(); i++) {
+            double inBatch = batches.get(i).ok().total();
+            double surplus = batches.get(i).ok().above(quantile) - inBatch * (1 - p);
+            double standardised = surplus / Math.sqrt(inBatch * p * (1 - p));
+            if (i > 0) {
+                sum += (standardised - previous) * (standardised - previous);
+            }
+            previous = standardised;
+        }
+        return Math.sqrt(Math.max(1, sum / (2 * (batches.size() - 1))));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.onsale.load;
+
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.IoEventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SingleThreadIoEventLoop;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.Executor;
+
+/** Event loops on which every connection, whoever opens it, first passes a handler of ours. */
+final class EventLoops extends MultiThreadIoEventLoopGroup {
+
+    private EventLoops(int threads, IoHandlerFactory transport, ChannelHandler first) {
+        super(threads, new DefaultThreadFactory("gatling"), transport, first);
+    }
+
+    /** The transport is the one that Gatling's own default picks, since it makes the channels to match. */
+    static EventLoops passing(ChannelHandler first, int threads) {
+        return new EventLoops(
+                threads, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory(), first);
+    }
+
+    @Override
+    protected IoEventLoop newChild(Executor executor, IoHandlerFactory transport, Object... arguments) {
+        return new GuardedEventLoop(this, executor, transport, (ChannelHandler) arguments[0]);
+    }
+
+    private static final class GuardedEventLoop extends SingleThreadIoEventLoop {
+        private final ChannelHandler first;
+
+        GuardedEventLoop(IoEventLoopGroup parent, Executor executor, IoHandlerFactory transport, ChannelHandler first) {
+            super(parent, executor, transport);
+            this.first = first;
+        }
+
+        @Override
+        public ChannelFuture register(ChannelPromise promise) {
+            promise.channel().pipeline().addFirst(first);
+            return super.register(promise);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.onsale.load;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Names the kind of a failure from Gatling's message, so that failures can be counted by kind. */
+final class FailureKind {
+
+    /** What the operating system says when the injector, not the target, has run out of something. */
+    private static final Map<String, String> INJECTOR_FAULTS = Map.of(
+            "Too many open files", "too many open files",
+            "Cannot assign requested address", "no ephemeral ports left",
+            "unable to create native thread", "no threads left");
+
+    private static final Pattern STATUS = Pattern.compile("status.*found (\\d{3})");
+
+    private record Rule(String part, String kind) {}
+
+    private static final List<Rule> RULES = List.of(
+            new Rule("timeout", "timeout"),
+            new Rule("timed out", "timeout"),
+            new Rule("Connection refused", "connection refused"),
+            new Rule("Connection reset", "connection reset"),
+            new Rule("Broken pipe", "connection reset"),
+            new Rule("Premature close", "connection closed"),
+            new Rule("not an allowed target", "not an allowed target"));
+
+    private static final int KIND_LENGTH_MAX = 60;
+
+    /** Begins the kind of every failure for which there was an HTTP answer. */
+    static final String STATUS_PREFIX = "status ";
+
+    private FailureKind() {}
+
+    /** e.g. {@code status 500}, {@code timeout}, {@code connection reset}. */
+    static String of(@Nullable String message) {
+        if (message == null) {
+            return "failed";
+        }
+        Matcher status = STATUS.matcher(message);
+        if (status.find()) {
+            return STATUS_PREFIX + status.group(1);
+        }
+        Optional<String> injector = injectorFault(message);
+        if (injector.isPresent()) {
+            return "injector: " + injector.get();
+        }
+        return RULES.stream()
+                .filter(rule -> message.contains(rule.part()))
+                .map(Rule::kind)
+                .findFirst()
+                .orElseGet(() -> message.replaceAll("\\d+", "#")
+                        .substring(
+                                0,
+                                Math.min(
+                                        KIND_LENGTH_MAX,
+                                        message.replaceAll("\\d+", "#").length())));
+    }
+
+    /** The injector's own fault behind a message, if it is one; never the target's. */
+    static Optional<String> injectorFault(String message) {
+        return INJECTOR_FAULTS.entrySet().stream()
+                .filter(fault -> message.contains(fault.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+}

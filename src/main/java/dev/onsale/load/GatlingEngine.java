@@ -1,0 +1,285 @@
+package dev.onsale.load;
+
+import dev.onsale.plan.ArrivalSchedule;
+import io.gatling.app.Runner;
+import io.gatling.commons.stats.Status;
+import io.gatling.commons.util.DefaultClock;
+import io.gatling.commons.util.GatlingVersion;
+import io.gatling.core.CoreComponents;
+import io.gatling.core.Predef$;
+import io.gatling.core.actor.ActorRef;
+import io.gatling.core.actor.ActorSystem;
+import io.gatling.core.cli.GatlingArgs;
+import io.gatling.core.config.GatlingConfiguration;
+import io.gatling.core.controller.Controller;
+import io.gatling.core.controller.inject.PopulationFlows;
+import io.gatling.core.scenario.Population;
+import io.gatling.core.scenario.SimulationParams;
+import io.gatling.core.stats.StatsEngine;
+import io.gatling.core.stats.writer.RunMessage;
+import io.gatling.javaapi.core.OpenInjectionStep;
+import io.netty.channel.EventLoopGroup;
+import java.io.OutputStream;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import scala.Console;
+import scala.Option;
+import scala.Tuple2;
+import scala.collection.AbstractIterator;
+import scala.collection.Iterator;
+import scala.concurrent.duration.FiniteDuration;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.BoxedUnit;
+import scala.util.Success;
+import scala.util.Try;
+
+/**
+ * The one place that touches Gatling's internals: runs a simulation in this JVM, hears every response, injects
+ * visitors at exact instants, and stops on demand. Written against 3.15.1; its contract test fails when they move.
+ */
+final class GatlingEngine {
+
+    private static final ThreadLocal<PlannedSimulation.@Nullable Content> NEXT = new ThreadLocal<>();
+
+    private final EventLoopGroup eventLoops;
+    private final Tap tap;
+    private final Object lock = new Object();
+    private @Nullable ActorRef<Controller.Command> controller;
+    private @Nullable String stopReason;
+
+    GatlingEngine(EventLoopGroup eventLoops, Tap tap) {
+        this.eventLoops = eventLoops;
+        this.tap = tap;
+    }
+
+    /**
+     * Runs until all journeys have ended, the longest duration is over, or {@link #stop} was called.
+     *
+     * @param justBeforeLoad called when everything is ready and nothing has been sent
+     */
+    void run(PlannedSimulation.Content content, Runnable justBeforeLoad) {
+        ActorSystem actors = new ActorSystem();
+        NEXT.set(content);
+        try {
+            new TappedRunner(actors, justBeforeLoad).run();
+        } finally {
+            NEXT.remove();
+            actors.close();
+        }
+    }
+
+    /** Ends the run, journeys and all; safe from any thread, and before the load has begun. */
+    void stop(String reason) {
+        synchronized (lock) {
+            stopReason = reason;
+            if (controller != null) {
+                controller.$bang(stopCommand(reason));
+            }
+        }
+    }
+
+    /** Scala nests this class where Java's source cannot name it. */
+    private static Controller.Command stopCommand(String reason) {
+        try {
+            return (Controller.Command) Class.forName("io.gatling.core.controller.Controller$Command$StopLoadGenerator")
+                    .getConstructor(String.class, boolean.class)
+                    .newInstance(reason, false);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this Gatling is stopped in another way", e);
+        }
+    }
+
+    /** Gatling's DSL reads its configuration from a global while a scenario is being built. */
+    static void prepareDsl() {
+        if (Predef$.MODULE$._configuration() == null) {
+            Predef$.MODULE$._configuration_$eq(configuration());
+        }
+    }
+
+    /** What the simulation that Gatling is instantiating is to do. */
+    static PlannedSimulation.Content next() {
+        PlannedSimulation.Content content = NEXT.get();
+        if (content == null) {
+            throw new IllegalStateException("only an engine instantiates its simulation");
+        }
+        return content;
+    }
+
+    /**
+     * A step of Gatling's open injection that starts each visitor of a schedule at its own instant.
+     *
+     * @param onFirstBatch told, in epoch ms, when Gatling's injection clock started
+     */
+    static OpenInjectionStep exactly(ArrivalSchedule schedule, LongConsumer onFirstBatch) {
+        try {
+            Constructor<OpenInjectionStep> constructor = OpenInjectionStep.class.getDeclaredConstructor(
+                    io.gatling.core.controller.inject.open.OpenInjectionStep.class);
+            constructor.setAccessible(true);
+            return constructor.newInstance(new ScheduledInjection(schedule, onFirstBatch));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this Gatling wraps its injection steps in another way", e);
+        }
+    }
+
+    static String version() {
+        return GatlingVersion.ThisVersion().fullVersion();
+    }
+
+    private static GatlingConfiguration configuration() {
+        return GatlingConfiguration.loadForTest(CollectionConverters.asScala(List.<Tuple2<String, ?>>of(
+                        new Tuple2<>("gatling.data.writers", List.of()),
+                        new Tuple2<>("gatling.data.enableAnalytics", false),
+                        new Tuple2<>("gatling.http.warmUpUrl", "")))
+                .toSeq());
+    }
+
+    private static GatlingArgs arguments() {
+        return new GatlingArgs(
+                Option.apply(PlannedSimulation.class.getName()),
+                Option.empty(),
+                true,
+                Option.empty(),
+                Option.empty(),
+                Option.empty(),
+                Option.empty());
+    }
+
+    private final class TappedRunner extends Runner {
+        private final Runnable justBeforeLoad;
+
+        TappedRunner(ActorSystem actors, Runnable justBeforeLoad) {
+            super(actors, eventLoops, new DefaultClock(), arguments(), configuration());
+            this.justBeforeLoad = justBeforeLoad;
+        }
+
+        @Override
+        public StatsEngine newStatsEngine(SimulationParams parameters, RunMessage message) {
+            return tapped(super.newStatsEngine(parameters, message));
+        }
+
+        @Override
+        public Try<BoxedUnit> start(
+                SimulationParams parameters, CoreComponents components, PopulationFlows<String, Population> flows) {
+            justBeforeLoad.run();
+            synchronized (lock) {
+                if (stopReason != null) {
+                    return new Success<>(BoxedUnit.UNIT);
+                }
+                controller = components.controller();
+            }
+            // Gatling announces itself on standard output, where onsale's users read the verdict.
+            return Console.withOut(OutputStream.nullOutputStream(), () -> super.start(parameters, components, flows));
+        }
+
+        @Override
+        public void displayVersionWarning() {
+            // Gatling would ask its makers which version is the latest.
+        }
+    }
+
+    /** Bound by name and count of arguments, because Gatling moves types between releases, not these. */
+    private StatsEngine tapped(StatsEngine gatling) {
+        return (StatsEngine) Proxy.newProxyInstance(
+                StatsEngine.class.getClassLoader(), new Class<?>[] {StatsEngine.class}, (proxy, method, arguments) -> {
+                    switch (method.getName()) {
+                        case "logUserStart" -> tap.visitorStarted();
+                        case "logUserEnd" -> tap.visitorEnded();
+                        case "logResponse" -> response(arguments);
+                        case "logRequestCrash" -> tap.requestNotSent((String) arguments[2], (String) arguments[3]);
+                        case "start", "stop", "hashCode", "equals", "toString" -> {
+                            return passOn(gatling, method, arguments);
+                        }
+                        default -> {
+                            // Groups and what only Gatling's commercial edition listens to.
+                        }
+                    }
+                    return null;
+                });
+    }
+
+    private void response(Object[] arguments) {
+        long endMs = (Long) arguments[4];
+        if (endMs >= 0) {
+            boolean ok = "OK".equals(((Status) arguments[5]).name());
+            Option<?> message = (Option<?>) arguments[7];
+            tap.response(
+                    (String) arguments[2],
+                    (Long) arguments[3],
+                    endMs,
+                    ok,
+                    message.isDefined() ? String.valueOf(message.get()) : null);
+        }
+    }
+
+    private static @Nullable Object passOn(Object target, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Yields each visitor's planned offset, then those of the next step, later by this one's length. */
+    private record ScheduledInjection(ArrivalSchedule schedule, LongConsumer onFirstBatch)
+            implements io.gatling.core.controller.inject.open.OpenInjectionStep {
+
+        @Override
+        public Iterator<FiniteDuration> chain(Iterator<FiniteDuration> next) {
+            return new AbstractIterator<>() {
+                private int visitor;
+
+                @Override
+                public boolean hasNext() {
+                    return visitor < schedule.visitors() || next.hasNext();
+                }
+
+                @Override
+                public FiniteDuration next() {
+                    if (visitor == 0) {
+                        onFirstBatch.accept(System.currentTimeMillis());
+                    }
+                    if (visitor < schedule.visitors()) {
+                        return nanos(schedule.offsetNanos(visitor++));
+                    }
+                    return next.next().$plus(duration());
+                }
+            };
+        }
+
+        @Override
+        public long users() {
+            return schedule.visitors();
+        }
+
+        @Override
+        public FiniteDuration duration() {
+            return nanos(schedule.lengthNanos());
+        }
+
+        private static FiniteDuration nanos(long nanos) {
+            return FiniteDuration.apply(nanos, TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public int productArity() {
+            return 1;
+        }
+
+        @Override
+        public Object productElement(int index) {
+            return schedule;
+        }
+
+        @Override
+        public boolean canEqual(Object other) {
+            return other instanceof ScheduledInjection;
+        }
+    }
+}

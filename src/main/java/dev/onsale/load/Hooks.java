@@ -1,0 +1,132 @@
+package dev.onsale.load;
+
+import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.Hook;
+import dev.onsale.plan.Plan;
+import dev.onsale.plan.PlanSecrets;
+import dev.onsale.plan.Sale;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** Does what a plan wants done before and after each run. */
+final class Hooks {
+
+    private static final Duration HTTP_WITHIN = Duration.ofSeconds(30);
+    private static final long COMMAND_WITHIN_MIN = 10;
+
+    private final Plan plan;
+    private final PlanSecrets secrets;
+    private final URI target;
+    private final Set<String> allowedHosts;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(HTTP_WITHIN).build();
+
+    Hooks(LoadOrder order) {
+        this.plan = order.plan();
+        this.secrets = order.secrets();
+        this.target = order.target();
+        this.allowedHosts = order.allowedHosts();
+    }
+
+    /**
+     * @param doorsIn when the doors of the practice box office shall open, from now
+     * @throws BadInputException if a hook fails: it says which, and what came back
+     */
+    void beforeRun(Duration doorsIn) {
+        plan.beforeRun().forEach(hook -> execute(hook, "beforeRun", doorsIn));
+    }
+
+    void afterRun() {
+        plan.afterRun().forEach(hook -> execute(hook, "afterRun", Duration.ZERO));
+    }
+
+    private void execute(Hook hook, String when, Duration doorsIn) {
+        if (hook instanceof Hook.Practice practice) {
+            send("POST", URI.create(target + "/practice/" + practice.action()), saleJson(doorsIn), when);
+        } else if (hook instanceof Hook.Http http) {
+            String resolved = secrets.resolve(http.url());
+            URI url = URI.create(resolved.startsWith("/") ? target + resolved : resolved);
+            TargetAddress.requireAllowed(url, allowedHosts);
+            send(http.method(), url, "", when);
+        } else if (hook instanceof Hook.Command command) {
+            run(command.words(), when);
+        }
+    }
+
+    private void send(String method, URI url, String body, String when) {
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .timeout(HTTP_WITHIN)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                throw failed(when, method + " " + url.getPath() + " answered " + response.statusCode());
+            }
+        } catch (IOException e) {
+            throw failed(when, method + " " + url.getPath() + " got no answer: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed(when, "interrupted");
+        }
+    }
+
+    private static void run(List<String> words, String when) {
+        try {
+            Process process = new ProcessBuilder(words)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (!process.waitFor(COMMAND_WITHIN_MIN, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw failed(when, words.get(0) + " did not end within " + COMMAND_WITHIN_MIN + " min");
+            }
+            if (process.exitValue() != 0) {
+                throw failed(when, words.get(0) + " ended with exit code " + process.exitValue());
+            }
+        } catch (IOException e) {
+            throw failed(when, words.get(0) + " cannot be started: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed(when, "interrupted");
+        }
+    }
+
+    private static BadInputException failed(String when, String what) {
+        return new BadInputException(when + ": " + what, "the run was not started; mend the hook in the plan");
+    }
+
+    private String saleJson(Duration doorsIn) {
+        Sale sale = plan.sale();
+        List<String> fields = new ArrayList<>();
+        fields.add("\"event\":\"" + sale.event().replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+        fields.add("\"seed\":" + plan.seed());
+        fields.add("\"doorsInMs\":" + doorsIn.toMillis());
+        if (sale.seats() != null) {
+            fields.add("\"seats\":" + sale.seats());
+        }
+        if (sale.ticketTypes() != null) {
+            fields.add("\"ticketTypes\":" + sale.ticketTypes());
+        }
+        if (sale.maxPerOrder() != null) {
+            fields.add("\"maxPerOrder\":" + sale.maxPerOrder());
+        }
+        if (sale.holdFor() != null) {
+            fields.add("\"holdForMs\":" + plan.paced(sale.holdFor()).toMillis());
+        }
+        if (sale.outflowPerSecond() != null) {
+            fields.add(String.format(Locale.ROOT, "\"outflowPerSecond\":%s", sale.outflowPerSecond()));
+        }
+        return "{" + String.join(",", fields) + "}";
+    }
+}

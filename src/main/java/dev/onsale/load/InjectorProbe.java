@@ -1,0 +1,112 @@
+package dev.onsale.load;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.onsale.record.InjectorHealth;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.EventExecutorGroup;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+
+/**
+ * Watches how well this process keeps to the plan while it generates load: lateness of starts, lateness of a task due
+ * on every event loop each 5 ms, CPU time, garbage collection, and faults that are the injector's own.
+ */
+final class InjectorProbe {
+
+    private static final long PERIOD_MS = 5;
+    private static final long LAG_MICROS_MAX = 600_000_000;
+    private static final List<Double> PERCENTILES = List.of(50.0, 90.0, 95.0, 99.0, 100.0);
+
+    private final Recorder startLagMicros = new Recorder(LAG_MICROS_MAX, 3);
+    private final Recorder eventLoopLagMicros = new Recorder(LAG_MICROS_MAX, 3);
+    private final Map<String, LongAdder> faults = new ConcurrentHashMap<>();
+    private final List<Future<?>> probes = new ArrayList<>();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private long cpuNanosBefore;
+    private long wallNanosBefore;
+    private long gcMsBefore;
+
+    void start(EventExecutorGroup eventLoops) {
+        cpuNanosBefore = system.getProcessCpuTime();
+        wallNanosBefore = System.nanoTime();
+        gcMsBefore = gcMs();
+        for (EventExecutor loop : eventLoops) {
+            probes.add(loop.scheduleAtFixedRate(new Lateness(), PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS));
+        }
+    }
+
+    void startedLate(double lagMs) {
+        startLagMicros.recordValue(clamped(Math.round(lagMs * 1_000)));
+    }
+
+    void fault(String kind) {
+        faults.computeIfAbsent(kind, key -> new LongAdder()).increment();
+    }
+
+    boolean hasFaults() {
+        return !faults.isEmpty();
+    }
+
+    String faultKinds() {
+        return String.join(", ", new TreeMap<>(faults).keySet());
+    }
+
+    InjectorHealth stop() {
+        probes.forEach(probe -> probe.cancel(false));
+        int cores = Runtime.getRuntime().availableProcessors();
+        double cpuNanos = system.getProcessCpuTime() - cpuNanosBefore;
+        double wallNanos = Math.max(1, System.nanoTime() - wallNanosBefore);
+        Map<String, Long> counted = new TreeMap<>();
+        faults.forEach((kind, count) -> counted.put(kind, count.sum()));
+        return new InjectorHealth(
+                quantilesMs(startLagMicros.getIntervalHistogram()),
+                quantilesMs(eventLoopLagMicros.getIntervalHistogram()),
+                Math.min(1, cpuNanos / wallNanos / cores),
+                cores,
+                gcMs() - gcMsBefore,
+                counted);
+    }
+
+    private static Map<Double, Double> quantilesMs(Histogram micros) {
+        Map<Double, Double> quantiles = new LinkedHashMap<>();
+        if (micros.getTotalCount() > 0) {
+            for (double percentile : PERCENTILES) {
+                quantiles.put(percentile, micros.getValueAtPercentile(percentile) / 1_000.0);
+            }
+        }
+        return quantiles;
+    }
+
+    private static long gcMs() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                .sum();
+    }
+
+    private static long clamped(long micros) {
+        return Math.max(0, Math.min(LAG_MICROS_MAX, micros));
+    }
+
+    /** Due every 5 ms on one event loop; how late it runs is how long everything else there had to wait. */
+    private final class Lateness implements Runnable {
+        private long dueNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PERIOD_MS);
+
+        @Override
+        public void run() {
+            long lateNanos = System.nanoTime() - dueNanos;
+            eventLoopLagMicros.recordValue(clamped(lateNanos / 1_000));
+            dueNanos += TimeUnit.MILLISECONDS.toNanos(PERIOD_MS);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.onsale.load;
+
+import static io.gatling.javaapi.http.HttpDsl.http;
+
+import dev.onsale.plan.Plan;
+import dev.onsale.plan.PlanSecrets;
+import dev.onsale.scenario.OnSale;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One run that is wanted.
+ *
+ * @param secrets the values of the environment variables that the plan uses
+ * @param scenarioHash what the fingerprint says of the scenario's source
+ * @param target where the load goes, already found to be allowed
+ * @param allowedHosts hosts other than loopback that any connection of the run may go to
+ * @param headers sent with every request; never recorded
+ * @param reports the folder in which the run's own is made
+ * @param faults what the practice box office was told to get wrong, for the record
+ */
+public record LoadOrder(
+        Plan plan,
+        PlanSecrets secrets,
+        OnSale scenario,
+        String scenarioHash,
+        URI target,
+        Set<String> allowedHosts,
+        List<Header> headers,
+        Path reports,
+        Map<String, Double> faults) {
+
+    /** What a fingerprint calls a plan's target: {@code practice}, or the host and port. */
+    public static String targetKind(Plan plan, PlanSecrets secrets) {
+        return plan.targetsPractice()
+                ? Plan.PRACTICE
+                : URI.create(secrets.resolve(plan.target())).getAuthority();
+    }
+
+    /** Gatling's HTTP protocol of the run. */
+    HttpProtocolBuilder protocol() {
+        HttpProtocolBuilder protocol = http.baseUrl(target.toString()).acceptHeader("application/json, */*;q=0.5");
+        for (Header header : headers) {
+            protocol = protocol.header(header.name(), header.value());
+        }
+        return protocol;
+    }
+
+    /** An HTTP header; its value may be a secret. */
+    public record Header(String name, String value) {
+        @Override
+        public String toString() {
+            return name + ": …";
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.onsale.load;
+
+import dev.onsale.plan.ArrivalSchedule;
+import dev.onsale.record.Calibration;
+import dev.onsale.record.Fingerprints;
+import dev.onsale.record.HostClass;
+import dev.onsale.record.InjectorHealth;
+import dev.onsale.record.Recorded;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.RunSummary.Abort;
+import dev.onsale.record.RunSummary.Times;
+import dev.onsale.record.RunSummary.Totals;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Adds up what a finished run has to say of itself. */
+record RunReckoning(LoadOrder order, ArrivalSchedule schedule, String runId, long createdAtMs) {
+
+    RunSummary summary(
+            RunTap tap,
+            Recorded recorded,
+            long loadEndMs,
+            InjectorHealth health,
+            List<Calibration> calibrations,
+            @Nullable Abort abort) {
+        long lastedMs = loadEndMs - tap.loadStartMs();
+        int due = abort == null
+                ? schedule.visitors()
+                : (int) schedule.dueBy(Math.max(0, TimeUnit.MILLISECONDS.toNanos(lastedMs)));
+        return new RunSummary(
+                RunSummary.FORMAT,
+                runId,
+                Fingerprints.of(
+                        order.plan(),
+                        order.scenarioHash(),
+                        order.plan().targetsPractice()
+                                ? "practice"
+                                : order.target().getAuthority(),
+                        HostClass.ofThisMachine()),
+                order.plan(),
+                order.target().toString(),
+                order.faults(),
+                new Times(createdAtMs, tap.loadStartMs(), loadEndMs),
+                new Totals(
+                        schedule.visitors(),
+                        due,
+                        tap.started(),
+                        byPhase(due),
+                        byPhase(Math.min(tap.started(), schedule.visitors())),
+                        recorded.responses()),
+                recorded.steps(),
+                recorded.journeys(),
+                withDropped(health, recorded),
+                calibrations,
+                abort,
+                versions(),
+                null);
+    }
+
+    /** Visitors start in the order of the schedule, so the first n are those of the first phases. */
+    private Map<String, Long> byPhase(int visitors) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (int visitor = 0; visitor < visitors; visitor++) {
+            counts.merge(schedule.phase(visitor), 1L, Long::sum);
+        }
+        return counts;
+    }
+
+    private static InjectorHealth withDropped(InjectorHealth health, Recorded recorded) {
+        if (recorded.journeyLinesDropped() == 0) {
+            return health;
+        }
+        Map<String, Long> faults = new TreeMap<>(health.faults());
+        faults.put(Recorded.JOURNEY_LINES_DROPPED, recorded.journeyLinesDropped());
+        return new InjectorHealth(
+                health.startLagMs(),
+                health.eventLoopLagMs(),
+                health.cpuShare(),
+                health.cores(),
+                health.gcPauseMs(),
+                faults);
+    }
+
+    private static Map<String, String> versions() {
+        Map<String, String> versions = new TreeMap<>();
+        versions.put("gatling", GatlingEngine.version());
+        versions.put("java", System.getProperty("java.version"));
+        versions.put("onsale", String.valueOf(RunReckoning.class.getPackage().getImplementationVersion()));
+        versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        return versions;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.onsale.load;
+
+import dev.onsale.plan.ArrivalSchedule;
+import dev.onsale.plan.Outcome;
+import dev.onsale.record.Journey;
+import dev.onsale.record.LiveRecord;
+import dev.onsale.scenario.Rehearsal;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** Passes what a run reports on to its record, and counts what the run itself needs to know. */
+final class RunTap implements Tap, Rehearsal.Listener {
+
+    private final ArrivalSchedule schedule;
+    private final LiveRecord record;
+    private final InjectorProbe probe;
+    private final AtomicInteger started = new AtomicInteger();
+    private final LongAdder bought = new LongAdder();
+    private volatile boolean answered;
+    private volatile long loadStartMs;
+
+    RunTap(ArrivalSchedule schedule, LiveRecord record, InjectorProbe probe) {
+        this.schedule = schedule;
+        this.record = record;
+        this.probe = probe;
+    }
+
+    /** The first batch of visitors is about to be scheduled: t = 0 of the plan. */
+    void loadStarted(long epochMs) {
+        loadStartMs = epochMs;
+        record.start(epochMs);
+    }
+
+    @Override
+    public void visitorStarted() {
+        int visitor = started.getAndIncrement();
+        double plannedMs = schedule.offsetNanos(visitor) / 1e6;
+        probe.startedLate(System.currentTimeMillis() - loadStartMs - plannedMs);
+    }
+
+    @Override
+    public void visitorEnded() {
+        // Journeys tell their own end, with its outcome.
+    }
+
+    @Override
+    public void response(String step, long startMs, long endMs, boolean ok, @Nullable String message) {
+        if (ok) {
+            answered = true;
+            record.response(step, startMs, endMs, true, null);
+            return;
+        }
+        String kind = FailureKind.of(message);
+        if (kind.startsWith(FailureKind.STATUS_PREFIX)) {
+            answered = true;
+        }
+        if (message != null) {
+            FailureKind.injectorFault(message).ifPresent(probe::fault);
+        }
+        record.response(step, startMs, endMs, false, kind);
+    }
+
+    @Override
+    public void requestNotSent(String step, String error) {
+        long nowMs = System.currentTimeMillis();
+        record.response(step, nowMs, nowMs, false, "not sent: " + error);
+    }
+
+    @Override
+    public void felt(String step, long feltMs, boolean ok) {
+        record.felt(step, feltMs, ok);
+    }
+
+    @Override
+    public void traced(String step, long startEpochMs, long tookMs, boolean ok, String traceparent) {
+        record.noteworthy(step, startEpochMs, tookMs, ok, traceparent);
+    }
+
+    @Override
+    public void ended(Journey journey) {
+        if (journey.outcome() == Outcome.BOUGHT) {
+            bought.increment();
+        }
+        record.journey(journey);
+    }
+
+    /** Whether the target has given any HTTP answer so far. */
+    boolean answered() {
+        return answered;
+    }
+
+    /** Epoch ms of t = 0; 0 before the load began. */
+    long loadStartMs() {
+        return loadStartMs;
+    }
+
+    int started() {
+        return started.get();
+    }
+
+    long bought() {
+        return bought.sum();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.onsale.load;
+
+import org.jspecify.annotations.Nullable;
+
+/** Hears everything that Gatling reports of a run; called on its event loops, so it must never block. */
+interface Tap {
+
+    /** Hears nothing: for load that only warms something up. */
+    Tap DEAF = new Tap() {
+        @Override
+        public void visitorStarted() {}
+
+        @Override
+        public void visitorEnded() {}
+
+        @Override
+        public void response(String step, long startMs, long endMs, boolean ok, @Nullable String message) {}
+
+        @Override
+        public void requestNotSent(String step, String error) {}
+    };
+
+    /** The next visitor of the schedule, in its order, has started. */
+    void visitorStarted();
+
+    void visitorEnded();
+
+    /**
+     * @param startMs and {@code endMs} in epoch ms
+     * @param message why it failed; {@code null} if it did not
+     */
+    void response(String step, long startMs, long endMs, boolean ok, @Nullable String message);
+
+    /** A request that could not even be built, for instance because a session value is missing. */
+    void requestNotSent(String step, String error);
+}

@@ -1,0 +1,117 @@
+package dev.onsale.plan;
+
+import dev.onsale.plan.Budgets.JourneyBudget;
+import dev.onsale.plan.Budgets.StepBudget;
+import dev.onsale.plan.Budgets.WorstWindow;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads absolute limits: those of steps, of journeys, of the worst window, and of recovery. */
+final class BudgetsReader {
+    private static final Pattern QUANTILE = Pattern.compile("p([0-9]{1,2}(?:\\.[0-9]{1,3})?)");
+    private static final String ERRORS = "errors";
+
+    private BudgetsReader() {}
+
+    /** @param length of all arrivals together */
+    static Budgets read(LocatedNode node, Collection<String> kinds, Duration length) {
+        Section budgets = Section.open(node, "budgets", List.of("a step's name", "journeys", "worstWindow"));
+        Map<String, StepBudget> steps = new LinkedHashMap<>();
+        for (String key : budgets.keys()) {
+            if (!PlanKeys.BUDGETS.contains(key)) {
+                steps.put(key, step(budgets, key));
+            }
+        }
+        LocatedNode journeys = budgets.node("journeys");
+        LocatedNode window = budgets.node("worstWindow");
+        return new Budgets(
+                Collections.unmodifiableMap(steps),
+                journeys == null ? Map.of() : journeys(journeys, kinds),
+                window == null ? null : worstWindow(window, length),
+                budgets.optional("recoverWithin", Formats.DURATION));
+    }
+
+    private static StepBudget step(Section budgets, String name) {
+        boolean misspelt = NearestName.to(name, PlanKeys.BUDGETS).isPresent();
+        LocatedNode node = budgets.requiredNode(name, "");
+        if (misspelt) {
+            throw budgets.unknown(name, PlanKeys.BUDGETS);
+        }
+        Section step = Section.open(node, budgets.pathOf(name), PlanKeys.STEP_BUDGET);
+        StepBudget budget = new StepBudget(quantiles(step, PlanKeys.STEP_BUDGET), errors(step));
+        checkSomething(budget.quantiles(), budget.errorShareMax(), step, budgets.pathOf(name));
+        return budget;
+    }
+
+    private static WorstWindow worstWindow(LocatedNode node, Duration length) {
+        String path = "budgets.worstWindow";
+        Section window = Section.open(node, path, PlanKeys.WORST_WINDOW);
+        Map<Double, Duration> quantiles = quantiles(window, PlanKeys.WORST_WINDOW);
+        Duration of = window.required("of", Formats.DURATION);
+        // The record keeps one histogram a second, so that a window is made of whole seconds.
+        if (of.toNanos() % 1_000_000_000L != 0 || of.compareTo(length) > 0) {
+            throw window.bad(
+                    "of",
+                    path + ".of is " + Numbers.length(of) + ", allowed are whole seconds up to the arrivals' "
+                            + Numbers.length(length),
+                    "write whole seconds, e.g. of: 1s");
+        }
+        WorstWindow budget = new WorstWindow(of, quantiles, errors(window));
+        checkSomething(budget.quantiles(), budget.errorShareMax(), window, path);
+        return budget;
+    }
+
+    private static Map<Double, Duration> quantiles(Section section, List<String> keys) {
+        Map<Double, Duration> quantiles = new TreeMap<>();
+        for (String key : section.keys()) {
+            var written = QUANTILE.matcher(key);
+            if (written.matches() && Double.parseDouble(written.group(1)) > 0) {
+                quantiles.put(Double.parseDouble(written.group(1)), section.required(key, Formats.DURATION));
+            } else if (!keys.contains(key)) {
+                throw section.unknown(key, keys);
+            }
+        }
+        Duration lower = Duration.ZERO;
+        for (Map.Entry<Double, Duration> quantile : quantiles.entrySet()) {
+            if (quantile.getValue().compareTo(lower) < 0) {
+                String key = "p" + Numbers.plain(quantile.getKey(), 3);
+                throw section.bad(
+                        key,
+                        section.pathOf(key) + " is " + Numbers.length(quantile.getValue())
+                                + ", below the limit of a lower percentile, " + Numbers.length(lower),
+                        "a higher percentile is never faster: lower the other limit or raise this one");
+            }
+            lower = quantile.getValue();
+        }
+        return Collections.unmodifiableMap(quantiles);
+    }
+
+    private static @Nullable Double errors(Section section) {
+        return section.optional(ERRORS, Formats.SHARE_OF_ALL);
+    }
+
+    private static void checkSomething(
+            Map<Double, Duration> quantiles, @Nullable Double errors, Section section, String path) {
+        if (quantiles.isEmpty() && errors == null) {
+            throw new BadInputException(
+                    section.where() + ": " + path + " has no limit", "add one, e.g. p95: 800ms or errors: 1%");
+        }
+    }
+
+    private static Map<String, JourneyBudget> journeys(LocatedNode node, Collection<String> kinds) {
+        Section journeys = Section.of(node, "budgets.journeys", kinds);
+        Map<String, JourneyBudget> budgets = new LinkedHashMap<>();
+        for (String kind : journeys.keys()) {
+            LocatedNode limits = journeys.requiredNode(kind, "");
+            budgets.put(kind, OutcomeLimitsReader.read(limits, journeys.pathOf(kind)));
+        }
+        return Collections.unmodifiableMap(budgets);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.onsale.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads how runs are compared. */
+final class GateReader {
+    private static final int RUNS_MAX = 1000;
+    private static final int PAIRS_MIN = 2;
+    private static final int PAIRS_MAX = 100;
+    private static final double DETECT_MAX = 10;
+
+    private GateReader() {}
+
+    static GateSettings read(LocatedNode node) {
+        Section gate = Section.of(node, "gate", PlanKeys.GATE);
+        GateSettings otherwise = GateSettings.DEFAULT;
+        GateSettings settings = new GateSettings(
+                gate.or("minEffect", Formats.shareBetween(0, 1), otherwise.minEffect()),
+                gate.or("minShift", Formats.DURATION_OR_ZERO, otherwise.minShift()),
+                gate.or("mustDetect", Formats.shareBetween(0, DETECT_MAX), otherwise.mustDetect()),
+                gate.or(
+                        "baselineRuns",
+                        Formats.whole(GateSettings.BASELINE_RUNS_MIN, RUNS_MAX),
+                        otherwise.baselineRuns()),
+                gate.or("confirmPairs", Formats.whole(PAIRS_MIN, PAIRS_MAX), otherwise.confirmPairs()),
+                percentiles(gate));
+        if (settings.mustDetect() < settings.minEffect()) {
+            throw gate.bad(
+                    "mustDetect",
+                    "gate.mustDetect is " + Formats.percent(settings.mustDetect()) + ", below gate.minEffect of "
+                            + Formats.percent(settings.minEffect()) + ": growth too small to count must be seen",
+                    "raise mustDetect or lower minEffect");
+        }
+        return settings;
+    }
+
+    private static List<Double> percentiles(Section gate) {
+        if (!gate.has("percentiles")) {
+            return GateSettings.DEFAULT.percentiles();
+        }
+        Format<Double> format = Formats.numberBetween(0, 100, "95");
+        List<Double> percentiles = new ArrayList<>();
+        for (LocatedNode item : gate.list("percentiles")) {
+            double percentile = format.read(item, "gate.percentiles");
+            if (percentiles.contains(percentile)) {
+                throw new BadInputException(
+                        item.where() + ": gate.percentiles names " + Numbers.plain(percentile, 6) + " twice",
+                        "keep one of the two");
+            }
+            percentiles.add(percentile);
+        }
+        if (percentiles.isEmpty()) {
+            throw gate.bad(
+                    "percentiles",
+                    "gate.percentiles is an empty list",
+                    "name at least one, e.g. percentiles: [50, 95]");
+        }
+        return percentiles.stream().sorted().toList();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.onsale.plan;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How runs are compared with the baseline (see the judge).
+ *
+ * @param minEffect smallest relative growth that counts, 0.05 for 5 %
+ * @param minShift smallest absolute growth that counts
+ * @param mustDetect the relative growth that the gate must be able to see (80 % power) before it calls a cell steady
+ * @param baselineRuns how many runs make a baseline
+ * @param confirmPairs how many fresh clean/candidate pairs confirm a flagged cell
+ * @param percentiles which latency percentiles are gated, each in (0, 100)
+ */
+public record GateSettings(
+        double minEffect,
+        Duration minShift,
+        double mustDetect,
+        int baselineRuns,
+        int confirmPairs,
+        List<Double> percentiles) {
+
+    /** Fewest comparable baseline runs with which anything is compared. */
+    public static final int BASELINE_RUNS_MIN = 3;
+
+    public static final GateSettings DEFAULT =
+            new GateSettings(0.05, Duration.ofMillis(2), 1.0, 5, 5, List.of(50.0, 95.0));
+}

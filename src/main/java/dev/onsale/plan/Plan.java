@@ -1,0 +1,68 @@
+package dev.onsale.plan;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What should happen in a run: who arrives when, at which target, and what is acceptable.
+ *
+ * @param name the plan's name; baselines are kept under it
+ * @param scenario the scenario's source or class name, as written in the plan (a source is relative to the plan)
+ * @param target {@code practice} or an http(s) URL, with {@code ${VARIABLE}}s as written; see {@link PlanSecrets}
+ * @param allowedTargets exact host names, other than loopback, that the run may connect to
+ * @param pace the factor by which human and hold clocks are divided, greater than 0
+ * @param arrivals in order of time, never empty
+ * @param visitors share of each kind of visitor, adding up to 1
+ * @param accounts a file of test accounts, relative to the plan, with {@code ${VARIABLE}}s as written
+ * @param drain how long after the last arrival journeys may still end by themselves
+ */
+public record Plan(
+        String name,
+        String scenario,
+        String target,
+        List<String> allowedTargets,
+        long seed,
+        double pace,
+        Sale sale,
+        List<Hook> beforeRun,
+        List<Hook> afterRun,
+        @Nullable WarmUp warmUp,
+        List<Arrival> arrivals,
+        Map<String, Double> visitors,
+        @Nullable String accounts,
+        Duration drain,
+        Budgets budgets,
+        GateSettings gate,
+        AbortRule abort) {
+
+    /** The {@code target} that means the practice box office. */
+    public static final String PRACTICE = "practice";
+
+    /** The seed of a plan that names none, so that it too can be run again with the same draws. */
+    public static final long SEED_DEFAULT = 1;
+
+    public static final double PACE_DEFAULT = 1;
+    public static final Duration DRAIN_DEFAULT = Duration.ofSeconds(10);
+    public static final Map<String, Double> VISITORS_DEFAULT = Map.of("fan", 1.0);
+
+    public boolean targetsPractice() {
+        return target.equals(PRACTICE);
+    }
+
+    /** Length of all arrivals together. */
+    public Duration length() {
+        return arrivals.stream().map(Arrival::over).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** A human or hold clock's time as it passes in this plan's runs. */
+    public Duration paced(Duration inTheSalesClock) {
+        return Duration.ofNanos(Math.round(inTheSalesClock.toNanos() / pace));
+    }
+
+    public Optional<WarmUp> warmUpIfAny() {
+        return Optional.ofNullable(warmUp);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.onsale.plan;
+
+import java.util.List;
+
+/** Every key a plan may have, level by level. The manual (docs/plans.md) is tested against this table. */
+final class PlanKeys {
+    static final List<String> PLAN = List.of(
+            "plan",
+            "scenario",
+            "target",
+            "allowedTargets",
+            "seed",
+            "pace",
+            "sale",
+            "beforeRun",
+            "afterRun",
+            "warmUp",
+            "arrivals",
+            "visitors",
+            "accounts",
+            "drain",
+            "budgets",
+            "gate",
+            "abort");
+    static final List<String> SALE =
+            List.of("event", "seats", "ticketTypes", "doorsAt", "holdFor", "maxPerOrder", "outflow");
+    static final List<String> HOOK = List.of("practice", "http", "command");
+    static final List<String> WARM_UP = List.of("rate", "for");
+    static final List<String> CONSTANT = List.of("phase", "rate", "for");
+    static final List<String> MOVING = List.of("phase", "from", "to", "over", "shape");
+    static final List<String> BUDGETS = List.of("journeys", "worstWindow", "recoverWithin");
+    static final List<String> STEP_BUDGET = List.of("p50", "p95", "p99", "errors");
+    static final List<String> WORST_WINDOW = List.of("of", "p95", "errors");
+    static final List<String> GATE =
+            List.of("minEffect", "minShift", "mustDetect", "baselineRuns", "confirmPairs", "percentiles");
+    static final List<String> ABORT = List.of("errors", "for");
+
+    private PlanKeys() {}
+}

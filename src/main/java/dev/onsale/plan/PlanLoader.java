@@ -1,0 +1,64 @@
+package dev.onsale.plan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a plan from YAML. Every mistake ends in a {@link BadInputException} that says what was read, where
+ * ({@code file:line:column}, or {@code --set key}), what is allowed, and how to mend it.
+ */
+public final class PlanLoader {
+    private static final long BYTES_MAX = 1_000_000;
+
+    private PlanLoader() {}
+
+    /**
+     * Reads a plan, with the variables of this process's environment.
+     *
+     * @param yaml the plan's file
+     * @param sets values that replace or add to those of the file: dotted keys to values, written as in the file,
+     *     e.g. {@code gate.minShift} to {@code 3ms}
+     */
+    public static Plan load(Path yaml, Map<String, String> sets) {
+        return load(yaml, sets, System::getenv);
+    }
+
+    /**
+     * Reads a plan.
+     *
+     * @param environment the value of an environment variable, {@code null} if it is not set
+     */
+    public static Plan load(Path yaml, Map<String, String> sets, Function<String, @Nullable String> environment) {
+        LocatedNode file = LocatedYaml.ofFile(text(yaml), yaml.toString())
+                .orElseThrow(() -> new BadInputException(
+                        yaml + ": the plan is empty", "write at least plan, scenario, target and arrivals"));
+        return PlanReader.read(Overrides.apply(file, sets), environment);
+    }
+
+    private static String text(Path yaml) {
+        if (!Files.exists(yaml)) {
+            throw new BadInputException("no such plan: " + yaml, "name a YAML file, e.g. scenarios/arena.yaml");
+        }
+        if (!Files.isRegularFile(yaml)) {
+            throw new BadInputException(yaml + " is not a file", "name a YAML file, e.g. scenarios/arena.yaml");
+        }
+        try {
+            if (Files.size(yaml) > BYTES_MAX) {
+                throw new BadInputException(yaml + ": larger than 1 MB", "name a plan: they are a page of YAML");
+            }
+            return Files.readString(yaml);
+        } catch (CharacterCodingException e) {
+            throw new BadInputException(yaml + ": not UTF-8 text", "save the plan as UTF-8", e);
+        } catch (java.nio.file.AccessDeniedException e) {
+            throw new BadInputException(yaml + ": may not be read", "give yourself read permission: chmod u+r", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.onsale.plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What will happen when a plan is run, as far as arithmetic can tell.
+ *
+ * @param length of all arrivals together
+ * @param peakPerSecond highest planned arrival rate
+ * @param requestsExpected 0 if the scenario's requests are not known
+ * @param arrivalsBySecond visitors due in each second of the run, the last one perhaps not whole
+ * @param visitorsByKind in the plan's order
+ * @param concerns why it may not come true, the worst first; empty if there is nothing to say
+ */
+public record PlanOutlook(
+        int visitors,
+        Duration length,
+        double peakPerSecond,
+        double requestsExpected,
+        List<PhaseOutlook> phases,
+        List<Integer> arrivalsBySecond,
+        Map<String, Integer> visitorsByKind,
+        WaitingRoomForecast waitingRoom,
+        List<Concern> concerns) {
+
+    /**
+     * One phase.
+     *
+     * @param startsAt after the plan's start
+     * @param fromPerSecond arrival rate at its start
+     * @param toPerSecond arrival rate just before its end
+     * @param requestsExpected of the visitors of this phase; 0 if the scenario's requests are not known
+     */
+    public record PhaseOutlook(
+            String phase,
+            Duration startsAt,
+            Duration length,
+            double fromPerSecond,
+            double toPerSecond,
+            double peakPerSecond,
+            int visitors,
+            double requestsExpected) {}
+
+    public static PlanOutlook of(Plan plan, JourneyEstimate journey) {
+        ArrivalSchedule schedule = ArrivalSchedule.of(plan);
+        WaitingRoomForecast room = WaitingRoomForecast.of(
+                schedule, plan.sale().doorsAt(), plan.sale().outflowPerSecond());
+        Map<String, Integer> byKind = Kinds.of(plan, schedule.visitors()).counts();
+        return new PlanOutlook(
+                schedule.visitors(),
+                plan.length(),
+                schedule.phases().stream()
+                        .mapToDouble(ArrivalSchedule.PhaseSpan::peakPerSecond)
+                        .max()
+                        .orElse(0),
+                schedule.visitors() * journey.requestsPerJourney(),
+                phases(schedule, journey),
+                bySecond(schedule),
+                byKind,
+                room,
+                new Feasibility(plan, journey, schedule, room, byKind).concerns());
+    }
+
+    /** Whether nothing speaks against the plan by arithmetic alone. */
+    public boolean canComeTrue() {
+        return concerns.stream().noneMatch(concern -> concern.severity() == Concern.Severity.CANNOT);
+    }
+
+    private static List<PhaseOutlook> phases(ArrivalSchedule schedule, JourneyEstimate journey) {
+        List<PhaseOutlook> phases = new ArrayList<>();
+        for (ArrivalSchedule.PhaseSpan span : schedule.phases()) {
+            phases.add(new PhaseOutlook(
+                    span.phase(),
+                    Duration.ofNanos(span.startNanos()),
+                    Duration.ofNanos(span.endNanos() - span.startNanos()),
+                    schedule.ratePerSecond(span.startNanos()),
+                    schedule.ratePerSecond(span.endNanos() - 1),
+                    span.peakPerSecond(),
+                    span.visitors(),
+                    span.visitors() * journey.requestsPerJourney()));
+        }
+        return List.copyOf(phases);
+    }
+
+    private static List<Integer> bySecond(ArrivalSchedule schedule) {
+        long second = 1_000_000_000L;
+        List<Integer> arrivals = new ArrayList<>();
+        for (long start = 0; start < schedule.lengthNanos(); start += second) {
+            arrivals.add((int) (schedule.dueBy(start + second - 1) - schedule.dueBy(start - 1)));
+        }
+        return List.copyOf(arrivals);
+    }
+}

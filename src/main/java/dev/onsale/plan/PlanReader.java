@@ -1,0 +1,176 @@
+package dev.onsale.plan;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the tree of a plan's file into a {@link Plan}. */
+final class PlanReader {
+    private static final double SHARES_TOLERANCE = 1e-9;
+    private static final String TARGETS = "'practice' or an http or https URL";
+    private static final int KINDS_MAX = 100;
+    private static final int PACE_MAX = 10_000;
+
+    private final Function<String, @Nullable String> environment;
+
+    private PlanReader(Function<String, @Nullable String> environment) {
+        this.environment = environment;
+    }
+
+    static Plan read(LocatedNode root, Function<String, @Nullable String> environment) {
+        return new PlanReader(environment).plan(Section.of(root, "", PlanKeys.PLAN));
+    }
+
+    private Plan plan(Section plan) {
+        String name = plan.required("plan", Formats.NAME_TEXT);
+        String scenario = plan.required("scenario", Formats.text("a scenario's source file or class"));
+        String target = target(plan);
+        List<Arrival> arrivals = ArrivalsReader.read(plan.requiredNode(
+                "arrivals", "add 'arrivals:' with at least one stretch, e.g. - { phase: doors, rate: 10/s, for: 4s }"));
+        Duration length = ArrivalsReader.length(arrivals);
+        Map<String, Double> visitors = plan.part("visitors", PlanReader::visitors, Plan.VISITORS_DEFAULT);
+        return new Plan(
+                name,
+                scenario,
+                target,
+                names(plan, "allowedTargets", Formats.HOST_NAME),
+                plan.or("seed", Formats.SEED, Plan.SEED_DEFAULT),
+                plan.or("pace", Formats.numberBetween(0, PACE_MAX, "20"), Plan.PACE_DEFAULT),
+                sale(plan, name, length),
+                hooks(plan, "beforeRun"),
+                hooks(plan, "afterRun"),
+                warmUp(plan),
+                arrivals,
+                visitors,
+                accounts(plan),
+                plan.or("drain", Formats.DURATION_OR_ZERO, Plan.DRAIN_DEFAULT),
+                plan.part("budgets", node -> BudgetsReader.read(node, visitors.keySet(), length), Budgets.NONE),
+                plan.part("gate", GateReader::read, GateSettings.DEFAULT),
+                plan.part("abort", PlanReader::abort, AbortRule.DEFAULT));
+    }
+
+    private String target(Section plan) {
+        String written = plan.required("target", Formats.substituted(TARGETS));
+        LocatedNode node = plan.requiredNode("target", "");
+        String resolved = PlanSecrets.resolve(written, node.where(), environment);
+        if (!written.equals(Plan.PRACTICE) && !isHttp(resolved)) {
+            // What was resolved may hold a secret: only what was written is told.
+            String resolving = resolved.equals(written) ? "" : " with its variables resolved";
+            throw new BadInputException(
+                    node.where() + ": target is " + LocatedNode.quoted(written) + resolving + ", allowed is " + TARGETS,
+                    "write target: practice, or e.g. target: https://staging.example.org");
+        }
+        if (resolved.equals(written) && written.matches("[^/]*//[^/]*@.*")) {
+            throw new BadInputException(
+                    node.where() + ": target holds a user or password in clear, allowed is one in a variable",
+                    "write ${NAME} in its place: the plan is kept with every run");
+        }
+        return written;
+    }
+
+    private static boolean isHttp(String text) {
+        try {
+            URI uri = new URI(text);
+            return uri.getHost() != null
+                    && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private @Nullable String accounts(Section plan) {
+        String written = plan.optional("accounts", Formats.substituted("a file of test accounts"));
+        if (written != null) {
+            PlanSecrets.read(written, plan.requiredNode("accounts", "").where(), environment);
+        }
+        return written;
+    }
+
+    private static Sale sale(Section plan, String planName, Duration length) {
+        LocatedNode node = plan.node("sale");
+        if (node == null) {
+            return new Sale(planName, null, null, Duration.ZERO, null, null, null);
+        }
+        Section sale = Section.of(node, "sale", PlanKeys.SALE);
+        Duration doorsAt = sale.or("doorsAt", Formats.DURATION_OR_ZERO, Duration.ZERO);
+        if (doorsAt.compareTo(length) >= 0) {
+            throw sale.bad(
+                    "doorsAt",
+                    "sale.doorsAt is " + Numbers.length(doorsAt) + ", but the last arrival is due by "
+                            + Numbers.length(length),
+                    "open the doors before the arrivals end, or add arrivals");
+        }
+        return new Sale(
+                sale.or("event", Formats.NAME_TEXT, planName),
+                sale.optional("seats", Formats.whole(1, 10_000_000)),
+                sale.optional("ticketTypes", Formats.whole(1, 10_000)),
+                doorsAt,
+                sale.optional("holdFor", Formats.DURATION),
+                sale.optional("maxPerOrder", Formats.whole(1, 10_000)),
+                sale.optional("outflow", Formats.RATE_ABOVE_ZERO));
+    }
+
+    private List<Hook> hooks(Section plan, String key) {
+        List<Hook> hooks = new ArrayList<>();
+        for (LocatedNode item : plan.list(key)) {
+            hooks.add(HookReader.read(item, key, environment));
+        }
+        return List.copyOf(hooks);
+    }
+
+    private static @Nullable WarmUp warmUp(Section plan) {
+        LocatedNode node = plan.node("warmUp");
+        if (node == null) {
+            return null;
+        }
+        Section warmUp = Section.of(node, "warmUp", PlanKeys.WARM_UP);
+        return new WarmUp(warmUp.required("rate", Formats.RATE_ABOVE_ZERO), warmUp.required("for", Formats.DURATION));
+    }
+
+    private static AbortRule abort(LocatedNode node) {
+        Section abort = Section.of(node, "abort", PlanKeys.ABORT);
+        return new AbortRule(
+                abort.or("errors", Formats.shareBetween(0, 1), AbortRule.DEFAULT.errorShareMax()),
+                abort.or("for", Formats.DURATION, AbortRule.DEFAULT.lasting()));
+    }
+
+    private static Map<String, Double> visitors(LocatedNode node) {
+        Section kinds = Section.open(node, "visitors", List.of("a kind of visitor and its share, e.g. fan: 100%"));
+        Map<String, Double> shares = new LinkedHashMap<>();
+        double total = 0;
+        for (String kind : kinds.keys()) {
+            if (Formats.NAME_TEXT.reading().apply(kind).isEmpty()) {
+                throw kinds.unknown(kind, List.of("a name of letters, digits, '-', '_' and '.'"));
+            }
+            double share = kinds.required(kind, Formats.SHARE_OF_ALL);
+            shares.put(kind, share);
+            total += share;
+        }
+        if (Math.abs(total - 1) > SHARES_TOLERANCE) {
+            throw new BadInputException(
+                    node.where() + ": the shares in visitors add up to " + Formats.percent(total) + ", allowed is 100%",
+                    total < 1
+                            ? "give the missing " + Formats.percent(1 - total) + " to one of the kinds"
+                            : "take " + Formats.percent(total - 1) + " away from one of the kinds");
+        }
+        if (shares.size() > KINDS_MAX) {
+            throw new BadInputException(
+                    node.where() + ": visitors has " + shares.size() + " kinds, allowed are " + KINDS_MAX,
+                    "fold similar kinds into one");
+        }
+        return Collections.unmodifiableMap(shares);
+    }
+
+    private static <T> List<T> names(Section section, String key, Format<T> format) {
+        return section.list(key).stream()
+                .map(item -> format.read(item, section.pathOf(key)))
+                .toList();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.onsale.plan;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The environment variables that a plan uses. A {@link Plan} keeps {@code ${NAME}} as written, so it can be stored
+ * and printed; the values live here only, are put in at the moment of use, and are taken out again of any text that
+ * is to be kept.
+ *
+ * <pre>{@code
+ * PlanSecrets secrets = PlanSecrets.of(plan, System::getenv);
+ * connect(secrets.resolve(plan.target()));
+ * log(secrets.redact(problem.getMessage()));
+ * }</pre>
+ */
+public final class PlanSecrets {
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+
+    private final Map<String, String> values;
+
+    private PlanSecrets(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /**
+     * The variables that a plan uses.
+     *
+     * @throws BadInputException if one of them is not set
+     */
+    public static PlanSecrets of(Plan plan, Function<String, @Nullable String> environment) {
+        Map<String, String> values = new TreeMap<>();
+        written(plan).forEach(text -> values.putAll(read(text, "plan " + plan.name(), environment)));
+        return new PlanSecrets(values);
+    }
+
+    /** Puts the values in; only variables that the plan itself uses are known. */
+    public String resolve(String written) {
+        return VARIABLE.matcher(written)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        Optional.ofNullable(values.get(found.group(1))).orElse(found.group())));
+    }
+
+    /**
+     * Puts {@code ${NAME}} back wherever a value stands, plain or percent-encoded. A very short value may also hit
+     * text that is no secret: too little told is the safe error.
+     */
+    public String redact(String text) {
+        List<Map.Entry<String, String>> longestFirst = new ArrayList<>(values.entrySet());
+        longestFirst.sort(Comparator.comparingInt(
+                (Map.Entry<String, String> e) -> -e.getValue().length()));
+        String redacted = text;
+        for (Map.Entry<String, String> variable : longestFirst) {
+            String value = variable.getValue();
+            if (!value.isEmpty()) {
+                String name = "${" + variable.getKey() + "}";
+                String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
+                redacted =
+                        redacted.replace(value, name).replace(encoded, name).replace(encoded.replace("+", "%20"), name);
+            }
+        }
+        return redacted;
+    }
+
+    /** Names only, so that printing this object tells nothing. */
+    @Override
+    public String toString() {
+        return "PlanSecrets" + values.keySet();
+    }
+
+    /** The values of the variables in a text. */
+    static Map<String, String> read(String written, String where, Function<String, @Nullable String> environment) {
+        Map<String, String> values = new TreeMap<>();
+        Matcher variable = VARIABLE.matcher(written);
+        while (variable.find()) {
+            String name = variable.group(1);
+            String value = environment.apply(name);
+            if (value == null) {
+                throw new BadInputException(
+                        where + ": the environment variable " + name + " is not set",
+                        "set it before the run: export " + name + "=…");
+            }
+            values.put(name, value);
+        }
+        if (VARIABLE.matcher(written).replaceAll("").contains("${")) {
+            throw new BadInputException(
+                    where + ": " + LocatedNode.quoted(written) + " holds '${' without a variable's name and '}'",
+                    "write ${NAME}, of letters, digits and '_'");
+        }
+        return values;
+    }
+
+    static String resolve(String written, String where, Function<String, @Nullable String> environment) {
+        return new PlanSecrets(read(written, where, environment)).resolve(written);
+    }
+
+    private static Stream<String> written(Plan plan) {
+        Stream<String> urls = Stream.concat(plan.beforeRun().stream(), plan.afterRun().stream())
+                .flatMap(hook -> hook instanceof Hook.Http http ? Stream.of(http.url()) : Stream.empty());
+        return Stream.concat(Stream.concat(Stream.of(plan.target()), Stream.ofNullable(plan.accounts())), urls);
+    }
+}

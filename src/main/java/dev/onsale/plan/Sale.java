@@ -1,0 +1,26 @@
+package dev.onsale.plan;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is sold and when, in the sale's own clock (human and hold clocks are divided by the plan's pace when run;
+ * {@code doorsAt} is in the run's clock, like the arrivals).
+ *
+ * @param event the event's name on the target
+ * @param seats seats or places on sale; {@code null} when the plan does not know
+ * @param ticketTypes catalogue size; {@code null} when the plan does not know
+ * @param doorsAt when sales open after the plan's start, in the run's clock
+ * @param holdFor how long a hold lasts, in the sale's clock
+ * @param maxPerOrder most tickets in one order
+ * @param outflowPerSecond what the waiting room admits, visitors per second of the run's clock; {@code null}: the
+ *     target's own setting
+ */
+public record Sale(
+        String event,
+        @Nullable Integer seats,
+        @Nullable Integer ticketTypes,
+        Duration doorsAt,
+        @Nullable Duration holdFor,
+        @Nullable Integer maxPerOrder,
+        @Nullable Double outflowPerSecond) {}

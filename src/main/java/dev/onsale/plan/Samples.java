@@ -1,0 +1,113 @@
+package dev.onsale.plan;
+
+import dev.onsale.plan.Budgets.StepBudget;
+import dev.onsale.plan.Concern.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a plan's run will be large enough for the figures that are to be judged in it. */
+public final class Samples {
+    /** How many samples must lie beyond a percentile before it is compared: n·(1 − p) of at least this. */
+    public static final int BEYOND_MIN = 10;
+
+    private final Plan plan;
+    private final JourneyEstimate journey;
+    private final int visitors;
+    private final Map<String, Integer> byKind;
+    private final List<Concern> concerns = new ArrayList<>();
+
+    Samples(Plan plan, JourneyEstimate journey, int visitors, Map<String, Integer> byKind) {
+        this.plan = plan;
+        this.journey = journey;
+        this.visitors = visitors;
+        this.byKind = byKind;
+    }
+
+    /** The fewest samples with which a percentile is compared: 20 for the median, 1,000 for p99. */
+    public static long needed(double percentile) {
+        // 100 − 99.9 is not exactly 0.1 in binary: what is a whole number but for that must not be rounded up.
+        return (long) Math.ceil(BEYOND_MIN * 100 / (100 - percentile) - 1e-6);
+    }
+
+    List<Concern> concerns() {
+        concerns.clear();
+        plan.gate().percentiles().forEach(this::gated);
+        plan.budgets().steps().forEach(this::budgeted);
+        plan.budgets()
+                .journeys()
+                .forEach((kind, budget) -> budget.outcomes().forEach((outcome, limit) -> {
+                    Integer journeys = byKind.get(kind);
+                    if (!limit.atLeast() && journeys != null) {
+                        oneBreaks(
+                                "budgets.journeys." + kind + "." + outcome.label(), limit.share(), journeys, "journey");
+                    }
+                }));
+        return List.copyOf(concerns);
+    }
+
+    private void gated(double percentile) {
+        long needed = needed(percentile);
+        String name = "p" + Numbers.plain(percentile, 3);
+        String hint = "bring more visitors, or take " + Numbers.plain(percentile, 3) + " out of gate.percentiles";
+        if (journey.requestsByStep().isEmpty()) {
+            if (visitors < needed) {
+                concerns.add(new Concern(
+                        Severity.UNLIKELY,
+                        name + " will not be gated on a step that each visitor takes once: " + Numbers.count(visitors)
+                                + " of " + Numbers.count(needed) + " samples needed",
+                        hint));
+            }
+            return;
+        }
+        List<String> tooFew = new ArrayList<>();
+        journey.requestsByStep().forEach((step, requests) -> {
+            if (requests * visitors < needed) {
+                tooFew.add(step + " " + Numbers.count(requests * visitors));
+            }
+        });
+        if (!tooFew.isEmpty()) {
+            boolean all = tooFew.size() == journey.requestsByStep().size();
+            concerns.add(new Concern(
+                    all ? Severity.CANNOT : Severity.NOTE,
+                    name + " will not be gated on " + (all ? "any step" : "every step") + ": "
+                            + String.join(", ", tooFew) + " of " + Numbers.count(needed) + " samples needed",
+                    hint));
+        }
+    }
+
+    private void budgeted(String step, StepBudget budget) {
+        boolean known = !journey.requestsByStep().isEmpty();
+        Double requests = known ? journey.requestsByStep().get(step) : Double.valueOf(1);
+        if (requests == null) {
+            concerns.add(new Concern(
+                    Severity.CANNOT,
+                    "budgets." + step + " is about a step that the scenario does not send",
+                    NearestName.hint(step, journey.requestsByStep().keySet())));
+            return;
+        }
+        double expected = requests * visitors;
+        budget.quantiles().keySet().forEach(percentile -> {
+            if (expected < needed(percentile)) {
+                concerns.add(new Concern(
+                        Severity.NOTE,
+                        "budgets." + step + ".p" + Numbers.plain(percentile, 3) + " rests on about "
+                                + Numbers.count(expected) + " of " + Numbers.count(needed(percentile))
+                                + " samples: a few slow ones decide",
+                        "bring more visitors, or limit a lower percentile"));
+            }
+        });
+        oneBreaks("budgets." + step + ".errors", budget.errorShareMax(), expected, "request");
+    }
+
+    private void oneBreaks(String budget, @Nullable Double share, double expected, String what) {
+        if (share != null && share > 0 && share * expected < 1) {
+            concerns.add(new Concern(
+                    Severity.NOTE,
+                    budget + " allows less than one " + what + " in " + Numbers.count(expected)
+                            + ": a single one breaks it",
+                    "allow a larger share, or bring more visitors"));
+        }
+    }
+}

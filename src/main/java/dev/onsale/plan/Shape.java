@@ -1,0 +1,23 @@
+package dev.onsale.plan;
+
+/** How the arrival rate moves from the start to the end of one stretch of arrivals. */
+public enum Shape {
+    /** One rate throughout. */
+    CONSTANT("constant"),
+    /** A straight line between two rates. */
+    LINEAR("linear"),
+    /** Exponential decay (or growth) between two rates. */
+    EXPONENTIAL("exponential"),
+    /** Rises from the first rate to the second at half time and falls back: a raised cosine. */
+    SPIKE("spike");
+
+    private final String label;
+
+    Shape(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.onsale.record;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.LongSupplier;
+
+/**
+ * Measures the machine without load, in about 150 ms: a fixed amount of CPU work, a loopback echo, stolen CPU time.
+ * Between two measurements of one instance it also sees what was stolen from the load in between.
+ */
+public final class Calibrations {
+    private static final int WARM_UP_ROUNDS = 2;
+    private static final int MEASURED_ROUNDS = 5;
+    private static final int ECHOES = 300;
+    private static final double NS_PER_MS = 1e6;
+    private static final Path PROC_STAT = Path.of("/proc/stat");
+
+    private final LongSupplier nanoTime;
+    private final Path procStat;
+    private final CpuWork work = new CpuWork();
+    private final long expectedResult = work.run(CpuWork.ROUNDS);
+    private StealTime previous;
+
+    /** @param nanoTime {@code System::nanoTime} */
+    public Calibrations(LongSupplier nanoTime) {
+        this(nanoTime, PROC_STAT);
+    }
+
+    Calibrations(LongSupplier nanoTime, Path procStat) {
+        this.nanoTime = nanoTime;
+        this.procStat = procStat;
+        previous = StealTime.readFrom(procStat);
+    }
+
+    /**
+     * Measures now; the caller sees to it that nothing else runs in this process.
+     *
+     * @param when said of the result, e.g. {@code before}
+     */
+    public Calibration measure(String when) {
+        double cpuWorkMs = medianCpuWorkNs() / NS_PER_MS;
+        double echoMs = medianEchoNs() / NS_PER_MS;
+        StealTime now = StealTime.readFrom(procStat);
+        double stealShare = now.shareSince(previous);
+        previous = now;
+        return new Calibration(when, cpuWorkMs, echoMs, stealShare);
+    }
+
+    private double medianCpuWorkNs() {
+        long[] timesNs = new long[MEASURED_ROUNDS];
+        for (int round = -WARM_UP_ROUNDS; round < MEASURED_ROUNDS; round++) {
+            long begun = nanoTime.getAsLong();
+            long result = work.run(CpuWork.ROUNDS);
+            long tookNs = nanoTime.getAsLong() - begun;
+            // Using the result keeps the compiler from dropping the work that leads to it.
+            if (result != expectedResult) {
+                throw new IllegalStateException("the same work gave " + result + " and " + expectedResult);
+            }
+            if (round >= 0) {
+                timesNs[round] = tookNs;
+            }
+        }
+        return median(timesNs);
+    }
+
+    private double medianEchoNs() {
+        try {
+            return median(LoopbackEcho.roundTripsNs(ECHOES, nanoTime));
+        } catch (IOException e) {
+            throw new IllegalStateException("no loopback connection on this machine: " + e.getMessage(), e);
+        }
+    }
+
+    private static double median(long[] timesNs) {
+        long[] sorted = timesNs.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
+    }
+}

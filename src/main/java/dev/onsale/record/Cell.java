@@ -1,0 +1,64 @@
+package dev.onsale.record;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One (step, metric) compared with the baseline. Times and counts are compared as logarithms, shares as the arcsine
+ * of their square root; {@code baseline} and {@code candidate} are back on the metric's own scale.
+ *
+ * @param step step name, or kind of visitor for a journey's cell
+ * @param metric e.g. {@code p95}, {@code errors}, {@code bought}
+ * @param unit {@code ms}, {@code share}, {@code count}
+ * @param change relative change of the decisive comparison (confirmation if there was one, else screen), 0.25 for
+ *     +25 %; for shares the absolute change in share; with its 90 % interval {@code [changeLow, changeHigh]}
+ * @param p one-sided p-value of the screen, before Holm; {@code pAdjusted} after
+ * @param confirmation {@code null} unless this cell was flagged and confirmed by fresh runs
+ * @param smallestDetectable the smallest regression (relative; for shares absolute) seen with 80 % power by the
+ *     procedure actually run; {@code null} if not gated
+ * @param reason why it is in this state, one clause
+ */
+public record Cell(
+        String step,
+        String metric,
+        String unit,
+        State state,
+        @Nullable Double baseline,
+        @Nullable Double candidate,
+        @Nullable Double change,
+        @Nullable Double changeLow,
+        @Nullable Double changeHigh,
+        @Nullable Double p,
+        @Nullable Double pAdjusted,
+        boolean flagged,
+        @Nullable Confirmation confirmation,
+        @Nullable Double smallestDetectable,
+        long samples,
+        String reason) {
+
+    /** What the comparison says. */
+    public enum State {
+        STEADY,
+        REGRESSED,
+        IMPROVED,
+        INCONCLUSIVE,
+        /** Shown only: the plan cannot support it, no direction of it is worse, or there is no baseline. */
+        NOT_GATED
+    }
+
+    /**
+     * Fresh runs for a flagged cell.
+     *
+     * @param differences per pair, candidate minus baseline, on the compared (logarithmic or arcsine) scale
+     */
+    public record Confirmation(List<Double> differences, double mean, double p, double pAdjusted, boolean confirmed) {}
+
+    /** {@code browse p95}. */
+    public String name() {
+        return step + " " + metric;
+    }
+
+    public boolean gated() {
+        return state != State.NOT_GATED;
+    }
+}

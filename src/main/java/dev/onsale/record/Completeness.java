@@ -1,0 +1,63 @@
+package dev.onsale.record;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a record read from a file lacks: a component that is null though its declaration does not allow it. */
+final class Completeness {
+    private Completeness() {}
+
+    /** The path of the first value that is missing, e.g. {@code times.loadStartMs}; empty if all are there. */
+    static Optional<String> firstMissing(Record value) {
+        return missingIn(value, "");
+    }
+
+    private static Optional<String> missingIn(Object value, String path) {
+        if (value instanceof Record parent) {
+            for (RecordComponent component : parent.getClass().getRecordComponents()) {
+                String name = path.isEmpty() ? component.getName() : path + "." + component.getName();
+                @Nullable Object child = valueOf(component, parent);
+                boolean mayLack = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+                if (child == null && !mayLack) {
+                    return Optional.of(name);
+                }
+                Optional<String> missing = child == null ? Optional.empty() : missingIn(child, name);
+                if (missing.isPresent()) {
+                    return missing;
+                }
+            }
+        } else if (value instanceof Map<?, ?> map) {
+            return firstMissingOf(map.values(), path);
+        } else if (value instanceof Collection<?> collection) {
+            return firstMissingOf(collection, path);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> firstMissingOf(Collection<?> values, String path) {
+        int index = 0;
+        for (@Nullable Object child : values) {
+            String name = path + "[" + index++ + "]";
+            if (child == null) {
+                return Optional.of(name);
+            }
+            Optional<String> missing = missingIn(child, name);
+            if (missing.isPresent()) {
+                return missing;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static @Nullable Object valueOf(RecordComponent component, Record parent) {
+        try {
+            return component.getAccessor().invoke(parent);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new AssertionError("records of onsale are readable: " + component, e);
+        }
+    }
+}

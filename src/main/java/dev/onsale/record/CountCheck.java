@@ -1,0 +1,43 @@
+package dev.onsale.record;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Holds an interval log against the counts in {@code run.json}. */
+final class CountCheck {
+    private CountCheck() {}
+
+    /** @param latency in the order of the summary's steps */
+    static void latency(Path file, RunSummary summary, List<StepSeries> latency) {
+        List<RunSummary.StepPhase> steps = summary.steps().stream()
+                .filter(step -> step.phase().equals(RunSummary.ALL_PHASES))
+                .toList();
+        long responses = 0;
+        for (int index = 0; index < steps.size(); index++) {
+            RunSummary.StepPhase step = steps.get(index);
+            long ok = 0;
+            long ko = 0;
+            for (StepSeries.Interval interval : latency.get(index).intervals()) {
+                ok += interval.ok().getTotalCount();
+                ko += interval.ko().getTotalCount();
+            }
+            if (ok != step.ok() || ko != step.ko()) {
+                throw mismatch(
+                        file,
+                        step.step() + ": " + ok + " ok and " + ko + " failed responses, run.json counts " + step.ok()
+                                + " and " + step.ko());
+            }
+            responses += ok + ko;
+        }
+        if (responses != summary.totals().responses()) {
+            throw mismatch(
+                    file,
+                    responses + " responses, run.json counts "
+                            + summary.totals().responses());
+        }
+    }
+
+    private static UnreadableRunException mismatch(Path file, String what) {
+        return new UnreadableRunException(file, "corrupt: holds " + what, IntervalLogReader.HINT);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.onsale.record;
+
+import dev.onsale.plan.Arrival;
+import dev.onsale.plan.Plan;
+import dev.onsale.plan.Sale;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes what must be equal for two runs to be comparable. What only judges a run (budgets, gate, abort) or prepares
+ * it (hooks) is not in it, and neither are names of accounts or allowed hosts.
+ */
+public final class Fingerprints {
+    private static final int DIGEST_BYTES = 6;
+    private static final String UNKNOWN = "unknown";
+
+    private Fingerprints() {}
+
+    /**
+     * @param scenarioSourceHash changes whenever the scenario's source does
+     * @param targetKind {@link Plan#PRACTICE}, or the target's host and port; nothing else of its URL
+     */
+    public static Fingerprint of(Plan plan, String scenarioSourceHash, String targetKind, HostClass host) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("plan", plan.name());
+        fields.put("scenario", scenarioSourceHash);
+        fields.put("arrivals", arrivals(plan));
+        fields.put("drain", plan.drain().toString());
+        fields.put("visitors", shortDigest(new TreeMap<>(plan.visitors()).toString()));
+        fields.put("sale", sale(plan.sale()));
+        fields.put("pace", Double.toString(plan.pace()));
+        fields.put("seed", Long.toString(plan.seed()));
+        fields.put(
+                "warmUp",
+                plan.warmUpIfAny()
+                        .map(warmUp -> warmUp.ratePerSecond() + "/s for " + warmUp.lasting())
+                        .orElse("none"));
+        fields.put("target", targetKind);
+        fields.put("catalogue", orUnknown(plan.sale().ticketTypes()));
+        fields.put("cores", Integer.toString(host.cores()));
+        fields.put("memory", host.memoryGib() + " GiB");
+        fields.put("cpu", host.cpuModel());
+        fields.put("jdk", Integer.toString(host.jdkMajor()));
+        fields.put("format", Integer.toString(RunSummary.FORMAT));
+        return new Fingerprint(fields);
+    }
+
+    private static String arrivals(Plan plan) {
+        StringJoiner text = new StringJoiner("\n");
+        for (Arrival arrival : plan.arrivals()) {
+            text.add(arrival.phase() + "|" + arrival.fromPerSecond() + "|" + arrival.toPerSecond() + "|"
+                    + arrival.over() + "|" + arrival.shape().label());
+        }
+        return shortDigest(text.toString());
+    }
+
+    private static String sale(Sale sale) {
+        return shortDigest(sale.event() + "|" + sale.seats() + "|" + sale.doorsAt() + "|" + sale.holdFor() + "|"
+                + sale.maxPerOrder() + "|" + sale.outflowPerSecond());
+    }
+
+    private static String orUnknown(@Nullable Object value) {
+        return value == null ? UNKNOWN : value.toString();
+    }
+
+    private static String shortDigest(String text) {
+        byte[] digest = Digests.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.onsale.record;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What of the injector's machine must be equal for two runs to be comparable.
+ *
+ * @param cores that this process may use
+ * @param memoryGib that this process may use, to the nearest GiB
+ * @param jdkMajor e.g. 17
+ */
+public record HostClass(int cores, long memoryGib, String cpuModel, int jdkMajor) {
+    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+    private static final List<String> MODEL_KEYS = List.of("model name", "Model", "CPU part");
+    private static final double GIB = 1024.0 * 1024 * 1024;
+
+    /** The machine and JVM that this runs on. */
+    public static HostClass ofThisMachine() {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return new HostClass(
+                Runtime.getRuntime().availableProcessors(),
+                Math.round(system.getTotalMemorySize() / GIB),
+                cpuModelIn(CPU_INFO),
+                Runtime.version().feature());
+    }
+
+    /** The first core's model as Linux tells it; the architecture where it does not. */
+    static String cpuModelIn(Path cpuInfo) {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(cpuInfo);
+        } catch (IOException notLinux) {
+            lines = List.of();
+        }
+        for (String key : MODEL_KEYS) {
+            for (String line : lines) {
+                int colon = line.indexOf(':');
+                if (colon > 0 && line.substring(0, colon).strip().equals(key)) {
+                    return line.substring(colon + 1).strip();
+                }
+            }
+        }
+        return System.getProperty("os.arch", "unknown");
+    }
+}

@@ -1,0 +1,16 @@
+package dev.onsale.record;
+
+/**
+ * The latest whole second of a run under way, over all steps.
+ *
+ * @param endMs since the start of the load; 0 before the first second is over
+ * @param p95Ms of the successful responses; negative if there were none
+ */
+public record LastSecond(long endMs, long ok, long ko, double p95Ms) {
+    static final LastSecond NONE = new LastSecond(0, 0, 0, -1);
+
+    /** Share of failed responses, 0 to 1; 0 if there were no responses. */
+    public double errorShare() {
+        return ok + ko == 0 ? 0 : (double) ko / (ok + ko);
+    }
+}

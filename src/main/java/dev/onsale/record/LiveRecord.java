@@ -1,0 +1,273 @@
+package dev.onsale.record;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records a run while it happens.
+ *
+ * <pre>{@code
+ * try (LiveRecord record = new LiveRecord(phases, directory.path(), System::currentTimeMillis)) {
+ *   record.start(loadStartEpochMs);
+ *   // from any number of threads:
+ *   record.response("browse", startEpochMs, endEpochMs, true, null);
+ *   record.journey(journey);
+ *   // when no more responses come:
+ *   Recorded recorded = record.finish();
+ * }
+ * }</pre>
+ *
+ * <p>The methods for responses and journeys never block, throw nothing and allocate next to nothing; they do nothing
+ * before {@link #start} and after {@link #finish}. A response belongs to the interval and phase in which it ended. One
+ * thread of its own writes {@code latency.hlog}, {@code felt.hlog} and {@code journeys.ndjson.gz}, which appear under
+ * these names when the record is finished.
+ */
+public final class LiveRecord implements AutoCloseable {
+    /** How long after its end an interval stays open for responses that are told late. */
+    static final long GRACE_MS = 250;
+
+    /** How late the writing thread may be before responses are counted in an earlier interval than theirs, not lost. */
+    private static final long WRITER_LATE_MS_MAX = 2_000;
+
+    private static final long TICK_MS = 100;
+    private static final long WRITER_STOPS_WITHIN_S = 30;
+
+    private final LongSupplier clockMs;
+    private final IntervalGrid grid;
+    private final int intervalsOpen;
+    private final LiveSteps steps;
+    private final JourneyTally tally = new JourneyTally();
+    private final JourneyLines journeyLines = new JourneyLines();
+    private final LiveFiles files;
+    private final SecondTotals second = new SecondTotals();
+    private final ScheduledExecutorService writer;
+    private volatile @Nullable ScheduledFuture<?> writing;
+    private volatile long loadStartEpochMs;
+    private volatile boolean recording;
+    private volatile int oldestOpen;
+
+    /**
+     * @param phases the plan's phases in order of time, the first at 0; neighbours may share a name
+     * @param directory the run's directory, which exists
+     * @param clockMs epoch ms, the clock that times the responses
+     * @throws RecordNotWrittenException when the files cannot be made
+     */
+    public LiveRecord(List<PhaseBoundary> phases, Path directory, LongSupplier clockMs) {
+        this.clockMs = clockMs;
+        grid = new IntervalGrid(phases);
+        intervalsOpen = grid.touchedBy(GRACE_MS + TICK_MS + WRITER_LATE_MS_MAX);
+        steps = new LiveSteps(intervalsOpen, grid.phaseNames().size());
+        files = new LiveFiles(directory);
+        writer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "onsale-record");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Begins to record; to be called once.
+     *
+     * @param loadStartEpochMs t = 0 of the plan
+     */
+    public void start(long loadStartEpochMs) {
+        this.loadStartEpochMs = loadStartEpochMs;
+        files.latency().begin(loadStartEpochMs);
+        files.felt().begin(loadStartEpochMs);
+        recording = true;
+        writing = writer.scheduleWithFixedDelay(this::writeDue, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * A response as the load generator timed it.
+     *
+     * @param errorKind what went wrong, from a small set of kinds; beyond 50 kinds a step it counts as {@code other}
+     */
+    public void response(String step, long startEpochMs, long endEpochMs, boolean ok, @Nullable String errorKind) {
+        if (!recording) {
+            return;
+        }
+        LiveStep live = steps.named(step);
+        int interval = openIntervalAt(endEpochMs);
+        (ok ? live.ok : live.ko).record(interval, endEpochMs - startEpochMs);
+        if (!ok) {
+            live.errors.count(grid.phaseOf(interval), errorKind);
+        }
+    }
+
+    /** A response that ends now, timed from when its action was due. */
+    public void felt(String step, long feltMs, boolean ok) {
+        if (!recording) {
+            return;
+        }
+        LiveStep live = steps.named(step);
+        (ok ? live.feltOk : live.feltKo).record(openIntervalAt(clockMs.getAsLong()), feltMs);
+    }
+
+    /** A journey that ended: counted exactly; its line may be dropped when the disk cannot keep up, which is told. */
+    public void journey(Journey journey) {
+        if (recording) {
+            tally.count(journey);
+            journeyLines.offer(journey);
+        }
+    }
+
+    /** Offers a request to the slowest and failed ones that are kept with their trace. */
+    public void noteworthy(String step, long startEpochMs, long latencyMs, boolean ok, String traceparent) {
+        if (recording) {
+            steps.named(step).noteworthy.offer(step, startEpochMs - loadStartEpochMs, latencyMs, ok, traceparent);
+        }
+    }
+
+    /** The latest second that is over, at most half a second after its end. */
+    public LastSecond lastSecond() {
+        return second.latest();
+    }
+
+    /**
+     * Ends the record and puts it on the disk; to be called once, when no more responses come.
+     *
+     * @throws RecordNotWrittenException when something could not be written during the run or now; then none of the
+     *     files that failed has appeared
+     */
+    public Recorded finish() {
+        if (!recording) {
+            throw new IllegalStateException("not recording");
+        }
+        recording = false;
+        stopWriter();
+        throwIfDied(writing);
+        int first = oldestOpen;
+        for (int interval = first; interval < first + intervalsOpen; interval++) {
+            write(interval);
+        }
+        journeyLines.drainTo(files.journeys());
+        NoteworthyRequests.ofRun(
+                        steps.inOrder().stream().map(step -> step.noteworthy).toList())
+                .forEach(files.requests()::append);
+        files.complete();
+        List<RunSummary.StepPhase> summaries = steps.inOrder().stream()
+                .flatMap(step -> step.summaries(grid.phaseNames()).stream())
+                .toList();
+        long responses = summaries.stream()
+                .filter(summary -> summary.phase().equals(RunSummary.ALL_PHASES))
+                .mapToLong(summary -> summary.ok() + summary.ko())
+                .sum();
+        return new Recorded(summaries, responses, tally.totals(), journeyLines.dropped());
+    }
+
+    /** What could not be written so far, or {@code null}: a run whose record is lost is not worth going on with. */
+    public @Nullable IOException failure() {
+        return files.failure();
+    }
+
+    /** Stops the writing thread and removes what was not finished. */
+    @Override
+    public void close() {
+        recording = false;
+        try {
+            stopWriter();
+        } finally {
+            files.close();
+        }
+    }
+
+    private int openIntervalAt(long endEpochMs) {
+        int oldest = oldestOpen;
+        int ended = grid.intervalAt(endEpochMs - loadStartEpochMs);
+        return Math.max(oldest, Math.min(ended, oldest + intervalsOpen - 1));
+    }
+
+    private void writeDue() {
+        int due = grid.intervalAt(clockMs.getAsLong() - loadStartEpochMs - GRACE_MS);
+        // No more than the ring holds: after a jump of the clock the intervals between are empty.
+        for (int written = 0; written < intervalsOpen && oldestOpen < due; written++) {
+            write(oldestOpen);
+        }
+        oldestOpen = Math.max(oldestOpen, due);
+        journeyLines.drainTo(files.journeys());
+    }
+
+    private void write(int interval) {
+        oldestOpen = interval + 1;
+        IntervalLog latency = new IntervalLog(files.latency(), interval);
+        IntervalLog felt = new IntervalLog(files.felt(), interval);
+        for (LiveStep step : steps.inOrder()) {
+            PhaseTotals totals = step.totals(grid.phaseOf(interval));
+            latency.append(step.tag, step.ok, taken -> {
+                totals.ok.add(taken);
+                second.addOk(taken);
+            });
+            latency.append(Tags.failed(step.tag), step.ko, taken -> {
+                totals.ko += taken.getTotalCount();
+                second.addKo(taken.getTotalCount());
+            });
+            felt.append(step.tag, step.feltOk, totals.feltOk::add);
+            felt.append(Tags.failed(step.tag), step.feltKo, taken -> {});
+        }
+        long endMs = grid.endMs(interval);
+        if (endMs % IntervalGrid.SECOND_MS == 0) {
+            second.over(endMs);
+        }
+    }
+
+    /** One interval's lines of one log. */
+    private final class IntervalLog {
+        private final IntervalLogWriter log;
+        private final int interval;
+
+        IntervalLog(IntervalLogWriter log, int interval) {
+            this.log = log;
+            this.interval = interval;
+        }
+
+        void append(String tag, IntervalRing ring, Consumer<Histogram> addUp) {
+            Histogram taken = ring.take(interval);
+            if (taken != null) {
+                log.append(tag, grid.startMs(interval), grid.endMs(interval), taken);
+                addUp.accept(taken);
+            }
+        }
+    }
+
+    /** Waits though interrupted, as on Ctrl-C: a run that is stopped is recorded like any other. */
+    private void stopWriter() {
+        writer.shutdown();
+        boolean interrupted = false;
+        boolean stopped = false;
+        while (!stopped) {
+            try {
+                if (!writer.awaitTermination(WRITER_STOPS_WITHIN_S, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("the disk has not answered for " + WRITER_STOPS_WITHIN_S + " s");
+                }
+                stopped = true;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void throwIfDied(@Nullable ScheduledFuture<?> task) {
+        // A repeated task that was not cancelled is done only by its failure.
+        if (task != null && task.isDone() && !task.isCancelled()) {
+            try {
+                task.get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException("the recording thread died", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.onsale.record;
+
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.HistogramIterationValue;
+
+/** Percentiles of recorded response times, interpolated inside the histogram's bins. */
+public final class Quantiles {
+    private Quantiles() {}
+
+    /**
+     * The value below which {@code percentile} percent of the recorded values lie.
+     *
+     * <p>Values are whole ms: a response of {@code v} took {@code v ± 0.5} ms on average, because both ends of the
+     * interval are truncated alike. A bin that holds the values {@code lo … hi} therefore stands for the times {@code
+     * [lo − 0.5, hi + 0.5)}, and the rank {@code p·n} is placed inside it in proportion: without that, a percentile of
+     * few ms could only move in steps of 10 % and more.
+     *
+     * @param percentile in (0, 100]; 100 is the largest recorded value
+     * @return ms
+     * @throws IllegalArgumentException when nothing was recorded, or the percentile is out of range
+     */
+    public static double valueAt(AbstractHistogram histogram, double percentile) {
+        if (!(percentile > 0 && percentile <= 100)) {
+            throw new IllegalArgumentException("percentile out of (0, 100]: " + percentile);
+        }
+        long total = histogram.getTotalCount();
+        if (total == 0) {
+            throw new IllegalArgumentException("nothing was recorded");
+        }
+        if (percentile == 100) {
+            return histogram.getMaxValue();
+        }
+        double rank = percentile / 100 * total;
+        for (HistogramIterationValue bin : histogram.recordedValues()) {
+            long through = bin.getTotalCountToThisValue();
+            if (through >= rank) {
+                long inBin = bin.getCountAtValueIteratedTo();
+                double lo = Math.max(0, histogram.lowestEquivalentValue(bin.getValueIteratedTo()) - 0.5);
+                double hi = histogram.highestEquivalentValue(bin.getValueIteratedTo()) + 0.5;
+                return lo + (hi - lo) * (rank - (through - inBin)) / inBin;
+            }
+        }
+        return histogram.getMaxValue();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.onsale.record;
+
+import dev.onsale.plan.Outcome;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a finished {@link LiveRecord} counted, as it goes into {@code run.json}.
+ *
+ * @param steps each step's whole run ({@link RunSummary#ALL_PHASES}) and then its phases in the plan's order, where it
+ *     had responses; steps in order of first appearance
+ * @param responses all responses of all steps
+ * @param journeys kind of visitor to outcome to count: exact
+ * @param journeyLinesDropped journeys that were counted but have no line of their own in the journeys' file, because
+ *     the writer could not keep up
+ */
+public record Recorded(
+        List<RunSummary.StepPhase> steps,
+        long responses,
+        Map<String, Map<Outcome, Long>> journeys,
+        long journeyLinesDropped) {
+
+    /**
+     * The name under which {@code journeyLinesDropped}, where not 0, belongs in {@link InjectorHealth#faults}: a
+     * machine that cannot write a line a journey is short of something.
+     */
+    public static final String JOURNEY_LINES_DROPPED = "journey lines dropped";
+}

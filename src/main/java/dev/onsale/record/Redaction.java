@@ -1,0 +1,83 @@
+package dev.onsale.record;
+
+import dev.onsale.plan.Hook;
+import dev.onsale.plan.Plan;
+import java.util.List;
+
+/** Takes out of a summary what may be secret before it is written: user information, queries, command arguments. */
+final class Redaction {
+    private static final String TAKEN_OUT = "…";
+
+    private Redaction() {}
+
+    static RunSummary of(RunSummary summary) {
+        return new RunSummary(
+                summary.format(),
+                summary.id(),
+                summary.fingerprint(),
+                of(summary.plan()),
+                url(summary.targetUrl()),
+                summary.faults(),
+                summary.times(),
+                summary.totals(),
+                summary.steps(),
+                summary.journeys(),
+                summary.injector(),
+                summary.calibrations(),
+                summary.aborted(),
+                summary.versions(),
+                summary.verdict());
+    }
+
+    private static Plan of(Plan plan) {
+        return new Plan(
+                plan.name(),
+                plan.scenario(),
+                url(plan.target()),
+                plan.allowedTargets(),
+                plan.seed(),
+                plan.pace(),
+                plan.sale(),
+                of(plan.beforeRun()),
+                of(plan.afterRun()),
+                plan.warmUp(),
+                plan.arrivals(),
+                plan.visitors(),
+                plan.accounts(),
+                plan.drain(),
+                plan.budgets(),
+                plan.gate(),
+                plan.abort());
+    }
+
+    private static List<Hook> of(List<Hook> hooks) {
+        return hooks.stream().map(Redaction::of).toList();
+    }
+
+    private static Hook of(Hook hook) {
+        if (hook instanceof Hook.Http http) {
+            return new Hook.Http(http.method(), url(http.url()));
+        }
+        if (hook instanceof Hook.Command command && command.words().size() > 1) {
+            return new Hook.Command(List.of(command.words().get(0), TAKEN_OUT));
+        }
+        return hook;
+    }
+
+    /**
+     * A URL, absolute or relative, without user information, query and fragment. By hand: what has to be taken out must
+     * be found in malformed URLs too.
+     */
+    static String url(String url) {
+        String withoutQuery = url.split("[?#]", 2)[0];
+        int scheme = withoutQuery.indexOf("://");
+        int authority = scheme < 0 ? (withoutQuery.startsWith("//") ? 2 : -1) : scheme + 3;
+        if (authority < 0) {
+            return withoutQuery;
+        }
+        int slash = withoutQuery.indexOf('/', authority);
+        int authorityEnd = slash < 0 ? withoutQuery.length() : slash;
+        int at = withoutQuery.lastIndexOf('@', authorityEnd - 1);
+        return at < authority ? withoutQuery : withoutQuery.substring(0, authority) + withoutQuery.substring(at + 1);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.onsale.record;
+
+import java.util.List;
+
+/**
+ * One execution, as read back from its directory: the summary and every step's responses over time.
+ *
+ * @param latency one series per step, as Gatling timed it, in the order of the steps' first appearance
+ * @param felt the same measured from when the action was due; only for steps whose due time is known
+ */
+public record Run(RunSummary summary, List<StepSeries> latency, List<StepSeries> felt) {
+
+    public String id() {
+        return summary.id();
+    }
+
+    /** The same run with a verdict. */
+    public Run judged(Verdict verdict) {
+        return new Run(summary.judged(verdict), latency, felt);
+    }
+}

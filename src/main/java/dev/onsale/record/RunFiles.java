@@ -1,0 +1,12 @@
+package dev.onsale.record;
+
+/** Names of the files of a run directory. */
+public final class RunFiles {
+    public static final String SUMMARY = "run.json";
+    public static final String LATENCY = "latency.hlog";
+    public static final String FELT = "felt.hlog";
+    public static final String JOURNEYS = "journeys.ndjson.gz";
+    public static final String REQUESTS = "requests.ndjson.gz";
+
+    private RunFiles() {}
+}

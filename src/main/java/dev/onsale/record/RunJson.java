@@ -1,0 +1,102 @@
+package dev.onsale.record;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.onsale.plan.Hook;
+import java.io.IOException;
+import java.io.Serial;
+import java.util.Locale;
+
+/**
+ * How records become JSON: keys in the order of the records' components, durations as ISO 8601, enums in lower case
+ * with hyphens, hooks with a {@code hook} key that says which sort they are.
+ */
+final class RunJson {
+    static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .addModule(new SimpleModule().addKeySerializer(Double.class, new PercentileKey()))
+            .addMixIn(Hook.class, HookBySort.class)
+            .annotationIntrospector(new EnumsInLowerCase())
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .defaultPrettyPrinter(printer())
+            .build();
+
+    private RunJson() {}
+
+    /** One value on one line, without the line's end. */
+    static byte[] line(Object value) throws JsonProcessingException {
+        return MAPPER.writeValueAsBytes(value);
+    }
+
+    /** A document with a line's end at its end. */
+    static String pretty(JsonNode document) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("a tree of JSON is writable", e);
+        }
+    }
+
+    private static DefaultPrettyPrinter printer() {
+        DefaultIndenter twoSpaces = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        printer.indentObjectsWith(twoSpaces);
+        printer.indentArraysWith(twoSpaces);
+        return printer;
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "hook")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Hook.Practice.class, name = "practice"),
+        @JsonSubTypes.Type(value = Hook.Http.class, name = "http"),
+        @JsonSubTypes.Type(value = Hook.Command.class, name = "command")
+    })
+    private interface HookBySort {}
+
+    /** {@code "99.9"}, but {@code "50"} rather than {@code "50.0"}. */
+    private static final class PercentileKey extends JsonSerializer<Double> {
+        @Override
+        public void serialize(Double percentile, JsonGenerator json, SerializerProvider provider) throws IOException {
+            String text = percentile.toString();
+            json.writeFieldName(text.endsWith(".0") ? text.substring(0, text.length() - 2) : text);
+        }
+    }
+
+    /** {@code SEAT_LOST} is {@code seat-lost}, as users see it everywhere. */
+    private static final class EnumsInLowerCase extends JacksonAnnotationIntrospector {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String[] findEnumValues(
+                MapperConfig<?> config, AnnotatedClass annotatedClass, Enum<?>[] enumValues, String[] names) {
+            String[] found = super.findEnumValues(config, annotatedClass, enumValues, names);
+            for (int i = 0; i < enumValues.length; i++) {
+                if (found[i] == null) {
+                    found[i] = enumValues[i].name().toLowerCase(Locale.ROOT).replace('_', '-');
+                }
+            }
+            return found;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.onsale.record;
+
+import dev.onsale.plan.Outcome;
+import dev.onsale.plan.Plan;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code run.json} holds.
+ *
+ * @param format version of the file format
+ * @param id the run directory's name
+ * @param plan the plan as run, without secrets
+ * @param targetUrl where the load went, without user information and query
+ * @param faults faults that were asked of the practice box office, name to strength
+ * @param steps steps by phases, in order of first appearance; the phase {@code all} is the whole run
+ * @param journeys kind of visitor to outcome to count; empty for a plain simulation
+ * @param aborted why the run stopped early, or {@code null}
+ * @param verdict {@code null} until the run was judged
+ */
+public record RunSummary(
+        int format,
+        String id,
+        Fingerprint fingerprint,
+        Plan plan,
+        String targetUrl,
+        Map<String, Double> faults,
+        Times times,
+        Totals totals,
+        List<StepPhase> steps,
+        Map<String, Map<Outcome, Long>> journeys,
+        InjectorHealth injector,
+        List<Calibration> calibrations,
+        @Nullable Abort aborted,
+        Map<String, String> versions,
+        @Nullable Verdict verdict) {
+
+    public static final int FORMAT = 1;
+
+    /** The name under which a step's whole run is summarised. */
+    public static final String ALL_PHASES = "all";
+
+    /** The same run with a verdict. */
+    public RunSummary judged(Verdict newVerdict) {
+        return new RunSummary(
+                format,
+                id,
+                fingerprint,
+                plan,
+                targetUrl,
+                faults,
+                times,
+                totals,
+                steps,
+                journeys,
+                injector,
+                calibrations,
+                aborted,
+                versions,
+                newVerdict);
+    }
+
+    /** Instants in epoch ms. {@code loadStart} is t = 0 of the plan; {@code loadEnd} that of the last journey's end. */
+    public record Times(long createdAtMs, long loadStartMs, long loadEndMs) {}
+
+    /**
+     * @param planned visitors in the whole schedule
+     * @param due visitors whose planned time had come when the run ended (fewer than planned only after an abort)
+     * @param started visitors who started
+     * @param startedByPhase by the phase of their planned time; {@code dueByPhase} likewise
+     */
+    public record Totals(
+            long planned,
+            long due,
+            long started,
+            Map<String, Long> dueByPhase,
+            Map<String, Long> startedByPhase,
+            long responses) {}
+
+    /**
+     * @param ok requests that succeeded; {@code ko} those that failed
+     * @param okQuantilesMs percentile (50, 75, 90, 95, 99, 99.9, 100) to ms over the successful ones; empty if none
+     * @param feltQuantilesMs the same from when the action was due; empty where that is unknown
+     * @param errors kind of error to count
+     */
+    public record StepPhase(
+            String step,
+            String phase,
+            long ok,
+            long ko,
+            Map<Double, Double> okQuantilesMs,
+            Map<Double, Double> feltQuantilesMs,
+            Map<String, Long> errors) {}
+
+    /** Why a run stopped before its plan ended. */
+    public record Abort(AbortCause cause, String detail, long atMs) {}
+
+    /** Who or what stopped it. */
+    public enum AbortCause {
+        /** The plan's abort rule: the target failed under load. */
+        TARGET_FAILED,
+        /** The target never answered. */
+        TARGET_UNREACHABLE,
+        /** Ctrl-C. */
+        USER,
+        /** The injector's own fault, such as no file descriptors left. */
+        INJECTOR
+    }
+}

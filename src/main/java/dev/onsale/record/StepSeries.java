@@ -1,0 +1,37 @@
+package dev.onsale.record;
+
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/** One step's responses over time; intervals are in order of time, at most 1 s long, and do not overlap. */
+public record StepSeries(String step, List<Interval> intervals) {
+
+    /** Widest response time that is recorded: longer ones count as this long. */
+    public static final long LATENCY_MS_MAX = 600_000;
+
+    /** Significant decimal digits of every recorded value. */
+    public static final int SIGNIFICANT_DIGITS = 3;
+
+    /**
+     * Responses that ended within {@code [startMs, startMs + lengthMs)}.
+     *
+     * @param startMs since the start of the load
+     * @param ok response times in ms of the requests that succeeded
+     * @param ko response times in ms of those that failed
+     */
+    public record Interval(long startMs, long lengthMs, Histogram ok, Histogram ko) {}
+
+    /** All successful response times, in ms. */
+    public Histogram ok() {
+        Histogram all = new Histogram(LATENCY_MS_MAX, SIGNIFICANT_DIGITS);
+        intervals.forEach(interval -> all.add(interval.ok()));
+        return all;
+    }
+
+    /** All response times of failed requests, in ms. */
+    public Histogram ko() {
+        Histogram all = new Histogram(LATENCY_MS_MAX, SIGNIFICANT_DIGITS);
+        intervals.forEach(interval -> all.add(interval.ko()));
+        return all;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.onsale.record;
+
+import dev.onsale.plan.Arrival;
+import dev.onsale.plan.Plan;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/**
+ * A run over time, folded into equal buckets; instants in ms since the start of the load, rates per second. A figure
+ * that does not exist is NaN: no p95 where nothing was answered, no start rate after the arrivals.
+ *
+ * @param lengthMs of the run or of its plan, whichever ended later
+ * @param doorsMs when sales opened
+ * @param stretches the plan's phases in order, neighbours of one name merged
+ */
+public record Timeline(
+        long bucketMs,
+        long lengthMs,
+        long doorsMs,
+        List<Stretch> stretches,
+        List<Bucket> buckets,
+        List<StepLine> steps) {
+
+    private static final long[] BUCKETS_MS = {1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 120_000, 300_000};
+
+    /** One phase on the time axis. */
+    public record Stretch(String phase, long startMs, long endMs) {}
+
+    /**
+     * @param plannedPerSecond mean rate of the plan over this bucket
+     * @param startedPerSecond mean rate over the whole phase at this bucket's middle: starts are counted per phase
+     */
+    public record Bucket(
+            long startMs, double plannedPerSecond, double startedPerSecond, double okPerSecond, double koPerSecond) {}
+
+    /** One step's successful response times, a value for every bucket. */
+    public record StepLine(String step, List<Double> p50Ms, List<Double> p95Ms) {}
+
+    /** @param bucketsMax the bucket is the shortest round length that needs no more of them */
+    public static Timeline of(Run run, int bucketsMax) {
+        Plan plan = run.summary().plan();
+        long lengthMs = Math.max(plan.length().toMillis(), lastResponseMs(run));
+        long bucketMs = bucketMs(lengthMs, bucketsMax);
+        int count = (int) Math.max(1, (lengthMs + bucketMs - 1) / bucketMs);
+        List<Stretch> stretches = stretches(plan.arrivals());
+        long[] ok = new long[count];
+        long[] ko = new long[count];
+        List<StepLine> steps = run.latency().stream()
+                .map(series -> line(series, bucketMs, ok, ko))
+                .toList();
+        List<Bucket> buckets = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            long startMs = i * bucketMs;
+            long endMs = Math.min(startMs + bucketMs, lengthMs);
+            double seconds = Math.max(1, endMs - startMs) / 1000.0;
+            buckets.add(new Bucket(
+                    startMs,
+                    (PlannedArrivals.by(plan.arrivals(), endMs) - PlannedArrivals.by(plan.arrivals(), startMs))
+                            / seconds,
+                    startedPerSecond(run.summary(), stretches, (startMs + endMs) / 2),
+                    ok[i] / seconds,
+                    ko[i] / seconds));
+        }
+        return new Timeline(bucketMs, lengthMs, plan.sale().doorsAt().toMillis(), stretches, buckets, steps);
+    }
+
+    private static long lastResponseMs(Run run) {
+        return run.latency().stream()
+                .flatMap(series -> series.intervals().stream())
+                .mapToLong(interval -> interval.startMs() + interval.lengthMs())
+                .max()
+                .orElse(0);
+    }
+
+    private static long bucketMs(long lengthMs, int bucketsMax) {
+        for (long bucketMs : BUCKETS_MS) {
+            if (lengthMs <= bucketMs * bucketsMax) {
+                return bucketMs;
+            }
+        }
+        return (lengthMs / bucketsMax / 60_000 + 1) * 60_000;
+    }
+
+    private static List<Stretch> stretches(List<Arrival> arrivals) {
+        List<Stretch> stretches = new ArrayList<>();
+        long startNanos = 0;
+        for (Arrival arrival : arrivals) {
+            long endNanos = startNanos + arrival.over().toNanos();
+            Stretch last = stretches.isEmpty() ? null : stretches.get(stretches.size() - 1);
+            if (last != null && last.phase().equals(arrival.phase())) {
+                stretches.set(stretches.size() - 1, new Stretch(last.phase(), last.startMs(), endNanos / 1_000_000));
+            } else {
+                stretches.add(new Stretch(arrival.phase(), startNanos / 1_000_000, endNanos / 1_000_000));
+            }
+            startNanos = endNanos;
+        }
+        return stretches;
+    }
+
+    private static StepLine line(StepSeries series, long bucketMs, long[] ok, long[] ko) {
+        List<Double> p50Ms = new ArrayList<>(Collections.nCopies(ok.length, Double.NaN));
+        List<Double> p95Ms = new ArrayList<>(Collections.nCopies(ok.length, Double.NaN));
+        Histogram inBucket = new Histogram(StepSeries.LATENCY_MS_MAX, StepSeries.SIGNIFICANT_DIGITS);
+        int current = 0;
+        for (StepSeries.Interval interval : series.intervals()) {
+            int bucket = (int) Math.min(ok.length - 1, Math.max(0, interval.startMs() / bucketMs));
+            if (bucket != current) {
+                close(inBucket, current, p50Ms, p95Ms);
+                current = bucket;
+            }
+            inBucket.add(interval.ok());
+            ok[bucket] += interval.ok().getTotalCount();
+            ko[bucket] += interval.ko().getTotalCount();
+        }
+        close(inBucket, current, p50Ms, p95Ms);
+        return new StepLine(series.step(), p50Ms, p95Ms);
+    }
+
+    private static void close(Histogram inBucket, int bucket, List<Double> p50Ms, List<Double> p95Ms) {
+        if (inBucket.getTotalCount() > 0) {
+            p50Ms.set(bucket, Quantiles.valueAt(inBucket, 50));
+            p95Ms.set(bucket, Quantiles.valueAt(inBucket, 95));
+            inBucket.reset();
+        }
+    }
+
+    private static double startedPerSecond(RunSummary summary, List<Stretch> stretches, long atMs) {
+        long stoppedMs =
+                summary.aborted() == null ? Long.MAX_VALUE : summary.aborted().atMs();
+        Map<String, Long> started = summary.totals().startedByPhase();
+        return stretches.stream()
+                .filter(stretch -> stretch.startMs() <= atMs && atMs < Math.min(stretch.endMs(), stoppedMs))
+                .findFirst()
+                .filter(stretch -> started.containsKey(stretch.phase()))
+                .map(stretch -> started.getOrDefault(stretch.phase(), 0L)
+                        * 1000.0
+                        / stretches.stream()
+                                .filter(other -> other.phase().equals(stretch.phase()))
+                                .mapToLong(other -> Math.max(0, Math.min(other.endMs(), stoppedMs) - other.startMs()))
+                                .sum())
+                .orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.onsale.record;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was judged of a run, with every number that led there.
+ *
+ * @param reasons one sentence each, the decisive one first
+ * @param settle what would settle an inconclusive or invalid verdict; empty otherwise
+ */
+public record Verdict(
+        Judgement judgement,
+        List<String> reasons,
+        List<String> settle,
+        List<ValidityCheck> validity,
+        List<BudgetCheck> budgets,
+        Comparison comparison,
+        List<Cell> cells) {
+
+    /** {@code pass}, {@code fail}, {@code inconclusive} or {@code invalid}. */
+    public enum Judgement {
+        PASS,
+        FAIL,
+        INCONCLUSIVE,
+        INVALID
+    }
+
+    /** One condition of the injector and the plan, never of a slow target. */
+    public record ValidityCheck(String name, boolean met, String observed, String limit, String hint) {}
+
+    /**
+     * One absolute limit of the plan.
+     *
+     * @param observed the figure judged, in the limit's unit; {@code null} if there was nothing to observe
+     * @param witness where and when the limit was broken worst; empty if it was met
+     */
+    public record BudgetCheck(
+            String name, boolean met, @Nullable Double observed, double limit, String unit, String witness) {}
+
+    /**
+     * What the run was compared with.
+     *
+     * @param baseline ids of the baseline runs used
+     * @param leftOut baseline runs that could not be used, and why
+     * @param confirmation how flagged cells were confirmed
+     * @param driftShare relative change of the machine's calibration between baseline and candidate; {@code null} if
+     *     unknown
+     */
+    public record Comparison(
+            List<String> baseline,
+            List<LeftOut> leftOut,
+            ConfirmationMode confirmation,
+            int pairs,
+            @Nullable Double driftShare) {}
+
+    /** A stored run that was not used. */
+    public record LeftOut(String run, String why) {}
+
+    /** How flagged cells were confirmed. */
+    public enum ConfirmationMode {
+        /** Nothing was compared. */
+        NOT_COMPARED,
+        /** The screen flagged nothing. */
+        NOT_NEEDED,
+        /** Something was flagged and no confirmation has been run. */
+        PENDING,
+        /** Fresh interleaved pairs. */
+        PAIRS,
+        /** Fresh candidate runs only: not machine-verified. */
+        CANDIDATES
+    }
+}

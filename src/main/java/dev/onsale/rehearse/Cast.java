@@ -1,0 +1,37 @@
+package dev.onsale.rehearse;
+
+import dev.onsale.load.LoadOrder;
+import dev.onsale.plan.Plan;
+import dev.onsale.plan.PlanSecrets;
+import dev.onsale.scenario.OnSale;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Everything about a rehearsal but its stage.
+ *
+ * @param scenarioHash hash of the scenario's source
+ * @param headers sent with every request; never recorded
+ * @param allowedHosts hosts other than loopback that the load may go to
+ * @param reports the folder in which each run gets its own
+ */
+public record Cast(
+        Plan plan,
+        PlanSecrets secrets,
+        OnSale scenario,
+        String scenarioHash,
+        List<LoadOrder.Header> headers,
+        Set<String> allowedHosts,
+        Path reports) {
+
+    /** What a fingerprint calls the target: {@code practice}, or the host and port. */
+    public String targetKind() {
+        return LoadOrder.targetKind(plan, secrets);
+    }
+
+    LoadOrder order(Stage stage) {
+        return new LoadOrder(
+                plan, secrets, scenario, scenarioHash, stage.address(), allowedHosts, headers, reports, stage.faults());
+    }
+}

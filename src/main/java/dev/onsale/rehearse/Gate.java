@@ -1,0 +1,154 @@
+package dev.onsale.rehearse;
+
+import dev.onsale.judge.Evidence;
+import dev.onsale.judge.Judge;
+import dev.onsale.judge.Pair;
+import dev.onsale.plan.Draws;
+import dev.onsale.plan.GateSettings;
+import dev.onsale.record.BaselineStore;
+import dev.onsale.record.Baselines;
+import dev.onsale.record.Cell;
+import dev.onsale.record.Fingerprint;
+import dev.onsale.record.Run;
+import dev.onsale.record.RunDirectory;
+import dev.onsale.record.Verdict;
+import dev.onsale.record.Verdict.ConfirmationMode;
+import dev.onsale.record.Verdict.Judgement;
+import dev.onsale.rehearse.Performance.Recording;
+import dev.onsale.report.HtmlReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs a plan, compares it with its baseline, confirms what the comparison flags, and stores the verdict. */
+public final class Gate {
+
+    /** Fresh runs of the candidate where there is no baseline build to pair it with (DESIGN: until there are 3). */
+    private static final int CANDIDATES_WITHOUT_BASELINE_BUILD = 3;
+
+    private static final int BASELINE_TRIES_MORE = 2;
+
+    private final Performance performance;
+    private final BaselineStore store;
+
+    public Gate(Performance performance, BaselineStore store) {
+        this.performance = performance;
+        this.store = store;
+    }
+
+    /** Runs and judges without a baseline: validity and budgets. */
+    public Judged run() {
+        performance.stage().presentCandidate();
+        Recording candidate = performance.perform();
+        return store(candidate, List.of(), Judge.judge(Evidence.of(candidate.run())));
+    }
+
+    /** Runs, compares with the stored baseline, and confirms. */
+    public Judged gate() {
+        performance.stage().presentCandidate();
+        performance.audience().told("candidate");
+        Recording candidate = performance.perform();
+        Baselines baselines = store.comparable(
+                candidate.run().summary().plan().name(),
+                candidate.run().summary().fingerprint());
+        Evidence evidence =
+                Evidence.of(candidate.run()).against(baselines.comparable()).leaving(baselines.leftOut());
+        Verdict verdict = Judge.judge(evidence);
+        if (verdict.comparison().confirmation() == ConfirmationMode.PENDING) {
+            store(candidate, baselines.comparable(), verdict);
+            verdict = confirmed(evidence, verdict);
+        }
+        return store(candidate, baselines.comparable(), verdict);
+    }
+
+    /**
+     * Records runs of the baseline build until there are as many as the plan asks for.
+     *
+     * @return the run that was no good, if runs stay invalid or over budget; empty once the baseline is there
+     */
+    public Optional<Judged> recordMissingBaselines(Fingerprint fingerprint) {
+        int wanted = performance.cast().plan().gate().baselineRuns();
+        String plan = performance.cast().plan().name();
+        int there = store.comparable(plan, fingerprint).comparable().size();
+        int triesLeft = wanted - there + BASELINE_TRIES_MORE;
+        while (there < wanted) {
+            performance.stage().presentBaseline();
+            performance.audience().told("baseline run " + (there + 1) + " of " + wanted);
+            Recording recording = performance.perform();
+            Judged judged = store(recording, List.of(), Judge.judge(Evidence.of(recording.run())));
+            Judgement judgement = judged.verdict().judgement();
+            if (judgement == Judgement.INVALID || judgement == Judgement.FAIL) {
+                if (--triesLeft <= wanted - there - 1 || performance.isStopped()) {
+                    return Optional.of(judged);
+                }
+                performance
+                        .audience()
+                        .told("not a baseline: " + judged.verdict().reasons().get(0));
+            } else {
+                store.add(recording.directory(), false);
+                there++;
+                triesLeft--;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Verdict confirmed(Evidence evidence, Verdict screened) {
+        GateSettings settings = performance.cast().plan().gate();
+        try {
+            if (performance.stage().hasBaselineBuild()) {
+                return Judge.judge(evidence.confirmedBy(pairs(settings.confirmPairs(), screened)));
+            }
+            return Judge.judge(evidence.confirmedByCandidates(candidates(screened)));
+        } catch (StoppedException stopped) {
+            return screened;
+        }
+    }
+
+    private List<Pair> pairs(int count, Verdict screened) {
+        Draws order = Draws.of(performance.cast().plan().seed());
+        List<Pair> pairs = new ArrayList<>();
+        for (int pair = 0; pair < count; pair++) {
+            performance.audience().told(flagged(screened) + ": pair " + (pair + 1) + " of " + count);
+            boolean baselineFirst = order.chance(0.5, pair, "baseline first");
+            Run first = fresh(baselineFirst);
+            Run second = fresh(!baselineFirst);
+            pairs.add(baselineFirst ? new Pair(first, second) : new Pair(second, first));
+        }
+        return pairs;
+    }
+
+    private Run fresh(boolean baseline) {
+        if (baseline) {
+            performance.stage().presentBaseline();
+        } else {
+            performance.stage().presentCandidate();
+        }
+        Recording recording = performance.perform();
+        return recording.run();
+    }
+
+    private List<Run> candidates(Verdict screened) {
+        List<Run> runs = new ArrayList<>();
+        for (int more = 1; more < CANDIDATES_WITHOUT_BASELINE_BUILD; more++) {
+            performance
+                    .audience()
+                    .told(flagged(screened) + ": fresh run " + more + " of " + (CANDIDATES_WITHOUT_BASELINE_BUILD - 1));
+            runs.add(fresh(false));
+        }
+        return runs;
+    }
+
+    private static String flagged(Verdict screened) {
+        List<String> names = Judge.flagged(screened).stream().map(Cell::name).toList();
+        return "confirming " + String.join(", ", names);
+    }
+
+    private static Judged store(Recording recording, List<Run> baselines, Verdict verdict) {
+        RunDirectory directory = RunDirectory.at(recording.directory());
+        Run judged = recording.run().judged(verdict);
+        directory.writeSummary(judged.summary());
+        directory.writeText("index.html", HtmlReport.render(judged, baselines));
+        return new Judged(recording.directory(), judged, baselines, verdict);
+    }
+}

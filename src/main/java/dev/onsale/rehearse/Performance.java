@@ -1,0 +1,77 @@
+package dev.onsale.rehearse;
+
+import dev.onsale.load.Injector;
+import dev.onsale.load.LoadRun;
+import dev.onsale.record.Run;
+import dev.onsale.record.RunReader;
+import dev.onsale.record.RunSummary.AbortCause;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Executes one run after the other, and can be told to stop. */
+public final class Performance {
+
+    private final Cast cast;
+    private final Stage stage;
+    private final Audience audience;
+    private final Injector injector = new Injector();
+    private @Nullable LoadRun running;
+    private boolean stopped;
+
+    public Performance(Cast cast, Stage stage, Audience audience) {
+        this.cast = cast;
+        this.stage = stage;
+        this.audience = audience;
+    }
+
+    /** One run and where it is kept. */
+    public record Recording(Path directory, Run run) {}
+
+    /**
+     * Runs the plan against the build that the stage presents now.
+     *
+     * @throws StoppedException if the user has stopped the rehearsal before this run began
+     */
+    Recording perform() {
+        injector.warmUp();
+        LoadRun load = new LoadRun(cast.order(stage), audience::sees);
+        synchronized (this) {
+            if (stopped) {
+                throw new StoppedException();
+            }
+            running = load;
+        }
+        try {
+            Path directory = load.execute();
+            return new Recording(directory, RunReader.read(directory));
+        } finally {
+            synchronized (this) {
+                running = null;
+            }
+        }
+    }
+
+    /** Ends the run under way soon, and lets no other begin. Safe from any thread. */
+    public synchronized void stop() {
+        stopped = true;
+        if (running != null) {
+            running.stop(AbortCause.USER, "stopped by the user");
+        }
+    }
+
+    synchronized boolean isStopped() {
+        return stopped;
+    }
+
+    Cast cast() {
+        return cast;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    Audience audience() {
+        return audience;
+    }
+}

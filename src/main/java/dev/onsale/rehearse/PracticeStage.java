@@ -1,0 +1,100 @@
+package dev.onsale.rehearse;
+
+import dev.onsale.practice.PracticeBoxOffice;
+import dev.onsale.practice.PracticeOptions;
+import dev.onsale.practice.fault.Fault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The practice box office: the clean shop is its baseline build, the shop with faults the one that is judged. */
+public final class PracticeStage implements Stage {
+
+    private static final Duration SWITCHED_WITHIN = Duration.ofSeconds(30);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final PracticeBoxOffice boxOffice;
+    private final List<Fault> faults;
+    private List<Fault> presented = List.of();
+
+    private PracticeStage(PracticeBoxOffice boxOffice, List<Fault> faults) {
+        this.boxOffice = boxOffice;
+        this.faults = faults;
+    }
+
+    /**
+     * Starts a box office, on cores of its own where the machine has several.
+     *
+     * @throws dev.onsale.practice.PracticeException if it does not start
+     */
+    public static PracticeStage start(PracticeOptions options, List<Fault> faults) {
+        PracticeOptions placed = CoreSplit.ofThisMachine()
+                .map(CoreSplit::target)
+                .map(options::withCpus)
+                .orElse(options);
+        return new PracticeStage(PracticeBoxOffice.start(placed), faults);
+    }
+
+    @Override
+    public URI address() {
+        return boxOffice.front();
+    }
+
+    @Override
+    public void presentCandidate() {
+        present(faults);
+    }
+
+    @Override
+    public void presentBaseline() {
+        present(List.of());
+    }
+
+    @Override
+    public boolean hasBaselineBuild() {
+        return true;
+    }
+
+    @Override
+    public Map<String, Double> faults() {
+        Map<String, Double> named = new LinkedHashMap<>();
+        presented.forEach(fault -> named.put(fault.kind().label(), fault.strength()));
+        return named;
+    }
+
+    @Override
+    public void close() {
+        boxOffice.close();
+    }
+
+    private void present(List<Fault> wanted) {
+        String strengths = wanted.stream()
+                .map(fault -> "\"" + fault.kind().label() + "\":" + fault.strength())
+                .collect(Collectors.joining(",", "{", "}"));
+        HttpRequest request = HttpRequest.newBuilder(address().resolve("/practice/faults"))
+                .timeout(SWITCHED_WITHIN)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(strengths))
+                .build();
+        try {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException("the practice box office refused its faults: " + answer.body());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the practice box office does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException();
+        }
+        presented = wanted;
+    }
+}

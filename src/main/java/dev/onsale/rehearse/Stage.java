@@ -1,0 +1,26 @@
+package dev.onsale.rehearse;
+
+import java.net.URI;
+import java.util.Map;
+
+/** What a sale is rehearsed on, in up to two builds: the one that is judged, and the one it is compared with. */
+public interface Stage extends AutoCloseable {
+
+    /** Where the load goes for the build presented last. */
+    URI address();
+
+    /** Presents the build that is judged. */
+    void presentCandidate();
+
+    /** Presents the build that it is compared with; only where {@link #hasBaselineBuild()}. */
+    void presentBaseline();
+
+    /** Whether fresh runs of the baseline build are possible, so that what is flagged can be confirmed by pairs. */
+    boolean hasBaselineBuild();
+
+    /** Faults that the build presented last was told to have, name to strength. */
+    Map<String, Double> faults();
+
+    @Override
+    void close();
+}

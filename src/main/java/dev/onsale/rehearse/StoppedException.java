@@ -1,0 +1,13 @@
+package dev.onsale.rehearse;
+
+import java.io.Serial;
+
+/** The user stopped a rehearsal between two runs; what was recorded stays. */
+public final class StoppedException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    StoppedException() {
+        super("stopped by the user");
+    }
+}

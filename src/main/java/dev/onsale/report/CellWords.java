@@ -1,0 +1,133 @@
+package dev.onsale.report;
+
+import dev.onsale.record.Cell;
+import dev.onsale.record.Verdict;
+import dev.onsale.record.Verdict.ConfirmationMode;
+import org.jspecify.annotations.Nullable;
+
+/** One compared cell in words and figures, as every renderer shows it. */
+public final class CellWords {
+    private static final String NONE = "–";
+
+    private CellWords() {}
+
+    /** The value on the metric's own scale: {@code 52 ms}, {@code 0.4 %}, {@code 12.1}. */
+    public static String value(Cell cell, @Nullable Double value) {
+        if (value == null) {
+            return NONE;
+        }
+        return switch (cell.unit()) {
+            case "ms" -> Figures.time(value);
+            case "share" -> Figures.share(value);
+            default -> Figures.decimal(value, 2);
+        };
+    }
+
+    /** {@code 4.3×}, {@code +12 %}, {@code +1.2 points}; a dash when nothing was compared. */
+    public static String change(Cell cell) {
+        return change(cell, cell.change());
+    }
+
+    /** The 90 % interval of the change, {@code 3.1×–5.8×}, {@code −9 % to +12 %} or {@code −0.2 to +0.4 points}; empty when there is none. */
+    public static String interval(Cell cell) {
+        if (cell.changeLow() == null || cell.changeHigh() == null) {
+            return "";
+        }
+        if (cell.unit().equals("share")) {
+            return Figures.points(cell.changeLow()).replace(" points", "") + " to " + Figures.points(cell.changeHigh());
+        }
+        String low = change(cell, cell.changeLow());
+        String high = change(cell, cell.changeHigh());
+        return low.endsWith("×") && high.endsWith("×") ? low + "–" + high : low + " to " + high;
+    }
+
+    /** The smallest regression the procedure would have seen (80 % power); a dash when the cell was not gated. */
+    public static String smallestDetectable(Cell cell) {
+        return change(cell, cell.smallestDetectable());
+    }
+
+    /** {@code regressed}, {@code improved}, {@code within noise}, {@code inconclusive}, {@code not gated}. */
+    public static String state(Cell cell) {
+        return switch (cell.state()) {
+            case STEADY -> "within noise";
+            case REGRESSED -> "regressed";
+            case IMPROVED -> "improved";
+            case INCONCLUSIVE -> "inconclusive";
+            case NOT_GATED -> "not gated";
+        };
+    }
+
+    public static Tone tone(Cell.State state) {
+        return switch (state) {
+            case STEADY, IMPROVED -> Tone.GOOD;
+            case REGRESSED -> Tone.BAD;
+            case INCONCLUSIVE -> Tone.UNSURE;
+            case NOT_GATED -> Tone.QUIET;
+        };
+    }
+
+    /** Where the reader should look first: 0 for a regression, then what is open, better, steady, not gated. */
+    public static int urgency(Cell cell) {
+        return switch (cell.state()) {
+            case REGRESSED -> 0;
+            case INCONCLUSIVE -> 1;
+            case IMPROVED -> 2;
+            case STEADY -> 3;
+            case NOT_GATED -> 4;
+        };
+    }
+
+    /**
+     * One sentence with the change and its numbers: {@code browse p95 4.3× slower (12 → 52 ms, 90 % interval
+     * 3.1×–5.8×), confirmed by 3 fresh pairs}.
+     */
+    public static String sentence(Cell cell, Verdict.Comparison comparison) {
+        StringBuilder sentence = new StringBuilder(cell.name());
+        if (cell.change() != null) {
+            sentence.append(' ').append(change(cell)).append(direction(cell, cell.change()));
+        }
+        if (cell.baseline() != null && cell.candidate() != null) {
+            sentence.append(" (").append(fromTo(cell, cell.baseline(), cell.candidate()));
+            if (!interval(cell).isEmpty()) {
+                sentence.append(", 90 % interval ").append(interval(cell));
+            }
+            sentence.append(')');
+        }
+        return sentence.append(confirmedBy(cell, comparison)).toString();
+    }
+
+    private static String fromTo(Cell cell, double baseline, double candidate) {
+        String from = value(cell, baseline);
+        String to = value(cell, candidate);
+        int space = to.lastIndexOf(' ');
+        String unit = space < 0 ? "" : to.substring(space);
+        // The unit is said once when both figures share it.
+        return (!unit.isEmpty() && from.endsWith(unit) ? from.substring(0, from.length() - unit.length()) : from)
+                + " → " + to;
+    }
+
+    private static String direction(Cell cell, double change) {
+        if (cell.unit().equals("ms")) {
+            return change > 0 ? " slower" : change < 0 ? " faster" : "";
+        }
+        return change > 0 ? " more" : change < 0 ? " fewer" : "";
+    }
+
+    private static String confirmedBy(Cell cell, Verdict.Comparison comparison) {
+        if (cell.confirmation() == null) {
+            return comparison.confirmation() == ConfirmationMode.PENDING && cell.flagged() ? ", not yet confirmed" : "";
+        }
+        String word = cell.confirmation().confirmed() ? ", confirmed by " : ", not confirmed by ";
+        int fresh = cell.confirmation().differences().size();
+        return comparison.confirmation() == ConfirmationMode.CANDIDATES
+                ? word + "fresh runs (not machine-verified)"
+                : word + fresh + (fresh == 1 ? " fresh pair" : " fresh pairs");
+    }
+
+    private static String change(Cell cell, @Nullable Double change) {
+        if (change == null) {
+            return NONE;
+        }
+        return cell.unit().equals("share") ? Figures.points(change) : Figures.change(change);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.onsale.report;
+
+import dev.onsale.plan.Outcome;
+import dev.onsale.record.InjectorHealth;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.RunSummary.StepPhase;
+import dev.onsale.record.Verdict;
+import dev.onsale.record.Verdict.BudgetCheck;
+import dev.onsale.record.Verdict.ConfirmationMode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Sentences and figures that the terminal and the page share. */
+public final class Facts {
+    private Facts() {}
+
+    /** What the run was compared with, in one sentence. */
+    public static String comparedWith(@Nullable Verdict verdict) {
+        if (verdict == null) {
+            return "Nothing was compared: the run was not judged.";
+        }
+        Verdict.Comparison comparison = verdict.comparison();
+        int runs = comparison.baseline().size();
+        String baseline = Figures.count(runs) + (runs == 1 ? " baseline run" : " baseline runs");
+        String how = switch (comparison.confirmation()) {
+            case NOT_COMPARED ->
+                "NOTHING WAS COMPARED (" + baseline
+                        + "): only budgets were judged. Record baselines to see regressions.";
+            case NOT_NEEDED -> "With " + baseline + "; the screen flagged nothing.";
+            case PENDING -> "With " + baseline + "; what was flagged waits for confirmation.";
+            case PAIRS ->
+                "With " + baseline + "; what was flagged was tested again by " + comparison.pairs()
+                        + " fresh interleaved pairs.";
+            case CANDIDATES ->
+                "With " + baseline + "; what was flagged was tested again by fresh runs: not machine-verified.";
+        };
+        return comparison.driftShare() == null || comparison.confirmation() == ConfirmationMode.NOT_COMPARED
+                ? how
+                : how + " The machine itself drifted by " + Figures.change(comparison.driftShare()) + " meanwhile.";
+    }
+
+    public static String injector(InjectorHealth health) {
+        String faults = health.faults().isEmpty()
+                ? "no faults of its own"
+                : health.faults().entrySet().stream()
+                        .map(fault -> fault.getKey() + " × " + Figures.count(fault.getValue()))
+                        .collect(Collectors.joining(", "));
+        return "start lag p99 " + quantile(health.startLagMs(), 99) + ", event loop p99 "
+                + quantile(health.eventLoopLagMs(), 99) + ", CPU " + Figures.share(health.cpuShare()) + " of "
+                + health.cores() + (health.cores() == 1 ? " core" : " cores") + ", garbage collection "
+                + Figures.time(health.gcPauseMs()) + ", " + faults;
+    }
+
+    /** A stored quantile; a dash where none was stored. */
+    public static String quantile(Map<Double, Double> quantilesMs, double percentile) {
+        Double ms = quantilesMs.get(percentile);
+        return ms == null ? "–" : Figures.time(ms);
+    }
+
+    /** Every step's whole run, in order of first appearance. */
+    public static List<StepPhase> wholeRun(RunSummary summary) {
+        return summary.steps().stream()
+                .filter(step -> step.phase().equals(RunSummary.ALL_PHASES))
+                .toList();
+    }
+
+    /** {@code status 500 × 12, timed out × 3}, the most frequent first. */
+    public static String errors(Map<String, Long> errors) {
+        return errors.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(error -> error.getKey() + " × " + Figures.count(error.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    public static double share(long part, long whole) {
+        return whole == 0 ? 0 : (double) part / whole;
+    }
+
+    public static long sum(Map<?, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** {@code bought 412 (39 %)}, in the order of {@link Outcome}; outcomes that nobody had are left out. */
+    public static List<String> outcomes(Map<Outcome, Long> counts) {
+        long journeys = sum(counts);
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> entry.getKey().label() + " " + Figures.count(entry.getValue()) + " ("
+                        + Figures.share(share(entry.getValue(), journeys)) + ")")
+                .toList();
+    }
+
+    /** An observed or allowed figure of a budget in the budget's unit. */
+    public static String budget(BudgetCheck check, @Nullable Double figure) {
+        if (figure == null) {
+            return "nothing seen";
+        }
+        return switch (check.unit()) {
+            case "ms" -> Figures.time(figure);
+            case "s" -> Figures.time(figure * 1000);
+            case "share" -> Figures.share(figure);
+            default -> Figures.decimal(figure, 2) + (check.unit().isEmpty() ? "" : " " + check.unit());
+        };
+    }
+}

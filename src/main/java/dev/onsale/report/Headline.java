@@ -1,0 +1,87 @@
+package dev.onsale.report;
+
+import dev.onsale.record.Cell;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The verdict as it stands on top of every report.
+ *
+ * @param word {@code PASS}, {@code FAIL}, {@code INCONCLUSIVE}, {@code INVALID} or {@code NOT JUDGED}
+ * @param decisive one sentence: what decided it
+ * @param further the other reasons, one sentence each
+ * @param means one sentence for readers who see such a report for the first time
+ */
+public record Headline(String word, Tone tone, String decisive, List<String> further, String means) {
+
+    public static Headline of(RunSummary summary) {
+        Verdict verdict = summary.verdict();
+        if (verdict == null) {
+            String why = summary.aborted() == null
+                    ? "this run was recorded and never judged"
+                    : "the run stopped at " + Figures.instant(summary.aborted().atMs()) + " before it was judged: "
+                            + summary.aborted().detail();
+            return new Headline(
+                    "NOT JUDGED", Tone.UNSURE, why, List.of(), "There are figures, and no verdict on them.");
+        }
+        List<String> reasons = verdict.reasons().stream()
+                .map(reason -> inFigures(reason, verdict))
+                .toList();
+        return new Headline(
+                verdict.judgement().name(),
+                tone(verdict.judgement()),
+                reasons.isEmpty() ? "no reason was recorded" : reasons.get(0),
+                reasons.isEmpty() ? List.of() : reasons.subList(1, reasons.size()),
+                means(summary, verdict));
+    }
+
+    /**
+     * The judge says which cells decided; the figures of a regressed one are worded as in the table below it. The
+     * verdict's own word is not said twice.
+     */
+    private static String inFigures(String reason, Verdict verdict) {
+        String told = withoutPrefix(reason, "regressed: ");
+        return verdict.cells().stream()
+                .filter(cell -> cell.state() == Cell.State.REGRESSED)
+                .filter(cell -> told.equals(cell.name()) || told.startsWith(cell.name() + " "))
+                .max(Comparator.comparingInt(cell -> cell.name().length()))
+                .map(cell -> CellWords.sentence(cell, verdict.comparison()))
+                .orElseGet(
+                        () -> withoutPrefix(reason, verdict.judgement().name().toLowerCase(Locale.ROOT) + ": "));
+    }
+
+    private static String withoutPrefix(String text, String prefix) {
+        return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+    }
+
+    private static Tone tone(Verdict.Judgement judgement) {
+        return switch (judgement) {
+            case PASS -> Tone.GOOD;
+            case FAIL -> Tone.BAD;
+            case INCONCLUSIVE, INVALID -> Tone.UNSURE;
+        };
+    }
+
+    private static String means(RunSummary summary, Verdict verdict) {
+        boolean compared = verdict.comparison().confirmation() != Verdict.ConfirmationMode.NOT_COMPARED;
+        return switch (verdict.judgement()) {
+            case PASS ->
+                compared
+                        ? "Nothing that was gated got worse, and a growth of "
+                                + Figures.change(summary.plan().gate().mustDetect()) + " would have been seen."
+                        : "The run kept its budgets. It was compared with nothing, so a slow-down would not show.";
+            case FAIL ->
+                summary.aborted() != null
+                        ? "The target broke under a load that the plan says it must carry."
+                        : verdict.cells().stream().anyMatch(cell -> cell.state() == Cell.State.REGRESSED)
+                                ? "This build is slower, or fails more, than the accepted runs it was compared with."
+                                : "A limit that the plan sets was broken, whatever earlier runs did.";
+            case INCONCLUSIVE ->
+                "Not proven good and not proven bad: the runs at hand cannot tell a regression from noise.";
+            case INVALID -> "The load was not what the plan asks for, so nothing can be said about the target.";
+        };
+    }
+}

@@ -1,0 +1,129 @@
+package dev.onsale.report;
+
+import dev.onsale.report.PlanOnPaper.Concern;
+import dev.onsale.report.PlanOnPaper.Phase;
+import dev.onsale.report.TextTable.Column;
+import java.util.Comparator;
+
+/** What a plan will do, for the terminal: whether it can come true, then phases, rates and totals. */
+public final class PlanText {
+    private static final int ROWS_MAX = 40;
+    private static final String EIGHTHS = "▏▎▍▌▋▊▉";
+
+    private final PlanOnPaper paper;
+    private final Style style;
+    private final TextLines lines;
+
+    private PlanText(PlanOnPaper paper, Style style) {
+        this.paper = paper;
+        this.style = style;
+        this.lines = new TextLines(style);
+    }
+
+    /** @return lines of at most the style's width, each ended by a line feed; the same in every locale */
+    public static String render(PlanOnPaper paper, Style style) {
+        PlanText text = new PlanText(paper, style);
+        text.concerns();
+        text.totals();
+        text.phases();
+        text.chart();
+        return text.lines.toString();
+    }
+
+    private void concerns() {
+        String plan = "plan " + paper.plan().name();
+        boolean hopeless =
+                paper.concerns().stream().anyMatch(concern -> concern.severity() == PlanOnPaper.Severity.CANNOT);
+        boolean doubtful =
+                paper.concerns().stream().anyMatch(concern -> concern.severity() == PlanOnPaper.Severity.UNLIKELY);
+        if (hopeless) {
+            lines.verdict("CANNOT COME TRUE", Tone.BAD, plan);
+        } else if (doubtful) {
+            lines.verdict("UNLIKELY TO COME TRUE", Tone.UNSURE, plan);
+        } else {
+            lines.verdict("CAN COME TRUE", Tone.GOOD, plan);
+        }
+        paper.concerns().stream()
+                .sorted(Comparator.comparing(Concern::severity))
+                .forEach(concern -> lines.labelled(
+                                concern.severity().label(), concern.severity().tone(), concern.what())
+                        .labelled("", "hint: " + concern.hint()));
+        lines.blank();
+    }
+
+    private void totals() {
+        lines.labelled(
+                "Visitors",
+                Figures.count(paper.visitors()) + " in "
+                        + Figures.time(paper.plan().length()) + ", at most "
+                        + Figures.perSecond(paper.peakPerSecond()) + " from " + Figures.instant(paper.peakAtMs())
+                        + " on");
+        lines.labelled(
+                "Requests",
+                paper.requests() == null
+                        ? "unknown until the scenario has run once"
+                        : "about " + Figures.count(paper.requests()));
+        lines.labelled(
+                "Doors", "at " + Figures.instant(paper.plan().sale().doorsAt().toMillis()));
+        lines.labelled(
+                "Pace",
+                "human and hold clocks run " + Figures.decimal(paper.plan().pace(), 2) + "×");
+        lines.labelled("Target", paper.plan().target());
+        lines.blank();
+    }
+
+    private void phases() {
+        TextTable table = new TextTable(
+                Column.left("phase"),
+                Column.right("starts"),
+                Column.right("lasts"),
+                Column.right("from"),
+                Column.right("to"),
+                Column.right("visitors"));
+        for (Phase phase : paper.phases()) {
+            table.add(
+                    phase.name(),
+                    Figures.instant(phase.startMs()),
+                    Figures.time(phase.lengthMs()),
+                    Figures.perSecond(phase.fromPerSecond()),
+                    Figures.perSecond(phase.toPerSecond()),
+                    Figures.count(phase.visitors()));
+        }
+        lines.table(table).blank();
+    }
+
+    private void chart() {
+        int buckets = paper.usersPerSecond().size();
+        int perRow = Math.max(1, (buckets + ROWS_MAX - 1) / ROWS_MAX);
+        lines.heading("Visitors per second"
+                + (perRow * paper.bucketMs() == 1000 ? "" : ", mean over " + Figures.time(perRow * paper.bucketMs())));
+        double scale = paper.usersPerSecond().stream()
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(0);
+        int barWidth = style.width() - 30;
+        for (int from = 0; from < buckets; from += perRow) {
+            double rate = paper.usersPerSecond().subList(from, Math.min(buckets, from + perRow)).stream()
+                    .mapToDouble(Double::doubleValue)
+                    .average()
+                    .orElse(0);
+            lines.bar(
+                    Figures.instant(from * paper.bucketMs()),
+                    bar(scale == 0 ? 0 : rate / scale * barWidth),
+                    Figures.perSecond(rate) + mark(from * paper.bucketMs(), (from + perRow) * paper.bucketMs()));
+        }
+    }
+
+    private String mark(long fromMs, long untilMs) {
+        long doorsMs = paper.plan().sale().doorsAt().toMillis();
+        return doorsMs >= fromMs && doorsMs < untilMs ? "  ◀ doors" : "";
+    }
+
+    private static String bar(double columns) {
+        int whole = (int) columns;
+        int eighths = (int) Math.round((columns - whole) * 8);
+        return eighths == 8
+                ? "█".repeat(whole + 1)
+                : "█".repeat(whole) + (eighths == 0 ? "" : EIGHTHS.substring(eighths - 1, eighths));
+    }
+}

@@ -1,0 +1,203 @@
+package dev.onsale.report;
+
+import dev.onsale.record.Cell;
+import dev.onsale.record.Run;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.RunSummary.StepPhase;
+import dev.onsale.record.Verdict;
+import dev.onsale.record.Verdict.BudgetCheck;
+import dev.onsale.record.Verdict.ValidityCheck;
+import dev.onsale.report.TextTable.Column;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A judged run for the terminal: the verdict first, then what to do, then the figures behind it. */
+public final class TextReport {
+    private final RunSummary summary;
+    private final TextLines lines;
+
+    private TextReport(RunSummary summary, Style style) {
+        this.summary = summary;
+        this.lines = new TextLines(style);
+    }
+
+    /** As {@link #render(Run, List, Style, String)}, without saying where the page lies. */
+    public static String render(Run run, List<Run> baselines, Style style) {
+        return render(run, baselines, style, null);
+    }
+
+    /**
+     * @param baselines the runs that were compared with; only named here, their figures stand in the cells
+     * @param reportAt where the page of this run lies, or {@code null} when none was written
+     * @return lines of at most the style's width, each ended by a line feed; the same in every locale
+     */
+    public static String render(Run run, List<Run> baselines, Style style, @Nullable String reportAt) {
+        TextReport report = new TextReport(run.summary(), style);
+        report.verdictAndAdvice();
+        Verdict verdict = run.summary().verdict();
+        if (verdict != null) {
+            report.validity(verdict);
+            report.budgets(verdict);
+            report.cells(verdict);
+        }
+        report.steps();
+        report.journeys();
+        report.foot(verdict, baselines, reportAt);
+        return report.lines.toString();
+    }
+
+    private void verdictAndAdvice() {
+        Headline headline = Headline.of(summary);
+        lines.verdict(headline.word(), headline.tone(), headline.decisive());
+        headline.further().forEach(reason -> lines.verdict("", headline.tone(), "also: " + reason));
+        lines.blank();
+        lines.labelled("What it means", headline.means());
+        List<String> advice = Advice.on(summary);
+        for (int i = 0; i < advice.size(); i++) {
+            lines.labelled(i == 0 ? "What to do" : "", advice.get(i));
+        }
+        lines.labelled("Compared", Facts.comparedWith(summary.verdict()));
+        summary.faults()
+                .forEach((fault, strength) ->
+                        lines.labelled("Fault", fault + " at strength " + Figures.decimal(strength, 3) + ", as asked"));
+        if (summary.aborted() != null) {
+            RunSummary.Abort abort = summary.aborted();
+            lines.labelled("Stopped", "at " + Figures.instant(abort.atMs()) + ": " + abort.detail());
+        }
+    }
+
+    private void validity(Verdict verdict) {
+        List<ValidityCheck> broken =
+                verdict.validity().stream().filter(check -> !check.met()).toList();
+        if (broken.isEmpty()) {
+            return;
+        }
+        lines.blank().heading("Not valid");
+        broken.forEach(check -> lines.labelled(
+                "", check.name() + ": " + check.observed() + " (limit " + check.limit() + "). " + check.hint()));
+    }
+
+    private void budgets(Verdict verdict) {
+        if (verdict.budgets().isEmpty()) {
+            return;
+        }
+        long met = verdict.budgets().stream().filter(BudgetCheck::met).count();
+        lines.blank().heading("Budgets: " + met + " of " + verdict.budgets().size() + " kept");
+        TextTable table =
+                new TextTable(Column.left(""), Column.left("limit"), Column.right("seen"), Column.right("allowed"));
+        verdict.budgets().stream()
+                .sorted(Comparator.comparing(BudgetCheck::met))
+                .forEach(check -> table.add(
+                        check.met() ? Tone.GOOD : Tone.BAD,
+                        0,
+                        check.met() ? "kept" : "BROKEN",
+                        check.name(),
+                        Facts.budget(check, check.observed()),
+                        Facts.budget(check, check.limit())));
+        lines.table(table);
+        verdict.budgets().stream()
+                .filter(check -> !check.met() && !check.witness().isEmpty())
+                .forEach(check -> lines.labelled("", check.name() + ": " + check.witness()));
+    }
+
+    private void cells(Verdict verdict) {
+        if (verdict.cells().isEmpty()) {
+            return;
+        }
+        lines.blank().heading("Against the baseline");
+        TextTable table = new TextTable(
+                Column.left("step"),
+                Column.left("metric"),
+                Column.right("baseline"),
+                Column.right("now"),
+                Column.left("change (90 % interval)"),
+                Column.right("would see"),
+                Column.left("state"));
+        List<Cell> cells = verdict.cells().stream()
+                .sorted(Comparator.comparingInt(CellWords::urgency))
+                .toList();
+        for (Cell cell : cells) {
+            String interval = CellWords.interval(cell);
+            table.add(
+                    CellWords.tone(cell.state()),
+                    6,
+                    cell.step(),
+                    cell.metric(),
+                    CellWords.value(cell, cell.baseline()),
+                    CellWords.value(cell, cell.candidate()),
+                    cell.gated() ? CellWords.change(cell) + (interval.isEmpty() ? "" : " (" + interval + ")") : "",
+                    CellWords.smallestDetectable(cell),
+                    CellWords.state(cell));
+        }
+        lines.table(table);
+        lines.labelled("", "would see: the smallest growth that this comparison shows 8 times in 10.");
+        cells.stream()
+                .filter(cell ->
+                        cell.state() != Cell.State.STEADY && !cell.reason().isEmpty())
+                .forEach(cell -> lines.labelled("", cell.name() + ": " + cell.reason()));
+    }
+
+    private void steps() {
+        List<StepPhase> steps = Facts.wholeRun(summary);
+        if (steps.isEmpty()) {
+            return;
+        }
+        lines.blank().heading("Responses of this run");
+        TextTable table = new TextTable(
+                Column.left("step"),
+                Column.right("ok"),
+                Column.right("failed"),
+                Column.right("p50"),
+                Column.right("p95"),
+                Column.right("p99"),
+                Column.right("max"),
+                Column.left("errors"));
+        for (StepPhase step : steps) {
+            table.add(
+                    Tone.BAD,
+                    step.ko() > 0 ? 2 : -1,
+                    step.step(),
+                    Figures.count(step.ok()),
+                    Figures.count(step.ko()),
+                    Facts.quantile(step.okQuantilesMs(), 50),
+                    Facts.quantile(step.okQuantilesMs(), 95),
+                    Facts.quantile(step.okQuantilesMs(), 99),
+                    Facts.quantile(step.okQuantilesMs(), 100),
+                    Facts.errors(step.errors()));
+        }
+        lines.table(table);
+    }
+
+    private void journeys() {
+        if (summary.journeys().isEmpty()) {
+            return;
+        }
+        lines.blank().heading("Journeys");
+        summary.journeys()
+                .forEach((kind, outcomes) -> lines.labelled(
+                        TextTable.cut(TextLines.visible(kind), 14),
+                        Figures.count(Facts.sum(outcomes)) + ": " + String.join(", ", Facts.outcomes(outcomes))));
+    }
+
+    private void foot(@Nullable Verdict verdict, List<Run> baselines, @Nullable String reportAt) {
+        lines.blank();
+        lines.labelled("Injector", Facts.injector(summary.injector()));
+        lines.labelled(
+                "Visitors",
+                Figures.count(summary.totals().started()) + " started of "
+                        + Figures.count(summary.totals().planned()) + " planned");
+        if (!baselines.isEmpty()) {
+            lines.labelled(
+                    "Baseline",
+                    String.join(", ", baselines.stream().map(Run::id).toList()));
+        }
+        if (verdict != null) {
+            verdict.comparison().leftOut().forEach(left -> lines.labelled("Left out", left.run() + ": " + left.why()));
+        }
+        lines.labelled("Run", summary.id() + " against " + summary.targetUrl());
+        if (reportAt != null) {
+            lines.labelled("Report", reportAt);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.onsale.report;
+
+import dev.onsale.plan.Outcome;
+import dev.onsale.record.Cell;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.RunSummary.StepPhase;
+import dev.onsale.record.Timeline;
+import dev.onsale.record.Verdict;
+import dev.onsale.report.Page.Tile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The few figures that everybody asks for first. */
+final class Tiles {
+    private Tiles() {}
+
+    static List<Tile> of(RunSummary summary, Timeline timeline) {
+        List<Tile> tiles = new ArrayList<>();
+        RunSummary.Totals totals = summary.totals();
+        tiles.add(new Tile(
+                "Visitors started",
+                Figures.count(totals.started()),
+                "of " + Figures.count(totals.planned()) + " planned"));
+        long journeys =
+                summary.journeys().values().stream().mapToLong(Facts::sum).sum();
+        if (journeys > 0) {
+            long bought = summary.journeys().values().stream()
+                    .mapToLong(outcomes -> outcomes.getOrDefault(Outcome.BOUGHT, 0L))
+                    .sum();
+            tiles.add(new Tile(
+                    "Bought",
+                    Figures.count(bought),
+                    Figures.share(Facts.share(bought, journeys)) + " of all journeys"));
+        }
+        List<StepPhase> steps = Facts.wholeRun(summary);
+        long failed = steps.stream().mapToLong(StepPhase::ko).sum();
+        long responses = failed + steps.stream().mapToLong(StepPhase::ok).sum();
+        tiles.add(new Tile(
+                "Failed responses",
+                Figures.share(Facts.share(failed, responses)),
+                Figures.count(failed) + " of " + Figures.count(responses)));
+        timeline.buckets().stream()
+                .max((a, b) -> Double.compare(a.okPerSecond() + a.koPerSecond(), b.okPerSecond() + b.koPerSecond()))
+                .ifPresent(peak -> tiles.add(new Tile(
+                        "Busiest moment",
+                        Figures.perSecond(peak.okPerSecond() + peak.koPerSecond()),
+                        "responses, from " + Figures.instant(peak.startMs()) + " on")));
+        Verdict verdict = summary.verdict();
+        if (verdict != null && !verdict.cells().isEmpty()) {
+            long gated = verdict.cells().stream().filter(Cell::gated).count();
+            long regressed = verdict.cells().stream()
+                    .filter(cell -> cell.state() == Cell.State.REGRESSED)
+                    .count();
+            tiles.add(new Tile("Regressed", Figures.count(regressed), "of " + Figures.count(gated) + " gated cells"));
+        }
+        return tiles;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.onsale.scenario;
+
+import static io.gatling.javaapi.core.CoreDsl.doIf;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+
+import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.JourneyEstimate;
+import dev.onsale.plan.Plan;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.CoreDsl;
+import io.gatling.javaapi.core.ScenarioBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An on-sale as its author describes it. Extend it, and say in an initializer who comes and what they do:
+ *
+ * <pre>{@code
+ * public final class ArenaOnSale extends OnSale {
+ *     {
+ *         visitors("fan")
+ *             .patience(exponential(ofMinutes(8)))
+ *             .buying(weighted(1, 60).or(2, 25).or(3, 15))
+ *             .doing(
+ *                 browse(http("browse").get("/events/#{event}")).thinking(ofSeconds(4), ofSeconds(8)),
+ *                 …);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Every session holds {@code event} and {@code maxPerOrder} from the plan, {@code visitor} (number in the schedule)
+ * and {@code visit} (unique to this run and visitor: good for idempotency keys).
+ */
+public abstract class OnSale {
+
+    private final Map<String, Kind> kinds = new LinkedHashMap<>();
+
+    /** Visitors of one kind; the plan says which share of all they are. */
+    protected final Kind visitors(String kind) {
+        return kinds.computeIfAbsent(kind, Kind::new);
+    }
+
+    /** Waits in a waiting room. */
+    protected static WaitInQueue waitInQueue() {
+        return WaitInQueue.waitInQueue();
+    }
+
+    /** Looks at a page. */
+    protected static Page browse(HttpRequestActionBuilder request) {
+        return Page.of(request);
+    }
+
+    /** Looks for seats and holds them. */
+    protected static PickSeats pickSeats(HttpRequestActionBuilder hold) {
+        return PickSeats.of(hold);
+    }
+
+    /** Makes an order of what is held. */
+    protected static Page checkout(HttpRequestActionBuilder order) {
+        return Page.of(order);
+    }
+
+    /** Pays for the order. */
+    protected static Pay pay(HttpRequestActionBuilder payment) {
+        return Pay.of(payment);
+    }
+
+    /** The kinds that this on-sale knows, in the order of their definition. */
+    public final List<Kind> kinds() {
+        return List.copyOf(kinds.values());
+    }
+
+    /**
+     * What one average journey of a plan sends and takes, as far as the words tell it.
+     *
+     * @throws BadInputException if the plan names a kind of visitor that this on-sale does not know
+     */
+    public final JourneyEstimate estimate(Plan plan) {
+        return Estimate.of(this, plan);
+    }
+
+    /**
+     * The scenario for one run.
+     *
+     * @throws BadInputException if the plan names a kind of visitor that this on-sale does not know
+     */
+    public final ScenarioBuilder scenario(Rehearsal rehearsal) {
+        Plan plan = rehearsal.plan();
+        List<ChainBuilder> ways = new ArrayList<>();
+        for (String kind : plan.visitors().keySet()) {
+            ways.add(doIf(session -> Visit.of(session).kind().equals(kind))
+                    .then(known(kind, plan).chain()));
+        }
+        return CoreDsl.scenario("onsale")
+                .exec(exec(session -> arrive(session, rehearsal)))
+                .exec(ways);
+    }
+
+    Kind known(String kind, Plan plan) {
+        Kind known = kinds.get(kind);
+        if (known == null || known.doesNothing()) {
+            throw new BadInputException(
+                    plan.scenario() + ": no visitors(\"" + kind + "\") that do something, but the plan sends them",
+                    "it knows " + kinds.keySet() + ": change visitors in the plan, or add the kind to the scenario");
+        }
+        return known;
+    }
+
+    private static Session arrive(Session session, Rehearsal rehearsal) {
+        long visitor = session.userId() - 1;
+        Visit visit = rehearsal.visit(visitor);
+        Integer maxPerOrder = rehearsal.plan().sale().maxPerOrder();
+        return session.set(Visit.ATTRIBUTE, visit)
+                .set("event", rehearsal.plan().sale().event())
+                .set("maxPerOrder", maxPerOrder == null ? Integer.MAX_VALUE : maxPerOrder)
+                .set("visitor", visitor)
+                .set("visit", Long.toString(rehearsal.loadStartMs(), 36) + "-" + visitor);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.onsale.scenario;
+
+import dev.onsale.plan.ArrivalSchedule;
+import dev.onsale.plan.Draws;
+import dev.onsale.plan.Kinds;
+import dev.onsale.plan.Outcome;
+import dev.onsale.plan.Plan;
+import dev.onsale.record.Journey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * One run of a scenario, as its visitors see it: the plan they follow, the clock, and where they report.
+ *
+ * <p>Create one a run; hand it to {@link OnSale#population}.
+ */
+public final class Rehearsal {
+
+    /** Hears what visitors did and felt; called on event loops, so it must never block. */
+    public interface Listener {
+        /** One request, measured from when its visitor was due to act, in ms. */
+        void felt(String step, long feltMs, boolean ok);
+
+        /** One request that may deserve a look in the target's own traces. */
+        void traced(String step, long startEpochMs, long tookMs, boolean ok, String traceparent);
+
+        void ended(Journey journey);
+    }
+
+    private final Plan plan;
+    private final ArrivalSchedule schedule;
+    private final Kinds kinds;
+    private final Draws draws;
+    private final LongSupplier clockMs;
+    private final Listener listener;
+    private final Set<Visit> open = ConcurrentHashMap.newKeySet();
+    private volatile long loadStartMs;
+
+    /** @param clockMs epoch ms */
+    public Rehearsal(Plan plan, ArrivalSchedule schedule, LongSupplier clockMs, Listener listener) {
+        this.plan = plan;
+        this.schedule = schedule;
+        this.kinds = Kinds.of(plan, schedule.visitors());
+        this.draws = Draws.of(plan.seed());
+        this.clockMs = clockMs;
+        this.listener = listener;
+    }
+
+    /** t = 0 of the plan, in epoch ms; to be told before the first visitor starts. */
+    public void loadStarted(long epochMs) {
+        loadStartMs = epochMs;
+    }
+
+    /** Ends every journey still under way as {@link Outcome#CUT_OFF}. */
+    public void cutOff() {
+        List<Visit> underWay = new ArrayList<>(open);
+        underWay.forEach(visit -> visit.end(Outcome.CUT_OFF, null));
+    }
+
+    /** Journeys under way. */
+    public int inFlight() {
+        return open.size();
+    }
+
+    Visit visit(long visitor) {
+        Visit visit = new Visit(this, visitor, kinds.kind((int) visitor));
+        open.add(visit);
+        return visit;
+    }
+
+    void ended(Visit visit, Journey journey) {
+        open.remove(visit);
+        listener.ended(journey);
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    Draws draws() {
+        return draws;
+    }
+
+    Listener listener() {
+        return listener;
+    }
+
+    long nowMs() {
+        return clockMs.getAsLong();
+    }
+
+    long loadStartMs() {
+        return loadStartMs;
+    }
+
+    long plannedMs(long visitor) {
+        return Math.round(schedule.offsetNanos((int) visitor) / 1e6);
+    }
+
+    String phase(long visitor) {
+        return schedule.phase((int) visitor);
+    }
+}

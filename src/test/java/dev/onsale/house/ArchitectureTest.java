@@ -1,0 +1,105 @@
+package dev.onsale.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The rules hold in the house, and each of them fails on the violations planted for it, and names them. */
+class ArchitectureTest {
+    private static final String HOUSE = "dev.onsale";
+    private static final String PLANTED = "dev.onsale.planted";
+
+    private record Rule(String name, Function<String, ArchRule> of, List<String> plantedViolations) {}
+
+    private static final List<Rule> RULES = List.of(
+            new Rule(
+                    "packages use only what is left of them",
+                    PackageDirection::rule,
+                    List.of(
+                            "plan may not use record",
+                            "record may not use judge",
+                            "judge may not use load",
+                            "report may not use practice",
+                            "practice may not use plan",
+                            "rehearse may not use cli",
+                            "planted.nowhere.NobodyPlacedMe is in a package without a place")),
+            new Rule(
+                    "Gatling only in scenario and load",
+                    LibraryRules::gatlingOnlyInScenarioAndLoad,
+                    List.of("planted.judge.ReadsGatling")),
+            new Rule("no stock reports", LibraryRules::noStockReports, List.of("planted.load.DrawsStockReports")),
+            new Rule("picocli only in cli", LibraryRules::picocliOnlyInCli, List.of("planted.load.ParsesArguments")),
+            new Rule(
+                    "Jackson only where files are read and written",
+                    LibraryRules::jacksonOnlyWhereFilesAreReadAndWritten,
+                    List.of("planted.plan.PlanKnowsItsFormat", "planted.judge.WritesJson")),
+            new Rule(
+                    "standard streams and exit only in cli",
+                    CallRules::standardStreamsAndExitOnlyInCli,
+                    List.of(
+                            "planted.load.PrintsAndExits.prints()",
+                            "planted.load.PrintsAndExits.printsErrors()",
+                            "planted.load.PrintsAndExits.exits()",
+                            "planted.load.PrintsAndExits.halts()",
+                            "planted.load.PrintsAndExits.printsStackTrace(",
+                            "planted.practice.NotAMain.prints()")),
+            new Rule(
+                    "no sleeping",
+                    CallRules::noSleeping,
+                    List.of("planted.practice.Sleeps.inAThread()", "planted.practice.Sleeps.inAUnit()")),
+            new Rule(
+                    "clocks and dice come from outside",
+                    CallRules::clocksAndDiceComeFromOutside,
+                    List.of(
+                            "planted.record.ReadsTheClock.millis()",
+                            "planted.record.ReadsTheClock.nanos()",
+                            "planted.record.ReadsTheClock.instant()",
+                            "planted.record.ReadsTheClock.reference()",
+                            "planted.record.ReadsTheClock.unseeded()",
+                            "planted.record.ReadsTheClock.uuid()")),
+            new Rule(
+                    "names say what a class is",
+                    ShapeRules::namesSayWhatAClassIs,
+                    List.of(
+                            "planted.plan.names.RateUtil",
+                            "planted.plan.names.RateUtils",
+                            "planted.plan.names.RateHelper",
+                            "planted.plan.names.RateManager",
+                            "planted.plan.names.RateImpl")),
+            new Rule(
+                    "no shared mutable fields",
+                    ShapeRules::noSharedMutableFields,
+                    List.of("SharesState.anybody", "SharesState.everywhere")));
+
+    private final JavaClasses house = new ClassFileImporter().importPath(Path.of("target", "classes"));
+    private final JavaClasses planted = new ClassFileImporter().importPackages(PLANTED);
+
+    @TestFactory
+    Stream<DynamicTest> holds() {
+        assertThat(house).as("compiled classes of the house").isNotEmpty();
+        return RULES.stream()
+                .map(rule -> DynamicTest.dynamicTest(
+                        rule.name(), () -> rule.of().apply(HOUSE).check(house)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> failsOnPlantedViolations() {
+        return RULES.stream()
+                .map(rule -> DynamicTest.dynamicTest(rule.name(), () -> {
+                    var violation = assertThatThrownBy(
+                                    () -> rule.of().apply(PLANTED).check(planted))
+                            .isInstanceOf(AssertionError.class);
+                    rule.plantedViolations().forEach(violation::hasMessageContaining);
+                    violation.message().doesNotContainIgnoringCase("allowed");
+                }));
+    }
+}

@@ -1,0 +1,341 @@
+package dev.onsale.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.onsale.plan.GateSettings;
+import dev.onsale.plan.Outcome;
+import dev.onsale.record.Cell;
+import dev.onsale.record.Cell.State;
+import dev.onsale.record.Run;
+import dev.onsale.record.Runs;
+import dev.onsale.record.StepSeries;
+import dev.onsale.record.Verdict;
+import dev.onsale.record.Verdict.ConfirmationMode;
+import dev.onsale.record.Verdict.Judgement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+
+    /** Response times that everybody can compute: browse takes always {@code browseMs}, pay always 100 ms. */
+    private static Runs constant(String id, long browseMs) {
+        return Runs.named(id).step("browse", 1000, i -> browseMs).step("pay", 1000, i -> 100);
+    }
+
+    private static List<Run> baselines() {
+        return runs(3, i -> constant("base" + i, 20));
+    }
+
+    private static List<Run> runs(int count, IntFunction<Runs> each) {
+        List<Run> runs = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            runs.add(each.apply(i).build());
+        }
+        return runs;
+    }
+
+    private static List<Pair> pairs(IntFunction<Runs> baseline, IntFunction<Runs> candidate) {
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            pairs.add(new Pair(baseline.apply(i).build(), candidate.apply(i).build()));
+        }
+        return pairs;
+    }
+
+    private static Evidence slowBrowse() {
+        return Evidence.of(constant("candidate", 40).build()).against(baselines());
+    }
+
+    private static Cell cell(Verdict verdict, String name) {
+        return verdict.cells().stream()
+                .filter(cell -> cell.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> in(Verdict verdict, State state) {
+        return verdict.cells().stream()
+                .filter(cell -> cell.state() == state)
+                .map(Cell::name)
+                .toList();
+    }
+
+    @Test
+    void identicalRunsPassAndSayWhatWouldHaveBeenSeen() {
+        Verdict verdict =
+                Judge.judge(Evidence.of(constant("candidate", 20).build()).against(baselines()));
+        assertThat(verdict.judgement()).isEqualTo(Judgement.PASS);
+        assertThat(verdict.comparison().baseline()).containsExactly("base0", "base1", "base2");
+        assertThat(verdict.comparison().confirmation()).isEqualTo(ConfirmationMode.NOT_NEEDED);
+        Cell browse = cell(verdict, "browse p95");
+        assertThat(browse.state()).isEqualTo(State.STEADY);
+        assertThat(browse.baseline()).isCloseTo(20.45, within(1e-9));
+        assertThat(browse.change()).isCloseTo(0, within(1e-12));
+        assertThat(browse.smallestDetectable()).isBetween(0.1, 0.2);
+    }
+
+    @Test
+    void aFlaggedCellWaitsForFreshRuns() {
+        Verdict verdict = Judge.judge(slowBrowse());
+        assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+        assertThat(verdict.comparison().confirmation()).isEqualTo(ConfirmationMode.PENDING);
+        assertThat(Judge.flagged(verdict))
+                .extracting(Cell::name)
+                .containsExactly("browse p50", "browse p95", "browse worst 5 s p95");
+        assertThat(verdict.settle()).anyMatch(sentence -> sentence.contains("3 fresh interleaved pairs"));
+    }
+
+    @Test
+    void pairsConfirmWhatIsReallySlower() {
+        Verdict verdict =
+                Judge.judge(slowBrowse().confirmedBy(pairs(i -> constant("b" + i, 20), i -> constant("c" + i, 40))));
+        assertThat(verdict.judgement()).isEqualTo(Judgement.FAIL);
+        assertThat(verdict.comparison().confirmation()).isEqualTo(ConfirmationMode.PAIRS);
+        assertThat(verdict.comparison().pairs()).isEqualTo(3);
+        assertThat(verdict.reasons().get(0)).startsWith("regressed: browse p50");
+        Cell browse = cell(verdict, "browse p95");
+        assertThat(browse.state()).isEqualTo(State.REGRESSED);
+        assertThat(browse.change()).isCloseTo(40.45 / 20.45 - 1, within(1e-9));
+        Cell.Confirmation confirmation = browse.confirmation();
+        assertThat(confirmation).isNotNull();
+        assertThat(confirmation.differences()).hasSize(3);
+        assertThat(confirmation.mean()).isCloseTo(Math.log(40.45 / 20.45), within(1e-9));
+        assertThat(cell(verdict, "pay p95").state()).isEqualTo(State.STEADY);
+        assertThat(Judge.flagged(verdict)).isEmpty();
+    }
+
+    @Test
+    void pairsClearWhatWasBadLuck() {
+        Verdict verdict =
+                Judge.judge(slowBrowse().confirmedBy(pairs(i -> constant("b" + i, 20), i -> constant("c" + i, 20))));
+        assertThat(verdict.judgement()).isEqualTo(Judgement.PASS);
+        Cell browse = cell(verdict, "browse p95");
+        assertThat(browse.state()).isEqualTo(State.STEADY);
+        assertThat(browse.reason()).contains("cleared by fresh runs");
+        assertThat(browse.change()).isCloseTo(0, within(1e-12));
+    }
+
+    @Test
+    void aPairWhoseInjectorFailedIsLeftOutAndNamed() {
+        List<Pair> pairs = pairs(i -> constant("b" + i, 20), i -> constant("c" + i, 40));
+        pairs.set(
+                0,
+                new Pair(
+                        constant("b0", 20).fingerprint("cores", "64").build(),
+                        pairs.get(0).candidate()));
+        Verdict verdict = Judge.judge(slowBrowse().confirmedBy(pairs));
+        assertThat(verdict.comparison().pairs()).isEqualTo(2);
+        assertThat(verdict.comparison().leftOut()).singleElement().satisfies(left -> {
+            assertThat(left.run()).isEqualTo("b0");
+            assertThat(left.why()).isEqualTo("not comparable: cores 2 / 64");
+        });
+    }
+
+    @Test
+    void oneUsablePairConfirmsNothing() {
+        Pair pair = new Pair(constant("b", 20).build(), constant("c", 40).build());
+        Verdict verdict = Judge.judge(slowBrowse().confirmedBy(List.of(pair)));
+        assertThat(verdict.comparison().confirmation()).isEqualTo(ConfirmationMode.PENDING);
+        assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+    }
+
+    @Test
+    void freshCandidatesConfirmWithoutABaselineBuildAndSayWhatThatIsWorth() {
+        Verdict one = Judge.judge(slowBrowse().confirmedByCandidates(runs(1, i -> constant("again" + i, 40))));
+        assertThat(one.comparison().confirmation()).isEqualTo(ConfirmationMode.PENDING);
+        Verdict two = Judge.judge(slowBrowse().confirmedByCandidates(runs(2, i -> constant("again" + i, 40))));
+        assertThat(two.comparison().confirmation()).isEqualTo(ConfirmationMode.CANDIDATES);
+        assertThat(two.judgement()).isEqualTo(Judgement.FAIL);
+        assertThat(two.reasons()).anyMatch(reason -> reason.startsWith("not machine-verified"));
+    }
+
+    @Test
+    void driftHoldsBackWhatItCouldExplainButNoLargeEffect() {
+        List<Run> again = runs(2, i -> constant("again" + i, 40).calibrated(160));
+        Evidence drifted = Evidence.of(constant("candidate", 40).calibrated(160).build())
+                .against(baselines())
+                .confirmedByCandidates(again);
+        Verdict verdict = Judge.judge(drifted);
+        assertThat(verdict.comparison().driftShare()).isCloseTo(0.6, within(1e-9));
+        assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+        assertThat(cell(verdict, "browse p95").reason()).startsWith("machine drift");
+
+        Verdict large = Judge.judge(Evidence.of(
+                        constant("candidate", 80).calibrated(160).build())
+                .against(baselines())
+                .confirmedByCandidates(runs(2, i -> constant("again" + i, 80).calibrated(160))));
+        assertThat(large.judgement()).isEqualTo(Judgement.FAIL);
+
+        Verdict paired = Judge.judge(Evidence.of(
+                        constant("candidate", 40).calibrated(160).build())
+                .against(baselines())
+                .confirmedBy(pairs(i -> constant("b" + i, 20), i -> constant("c" + i, 40))));
+        assertThat(paired.judgement()).as("pairs cancel the drift").isEqualTo(Judgement.FAIL);
+    }
+
+    @Test
+    void whatGotFasterIsImprovedOnceConfirmed() {
+        Evidence faster = Evidence.of(constant("candidate", 10).build()).against(baselines());
+        Verdict screened = Judge.judge(faster);
+        assertThat(screened.judgement()).isEqualTo(Judgement.PASS);
+        assertThat(in(screened, State.IMPROVED)).isEmpty();
+        Verdict confirmed =
+                Judge.judge(faster.confirmedBy(pairs(i -> constant("b" + i, 20), i -> constant("c" + i, 10))));
+        assertThat(confirmed.judgement()).isEqualTo(Judgement.PASS);
+        assertThat(in(confirmed, State.IMPROVED)).containsExactly("browse p50", "browse p95", "browse worst 5 s p95");
+    }
+
+    @Test
+    void failingFastIsNoImprovement() {
+        IntFunction<Runs> failing =
+                i -> Runs.named("c" + i).step("browse", 800, n -> 5, 200).step("pay", 1000, n -> 100);
+        Verdict verdict = Judge.judge(Evidence.of(failing.apply(9).build())
+                .against(baselines())
+                .confirmedBy(pairs(i -> constant("b" + i, 20), failing)));
+        assertThat(in(verdict, State.REGRESSED)).containsExactly("browse errors", "browse worst 5 s errors");
+        assertThat(in(verdict, State.IMPROVED)).isEmpty();
+        assertThat(cell(verdict, "browse p95").reason()).contains("not an improvement");
+        assertThat(cell(verdict, "browse errors").change()).isCloseTo(0.2, within(1e-6));
+    }
+
+    @Test
+    void fewerBuyersAreARegressionAndMoreSoldOutIsOnlyShown() {
+        IntFunction<Runs> sale = i -> constant("b" + i, 20)
+                .journeys("fan", Map.of(Outcome.BOUGHT, 500L, Outcome.SOLD_OUT, 100L, Outcome.ABANDONED, 400L));
+        IntFunction<Runs> worse = i -> constant("c" + i, 20)
+                .journeys("fan", Map.of(Outcome.BOUGHT, 200L, Outcome.SOLD_OUT, 400L, Outcome.ABANDONED, 400L));
+        Verdict verdict = Judge.judge(
+                Evidence.of(worse.apply(9).build()).against(runs(3, sale)).confirmedBy(pairs(sale, worse)));
+        assertThat(in(verdict, State.REGRESSED)).containsExactly("fan bought");
+        assertThat(cell(verdict, "fan bought").change()).isCloseTo(-0.3, within(1e-6));
+        assertThat(cell(verdict, "fan sold-out").state()).isEqualTo(State.NOT_GATED);
+        assertThat(cell(verdict, "fan sold-out").change()).isCloseTo(0.3, within(1e-6));
+    }
+
+    @Test
+    void oneBurstShowsInTheWorstWindowAlone() {
+        IntFunction<Runs> burst = i -> Runs.named("c" + i).intervals("browse", bursting());
+        IntFunction<Runs> calm = i -> Runs.named("b" + i).step("browse", 1000, n -> 20);
+        Verdict verdict = Judge.judge(
+                Evidence.of(burst.apply(9).build()).against(runs(3, calm)).confirmedBy(pairs(calm, burst)));
+        assertThat(in(verdict, State.REGRESSED)).containsExactly("browse worst 5 s p95");
+        assertThat(cell(verdict, "browse p95").state()).isEqualTo(State.STEADY);
+    }
+
+    private static List<StepSeries.Interval> bursting() {
+        List<StepSeries.Interval> intervals = new ArrayList<>();
+        for (int second = 0; second < Runs.SECONDS; second++) {
+            StepSeries.Interval interval = Runs.second(second, 20, second == 9 ? 30 : 50, 0);
+            if (second == 9) {
+                interval.ok().recordValueWithCount(800, 20);
+            }
+            intervals.add(interval);
+        }
+        return intervals;
+    }
+
+    @Test
+    void fewerThanThreeBaselineRunsCompareNothingAndSaySo() {
+        for (int count = 0; count < 3; count++) {
+            Verdict verdict = Judge.judge(Evidence.of(constant("candidate", 400).build())
+                    .against(runs(count, i -> constant("base" + i, 20))));
+            assertThat(verdict.judgement()).isEqualTo(Judgement.PASS);
+            assertThat(verdict.comparison().confirmation()).isEqualTo(ConfirmationMode.NOT_COMPARED);
+            assertThat(verdict.reasons().get(0)).startsWith("nothing was compared");
+            assertThat(verdict.cells()).allMatch(cell -> !cell.gated());
+        }
+    }
+
+    @Test
+    void baselinesThatCannotBeComparedAreNamed() {
+        List<Run> mixed = new ArrayList<>(baselines());
+        mixed.add(constant("other", 20).fingerprint("plan", "p2").build());
+        mixed.add(constant("candidate", 20).build());
+        mixed.add(Runs.named("empty").build());
+        Verdict verdict =
+                Judge.judge(Evidence.of(constant("candidate", 20).build()).against(mixed));
+        assertThat(verdict.comparison().baseline()).hasSize(3);
+        assertThat(verdict.comparison().leftOut())
+                .extracting(left -> left.run() + ": " + left.why())
+                .containsExactly(
+                        "candidate: is the judged run itself",
+                        "empty: invalid: responses 0, limit: at least 1",
+                        "other: not comparable: plan p1 / p2");
+    }
+
+    @Test
+    void aStepThatVanishesIsNamedAndLeavesTheVerdictOpen() {
+        Verdict verdict = Judge.judge(Evidence.of(
+                        Runs.named("candidate").step("browse", 1000, i -> 20).build())
+                .against(baselines()));
+        assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+        assertThat(cell(verdict, "pay p95").state()).isEqualTo(State.INCONCLUSIVE);
+        assertThat(cell(verdict, "pay p95").reason()).startsWith("vanished: 1,000 samples a baseline run");
+    }
+
+    @Test
+    void aStepThatAppearsIsNamed() {
+        Verdict many = Judge.judge(Evidence.of(constant("candidate", 20)
+                        .step("order-status", 12, i -> 20)
+                        .build())
+                .against(baselines()));
+        assertThat(many.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+        assertThat(cell(many, "order-status p95").reason()).startsWith("appeared");
+        Verdict few = Judge.judge(Evidence.of(constant("candidate", 20)
+                        .step("order-status", 2, i -> 20)
+                        .build())
+                .against(baselines()));
+        assertThat(few.judgement()).isEqualTo(Judgement.PASS);
+        assertThat(few.reasons()).anyMatch(reason -> reason.startsWith("order-status appeared"));
+    }
+
+    @Test
+    void aPercentileThatThePlanCannotSupportIsShownNotGated() {
+        GateSettings withP99 = new GateSettings(0.05, Duration.ofMillis(2), 1.0, 3, 3, List.of(50.0, 95.0, 99.0));
+        IntFunction<Runs> small =
+                i -> Runs.named("r" + i).step("hold", 400, n -> 20).gate(withP99);
+        Verdict verdict = Judge.judge(Evidence.of(small.apply(9).build()).against(runs(3, small)));
+        assertThat(cell(verdict, "hold p99").state()).isEqualTo(State.NOT_GATED);
+        assertThat(cell(verdict, "hold p99").reason()).isEqualTo("p99: 400 of 1,000 samples needed");
+        assertThat(verdict.judgement()).isEqualTo(Judgement.PASS);
+    }
+
+    @Test
+    void whatThePlanSupportsAndTheRunDidNotDeliverIsInconclusive() {
+        Verdict verdict = Judge.judge(Evidence.of(Runs.named("candidate")
+                        .step("browse", 1000, i -> 20)
+                        .step("pay", 150, i -> 100)
+                        .build())
+                .against(baselines()));
+        assertThat(cell(verdict, "pay p95").state()).isEqualTo(State.INCONCLUSIVE);
+        assertThat(cell(verdict, "pay p95").reason()).contains("delivered 150 of 200");
+        assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+    }
+
+    @Test
+    void aNoisyBaselineLeavesTheVerdictOpenAndSaysHowManyRunsWouldHelp() {
+        long[] noisy = {60, 100, 140};
+        Verdict verdict = Judge.judge(Evidence.of(
+                        Runs.named("candidate").step("pay", 1000, i -> 100).build())
+                .against(runs(3, i -> Runs.named("base" + i).step("pay", 1000, n -> noisy[i]))));
+        assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+        Cell pay = cell(verdict, "pay p95");
+        assertThat(pay.state()).isEqualTo(State.INCONCLUSIVE);
+        assertThat(pay.smallestDetectable()).isGreaterThan(1.0);
+        assertThat(verdict.settle()).anyMatch(sentence -> sentence.startsWith("pay p95: "));
+    }
+
+    @Test
+    void aShiftBelowTheSmallestThatCountsIsNotFlagged() {
+        Verdict verdict = Judge.judge(Evidence.of(
+                        Runs.named("candidate").step("browse", 1000, i -> 4).build())
+                .against(runs(3, i -> Runs.named("base" + i).step("browse", 1000, n -> 3))));
+        assertThat(Judge.flagged(verdict)).isEmpty();
+        assertThat(verdict.judgement()).isEqualTo(Judgement.PASS);
+    }
+}

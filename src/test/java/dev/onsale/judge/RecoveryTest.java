@@ -1,0 +1,77 @@
+package dev.onsale.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.judge.Recovery.Surge;
+import dev.onsale.plan.Arrival;
+import dev.onsale.plan.Budgets;
+import dev.onsale.plan.Shape;
+import dev.onsale.record.Runs;
+import dev.onsale.record.StepSeries;
+import dev.onsale.record.Verdict.BudgetCheck;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntToLongFunction;
+import org.junit.jupiter.api.Test;
+
+/** The built plan surges from 4 s to 14 s. */
+class RecoveryTest {
+
+    private static Arrival stretch(double from, double to, int seconds, Shape shape) {
+        return new Arrival("any", from, to, Duration.ofSeconds(seconds), shape);
+    }
+
+    private static BudgetCheck recovery(IntToLongFunction msAt, int failuresAfter) {
+        List<StepSeries.Interval> intervals = new ArrayList<>();
+        for (int second = 0; second < Runs.SECONDS; second++) {
+            intervals.add(Runs.second(second, msAt.applyAsLong(second), 10, second >= 14 ? failuresAfter : 0));
+        }
+        Budgets budgets = new Budgets(Map.of(), Map.of(), null, Duration.ofSeconds(2));
+        return Judge.judge(Evidence.of(Runs.named("r")
+                        .intervals("browse", intervals)
+                        .budgets(budgets)
+                        .build()))
+                .budgets()
+                .get(0);
+    }
+
+    @Test
+    void theSurgeEndsWhereThePlanLastLeavesItsPeak() {
+        assertThat(Recovery.surge(List.of(
+                        stretch(10, 10, 4, Shape.CONSTANT),
+                        stretch(10, 80, 1, Shape.LINEAR),
+                        stretch(80, 80, 6, Shape.CONSTANT),
+                        stretch(80, 10, 8, Shape.EXPONENTIAL),
+                        stretch(10, 10, 4, Shape.CONSTANT))))
+                .contains(new Surge(4000, 11_000));
+        assertThat(Recovery.surge(List.of(stretch(10, 10, 2, Shape.CONSTANT), stretch(10, 80, 6, Shape.SPIKE))))
+                .contains(new Surge(2000, 5000));
+        assertThat(Recovery.surge(List.of(stretch(10, 10, 4, Shape.CONSTANT)))).isEmpty();
+    }
+
+    @Test
+    void aStepThatComesBackInTimeMeetsIt() {
+        BudgetCheck check = recovery(second -> second >= 4 && second < 15 ? 400 : 20, 0);
+        assertThat(check.name()).isEqualTo("browse recovery");
+        assertThat(check.met()).isTrue();
+        assertThat(check.observed()).isEqualTo(1000);
+    }
+
+    @Test
+    void aStepThatComesBackLateBreaksIt() {
+        BudgetCheck check = recovery(second -> second >= 4 && second < 18 ? 400 : 20, 0);
+        assertThat(check.met()).isFalse();
+        assertThat(check.observed()).isEqualTo(4000);
+    }
+
+    @Test
+    void aStepThatStaysBrokenSaysSo() {
+        BudgetCheck slow = recovery(second -> second >= 4 ? 400 : 20, 0);
+        assertThat(slow.met()).isFalse();
+        assertThat(slow.observed()).isNull();
+        assertThat(slow.witness()).startsWith("never back inside");
+        assertThat(recovery(second -> 20, 5).met()).as("fast, but failing").isFalse();
+    }
+}

@@ -1,0 +1,212 @@
+package dev.onsale.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher builds when it must and only then, picks the JVM's settings, and passes everything on. */
+class LauncherIT {
+    @TempDir
+    private Path folder;
+
+    private SmallProject project;
+
+    @BeforeEach
+    void makeProject() throws IOException {
+        project = new SmallProject(Files.createDirectory(folder.resolve("project with spaces")));
+    }
+
+    @Test
+    void buildsOnFirstUseAndSaysSoOnStandardError() throws Exception {
+        LaunchedProcess first = project.launch("one", "two words");
+        LaunchedProcess second = project.launch("again");
+
+        assertThat(first.stdout()).startsWith("hello one,two words\n");
+        assertThat(first.stderr())
+                .isEqualTo("onsale: building, once after every change of its sources"
+                        + " (a first build fetches its parts) ...\n");
+        assertThat(second.stdout()).startsWith("hello again\n");
+        assertThat(second.stderr()).isEmpty();
+        assertThat(project.builds()).isEqualTo(1);
+        assertThat(project.home.resolve("target/onsale-build.log"))
+                .hasContent("building with -q -Dmaven.test.skip=true package");
+    }
+
+    @Test
+    void buildsAgainWhenASourceIsNewer() throws Exception {
+        project.launch();
+        project.says("changed");
+
+        assertThat(project.launch().stdout()).startsWith("changed");
+        assertThat(project.builds()).isEqualTo(2);
+
+        project.write("pom.xml", "<project><!-- changed --></project>");
+        project.launch();
+        assertThat(project.builds()).isEqualTo(3);
+    }
+
+    @Test
+    void aBuildThatLeavesTheJarAloneIsNotRepeated() throws Exception {
+        project.launch();
+        project.executable("mvnw", "#!/bin/sh\necho built >> builds.txt\n");
+        project.write("pom.xml", "<project><!-- changed --></project>");
+
+        project.launch();
+        project.launch();
+
+        assertThat(project.builds()).isEqualTo(2);
+    }
+
+    @Test
+    void aFailedBuildShowsTheTailOfItsLogAndEndsWith70() throws Exception {
+        project.write("src/main/java/dev/onsale/cli/Main.java", "package dev.onsale.cli; class Main { nonsense }");
+
+        LaunchedProcess failed = project.launch("--help");
+
+        assertThat(failed.status()).isEqualTo(70);
+        assertThat(failed.stdout()).isEmpty();
+        assertThat(failed.stderr())
+                .contains("Main.java:1:")
+                .contains("\nonsale: the build failed, " + project.home.toRealPath() + "/target/onsale-build.log\n")
+                .endsWith("hint: mend what the log names, then run the same command again\n");
+
+        project.says("mended");
+        assertThat(project.launch().stdout()).startsWith("mended");
+    }
+
+    @Test
+    void twoAtOnceBuildOnce() throws Exception {
+        List<Process> launched = List.of(
+                new ProcessBuilder(project.command("1")).start(), new ProcessBuilder(project.command("2")).start());
+
+        for (int i = 0; i < launched.size(); i++) {
+            Process process = launched.get(i);
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(i + 1);
+        }
+        assertThat(project.builds()).isEqualTo(1);
+    }
+
+    @Test
+    void worksFromAnyFolderAndThroughLinks() throws Exception {
+        Path absolute = Files.createSymbolicLink(folder.resolve("absolute"), project.home.resolve("onsale"));
+        Path relative = Files.createSymbolicLink(folder.resolve("relative"), Path.of("absolute"));
+
+        assertThat(LaunchedProcess.run(Path.of("/"), Map.of(), List.of(relative.toString(), "x"))
+                        .stdout())
+                .startsWith("hello x\n");
+        assertThat(LaunchedProcess.run(folder, Map.of(), List.of("./" + absolute.getFileName(), "y"))
+                        .stdout())
+                .startsWith("hello y\n");
+        assertThat(LaunchedProcess.run(
+                                folder,
+                                Map.of("PATH", folder + ":" + System.getenv("PATH")),
+                                List.of("bash", "-c", "relative z"))
+                        .stdout())
+                .startsWith("hello z\n");
+    }
+
+    @Test
+    void passesExitCodes() throws Exception {
+        assertThat(project.launch("0").status()).isZero();
+        assertThat(project.launch("64").status()).isEqualTo(64);
+    }
+
+    @Test
+    void theProcessBecomesJavaSoThatSignalsReachIt() throws Exception {
+        project.launch();
+        Process process = new ProcessBuilder(project.command("wait")).start();
+        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+            String line = reader.readLine();
+            while (line != null && !line.startsWith("pid ")) {
+                line = reader.readLine();
+            }
+            assertThat(line).isEqualTo("pid " + process.pid());
+            process.destroy();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(128 + 15);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void lightCommandsStartFastAndOthersCompileWell() throws Exception {
+        for (String light : List.of("--help", "--version", "plan", "report", "baseline", "compare")) {
+            assertThat(project.launch(light).stdout()).as(light).contains("-XX:TieredStopAtLevel=1");
+        }
+        assertThat(project.launch("rehearse", "--help").stdout()).contains("-XX:TieredStopAtLevel=1");
+        for (String load : List.of("rehearse", "run", "gate", "check")) {
+            assertThat(project.launch(load).stdout())
+                    .as(load)
+                    .doesNotContain("TieredStopAtLevel")
+                    .contains("-Xmx256m");
+        }
+    }
+
+    @Test
+    void theUsersOptionsComeLast() throws Exception {
+        assertThat(project.launch(Map.of("ONSALE_JAVA_OPTS", "-Xmx99m -Dmine=yes"), "run")
+                        .stdout())
+                .containsSubsequence("-Xmx256m", "-Xmx99m", "-Dmine=yes");
+    }
+
+    @Test
+    void startsFromAClassArchiveAndWithoutOneWhenItIsUnusable() throws Exception {
+        assertThat(project.launch().stdout()).contains("-XX:SharedArchiveFile=");
+        Path archive;
+        try (var files = Files.list(project.home.resolve("target"))) {
+            archive = files.filter(file -> file.toString().endsWith(".jsa"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        assertThat(archive).isNotEmptyFile();
+
+        Files.delete(archive);
+        Files.writeString(archive, "not an archive");
+        LaunchedProcess without = project.launch("x");
+
+        assertThat(without.stdout()).startsWith("hello x\n");
+        assertThat(without.stderr()).isEmpty();
+        assertThat(without.status()).isZero();
+    }
+
+    @Test
+    void needsJava17() throws Exception {
+        Path old = folder.resolve("jdk-11");
+        Files.createDirectories(old.resolve("bin"));
+        Files.writeString(old.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"11.0.2\"\n");
+        Path java = Files.createFile(old.resolve("bin/java"));
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+
+        LaunchedProcess tooOld = project.launch(Map.of("JAVA_HOME", old.toString()), "--help");
+        LaunchedProcess absent = project.launch(Map.of("JAVA_HOME", folder + "/nowhere"), "--help");
+
+        assertThat(tooOld.status()).isEqualTo(64);
+        assertThat(tooOld.stderr())
+                .isEqualTo("onsale: Java 11.0.2 at " + old + "/bin/java is too old\n"
+                        + "hint: install a JDK, version 17 or later, and point JAVA_HOME to it\n");
+        assertThat(absent.status()).isEqualTo(64);
+        assertThat(absent.stderr()).startsWith("onsale: no Java at JAVA_HOME, " + folder + "/nowhere\nhint: ");
+    }
+
+    @Test
+    void theHouseItselfStarts() throws Exception {
+        LaunchedProcess help = LaunchedProcess.run(
+                folder, Map.of(), List.of(Path.of("onsale").toAbsolutePath().toString(), "--help"));
+
+        assertThat(help.stderr()).isEmpty();
+        assertThat(help.stdout()).isEqualTo(Files.readString(Path.of("src/test/resources/golden/help.txt")));
+        assertThat(help.status()).isZero();
+    }
+}

@@ -1,0 +1,2 @@
+/** The launcher script, run as users run it. */
+package dev.onsale.launcher;

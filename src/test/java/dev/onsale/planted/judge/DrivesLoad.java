@@ -1,0 +1,6 @@
+package dev.onsale.planted.judge;
+
+import dev.onsale.planted.load.ParsesArguments;
+
+/** Measures while judging. */
+record DrivesLoad(ParsesArguments load) {}

@@ -1,0 +1,4 @@
+package dev.onsale.planted.judge;
+
+/** What others reach for. */
+public record Verdict(String name) {}

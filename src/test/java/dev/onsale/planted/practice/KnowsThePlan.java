@@ -1,0 +1,6 @@
+package dev.onsale.planted.practice;
+
+import dev.onsale.planted.plan.PlanLoader;
+
+/** The practice box office stands alone. */
+record KnowsThePlan(PlanLoader plan) {}

@@ -1,0 +1,4 @@
+package dev.onsale.planted.record;
+
+/** What others reach for. */
+public record Target(String name) {}

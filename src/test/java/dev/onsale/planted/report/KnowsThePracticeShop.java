@@ -1,0 +1,6 @@
+package dev.onsale.planted.report;
+
+import dev.onsale.planted.practice.Sleeps;
+
+/** A report of any shop must not know the practice shop. */
+record KnowsThePracticeShop(Sleeps shop) {}

@@ -1,0 +1,127 @@
+package dev.onsale.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.plan.AbortRule;
+import dev.onsale.plan.Arrival;
+import dev.onsale.plan.Budgets;
+import dev.onsale.plan.GateSettings;
+import dev.onsale.plan.Plan;
+import dev.onsale.plan.Sale;
+import dev.onsale.plan.Shape;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FingerprintsTest {
+    private static final HostClass HOST = new HostClass(2, 24, "Some CPU @ 2 GHz", 17);
+    private static final Plan PLAN = Samples.plan();
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("changes")
+    void namesTheFieldThatDiffers(String field, Fingerprint changed) {
+        assertThat(of(PLAN).differencesFrom(changed)).containsOnlyKeys(field);
+    }
+
+    static Stream<Arguments> changes() {
+        Sale sale = PLAN.sale();
+        return Stream.of(
+                Arguments.of("plan", of(changed("other", PLAN.arrivals(), PLAN.visitors(), sale, 20, 20240711))),
+                Arguments.of(
+                        "arrivals",
+                        of(changed(
+                                "arena",
+                                List.of(new Arrival("early", 11, 11, Duration.ofSeconds(4), Shape.CONSTANT)),
+                                PLAN.visitors(),
+                                sale,
+                                20,
+                                20240711))),
+                Arguments.of("visitors", of(changed("arena", PLAN.arrivals(), Map.of("fan", 1.0), sale, 20, 20240711))),
+                Arguments.of("pace", of(changed("arena", PLAN.arrivals(), PLAN.visitors(), sale, 10, 20240711))),
+                Arguments.of("seed", of(changed("arena", PLAN.arrivals(), PLAN.visitors(), sale, 20, 1))),
+                Arguments.of(
+                        "sale",
+                        of(changed("arena", PLAN.arrivals(), PLAN.visitors(), saleOf(1_000, 20), 20, 20240711))),
+                Arguments.of(
+                        "catalogue",
+                        of(changed("arena", PLAN.arrivals(), PLAN.visitors(), saleOf(1_500, 100), 20, 20240711))),
+                Arguments.of("scenario", Fingerprints.of(PLAN, "other", Plan.PRACTICE, HOST)),
+                Arguments.of("target", Fingerprints.of(PLAN, "abc", "shop.example:443", HOST)),
+                Arguments.of("cores", onHost(new HostClass(4, 24, "Some CPU @ 2 GHz", 17))),
+                Arguments.of("memory", onHost(new HostClass(2, 8, "Some CPU @ 2 GHz", 17))),
+                Arguments.of("cpu", onHost(new HostClass(2, 24, "Another CPU", 17))),
+                Arguments.of("jdk", onHost(new HostClass(2, 24, "Some CPU @ 2 GHz", 25))));
+    }
+
+    @Test
+    void passesOverWhatOnlyJudgesOrPreparesARun() {
+        Plan judgedOtherwise = new Plan(
+                PLAN.name(),
+                PLAN.scenario(),
+                PLAN.target(),
+                List.of(),
+                PLAN.seed(),
+                PLAN.pace(),
+                PLAN.sale(),
+                List.of(),
+                List.of(),
+                PLAN.warmUp(),
+                PLAN.arrivals(),
+                PLAN.visitors(),
+                null,
+                PLAN.drain(),
+                Budgets.NONE,
+                new GateSettings(0.1, Duration.ofMillis(5), 2, 3, 3, List.of(50.0)),
+                new AbortRule(0.9, Duration.ofSeconds(1)));
+
+        assertThat(of(PLAN).differencesFrom(of(judgedOtherwise))).isEmpty();
+        assertThat(of(PLAN)).isEqualTo(of(judgedOtherwise));
+    }
+
+    private static Fingerprint of(Plan plan) {
+        return Fingerprints.of(plan, "abc", Plan.PRACTICE, HOST);
+    }
+
+    private static Fingerprint onHost(HostClass host) {
+        return Fingerprints.of(PLAN, "abc", Plan.PRACTICE, host);
+    }
+
+    private static Sale saleOf(int seats, int ticketTypes) {
+        Sale sale = PLAN.sale();
+        return new Sale(
+                sale.event(),
+                seats,
+                ticketTypes,
+                sale.doorsAt(),
+                sale.holdFor(),
+                sale.maxPerOrder(),
+                sale.outflowPerSecond());
+    }
+
+    private static Plan changed(
+            String name, List<Arrival> arrivals, Map<String, Double> visitors, Sale sale, double pace, long seed) {
+        return new Plan(
+                name,
+                PLAN.scenario(),
+                PLAN.target(),
+                PLAN.allowedTargets(),
+                seed,
+                pace,
+                sale,
+                PLAN.beforeRun(),
+                PLAN.afterRun(),
+                PLAN.warmUp(),
+                arrivals,
+                visitors,
+                PLAN.accounts(),
+                PLAN.drain(),
+                PLAN.budgets(),
+                PLAN.gate(),
+                PLAN.abort());
+    }
+}

@@ -1,0 +1,158 @@
+package dev.onsale.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.onsale.plan.Outcome;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LiveRecordTest {
+    private static final long START = Samples.LOAD_START;
+    private static final List<PhaseBoundary> PHASES = List.of(
+            new PhaseBoundary("early", 0), new PhaseBoundary("doors", 1_500), new PhaseBoundary("doors", 2_000));
+
+    @TempDir
+    Path directory;
+
+    private final AtomicLong clockMs = new AtomicLong(START);
+
+    @Test
+    void countsEveryResponseInThePhaseInWhichItEnded() {
+        try (LiveRecord record = started()) {
+            record.response("browse", START + 100, START + 140, true, null);
+            record.response("browse", START + 1_400, START + 1_499, true, null);
+            record.response("hold", START + 1_499, START + 1_500, false, "status 500");
+            record.response("browse", START + 1_400, START + 1_500, true, null);
+
+            Recorded recorded = record.finish();
+
+            assertThat(recorded.responses()).isEqualTo(4);
+            assertThat(recorded.steps())
+                    .extracting(
+                            RunSummary.StepPhase::step,
+                            RunSummary.StepPhase::phase,
+                            RunSummary.StepPhase::ok,
+                            RunSummary.StepPhase::ko)
+                    .containsExactly(
+                            tuple("browse", "all", 3L, 0L),
+                            tuple("browse", "early", 2L, 0L),
+                            tuple("browse", "doors", 1L, 0L),
+                            tuple("hold", "all", 0L, 1L),
+                            tuple("hold", "doors", 0L, 1L));
+            assertThat(recorded.steps().get(0).okQuantilesMs()).contains(entry(100.0, 100.0));
+            assertThat(recorded.steps().get(4).errors()).containsExactly(entry("status 500", 1L));
+        }
+    }
+
+    @Test
+    void readsBackWhatItRecorded() {
+        Run run;
+        try (LiveRecord record = started()) {
+            record.response("browse", START, START + 40, true, null);
+            record.response("browse", START + 40, START + 1_600, true, null);
+            record.response("browse", START + 1_000, START + 1_620, false, "timeout");
+            record.felt("hold", 77, true);
+            run = writtenAndRead(record.finish());
+        }
+
+        assertThat(run.latency()).extracting(StepSeries::step).containsExactly("browse", "hold");
+        assertThat(run.latency().get(0).intervals())
+                .extracting(StepSeries.Interval::startMs, StepSeries.Interval::lengthMs)
+                .containsExactly(tuple(0L, 1_000L), tuple(1_500L, 500L));
+        assertThat(run.latency().get(0).intervals().get(1).ko().getMaxValue()).isEqualTo(620);
+        assertThat(run.latency().get(0).ok().getTotalCount()).isEqualTo(2);
+        assertThat(run.felt()).hasSize(1);
+        assertThat(run.felt().get(0).ok().getMaxValue()).isEqualTo(77);
+    }
+
+    @Test
+    void losesNothingWhenManyThreadsRecordWhileTheWriterWrites() throws Exception {
+        int threads = 4;
+        int each = 50_000;
+        Recorded recorded;
+        try (LiveRecord record = new LiveRecord(PHASES, directory, System::currentTimeMillis)) {
+            record.start(System.currentTimeMillis() - 1_000);
+            CountDownLatch together = new CountDownLatch(1);
+            List<Thread> recording = new ArrayList<>();
+            for (int number = 0; number < threads; number++) {
+                int thread = number;
+                Thread started = new Thread(() -> {
+                    awaitUninterruptibly(together);
+                    for (int i = 0; i < each; i++) {
+                        long now = System.currentTimeMillis();
+                        record.response("s" + i % 7, now - i % 5_000, now, i % 10 != 0, "kind " + i % 3);
+                        record.journey(journey(thread, i));
+                    }
+                });
+                started.start();
+                recording.add(started);
+            }
+            together.countDown();
+            for (Thread thread : recording) {
+                thread.join();
+            }
+            recorded = record.finish();
+        }
+
+        assertThat(recorded.responses()).isEqualTo((long) threads * each);
+        long ko = sumOfAll(recorded, RunSummary.StepPhase::ko);
+        assertThat(ko).isEqualTo((long) threads * each / 10);
+        assertThat(sumOfAll(
+                        recorded,
+                        step -> step.errors().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum()))
+                .isEqualTo(ko);
+        assertThat(recorded.journeys().get("fan"))
+                .containsExactly(
+                        entry(Outcome.BOUGHT, threads * each / 2L), entry(Outcome.GAVE_UP, threads * each / 2L));
+        Run run = writtenAndRead(recorded);
+        assertThat(run.latency().stream()
+                                .mapToLong(series -> series.ok().getTotalCount())
+                                .sum()
+                        + ko)
+                .isEqualTo((long) threads * each);
+        long[] lines = {0};
+        RunReader.journeys(directory, journey -> lines[0]++);
+        assertThat(lines[0] + recorded.journeyLinesDropped()).isEqualTo((long) threads * each);
+    }
+
+    private LiveRecord started() {
+        LiveRecord record = new LiveRecord(PHASES, directory, clockMs::get);
+        record.start(START);
+        return record;
+    }
+
+    private Run writtenAndRead(Recorded recorded) {
+        RunDirectory.at(directory).writeSummary(Samples.summary("r1", recorded, null));
+        return RunReader.read(directory);
+    }
+
+    private static Journey journey(int thread, int number) {
+        return new Journey(
+                number, "fan", "early", 0, 1, 2, number % 2 == 0 ? Outcome.BOUGHT : Outcome.GAVE_UP, 3, "pay", null);
+    }
+
+    private static long sumOfAll(Recorded recorded, ToLongFunction<RunSummary.StepPhase> what) {
+        return recorded.steps().stream()
+                .filter(step -> step.phase().equals("all"))
+                .mapToLong(what)
+                .sum();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package dev.onsale.record;
+
+import dev.onsale.plan.AbortRule;
+import dev.onsale.plan.Arrival;
+import dev.onsale.plan.Budgets;
+import dev.onsale.plan.GateSettings;
+import dev.onsale.plan.Outcome;
+import dev.onsale.plan.Plan;
+import dev.onsale.plan.Sale;
+import dev.onsale.plan.Shape;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongUnaryOperator;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes down a run that never was, for tests: {@code Runs.named("a").step("browse", 1000, i -> 20).build()}.
+ *
+ * <p>A healthy injector, a plan of 10 visitors/s, then 80, then 10 again over 20 s with 1,000 visitors, and whatever
+ * steps, journeys, budgets and blemishes are asked for. Responses are spread evenly over the run's 20 seconds.
+ */
+public final class Runs {
+
+    /** Length of the run in seconds. */
+    public static final int SECONDS = 20;
+
+    private static final long VISITORS = 1000;
+
+    private final String id;
+    private final Map<String, List<StepSeries.Interval>> steps = new LinkedHashMap<>();
+    private final Map<String, Map<Outcome, Long>> journeys = new LinkedHashMap<>();
+    private final Map<String, String> fingerprint = new LinkedHashMap<>(Map.of("plan", "p1", "cores", "2"));
+    private Budgets budgets = Budgets.NONE;
+    private GateSettings gate = new GateSettings(0.05, Duration.ofMillis(2), 1.0, 3, 3, List.of(50.0, 95.0));
+    private InjectorHealth injector = new InjectorHealth(Map.of(99.0, 3.0), Map.of(99.0, 4.0), 0.3, 2, 20, Map.of());
+    private RunSummary.Totals totals = new RunSummary.Totals(
+            VISITORS,
+            VISITORS,
+            VISITORS,
+            Map.of("early", 40L, "doors", 900L, "tail", 60L),
+            Map.of("early", 40L, "doors", 900L, "tail", 60L),
+            0);
+    private List<Calibration> calibrations = List.of(new Calibration("before", 100, 0.1, 0));
+    private RunSummary.@Nullable Abort aborted;
+
+    private Runs(String id) {
+        this.id = id;
+    }
+
+    public static Runs named(String id) {
+        return new Runs(id);
+    }
+
+    /** A step with so many successful responses, the i-th of which took {@code ms.applyAsLong(i)}. */
+    public Runs step(String name, int responses, LongUnaryOperator ms) {
+        return step(name, responses, ms, 0);
+    }
+
+    /** The same with so many failures (of 5 ms) besides. */
+    public Runs step(String name, int responses, LongUnaryOperator ms, int failures) {
+        List<Histogram> ok = histograms();
+        List<Histogram> ko = histograms();
+        for (int i = 0; i < responses; i++) {
+            ok.get(i % SECONDS).recordValue(ms.applyAsLong(i));
+        }
+        for (int i = 0; i < failures; i++) {
+            ko.get(i % SECONDS).recordValue(5);
+        }
+        List<StepSeries.Interval> intervals = new ArrayList<>();
+        for (int second = 0; second < SECONDS; second++) {
+            intervals.add(new StepSeries.Interval(second * 1000L, 1000, ok.get(second), ko.get(second)));
+        }
+        return intervals(name, intervals);
+    }
+
+    public Runs intervals(String step, List<StepSeries.Interval> intervals) {
+        steps.put(step, intervals);
+        return this;
+    }
+
+    /** One second's responses; pass them to {@link #intervals}. */
+    public static StepSeries.Interval second(int second, long okMs, int ok, int failures) {
+        Histogram times = new Histogram(3);
+        Histogram failed = new Histogram(3);
+        if (ok > 0) {
+            times.recordValueWithCount(okMs, ok);
+        }
+        if (failures > 0) {
+            failed.recordValueWithCount(5, failures);
+        }
+        return new StepSeries.Interval(second * 1000L, 1000, times, failed);
+    }
+
+    private static List<Histogram> histograms() {
+        List<Histogram> histograms = new ArrayList<>();
+        for (int second = 0; second < SECONDS; second++) {
+            histograms.add(new Histogram(3));
+        }
+        return histograms;
+    }
+
+    public Runs journeys(String kind, Map<Outcome, Long> outcomes) {
+        journeys.put(kind, outcomes);
+        return this;
+    }
+
+    public Runs fingerprint(String field, String value) {
+        fingerprint.put(field, value);
+        return this;
+    }
+
+    public Runs budgets(Budgets limits) {
+        this.budgets = limits;
+        return this;
+    }
+
+    public Runs gate(GateSettings settings) {
+        this.gate = settings;
+        return this;
+    }
+
+    public Runs injector(InjectorHealth health) {
+        this.injector = health;
+        return this;
+    }
+
+    public Runs totals(RunSummary.Totals visitors) {
+        this.totals = visitors;
+        return this;
+    }
+
+    /** How long the machine's fixed work took, in ms; a healthy one takes 100. */
+    public Runs calibrated(double cpuWorkMs) {
+        this.calibrations = List.of(new Calibration("before", cpuWorkMs, 0.1, 0));
+        return this;
+    }
+
+    public Runs calibrations(List<Calibration> measured) {
+        this.calibrations = measured;
+        return this;
+    }
+
+    public Runs aborted(RunSummary.AbortCause cause, String detail) {
+        this.aborted = new RunSummary.Abort(cause, detail, 9000);
+        return this;
+    }
+
+    public Run build() {
+        List<StepSeries> series = new ArrayList<>();
+        steps.forEach((name, intervals) -> series.add(new StepSeries(name, intervals)));
+        return new Run(
+                new RunSummary(
+                        RunSummary.FORMAT,
+                        id,
+                        new Fingerprint(fingerprint),
+                        plan(),
+                        "http://127.0.0.1:8080",
+                        Map.of(),
+                        new RunSummary.Times(0, 1000, 1000 + SECONDS * 1000L),
+                        totals,
+                        List.of(),
+                        journeys,
+                        injector,
+                        calibrations,
+                        aborted,
+                        Map.of(),
+                        null),
+                series,
+                List.of());
+    }
+
+    private Plan plan() {
+        List<Arrival> arrivals = List.of(
+                new Arrival("early", 10, 10, Duration.ofSeconds(4), Shape.CONSTANT),
+                new Arrival("doors", 80, 80, Duration.ofSeconds(10), Shape.CONSTANT),
+                new Arrival("tail", 10, 10, Duration.ofSeconds(6), Shape.CONSTANT));
+        return new Plan(
+                "arena",
+                "ArenaOnSale.java",
+                Plan.PRACTICE,
+                List.of(),
+                1,
+                20,
+                new Sale("arena", 1500, 2, Duration.ofSeconds(4), Duration.ofMinutes(2), 5, null),
+                List.of(),
+                List.of(),
+                null,
+                arrivals,
+                Map.of("fan", 1.0),
+                null,
+                Duration.ofSeconds(10),
+                budgets,
+                gate,
+                AbortRule.DEFAULT);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.onsale.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.report.PlanOnPaper.Concern;
+import dev.onsale.report.PlanOnPaper.Phase;
+import dev.onsale.report.PlanOnPaper.Severity;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class PlanTextTest {
+    private static final List<Double> RATES = List.of(
+            10.0, 10.0, 10.0, 10.0, 45.0, 80.0, 80.0, 80.0, 80.0, 80.0, 80.0, 70.3, 54.2, 41.8, 32.2, 24.9, 19.2, 14.8,
+            11.4, 10.0, 10.0, 10.0, 10.0);
+
+    @Test
+    void aPlanThatCanComeTrue() {
+        Golden.assertMatches("plan/arena.txt", PlanText.render(paper(RATES, List.of()), Style.PLAIN));
+    }
+
+    @Test
+    void concernsComeFirstTheWorstOnTop() {
+        List<Concern> concerns = List.of(
+                new Concern(
+                        Severity.NOTE, "pay p99: 400 of 1,000 samples needed, so it is not gated", "lengthen the plan"),
+                new Concern(
+                        Severity.CANNOT,
+                        "fan bought >= 90 % needs 536 seats and there are 200",
+                        "raise sale.seats, or lower the budget"),
+                new Concern(Severity.UNLIKELY, "holds of 2 min lapse 6 s into the run", "lower the pace"));
+
+        Golden.assertMatches("plan/concerns.txt", PlanText.render(paper(RATES, concerns), Style.PLAIN));
+        Golden.assertMatches("plan/concerns.colour.txt", PlanText.render(paper(RATES, concerns), Style.COLOURED));
+    }
+
+    @Test
+    void aLongPlanFoldsItsChartAndSaysSo() {
+        String text = PlanText.render(paper(Collections.nCopies(600, 30.0), List.of()), Style.PLAIN);
+
+        assertThat(text).contains("Visitors per second, mean over 15 s");
+        assertThat(text.lines().filter(line -> line.contains("│"))).hasSize(40);
+        assertThat(text.lines()).allMatch(line -> line.length() <= Style.WIDTH);
+    }
+
+    @Test
+    void germanAndAmericanReadersGetTheSameBytes() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            Golden.assertMatches("plan/arena.txt", PlanText.render(paper(RATES, List.of()), Style.PLAIN));
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private static PlanOnPaper paper(List<Double> usersPerSecond, List<Concern> concerns) {
+        return new PlanOnPaper(
+                Runs.arena(),
+                List.of(
+                        new Phase("early", 0, 4_000, 10, 10, 40),
+                        new Phase("doors", 4_000, 7_000, 10, 80, 525),
+                        new Phase("tail", 11_000, 8_000, 80, 10, 269),
+                        new Phase("recovery", 19_000, 4_000, 10, 10, 40)),
+                usersPerSecond,
+                1000,
+                874,
+                80,
+                5_000,
+                10_488L,
+                concerns);
+    }
+}
