@@ -58,7 +58,7 @@ class FaultsIT {
     void theHoldLockMakesHoldsWorkUnderOneRow() {
         assertThat(queries(fan.hold("{\"seats\":[\"C-1-1\"]}"))).isEqualTo(2);
         switchOn("{\"hold-lock\":1}");
-        assertThat(queries(fan.hold("{\"seats\":[\"C-1-2\"]}"))).isEqualTo(2 + 1 + 20);
+        assertThat(queries(fan.hold("{\"seats\":[\"C-1-2\"]}"))).isEqualTo(2 + 1 + 10);
         assertThat(queries(fan.get("/events/arena"))).isEqualTo(1);
         switchOn("{}");
         assertThat(queries(fan.hold("{\"seats\":[\"C-1-3\"]}"))).isEqualTo(2);
