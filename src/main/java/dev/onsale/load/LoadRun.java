@@ -158,7 +158,7 @@ public final class LoadRun {
                                     .scenario(rehearsal)
                                     .injectOpen(GatlingEngine.exactly(schedule, rehearsal::loadStarted)),
                             order::protocol,
-                            warmUp.lasting().plus(WARM_UP_DRAIN)),
+                            lasting.plus(WARM_UP_DRAIN)),
                     () -> hooks.beforeRun(Duration.ZERO));
         } finally {
             Injector.close(loops);
