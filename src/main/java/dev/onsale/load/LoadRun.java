@@ -144,9 +144,10 @@ public final class LoadRun {
         if (warmUp == null) {
             return;
         }
+        Duration lasting = Collections.max(List.of(warmUp.lasting(), order.warmUpAtLeast()));
         ArrivalSchedule schedule = ArrivalSchedule.of(
                 List.of(new Arrival(
-                        "warm-up", warmUp.ratePerSecond(), warmUp.ratePerSecond(), warmUp.lasting(), Shape.CONSTANT)),
+                        "warm-up", warmUp.ratePerSecond(), warmUp.ratePerSecond(), lasting, Shape.CONSTANT)),
                 plan.seed());
         Rehearsal rehearsal = new Rehearsal(plan, schedule, System::currentTimeMillis, new NoListener());
         EventLoops loops = EventLoops.passing(interlock, Injector.loopThreads());
