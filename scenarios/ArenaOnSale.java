@@ -32,7 +32,7 @@ public final class ArenaOnSale extends OnSale {
                                 .poll(http("queue-place")
                                         .get("/queue/#{queueId}")
                                         .check(jsonPath("$.token").optional().saveAs("token")))
-                                .every(ofSeconds(5))
+                                .every(ofSeconds(10))
                                 .until("token"),
                         browse(http("browse").get("/events/#{event}").header("Admission-Token", "#{token}"))
                                 .thinking(ofSeconds(4), ofSeconds(8)),
