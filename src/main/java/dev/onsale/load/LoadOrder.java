@@ -8,6 +8,7 @@ import dev.onsale.scenario.OnSale;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param headers sent with every request; never recorded
  * @param reports the folder in which the run's own is made
  * @param faults what the practice box office was told to get wrong, for the record
+ * @param warmUpAtLeast how long to warm the target, if the plan warms it at all and for less
  */
 public record LoadOrder(
         Plan plan,
@@ -32,7 +34,8 @@ public record LoadOrder(
         Set<String> allowedHosts,
         List<Header> headers,
         Path reports,
-        Map<String, Double> faults) {
+        Map<String, Double> faults,
+        Duration warmUpAtLeast) {
 
     /** What a fingerprint calls a plan's target: {@code practice}, or the host and port. */
     public static String targetKind(Plan plan, PlanSecrets secrets) {

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -145,9 +146,10 @@ public final class LoadRun {
         if (warmUp == null) {
             return;
         }
+        Duration lasting = Collections.max(List.of(warmUp.lasting(), order.warmUpAtLeast()));
         ArrivalSchedule schedule = ArrivalSchedule.of(
                 List.of(new Arrival(
-                        "warm-up", warmUp.ratePerSecond(), warmUp.ratePerSecond(), warmUp.lasting(), Shape.CONSTANT)),
+                        "warm-up", warmUp.ratePerSecond(), warmUp.ratePerSecond(), lasting, Shape.CONSTANT)),
                 plan.seed());
         Rehearsal rehearsal = new Rehearsal(plan, schedule, System::currentTimeMillis, new NoListener());
         EventLoops loops = EventLoops.passing(interlock, Injector.loopThreads());
@@ -159,7 +161,7 @@ public final class LoadRun {
                                     .scenario(rehearsal)
                                     .injectOpen(GatlingEngine.exactly(schedule, rehearsal::loadStarted)),
                             order::protocol,
-                            warmUp.lasting().plus(WARM_UP_DRAIN)),
+                            lasting.plus(WARM_UP_DRAIN)),
                     () -> hooks.beforeRun(Duration.ZERO));
         } finally {
             Injector.close(loops);

@@ -86,16 +86,18 @@ final class Company implements AutoCloseable {
         return pids;
     }
 
-    /** Front first, so that nothing new comes in; then the nodes, the database, and what is on disk. */
+    /** The front first, so that nothing new comes in; then the nodes, the database, and what is on disk. */
     @Override
     public synchronized void close() {
+        List<JavaChild> children = new ArrayList<>();
         if (front != null) {
-            front.close();
+            children.add(front);
             front = null;
         }
-        nodes.forEach(JavaChild::signalStop);
-        nodes.forEach(JavaChild::close);
+        children.addAll(nodes);
         nodes.clear();
+        children.forEach(JavaChild::signalStop);
+        children.forEach(JavaChild::close);
         try {
             if (database != null) {
                 database.close();

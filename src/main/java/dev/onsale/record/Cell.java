@@ -42,7 +42,7 @@ public record Cell(
         REGRESSED,
         IMPROVED,
         INCONCLUSIVE,
-        /** The plan cannot support this cell; shown, not gated. */
+        /** Shown only: the plan cannot support it, no direction of it is worse, or there is no baseline. */
         NOT_GATED
     }
 

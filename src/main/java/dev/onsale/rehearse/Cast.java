@@ -5,6 +5,7 @@ import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanSecrets;
 import dev.onsale.scenario.OnSale;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -30,8 +31,17 @@ public record Cast(
         return LoadOrder.targetKind(plan, secrets);
     }
 
-    LoadOrder order(Stage stage) {
+    LoadOrder order(Stage stage, Duration warmUpAtLeast) {
         return new LoadOrder(
-                plan, secrets, scenario, scenarioHash, stage.address(), allowedHosts, headers, reports, stage.faults());
+                plan,
+                secrets,
+                scenario,
+                scenarioHash,
+                stage.address(),
+                allowedHosts,
+                headers,
+                reports,
+                stage.faults(),
+                warmUpAtLeast);
     }
 }

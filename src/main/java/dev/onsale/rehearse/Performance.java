@@ -6,6 +6,7 @@ import dev.onsale.record.Run;
 import dev.onsale.record.RunReader;
 import dev.onsale.record.RunSummary.AbortCause;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Executes one run after the other, and can be told to stop. */
@@ -17,6 +18,7 @@ public final class Performance {
     private final Injector injector = new Injector();
     private @Nullable LoadRun running;
     private boolean stopped;
+    private boolean settled;
 
     public Performance(Cast cast, Stage stage, Audience audience) {
         this.cast = cast;
@@ -34,7 +36,7 @@ public final class Performance {
      */
     Recording perform() {
         injector.warmUp();
-        LoadRun load = new LoadRun(cast.order(stage), audience::sees);
+        LoadRun load = new LoadRun(cast.order(stage, warmUpAtLeast()), audience::sees);
         synchronized (this) {
             if (stopped) {
                 throw new StoppedException();
@@ -49,6 +51,13 @@ public final class Performance {
                 running = null;
             }
         }
+    }
+
+    /** A box office that has just started is slower than it will be, and the first run must be like the others. */
+    private Duration warmUpAtLeast() {
+        Duration needed = settled ? Duration.ZERO : stage.settlesWithin();
+        settled = true;
+        return needed;
     }
 
     /** Ends the run under way soon, and lets no other begin. Safe from any thread. */

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 /** The practice box office: the clean shop is its baseline build, the shop with faults the one that is judged. */
 public final class PracticeStage implements Stage {
 
+    /** Measured: after 15 s of load a request costs its nodes what it costs them from then on. */
+    private static final Duration SETTLES_WITHIN = Duration.ofSeconds(15);
+
     private static final Duration SWITCHED_WITHIN = Duration.ofSeconds(30);
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -68,6 +71,11 @@ public final class PracticeStage implements Stage {
         Map<String, Double> named = new LinkedHashMap<>();
         presented.forEach(fault -> named.put(fault.kind().label(), fault.strength()));
         return named;
+    }
+
+    @Override
+    public Duration settlesWithin() {
+        return SETTLES_WITHIN;
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.onsale.report;
 import dev.onsale.record.Cell;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
-import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.ConfirmationMode;
 import dev.onsale.record.Verdict.ValidityCheck;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ public final class Advice {
             advice.add("Judge it: onsale compare " + summary.id());
             return advice;
         }
-        advice.addAll(verdict.settle());
+        advice.addAll(Shortlist.of(verdict.settle()));
         switch (verdict.judgement()) {
             case PASS -> advice.addAll(afterPass(summary, verdict));
             case FAIL -> advice.addAll(afterFailure(verdict));
@@ -59,11 +58,10 @@ public final class Advice {
                 .ifPresent(cell -> advice.add("Look at " + cell.step()
                         + " first: it grew most. Steps behind it may only be waiting for it."));
         verdict.budgets().stream()
-                .filter(check -> !check.met())
+                .filter(check -> !check.met() && !check.witness().isEmpty())
                 .findFirst()
-                .map(BudgetCheck::witness)
-                .filter(witness -> !witness.isEmpty())
-                .ifPresent(witness -> advice.add("The limit was broken worst here: " + witness + "."));
+                .ifPresent(check ->
+                        advice.add("Look up when " + check.name() + " broke its limit: " + check.witness() + "."));
         if (verdict.comparison().confirmation() == ConfirmationMode.CANDIDATES) {
             advice.add("Rule the machine out: gate again with --baseline-target, so that fresh pairs are compared.");
         }

@@ -3,7 +3,9 @@ package dev.onsale.report;
 import dev.onsale.record.Cell;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The verdict as it stands on top of every report.
@@ -32,18 +34,27 @@ public record Headline(String word, Tone tone, String decisive, List<String> fur
                 verdict.judgement().name(),
                 tone(verdict.judgement()),
                 reasons.isEmpty() ? "no reason was recorded" : reasons.get(0),
-                reasons.isEmpty() ? List.of() : reasons.subList(1, reasons.size()),
+                reasons.isEmpty() ? List.of() : Shortlist.of(reasons.subList(1, reasons.size())),
                 means(summary, verdict));
     }
 
-    /** The judge says which cells decided; the figures of such a cell are worded as in the table below it. */
+    /**
+     * The judge says which cells decided; the figures of a regressed one are worded as in the table below it. The
+     * verdict's own word is not said twice.
+     */
     private static String inFigures(String reason, Verdict verdict) {
+        String told = withoutPrefix(reason, "regressed: ");
         return verdict.cells().stream()
                 .filter(cell -> cell.state() == Cell.State.REGRESSED)
-                .filter(cell -> reason.equals(cell.name()) || reason.startsWith(cell.name() + " "))
-                .findFirst()
+                .filter(cell -> told.equals(cell.name()) || told.startsWith(cell.name() + " "))
+                .max(Comparator.comparingInt(cell -> cell.name().length()))
                 .map(cell -> CellWords.sentence(cell, verdict.comparison()))
-                .orElse(reason);
+                .orElseGet(
+                        () -> withoutPrefix(reason, verdict.judgement().name().toLowerCase(Locale.ROOT) + ": "));
+    }
+
+    private static String withoutPrefix(String text, String prefix) {
+        return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
     }
 
     private static Tone tone(Verdict.Judgement judgement) {

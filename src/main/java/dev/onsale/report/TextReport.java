@@ -10,6 +10,8 @@ import dev.onsale.record.Verdict.ValidityCheck;
 import dev.onsale.report.TextTable.Column;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A judged run for the terminal: the verdict first, then what to do, then the figures behind it. */
@@ -84,12 +86,8 @@ public final class TextReport {
         }
         long met = verdict.budgets().stream().filter(BudgetCheck::met).count();
         lines.blank().heading("Budgets: " + met + " of " + verdict.budgets().size() + " kept");
-        TextTable table = new TextTable(
-                Column.left(""),
-                Column.left("limit"),
-                Column.right("seen"),
-                Column.right("allowed"),
-                Column.left("worst"));
+        TextTable table =
+                new TextTable(Column.left(""), Column.left("limit"), Column.right("seen"), Column.right("allowed"));
         verdict.budgets().stream()
                 .sorted(Comparator.comparing(BudgetCheck::met))
                 .forEach(check -> table.add(
@@ -98,13 +96,19 @@ public final class TextReport {
                         check.met() ? "kept" : "BROKEN",
                         check.name(),
                         Facts.budget(check, check.observed()),
-                        Facts.budget(check, check.limit()),
-                        check.witness()));
+                        Facts.budget(check, check.limit())));
         lines.table(table);
+        verdict.budgets().stream()
+                .filter(check -> !check.met() && !check.witness().isEmpty())
+                .forEach(check -> lines.labelled("", check.name() + ": " + check.witness()));
     }
 
     private void cells(Verdict verdict) {
-        if (verdict.cells().isEmpty()) {
+        Map<Boolean, List<Cell>> byGated = verdict.cells().stream()
+                .sorted(Comparator.comparingInt(CellWords::urgency))
+                .collect(Collectors.partitioningBy(Cell::gated));
+        List<Cell> cells = byGated.getOrDefault(true, List.of());
+        if (cells.isEmpty()) {
             return;
         }
         lines.blank().heading("Against the baseline");
@@ -116,9 +120,6 @@ public final class TextReport {
                 Column.left("change (90 % interval)"),
                 Column.right("would see"),
                 Column.left("state"));
-        List<Cell> cells = verdict.cells().stream()
-                .sorted(Comparator.comparingInt(CellWords::urgency))
-                .toList();
         for (Cell cell : cells) {
             String interval = CellWords.interval(cell);
             table.add(
@@ -128,16 +129,29 @@ public final class TextReport {
                     cell.metric(),
                     CellWords.value(cell, cell.baseline()),
                     CellWords.value(cell, cell.candidate()),
-                    cell.gated() ? CellWords.change(cell) + (interval.isEmpty() ? "" : " (" + interval + ")") : "",
+                    CellWords.change(cell) + (interval.isEmpty() ? "" : " (" + interval + ")"),
                     CellWords.smallestDetectable(cell),
                     CellWords.state(cell));
         }
         lines.table(table);
         lines.labelled("", "would see: the smallest growth that this comparison shows 8 times in 10.");
-        cells.stream()
-                .filter(cell ->
-                        cell.state() != Cell.State.STEADY && !cell.reason().isEmpty())
-                .forEach(cell -> lines.labelled("", cell.name() + ": " + cell.reason()));
+        Shortlist.of(cells.stream()
+                        .filter(cell -> cell.state() != Cell.State.STEADY
+                                && !cell.reason().isEmpty())
+                        .map(cell -> cell.name() + ": " + cell.reason())
+                        .toList())
+                .forEach(note -> lines.labelled("", note));
+        notGated(byGated.getOrDefault(false, List.of()));
+    }
+
+    /** They are many and say little here; the page shows each with its figures and its reason. */
+    private void notGated(List<Cell> cells) {
+        if (!cells.isEmpty()) {
+            lines.labelled(
+                    "Not gated",
+                    cells.size() + " cells, for lack of samples or of a direction: "
+                            + cells.stream().map(Cell::name).collect(Collectors.joining(", ")));
+        }
     }
 
     private void steps() {

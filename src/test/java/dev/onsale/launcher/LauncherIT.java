@@ -38,7 +38,8 @@ class LauncherIT {
         assertThat(second.stdout()).startsWith("hello again\n");
         assertThat(second.stderr()).isEmpty();
         assertThat(project.builds()).isEqualTo(1);
-        assertThat(project.home.resolve("target/onsale-build.log")).hasContent("building with -q -DskipTests package");
+        assertThat(project.home.resolve("target/onsale-build.log"))
+                .hasContent("building with -q -Dmaven.test.skip=true package");
     }
 
     @Test

@@ -65,7 +65,10 @@ final class Verdicts {
                 .fault("tito-2017-slow-query", 1)
                 .judged(new Verdict(
                         Judgement.FAIL,
-                        List.of("browse p95 regressed", "browse p50 regressed", "hold p99 is over its budget"),
+                        List.of(
+                                "regressed: browse p95 confirmed: all 3 fresh pairs grew",
+                                "regressed: browse p50 confirmed: all 3 fresh pairs grew",
+                                "over budget: hold p99 923 ms, limit 800 ms; 12 s–17 s, 923 ms"),
                         List.of(),
                         List.of(STARTED),
                         List.of(new BudgetCheck("hold p99", false, 923.0, 800.0, "ms", "12 s–17 s, 923 ms"), BOUGHT),
@@ -135,7 +138,7 @@ final class Verdicts {
         return Runs.seeded(5)
                 .judged(new Verdict(
                         Judgement.INCONCLUSIVE,
-                        List.of("seat-map p95 was flagged and is not confirmed yet"),
+                        List.of("inconclusive: seat-map p95 was flagged and is not confirmed yet"),
                         List.of("Run onsale gate with --baseline-target: 3 fresh pairs take about 4 minutes."),
                         List.of(STARTED),
                         List.of(HOLD),
@@ -192,7 +195,7 @@ final class Verdicts {
         return Runs.seeded(8)
                 .judged(new Verdict(
                         Judgement.INVALID,
-                        List.of("the injector started visitors late: start lag p99 143 ms, limit 20 ms"),
+                        List.of("invalid: the injector started visitors late: start lag p99 143 ms, limit 20 ms"),
                         List.of(),
                         List.of(
                                 STARTED,

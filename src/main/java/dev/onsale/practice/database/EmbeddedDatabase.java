@@ -6,10 +6,15 @@ import dev.onsale.practice.process.ProcessIdentity;
 import dev.onsale.practice.process.RunDirectory;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A PostgreSQL server of our own, durable as in production, on a free port of 127.0.0.1. */
 public final class EmbeddedDatabase implements AutoCloseable {
@@ -31,10 +36,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Duration START_WITHIN = Duration.ofSeconds(30);
 
-    private final EmbeddedPostgres postgres;
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres) {
+    private final EmbeddedPostgres postgres;
+    private final Path files;
+
+    private EmbeddedDatabase(EmbeddedPostgres postgres, Path files) {
         this.postgres = postgres;
+        this.files = files;
     }
 
     /**
@@ -46,7 +55,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static EmbeddedDatabase start(RunDirectory run, Path cache, CommandPrefix prefix) {
         try {
             ClusterTemplate.in(cache).copyTo(run.databaseFiles());
-            EmbeddedDatabase database = new EmbeddedDatabase(launch(run.databaseFiles(), cache, run.log("postgres")));
+            EmbeddedDatabase database =
+                    new EmbeddedDatabase(launch(run.databaseFiles(), cache, run.log("postgres")), run.databaseFiles());
             database.settle(run, prefix);
             return database;
         } catch (IOException | RuntimeException broken) {
@@ -59,6 +69,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setDataDirectory(files)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
+                .setPgBinaryResolver(EmbeddedDatabase::binaries)
                 .setOverrideWorkingDirectory(cache.resolve("binaries").toFile())
                 .setPGStartupWait(START_WITHIN)
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -67,14 +78,38 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return builder.start();
     }
 
+    /** The bundled binaries; the first when the class path names the same jar twice. */
+    private static InputStream binaries(String system, String machine) throws IOException {
+        String archive = "/postgres-" + system.toLowerCase(Locale.ROOT) + "-" + machine + ".txz";
+        InputStream binaries = EmbeddedDatabase.class.getResourceAsStream(archive);
+        if (binaries == null) {
+            throw new IOException("no PostgreSQL is bundled for " + system + " on " + machine);
+        }
+        return binaries;
+    }
+
     /** The JDBC URL of the shop's database, its user included. */
     public String url() {
         return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres?user=postgres";
     }
 
+    /** Stops the server and waits until it has gone, so that its files can be deleted. */
     @Override
     public void close() throws IOException {
+        Optional<ProcessHandle> server = PostmasterFile.read(files).flatMap(ProcessIdentity::alive);
         postgres.close();
+        server.ifPresent(EmbeddedDatabase::awaitEnd);
+    }
+
+    private static void awaitEnd(ProcessHandle server) {
+        try {
+            server.onExit().get(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException stuck) {
+            server.destroyForcibly();
+        } catch (InterruptedException interrupted) {
+            server.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void settle(RunDirectory run, CommandPrefix prefix) throws IOException {

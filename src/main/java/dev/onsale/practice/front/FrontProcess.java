@@ -52,6 +52,7 @@ public final class FrontProcess {
             front.run(parent.awaitWiring());
             parent.report(ChildReport.ready());
         });
+        Runtime.getRuntime().halt(0);
     }
 
     private void run(Wiring wiring) throws Exception {

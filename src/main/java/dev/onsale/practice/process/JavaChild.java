@@ -49,9 +49,13 @@ public final class JavaChild implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // The first compiler only: on one core the second one takes minutes to get out of the way, and while it is at
+        // work no two runs are alike. Once it is done it has won nothing: what is left is the kernel's and the
+        // database's.
         command.addAll(virtualMachine);
         command.addAll(List.of(
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dlogback.configurationFile=dev/onsale/practice/logback-child.xml",
                 "-cp",
                 System.getProperty("java.class.path"),

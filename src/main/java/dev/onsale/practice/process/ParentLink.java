@@ -30,7 +30,11 @@ public final class ParentLink {
 
     private ParentLink() {}
 
-    /** Runs a child; tells the parent if it fails, and ends the process when the parent is gone or wants it to. */
+    /**
+     * Runs a child and tells the parent if it fails. Returns when the parent is gone or wants the child to stop; the
+     * process is to end then, with nothing tidied up: the database copes with clients that vanish, and nobody waits for
+     * an answer any more.
+     */
     public static void run(Child child) {
         ParentLink parent = new ParentLink();
         try {
@@ -40,8 +44,6 @@ public final class ParentLink {
             LoggerFactory.getLogger(ParentLink.class).error("the process fails", failure);
             parent.reportFailure(failure);
         }
-        // Nothing is tidied up: the database copes with clients that vanish, and nobody waits for an answer by now.
-        Runtime.getRuntime().halt(0);
     }
 
     public synchronized void report(ChildReport report) throws IOException {

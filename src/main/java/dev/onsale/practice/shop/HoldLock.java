@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class HoldLock {
     /** Ticket types recounted under the lock at strength 1. */
-    private static final int RECOUNTS = 20;
+    private static final int RECOUNTS = 10;
 
     private final double strength;
     private final Catalogue catalogue;

@@ -30,7 +30,15 @@ final class PaymentRows {
                                 insert into payment (idempotency_key, id, order_id, card, amount_cents, status)
                                 values (:key, :id, :order, :card, :amountCents, :status)
                                 on conflict do nothing
-                                """).bindMethods(payment).execute() == 1;
+                                """)
+                        .bind("key", payment.key())
+                        .bind("id", payment.id())
+                        .bind("order", payment.order())
+                        .bind("card", payment.card())
+                        .bind("amountCents", payment.amountCents())
+                        .bind("status", payment.status())
+                        .execute()
+                == 1;
     }
 
     /** @return false if it is concluded already */

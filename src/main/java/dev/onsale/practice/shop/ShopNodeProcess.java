@@ -56,6 +56,7 @@ public final class ShopNodeProcess {
             process.wire(parent.awaitWiring());
             parent.report(ChildReport.ready());
         });
+        Runtime.getRuntime().halt(0);
     }
 
     /** The node once it is wired; before that it refuses with 503. */

@@ -1,0 +1,112 @@
+package dev.onsale.practice;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Talks to the box office as a browser would: plain HTTP, an admission token once it has one. */
+final class Customer {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private final URI front;
+    private Optional<String> token = Optional.empty();
+
+    /** A status, a body, and what the server said of its timing. */
+    record Answer(int status, JsonNode body, String text, String timing, Optional<String> cookie) {
+        String string(String key) {
+            return body.path(key).asText();
+        }
+    }
+
+    Customer(URI front) {
+        this.front = front;
+    }
+
+    /** Sets up a sale whose doors are open, and comes in. */
+    static Customer admitted(PracticeBoxOffice boxOffice, String settings) {
+        Customer customer = new Customer(boxOffice.front());
+        customer.post("/practice/reset", settings);
+        customer.queueUp();
+        return customer;
+    }
+
+    void queueUp() {
+        Answer joined = post("/queue", "{\"event\":\"arena\"}");
+        Answer place = get("/queue/" + joined.string("queueId"));
+        while (place.status() == 200 && !place.body().has("token")) {
+            place = get("/queue/" + joined.string("queueId"));
+        }
+        token = Optional.of(place.string("token"));
+    }
+
+    Customer withToken(String newToken) {
+        Customer other = new Customer(front);
+        other.token = Optional.of(newToken);
+        return other;
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    Answer post(String path, String body) {
+        return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    Answer hold(String body) {
+        return post("/events/arena/holds", body);
+    }
+
+    Answer order(String hold) {
+        return post("/orders", "{\"hold\":\"" + hold + "\"}");
+    }
+
+    Answer pay(String order, String card, String key) {
+        return send(request("/payments")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"order\":\"" + order + "\",\"card\":\"" + card + "\"}")));
+    }
+
+    Answer status() {
+        return get("/practice/status");
+    }
+
+    HttpRequest.Builder request(String path) {
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(front.resolve(path)).timeout(Duration.ofSeconds(30));
+        token.ifPresent(present -> builder.header("Admission-Token", present));
+        return builder;
+    }
+
+    static Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            String text = response.body();
+            return new Answer(
+                    response.statusCode(),
+                    text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text),
+                    text,
+                    response.headers().firstValue("Server-Timing").orElse(""),
+                    response.headers().firstValue("Set-Cookie"));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
