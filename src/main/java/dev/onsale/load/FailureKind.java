@@ -31,8 +31,7 @@ final class FailureKind {
 
     private static final int KIND_LENGTH_MAX = 60;
 
-    /** Begins the kind of every failure for which there was an HTTP answer. */
-    static final String STATUS_PREFIX = "status ";
+    private static final String STATUS_PREFIX = "status ";
 
     private FailureKind() {}
 
@@ -53,12 +52,13 @@ final class FailureKind {
                 .filter(rule -> message.contains(rule.part()))
                 .map(Rule::kind)
                 .findFirst()
-                .orElseGet(() -> message.replaceAll("\\d+", "#")
-                        .substring(
-                                0,
-                                Math.min(
-                                        KIND_LENGTH_MAX,
-                                        message.replaceAll("\\d+", "#").length())));
+                .orElseGet(() -> withoutNumbers(message));
+    }
+
+    /** Whatever counts up in a message would make each failure a kind of its own. */
+    private static String withoutNumbers(String message) {
+        String kind = message.replaceAll("\\d+", "#");
+        return kind.length() <= KIND_LENGTH_MAX ? kind : kind.substring(0, KIND_LENGTH_MAX);
     }
 
     /** The injector's own fault behind a message, if it is one; never the target's. */

@@ -25,15 +25,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import scala.Console;
 import scala.Option;
 import scala.Tuple2;
-import scala.collection.AbstractIterator;
-import scala.collection.Iterator;
-import scala.concurrent.duration.FiniteDuration;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.BoxedUnit;
 import scala.util.Success;
@@ -50,6 +46,7 @@ final class GatlingEngine {
     private final EventLoopGroup eventLoops;
     private final Tap tap;
     private final Object lock = new Object();
+    private @Nullable ActorRef<Controller.Command> starting;
     private @Nullable ActorRef<Controller.Command> controller;
     private @Nullable String stopReason;
 
@@ -62,12 +59,21 @@ final class GatlingEngine {
      * Runs until all journeys have ended, the longest duration is over, or {@link #stop} was called.
      *
      * @param justBeforeLoad called when everything is ready and nothing has been sent
+     * @throws dev.onsale.plan.BadInputException if the content cannot be built
      */
     void run(PlannedSimulation.Content content, Runnable justBeforeLoad) {
         ActorSystem actors = new ActorSystem();
         NEXT.set(content);
         try {
             new TappedRunner(actors, justBeforeLoad).run();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            // Gatling instantiates the simulation by reflection, and Scala does not declare what it throws.
+            if (e instanceof InvocationTargetException && e.getCause() instanceof RuntimeException itsOwn) {
+                throw itsOwn;
+            }
+            throw new IllegalStateException("Gatling failed", e);
         } finally {
             NEXT.remove();
             actors.close();
@@ -171,7 +177,7 @@ final class GatlingEngine {
                 if (stopReason != null) {
                     return new Success<>(BoxedUnit.UNIT);
                 }
-                controller = components.controller();
+                starting = components.controller();
             }
             // Gatling announces itself on standard output, where onsale's users read the verdict.
             return Console.withOut(OutputStream.nullOutputStream(), () -> super.start(parameters, components, flows));
@@ -192,7 +198,11 @@ final class GatlingEngine {
                         case "logUserEnd" -> tap.visitorEnded();
                         case "logResponse" -> response(arguments);
                         case "logRequestCrash" -> tap.requestNotSent((String) arguments[2], (String) arguments[3]);
-                        case "start", "stop", "hashCode", "equals", "toString" -> {
+                        case "start" -> {
+                            passOn(gatling, method, arguments);
+                            controllerStarted();
+                        }
+                        case "stop", "hashCode", "equals", "toString" -> {
                             return passOn(gatling, method, arguments);
                         }
                         default -> {
@@ -203,16 +213,28 @@ final class GatlingEngine {
                 });
     }
 
+    /** A controller dies of a stop that reaches it before its start: what was asked for earlier is told now. */
+    private void controllerStarted() {
+        synchronized (lock) {
+            controller = starting;
+            if (controller != null && stopReason != null) {
+                controller.$bang(stopCommand(stopReason));
+            }
+        }
+    }
+
     private void response(Object[] arguments) {
         long endMs = (Long) arguments[4];
         if (endMs >= 0) {
             boolean ok = "OK".equals(((Status) arguments[5]).name());
+            Option<?> httpStatus = (Option<?>) arguments[6];
             Option<?> message = (Option<?>) arguments[7];
             tap.response(
                     (String) arguments[2],
                     (Long) arguments[3],
                     endMs,
                     ok,
+                    httpStatus.isDefined(),
                     message.isDefined() ? String.valueOf(message.get()) : null);
         }
     }
@@ -223,63 +245,6 @@ final class GatlingEngine {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause();
-        }
-    }
-
-    /** Yields each visitor's planned offset, then those of the next step, later by this one's length. */
-    private record ScheduledInjection(ArrivalSchedule schedule, LongConsumer onFirstBatch)
-            implements io.gatling.core.controller.inject.open.OpenInjectionStep {
-
-        @Override
-        public Iterator<FiniteDuration> chain(Iterator<FiniteDuration> next) {
-            return new AbstractIterator<>() {
-                private int visitor;
-
-                @Override
-                public boolean hasNext() {
-                    return visitor < schedule.visitors() || next.hasNext();
-                }
-
-                @Override
-                public FiniteDuration next() {
-                    if (visitor == 0) {
-                        onFirstBatch.accept(System.currentTimeMillis());
-                    }
-                    if (visitor < schedule.visitors()) {
-                        return nanos(schedule.offsetNanos(visitor++));
-                    }
-                    return next.next().$plus(duration());
-                }
-            };
-        }
-
-        @Override
-        public long users() {
-            return schedule.visitors();
-        }
-
-        @Override
-        public FiniteDuration duration() {
-            return nanos(schedule.lengthNanos());
-        }
-
-        private static FiniteDuration nanos(long nanos) {
-            return FiniteDuration.apply(nanos, TimeUnit.NANOSECONDS);
-        }
-
-        @Override
-        public int productArity() {
-            return 1;
-        }
-
-        @Override
-        public Object productElement(int index) {
-            return schedule;
-        }
-
-        @Override
-        public boolean canEqual(Object other) {
-            return other instanceof ScheduledInjection;
         }
     }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** Does what a plan wants done before and after each run. */
 final class Hooks {
 
+    private static final String BEFORE = "beforeRun";
     private static final Duration HTTP_WITHIN = Duration.ofSeconds(30);
     private static final long COMMAND_WITHIN_MIN = 10;
 
@@ -42,7 +43,7 @@ final class Hooks {
      * @throws BadInputException if a hook fails: it says which, and what came back
      */
     void beforeRun(Duration doorsIn) {
-        plan.beforeRun().forEach(hook -> execute(hook, "beforeRun", doorsIn));
+        plan.beforeRun().forEach(hook -> execute(hook, BEFORE, doorsIn));
     }
 
     void afterRun() {
@@ -54,7 +55,7 @@ final class Hooks {
             send("POST", URI.create(target + "/practice/" + practice.action()), saleJson(doorsIn), when);
         } else if (hook instanceof Hook.Http http) {
             String resolved = secrets.resolve(http.url());
-            URI url = URI.create(resolved.startsWith("/") ? target + resolved : resolved);
+            URI url = TargetAddress.url(resolved.startsWith("/") ? target + resolved : resolved);
             TargetAddress.requireAllowed(url, allowedHosts);
             send(http.method(), url, "", when);
         } else if (hook instanceof Hook.Command command) {
@@ -103,7 +104,8 @@ final class Hooks {
     }
 
     private static BadInputException failed(String when, String what) {
-        return new BadInputException(when + ": " + what, "the run was not started; mend the hook in the plan");
+        String run = when.equals(BEFORE) ? "the run was not started" : "the run is recorded, but was not judged";
+        return new BadInputException(when + ": " + what, run + "; mend the hook in the plan");
     }
 
     private String saleJson(Duration doorsIn) {

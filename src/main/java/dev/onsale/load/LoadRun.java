@@ -50,7 +50,7 @@ public final class LoadRun {
     private final Calibrations calibrations = new Calibrations(System::nanoTime);
     private final Object lock = new Object();
     private @Nullable GatlingEngine running;
-    private @Nullable Abort abort;
+    private volatile @Nullable Abort abort;
 
     private record LoadEnd(long atMs, InjectorHealth health) {}
 
@@ -95,13 +95,14 @@ public final class LoadRun {
             RunTap tap = new RunTap(schedule, record, probe);
             Rehearsal rehearsal = new Rehearsal(plan, schedule, System::currentTimeMillis, tap);
             LoadEnd end = measure(schedule, record, probe, tap, rehearsal);
+            rehearsal.cutOff(tap.started());
             requireStayedInside();
             requireStarted(tap);
             Recorded recorded = record.finish();
-            hooks.afterRun();
             Calibration after = calibrations.measure("after");
             directory.writeSummary(new RunReckoning(order, schedule, directory.id(), createdAtMs)
                     .summary(tap, recorded, end.atMs(), end.health(), List.of(before, after), abort));
+            hooks.afterRun();
         }
     }
 
@@ -191,7 +192,6 @@ public final class LoadRun {
                             order::protocol,
                             plan.length().plus(plan.drain())),
                     () -> hooks.beforeRun(plan.sale().doorsAt()));
-            rehearsal.cutOff();
             return new LoadEnd(System.currentTimeMillis(), probe.stop());
         } finally {
             watch.shutdownNow();

@@ -56,7 +56,7 @@ record RunReckoning(LoadOrder order, ArrivalSchedule schedule, String runId, lon
                 recorded.journeys(),
                 withDropped(health, recorded),
                 calibrations,
-                abort,
+                sinceStart(abort, tap.loadStartMs()),
                 versions(),
                 null);
     }
@@ -83,6 +83,10 @@ record RunReckoning(LoadOrder order, ArrivalSchedule schedule, String runId, lon
                 health.cores(),
                 health.gcPauseMs(),
                 faults);
+    }
+
+    private static @Nullable Abort sinceStart(@Nullable Abort abort, long loadStartMs) {
+        return abort == null ? null : new Abort(abort.cause(), abort.detail(), Math.max(0, abort.atMs() - loadStartMs));
     }
 
     private static Map<String, String> versions() {

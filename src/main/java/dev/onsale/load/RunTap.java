@@ -45,16 +45,16 @@ final class RunTap implements Tap, Rehearsal.Listener {
     }
 
     @Override
-    public void response(String step, long startMs, long endMs, boolean ok, @Nullable String message) {
-        if (ok) {
+    public void response(
+            String step, long startMs, long endMs, boolean ok, boolean wasAnswered, @Nullable String message) {
+        if (wasAnswered && !answered) {
             answered = true;
+        }
+        if (ok) {
             record.response(step, startMs, endMs, true, null);
             return;
         }
         String kind = FailureKind.of(message);
-        if (kind.startsWith(FailureKind.STATUS_PREFIX)) {
-            answered = true;
-        }
         if (message != null) {
             FailureKind.injectorFault(message).ifPresent(probe::fault);
         }

@@ -5,10 +5,11 @@ import dev.onsale.scenario.OnSale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,10 +35,17 @@ public final class ScenarioCompiler {
     private static final String CLASS_PATH = System.getProperty("java.class.path");
 
     private final Path cache;
+    private final String build;
 
     /** @param cache a folder of onsale's own; made when needed */
     public ScenarioCompiler(Path cache) {
+        this(cache, ageOfOnsale());
+    }
+
+    /** @param build what was compiled against another build of the language may not fit this one */
+    ScenarioCompiler(Path cache, String build) {
         this.cache = cache;
+        this.build = build;
     }
 
     /**
@@ -74,6 +82,10 @@ public final class ScenarioCompiler {
                         where(e.getTargetException()) + ": " + e.getTargetException(),
                         "the scenario's own initializer failed",
                         e);
+            } catch (ExceptionInInitializerError e) {
+                Throwable cause = e.getCause() == null ? e : e.getCause();
+                throw new BadInputException(
+                        where(cause) + ": " + cause, "the scenario's own static initializer failed", e);
             } catch (ClassNotFoundException | NoClassDefFoundError e) {
                 throw new BadInputException(
                         source + ": there is no class " + className + " in it",
@@ -111,7 +123,8 @@ public final class ScenarioCompiler {
         String simpleName = source.getFileName().toString().replaceFirst("\\.java$", "");
         String className = declared.find() ? declared.group(1) + "." + simpleName : simpleName;
         Path classes = cache.resolve(hash.substring(0, 32) + "-"
-                + sha256(CLASS_PATH + System.getProperty("java.version")).substring(0, 8));
+                + sha256(CLASS_PATH + build + System.getProperty("java.version"))
+                        .substring(0, 8));
         if (!Files.isDirectory(classes)) {
             compile(source, classes);
         }
@@ -158,8 +171,12 @@ public final class ScenarioCompiler {
     private static void moveUnlessThere(Path output, Path classes) throws IOException {
         try {
             Files.move(output, classes, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
+        } catch (FileSystemException e) {
+            // Another onsale was faster; how a system says so differs.
             deleteRecursively(output);
+            if (!Files.isDirectory(classes)) {
+                throw e;
+            }
         }
     }
 
@@ -168,6 +185,19 @@ public final class ScenarioCompiler {
             for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
+        }
+    }
+
+    private static String ageOfOnsale() {
+        try {
+            Path jar = Path.of(OnSale.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return Files.getLastModifiedTime(jar).toString();
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException("onsale cannot find itself", e);
         }
     }
 

@@ -14,7 +14,8 @@ interface Tap {
         public void visitorEnded() {}
 
         @Override
-        public void response(String step, long startMs, long endMs, boolean ok, @Nullable String message) {}
+        public void response(
+                String step, long startMs, long endMs, boolean ok, boolean answered, @Nullable String message) {}
 
         @Override
         public void requestNotSent(String step, String error) {}
@@ -27,9 +28,10 @@ interface Tap {
 
     /**
      * @param startMs and {@code endMs} in epoch ms
+     * @param answered whether there was an HTTP answer, of whatever status
      * @param message why it failed; {@code null} if it did not
      */
-    void response(String step, long startMs, long endMs, boolean ok, @Nullable String message);
+    void response(String step, long startMs, long endMs, boolean ok, boolean answered, @Nullable String message);
 
     /** A request that could not even be built, for instance because a session value is missing. */
     void requestNotSent(String step, String error);

@@ -23,9 +23,9 @@ public final class TargetAddress {
      * @throws BadInputException if it is no http(s) URL, or a host that is neither loopback nor allowed by exact name
      */
     public static URI allowed(String target, Set<String> allowedHosts) {
-        URI url = parse(target);
+        URI url = url(target);
         requireAllowed(url, allowedHosts);
-        return url;
+        return URI.create(target.replaceAll("/+$", ""));
     }
 
     /** @throws BadInputException if the host is neither loopback nor allowed */
@@ -50,9 +50,10 @@ public final class TargetAddress {
         }
     }
 
-    private static URI parse(String target) {
+    /** @throws BadInputException if it is no http(s) URL */
+    static URI url(String target) {
         try {
-            URI url = URI.create(target.replaceAll("/+$", ""));
+            URI url = URI.create(target);
             String scheme = url.getScheme();
             if (url.getHost() != null && ("http".equals(scheme) || "https".equals(scheme))) {
                 return url;

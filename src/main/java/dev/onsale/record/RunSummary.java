@@ -93,7 +93,11 @@ public record RunSummary(
             Map<Double, Double> feltQuantilesMs,
             Map<String, Long> errors) {}
 
-    /** Why a run stopped before its plan ended. */
+    /**
+     * Why a run stopped before its plan ended.
+     *
+     * @param atMs since the load's start
+     */
     public record Abort(AbortCause cause, String detail, long atMs) {}
 
     /** Who or what stopped it. */

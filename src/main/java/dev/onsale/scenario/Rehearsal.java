@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 /**
  * One run of a scenario, as its visitors see it: the plan they follow, the clock, and where they report.
  *
- * <p>Create one a run; hand it to {@link OnSale#population}.
+ * <p>Create one a run; hand it to {@link OnSale#scenario}.
  */
 public final class Rehearsal {
 
@@ -37,6 +37,7 @@ public final class Rehearsal {
     private final LongSupplier clockMs;
     private final Listener listener;
     private final Set<Visit> open = ConcurrentHashMap.newKeySet();
+    private final boolean[] begun;
     private volatile long loadStartMs;
 
     /** @param clockMs epoch ms */
@@ -47,6 +48,7 @@ public final class Rehearsal {
         this.draws = Draws.of(plan.seed());
         this.clockMs = clockMs;
         this.listener = listener;
+        this.begun = new boolean[schedule.visitors()];
     }
 
     /** t = 0 of the plan, in epoch ms; to be told before the first visitor starts. */
@@ -54,8 +56,17 @@ public final class Rehearsal {
         loadStartMs = epochMs;
     }
 
-    /** Ends every journey still under way as {@link Outcome#CUT_OFF}. */
-    public void cutOff() {
+    /**
+     * Ends every journey still under way as {@link Outcome#CUT_OFF}; to be called when nobody can act any more.
+     *
+     * @param started how many visitors have started: one whom the end came upon before the first step was cut off too
+     */
+    public void cutOff(int started) {
+        for (int visitor = 0; visitor < Math.min(started, begun.length); visitor++) {
+            if (!begun[visitor]) {
+                visit(visitor);
+            }
+        }
         List<Visit> underWay = new ArrayList<>(open);
         underWay.forEach(visit -> visit.end(Outcome.CUT_OFF, null));
     }
@@ -67,6 +78,7 @@ public final class Rehearsal {
 
     Visit visit(long visitor) {
         Visit visit = new Visit(this, visitor, kinds.kind((int) visitor));
+        begun[(int) visitor] = true;
         open.add(visit);
         return visit;
     }

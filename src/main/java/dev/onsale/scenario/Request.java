@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request of a word, and what its answers mean. A status that {@code endings} names ends the journey that way and
  * is no error; a status that is {@code tolerated} is no error either and left to the word; any other failure ends the
- * journey as {@code onFailure}, or as {@code onSilence} if there was no answer at all.
+ * journey as {@code onFailure}, or as {@code onSilence} if there was no answer at all. A request that cannot be built,
+ * for want of a session value say, was never sent: a failure.
  */
 record Request(
         HttpRequestActionBuilder request,
@@ -74,7 +75,11 @@ record Request(
         expected.addAll(tolerated);
         return exec(session -> Visit.of(session).sending(session, step))
                 .exec(request.header("traceparent", session -> Visit.of(session).traceparent())
-                        .check(status().saveAs(Visit.STATUS), status().in(expected)))
+                        .check(status().saveAs(Visit.STATUS), status().in(expected))
+                        .sign((built, session) -> {
+                            Visit.of(session).built();
+                            return built;
+                        }))
                 .exec(session -> {
                     Visit visit = Visit.of(session);
                     conclude(visit, visit.answered(session));
@@ -86,14 +91,20 @@ record Request(
     private void conclude(Visit visit, Visit.Answer answer) {
         Outcome ending = ending(answer);
         if (ending != null) {
-            String detail = answer.status() == 0 ? "no response" : "status " + answer.status();
-            visit.end(ending, answer.ok() ? null : detail);
+            visit.end(ending, answer.ok() ? null : detail(answer));
         }
+    }
+
+    private static String detail(Visit.Answer answer) {
+        if (!answer.sent()) {
+            return "not sent";
+        }
+        return answer.status() == 0 ? "no response" : "status " + answer.status();
     }
 
     private @Nullable Outcome ending(Visit.Answer answer) {
         if (answer.status() == 0) {
-            return onSilence;
+            return answer.sent() ? onSilence : onFailure;
         }
         Outcome named = endings.get(answer.status());
         if (named != null) {

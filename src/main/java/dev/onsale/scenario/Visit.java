@@ -27,6 +27,7 @@ public final class Visit {
     private long deadlineMs = Long.MAX_VALUE;
     private long dueMs;
     private long sentMs;
+    private boolean sent;
     private int requests;
     private String step = "";
     private String traceparent = "";
@@ -121,6 +122,7 @@ public final class Visit {
         requests++;
         traceparent = Traceparent.of(rehearsal.plan().seed(), visitor, requests, rehearsal.loadStartMs());
         sentMs = rehearsal.nowMs();
+        sent = false;
         return session.remove(STATUS).markAsSucceeded();
     }
 
@@ -128,21 +130,32 @@ public final class Visit {
         return traceparent;
     }
 
+    /** The request could be built, so from now on the target may have got it. */
+    void built() {
+        sent = true;
+    }
+
     /** Takes note of an answer; the status is 0 if there was none. */
     Answer answered(Session session) {
         long nowMs = rehearsal.nowMs();
         boolean ok = !session.isFailed();
-        rehearsal.listener().felt(step, Math.max(0, nowMs - dueMs), ok);
-        rehearsal.listener().traced(step, sentMs, nowMs - sentMs, ok, traceparent);
+        if (sent) {
+            // Clocks of whole ms may call a visitor early; nobody waits for less than the answer took.
+            rehearsal.listener().felt(step, nowMs - Math.min(dueMs, sentMs), ok);
+            rehearsal.listener().traced(step, sentMs, nowMs - sentMs, ok, traceparent);
+        }
         dueMs = nowMs;
         Integer status = session.contains(STATUS) ? session.getInt(STATUS) : 0;
-        return new Answer(status, ok);
+        return new Answer(status, ok, sent);
     }
 
     private int occurrence(String decision) {
         return occurrences.merge(decision, 1, Integer::sum) - 1;
     }
 
-    /** @param status 0 without a response */
-    record Answer(int status, boolean ok) {}
+    /**
+     * @param status 0 without a response
+     * @param sent false if the request could not even be built
+     */
+    record Answer(int status, boolean ok, boolean sent) {}
 }

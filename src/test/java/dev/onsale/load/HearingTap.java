@@ -1,0 +1,77 @@
+package dev.onsale.load;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps everything that an engine tells. */
+final class HearingTap implements Tap {
+
+    record Heard(
+            String step,
+            long startMs,
+            long endMs,
+            boolean ok,
+            boolean answered,
+            @Nullable String message) {}
+
+    private final Queue<Heard> responses = new ConcurrentLinkedQueue<>();
+    private final Queue<String> notSent = new ConcurrentLinkedQueue<>();
+    private final Queue<Long> startsMs = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger ended = new AtomicInteger();
+    private final CountDownLatch firstStart = new CountDownLatch(1);
+
+    @Override
+    public void visitorStarted() {
+        startsMs.add(System.currentTimeMillis());
+        firstStart.countDown();
+    }
+
+    @Override
+    public void visitorEnded() {
+        ended.incrementAndGet();
+    }
+
+    @Override
+    public void response(
+            String step, long startMs, long endMs, boolean ok, boolean answered, @Nullable String message) {
+        responses.add(new Heard(step, startMs, endMs, ok, answered, message));
+    }
+
+    @Override
+    public void requestNotSent(String step, String error) {
+        notSent.add(step + ": " + error);
+    }
+
+    List<Heard> responses(String step) {
+        return responses.stream()
+                .filter(response -> response.step().equals(step))
+                .toList();
+    }
+
+    List<Heard> responses() {
+        return List.copyOf(responses);
+    }
+
+    List<String> notSent() {
+        return List.copyOf(notSent);
+    }
+
+    List<Long> startsMs() {
+        return List.copyOf(startsMs);
+    }
+
+    int ended() {
+        return ended.get();
+    }
+
+    void awaitFirstStart() throws InterruptedException {
+        if (!firstStart.await(20, TimeUnit.SECONDS)) {
+            throw new AssertionError("no visitor started within 20 s");
+        }
+    }
+}

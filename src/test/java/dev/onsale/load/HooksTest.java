@@ -1,0 +1,148 @@
+package dev.onsale.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.onsale.load.ScriptedServer.Answer;
+import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.Hook;
+import dev.onsale.scenario.OnSale;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HooksTest {
+
+    private static final class NoScenario extends OnSale {}
+
+    @TempDir
+    Path folder;
+
+    private final ScriptedServer server =
+            ScriptedServer.answering(request -> request.path().contains("broken") ? Answer.of(503) : Answer.of(200));
+
+    @AfterEach
+    void closeServer() {
+        server.close();
+    }
+
+    @Test
+    void thePracticeActionIsToldTheSale() {
+        before(new Hook.Practice("reset")).beforeRun(Duration.ofSeconds(4));
+        assertThat(server.received("POST", "/practice/reset"))
+                .singleElement()
+                .satisfies(request -> assertThat(request.body())
+                        .contains(
+                                "\"event\":\"arena\"",
+                                "\"seed\":7",
+                                "\"doorsInMs\":4000",
+                                "\"seats\":100",
+                                "\"ticketTypes\":2",
+                                "\"maxPerOrder\":5",
+                                "\"holdForMs\":120000",
+                                "\"outflowPerSecond\":40.0"));
+    }
+
+    @Test
+    void clocksOfTheSaleRunAtThePlansPace() {
+        Orders order = Orders.of(server.address(), folder).pace(20).beforeRun(new Hook.Practice("reset"));
+        new Hooks(order.order(new NoScenario())).beforeRun(Duration.ZERO);
+        assertThat(server.received().get(0).body()).contains("\"holdForMs\":6000");
+    }
+
+    @Test
+    void anHttpHookMayBeRelativeToTheTarget() {
+        before(new Hook.Http("PUT", "/carts/empty")).beforeRun(Duration.ZERO);
+        assertThat(server.received("PUT", "/carts/empty")).hasSize(1);
+    }
+
+    @Test
+    void variablesArePutIn() {
+        Orders order = Orders.of(server.address(), folder)
+                .beforeRun(new Hook.Http("POST", "${SHOP}/reset?key=${KEY}"))
+                .variables(Map.of("SHOP", server.address().toString(), "KEY", "s3cret"));
+        new Hooks(order.order(new NoScenario())).beforeRun(Duration.ZERO);
+        assertThat(server.received("POST", "/reset?key=s3cret")).hasSize(1);
+    }
+
+    @Test
+    void aCommandIsRunWithItsArgumentsAndWithoutAShell() throws IOException {
+        Path written = folder.resolve("a file; with $odd characters");
+        before(new Hook.Command(List.of("touch", written.toString()))).beforeRun(Duration.ZERO);
+        assertThat(Files.exists(written)).isTrue();
+    }
+
+    @Test
+    void hooksAreRunInTheirOrderAndTheFirstFailureEndsThem() {
+        Hooks hooks = before(
+                new Hook.Http("POST", "/first"), new Hook.Http("POST", "/broken"), new Hook.Http("POST", "/never"));
+        catchThrowableOfType(BadInputException.class, () -> hooks.beforeRun(Duration.ZERO));
+        assertThat(server.received()).extracting(ScriptedServer.Received::path).containsExactly("/first", "/broken");
+    }
+
+    @Test
+    void aRefusalSaysWhichHookAndWhatCameBack() {
+        BadInputException failed = failing(new Hook.Http("POST", "/broken?key=s3cret"));
+        assertThat(failed)
+                .hasMessageContaining("beforeRun")
+                .hasMessageContaining("POST /broken answered 503")
+                .hasMessageNotContaining("s3cret");
+        assertThat(failed.hint()).contains("not started").contains("hook");
+    }
+
+    @Test
+    void noAnswerIsAFailureToo() {
+        server.close();
+        assertThat(failing(new Hook.Practice("reset"))).hasMessageContaining("POST /practice/reset got no answer");
+    }
+
+    @Test
+    void aCommandThatFailsSaysItsExitCodeButNotItsArguments() {
+        assertThat(failing(new Hook.Command(List.of("sh", "-c", "exit 3 # s3cret"))))
+                .hasMessageContaining("sh ended with exit code 3")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void aCommandThatDoesNotExistIsNamed() {
+        assertThat(failing(new Hook.Command(List.of("no-such-command-here"))))
+                .hasMessageContaining("no-such-command-here cannot be started");
+    }
+
+    @Test
+    void anAfterRunHookThatFailsSaysThatTheRunIsThere() {
+        Orders order = Orders.of(server.address(), folder).afterRun(new Hook.Http("POST", "/broken"));
+        BadInputException failed = catchThrowableOfType(
+                BadInputException.class, () -> new Hooks(order.order(new NoScenario())).afterRun());
+        assertThat(failed).hasMessageContaining("afterRun").hasMessageContaining("503");
+        assertThat(failed.hint()).contains("recorded");
+    }
+
+    @Test
+    void aHostThatIsNotAllowedIsNeverAsked() {
+        assertThat(failing(new Hook.Http("POST", "http://10.1.2.3/reset"))).hasMessageContaining("10.1.2.3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reset", "http://", "http://a b/reset", "ftp://127.0.0.1/reset"})
+    void anAddressThatIsNoneIsBadInput(String url) {
+        assertThat(failing(new Hook.Http("POST", url))).hasMessageContaining("is no URL");
+    }
+
+    private BadInputException failing(Hook hook) {
+        Hooks hooks = before(hook);
+        return catchThrowableOfType(BadInputException.class, () -> hooks.beforeRun(Duration.ZERO));
+    }
+
+    private Hooks before(Hook... hooks) {
+        return new Hooks(Orders.of(server.address(), folder).beforeRun(hooks).order(new NoScenario()));
+    }
+}

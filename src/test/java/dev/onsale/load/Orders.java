@@ -1,0 +1,146 @@
+package dev.onsale.load;
+
+import dev.onsale.plan.AbortRule;
+import dev.onsale.plan.Arrival;
+import dev.onsale.plan.Budgets;
+import dev.onsale.plan.GateSettings;
+import dev.onsale.plan.Hook;
+import dev.onsale.plan.Plan;
+import dev.onsale.plan.PlanSecrets;
+import dev.onsale.plan.Sale;
+import dev.onsale.plan.Shape;
+import dev.onsale.plan.WarmUp;
+import dev.onsale.scenario.OnSale;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Orders of short runs, for tests: {@code Orders.of(server.address(), reports).rate(40, ofSeconds(1)).order(onSale)}. */
+final class Orders {
+
+    private final URI target;
+    private final Path reports;
+    private List<Arrival> arrivals = List.of(new Arrival("doors", 40, 40, Duration.ofSeconds(1), Shape.CONSTANT));
+    private Map<String, Double> visitors = Map.of("fan", 1.0);
+    private List<Hook> beforeRun = List.of();
+    private List<Hook> afterRun = List.of();
+    private @Nullable WarmUp warmUp;
+    private Duration drain = Duration.ofSeconds(3);
+    private AbortRule abort = AbortRule.DEFAULT;
+    private Set<String> allowedHosts = Set.of();
+    private Map<String, String> environment = Map.of();
+    private List<LoadOrder.Header> headers = List.of();
+    private long seed = 7;
+    private double pace = 1;
+
+    private Orders(URI target, Path reports) {
+        this.target = target;
+        this.reports = reports;
+    }
+
+    static Orders of(URI target, Path reports) {
+        return new Orders(target, reports);
+    }
+
+    Orders rate(double perSecond, Duration lasting) {
+        return arrivals(new Arrival("doors", perSecond, perSecond, lasting, Shape.CONSTANT));
+    }
+
+    Orders arrivals(Arrival... stretches) {
+        arrivals = List.of(stretches);
+        return this;
+    }
+
+    Orders visitors(Map<String, Double> shares) {
+        visitors = shares;
+        return this;
+    }
+
+    Orders beforeRun(Hook... hooks) {
+        beforeRun = List.of(hooks);
+        return this;
+    }
+
+    Orders afterRun(Hook... hooks) {
+        afterRun = List.of(hooks);
+        return this;
+    }
+
+    Orders warmUp(double perSecond, Duration lasting) {
+        warmUp = new WarmUp(perSecond, lasting);
+        return this;
+    }
+
+    Orders drain(Duration lasting) {
+        drain = lasting;
+        return this;
+    }
+
+    Orders abortAbove(double errorShare, Duration lasting) {
+        abort = new AbortRule(errorShare, lasting);
+        return this;
+    }
+
+    Orders allowing(String... hosts) {
+        allowedHosts = Set.of(hosts);
+        return this;
+    }
+
+    Orders variables(Map<String, String> values) {
+        environment = values;
+        return this;
+    }
+
+    Orders header(String name, String value) {
+        headers = List.of(new LoadOrder.Header(name, value));
+        return this;
+    }
+
+    Orders seed(long number) {
+        seed = number;
+        return this;
+    }
+
+    Orders pace(double factor) {
+        pace = factor;
+        return this;
+    }
+
+    Plan plan() {
+        return new Plan(
+                "short",
+                "ShortOnSale.java",
+                target.toString(),
+                List.of(),
+                seed,
+                pace,
+                new Sale("arena", 100, 2, Duration.ofMillis(500), Duration.ofMinutes(2), 5, 40.0),
+                beforeRun,
+                afterRun,
+                warmUp,
+                arrivals,
+                visitors,
+                null,
+                drain,
+                Budgets.NONE,
+                GateSettings.DEFAULT,
+                abort);
+    }
+
+    LoadOrder order(OnSale scenario) {
+        return new LoadOrder(
+                plan(),
+                PlanSecrets.of(plan(), environment::get),
+                scenario,
+                "0123456789abcdef",
+                target,
+                allowedHosts,
+                headers,
+                reports,
+                Map.of());
+    }
+}
