@@ -79,7 +79,7 @@ final class Validity {
                         false,
                         "stopped by a fault of the injector: " + observed,
                         limit,
-                        "mend the injector's machine; 'onsale doctor' says how");
+                        "give the injector what it ran short of, then run again");
         };
     }
 
@@ -166,7 +166,7 @@ final class Validity {
                 faults.isEmpty(),
                 faults.isEmpty() ? "none" : String.join(", ", faults),
                 "none",
-                "raise the injector's limits on open files and ports; 'onsale doctor' says how");
+                "raise its limit on open files (ulimit -n) or ports (net.ipv4.ip_local_port_range)");
     }
 
     private static ValidityCheck clock(Run run) {

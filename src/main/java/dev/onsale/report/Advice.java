@@ -84,7 +84,8 @@ public final class Advice {
             case TARGET_UNREACHABLE ->
                 "Start the target, or mend its address in the plan, then check it: onsale check PLAN";
             case USER -> "Run it again to its end: a run that was stopped proves nothing.";
-            case INJECTOR -> "Mend the machine that makes the load: onsale doctor says what it lacks.";
+            case INJECTOR ->
+                "Mend the machine that makes the load: the sentence above says what ran short (ulimit -n for files).";
         };
     }
 }
