@@ -8,7 +8,6 @@ import dev.onsale.scenario.OnSale;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +22,7 @@ import java.util.Set;
  * @param headers sent with every request; never recorded
  * @param reports the folder in which the run's own is made
  * @param faults what the practice box office was told to get wrong, for the record
- * @param warmUpAtLeast how long to warm the target, if the plan warms it at all and for less
+ * @param dressRehearsal whether to warm the target by the plan's own arrivals instead of its shorter warm-up
  */
 public record LoadOrder(
         Plan plan,
@@ -35,7 +34,7 @@ public record LoadOrder(
         List<Header> headers,
         Path reports,
         Map<String, Double> faults,
-        Duration warmUpAtLeast) {
+        boolean dressRehearsal) {
 
     /** What a fingerprint calls a plan's target: {@code practice}, or the host and port. */
     public static String targetKind(Plan plan, PlanSecrets secrets) {

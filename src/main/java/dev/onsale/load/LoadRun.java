@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -146,11 +145,8 @@ public final class LoadRun {
         if (warmUp == null) {
             return;
         }
-        Duration lasting = Collections.max(List.of(warmUp.lasting(), order.warmUpAtLeast()));
-        ArrivalSchedule schedule = ArrivalSchedule.of(
-                List.of(new Arrival(
-                        "warm-up", warmUp.ratePerSecond(), warmUp.ratePerSecond(), lasting, Shape.CONSTANT)),
-                plan.seed());
+        ArrivalSchedule schedule =
+                order.dressRehearsal() ? ArrivalSchedule.of(plan) : ArrivalSchedule.of(steady(warmUp), plan.seed());
         Rehearsal rehearsal = new Rehearsal(plan, schedule, System::currentTimeMillis, new NoListener());
         EventLoops loops = EventLoops.passing(interlock, Injector.loopThreads());
         try {
@@ -161,11 +157,16 @@ public final class LoadRun {
                                     .scenario(rehearsal)
                                     .injectOpen(GatlingEngine.exactly(schedule, rehearsal::loadStarted)),
                             order::protocol,
-                            lasting.plus(WARM_UP_DRAIN)),
+                            Duration.ofNanos(schedule.lengthNanos()).plus(WARM_UP_DRAIN)),
                     () -> hooks.beforeRun(Duration.ZERO));
         } finally {
             Injector.close(loops);
         }
+    }
+
+    private static List<Arrival> steady(WarmUp warmUp) {
+        double rate = warmUp.ratePerSecond();
+        return List.of(new Arrival("warm-up", rate, rate, warmUp.lasting(), Shape.CONSTANT));
     }
 
     private LoadEnd measure(

@@ -5,7 +5,6 @@ import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanSecrets;
 import dev.onsale.scenario.OnSale;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -31,7 +30,7 @@ public record Cast(
         return LoadOrder.targetKind(plan, secrets);
     }
 
-    LoadOrder order(Stage stage, Duration warmUpAtLeast) {
+    LoadOrder order(Stage stage, boolean dressRehearsal) {
         return new LoadOrder(
                 plan,
                 secrets,

@@ -1,7 +1,6 @@
 package dev.onsale.rehearse;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 
 /** A system of the user's own at one address; nobody here can give it another build. */
@@ -28,8 +27,8 @@ public record OwnStage(URI address) implements Stage {
     }
 
     @Override
-    public Duration settlesWithin() {
-        return Duration.ZERO;
+    public boolean startsCold() {
+        return false;
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.onsale.record.Run;
 import dev.onsale.record.RunReader;
 import dev.onsale.record.RunSummary.AbortCause;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Executes one run after the other, and can be told to stop. */
@@ -36,7 +35,7 @@ public final class Performance {
      */
     Recording perform() {
         injector.warmUp();
-        LoadRun load = new LoadRun(cast.order(stage, warmUpAtLeast()), audience::sees);
+        LoadRun load = new LoadRun(cast.order(stage, needsDressRehearsal()), audience::sees);
         synchronized (this) {
             if (stopped) {
                 throw new StoppedException();
@@ -54,8 +53,8 @@ public final class Performance {
     }
 
     /** A box office that has just started is slower than it will be, and the first run must be like the others. */
-    private Duration warmUpAtLeast() {
-        Duration needed = settled ? Duration.ZERO : stage.settlesWithin();
+    private boolean needsDressRehearsal() {
+        boolean needed = !settled && stage.startsCold();
         settled = true;
         return needed;
     }

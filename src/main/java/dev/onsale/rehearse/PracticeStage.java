@@ -18,9 +18,6 @@ import java.util.stream.Collectors;
 /** The practice box office: the clean shop is its baseline build, the shop with faults the one that is judged. */
 public final class PracticeStage implements Stage {
 
-    /** Measured: after 15 s of load a request costs its nodes what it costs them from then on. */
-    private static final Duration SETTLES_WITHIN = Duration.ofSeconds(15);
-
     private static final Duration SWITCHED_WITHIN = Duration.ofSeconds(30);
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -74,8 +71,8 @@ public final class PracticeStage implements Stage {
     }
 
     @Override
-    public Duration settlesWithin() {
-        return SETTLES_WITHIN;
+    public boolean startsCold() {
+        return true;
     }
 
     @Override

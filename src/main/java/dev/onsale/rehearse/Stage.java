@@ -1,7 +1,6 @@
 package dev.onsale.rehearse;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 
 /** What a sale is rehearsed on, in up to two builds: the one that is judged, and the one it is compared with. */
@@ -22,8 +21,8 @@ public interface Stage extends AutoCloseable {
     /** Faults that the build presented last was told to have, name to strength. */
     Map<String, Double> faults();
 
-    /** How long this stage must be warmed before its first run is like the later ones. */
-    Duration settlesWithin();
+    /** Whether this stage has only just started, so that its first run would be slower than the later ones. */
+    boolean startsCold();
 
     @Override
     void close();
