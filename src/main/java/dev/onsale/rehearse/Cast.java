@@ -41,6 +41,6 @@ public record Cast(
                 headers,
                 reports,
                 stage.faults(),
-                warmUpAtLeast);
+                dressRehearsal);
     }
 }
