@@ -49,6 +49,7 @@ final class GatlingEngine {
     private @Nullable ActorRef<Controller.Command> starting;
     private @Nullable ActorRef<Controller.Command> controller;
     private @Nullable String stopReason;
+    private volatile boolean over;
 
     GatlingEngine(EventLoopGroup eventLoops, Tap tap) {
         this.eventLoops = eventLoops;
@@ -59,9 +60,11 @@ final class GatlingEngine {
      * Runs until all journeys have ended, the longest duration is over, or {@link #stop} was called.
      *
      * @param justBeforeLoad called when everything is ready and nothing has been sent
+     * @param atTheEnd called when the tap has heard the last; connections are still open, so that what breaks when they
+     *     are closed is nobody's error
      * @throws dev.onsale.plan.BadInputException if the content cannot be built
      */
-    void run(PlannedSimulation.Content content, Runnable justBeforeLoad) {
+    void run(PlannedSimulation.Content content, Runnable justBeforeLoad, Runnable atTheEnd) {
         ActorSystem actors = new ActorSystem();
         NEXT.set(content);
         try {
@@ -76,6 +79,8 @@ final class GatlingEngine {
             throw new IllegalStateException("Gatling failed", e);
         } finally {
             NEXT.remove();
+            over = true;
+            atTheEnd.run();
             actors.close();
         }
     }
@@ -193,6 +198,9 @@ final class GatlingEngine {
     private StatsEngine tapped(StatsEngine gatling) {
         return (StatsEngine) Proxy.newProxyInstance(
                 StatsEngine.class.getClassLoader(), new Class<?>[] {StatsEngine.class}, (proxy, method, arguments) -> {
+                    if (over && method.getName().startsWith("log")) {
+                        return null;
+                    }
                     switch (method.getName()) {
                         case "logUserStart" -> tap.visitorStarted();
                         case "logUserEnd" -> tap.visitorEnded();

@@ -45,7 +45,8 @@ public final class Injector {
                         round);
                 EventLoopGroup loops = EventLoops.passing(new Interlock(Set.of()), loopThreads());
                 try {
-                    new GatlingEngine(loops, Tap.DEAF).run(warmUpContent(responder.address(), schedule), () -> {});
+                    new GatlingEngine(loops, Tap.DEAF)
+                            .run(warmUpContent(responder.address(), schedule), () -> {}, () -> {});
                 } finally {
                     close(loops);
                 }

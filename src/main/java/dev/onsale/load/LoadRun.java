@@ -51,8 +51,6 @@ public final class LoadRun {
     private @Nullable GatlingEngine running;
     private volatile @Nullable Abort abort;
 
-    private record LoadEnd(long atMs, InjectorHealth health) {}
-
     /** @param progress told four times a second how the measured run goes */
     public LoadRun(LoadOrder order, Consumer<Progress> progress) {
         this.order = order;
@@ -93,14 +91,13 @@ public final class LoadRun {
         try (LiveRecord record = new LiveRecord(phases(schedule), directory.path(), System::currentTimeMillis)) {
             RunTap tap = new RunTap(schedule, record, probe);
             Rehearsal rehearsal = new Rehearsal(plan, schedule, System::currentTimeMillis, tap);
-            LoadEnd end = measure(schedule, record, probe, tap, rehearsal);
-            rehearsal.cutOff(tap.started());
+            InjectorHealth health = measure(schedule, record, probe, tap, rehearsal);
             requireStayedInside();
             requireStarted(tap);
             Recorded recorded = record.finish();
             Calibration after = calibrations.measure("after");
             directory.writeSummary(new RunReckoning(order, schedule, directory.id(), createdAtMs)
-                    .summary(tap, recorded, end.atMs(), end.health(), List.of(before, after), abort));
+                    .summary(tap, recorded, health, List.of(before, after), abort));
             hooks.afterRun();
         }
     }
@@ -157,19 +154,29 @@ public final class LoadRun {
                                     .scenario(rehearsal)
                                     .injectOpen(GatlingEngine.exactly(schedule, rehearsal::loadStarted)),
                             order::protocol,
+<<<<<<< HEAD
                             Duration.ofNanos(schedule.lengthNanos()).plus(WARM_UP_DRAIN)),
                     () -> hooks.beforeRun(Duration.ZERO));
+=======
+                            lasting.plus(WARM_UP_DRAIN)),
+                    () -> hooks.beforeRun(Duration.ZERO),
+                    () -> {});
+>>>>>>> loadtest
         } finally {
             Injector.close(loops);
         }
     }
 
+<<<<<<< HEAD
     private static List<Arrival> steady(WarmUp warmUp) {
         double rate = warmUp.ratePerSecond();
         return List.of(new Arrival("warm-up", rate, rate, warmUp.lasting(), Shape.CONSTANT));
     }
 
     private LoadEnd measure(
+=======
+    private InjectorHealth measure(
+>>>>>>> loadtest
             ArrivalSchedule schedule, LiveRecord record, InjectorProbe probe, RunTap tap, Rehearsal rehearsal) {
         EventLoops loops = EventLoops.passing(interlock, Injector.loopThreads());
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
@@ -192,15 +199,20 @@ public final class LoadRun {
                                     })),
                             order::protocol,
                             plan.length().plus(plan.drain())),
-                    () -> hooks.beforeRun(plan.sale().doorsAt()));
-            return new LoadEnd(System.currentTimeMillis(), probe.stop());
+                    () -> hooks.beforeRun(plan.sale().doorsAt()),
+                    () -> {
+                        tap.loadEnded(System.currentTimeMillis());
+                        rehearsal.cutOff(tap.started());
+                    });
+            return probe.stop();
         } finally {
             watch.shutdownNow();
             Injector.close(loops);
         }
     }
 
-    private void run(GatlingEngine engine, PlannedSimulation.Content content, Runnable justBeforeLoad) {
+    private void run(
+            GatlingEngine engine, PlannedSimulation.Content content, Runnable justBeforeLoad, Runnable atTheEnd) {
         synchronized (lock) {
             if (abort != null) {
                 return;
@@ -208,7 +220,7 @@ public final class LoadRun {
             running = engine;
         }
         try {
-            engine.run(content, justBeforeLoad);
+            engine.run(content, justBeforeLoad, atTheEnd);
         } finally {
             synchronized (lock) {
                 running = null;

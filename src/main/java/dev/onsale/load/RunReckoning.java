@@ -23,11 +23,10 @@ record RunReckoning(LoadOrder order, ArrivalSchedule schedule, String runId, lon
     RunSummary summary(
             RunTap tap,
             Recorded recorded,
-            long loadEndMs,
             InjectorHealth health,
             List<Calibration> calibrations,
             @Nullable Abort abort) {
-        long lastedMs = loadEndMs - tap.loadStartMs();
+        long lastedMs = tap.loadEndMs() - tap.loadStartMs();
         int due = abort == null
                 ? schedule.visitors()
                 : (int) schedule.dueBy(Math.max(0, TimeUnit.MILLISECONDS.toNanos(lastedMs)));
@@ -44,7 +43,7 @@ record RunReckoning(LoadOrder order, ArrivalSchedule schedule, String runId, lon
                 order.plan(),
                 order.target().toString(),
                 order.faults(),
-                new Times(createdAtMs, tap.loadStartMs(), loadEndMs),
+                new Times(createdAtMs, tap.loadStartMs(), tap.loadEndMs()),
                 new Totals(
                         schedule.visitors(),
                         due,

@@ -19,6 +19,7 @@ final class RunTap implements Tap, Rehearsal.Listener {
     private final LongAdder bought = new LongAdder();
     private volatile boolean answered;
     private volatile long loadStartMs;
+    private volatile long loadEndMs;
 
     RunTap(ArrivalSchedule schedule, LiveRecord record, InjectorProbe probe) {
         this.schedule = schedule;
@@ -30,6 +31,11 @@ final class RunTap implements Tap, Rehearsal.Listener {
     void loadStarted(long epochMs) {
         loadStartMs = epochMs;
         record.start(epochMs);
+    }
+
+    /** Nothing more is told of this run. */
+    void loadEnded(long epochMs) {
+        loadEndMs = epochMs;
     }
 
     @Override
@@ -93,6 +99,11 @@ final class RunTap implements Tap, Rehearsal.Listener {
     /** Epoch ms of t = 0; 0 before the load began. */
     long loadStartMs() {
         return loadStartMs;
+    }
+
+    /** Epoch ms; 0 before the load has ended. */
+    long loadEndMs() {
+        return loadEndMs;
     }
 
     int started() {

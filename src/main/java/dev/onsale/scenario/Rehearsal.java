@@ -7,7 +7,6 @@ import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
 import dev.onsale.record.Journey;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -38,6 +37,7 @@ public final class Rehearsal {
     private final Listener listener;
     private final Set<Visit> open = ConcurrentHashMap.newKeySet();
     private final boolean[] begun;
+    private boolean over;
     private volatile long loadStartMs;
 
     /** @param clockMs epoch ms */
@@ -57,18 +57,20 @@ public final class Rehearsal {
     }
 
     /**
-     * Ends every journey still under way as {@link Outcome#CUT_OFF}; to be called when nobody can act any more.
+     * Ends every journey still under way as {@link Outcome#CUT_OFF}; nobody sets out from now on.
      *
      * @param started how many visitors have started: one whom the end came upon before the first step was cut off too
      */
     public void cutOff(int started) {
-        for (int visitor = 0; visitor < Math.min(started, begun.length); visitor++) {
-            if (!begun[visitor]) {
-                visit(visitor);
+        synchronized (begun) {
+            over = true;
+            for (int visitor = 0; visitor < Math.min(started, begun.length); visitor++) {
+                if (!begun[visitor]) {
+                    open.add(new Visit(this, visitor, kinds.kind(visitor)));
+                }
             }
         }
-        List<Visit> underWay = new ArrayList<>(open);
-        underWay.forEach(visit -> visit.end(Outcome.CUT_OFF, null));
+        new ArrayList<>(open).forEach(visit -> visit.end(Outcome.CUT_OFF, null));
     }
 
     /** Journeys under way. */
@@ -78,8 +80,14 @@ public final class Rehearsal {
 
     Visit visit(long visitor) {
         Visit visit = new Visit(this, visitor, kinds.kind((int) visitor));
-        begun[(int) visitor] = true;
-        open.add(visit);
+        synchronized (begun) {
+            if (over) {
+                visit.forget();
+            } else {
+                begun[(int) visitor] = true;
+                open.add(visit);
+            }
+        }
         return visit;
     }
 

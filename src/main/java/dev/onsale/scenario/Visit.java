@@ -91,6 +91,11 @@ public final class Visit {
                         detail));
     }
 
+    /** This visitor came after the end: there is no journey to tell of. */
+    void forget() {
+        ended = true;
+    }
+
     /** This visitor's own share of chance, in [0, 1): the same in every run of one seed. */
     double chance(String decision) {
         return rehearsal.draws().uniform(visitor, decision, occurrence(decision));
@@ -139,7 +144,7 @@ public final class Visit {
     Answer answered(Session session) {
         long nowMs = rehearsal.nowMs();
         boolean ok = !session.isFailed();
-        if (sent) {
+        if (sent && !ended) {
             // Clocks of whole ms may call a visitor early; nobody waits for less than the answer took.
             rehearsal.listener().felt(step, nowMs - Math.min(dueMs, sentMs), ok);
             rehearsal.listener().traced(step, sentMs, nowMs - sentMs, ok, traceparent);

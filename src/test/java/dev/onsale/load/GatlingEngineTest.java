@@ -1,20 +1,15 @@
 package dev.onsale.load;
 
 import static io.gatling.javaapi.core.CoreDsl.exec;
-import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.onsale.load.ScriptedServer.Answer;
-import dev.onsale.plan.Arrival;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.BadInputException;
-import dev.onsale.plan.Shape;
-import io.gatling.javaapi.core.ChainBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -23,34 +18,27 @@ import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** The contract with the insides of the Gatling that the build is pinned to. */
 class GatlingEngineTest {
 
-    private static final Duration HANGS = ofSeconds(60);
     private static final long CLOCK_GRAIN_MS = 2;
 
-    private final HearingTap tap = new HearingTap();
-    private final AtomicLong loadStartMs = new AtomicLong();
+    private final EngineRun gatling = new EngineRun();
 
     @Test
     void startsEveryVisitorOnceAndNeverBeforeItIsDue() {
-        ArrivalSchedule schedule = schedule(100, ofSeconds(2));
+        ArrivalSchedule schedule = EngineRun.schedule(100, ofSeconds(2));
         try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
-            run(engine -> {}, server, schedule, GatlingEngineTest::visit);
+            gatling.run(engine -> {}, server, schedule, EngineRun::visit);
             assertThat(server.received().stream()
                             .map(ScriptedServer.Received::path)
                             .toList())
@@ -59,11 +47,13 @@ class GatlingEngineTest {
                             .toList());
         }
         assertThat(schedule.visitors()).isEqualTo(200);
-        assertThat(tap.startsMs()).hasSize(200);
-        assertThat(tap.ended()).isEqualTo(200);
+        assertThat(gatling.tap.startsMs()).hasSize(200);
+        assertThat(gatling.tap.ended()).isEqualTo(200);
         List<Double> lagMs = new ArrayList<>();
         for (int visitor = 0; visitor < 200; visitor++) {
-            lagMs.add(tap.startsMs().get(visitor) - loadStartMs.get() - schedule.offsetNanos(visitor) / 1e6);
+            lagMs.add(gatling.tap.startsMs().get(visitor)
+                    - gatling.loadStartMs.get()
+                    - schedule.offsetNanos(visitor) / 1e6);
         }
         assertThat(lagMs).allSatisfy(lag -> assertThat(lag).isGreaterThan(-CLOCK_GRAIN_MS));
         assertThat(lagMs.stream().sorted().toList().get(100))
@@ -73,110 +63,69 @@ class GatlingEngineTest {
 
     @Test
     void tellsEveryResponseOnceWithWhatCameOfIt() {
-        ArrivalSchedule schedule = schedule(50, ofSeconds(1));
+        ArrivalSchedule schedule = EngineRun.schedule(50, ofSeconds(1));
         try (ScriptedServer server = ScriptedServer.answering(request -> {
             int visitor = Integer.parseInt(request.path().replace("/visitors/", ""));
             return visitor % 5 == 0
                     ? Answer.silence()
                     : visitor % 2 == 0 ? Answer.of(500) : Answer.of(200).after(30);
         })) {
-            run(engine -> {}, server, schedule, GatlingEngineTest::visit);
+            gatling.run(engine -> {}, server, schedule, EngineRun::visit);
         }
-        assertThat(tap.responses())
+        assertThat(gatling.tap.responses())
                 .hasSize(50)
                 .allMatch(response -> response.step().equals("visit"));
-        assertThat(tap.responses()).filteredOn(HearingTap.Heard::ok).hasSize(20).allSatisfy(ok -> {
-            assertThat(ok.answered()).isTrue();
-            assertThat(ok.message()).isNull();
-            assertThat(ok.endMs() - ok.startMs()).isBetween(29L, 20_000L);
-        });
-        assertThat(tap.responses())
+        assertThat(gatling.tap.responses())
+                .filteredOn(HearingTap.Heard::ok)
+                .hasSize(20)
+                .allSatisfy(ok -> {
+                    assertThat(ok.answered()).isTrue();
+                    assertThat(ok.message()).isNull();
+                    assertThat(ok.endMs() - ok.startMs()).isBetween(29L, 20_000L);
+                });
+        assertThat(gatling.tap.responses())
                 .filteredOn(response -> !response.ok() && response.answered())
                 .hasSize(20)
                 .allSatisfy(failed -> {
                     assertThat(failed.message()).contains("500");
                     assertThat(FailureKind.of(failed.message())).isEqualTo("status 500");
                 });
-        assertThat(tap.responses())
+        assertThat(gatling.tap.responses())
                 .filteredOn(response -> !response.answered())
                 .hasSize(10)
                 .allSatisfy(silent -> {
                     assertThat(silent.ok()).isFalse();
                     assertThat(FailureKind.of(silent.message())).isEqualTo("connection closed");
                 });
-        assertThat(tap.ended()).isEqualTo(50);
+        assertThat(gatling.tap.ended()).isEqualTo(50);
     }
 
     @Test
     void tellsOfARequestThatCannotBeBuilt() {
         try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
-            run(
+            gatling.run(
                     engine -> {},
                     server,
-                    schedule(10, ofSeconds(1)),
+                    EngineRun.schedule(10, ofSeconds(1)),
                     () -> exec(http("seat").get("/seats/#{nowhere}")));
             assertThat(server.received()).isEmpty();
         }
-        assertThat(tap.responses()).isEmpty();
-        assertThat(tap.notSent())
+        assertThat(gatling.tap.responses()).isEmpty();
+        assertThat(gatling.tap.notSent())
                 .hasSize(10)
                 .allSatisfy(told -> assertThat(told).startsWith("seat: ").contains("nowhere"));
-    }
-
-    @Test
-    void stopsInTheMiddleOfARun() {
-        try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
-            long beforeMs = System.currentTimeMillis();
-            run(
-                    engine -> onAThread(() -> {
-                        tap.awaitFirstStart();
-                        engine.stop("enough");
-                    }),
-                    server,
-                    schedule(20, ofSeconds(60)),
-                    GatlingEngineTest::visit);
-            assertThat(System.currentTimeMillis() - beforeMs).isLessThan(30_000);
-        }
-        assertThat(tap.startsMs()).hasSizeBetween(1, 600);
-    }
-
-    @Test
-    void stopsBeforeItHasBegun() {
-        try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
-            run(engine -> engine.stop("never mind"), server, schedule(20, ofSeconds(60)), GatlingEngineTest::visit);
-            assertThat(server.received()).isEmpty();
-        }
-        assertThat(tap.startsMs()).isEmpty();
-        assertThat(loadStartMs).hasValue(0);
-    }
-
-    @RepeatedTest(6)
-    void aStopIsHeardHoweverCloseToTheStartItComes() {
-        try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
-            CountDownLatch ready = new CountDownLatch(1);
-            run(
-                    engine -> onAThread(() -> {
-                        ready.await();
-                        engine.stop("at once");
-                    }),
-                    ready::countDown,
-                    server,
-                    schedule(20, ofSeconds(60)),
-                    GatlingEngineTest::visit);
-        }
-        assertThat(tap.startsMs()).hasSizeLessThan(600);
     }
 
     @Test
     void runsAgainAndAgainInOneProcess() {
         for (int round = 1; round <= 3; round++) {
             try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
-                run(engine -> {}, server, schedule(20, ofMillis(500)), GatlingEngineTest::visit);
+                gatling.run(engine -> {}, server, EngineRun.schedule(20, ofMillis(500)), EngineRun::visit);
                 assertThat(server.received())
                         .hasSize(10)
                         .anyMatch(request -> request.path().equals("/visitors/1"));
             }
-            assertThat(tap.responses("visit")).hasSize(10 * round);
+            assertThat(gatling.tap.responses("visit")).hasSize(10 * round);
         }
     }
 
@@ -190,7 +139,7 @@ class GatlingEngineTest {
         try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
             ProxySelector.setDefault(asked);
-            run(engine -> {}, server, schedule(20, ofMillis(500)), GatlingEngineTest::visit);
+            gatling.run(engine -> {}, server, EngineRun.schedule(20, ofMillis(500)), EngineRun::visit);
             assertThat(server.received()).hasSize(10);
         } finally {
             System.setOut(standardOutput);
@@ -206,7 +155,7 @@ class GatlingEngineTest {
     @Test
     void whatIsWrongWithTheContentReachesTheCaller() {
         try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
-            assertThatThrownBy(() -> run(engine -> {}, server, schedule(20, ofMillis(500)), () -> {
+            assertThatThrownBy(() -> gatling.run(engine -> {}, server, EngineRun.schedule(20, ofMillis(500)), () -> {
                         throw new BadInputException("the plan sends ghosts", "send people");
                     }))
                     .isInstanceOf(BadInputException.class)
@@ -220,8 +169,8 @@ class GatlingEngineTest {
             Runnable failingHook = () -> {
                 throw new BadInputException("beforeRun: no answer", "mend it");
             };
-            assertThatThrownBy(() -> run(
-                            engine -> {}, failingHook, server, schedule(20, ofMillis(500)), GatlingEngineTest::visit))
+            assertThatThrownBy(() -> gatling.run(
+                            engine -> {}, failingHook, server, EngineRun.schedule(20, ofMillis(500)), EngineRun::visit))
                     .isInstanceOf(BadInputException.class)
                     .hasMessage("beforeRun: no answer");
             assertThat(server.received()).isEmpty();
@@ -231,62 +180,6 @@ class GatlingEngineTest {
     @Test
     void onlyAnEngineInstantiatesItsSimulation() {
         assertThatThrownBy(PlannedSimulation::new).isInstanceOf(IllegalStateException.class);
-    }
-
-    private interface Arrangement {
-        void with(GatlingEngine engine);
-    }
-
-    private interface Task {
-        void run() throws InterruptedException;
-    }
-
-    private void run(
-            Arrangement arrangement, ScriptedServer server, ArrivalSchedule schedule, Supplier<ChainBuilder> journey) {
-        run(arrangement, () -> {}, server, schedule, journey);
-    }
-
-    private void run(
-            Arrangement arrangement,
-            Runnable justBeforeLoad,
-            ScriptedServer server,
-            ArrivalSchedule schedule,
-            Supplier<ChainBuilder> journey) {
-        EventLoops loops = EventLoops.passing(new Interlock(Set.of()), 2);
-        try {
-            GatlingEngine engine = new GatlingEngine(loops, tap);
-            arrangement.with(engine);
-            PlannedSimulation.Content content = new PlannedSimulation.Content(
-                    () -> scenario("visitors")
-                            .exec(journey.get())
-                            .injectOpen(GatlingEngine.exactly(schedule, loadStartMs::set)),
-                    () -> http.baseUrl(server.address().toString()),
-                    ofSeconds(90));
-            assertTimeoutPreemptively(HANGS, () -> engine.run(content, justBeforeLoad));
-        } finally {
-            Injector.close(loops);
-        }
-    }
-
-    private static void onAThread(Task task) {
-        Thread thread = new Thread(() -> {
-            try {
-                task.run();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private static ChainBuilder visit() {
-        return exec(session -> session.set("user", session.userId()))
-                .exec(http("visit").get("/visitors/#{user}"));
-    }
-
-    private static ArrivalSchedule schedule(double perSecond, Duration lasting) {
-        return ArrivalSchedule.of(List.of(new Arrival("doors", perSecond, perSecond, lasting, Shape.CONSTANT)), 1);
     }
 
     /** Gatling's own places for results are in the working directory or in target. */

@@ -1,6 +1,7 @@
 package dev.onsale.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.onsale.load.ScriptedServer.Answer;
@@ -84,7 +85,7 @@ class HooksTest {
     void hooksAreRunInTheirOrderAndTheFirstFailureEndsThem() {
         Hooks hooks = before(
                 new Hook.Http("POST", "/first"), new Hook.Http("POST", "/broken"), new Hook.Http("POST", "/never"));
-        catchThrowableOfType(BadInputException.class, () -> hooks.beforeRun(Duration.ZERO));
+        assertThatThrownBy(() -> hooks.beforeRun(Duration.ZERO)).isInstanceOf(BadInputException.class);
         assertThat(server.received()).extracting(ScriptedServer.Received::path).containsExactly("/first", "/broken");
     }
 

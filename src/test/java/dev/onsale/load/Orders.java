@@ -141,6 +141,7 @@ final class Orders {
                 allowedHosts,
                 headers,
                 reports,
-                Map.of());
+                Map.of(),
+                Duration.ZERO);
     }
 }
