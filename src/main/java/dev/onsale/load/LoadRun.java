@@ -154,29 +154,20 @@ public final class LoadRun {
                                     .scenario(rehearsal)
                                     .injectOpen(GatlingEngine.exactly(schedule, rehearsal::loadStarted)),
                             order::protocol,
-<<<<<<< HEAD
                             Duration.ofNanos(schedule.lengthNanos()).plus(WARM_UP_DRAIN)),
-                    () -> hooks.beforeRun(Duration.ZERO));
-=======
-                            lasting.plus(WARM_UP_DRAIN)),
                     () -> hooks.beforeRun(Duration.ZERO),
                     () -> {});
->>>>>>> loadtest
         } finally {
             Injector.close(loops);
         }
     }
 
-<<<<<<< HEAD
     private static List<Arrival> steady(WarmUp warmUp) {
         double rate = warmUp.ratePerSecond();
         return List.of(new Arrival("warm-up", rate, rate, warmUp.lasting(), Shape.CONSTANT));
     }
 
-    private LoadEnd measure(
-=======
     private InjectorHealth measure(
->>>>>>> loadtest
             ArrivalSchedule schedule, LiveRecord record, InjectorProbe probe, RunTap tap, Rehearsal rehearsal) {
         EventLoops loops = EventLoops.passing(interlock, Injector.loopThreads());
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
