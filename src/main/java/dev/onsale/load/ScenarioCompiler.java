@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -64,8 +62,7 @@ public final class ScenarioCompiler {
             GatlingEngine.prepareDsl();
             try {
                 @SuppressWarnings("resource") // lives as long as the scenario, that is, as the process
-                URLClassLoader loader =
-                        new URLClassLoader(new URL[] {classes.toUri().toURL()}, OnSale.class.getClassLoader());
+                ScenarioLoader loader = new ScenarioLoader(classes.toUri().toURL());
                 Class<?> loaded = loader.loadClass(className);
                 if (!OnSale.class.isAssignableFrom(loaded)) {
                     throw new BadInputException(

@@ -144,13 +144,19 @@ public final class TextReport {
         notGated(byGated.getOrDefault(false, List.of()));
     }
 
-    /** They are many and say little here; the page shows each with its figures and its reason. */
+    /** A percentile says what it lacks; the rest is many and says little here, and the page shows it all. */
     private void notGated(List<Cell> cells) {
-        if (!cells.isEmpty()) {
-            lines.labelled(
-                    "Not gated",
-                    cells.size() + " cells, for lack of samples or of a direction: "
-                            + cells.stream().map(Cell::name).collect(Collectors.joining(", ")));
+        List<String> percentiles = cells.stream()
+                .filter(cell -> cell.metric().startsWith("p"))
+                .map(cell -> cell.step() + " " + cell.reason())
+                .toList();
+        Shortlist.of(percentiles).forEach(note -> lines.labelled("Not gated", note));
+        List<String> others = cells.stream()
+                .filter(cell -> !cell.metric().startsWith("p"))
+                .map(Cell::name)
+                .toList();
+        if (!others.isEmpty()) {
+            lines.labelled("Only shown", "in the page: " + String.join(", ", others));
         }
     }
 

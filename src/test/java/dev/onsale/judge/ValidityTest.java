@@ -91,7 +91,7 @@ class ValidityTest {
         Verdict verdict = judged(healthy().injector(health(3, 3, 0.2, 7)));
         assertThat(verdict.judgement()).isEqualTo(Judgement.INVALID);
         assertThat(verdict.reasons().get(0)).contains("too many open files (7)");
-        assertThat(verdict.settle()).anyMatch(sentence -> sentence.contains("onsale doctor"));
+        assertThat(verdict.settle()).anyMatch(sentence -> sentence.contains("ulimit -n"));
     }
 
     @ParameterizedTest

@@ -142,6 +142,6 @@ final class Orders {
                 headers,
                 reports,
                 Map.of(),
-                Duration.ZERO);
+                false);
     }
 }

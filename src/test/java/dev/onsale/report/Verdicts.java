@@ -52,14 +52,14 @@ final class Verdicts {
                         List.of(STARTED),
                         List.of(HOLD, BOUGHT),
                         new Comparison(BASELINE, List.of(), ConfirmationMode.NOT_NEEDED, 0, 0.02),
-                        steadyCells("nothing")))
+                        GateCells.steadyCells("nothing")))
                 .run();
     }
 
     static Run regressed() {
-        List<Cell> cells = new ArrayList<>(steadyCells("browse"));
-        cells.add(0, grown("browse", "p95", 12, 52, 3.3, 2.1, 4.8));
-        cells.add(1, grown("browse", "p50", 5.1, 21, 3.1, 2.4, 3.9));
+        List<Cell> cells = new ArrayList<>(GateCells.steadyCells("browse"));
+        cells.add(0, GateCells.grown("browse", "p95", 12, 52, 3.3, 2.1, 4.8));
+        cells.add(1, GateCells.grown("browse", "p50", 5.1, 21, 3.1, 2.4, 3.9));
         return Runs.seeded(2)
                 .slower("browse", 4.3)
                 .fault("tito-2017-slow-query", 1)
@@ -115,7 +115,7 @@ final class Verdicts {
     }
 
     static Run pending() {
-        List<Cell> cells = new ArrayList<>(steadyCells("seat-map"));
+        List<Cell> cells = new ArrayList<>(GateCells.steadyCells("seat-map"));
         cells.add(
                 0,
                 new Cell(
@@ -148,7 +148,7 @@ final class Verdicts {
     }
 
     static Run tooCoarse() {
-        List<Cell> cells = new ArrayList<>(steadyCells("pay"));
+        List<Cell> cells = new ArrayList<>(GateCells.steadyCells("pay"));
         cells.add(new Cell(
                 "pay",
                 "p95",
@@ -227,85 +227,5 @@ final class Verdicts {
 
     private static Comparison nothingCompared() {
         return new Comparison(List.of(BASELINE.get(0)), List.of(), ConfirmationMode.NOT_COMPARED, 0, null);
-    }
-
-    private static List<Cell> steadyCells(String exceptStep) {
-        List<Cell> cells = new ArrayList<>();
-        double typicalMs = 6;
-        for (String step : Runs.STEPS) {
-            if (!step.equals(exceptStep)) {
-                cells.add(steady(step, "p95", "ms", typicalMs * 2, typicalMs * 2.05, 0.025, -0.09, 0.12, 0.41));
-            }
-            typicalMs += 4;
-        }
-        cells.add(steady("hold", "errors", "share", 0.001, 0.002, 0.001, -0.002, 0.004, 0.012));
-        cells.add(new Cell(
-                "pay",
-                "p99",
-                "ms",
-                State.NOT_GATED,
-                64.0,
-                70.0,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                null,
-                null,
-                400,
-                "400 of 1,000 samples needed"));
-        return cells;
-    }
-
-    private static Cell steady(
-            String step,
-            String metric,
-            String unit,
-            double baseline,
-            double now,
-            double change,
-            double low,
-            double high,
-            double detectable) {
-        return new Cell(
-                step,
-                metric,
-                unit,
-                State.STEADY,
-                baseline,
-                now,
-                change,
-                low,
-                high,
-                0.4,
-                1.0,
-                false,
-                null,
-                detectable,
-                549,
-                "no growth beyond noise");
-    }
-
-    private static Cell grown(
-            String step, String metric, double baseline, double now, double change, double low, double high) {
-        return new Cell(
-                step,
-                metric,
-                "ms",
-                State.REGRESSED,
-                baseline,
-                now,
-                change,
-                low,
-                high,
-                0.0001,
-                0.002,
-                true,
-                new Cell.Confirmation(List.of(1.41, 1.52, 1.44), 1.457, 0.0003, 0.0006, true),
-                0.38,
-                549,
-                "confirmed: all 3 fresh pairs grew");
     }
 }
