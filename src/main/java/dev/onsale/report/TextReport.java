@@ -148,7 +148,7 @@ public final class TextReport {
     private void notGated(List<Cell> cells) {
         List<String> percentiles = cells.stream()
                 .filter(cell -> cell.metric().startsWith("p"))
-                .map(cell -> cell.step() + " " + cell.reason())
+                .map(cell -> cell.name() + ": " + cell.reason())
                 .toList();
         Shortlist.of(percentiles).forEach(note -> lines.labelled("Not gated", note));
         List<String> others = cells.stream()
