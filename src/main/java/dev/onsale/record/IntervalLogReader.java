@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.PackedHistogram;
 
 /** Reads an interval log whole, and only if it is whole: see {@link IntervalLogWriter}. */
 final class IntervalLogReader {
@@ -76,7 +77,8 @@ final class IntervalLogReader {
                     parts[0].substring("Tag=".length()),
                     msOf(parts[1]),
                     msOf(parts[2]),
-                    Histogram.decodeFromCompressedByteBuffer(payload, 0));
+                    // A run has thousands of these, most of their places empty.
+                    PackedHistogram.decodeFromCompressedByteBuffer(payload, 0));
         } catch (DataFormatException | RuntimeException e) {
             throw new UnreadableRunException(file, "line " + number + ": not a histogram: " + e.getMessage(), HINT, e);
         }
