@@ -4,8 +4,6 @@ import dev.onsale.plan.BadInputException;
 import dev.onsale.practice.PracticeOptions;
 import dev.onsale.practice.fault.Fault;
 import dev.onsale.record.BaselineStore;
-import dev.onsale.record.Fingerprints;
-import dev.onsale.record.HostClass;
 import dev.onsale.rehearse.Cast;
 import dev.onsale.rehearse.Gate;
 import dev.onsale.rehearse.Judged;
@@ -84,8 +82,7 @@ final class RehearseCommand implements Callable<Integer> {
 
     private ExitCode judge(Console console, Cast cast, Performance performance) {
         Gate gate = new Gate(performance, new BaselineStore(common.reports().resolve("baselines")));
-        Optional<Judged> spoilt = gate.recordMissingBaselines(
-                Fingerprints.of(cast.plan(), cast.scenarioHash(), cast.targetKind(), HostClass.ofThisMachine()));
+        Optional<Judged> spoilt = gate.recordMissingBaselines(cast.fingerprint());
         if (spoilt.isPresent()) {
             console.progress("onsale: no baseline: the clean shop itself does not pass on this machine");
             VerdictPrinting.print(console, spoilt.get(), verdictOptions.strict());

@@ -3,6 +3,9 @@ package dev.onsale.rehearse;
 import dev.onsale.load.LoadOrder;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanSecrets;
+import dev.onsale.record.Fingerprint;
+import dev.onsale.record.Fingerprints;
+import dev.onsale.record.HostClass;
 import dev.onsale.scenario.OnSale;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +31,11 @@ public record Cast(
     /** What a fingerprint calls the target: {@code practice}, or the host and port. */
     public String targetKind() {
         return LoadOrder.targetKind(plan, secrets);
+    }
+
+    /** What a run of it on this machine has to have in common with its baseline. */
+    public Fingerprint fingerprint() {
+        return Fingerprints.of(plan, scenarioHash, targetKind(), HostClass.ofThisMachine());
     }
 
     LoadOrder order(Stage stage, boolean dressRehearsal) {
