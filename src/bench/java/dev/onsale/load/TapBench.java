@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class TapBench {
 
-    private static final int ROUNDS = 8;
+    private static final int ROUNDS = 12;
     private static final int WARM_UPS = 2;
     private static final double RATIO_MAX = 0.75;
 

@@ -47,6 +47,7 @@ final class TapMeasurement {
     private static final int REQUESTS_EACH = 8;
 
     static final Duration LENGTH = Duration.ofSeconds(3);
+    private static final int STOCK_LOOPS_PER_CORE = 2;
     private static final long RESPONSES = Math.round(RATE * LENGTH.toSeconds() * REQUESTS_EACH);
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -138,7 +139,8 @@ final class TapMeasurement {
     /** Gatling as it comes, with its file writer, without its console and its reports. */
     private static long stock(Path folder) throws IOException {
         EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
-                Injector.loopThreads(), Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+                STOCK_LOOPS_PER_CORE * Runtime.getRuntime().availableProcessors(),
+                Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
         ActorSystem actors = new ActorSystem();
         GatlingArgs arguments = new GatlingArgs(
                 Option.apply(StockSimulation.class.getName()),

@@ -28,6 +28,7 @@ public final class Injector {
     private static final int WARM_UP_ROUNDS = 3;
     private static final double WARM_UP_PER_SECOND = 1_000;
     private static final Duration WARM_UP_LENGTH = Duration.ofSeconds(1);
+    private static final int LOOPS_MIN = 2;
     private static final long SHUTDOWN_SECONDS = 5;
 
     private boolean warm;
@@ -55,9 +56,9 @@ public final class Injector {
         warm = true;
     }
 
-    /** Two event loops a core, as Gatling itself would have. */
+    /** One event loop a core: Gatling's two wake each other up, and each is watched. Never one that could hold up all. */
     static int loopThreads() {
-        return 2 * Runtime.getRuntime().availableProcessors();
+        return Math.max(LOOPS_MIN, Runtime.getRuntime().availableProcessors());
     }
 
     static void close(EventLoopGroup loops) {
