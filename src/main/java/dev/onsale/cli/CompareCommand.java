@@ -55,7 +55,8 @@ final class CompareCommand implements Callable<Integer> {
                 Evidence.of(candidate).against(baselines.comparable()).leaving(baselines.leftOut()));
         console.verdict(TextReport.render(
                 candidate.judged(verdict), baselines.comparable(), new Style(console.colours(), console.width())));
-        return ExitCode.of(verdict.judgement(), verdictOptions.strict()).status();
+        ExitCode code = ExitCode.of(verdict.judgement(), verdictOptions.strict());
+        return (code == ExitCode.PASSED ? VerdictPrinting.compared(verdict, verdictOptions.strict()) : code).status();
     }
 
     private Baselines fromStore(Run candidate) {

@@ -88,6 +88,6 @@ final class RehearseCommand implements Callable<Integer> {
             VerdictPrinting.print(console, spoilt.get(), verdictOptions.strict());
             return ExitCode.NOT_JUDGED;
         }
-        return VerdictPrinting.print(console, gate.gate(), verdictOptions.strict());
+        return VerdictPrinting.printCompared(console, gate.gate(), verdictOptions.strict());
     }
 }

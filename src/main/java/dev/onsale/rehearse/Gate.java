@@ -26,7 +26,8 @@ public final class Gate {
     /** Fresh runs of the candidate where there is no baseline build to pair it with (DESIGN: until there are 3). */
     private static final int CANDIDATES_WITHOUT_BASELINE_BUILD = 3;
 
-    private static final int BASELINE_TRIES_MORE = 2;
+    /** How many runs may be spoilt, by a hiccup of the machine say, before it is given up. */
+    private static final int SPOILT_RUNS_MAX = 2;
 
     private final Performance performance;
     private final BaselineStore store;
@@ -73,7 +74,7 @@ public final class Gate {
         int wanted = performance.cast().plan().gate().baselineRuns();
         String plan = performance.cast().plan().name();
         int there = store.comparable(plan, fingerprint).comparable().size();
-        int triesLeft = wanted - there + BASELINE_TRIES_MORE;
+        int spoiltRunsLeft = SPOILT_RUNS_MAX;
         while (there < wanted) {
             performance.stage().presentBaseline();
             performance.audience().told("baseline run " + (there + 1) + " of " + wanted);
@@ -81,7 +82,7 @@ public final class Gate {
             Judged judged = store(recording, List.of(), Judge.judge(Evidence.of(recording.run())));
             Judgement judgement = judged.verdict().judgement();
             if (judgement == Judgement.INVALID || judgement == Judgement.FAIL) {
-                if (--triesLeft <= wanted - there - 1 || performance.isStopped()) {
+                if (spoiltRunsLeft-- == 0 || performance.isStopped()) {
                     return Optional.of(judged);
                 }
                 performance
@@ -90,7 +91,6 @@ public final class Gate {
             } else {
                 store.add(recording.directory(), false);
                 there++;
-                triesLeft--;
             }
         }
         return Optional.empty();
@@ -111,14 +111,25 @@ public final class Gate {
     private List<Pair> pairs(int count, Verdict screened) {
         Draws order = Draws.of(performance.cast().plan().seed());
         List<Pair> pairs = new ArrayList<>();
-        for (int pair = 0; pair < count; pair++) {
-            performance.audience().told(flagged(screened) + ": pair " + (pair + 1) + " of " + count);
-            boolean baselineFirst = order.chance(0.5, pair, "baseline first");
+        int spoiltPairsLeft = SPOILT_RUNS_MAX;
+        for (int drawn = 0; pairs.size() < count; drawn++) {
+            performance.audience().told(flagged(screened) + ": pair " + (pairs.size() + 1) + " of " + count);
+            boolean baselineFirst = order.chance(0.5, drawn, "baseline first");
             Run first = fresh(baselineFirst);
             Run second = fresh(!baselineFirst);
+            // Another pair for one that the injector spoilt: decided by validity alone, never by what the pair says.
+            if (spoiltPairsLeft > 0 && (isInvalid(first) || isInvalid(second))) {
+                spoiltPairsLeft--;
+                performance.audience().told("that pair is invalid, the injector did not keep to the plan; another");
+                continue;
+            }
             pairs.add(baselineFirst ? new Pair(first, second) : new Pair(second, first));
         }
         return pairs;
+    }
+
+    private static boolean isInvalid(Run run) {
+        return Judge.judge(Evidence.of(run)).judgement() == Judgement.INVALID;
     }
 
     private Run fresh(boolean baseline) {
@@ -144,7 +155,7 @@ public final class Gate {
 
     private static String flagged(Verdict screened) {
         List<String> names = Judge.flagged(screened).stream().map(Cell::name).toList();
-        return "confirming " + String.join(", ", names);
+        return "confirming " + names.get(0) + (names.size() > 1 ? " and " + (names.size() - 1) + " more" : "");
     }
 
     private static Judged store(Recording recording, List<Run> baselines, Verdict verdict) {

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class EventPage {
     /** Seats of past events in the table at strength up to 1. */
-    private static final int PAST_SEATS = 1_500;
+    private static final int PAST_SEATS = 500;
 
     /** The page as sent. */
     record Page(String event, String name, int seatsLeft, List<Offer> ticketTypes) {}
