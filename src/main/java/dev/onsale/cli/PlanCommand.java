@@ -35,7 +35,7 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Console console = processConsole.with(common);
         PlanFile planFile = PlanFile.read(Objects.requireNonNull(plan), planOptions);
-        JourneyEstimate journey = planFile.scenario().instantiate().estimate(planFile.plan());
+        JourneyEstimate journey = planFile.scenario().estimate(planFile.plan());
         PlanOutlook outlook = PlanOutlook.of(planFile.plan(), journey);
         console.verdict(PlanText.render(
                 PlanOnPaper.of(planFile.plan(), outlook), new Style(console.colours(), console.width())));

@@ -1,6 +1,8 @@
 package dev.onsale.load;
 
 import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.JourneyEstimate;
+import dev.onsale.plan.Plan;
 import dev.onsale.scenario.OnSale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,6 +54,21 @@ public final class ScenarioCompiler {
      * @param sourceHash SHA-256 of the source, 16 hex digits: what the run's fingerprint names
      */
     public record Compiled(Path source, String className, Path classes, String sourceHash) {
+
+        /**
+         * What one average journey of a plan sends and takes; asked of the scenario once, then kept.
+         *
+         * @throws BadInputException if it is no on-sale, or does not know a kind of visitor that the plan names
+         */
+        public JourneyEstimate estimate(Plan plan) {
+            String visitors = sha256(plan.visitors().toString()).substring(0, 16);
+            KeptEstimate kept = new KeptEstimate(classes.resolve("estimate-" + visitors + ".properties"));
+            return kept.read().orElseGet(() -> {
+                JourneyEstimate asked = instantiate().estimate(plan);
+                kept.write(asked);
+                return asked;
+            });
+        }
 
         /**
          * Loads and instantiates it.
