@@ -75,4 +75,14 @@ public record Page(
     public IntervalAxis axisFor(Cell cell) {
         return cell.unit().equals("share") ? shareAxis : relativeAxis;
     }
+
+    /** The cells that decide, the most urgent first. */
+    public List<Cell> gatedCells() {
+        return cells.stream().filter(Cell::gated).toList();
+    }
+
+    /** The cells that are only shown. */
+    public List<Cell> ungatedCells() {
+        return cells.stream().filter(cell -> !cell.gated()).toList();
+    }
 }
