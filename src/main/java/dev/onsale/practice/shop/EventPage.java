@@ -13,8 +13,8 @@ import org.jdbi.v3.core.Handle;
  * all events: the strength up to 1 is the share of ticket types it is used for, and beyond 1 the past seats grow.
  */
 final class EventPage {
-    /** Seats of past events in the table at strength up to 1. */
-    private static final int PAST_SEATS = 500;
+    /** Seats of past events that each whole step of strength beyond 1 adds to the table. */
+    private static final int PAST_SEATS = 1_500;
 
     /** The page as sent. */
     record Page(String event, String name, int seatsLeft, List<Offer> ticketTypes) {}
@@ -36,7 +36,7 @@ final class EventPage {
 
     /** How many seats of past events the fault scans at this strength. */
     static int pastSeats(double slowQueryStrength) {
-        return slowQueryStrength <= 0 ? 0 : (int) Math.round(PAST_SEATS * Math.max(1, slowQueryStrength));
+        return (int) Math.round(PAST_SEATS * Math.max(0, slowQueryStrength - 1));
     }
 
     Page page() {
