@@ -10,6 +10,7 @@ import dev.onsale.record.Verdict.ConfirmationMode;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.record.Verdict.ValidityCheck;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,10 @@ record Fold(
             reasons.add(
                     "the target failed under load: " + aborted.detail() + ", at " + Figures.seconds(aborted.atMs()));
         }
-        named(State.REGRESSED, "regressed").forEach(reasons::add);
+        cells.stream()
+                .filter(cell -> cell.state() == State.REGRESSED)
+                .sorted(Comparator.comparingDouble(Fold::surelyChanged).reversed())
+                .forEach(cell -> reasons.add("regressed: " + cell.name() + " " + cell.reason()));
         budgets.stream().filter(check -> !check.met()).forEach(check -> reasons.add("over budget: " + told(check)));
         named(State.INCONCLUSIVE, "inconclusive").forEach(reasons::add);
         if (nothingGated()) {
@@ -103,6 +107,11 @@ record Fold(
                 .filter(cell -> cell.state() == state)
                 .map(cell -> word + ": " + cell.name() + " " + cell.reason())
                 .toList();
+    }
+
+    /** What surely changed most decides most; a cell without an interval comes last. */
+    private static double surelyChanged(Cell cell) {
+        return cell.changeLow() == null ? Double.NEGATIVE_INFINITY : cell.changeLow();
     }
 
     private static String told(BudgetCheck check) {
