@@ -45,7 +45,7 @@ final class GateCommand implements Callable<Integer> {
         try (Stage stage = Stages.stage(planFile, console)) {
             Performance performance = new Performance(cast, stage, new ConsoleAudience(console));
             CtrlC.stops(performance, console);
-            Gate gate = new Gate(performance, new BaselineStore(planFile.baselineFolder()));
+            Gate gate = new Gate(performance, new BaselineStore(planFile.baselineFolder()), loadOptions.durationMax());
             return VerdictPrinting.printCompared(console, gate.gate(), verdictOptions.strict())
                     .status();
         }

@@ -81,7 +81,8 @@ final class RehearseCommand implements Callable<Integer> {
     }
 
     private ExitCode judge(Console console, Cast cast, Performance performance) {
-        Gate gate = new Gate(performance, new BaselineStore(common.reports().resolve("baselines")));
+        Gate gate = new Gate(
+                performance, new BaselineStore(common.reports().resolve("baselines")), loadOptions.durationMax());
         Optional<Judged> spoilt = gate.recordMissingBaselines(cast.fingerprint());
         if (spoilt.isPresent()) {
             console.progress("onsale: no baseline: the clean shop itself does not pass on this machine");

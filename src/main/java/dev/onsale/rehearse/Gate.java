@@ -11,11 +11,13 @@ import dev.onsale.record.Cell;
 import dev.onsale.record.Fingerprint;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunDirectory;
+import dev.onsale.record.RunSummary.Times;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.ConfirmationMode;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.rehearse.Performance.Recording;
 import dev.onsale.report.HtmlReport;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,10 +33,13 @@ public final class Gate {
 
     private final Performance performance;
     private final BaselineStore store;
+    private final Optional<Duration> confirmationMax;
 
-    public Gate(Performance performance, BaselineStore store) {
+    /** @param confirmationMax a confirmation that would take longer is not begun, and leaves the verdict open */
+    public Gate(Performance performance, BaselineStore store, Optional<Duration> confirmationMax) {
         this.performance = performance;
         this.store = store;
+        this.confirmationMax = confirmationMax;
     }
 
     /** Runs and judges without a baseline: validity and budgets. */
@@ -98,6 +103,12 @@ public final class Gate {
 
     private Verdict confirmed(Evidence evidence, Verdict screened) {
         GateSettings settings = performance.cast().plan().gate();
+        Duration cost = costOfConfirmation(evidence.candidate(), settings);
+        performance.audience().told(flagged(screened) + " will take about " + cost.toSeconds() + " s");
+        if (confirmationMax.filter(max -> cost.compareTo(max) > 0).isPresent()) {
+            performance.audience().told("that is more than --max-duration allows: left open");
+            return screened;
+        }
         try {
             if (performance.stage().hasBaselineBuild()) {
                 return Judge.judge(evidence.confirmedBy(pairs(settings.confirmPairs(), screened)));
@@ -126,6 +137,15 @@ public final class Gate {
             pairs.add(baselineFirst ? new Pair(first, second) : new Pair(second, first));
         }
         return pairs;
+    }
+
+    /** Every fresh run takes about as long as the candidate's did. */
+    private Duration costOfConfirmation(Run candidate, GateSettings settings) {
+        Times times = candidate.summary().times();
+        int runs = performance.stage().hasBaselineBuild()
+                ? 2 * settings.confirmPairs()
+                : CANDIDATES_WITHOUT_BASELINE_BUILD - 1;
+        return Duration.ofMillis(runs * (times.loadEndMs() - times.createdAtMs()));
     }
 
     private static boolean isInvalid(Run run) {
