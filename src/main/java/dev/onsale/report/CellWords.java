@@ -33,13 +33,14 @@ public final class CellWords {
         return change(cell, cell.change());
     }
 
-    /** The 90 % interval of the change, {@code 3.1×–5.8×}, {@code −9 % to +12 %} or {@code −0.2 to +0.4 points}; empty when there is none. */
+    /** The 90 % interval of the change, {@code 3.1×–5.8×}, {@code −9 % to +12 %} or {@code −0.2 to +0.4}; empty when there is none. */
     public static String interval(Cell cell) {
         if (cell.changeLow() == null || cell.changeHigh() == null) {
             return "";
         }
         if (cell.unit().equals("share")) {
-            return Figures.points(cell.changeLow()).replace(" points", "") + " to " + Figures.points(cell.changeHigh());
+            return (Figures.points(cell.changeLow()) + " to " + Figures.points(cell.changeHigh()))
+                    .replace(" points", "");
         }
         String low = change(cell, cell.changeLow());
         String high = change(cell, cell.changeHigh());
