@@ -1,5 +1,6 @@
 package dev.onsale.scenario;
 
+import dev.onsale.plan.Accounts;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.Draws;
 import dev.onsale.plan.Kinds;
@@ -27,10 +28,14 @@ public final class Rehearsal {
         void traced(String step, long startEpochMs, long tookMs, boolean ok, String traceparent);
 
         void ended(Journey journey);
+
+        /** One random draw of a visitor, for whoever wants to see that two runs draw alike. */
+        default void drawn(long visitor, String decision, int occurrence, double share) {}
     }
 
     private final Plan plan;
     private final ArrivalSchedule schedule;
+    private final Accounts accounts;
     private final Kinds kinds;
     private final Draws draws;
     private final LongSupplier clockMs;
@@ -40,8 +45,21 @@ public final class Rehearsal {
     private boolean over;
     private volatile long loadStartMs;
 
-    /** @param clockMs epoch ms */
+    /**
+     * A rehearsal of a plan without accounts.
+     *
+     * @param clockMs epoch ms
+     */
     public Rehearsal(Plan plan, ArrivalSchedule schedule, LongSupplier clockMs, Listener listener) {
+        this(plan, schedule, Accounts.NONE, clockMs, listener);
+    }
+
+    /**
+     * @param accounts at least as many as visitors, or {@link Accounts#NONE}
+     * @param clockMs epoch ms
+     */
+    public Rehearsal(Plan plan, ArrivalSchedule schedule, Accounts accounts, LongSupplier clockMs, Listener listener) {
+        this.accounts = accounts;
         this.plan = plan;
         this.schedule = schedule;
         this.kinds = Kinds.of(plan, schedule.visitors());
@@ -100,6 +118,10 @@ public final class Rehearsal {
         return plan;
     }
 
+    Accounts accounts() {
+        return accounts;
+    }
+
     Draws draws() {
         return draws;
     }
@@ -114,6 +136,19 @@ public final class Rehearsal {
 
     long loadStartMs() {
         return loadStartMs;
+    }
+
+    long sinceLoadStartMs() {
+        return nowMs() - loadStartMs;
+    }
+
+    /** In the run's clock; 0 or less once the doors are open. */
+    long untilDoorsMs() {
+        return plan.sale().doorsAt().toMillis() - sinceLoadStartMs();
+    }
+
+    boolean isBeforeDoors() {
+        return untilDoorsMs() > 0;
     }
 
     long plannedMs(long visitor) {

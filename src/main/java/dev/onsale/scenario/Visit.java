@@ -24,19 +24,19 @@ public final class Visit {
     private final String kind;
     private final long startedMs;
     private final Map<String, Integer> occurrences = new HashMap<>();
+    private final Pending pending;
+    private final Queueing queueing;
     private long deadlineMs = Long.MAX_VALUE;
     private long dueMs;
-    private long sentMs;
-    private boolean sent;
-    private int requests;
-    private String step = "";
-    private String traceparent = "";
+    private boolean thinks = true;
     private volatile boolean ended;
 
     Visit(Rehearsal rehearsal, long visitor, String kind) {
         this.rehearsal = rehearsal;
         this.visitor = visitor;
         this.kind = kind;
+        this.pending = new Pending(this, rehearsal);
+        this.queueing = new Queueing(rehearsal);
         this.startedMs = rehearsal.nowMs();
         this.dueMs = rehearsal.loadStartMs() + rehearsal.plannedMs(visitor);
     }
@@ -48,6 +48,10 @@ public final class Visit {
             throw new IllegalStateException("onsale's words work only in a scenario that onsale runs");
         }
         return visit;
+    }
+
+    static Visit of(io.gatling.core.session.Session session) {
+        return (Visit) session.attributes().apply(ATTRIBUTE);
     }
 
     /** Number in the schedule, from 0. */
@@ -75,7 +79,6 @@ public final class Visit {
             }
             ended = true;
         }
-        long loadStartMs = rehearsal.loadStartMs();
         rehearsal.ended(
                 this,
                 new Journey(
@@ -83,12 +86,15 @@ public final class Visit {
                         kind,
                         rehearsal.phase(visitor),
                         rehearsal.plannedMs(visitor),
-                        startedMs - loadStartMs,
-                        rehearsal.nowMs() - loadStartMs,
+                        startedMs - rehearsal.loadStartMs(),
+                        rehearsal.sinceLoadStartMs(),
                         outcome,
-                        requests,
-                        step,
-                        detail));
+                        pending.requests(),
+                        pending.step(),
+                        detail,
+                        queueing.joinedMs(),
+                        queueing.firstPlace(),
+                        queueing.admittedMs()));
     }
 
     /** This visitor came after the end: there is no journey to tell of. */
@@ -98,7 +104,10 @@ public final class Visit {
 
     /** This visitor's own share of chance, in [0, 1): the same in every run of one seed. */
     double chance(String decision) {
-        return rehearsal.draws().uniform(visitor, decision, occurrence(decision));
+        int occurrence = occurrences.merge(decision, 1, Integer::sum) - 1;
+        double share = rehearsal.draws().uniform(visitor, decision, occurrence);
+        rehearsal.listener().drawn(visitor, decision, occurrence, share);
+        return share;
     }
 
     Duration draw(Delay timing, String decision) {
@@ -107,6 +116,17 @@ public final class Visit {
 
     void patience(Delay patience) {
         deadlineMs = dueMs + draw(patience, "patience").toMillis();
+    }
+
+    /** A machine does not think: its think times are drawn as everybody's, and then skipped. */
+    void withoutThinking() {
+        thinks = false;
+    }
+
+    /** How long to think over what a step has shown: see {@link #pausing}. */
+    Duration thinking(Delay time, String step) {
+        Duration thought = draw(time, "think " + step);
+        return pausing(thinks ? thought : Duration.ZERO);
     }
 
     /** How long to pause: as long as wanted, but no longer than patience lasts. Moves the due time of what follows. */
@@ -122,45 +142,63 @@ public final class Visit {
         }
     }
 
-    Session sending(Session session, String nextStep) {
-        step = nextStep;
-        requests++;
-        traceparent = Traceparent.of(rehearsal.plan().seed(), visitor, requests, rehearsal.loadStartMs());
-        sentMs = rehearsal.nowMs();
-        sent = false;
-        return session.remove(STATUS).markAsSucceeded();
+    long patienceLeftMs() {
+        return deadlineMs - rehearsal.nowMs();
     }
 
-    String traceparent() {
-        return traceparent;
+    long dueMs() {
+        return dueMs;
     }
 
-    /** The request could be built, so from now on the target may have got it. */
-    void built() {
-        sent = true;
+    void due(long epochMs) {
+        dueMs = epochMs;
     }
 
-    /** Takes note of an answer; the status is 0 if there was none. */
-    Answer answered(Session session) {
-        long nowMs = rehearsal.nowMs();
-        boolean ok = !session.isFailed();
-        if (sent && !ended) {
-            // Clocks of whole ms may call a visitor early; nobody waits for less than the answer took.
-            rehearsal.listener().felt(step, nowMs - Math.min(dueMs, sentMs), ok);
-            rehearsal.listener().traced(step, sentMs, nowMs - sentMs, ok, traceparent);
-        }
-        dueMs = nowMs;
-        Integer status = session.contains(STATUS) ? session.getInt(STATUS) : 0;
-        return new Answer(status, ok, sent);
+    /** How long a hold lasts by the plan, in the sale's clock; {@code null} if it does not say. */
+    @Nullable
+    Duration holdFor() {
+        return rehearsal.plan().sale().holdFor();
     }
 
-    private int occurrence(String decision) {
-        return occurrences.merge(decision, 1, Integer::sum) - 1;
+    Duration paced(Duration inTheSalesClock) {
+        return rehearsal.plan().paced(inTheSalesClock);
     }
 
-    /**
-     * @param status 0 without a response
-     * @param sent false if the request could not even be built
-     */
-    record Answer(int status, boolean ok, boolean sent) {}
+    /** When a time that begins now will be over, in epoch ms. */
+    long endMs(Duration inTheSalesClock) {
+        return rehearsal.nowMs() + paced(inTheSalesClock).toMillis();
+    }
+
+    boolean isBefore(long epochMs) {
+        return rehearsal.nowMs() < epochMs;
+    }
+
+    /** Time until doors, in the run's clock; 0 or less once they are open. */
+    long untilDoorsMs() {
+        return rehearsal.untilDoorsMs();
+    }
+
+    /** Whether the plan's last visitor has come: nothing is begun anew after that. */
+    boolean isAfterThePlan() {
+        return rehearsal.sinceLoadStartMs() >= rehearsal.plan().length().toMillis();
+    }
+
+    Pending pending() {
+        return pending;
+    }
+
+    Queueing queueing() {
+        return queueing;
+    }
+
+    /** Whether this very rule decided what the last answer means. */
+    boolean answeredBy(Answer rule) {
+        Meaning meaning = pending.meaning();
+        return meaning != null && meaning.when() == rule;
+    }
+
+    /** The last request went out, and no answer came: what it asked for may have been done. */
+    boolean unanswered() {
+        return pending.isUnanswered();
+    }
 }
