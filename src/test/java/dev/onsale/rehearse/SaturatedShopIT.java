@@ -3,6 +3,7 @@ package dev.onsale.rehearse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.load.ScenarioCompiler;
+import dev.onsale.plan.Accounts;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanLoader;
 import dev.onsale.plan.PlanSecrets;
@@ -51,7 +52,8 @@ class SaturatedShopIT {
                     "0123456789abcdef",
                     List.of(),
                     Set.of(),
-                    folder.resolve("reports"));
+                    folder.resolve("reports"),
+                    Accounts.NONE);
             Judged judged = new Gate(
                             new Performance(cast, new OwnStage(shop.front()), new NobodyListens()),
                             new BaselineStore(folder.resolve("baselines")),
