@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,19 @@ public final class PlanLoader {
                 .orElseThrow(() -> new BadInputException(
                         yaml + ": the plan is empty", "write at least plan, scenario, target and arrivals"));
         return PlanReader.read(Overrides.apply(file, sets), environment);
+    }
+
+    /**
+     * Reads a plan that is in no file.
+     *
+     * @param values key to value, as they would be written in a file
+     * @param where what is said in the place of {@code file:line:column}
+     */
+    public static Plan of(Map<String, String> values, String where, Map<String, String> sets) {
+        Map<String, LocatedNode.Entry> entries = new LinkedHashMap<>();
+        values.forEach(
+                (key, value) -> entries.put(key, new LocatedNode.Entry(where, new LocatedNode.Scalar(value, where))));
+        return PlanReader.read(Overrides.apply(new LocatedNode.Mapping(entries, where), sets), System::getenv);
     }
 
     private static String text(Path yaml) {
