@@ -1,5 +1,6 @@
 package dev.onsale.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
 import java.util.List;
@@ -35,7 +36,7 @@ public record RunSummary(
         List<Calibration> calibrations,
         @Nullable Abort aborted,
         Map<String, String> versions,
-        @Nullable PlainLoad plain,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PlainLoad plain,
         @Nullable Verdict verdict) {
 
     public static final int FORMAT = 1;

@@ -41,13 +41,15 @@ class PlainSimulationCommandIT {
             }
             """;
 
+    private static final int ATTEMPTS_MAX = 3;
+
     private static final String PLAN = """
             plan: home
             scenario: Home.java
             target: BASE
             """;
 
-    private final CapturedConsole captured = new CapturedConsole();
+    private CapturedConsole captured = new CapturedConsole();
     private final AtomicInteger answered = new AtomicInteger();
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final HttpServer server = server();
@@ -83,7 +85,7 @@ class PlainSimulationCommandIT {
     @Test
     void itRunsWithoutAPlanAndItsAssertionsAreJudged() throws IOException {
         Path source = simulation("global().failedRequests().count().is(0L)", address());
-        assertThat(onsale("run", source.toString())).as(captured.progress()).isZero();
+        assertThat(onsale("run", source.toString())).as(captured.verdicts()).isZero();
         assertThat(captured.verdicts())
                 .startsWith("PASS")
                 .contains("Budgets: 1 of 1 kept")
@@ -114,7 +116,7 @@ class PlainSimulationCommandIT {
     @Test
     void aBrokenAssertionFails() throws IOException {
         Path source = simulation("details(\"home\").allRequests().count().gt(100L)", address());
-        assertThat(onsale("run", source.toString())).as(captured.progress()).isEqualTo(1);
+        assertThat(onsale("run", source.toString())).as(captured.verdicts()).isEqualTo(1);
         assertThat(captured.verdicts()).startsWith("FAIL").contains("home: count of requests > 100, seen 20 requests");
     }
 
@@ -128,7 +130,7 @@ class PlainSimulationCommandIT {
                                 ".exec(http(\"home\").get(\"/home\"))",
                                 ".group(\"Shop\").on(exec(http(\"home\").get(\"/home\")))"));
         assertThat(onsale("run", source.toString(), "--strict"))
-                .as(captured.progress())
+                .as(captured.verdicts())
                 .isEqualTo(2);
         assertThat(captured.verdicts())
                 .startsWith("INCONCLUSIVE")
@@ -143,7 +145,7 @@ class PlainSimulationCommandIT {
                 folder.resolve("home.yaml"),
                 PLAN.replace("BASE", address()) + "arrivals: [ { phase: doors, rate: 40/s, for: 1s } ]\n"
                         + "budgets: { home: { errors: 0% } }\n");
-        assertThat(onsale("gate", plan.toString())).as(captured.progress()).isZero();
+        assertThat(onsale("gate", plan.toString())).as(captured.verdicts()).isZero();
         assertThat(captured.verdicts())
                 .contains("40 started of 40 planned")
                 .contains("home errors")
@@ -155,7 +157,7 @@ class PlainSimulationCommandIT {
     void aPlanWithoutArrivalsLetsItsOwnInjectionRun() throws IOException {
         simulation("global().failedRequests().count().is(0L)", "https://shop.example.com");
         Path plan = Files.writeString(folder.resolve("home.yaml"), PLAN.replace("BASE", address()));
-        assertThat(onsale("run", plan.toString())).as(captured.progress()).isZero();
+        assertThat(onsale("run", plan.toString())).as(captured.verdicts()).isZero();
         assertThat(answered).hasValue(20);
     }
 
@@ -173,7 +175,7 @@ class PlainSimulationCommandIT {
     void anotherTargetTakesThePlaceOfTheBaseUrl() throws IOException {
         Path source = simulation("global().failedRequests().count().is(0L)", "http://shop.example.com");
         assertThat(onsale("run", source.toString(), "--target", address()))
-                .as(captured.progress())
+                .as(captured.verdicts())
                 .isZero();
         assertThat(answered).hasValue(20);
     }
@@ -241,9 +243,19 @@ class PlainSimulationCommandIT {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** Once more where a busy machine made the injector late: that is no verdict on anything tested here. */
     private int onsale(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--reports", folder.resolve("reports").toString()));
-        return captured.run(all.toArray(String[]::new));
+        int code = 0;
+        for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+            captured = new CapturedConsole();
+            answered.set(0);
+            code = captured.run(all.toArray(String[]::new));
+            if (!captured.verdicts().startsWith("INVALID")) {
+                return code;
+            }
+        }
+        return code;
     }
 }
