@@ -23,6 +23,13 @@ final class LoadOptions {
             description = "Start no confirmation that would end later than this, such as 90s or 10m.")
     private @Nullable Duration durationMax;
 
+    /** The options of a command that sends a few requests and has nothing to confirm. */
+    static LoadOptions sending(List<Header> headers) {
+        LoadOptions options = new LoadOptions();
+        options.headers = List.copyOf(headers);
+        return options;
+    }
+
     List<Header> headers() {
         return List.copyOf(headers);
     }

@@ -6,6 +6,7 @@ import dev.onsale.plan.Kinds;
 import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
 import dev.onsale.record.Journey;
+import io.gatling.http.client.Request;
 import java.util.ArrayList;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,9 @@ public final class Rehearsal {
         void traced(String step, long startEpochMs, long tookMs, boolean ok, String traceparent);
 
         void ended(Journey journey);
+
+        /** One request as it is about to be sent; only those of words. */
+        default void sends(String step, Request request) {}
     }
 
     private final Plan plan;
@@ -35,6 +39,7 @@ public final class Rehearsal {
     private final Draws draws;
     private final LongSupplier clockMs;
     private final Listener listener;
+    private final boolean walkedThrough;
     private final Set<Visit> open = ConcurrentHashMap.newKeySet();
     private final boolean[] begun;
     private boolean over;
@@ -42,12 +47,24 @@ public final class Rehearsal {
 
     /** @param clockMs epoch ms */
     public Rehearsal(Plan plan, ArrivalSchedule schedule, LongSupplier clockMs, Listener listener) {
+        this(plan, schedule, clockMs, listener, false);
+    }
+
+    /** One whose visitors go the whole way: nobody runs out of patience, and nobody chooses not to buy. */
+    public static Rehearsal walkedThrough(
+            Plan plan, ArrivalSchedule schedule, LongSupplier clockMs, Listener listener) {
+        return new Rehearsal(plan, schedule, clockMs, listener, true);
+    }
+
+    private Rehearsal(
+            Plan plan, ArrivalSchedule schedule, LongSupplier clockMs, Listener listener, boolean walkedThrough) {
         this.plan = plan;
         this.schedule = schedule;
         this.kinds = Kinds.of(plan, schedule.visitors());
         this.draws = Draws.of(plan.seed());
         this.clockMs = clockMs;
         this.listener = listener;
+        this.walkedThrough = walkedThrough;
         this.begun = new boolean[schedule.visitors()];
     }
 
@@ -102,6 +119,10 @@ public final class Rehearsal {
 
     Draws draws() {
         return draws;
+    }
+
+    boolean isWalkedThrough() {
+        return walkedThrough;
     }
 
     Listener listener() {

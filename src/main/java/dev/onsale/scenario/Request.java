@@ -77,7 +77,7 @@ record Request(
                 .exec(request.header("traceparent", session -> Visit.of(session).traceparent())
                         .check(status().saveAs(Visit.STATUS), status().in(expected))
                         .sign((built, session) -> {
-                            Visit.of(session).built();
+                            Visit.of(session).built(built);
                             return built;
                         }))
                 .exec(session -> {

@@ -3,6 +3,7 @@ package dev.onsale.scenario;
 import dev.onsale.plan.Delay;
 import dev.onsale.plan.Outcome;
 import dev.onsale.record.Journey;
+import io.gatling.http.client.Request;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,6 +19,12 @@ public final class Visit {
 
     static final String ATTRIBUTE = "onsale.visit";
     static final String STATUS = "onsale.status";
+
+    /** What a draw is called that decides whether somebody walks away. */
+    private static final String ABANDON = "abandon";
+
+    /** Above every share but that of a certainty. */
+    private static final double NOT_EVEN_RARELY = Math.nextDown(1.0);
 
     private final Rehearsal rehearsal;
     private final long visitor;
@@ -98,6 +105,9 @@ public final class Visit {
 
     /** This visitor's own share of chance, in [0, 1): the same in every run of one seed. */
     double chance(String decision) {
+        if (rehearsal.isWalkedThrough() && decision.startsWith(ABANDON)) {
+            return NOT_EVEN_RARELY;
+        }
         return rehearsal.draws().uniform(visitor, decision, occurrence(decision));
     }
 
@@ -106,7 +116,9 @@ public final class Visit {
     }
 
     void patience(Delay patience) {
-        deadlineMs = dueMs + draw(patience, "patience").toMillis();
+        deadlineMs = rehearsal.isWalkedThrough()
+                ? Long.MAX_VALUE
+                : dueMs + draw(patience, "patience").toMillis();
     }
 
     /** How long to pause: as long as wanted, but no longer than patience lasts. Moves the due time of what follows. */
@@ -136,8 +148,9 @@ public final class Visit {
     }
 
     /** The request could be built, so from now on the target may have got it. */
-    void built() {
+    void built(Request request) {
         sent = true;
+        rehearsal.listener().sends(step, request);
     }
 
     /** Takes note of an answer; the status is 0 if there was none. */

@@ -1,0 +1,46 @@
+package dev.onsale.record;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request of a walk.
+ *
+ * @param exchange {@code null} if the request could not be built, or what was sent is not known
+ * @param sent whether it went out at all
+ * @param tookMs until the answer, or until it was given up
+ * @param problem what failed, in Gatling's words; {@code null} if nothing did
+ * @param extractions what was to be taken out of the answer
+ */
+public record WalkedStep(
+        String name,
+        @Nullable Exchange exchange,
+        boolean sent,
+        long tookMs,
+        @Nullable String problem,
+        List<Extraction> extractions) {
+
+    public WalkedStep {
+        extractions = List.copyOf(extractions);
+    }
+
+    public boolean ok() {
+        return problem == null;
+    }
+
+    /** The answer, if there was one. */
+    public Exchange.@Nullable Reply reply() {
+        return exchange == null ? null : exchange.reply();
+    }
+
+    /** The HTTP status; 0 without an answer. */
+    public int status() {
+        Exchange.Reply reply = reply();
+        return reply == null ? 0 : reply.status();
+    }
+
+    /** What was to be kept and was not there. */
+    public List<Extraction> missed() {
+        return extractions.stream().filter(Extraction::missed).toList();
+    }
+}
