@@ -43,7 +43,7 @@ record StarterFiles(Starter starter, String plan, String host) {
         }
     }
 
-    private static final int COMMENT_COLUMN = 22;
+    private static final int COMMENT_COLUMN = 23;
 
     String planText() {
         return filled("starter.yaml.txt");

@@ -96,7 +96,7 @@ public final class WalkText {
         if (last && walk.whole()) {
             notes.add("outcome " + walk.outcome().label());
         } else if (step.ok() && step.status() >= 400) {
-            notes.add("a rule fits; the journey goes on");
+            notes.add("a rule fits, going on");
         }
         step.extractions().forEach(extraction -> notes.add(note(extraction)));
         if (broken && !step.ok() && step.missed().isEmpty()) {

@@ -73,9 +73,13 @@ class CheckCommandIT {
         Path plan = brokenBy("jsonPath(\"$.hold\").optional()", "jsonPath(\"$.holdId\")");
 
         assertThat(check(plan)).as(captured.progress()).isEqualTo(1);
+        // The screenful of docs/check.md.
+        Files.writeString(
+                Files.createDirectories(Path.of("target", "golden")).resolve("check.txt"), captured.verdicts());
         assertThat(captured.verdicts())
-                .startsWith("BROKEN")
-                .contains("fan at hold, jsonPath($.holdId) missed")
+                .startsWith("BROKEN  plan starter at " + boxOffice.front() + ": fan at hold, jsonPath($.holdId) missed")
+                .containsIgnoringWhitespaces(
+                        "jsonPath($.holdId) missed; the body has the keys: hold, seats, expiresAt, price - nearest: hold")
                 .contains(
                         "jsonPath($.holdId) missed; the body has the keys: hold, seats, expiresAt, price - nearest: hold")
                 .contains("POST " + boxOffice.front() + "/events/starter/holds")
@@ -110,7 +114,7 @@ class CheckCommandIT {
     }
 
     private Path brokenBy(String right, String wrong) throws IOException {
-        assertThat(captured.run("init", folder.toString())).isZero();
+        assertThat(new CapturedConsole().run("init", folder.toString())).isZero();
         Path scenario = folder.resolve("StarterOnSale.java");
         String text = Files.readString(scenario);
         assertThat(text).contains(right);

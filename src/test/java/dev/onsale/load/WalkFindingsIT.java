@@ -184,7 +184,7 @@ class WalkFindingsIT {
                     .singleElement()
                     .satisfies(reason -> assertThat(reason)
                             .startsWith("header(Hold-Id) missed; the answer has the headers: ")
-                            .contains("Hold-Number", "Content-Type"));
+                            .contains("Hold-number", "Content-type"));
             assertThat(broken(
                                     server,
                                     Outcome.ERROR,

@@ -163,7 +163,7 @@ class WalkThroughIT {
                         assertThat(bad.hint()).contains("did you mean 'fan'?");
                     });
             assertThatThrownBy(
-                            () -> walked(server, Words.page(http("browse").get("http://shop.invalid-host.example/"))))
+                            () -> walked(server, Words.page(http("browse").get("http://192.0.2.1/"))))
                     .isInstanceOf(BadInputException.class);
         }
         try (ScriptedServer gone = ScriptedServer.alwaysAnswering(200)) {
