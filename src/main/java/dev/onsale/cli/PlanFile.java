@@ -67,7 +67,8 @@ record PlanFile(Path file, Plan plan, Set<String> allowedHosts) {
                 compiled.sourceHash(),
                 headers,
                 allowedHosts,
-                common.reports());
+                common.reports(),
+                PlanLoader.accounts(plan, secrets(), file));
     }
 
     /** Where this plan's accepted runs are kept in git: beside it. */

@@ -71,6 +71,16 @@ final class CellStates {
         return judged;
     }
 
+    /** Names of the gated cells in which a regression that must be seen would not be. */
+    List<String> tooCoarse() {
+        return screen.cells().stream()
+                .filter(cell -> cell.eligibility().gated())
+                .filter(cell -> cell.contrast() != null
+                        && detectable.effect(cell.sample(), cell.contrast(), null) > thresholds.toDetect(cell.sample()))
+                .map(cell -> cell.key().name())
+                .toList();
+    }
+
     private Decision decide(Screened cell) {
         return switch (cell.eligibility().standing()) {
             case SHOWN -> Decision.of(State.NOT_GATED, cell.eligibility().why());

@@ -58,12 +58,12 @@ record Confirming(List<PairMeasures> pairs, List<Map<Key, Measure>> fresh, Scree
                 .filter(cell -> cell.values().size() >= PAIRS_MIN)
                 .toList();
         Moderation.Pool<Differences> pool =
-                new Moderation.Pool<>(all, cell -> cell.sample().metric(), cell -> Contrast.variance(cell.values()));
+                new Moderation.Pool<>(all, Differences::sample, cell -> Contrast.variance(cell.values()));
         Map<Key, Contrast> contrasts = new LinkedHashMap<>();
         Map<Key, List<Double>> differences = new LinkedHashMap<>();
         for (Differences cell : all) {
             if (flagged.contains(cell.sample().key())) {
-                Moderation moderation = pool.of(cell.sample().metric());
+                Moderation moderation = pool.of(cell.sample());
                 contrasts.put(cell.sample().key(), Contrast.ofDifferences(cell.values(), moderation, cell.floor()));
                 differences.put(cell.sample().key(), cell.values());
             }

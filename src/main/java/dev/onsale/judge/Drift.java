@@ -3,16 +3,18 @@ package dev.onsale.judge;
 import dev.onsale.record.Calibration;
 import dev.onsale.record.Run;
 import java.util.Collection;
-import java.util.List;
+import java.util.DoubleSummaryStatistics;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How much slower or faster the machine itself was for the candidate than for the baseline, from the calibrations
  * made without load before and after every run: the larger of the changes of the fixed CPU work's time and of the
- * loopback echo's, each as the geometric mean over its runs. Time stolen by the hypervisor is inside both. Shown, never
- * divided out.
+ * loopback echo's, each as the geometric mean over its runs. A change counts only where the candidate lies outside all
+ * that the baselines' own calibrations showed: an echo of 20 µs wakes a sleeping core or does not, and a machine that
+ * does both is the same machine. Time stolen by the hypervisor is inside both. Shown, never divided out.
  */
 final class Drift {
 
@@ -34,22 +36,28 @@ final class Drift {
             Collection<Run> baselines, Collection<Run> candidates, ToDoubleFunction<Calibration> figure) {
         OptionalDouble before = meanLog(baselines, figure);
         OptionalDouble now = meanLog(candidates, figure);
-        return before.isPresent() && now.isPresent()
-                ? OptionalDouble.of(now.getAsDouble() - before.getAsDouble())
-                : OptionalDouble.empty();
+        if (before.isEmpty() || now.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        DoubleSummaryStatistics seen =
+                baselines.stream().flatMapToDouble(run -> logs(run, figure)).summaryStatistics();
+        boolean within = seen.getMin() <= now.getAsDouble() && now.getAsDouble() <= seen.getMax();
+        return OptionalDouble.of(within ? 0 : now.getAsDouble() - before.getAsDouble());
     }
 
     private static OptionalDouble meanLog(Collection<Run> runs, ToDoubleFunction<Calibration> figure) {
-        List<Double> each = runs.stream()
-                .map(run -> run.summary().calibrations().stream()
-                        .mapToDouble(figure)
-                        .filter(value -> value > 0 && Double.isFinite(value))
-                        .map(Math::log)
-                        .average())
+        return runs.stream()
+                .map(run -> logs(run, figure).average())
                 .filter(OptionalDouble::isPresent)
-                .map(OptionalDouble::getAsDouble)
-                .toList();
-        return each.stream().mapToDouble(Double::doubleValue).average();
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .average();
+    }
+
+    private static DoubleStream logs(Run run, ToDoubleFunction<Calibration> figure) {
+        return run.summary().calibrations().stream()
+                .mapToDouble(figure)
+                .filter(value -> value > 0 && Double.isFinite(value))
+                .map(Math::log);
     }
 
     /** Could the machine alone have done this? */

@@ -47,6 +47,27 @@ public final class Judge {
                 : List.of();
     }
 
+    /**
+     * The cells that these baselines could not call steady whatever the candidate: one candidate tells nothing of the
+     * spread between runs, so what can be seen is known before it runs. To add a baseline for this reason is no bias.
+     *
+     * @param baselines of one plan and fingerprint
+     * @return names such as {@code hold p95}; empty for fewer than three baselines, with which nothing is compared
+     */
+    public static List<String> tooCoarse(List<Run> baselines) {
+        if (baselines.size() < GateSettings.BASELINE_RUNS_MIN) {
+            return List.of();
+        }
+        GateSettings gate = baselines.get(0).summary().plan().gate();
+        List<Map<Key, Measure>> measures =
+                baselines.stream().map(run -> Read.of(run).measures(gate)).toList();
+        Distributions tables = new Distributions();
+        // Any run of the same kind stands for the candidate that is to come.
+        Screen screen = Screen.of(measures, measures.get(0), gate, tables);
+        return new CellStates(screen, new Confirming(List.of(), List.of(), screen, gate), gate, null, tables)
+                .tooCoarse();
+    }
+
     /** A run with its responses read once. */
     private record Read(Run run, List<StepResponses> steps) {
         static Read of(Run run) {

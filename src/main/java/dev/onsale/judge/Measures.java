@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 
 /** One run's value of every cell. */
 final class Measures {
@@ -24,6 +25,19 @@ final class Measures {
      * @param standardError of the compared value within the run
      */
     record Measure(double value, double compared, long samples, double standardError) {
+
+        /** Gatling's clock has whole milliseconds. */
+        static final double TICK_MS = 1;
+
+        /**
+         * A quantile of response times. What lies within the first tick is one tick: interpolated there, its logarithm
+         * would jump by factors from run to run while nothing changed that the clock can see.
+         */
+        static Measure ofTime(double ms, long responses, DoubleSupplier standardError) {
+            return ms > TICK_MS
+                    ? new Measure(ms, Math.log(ms), responses, standardError.getAsDouble())
+                    : new Measure(TICK_MS, Math.log(TICK_MS), responses, 0);
+        }
 
         static Measure ofShare(long such, long all) {
             double share = (double) such / all;
@@ -59,18 +73,17 @@ final class Measures {
             double ms = step.ok().quantile(percentile);
             measures.put(
                     new Key(step.step(), new Metric.Quantile(percentile)),
-                    new Measure(ms, Math.log(ms), step.ok().total(), WithinRun.standardError(step, percentile)));
+                    Measure.ofTime(ms, step.ok().total(), () -> WithinRun.standardError(step, percentile)));
         }
         Metric.WorstQuantile worst = new Metric.WorstQuantile();
         Optional<Windows.Window> window = Windows.worst(
                 Windows.quantiles(step, Metric.WORST_WINDOW_MS, worst.percentile()), Eligibility.samplesNeeded(worst));
         window.ifPresent(stretch -> measures.put(
                 new Key(step.step(), worst),
-                new Measure(
+                Measure.ofTime(
                         stretch.value(),
-                        Math.log(stretch.value()),
                         stretch.samples(),
-                        WithinRun.standardError(within(step, stretch), worst.percentile()))));
+                        () -> WithinRun.standardError(within(step, stretch), worst.percentile()))));
     }
 
     private static StepResponses within(StepResponses step, Windows.Window window) {

@@ -24,25 +24,30 @@ record Moderation(double prior, int weight) {
     static final double FLOOR = 0.01;
 
     /**
-     * What the prior of one metric is taken over: all cells of that metric where there are two at least, else all cells
-     * of its scale, else nothing.
+     * What the prior of one cell is taken over: all cells of its metric where there are two at least, else all cells of
+     * its scale, else nothing. Times at the clock's tick keep to their like: that they never vary says nothing of others.
      */
     static final class Pool<T> {
         private final List<T> cells;
-        private final Function<T, Metric> metricOf;
+        private final Function<T, Sample> sampleOf;
         private final ToDoubleFunction<T> variance;
-        private final Map<String, Moderation> known = new HashMap<>();
+        private final Map<List<Object>, Moderation> known = new HashMap<>();
 
-        Pool(List<T> cells, Function<T, Metric> metricOf, ToDoubleFunction<T> variance) {
+        Pool(List<T> cells, Function<T, Sample> sampleOf, ToDoubleFunction<T> variance) {
             this.cells = cells;
-            this.metricOf = metricOf;
+            this.sampleOf = sampleOf;
             this.variance = variance;
         }
 
-        Moderation of(Metric metric) {
-            return known.computeIfAbsent(metric.label(), label -> {
-                List<T> alike = where(other -> other.label().equals(label));
-                List<T> pool = alike.size() >= 2 ? alike : where(other -> other.scale() == metric.scale());
+        Moderation of(Sample sample) {
+            String label = sample.metric().label();
+            boolean atTick = sample.isAtTick();
+            return known.computeIfAbsent(List.of(label, atTick), key -> {
+                List<T> alike = where(other -> other.metric().label().equals(label) && other.isAtTick() == atTick);
+                List<T> pool = alike.size() >= 2
+                        ? alike
+                        : where(other ->
+                                other.metric().scale() == sample.metric().scale() && other.isAtTick() == atTick);
                 return pool.size() < 2
                         ? new Moderation(0, 0)
                         : new Moderation(
@@ -50,9 +55,9 @@ record Moderation(double prior, int weight) {
             });
         }
 
-        private List<T> where(Predicate<Metric> wanted) {
+        private List<T> where(Predicate<Sample> wanted) {
             return cells.stream()
-                    .filter(cell -> wanted.test(metricOf.apply(cell)))
+                    .filter(cell -> wanted.test(sampleOf.apply(cell)))
                     .toList();
         }
     }

@@ -31,6 +31,11 @@ record Sample(Key key, List<Measure> baselines, @Nullable Measure candidate, int
         return key.metric();
     }
 
+    /** Whether it is a time that some baseline run could not tell from one tick of the clock. */
+    boolean isAtTick() {
+        return metric().isLatency() && baselines.stream().anyMatch(measure -> measure.value() <= Measure.TICK_MS);
+    }
+
     int sign() {
         return metric().worse().sign();
     }

@@ -105,12 +105,12 @@ record Screen(
 
     /** The cells whose baselines' variances are pooled: the gated ones. */
     static Moderation.Pool<Sample> pool(List<Sample> gated) {
-        return new Moderation.Pool<>(gated, Sample::metric, cell -> Contrast.variance(compared(cell.baselines())));
+        return new Moderation.Pool<>(gated, cell -> cell, cell -> Contrast.variance(compared(cell.baselines())));
     }
 
     /** These candidates' runs against the sample's baselines, the variance moderated over the pool. */
     static Contrast contrast(Sample sample, List<Measure> candidates, Moderation.Pool<Sample> pool) {
-        Moderation moderation = pool.of(sample.metric());
+        Moderation moderation = pool.of(sample);
         return Contrast.of(
                 compared(sample.baselines()),
                 compared(candidates),

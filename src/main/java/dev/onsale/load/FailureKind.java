@@ -18,11 +18,13 @@ final class FailureKind {
 
     private static final Pattern STATUS = Pattern.compile("status.*found (\\d{3})");
 
+    private static final String TIMEOUT = "timeout";
+
     private record Rule(String part, String kind) {}
 
     private static final List<Rule> RULES = List.of(
-            new Rule("timeout", "timeout"),
-            new Rule("timed out", "timeout"),
+            new Rule("timeout", TIMEOUT),
+            new Rule("timed out", TIMEOUT),
             new Rule("Connection refused", "connection refused"),
             new Rule("Connection reset", "connection reset"),
             new Rule("Broken pipe", "connection reset"),
@@ -34,6 +36,16 @@ final class FailureKind {
     private static final String STATUS_PREFIX = "status ";
 
     private FailureKind() {}
+
+    /**
+     * The same, for a request whose time-out its visitor had set.
+     *
+     * @param abandoned what a time-out means then, e.g. {@code refreshed}; {@code null} if Gatling had set it
+     */
+    static String of(@Nullable String message, @Nullable String abandoned) {
+        String kind = of(message);
+        return abandoned != null && kind.equals(TIMEOUT) ? abandoned : kind;
+    }
 
     /** e.g. {@code status 500}, {@code timeout}, {@code connection reset}. */
     static String of(@Nullable String message) {
@@ -55,9 +67,14 @@ final class FailureKind {
                 .orElseGet(() -> withoutNumbers(message));
     }
 
-    /** Whatever counts up in a message would make each failure a kind of its own. */
+    /**
+     * Whatever counts up in a message, or differs from visitor to visitor, would make each failure a kind of its own; and
+     * what a visitor's check compares with may be a secret.
+     */
     private static String withoutNumbers(String message) {
-        String kind = message.replaceAll("\\d+", "#");
+        String kind = message.replaceAll("\\d+", "#")
+                .replaceAll("\\.(is|isEL|not|in)\\(.*?\\), but", ".$1(…), but")
+                .replaceAll("but actually found .*", "but found something else");
         return kind.length() <= KIND_LENGTH_MAX ? kind : kind.substring(0, KIND_LENGTH_MAX);
     }
 

@@ -2,6 +2,7 @@ package dev.onsale.load;
 
 import static io.gatling.javaapi.http.HttpDsl.http;
 
+import dev.onsale.plan.Accounts;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanSecrets;
 import dev.onsale.scenario.OnSale;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param reports the folder in which the run's own is made
  * @param faults what the practice box office was told to get wrong, for the record
  * @param dressRehearsal whether to warm the target by the plan's own arrivals instead of its shorter warm-up
+ * @param accounts one for each visitor, if the plan has any; never recorded
  */
 public record LoadOrder(
         Plan plan,
@@ -34,7 +36,34 @@ public record LoadOrder(
         List<Header> headers,
         Path reports,
         Map<String, Double> faults,
-        boolean dressRehearsal) {
+        boolean dressRehearsal,
+        Accounts accounts) {
+
+    /** An order of a plan without accounts. */
+    public LoadOrder(
+            Plan plan,
+            PlanSecrets secrets,
+            OnSale scenario,
+            String scenarioHash,
+            URI target,
+            Set<String> allowedHosts,
+            List<Header> headers,
+            Path reports,
+            Map<String, Double> faults,
+            boolean dressRehearsal) {
+        this(
+                plan,
+                secrets,
+                scenario,
+                scenarioHash,
+                target,
+                allowedHosts,
+                headers,
+                reports,
+                faults,
+                dressRehearsal,
+                Accounts.NONE);
+    }
 
     /** What a fingerprint calls a plan's target: {@code practice}, or the host and port. */
     public static String targetKind(Plan plan, PlanSecrets secrets) {

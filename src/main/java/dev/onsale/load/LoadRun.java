@@ -72,6 +72,7 @@ public final class LoadRun {
         TargetAddress.requireReachable(order.target());
         ArrivalSchedule schedule = ArrivalSchedule.of(plan);
         requireStarts(schedule);
+        order.accounts().requireEnoughFor(plan);
         RunDirectory directory =
                 RunDirectory.create(order.reports(), plan.name(), Clock.systemDefaultZone(), new SecureRandom());
         try {
@@ -90,7 +91,7 @@ public final class LoadRun {
         InjectorProbe probe = new InjectorProbe();
         try (LiveRecord record = new LiveRecord(phases(schedule), directory.path(), System::currentTimeMillis)) {
             RunTap tap = new RunTap(schedule, record, probe);
-            Rehearsal rehearsal = new Rehearsal(plan, schedule, System::currentTimeMillis, tap);
+            Rehearsal rehearsal = new Rehearsal(plan, schedule, order.accounts(), System::currentTimeMillis, tap);
             InjectorHealth health = measure(schedule, record, probe, tap, rehearsal);
             requireStayedInside();
             requireStarted(tap);
@@ -144,7 +145,8 @@ public final class LoadRun {
         }
         ArrivalSchedule schedule =
                 order.dressRehearsal() ? ArrivalSchedule.of(plan) : ArrivalSchedule.of(steady(warmUp), plan.seed());
-        Rehearsal rehearsal = new Rehearsal(plan, schedule, System::currentTimeMillis, new NoListener());
+        Rehearsal rehearsal =
+                new Rehearsal(plan, schedule, order.accounts(), System::currentTimeMillis, new NoListener());
         EventLoops loops = EventLoops.passing(interlock, Injector.loopThreads());
         try {
             run(

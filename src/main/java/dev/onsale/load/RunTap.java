@@ -5,6 +5,9 @@ import dev.onsale.plan.Outcome;
 import dev.onsale.record.Journey;
 import dev.onsale.record.LiveRecord;
 import dev.onsale.scenario.Rehearsal;
+import dev.onsale.scenario.StepName;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,7 @@ final class RunTap implements Tap, Rehearsal.Listener {
     private final InjectorProbe probe;
     private final AtomicInteger started = new AtomicInteger();
     private final LongAdder bought = new LongAdder();
+    private final Map<String, StepName> names = new ConcurrentHashMap<>();
     private volatile boolean answered;
     private volatile long loadStartMs;
     private volatile long loadEndMs;
@@ -52,7 +56,9 @@ final class RunTap implements Tap, Rehearsal.Listener {
 
     @Override
     public void response(
-            String step, long startMs, long endMs, boolean ok, boolean wasAnswered, @Nullable String message) {
+            String carried, long startMs, long endMs, boolean ok, boolean wasAnswered, @Nullable String message) {
+        StepName name = name(carried);
+        String step = name.step();
         if (wasAnswered && !answered) {
             answered = true;
         }
@@ -60,11 +66,16 @@ final class RunTap implements Tap, Rehearsal.Listener {
             record.response(step, startMs, endMs, true, null);
             return;
         }
-        String kind = FailureKind.of(message);
+        String kind = FailureKind.of(message, name.abandoned());
         if (message != null) {
             FailureKind.injectorFault(message).ifPresent(probe::fault);
         }
         record.response(step, startMs, endMs, false, kind);
+    }
+
+    private StepName name(String carried) {
+        StepName known = names.get(carried);
+        return known == null ? names.computeIfAbsent(carried, StepName::of) : known;
     }
 
     @Override

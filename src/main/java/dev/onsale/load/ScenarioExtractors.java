@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import scala.Option;
 import scala.Product;
@@ -36,6 +37,11 @@ final class ScenarioExtractors {
     private static final List<String> OWN_ATTRIBUTES = List.of("onsale.", "gatling.");
 
     static final ScenarioExtractors NONE = new ScenarioExtractors();
+
+    /** A CSS selector and the attribute of the node, if one is asked for. */
+    private static final Pattern PAIR = Pattern.compile("\\(\\((.*),(?:None|Some(\\(.*\\)))\\)\\)$");
+
+    private static final String NAMED_PAIR = "($1)";
 
     private final Map<String, List<Check.Default<Response, ?, ?>>> checksByStep = new LinkedHashMap<>();
 
@@ -87,7 +93,7 @@ final class ScenarioExtractors {
         }
         Validation<?> extractor = check.extractorExpression().apply(session.asScala());
         return extractor instanceof Success<?> built && built.value() instanceof Extractor<?, ?> known
-                ? known.name()
+                ? PAIR.matcher(known.name()).replaceFirst(NAMED_PAIR)
                 : "an extractor";
     }
 

@@ -63,7 +63,8 @@ public final class WalkRun {
         EventLoops loops = EventLoops.passing(interlock, 1);
         try {
             WalkTap tap = new WalkTap(new Confidential(order.secrets(), order.headers()));
-            Rehearsal rehearsal = Rehearsal.walkedThrough(plan, schedule, System::currentTimeMillis, tap);
+            Rehearsal rehearsal =
+                    Rehearsal.walkedThrough(plan, schedule, order.accounts(), System::currentTimeMillis, tap);
             new GatlingEngine(loops, tap)
                     .run(
                             new PlannedSimulation.Content(
@@ -85,12 +86,7 @@ public final class WalkRun {
 
     /** A transformer hears every answer before its checks do, and makes Gatling keep bodies that no check asks for. */
     private ProtocolBuilder protocol(WalkTap tap) {
-        return order.protocol()
-                .sign((request, session) -> {
-                    tap.sends(request.getName(), request);
-                    return request;
-                })
-                .transformResponse(tap::answered);
+        return order.protocol().sign(tap::sends).transformResponse(tap::answered);
     }
 
     private void requireStayedInside() {

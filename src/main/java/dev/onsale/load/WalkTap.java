@@ -8,6 +8,7 @@ import dev.onsale.record.Journey;
 import dev.onsale.record.Walk;
 import dev.onsale.record.WalkedStep;
 import dev.onsale.scenario.Rehearsal;
+import dev.onsale.scenario.StepName;
 import io.gatling.http.client.Request;
 import io.gatling.http.response.Response;
 import io.gatling.javaapi.core.Session;
@@ -31,6 +32,9 @@ final class WalkTap implements Tap, Rehearsal.Listener {
     /** A request this young when the walk was cut off is one of many, and not what the visitor waited for. */
     private static final long SILENCE_MS = 1_000;
 
+    /** Gatling writes it at the last moment: a request that has had no answer may still be without it. */
+    private static final String COOKIE = "Cookie";
+
     private record Answer(Response response, Session session) {}
 
     private final Confidential confidential;
@@ -41,6 +45,8 @@ final class WalkTap implements Tap, Rehearsal.Listener {
     private @Nullable Request sent;
     private long sentMs;
     private @Nullable Answer answer;
+    private @Nullable String rule;
+    private List<String> rules = List.of();
     private @Nullable Journey journey;
 
     WalkTap(Confidential confidential) {
@@ -52,10 +58,17 @@ final class WalkTap implements Tap, Rehearsal.Listener {
         extractors = ofScenario;
     }
 
-    @Override
-    public synchronized void sends(String step, Request request) {
+    /** A request as it is about to be sent. */
+    synchronized Request sends(Request request) {
         sent = request;
         sentMs = System.currentTimeMillis();
+        return request;
+    }
+
+    @Override
+    public synchronized void ruled(@Nullable String fitting, List<String> all) {
+        rule = fitting;
+        rules = all;
     }
 
     /** The same response; heard before any check sees it. */
@@ -66,7 +79,8 @@ final class WalkTap implements Tap, Rehearsal.Listener {
 
     @Override
     public synchronized void response(
-            String step, long startMs, long endMs, boolean ok, boolean wasAnswered, @Nullable String message) {
+            String carried, long startMs, long endMs, boolean ok, boolean wasAnswered, @Nullable String message) {
+        String step = StepName.of(carried).step();
         Answer given = answer;
         Request request = given == null ? sent : given.response().request();
         List<Extraction> extractions = List.of();
@@ -78,14 +92,16 @@ final class WalkTap implements Tap, Rehearsal.Listener {
         }
         String problem = ok ? null : confidential.out(message == null ? "failed" : message);
         Exchange exchange = request == null ? null : exchange(request, given == null ? null : reply(given.response()));
-        steps.add(new WalkedStep(step, exchange, true, endMs - startMs, problem, extractions));
+        steps.add(new WalkedStep(step, exchange, true, endMs - startMs, problem, rule, rules, extractions));
         sent = null;
         answer = null;
+        rule = null;
+        rules = List.of();
     }
 
     @Override
     public synchronized void requestNotSent(String step, String error) {
-        steps.add(new WalkedStep(step, null, false, 0, confidential.out(error), List.of()));
+        steps.add(WalkedStep.notSent(StepName.of(step).step(), confidential.out(error)));
     }
 
     @Override
@@ -123,13 +139,8 @@ final class WalkTap implements Tap, Rehearsal.Listener {
         Request open = sent;
         long waitedMs = System.currentTimeMillis() - sentMs;
         if (open != null && waitedMs >= SILENCE_MS) {
-            all.add(new WalkedStep(
-                    ended.at(),
-                    exchange(open, null),
-                    true,
-                    waitedMs,
-                    "no answer when the walk was cut off",
-                    List.of()));
+            all.add(WalkedStep.unanswered(
+                    ended.at(), exchange(open, null), waitedMs, "no answer when the walk was cut off"));
         }
         return new Walk(ended.kind(), all, ended.outcome(), ended.endedMs() - ended.startedMs(), savers, attributes);
     }
@@ -159,11 +170,11 @@ final class WalkTap implements Tap, Rehearsal.Listener {
 
     private Exchange exchange(Request request, @Nullable Reply reply) {
         List<Field> headers = new ArrayList<>(fields(request.getHeaders()));
-        if (!request.getCookies().isEmpty()) {
+        if (!request.getCookies().isEmpty() && !request.getHeaders().contains(COOKIE)) {
             String cookies = request.getCookies().stream()
                     .map(cookie -> cookie.name() + "=" + cookie.value())
                     .collect(Collectors.joining("; "));
-            headers.add(new Field("Cookie", confidential.headerOut("Cookie", cookies)));
+            headers.add(new Field(COOKIE, confidential.headerOut(COOKIE, cookies)));
         }
         String body =
                 request.getBody() == null ? "" : new String(request.getBody().getBytes(), StandardCharsets.UTF_8);

@@ -11,6 +11,8 @@ final class ArrivalsReader {
     private static final Format<Shape> SHAPE =
             Formats.oneOf(List.of(Shape.LINEAR, Shape.EXPONENTIAL, Shape.SPIKE), Shape::label);
 
+    private static final String WHOLE_RUN = "all";
+
     private ArrivalsReader() {}
 
     static List<Arrival> read(LocatedNode node) {
@@ -19,6 +21,11 @@ final class ArrivalsReader {
         String phase = "";
         for (LocatedNode item : Section.items(node, "arrivals")) {
             Arrival arrival = arrival(item);
+            if (arrival.phase().equals(WHOLE_RUN)) {
+                throw new BadInputException(
+                        item.where() + ": phase 'all' cannot be told from the whole run, which every report calls so",
+                        "give the phase another name, such as doors");
+            }
             if (!arrival.phase().equals(phase)) {
                 ended.add(phase);
                 phase = arrival.phase();

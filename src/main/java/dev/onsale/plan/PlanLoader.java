@@ -41,6 +41,24 @@ public final class PlanLoader {
         return PlanReader.read(Overrides.apply(file, sets), environment);
     }
 
+    /**
+     * The test accounts of a plan, {@link Accounts#NONE} if it names no file: a CSV file (RFC 4180, UTF-8) whose first
+     * row names the columns. Mistakes are told without any value.
+     *
+     * @param planFile the plan's own file, to which the accounts' file is relative
+     * @throws BadInputException if the file is missing or cannot be understood, or has fewer rows than the plan has
+     *     visitors
+     */
+    public static Accounts accounts(Plan plan, PlanSecrets secrets, Path planFile) {
+        String written = plan.accounts();
+        if (written == null) {
+            return Accounts.NONE;
+        }
+        Accounts accounts = AccountsReader.read(planFile.resolveSibling(secrets.resolve(written)), written);
+        accounts.requireEnoughFor(plan);
+        return accounts;
+    }
+
     private static String text(Path yaml) {
         if (!Files.exists(yaml)) {
             throw new BadInputException("no such plan: " + yaml, "name a YAML file, e.g. scenarios/arena.yaml");

@@ -10,11 +10,14 @@ import java.util.List;
 /**
  * What of the injector's machine must be equal for two runs to be comparable.
  *
- * @param cores that this process may use
+ * @param cores that this process might use when it started
  * @param memoryGib that this process may use, to the nearest GiB
  * @param jdkMajor e.g. 17
  */
 public record HostClass(int cores, long memoryGib, String cpuModel, int jdkMajor) {
+    /** Asked once: a process that later keeps to some of its cores is still on the same machine. */
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
     private static final List<String> MODEL_KEYS = List.of("model name", "Model", "CPU part");
     private static final double GIB = 1024.0 * 1024 * 1024;
@@ -23,7 +26,7 @@ public record HostClass(int cores, long memoryGib, String cpuModel, int jdkMajor
     public static HostClass ofThisMachine() {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         return new HostClass(
-                Runtime.getRuntime().availableProcessors(),
+                CORES,
                 Math.round(system.getTotalMemorySize() / GIB),
                 cpuModelIn(CPU_INFO),
                 Runtime.version().feature());

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param plannedMs planned start since the load's start; {@code startedMs} and {@code endedMs} likewise
  * @param at the step at which the journey ended
  * @param detail what decided the outcome, e.g. {@code status 500}; {@code null} if it says itself
+ * @param joinedMs when the waiting room had taken the visitor in, since the load's start; {@code null} if it never did,
+ *     or if the line was written before this was recorded
+ * @param firstPlace the first place in the queue that was shown at or after doors; {@code null} if none was
+ * @param admittedMs when the waiting room let the visitor through, since the load's start; {@code null} if it never did
  */
 public record Journey(
         long visitor,
@@ -22,4 +26,23 @@ public record Journey(
         Outcome outcome,
         int requests,
         String at,
-        @Nullable String detail) {}
+        @Nullable String detail,
+        @Nullable Long joinedMs,
+        @Nullable Long firstPlace,
+        @Nullable Long admittedMs) {
+
+    /** A journey without a waiting room. */
+    public Journey(
+            long visitor,
+            String kind,
+            String phase,
+            long plannedMs,
+            long startedMs,
+            long endedMs,
+            Outcome outcome,
+            int requests,
+            String at,
+            @Nullable String detail) {
+        this(visitor, kind, phase, plannedMs, startedMs, endedMs, outcome, requests, at, detail, null, null, null);
+    }
+}

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param sent whether it went out at all
  * @param tookMs until the answer, or until it was given up
  * @param problem what failed, in Gatling's words; {@code null} if nothing did
+ * @param rule the rule of its word that fits the answer; {@code null} if none does
+ * @param rules all rules of its word
  * @param extractions what was to be taken out of the answer
  */
 public record WalkedStep(
@@ -18,10 +20,23 @@ public record WalkedStep(
         boolean sent,
         long tookMs,
         @Nullable String problem,
+        @Nullable String rule,
+        List<String> rules,
         List<Extraction> extractions) {
 
     public WalkedStep {
+        rules = List.copyOf(rules);
         extractions = List.copyOf(extractions);
+    }
+
+    /** A request that could not be built. */
+    public static WalkedStep notSent(String name, String problem) {
+        return new WalkedStep(name, null, false, 0, problem, null, List.of(), List.of());
+    }
+
+    /** A request that has had no answer. */
+    public static WalkedStep unanswered(String name, @Nullable Exchange exchange, long tookMs, String problem) {
+        return new WalkedStep(name, exchange, true, tookMs, problem, null, List.of(), List.of());
     }
 
     public boolean ok() {

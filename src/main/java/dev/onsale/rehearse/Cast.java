@@ -1,6 +1,7 @@
 package dev.onsale.rehearse;
 
 import dev.onsale.load.LoadOrder;
+import dev.onsale.plan.Accounts;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanSecrets;
 import dev.onsale.record.Fingerprint;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param headers sent with every request; never recorded
  * @param allowedHosts hosts other than loopback that the load may go to
  * @param reports the folder in which each run gets its own
+ * @param accounts one for each visitor, if the plan has any; never recorded
  */
 public record Cast(
         Plan plan,
@@ -26,7 +28,8 @@ public record Cast(
         String scenarioHash,
         List<LoadOrder.Header> headers,
         Set<String> allowedHosts,
-        Path reports) {
+        Path reports,
+        Accounts accounts) {
 
     /** What a fingerprint calls the target: {@code practice}, or the host and port. */
     public String targetKind() {
@@ -49,6 +52,7 @@ public record Cast(
                 headers,
                 reports,
                 stage.faults(),
-                dressRehearsal);
+                dressRehearsal,
+                accounts);
     }
 }

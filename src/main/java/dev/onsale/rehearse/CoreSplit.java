@@ -1,5 +1,6 @@
 package dev.onsale.rehearse;
 
+import dev.onsale.record.HostClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ record CoreSplit(String injector, String target) {
 
     /** Decided once: after the injector is confined, the machine would look smaller than it is. */
     private static final Optional<CoreSplit> THIS_MACHINE =
-            hasTaskset() ? of(Runtime.getRuntime().availableProcessors()) : Optional.empty();
+            hasTaskset() ? of(HostClass.ofThisMachine().cores()) : Optional.empty();
 
     /** Empty where there is but one core, or no {@code taskset}. */
     static Optional<CoreSplit> ofThisMachine() {

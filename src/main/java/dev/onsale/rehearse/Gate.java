@@ -31,6 +31,9 @@ public final class Gate {
     /** How many runs may be spoilt, by a hiccup of the machine say, before it is given up. */
     private static final int SPOILT_RUNS_MAX = 2;
 
+    /** Baseline runs beyond the plan's number, where the machine is restless. */
+    private static final int FURTHER_BASELINES_MAX = 4;
+
     private final Performance performance;
     private final BaselineStore store;
     private final Optional<Duration> confirmationMax;
@@ -71,18 +74,20 @@ public final class Gate {
     }
 
     /**
-     * Records runs of the baseline build until there are as many as the plan asks for.
+     * Records runs of the baseline build until there are as many as the plan asks for, and some more where the machine
+     * makes them differ so much that the gate could not see what it must.
      *
      * @return the run that was no good, if runs stay invalid or over budget; empty once the baseline is there
      */
     public Optional<Judged> recordMissingBaselines(Fingerprint fingerprint) {
         int wanted = performance.cast().plan().gate().baselineRuns();
         String plan = performance.cast().plan().name();
-        int there = store.comparable(plan, fingerprint).comparable().size();
+        List<Run> there = new ArrayList<>(store.comparable(plan, fingerprint).comparable());
         int spoiltRunsLeft = SPOILT_RUNS_MAX;
-        while (there < wanted) {
+        List<String> tooCoarse = Judge.tooCoarse(there);
+        while (there.size() < wanted || (!tooCoarse.isEmpty() && there.size() < wanted + FURTHER_BASELINES_MAX)) {
             performance.stage().presentBaseline();
-            performance.audience().told("baseline run " + (there + 1) + " of " + wanted);
+            performance.audience().told(announced(there.size() + 1, wanted, tooCoarse));
             Recording recording = performance.perform();
             Judged judged = store(recording, List.of(), Judge.judge(Evidence.of(recording.run())));
             Judgement judgement = judged.verdict().judgement();
@@ -95,10 +100,19 @@ public final class Gate {
                         .told("not a baseline: " + judged.verdict().reasons().get(0));
             } else {
                 store.add(recording.directory(), false);
-                there++;
+                there.add(recording.run());
+                tooCoarse = Judge.tooCoarse(there);
             }
         }
         return Optional.empty();
+    }
+
+    private static String announced(int number, int wanted, List<String> tooCoarse) {
+        return number <= wanted
+                ? "baseline run " + number + " of " + wanted
+                : "baseline run " + number + ": the first " + (number - 1) + " differ too much to gate "
+                        + tooCoarse.get(0)
+                        + (tooCoarse.size() > 1 ? " and " + (tooCoarse.size() - 1) + " more" : "");
     }
 
     private Verdict confirmed(Evidence evidence, Verdict screened) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The practice box office: the clean shop is its baseline build, the shop with faults the one that is judged. */
@@ -31,16 +32,18 @@ public final class PracticeStage implements Stage {
     }
 
     /**
-     * Starts a box office, on cores of its own where the machine has several.
+     * Starts a box office, on cores of its own where the machine has several; this process keeps to the others from then on.
      *
      * @throws dev.onsale.practice.PracticeException if it does not start
      */
     public static PracticeStage start(PracticeOptions options, List<Fault> faults) {
-        PracticeOptions placed = CoreSplit.ofThisMachine()
-                .map(CoreSplit::target)
-                .map(options::withCpus)
-                .orElse(options);
-        return new PracticeStage(PracticeBoxOffice.start(placed), faults);
+        Optional<CoreSplit> split = CoreSplit.ofThisMachine();
+        PracticeOptions placed =
+                split.map(CoreSplit::target).map(options::withCpus).orElse(options);
+        PracticeBoxOffice boxOffice = PracticeBoxOffice.start(placed);
+        // Not before: what the box office starts from here would be confined with it.
+        split.ifPresent(CoreSplit::confineInjector);
+        return new PracticeStage(boxOffice, faults);
     }
 
     @Override

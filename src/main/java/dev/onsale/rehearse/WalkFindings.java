@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Explains why a walk broke: by what was missed, and by what the answer held instead. */
@@ -21,7 +23,7 @@ final class WalkFindings {
 
     private static final Pattern MISSING_VALUE = Pattern.compile("[Nn]o attribute named '([^']+)' is defined");
     private static final Pattern STATUS = Pattern.compile("status.*?\\bin\\(([^)]*)\\).*found (\\d{3})");
-    private static final Pattern SUCCESSES = Pattern.compile("(?:\\b2\\d\\d\\b,? ?)+(?:304)?");
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final Walk walk;
 
@@ -62,9 +64,7 @@ final class WalkFindings {
             return new WalkFinding(
                     last,
                     "status " + status.group(2) + ", which no rule fits",
-                    List.of(
-                            "expected: " + expected(status.group(1)),
-                            "that is for the rules of " + step.name() + " to know, or the route is wrong"),
+                    List.of("expected: " + expected(status.group(1)) + rules(step)),
                     List.of(last));
         }
         List<Extraction> failed = step.missed().stream()
@@ -81,9 +81,20 @@ final class WalkFindings {
                 List.of(last));
     }
 
-    /** All of a word's 2xx are written out by Gatling. */
+    private static String rules(WalkedStep step) {
+        return step.rules().isEmpty()
+                ? "; " + step.name() + " has no rule for anything else"
+                : ", or by the rules of " + step.name() + ": " + String.join("; ", step.rules());
+    }
+
+    /** All of a request's 2xx are written out by Gatling. */
     private static String expected(String statuses) {
-        return SUCCESSES.matcher(statuses).replaceFirst("2xx or 304");
+        return NUMBER.matcher(statuses)
+                .results()
+                .map(MatchResult::group)
+                .map(status -> status.startsWith("2") ? "2xx" : status)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private WalkFinding notSent(int last, WalkedStep step) {

@@ -3,11 +3,16 @@ package dev.onsale.report;
 import dev.onsale.record.Cell;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.ConfirmationMode;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One compared cell in words and figures, as every renderer shows it. */
 public final class CellWords {
     private static final String NONE = "–";
+
+    /** Gatling's clock has whole milliseconds; what it cannot tell from one is compared as one. */
+    private static final double TICK_MS = 1;
 
     private CellWords() {}
 
@@ -17,7 +22,7 @@ public final class CellWords {
             return NONE;
         }
         return switch (cell.unit()) {
-            case "ms" -> Figures.time(value);
+            case "ms" -> value <= TICK_MS ? "≤ " + Figures.time(TICK_MS) : Figures.time(value);
             case "share" -> Figures.share(value);
             default -> Figures.decimal(value, 2);
         };
@@ -28,13 +33,14 @@ public final class CellWords {
         return change(cell, cell.change());
     }
 
-    /** The 90 % interval of the change, {@code 3.1×–5.8×}, {@code −9 % to +12 %} or {@code −0.2 to +0.4 points}; empty when there is none. */
+    /** The 90 % interval of the change, {@code 3.1×–5.8×}, {@code −9 % to +12 %} or {@code −0.2 to +0.4}; empty when there is none. */
     public static String interval(Cell cell) {
         if (cell.changeLow() == null || cell.changeHigh() == null) {
             return "";
         }
         if (cell.unit().equals("share")) {
-            return Figures.points(cell.changeLow()).replace(" points", "") + " to " + Figures.points(cell.changeHigh());
+            return (Figures.points(cell.changeLow()) + " to " + Figures.points(cell.changeHigh()))
+                    .replace(" points", "");
         }
         String low = change(cell, cell.changeLow());
         String high = change(cell, cell.changeHigh());
@@ -79,21 +85,32 @@ public final class CellWords {
 
     /**
      * One sentence with the change and its numbers: {@code browse p95 4.3× slower (12 → 52 ms, 90 % interval
-     * 3.1×–5.8×), confirmed by 3 fresh pairs}.
+     * 3.1×–5.8×)}. Once fresh pairs have spoken, change and interval are theirs, and the run is told apart: {@code browse
+     * p95 4.3× slower (90 % interval 3.1×–5.8×), confirmed by 3 fresh pairs; this run 12 → 52 ms}.
      */
     public static String sentence(Cell cell, Verdict.Comparison comparison) {
         StringBuilder sentence = new StringBuilder(cell.name());
         if (cell.change() != null) {
             sentence.append(' ').append(change(cell)).append(direction(cell, cell.change()));
         }
-        if (cell.baseline() != null && cell.candidate() != null) {
-            sentence.append(" (").append(fromTo(cell, cell.baseline(), cell.candidate()));
-            if (!interval(cell).isEmpty()) {
-                sentence.append(", 90 % interval ").append(interval(cell));
-            }
-            sentence.append(')');
+        String run = cell.baseline() == null || cell.candidate() == null
+                ? ""
+                : fromTo(cell, cell.baseline(), cell.candidate());
+        String interval = interval(cell).isEmpty() ? "" : "90 % interval " + interval(cell);
+        if (cell.confirmation() == null) {
+            return sentence.append(inBrackets(run, interval))
+                    .append(confirmedBy(cell, comparison))
+                    .toString();
         }
-        return sentence.append(confirmedBy(cell, comparison)).toString();
+        return sentence.append(inBrackets(interval))
+                .append(confirmedBy(cell, comparison))
+                .append(run.isEmpty() ? "" : "; this run " + run)
+                .toString();
+    }
+
+    private static String inBrackets(String... parts) {
+        String all = Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+        return all.isEmpty() ? "" : " (" + all + ")";
     }
 
     private static String fromTo(Cell cell, double baseline, double candidate) {

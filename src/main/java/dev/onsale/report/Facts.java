@@ -37,9 +37,13 @@ public final class Facts {
             case CANDIDATES ->
                 "With " + baseline + "; what was flagged was tested again by fresh runs: not machine-verified.";
         };
-        return comparison.driftShare() == null || comparison.confirmation() == ConfirmationMode.NOT_COMPARED
-                ? how
-                : how + " The machine itself drifted by " + Figures.change(comparison.driftShare()) + " meanwhile.";
+        Double drift = comparison.driftShare();
+        if (drift == null || comparison.confirmation() == ConfirmationMode.NOT_COMPARED) {
+            return how;
+        }
+        return drift == 0
+                ? how + " The machine itself was as fast as for the baseline."
+                : how + " The machine itself drifted by " + Figures.change(drift) + " meanwhile.";
     }
 
     public static String injector(InjectorHealth health) {

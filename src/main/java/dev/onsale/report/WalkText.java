@@ -18,6 +18,9 @@ public final class WalkText {
     private static final String TICK = "✓";
     private static final String CROSS = "✗";
 
+    /** A request that failed and did not end the journey. */
+    private static final String PASSED_OVER = "!";
+
     private final Style style;
     private final TextLines lines;
 
@@ -95,17 +98,18 @@ public final class WalkText {
         List<String> notes = new ArrayList<>();
         if (last && walk.whole()) {
             notes.add("outcome " + walk.outcome().label());
-        } else if (step.ok() && step.status() >= 400) {
-            notes.add("a rule fits, going on");
+        }
+        if (step.rule() != null) {
+            notes.add("rule " + step.rule());
         }
         step.extractions().forEach(extraction -> notes.add(note(extraction)));
-        if (broken && !step.ok() && step.missed().isEmpty()) {
+        if (!step.ok() && step.missed().isEmpty()) {
             notes.add(String.valueOf(step.problem()));
         }
         table.add(
-                broken ? Tone.BAD : Tone.GOOD,
+                broken ? Tone.BAD : step.ok() ? Tone.GOOD : Tone.UNSURE,
                 0,
-                broken ? CROSS : TICK,
+                broken ? CROSS : step.ok() ? TICK : PASSED_OVER,
                 times == 1 ? step.name() : step.name() + " ×" + times,
                 request(step),
                 step.status() == 0 ? "–" : Integer.toString(step.status()),

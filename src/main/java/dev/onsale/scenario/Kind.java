@@ -7,27 +7,27 @@ import dev.onsale.plan.Outcome;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.exec.Executable;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What visitors of one kind are like, and what they do, in order. Defined by {@link OnSale#visitors}. */
 public final class Kind {
 
-    /** Longest that anybody waits unless told otherwise. */
-    private static final Duration PATIENCE_MEAN = Duration.ofMinutes(10);
-
-    private static final Duration PATIENCE_MOST = Duration.ofMinutes(30);
-
     private final String name;
     private final Map<String, Weighted<?>> draws = new LinkedHashMap<>();
     private final List<Executable> journey = new ArrayList<>();
     private @Nullable Weighted<Integer> party;
-    private Delay patience = Delay.exponential(PATIENCE_MEAN).atMost(PATIENCE_MOST);
+    private Delay patience = Behaviour.patience();
+    private boolean thinks = true;
+    private UnaryOperator<Request> manner = UnaryOperator.identity();
+    private @Nullable RefreshBeforeDoors beforeDoors;
 
     Kind(String name) {
         this.name = name;
@@ -37,10 +37,55 @@ public final class Kind {
         return name;
     }
 
-    /** From the planned arrival on, this long: one deadline bounds every wait of the journey. */
+    /**
+     * From the planned arrival on, this long, in the sale's clock: one deadline bounds every wait of the journey, those
+     * for a slow answer and before a retry too. Whoever runs out of it has given up, which is an outcome. Unless told
+     * otherwise {@link Behaviour#patience()}.
+     */
     public Kind patience(Delay lasting) {
         patience = lasting;
         return this;
+    }
+
+    /** A machine: it skips all think times, and everything else is as written. */
+    public Kind withoutThinking() {
+        thinks = false;
+        return this;
+    }
+
+    /**
+     * They press F5 when a page is slow:
+     * {@code visitors("refresher").refreshing(whenSlowerThan(ofSeconds(3)).upTo(5))}.
+     */
+    public Kind refreshing(Refreshing policy) {
+        manner = and(request -> request.refreshing(policy));
+        return this;
+    }
+
+    /**
+     * They look at a page before doors, and reload it again and again in the last minute before them; whoever comes
+     * later starts at once. What {@link #doing} says comes after it.
+     *
+     * @param page what they reload
+     * @param every time between two reloads, in the sale's clock, give or take 20 %; above 0
+     */
+    public Kind refreshingBeforeDoors(HttpRequestActionBuilder page, Duration every) {
+        if (every.isZero() || every.isNegative()) {
+            throw new IllegalArgumentException("reloading every " + every + " has no end");
+        }
+        beforeDoors = new RefreshBeforeDoors(Origin.of("refreshingBeforeDoors"), Request.of(page), every);
+        return this;
+    }
+
+    /** Errors are retried at every request whose word has no policy of its own; but see {@link Retries} on payments. */
+    public Kind retryingErrors(Retries policy) {
+        manner = and(request -> request.retrying(policy));
+        return this;
+    }
+
+    /** Does a word again and again for some time, as {@link Repeat} says; times are in the sale's clock. */
+    public Kind repeating(Word word, Duration every, Duration lasting) {
+        return doing(Repeat.of(word).every(every).lasting(lasting));
     }
 
     /** How many tickets they want; in the session as {@code party}. */
@@ -63,7 +108,7 @@ public final class Kind {
 
     /** Names of the requests of a whole journey, in order; plain Gatling chains are not looked into. */
     public List<String> steps() {
-        return journey.stream()
+        return parts().stream()
                 .filter(Word.class::isInstance)
                 .flatMap(word -> ((Word) word).steps().stream())
                 .toList();
@@ -73,10 +118,10 @@ public final class Kind {
     Map<String, Double> requestsByStep() {
         Map<String, Double> requests = new LinkedHashMap<>();
         double stillThere = 1;
-        for (Executable part : journey) {
+        for (Executable part : parts()) {
             if (part instanceof Word word) {
                 for (String step : word.steps()) {
-                    requests.merge(step, stillThere, Double::sum);
+                    requests.merge(step, stillThere * word.requestsOf(step), Double::sum);
                 }
                 stillThere *= word.goingOn();
             }
@@ -86,7 +131,7 @@ public final class Kind {
 
     /** From the first word to the last, in the sale's clock; without what the target takes. */
     Duration typicalLength() {
-        return journey.stream()
+        return parts().stream()
                 .filter(Word.class::isInstance)
                 .map(part -> ((Word) part).typicalLength())
                 .reduce(Duration.ZERO, Duration::plus);
@@ -100,9 +145,14 @@ public final class Kind {
         return journey.isEmpty();
     }
 
+    /** @throws dev.onsale.plan.BadInputException if this cannot be a journey, naming the word, its file and line */
+    void check() {
+        JourneyRules.check(name, patience, journey);
+    }
+
     ChainBuilder chain() {
         ChainBuilder chain = exec(this::arrive);
-        for (Executable part : journey) {
+        for (Executable part : asTheyDoIt()) {
             chain = chain.exec(part);
         }
         return chain.exec(session -> {
@@ -111,9 +161,45 @@ public final class Kind {
         });
     }
 
+    private List<Executable> parts() {
+        List<Executable> parts = new ArrayList<>(journey);
+        if (beforeDoors != null) {
+            parts.add(0, beforeDoors);
+        }
+        return parts;
+    }
+
+    /** The journey with each request sent in the manner of this kind, and with a valid token. */
+    private List<Executable> asTheyDoIt() {
+        List<Executable> done = new ArrayList<>();
+        UnaryOperator<Request> each = manner;
+        for (Executable part : parts()) {
+            if (!(part instanceof Word word)) {
+                done.add(part);
+                continue;
+            }
+            Word changed = word.withRequests(each);
+            done.add(changed);
+            FreshToken token = changed instanceof WaitInQueue queue ? queue.freshToken() : null;
+            if (token != null) {
+                UnaryOperator<Request> before = each;
+                each = request -> before.apply(request).admittedBy(token);
+            }
+        }
+        return done;
+    }
+
+    private UnaryOperator<Request> and(UnaryOperator<Request> more) {
+        UnaryOperator<Request> before = manner;
+        return request -> more.apply(before.apply(request));
+    }
+
     private Session arrive(Session session) {
         Visit visit = Visit.of(session);
         visit.patience(patience);
+        if (!thinks) {
+            visit.withoutThinking();
+        }
         Session arrived = session;
         for (Map.Entry<String, Weighted<?>> draw : draws.entrySet()) {
             arrived = arrived.set(draw.getKey(), draw.getValue().at(visit.chance(draw.getKey())));

@@ -33,7 +33,11 @@ import java.util.Map;
  * }</pre>
  *
  * <p>Every session holds {@code event} and {@code maxPerOrder} from the plan, {@code visitor} (number in the schedule)
- * and {@code visit} (unique to this run and visitor: good for idempotency keys).
+ * and {@code visit} (unique to this run and visitor: good for idempotency keys); and, where the plan has {@code
+ * accounts:}, the columns of the visitor's own account. An attribute that a request needs and the session lacks ends the
+ * journey as {@code error}, and its detail names the attribute.
+ *
+ * <p>A word in the wrong order, or without what it needs, is refused when the scenario is built, with its file and line.
  */
 public abstract class OnSale {
 
@@ -49,9 +53,14 @@ public abstract class OnSale {
         return WaitInQueue.waitInQueue();
     }
 
+    /** Does a word again and again, for some time. */
+    protected static Repeat repeat(Word word) {
+        return Repeat.of(word);
+    }
+
     /** Looks at a page. */
     protected static Page browse(HttpRequestActionBuilder request) {
-        return Page.of(request);
+        return Page.of(Origin.of("browse"), request);
     }
 
     /** Looks for seats and holds them. */
@@ -61,7 +70,7 @@ public abstract class OnSale {
 
     /** Makes an order of what is held. */
     protected static Page checkout(HttpRequestActionBuilder order) {
-        return Page.of(order);
+        return Page.of(Origin.of("checkout"), order);
     }
 
     /** Pays for the order. */
@@ -107,6 +116,7 @@ public abstract class OnSale {
                     plan.scenario() + ": no visitors(\"" + kind + "\") that do something, but the plan sends them",
                     "it knows " + kinds.keySet() + ": change visitors in the plan, or add the kind to the scenario");
         }
+        known.check();
         return known;
     }
 
@@ -114,7 +124,8 @@ public abstract class OnSale {
         long visitor = session.userId() - 1;
         Visit visit = rehearsal.visit(visitor);
         Integer maxPerOrder = rehearsal.plan().sale().maxPerOrder();
-        return session.set(Visit.ATTRIBUTE, visit)
+        return session.setAll(Map.<String, Object>copyOf(rehearsal.accounts().of(visitor)))
+                .set(Visit.ATTRIBUTE, visit)
                 .set("event", rehearsal.plan().sale().event())
                 .set("maxPerOrder", maxPerOrder == null ? Integer.MAX_VALUE : maxPerOrder)
                 .set("visitor", visitor)

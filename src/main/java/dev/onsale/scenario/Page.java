@@ -10,6 +10,7 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +20,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Page implements Word {
 
+    private final Origin origin;
     private final Request request;
     private final @Nullable Delay think;
     private final double abandonShare;
 
-    private Page(Request request, @Nullable Delay think, double abandonShare) {
+    private Page(Origin origin, Request request, @Nullable Delay think, double abandonShare) {
+        this.origin = origin;
         this.request = request;
         this.think = think;
         this.abandonShare = abandonShare;
     }
 
-    static Page of(HttpRequestActionBuilder request) {
-        return new Page(Request.of(request), null, 0);
+    static Page of(Origin origin, HttpRequestActionBuilder request) {
+        return new Page(origin, Request.of(request), null, 0);
     }
 
     /** How long people look at it before they go on, in the sale's clock. */
@@ -39,7 +42,7 @@ public final class Page implements Word {
     }
 
     public Page thinking(Delay time) {
-        return new Page(request, time, abandonShare);
+        return new Page(origin, request, time, abandonShare);
     }
 
     /**
@@ -48,12 +51,37 @@ public final class Page implements Word {
      * @param share 0 to 1
      */
     public Page abandoning(double share) {
-        return new Page(request, think, share);
+        return new Page(origin, request, think, share);
     }
 
     /** A status that ends the journey this way and is no error. */
     public Page endingOn(int status, Outcome outcome) {
-        return new Page(request.endingOn(status, outcome), think, abandonShare);
+        return endingOn(Answer.status(status), outcome);
+    }
+
+    /** An answer that ends the journey this way and is no error. */
+    public Page endingOn(Answer answer, Outcome outcome) {
+        return new Page(origin, request.endingOn(answer, outcome), think, abandonShare);
+    }
+
+    /** Sends the request again after errors, as the policy says. */
+    public Page retryingErrors(Retries policy) {
+        return new Page(origin, request.retrying(policy), think, abandonShare);
+    }
+
+    @Override
+    public Origin origin() {
+        return origin;
+    }
+
+    @Override
+    public Stage stage() {
+        return origin.word().equals("checkout") ? Stage.CHECKOUT : Stage.ANYWHERE;
+    }
+
+    @Override
+    public Page withRequests(UnaryOperator<Request> change) {
+        return new Page(origin, change.apply(request), think, abandonShare);
     }
 
     @Override
@@ -90,10 +118,6 @@ public final class Page implements Word {
         if (think == null) {
             return decide;
         }
-        return pause(session -> {
-                    Visit visit = Visit.of(session);
-                    return visit.pausing(visit.draw(think, "think " + step));
-                })
-                .exec(decide);
+        return pause(session -> Visit.of(session).thinking(think, step)).exec(decide);
     }
 }

@@ -6,6 +6,7 @@ import dev.onsale.plan.Outcome;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Pays; a visitor whose payment goes through has bought. A payment without an answer may have happened: its outcome is
@@ -13,24 +14,51 @@ import java.util.List;
  */
 public final class Pay implements Word {
 
+    private final Origin origin;
     private final Request request;
 
-    private Pay(Request request) {
+    private Pay(Origin origin, Request request) {
+        this.origin = origin;
         this.request = request;
     }
 
     static Pay of(HttpRequestActionBuilder payment) {
-        return new Pay(Request.of(payment).silenceMeans(Outcome.UNKNOWN));
+        return new Pay(Origin.of("pay"), Request.of(payment).silenceMeans(Outcome.UNKNOWN));
     }
 
     /** The status that says that the card was declined: an outcome, no error. */
     public Pay declinedOn(int status) {
-        return new Pay(request.endingOn(status, Outcome.DECLINED));
+        return declinedOn(Answer.status(status));
+    }
+
+    /** The same, for an answer that a status alone does not tell. */
+    public Pay declinedOn(Answer answer) {
+        return new Pay(origin, request.endingOn(answer, Outcome.DECLINED));
     }
 
     /** The status that says that the hold has lapsed meanwhile: an outcome, no error. */
     public Pay lapsedOn(int status) {
-        return new Pay(request.endingOn(status, Outcome.SEAT_LOST));
+        return lapsedOn(Answer.status(status));
+    }
+
+    /** The same, for an answer that a status alone does not tell. */
+    public Pay lapsedOn(Answer answer) {
+        return new Pay(origin, request.endingOn(answer, Outcome.SEAT_LOST));
+    }
+
+    @Override
+    public Origin origin() {
+        return origin;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.PAYMENT;
+    }
+
+    @Override
+    public Pay withRequests(UnaryOperator<Request> change) {
+        return new Pay(origin, change.apply(request));
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public final class PickSeats implements Word {
     private static final String TRIES = "onsale.seatTries";
     private static final int UNSET = -1;
 
+    private final Origin origin;
     private final Request hold;
     private final @Nullable Request seatMap;
     private final int takenStatus;
@@ -42,6 +44,7 @@ public final class PickSeats implements Word {
     private final double abandonShare;
 
     private PickSeats(
+            Origin origin,
             Request hold,
             @Nullable Request seatMap,
             int takenStatus,
@@ -50,6 +53,7 @@ public final class PickSeats implements Word {
             @Nullable Delay choosing,
             @Nullable Delay think,
             double abandonShare) {
+        this.origin = origin;
         this.hold = hold;
         this.seatMap = seatMap;
         this.takenStatus = takenStatus;
@@ -62,29 +66,31 @@ public final class PickSeats implements Word {
 
     static PickSeats of(HttpRequestActionBuilder hold) {
         Delay backOff = Delay.between(Duration.ofSeconds(1), Duration.ofSeconds(10));
-        return new PickSeats(Request.of(hold), null, UNSET, 0, backOff, null, null, 0);
+        return new PickSeats(Origin.of("pickSeats"), Request.of(hold), null, UNSET, 0, backOff, null, null, 0);
     }
 
     /** The seat map that is looked at before each try. */
     public PickSeats lookingAt(HttpRequestActionBuilder map) {
-        return new PickSeats(hold, Request.of(map), takenStatus, retries, backOff, choosing, think, abandonShare);
+        return new PickSeats(
+                origin, hold, Request.of(map), takenStatus, retries, backOff, choosing, think, abandonShare);
     }
 
     /** How long people study the seat map, in the sale's clock. */
     public PickSeats choosing(Duration least, Duration most) {
         Delay time = Delay.between(least, most);
-        return new PickSeats(hold, seatMap, takenStatus, retries, backOff, time, think, abandonShare);
+        return new PickSeats(origin, hold, seatMap, takenStatus, retries, backOff, time, think, abandonShare);
     }
 
     /** The status that says that somebody else has the seats: an outcome once the retries are used up, no error. */
     public PickSeats seatTakenOn(int status) {
-        return new PickSeats(hold.tolerating(status), seatMap, status, retries, backOff, choosing, think, abandonShare);
+        return new PickSeats(
+                origin, hold.tolerating(status), seatMap, status, retries, backOff, choosing, think, abandonShare);
     }
 
     /** The status that says that nothing is left: an outcome, no error. */
     public PickSeats soldOutOn(int status) {
         Request ending = hold.endingOn(status, Outcome.SOLD_OUT);
-        return new PickSeats(ending, seatMap, takenStatus, retries, backOff, choosing, think, abandonShare);
+        return new PickSeats(origin, ending, seatMap, takenStatus, retries, backOff, choosing, think, abandonShare);
     }
 
     /**
@@ -93,18 +99,42 @@ public final class PickSeats implements Word {
      * @param times 0 or more
      */
     public PickSeats retrying(int times, Delay waiting) {
-        return new PickSeats(hold, seatMap, takenStatus, times, waiting, choosing, think, abandonShare);
+        return new PickSeats(origin, hold, seatMap, takenStatus, times, waiting, choosing, think, abandonShare);
     }
 
     /** How long people think once they hold the seats, in the sale's clock. */
     public PickSeats thinking(Duration least, Duration most) {
         Delay time = Delay.between(least, most);
-        return new PickSeats(hold, seatMap, takenStatus, retries, backOff, choosing, time, abandonShare);
+        return new PickSeats(origin, hold, seatMap, takenStatus, retries, backOff, choosing, time, abandonShare);
     }
 
     /** The share of holders who then choose not to buy. */
     public PickSeats abandoning(double share) {
-        return new PickSeats(hold, seatMap, takenStatus, retries, backOff, choosing, think, share);
+        return new PickSeats(origin, hold, seatMap, takenStatus, retries, backOff, choosing, think, share);
+    }
+
+    @Override
+    public Origin origin() {
+        return origin;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.SEATS;
+    }
+
+    @Override
+    public PickSeats withRequests(UnaryOperator<Request> change) {
+        return new PickSeats(
+                origin,
+                change.apply(hold),
+                seatMap == null ? null : change.apply(seatMap),
+                takenStatus,
+                retries,
+                backOff,
+                choosing,
+                think,
+                abandonShare);
     }
 
     @Override

@@ -1,16 +1,18 @@
 package dev.onsale.scenario;
 
+import dev.onsale.plan.Accounts;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.Draws;
 import dev.onsale.plan.Kinds;
 import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
 import dev.onsale.record.Journey;
-import io.gatling.http.client.Request;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a scenario, as its visitors see it: the plan they follow, the clock, and where they report.
@@ -29,12 +31,21 @@ public final class Rehearsal {
 
         void ended(Journey journey);
 
-        /** One request as it is about to be sent; only those of words. */
-        default void sends(String step, Request request) {}
+        /** One random draw of a visitor, for whoever wants to see that two runs draw alike. */
+        default void drawn(long visitor, String decision, int occurrence, double share) {}
+
+        /**
+         * An answer as the rules of its word see it; told before Gatling's checks look at it.
+         *
+         * @param rule the rule that fits, as {@link Answer#toString} says it; {@code null} if none does
+         * @param rules all of the word's
+         */
+        default void ruled(@Nullable String rule, List<String> rules) {}
     }
 
     private final Plan plan;
     private final ArrivalSchedule schedule;
+    private final Accounts accounts;
     private final Kinds kinds;
     private final Draws draws;
     private final LongSupplier clockMs;
@@ -45,26 +56,47 @@ public final class Rehearsal {
     private boolean over;
     private volatile long loadStartMs;
 
-    /** @param clockMs epoch ms */
+    /**
+     * A rehearsal of a plan without accounts.
+     *
+     * @param clockMs epoch ms
+     */
     public Rehearsal(Plan plan, ArrivalSchedule schedule, LongSupplier clockMs, Listener listener) {
-        this(plan, schedule, clockMs, listener, false);
+        this(plan, schedule, Accounts.NONE, clockMs, listener);
     }
 
-    /** One whose visitors go the whole way: nobody runs out of patience, and nobody chooses not to buy. */
+    /**
+     * @param accounts at least as many as visitors, or {@link Accounts#NONE}
+     * @param clockMs epoch ms
+     */
+    public Rehearsal(Plan plan, ArrivalSchedule schedule, Accounts accounts, LongSupplier clockMs, Listener listener) {
+        this(plan, schedule, accounts, clockMs, listener, false);
+    }
+
+    /**
+     * One whose visitors go the whole way: nobody runs out of patience, nobody chooses not to buy, and what is done again
+     * and again is done once.
+     */
     public static Rehearsal walkedThrough(
-            Plan plan, ArrivalSchedule schedule, LongSupplier clockMs, Listener listener) {
-        return new Rehearsal(plan, schedule, clockMs, listener, true);
+            Plan plan, ArrivalSchedule schedule, Accounts accounts, LongSupplier clockMs, Listener listener) {
+        return new Rehearsal(plan, schedule, accounts, clockMs, listener, true);
     }
 
     private Rehearsal(
-            Plan plan, ArrivalSchedule schedule, LongSupplier clockMs, Listener listener, boolean walkedThrough) {
+            Plan plan,
+            ArrivalSchedule schedule,
+            Accounts accounts,
+            LongSupplier clockMs,
+            Listener listener,
+            boolean walkedThrough) {
+        this.walkedThrough = walkedThrough;
+        this.accounts = accounts;
         this.plan = plan;
         this.schedule = schedule;
         this.kinds = Kinds.of(plan, schedule.visitors());
         this.draws = Draws.of(plan.seed());
         this.clockMs = clockMs;
         this.listener = listener;
-        this.walkedThrough = walkedThrough;
         this.begun = new boolean[schedule.visitors()];
     }
 
@@ -117,6 +149,10 @@ public final class Rehearsal {
         return plan;
     }
 
+    Accounts accounts() {
+        return accounts;
+    }
+
     Draws draws() {
         return draws;
     }
@@ -135,6 +171,19 @@ public final class Rehearsal {
 
     long loadStartMs() {
         return loadStartMs;
+    }
+
+    long sinceLoadStartMs() {
+        return nowMs() - loadStartMs;
+    }
+
+    /** In the run's clock; 0 or less once the doors are open. */
+    long untilDoorsMs() {
+        return plan.sale().doorsAt().toMillis() - sinceLoadStartMs();
+    }
+
+    boolean isBeforeDoors() {
+        return untilDoorsMs() > 0;
     }
 
     long plannedMs(long visitor) {

@@ -3,7 +3,6 @@ package dev.onsale.scenario;
 import dev.onsale.plan.Delay;
 import dev.onsale.plan.Outcome;
 import dev.onsale.record.Journey;
-import io.gatling.http.client.Request;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.HashMap;
@@ -26,24 +25,27 @@ public final class Visit {
     /** Above every share but that of a certainty. */
     private static final double NOT_EVEN_RARELY = Math.nextDown(1.0);
 
+    /** Long enough to begin something once, and shorter than every pause of a walk. */
+    private static final long ONCE_MS = 50;
+
     private final Rehearsal rehearsal;
     private final long visitor;
     private final String kind;
     private final long startedMs;
     private final Map<String, Integer> occurrences = new HashMap<>();
+    private final Pending pending;
+    private final Queueing queueing;
     private long deadlineMs = Long.MAX_VALUE;
     private long dueMs;
-    private long sentMs;
-    private boolean sent;
-    private int requests;
-    private String step = "";
-    private String traceparent = "";
+    private boolean thinks = true;
     private volatile boolean ended;
 
     Visit(Rehearsal rehearsal, long visitor, String kind) {
         this.rehearsal = rehearsal;
         this.visitor = visitor;
         this.kind = kind;
+        this.pending = new Pending(this, rehearsal);
+        this.queueing = new Queueing(rehearsal);
         this.startedMs = rehearsal.nowMs();
         this.dueMs = rehearsal.loadStartMs() + rehearsal.plannedMs(visitor);
     }
@@ -55,6 +57,10 @@ public final class Visit {
             throw new IllegalStateException("onsale's words work only in a scenario that onsale runs");
         }
         return visit;
+    }
+
+    static Visit of(io.gatling.core.session.Session session) {
+        return (Visit) session.attributes().apply(ATTRIBUTE);
     }
 
     /** Number in the schedule, from 0. */
@@ -82,7 +88,6 @@ public final class Visit {
             }
             ended = true;
         }
-        long loadStartMs = rehearsal.loadStartMs();
         rehearsal.ended(
                 this,
                 new Journey(
@@ -90,12 +95,15 @@ public final class Visit {
                         kind,
                         rehearsal.phase(visitor),
                         rehearsal.plannedMs(visitor),
-                        startedMs - loadStartMs,
-                        rehearsal.nowMs() - loadStartMs,
+                        startedMs - rehearsal.loadStartMs(),
+                        rehearsal.sinceLoadStartMs(),
                         outcome,
-                        requests,
-                        step,
-                        detail));
+                        pending.requests(),
+                        pending.step(),
+                        detail,
+                        queueing.joinedMs(),
+                        queueing.firstPlace(),
+                        queueing.admittedMs()));
     }
 
     /** This visitor came after the end: there is no journey to tell of. */
@@ -105,10 +113,10 @@ public final class Visit {
 
     /** This visitor's own share of chance, in [0, 1): the same in every run of one seed. */
     double chance(String decision) {
-        if (rehearsal.isWalkedThrough() && decision.startsWith(ABANDON)) {
-            return NOT_EVEN_RARELY;
-        }
-        return rehearsal.draws().uniform(visitor, decision, occurrence(decision));
+        int occurrence = occurrences.merge(decision, 1, Integer::sum) - 1;
+        double share = rehearsal.draws().uniform(visitor, decision, occurrence);
+        rehearsal.listener().drawn(visitor, decision, occurrence, share);
+        return rehearsal.isWalkedThrough() && decision.startsWith(ABANDON) ? NOT_EVEN_RARELY : share;
     }
 
     Duration draw(Delay timing, String decision) {
@@ -116,9 +124,19 @@ public final class Visit {
     }
 
     void patience(Delay patience) {
-        deadlineMs = rehearsal.isWalkedThrough()
-                ? Long.MAX_VALUE
-                : dueMs + draw(patience, "patience").toMillis();
+        long lasting = draw(patience, "patience").toMillis();
+        deadlineMs = rehearsal.isWalkedThrough() ? Long.MAX_VALUE : dueMs + lasting;
+    }
+
+    /** A machine does not think: its think times are drawn as everybody's, and then skipped. */
+    void withoutThinking() {
+        thinks = false;
+    }
+
+    /** How long to think over what a step has shown: see {@link #pausing}. */
+    Duration thinking(Delay time, String step) {
+        Duration thought = draw(time, "think " + step);
+        return pausing(thinks ? thought : Duration.ZERO);
     }
 
     /** How long to pause: as long as wanted, but no longer than patience lasts. Moves the due time of what follows. */
@@ -134,46 +152,69 @@ public final class Visit {
         }
     }
 
-    Session sending(Session session, String nextStep) {
-        step = nextStep;
-        requests++;
-        traceparent = Traceparent.of(rehearsal.plan().seed(), visitor, requests, rehearsal.loadStartMs());
-        sentMs = rehearsal.nowMs();
-        sent = false;
-        return session.remove(STATUS).markAsSucceeded();
+    long patienceLeftMs() {
+        return deadlineMs - rehearsal.nowMs();
     }
 
-    String traceparent() {
-        return traceparent;
+    long dueMs() {
+        return dueMs;
     }
 
-    /** The request could be built, so from now on the target may have got it. */
-    void built(Request request) {
-        sent = true;
-        rehearsal.listener().sends(step, request);
+    void due(long epochMs) {
+        dueMs = epochMs;
     }
 
-    /** Takes note of an answer; the status is 0 if there was none. */
-    Answer answered(Session session) {
-        long nowMs = rehearsal.nowMs();
-        boolean ok = !session.isFailed();
-        if (sent && !ended) {
-            // Clocks of whole ms may call a visitor early; nobody waits for less than the answer took.
-            rehearsal.listener().felt(step, nowMs - Math.min(dueMs, sentMs), ok);
-            rehearsal.listener().traced(step, sentMs, nowMs - sentMs, ok, traceparent);
-        }
-        dueMs = nowMs;
-        Integer status = session.contains(STATUS) ? session.getInt(STATUS) : 0;
-        return new Answer(status, ok, sent);
+    /** How long a hold lasts by the plan, in the sale's clock; {@code null} if it does not say. */
+    @Nullable
+    Duration holdFor() {
+        return rehearsal.plan().sale().holdFor();
     }
 
-    private int occurrence(String decision) {
-        return occurrences.merge(decision, 1, Integer::sum) - 1;
+    Duration paced(Duration inTheSalesClock) {
+        return rehearsal.plan().paced(inTheSalesClock);
     }
 
-    /**
-     * @param status 0 without a response
-     * @param sent false if the request could not even be built
-     */
-    record Answer(int status, boolean ok, boolean sent) {}
+    /** When a time that begins now will be over, in epoch ms. */
+    long endMs(Duration inTheSalesClock) {
+        return rehearsal.nowMs() + paced(inTheSalesClock).toMillis();
+    }
+
+    /** Until when something that begins now is done again and again. */
+    long repeatsUntilMs(Duration inTheSalesClock) {
+        return rehearsal.isWalkedThrough() ? rehearsal.nowMs() + ONCE_MS : endMs(inTheSalesClock);
+    }
+
+    boolean isBefore(long epochMs) {
+        return rehearsal.nowMs() < epochMs;
+    }
+
+    /** Time until doors, in the run's clock; 0 or less once they are open. */
+    long untilDoorsMs() {
+        return rehearsal.untilDoorsMs();
+    }
+
+    /** Whether the plan's last visitor has come: nothing is begun anew after that. */
+    boolean isAfterThePlan() {
+        return !rehearsal.isWalkedThrough()
+                && rehearsal.sinceLoadStartMs() >= rehearsal.plan().length().toMillis();
+    }
+
+    Pending pending() {
+        return pending;
+    }
+
+    Queueing queueing() {
+        return queueing;
+    }
+
+    /** Whether this very rule decided what the last answer means. */
+    boolean answeredBy(Answer rule) {
+        Meaning meaning = pending.meaning();
+        return meaning != null && meaning.when() == rule;
+    }
+
+    /** The last request went out, and no answer came: what it asked for may have been done. */
+    boolean unanswered() {
+        return pending.isUnanswered();
+    }
 }

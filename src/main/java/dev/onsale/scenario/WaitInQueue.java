@@ -5,74 +5,165 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.exitHereIf;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 
-import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Delay;
 import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Waits in a waiting room: joins, then asks for its place again and again until admitted or out of patience.
  *
+ * <p>A token in the body, passed on in a header:
+ *
  * <pre>{@code
  * waitInQueue()
- *     .join(http("join-queue").post("/queue"))
- *     .poll(http("queue-place").get("/queue/me").check(jsonPath("$.token").optional().saveAs("token")))
- *     .every(ofSeconds(5)).until("token")
+ *     .join(http("join-queue").post("/queue").check(jsonPath("$.queueId").saveAs("queueId")))
+ *     .poll(http("queue-place").get("/queue/#{queueId}").check(jsonPath("$.token").optional().saveAs("token")))
+ *     .every(ofSeconds(5)).until("token"),
+ * browse(http("browse").get("/events/#{event}").header("Admission-Token", "#{token}"))
  * }</pre>
+ *
+ * <p>A token in a cookie: Gatling keeps it and sends it by itself; something must still be saved to wait for:
+ *
+ * <pre>{@code
+ *     .poll(http("queue-place").get("/queue").check(headerRegex("Set-Cookie", "admission=").optional().saveAs("in")))
+ *     .every(ofSeconds(5)).until("in")
+ * }</pre>
+ *
+ * <p>A JWT that expires soon, in a response header, passed on as a bearer token and renewed in time by the words after:
+ *
+ * <pre>{@code
+ *     .poll(http("queue-place").get("/queue/#{queueId}").check(
+ *         header("Admission-Token").optional().saveAs("token"),
+ *         jsonPath("$.place").optional().saveAs("place")))
+ *     .every(ofSeconds(5)).until("token").placeFrom("place").refreshing(ofSeconds(45)),
+ * browse(http("browse").get("/events/#{event}").header("Authorization", "Bearer #{token}"))
+ * }</pre>
+ *
+ * <p>Before doors many waiting rooms keep a pre-queue, without places or with provisional ones; at doors its places are
+ * drawn by lot (Queue-it). So the first place that counts is the first one shown at or after the plan's {@code
+ * doorsAt}. Joining, place and admission go into the visitor's line in {@code journeys.ndjson.gz}.
  */
 public final class WaitInQueue implements Word {
 
     /** Share of the interval by which a poll comes earlier or later, so that browsers do not march in step. */
     private static final double JITTER = 0.2;
 
-    private final @Nullable Request join;
-    private final @Nullable Request poll;
-    private final Duration interval;
-    private final @Nullable String attribute;
+    private static final String HINT = "say waitInQueue().join(request).poll(request).until(\"attribute\")";
 
-    private WaitInQueue(@Nullable Request join, @Nullable Request poll, Duration interval, @Nullable String attribute) {
-        this.join = join;
-        this.poll = poll;
-        this.interval = interval;
-        this.attribute = attribute;
+    private record Parts(
+            @Nullable Request join,
+            @Nullable Request poll,
+            Duration interval,
+            @Nullable String admitted,
+            @Nullable String place,
+            @Nullable Duration tokenLife) {}
+
+    private final Origin origin;
+    private final Parts parts;
+
+    private WaitInQueue(Origin origin, Parts parts) {
+        this.origin = origin;
+        this.parts = parts;
     }
 
     /** Polls every 5 s unless told otherwise (waiting rooms ask for 1 to 20 s). */
     static WaitInQueue waitInQueue() {
-        return new WaitInQueue(null, null, Duration.ofSeconds(5), null);
+        return new WaitInQueue(
+                Origin.of("waitInQueue"), new Parts(null, null, Behaviour.POLL_INTERVAL, null, null, null));
     }
 
     /** The request that takes a place in the queue. */
     public WaitInQueue join(HttpRequestActionBuilder request) {
-        return new WaitInQueue(Request.of(request), poll, interval, attribute);
+        return new WaitInQueue(
+                origin,
+                new Parts(
+                        Request.of(request), parts.poll, parts.interval, parts.admitted, parts.place, parts.tokenLife));
     }
 
     /** The request that asks for the place; it must save an attribute once admitted. */
     public WaitInQueue poll(HttpRequestActionBuilder request) {
-        return new WaitInQueue(join, Request.of(request), interval, attribute);
+        return new WaitInQueue(
+                origin,
+                new Parts(
+                        parts.join, Request.of(request), parts.interval, parts.admitted, parts.place, parts.tokenLife));
     }
 
-    /** Time between two polls, in the sale's clock, give or take 20 %. */
+    /** Time between two polls, in the sale's clock, give or take 20 %; above 0. */
     public WaitInQueue every(Duration pollInterval) {
-        return new WaitInQueue(join, poll, pollInterval, attribute);
+        return new WaitInQueue(
+                origin, new Parts(parts.join, parts.poll, pollInterval, parts.admitted, parts.place, parts.tokenLife));
     }
 
     /** Admitted as soon as the session holds this attribute. */
     public WaitInQueue until(String sessionAttribute) {
-        return new WaitInQueue(join, poll, interval, sessionAttribute);
+        return new WaitInQueue(
+                origin,
+                new Parts(parts.join, parts.poll, parts.interval, sessionAttribute, parts.place, parts.tokenLife));
+    }
+
+    /**
+     * The attribute in which join or poll save the place in the queue, a whole number; recorded, so that it can be
+     * audited whether who came first was let in first.
+     */
+    public WaitInQueue placeFrom(String sessionAttribute) {
+        return new WaitInQueue(
+                origin,
+                new Parts(parts.join, parts.poll, parts.interval, parts.admitted, sessionAttribute, parts.tokenLife));
+    }
+
+    /**
+     * Keeps a token that expires soon valid: before any later request whose token is older than that, the poll is sent
+     * once more, which must save the new one.
+     *
+     * @param every in the sale's clock; well below what the token lives
+     */
+    public WaitInQueue refreshing(Duration every) {
+        return new WaitInQueue(
+                origin, new Parts(parts.join, parts.poll, parts.interval, parts.admitted, parts.place, every));
+    }
+
+    /** Sends join and poll again after errors, as the policy says. */
+    public WaitInQueue retryingErrors(Retries policy) {
+        return withRequests(request -> request.retrying(policy));
+    }
+
+    @Override
+    public Origin origin() {
+        return origin;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.QUEUE;
+    }
+
+    @Override
+    public WaitInQueue withRequests(UnaryOperator<Request> change) {
+        Request join = parts.join == null ? null : change.apply(parts.join);
+        Request poll = parts.poll == null ? null : change.apply(parts.poll);
+        return new WaitInQueue(
+                origin, new Parts(join, poll, parts.interval, parts.admitted, parts.place, parts.tokenLife));
     }
 
     @Override
     public List<String> steps() {
-        return List.of(needed(join, "join(…)").step(), needed(poll, "poll(…)").step());
+        return List.of(join().step(), poll().step());
+    }
+
+    /** Where the words after it get a fresh token from; {@code null} if the token lives long enough. */
+    @Nullable
+    FreshToken freshToken() {
+        return parts.tokenLife == null ? null : new FreshToken(poll(), parts.tokenLife);
     }
 
     @Override
     public ChainBuilder toChainBuilder() {
-        String admitted = needed(attribute, "until(\"attribute\")");
+        String admitted = needed(parts.admitted, "until(\"attribute\")");
         Delay between = Delay.uniform(scaled(1 - JITTER), scaled(1 + JITTER));
         ChainBuilder askAgain = pause(session -> {
                     Visit visit = Visit.of(session);
@@ -83,20 +174,50 @@ public final class WaitInQueue implements Word {
                     return session;
                 })
                 .exec(exitHereIf(session -> Visit.of(session).hasEnded()))
-                .exec(needed(poll, "poll(…)").send());
-        return exec(needed(join, "join(…)").send())
-                .exec(asLongAs(session -> !session.contains(admitted)).on(askAgain));
+                .exec(poll().send())
+                .exec(this::observed);
+        return exec(join().send())
+                .exec(session -> {
+                    Visit.of(session).queueing().joined();
+                    return observed(session);
+                })
+                .exec(asLongAs(session -> !session.contains(admitted)).on(askAgain))
+                .exec(session -> {
+                    Visit.of(session).queueing().admitted();
+                    return session;
+                });
+    }
+
+    private Session observed(Session session) {
+        if (parts.place != null && session.contains(parts.place)) {
+            try {
+                Visit.of(session).queueing().place(Long.parseLong(String.valueOf(session.<Object>get(parts.place))));
+            } catch (NumberFormatException e) {
+                // Some rooms say "soon" instead of a number: no place has been shown yet.
+            }
+        }
+        return session;
+    }
+
+    private Request join() {
+        return needed(parts.join, "join(…)");
+    }
+
+    private Request poll() {
+        return needed(parts.poll, "poll(…)");
     }
 
     private Duration scaled(double factor) {
-        return Duration.ofNanos(Math.round(interval.toNanos() * factor));
+        if (parts.interval.isZero() || parts.interval.isNegative()) {
+            throw origin.mistake(
+                    "polls every " + parts.interval.toMillis() + " ms, without end", "poll every 1 s or so");
+        }
+        return Duration.ofNanos(Math.round(parts.interval.toNanos() * factor));
     }
 
-    private static <T> T needed(@Nullable T part, String word) {
+    private <T> T needed(@Nullable T part, String missing) {
         if (part == null) {
-            throw new BadInputException(
-                    "waitInQueue() without " + word,
-                    "say waitInQueue().join(request).poll(request).until(\"attribute\")");
+            throw origin.mistake("without " + missing, HINT);
         }
         return part;
     }

@@ -80,8 +80,6 @@ class CheckCommandIT {
                 .startsWith("BROKEN  plan starter at " + boxOffice.front() + ": fan at hold, jsonPath($.holdId) missed")
                 .containsIgnoringWhitespaces(
                         "jsonPath($.holdId) missed; the body has the keys: hold, seats, expiresAt, price - nearest: hold")
-                .contains(
-                        "jsonPath($.holdId) missed; the body has the keys: hold, seats, expiresAt, price - nearest: hold")
                 .contains("POST " + boxOffice.front() + "/events/starter/holds")
                 .contains("status 201")
                 .contains("✗");

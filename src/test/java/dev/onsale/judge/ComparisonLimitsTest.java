@@ -52,6 +52,21 @@ class ComparisonLimitsTest {
     }
 
     @Test
+    void baselinesThatDifferTooMuchAreKnownBeforeAnyCandidateRuns() {
+        long[] browseMs = {20, 40, 80};
+        List<Run> apart = runs(3, i -> constant("base" + i, browseMs[i]));
+        assertThat(Judge.tooCoarse(apart)).contains("browse p95");
+        Verdict verdict =
+                Judge.judge(Evidence.of(constant("candidate", 40).build()).against(apart));
+        assertThat(verdict.cells().stream()
+                        .filter(cell -> cell.state() == State.INCONCLUSIVE)
+                        .map(Cell::name))
+                .containsExactlyElementsOf(Judge.tooCoarse(apart));
+        assertThat(Judge.tooCoarse(baselines())).isEmpty();
+        assertThat(Judge.tooCoarse(apart.subList(0, 2))).isEmpty();
+    }
+
+    @Test
     void aStepThatVanishesIsNamedAndLeavesTheVerdictOpen() {
         Verdict verdict = Judge.judge(Evidence.of(
                         Runs.named("candidate").step("browse", 1000, i -> 20).build())

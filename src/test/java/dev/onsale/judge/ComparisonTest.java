@@ -177,6 +177,18 @@ class ComparisonTest {
     }
 
     @Test
+    void aMachineThatIsAsRestlessAsItsBaselinesWasHasNotDrifted() {
+        double[] cpuWorkMs = {80, 160, 100};
+        List<Run> restless = runs(3, i -> constant("base" + i, 20).calibrated(cpuWorkMs[i]));
+        Verdict within = Judge.judge(
+                Evidence.of(constant("candidate", 20).calibrated(150).build()).against(restless));
+        assertThat(within.comparison().driftShare()).isZero();
+        Verdict beyond = Judge.judge(
+                Evidence.of(constant("candidate", 20).calibrated(170).build()).against(restless));
+        assertThat(beyond.comparison().driftShare()).isCloseTo(170 / Math.cbrt(80.0 * 160 * 100) - 1, within(1e-9));
+    }
+
+    @Test
     void whatGotFasterIsImprovedOnceConfirmed() {
         Evidence faster = Evidence.of(constant("candidate", 10).build()).against(baselines());
         Verdict screened = Judge.judge(faster);

@@ -47,7 +47,8 @@ class ScenarioExtractorsTest {
                 .exec(repeat(2).on(exec(saving(5)).exec(doIf("#{x}").then(exec(saving(6))))))
                 .exec(randomSwitch()
                         .on(percent(50).then(exec(saving(7))), percent(50).then(exec(saving(8)))))
-                .exec(doSwitch("#{x}").on(onCase(1).then(exec(saving(9))), onCase(2).then(exec(saving(13)))))
+                .exec(doSwitch("#{x}")
+                        .on(onCase(1).then(exec(saving(9))), onCase(2).then(exec(saving(13)))))
                 .exec(group("g").on(exec(saving(10))))
                 .exec(tryMax(2).on(exec(saving(11))))
                 .exec(http("page").get("/").resources(saving(12)));

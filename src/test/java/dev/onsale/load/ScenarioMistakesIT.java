@@ -99,6 +99,7 @@ class ScenarioMistakesIT {
                     .rate(10, ofSeconds(1))
                     .order(Words.fans(
                             Words.page(http("browse").get("/event")),
+                            Words.seats(http("hold").post("/holds")),
                             Words.payment(http("pay").post("/pay").body(StringBody("#{order}")))))));
             StepPhase pay = run.summary().steps().stream()
                     .filter(step -> step.step().equals("pay") && step.phase().equals("all"))

@@ -52,12 +52,12 @@ class WalkThroughIT {
                     server,
                     Words.page(http("browse").get("/event")).thinking(ofSeconds(3_000), ofSeconds(4_000)),
                     Words.page(Walks.hold("$.hold", false)),
-                    Words.payment(http("pay").post("/pay/#{hold}")));
+                    Words.page(http("pay").post("/pay/#{hold}")));
 
             Walk walk = walked.walks().get(0);
             assertThat(walked.whole()).isTrue();
             assertThat(walked.findings()).containsExactly(Optional.empty());
-            assertThat(walk.outcome()).isEqualTo(Outcome.BOUGHT);
+            assertThat(walk.outcome()).isEqualTo(Outcome.DONE);
             assertThat(walk.steps()).extracting(WalkedStep::name).containsExactly("browse", "hold", "pay");
             assertThat(walk.steps()).extracting(WalkedStep::status).containsExactly(200, 201, 200);
             assertThat(walk.steps().get(1).extractions()).singleElement().satisfies(extraction -> {
@@ -94,10 +94,10 @@ class WalkThroughIT {
     void aRuleThatFitsIsNoBreak() {
         try (ScriptedServer server = ScriptedServer.alwaysAnswering(402)) {
             WalkThrough walked =
-                    walked(server, Words.payment(http("pay").post("/pay")).declinedOn(402));
+                    walked(server, Words.page(http("pay").post("/pay")).endingOn(402, Outcome.DECLINED));
 
             assertThat(walked.whole()).isTrue();
-            assertThat(Walks.text(server, walked)).contains("WHOLE", "outcome declined");
+            assertThat(Walks.text(server, walked)).contains("WHOLE", "outcome declined, rule status 402");
         }
     }
 
@@ -162,8 +162,7 @@ class WalkThroughIT {
                         assertThat(bad).hasMessageContaining("--kind fans");
                         assertThat(bad.hint()).contains("did you mean 'fan'?");
                     });
-            assertThatThrownBy(
-                            () -> walked(server, Words.page(http("browse").get("http://192.0.2.1/"))))
+            assertThatThrownBy(() -> walked(server, Words.page(http("browse").get("http://192.0.2.1/"))))
                     .isInstanceOf(BadInputException.class);
         }
         try (ScriptedServer gone = ScriptedServer.alwaysAnswering(200)) {

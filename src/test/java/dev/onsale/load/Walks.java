@@ -46,7 +46,8 @@ final class Walks {
                 order.scenarioHash(),
                 order.headers(),
                 order.allowedHosts(),
-                order.reports());
+                order.reports(),
+                order.accounts());
         return WalkThrough.of(cast, new OwnStage(order.target()), kind, longest, new Silent());
     }
 

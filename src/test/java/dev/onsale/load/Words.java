@@ -4,6 +4,7 @@ import dev.onsale.plan.Delay;
 import dev.onsale.scenario.OnSale;
 import dev.onsale.scenario.Page;
 import dev.onsale.scenario.Pay;
+import dev.onsale.scenario.PickSeats;
 import dev.onsale.scenario.WaitInQueue;
 import io.gatling.javaapi.core.exec.Executable;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
@@ -28,6 +29,10 @@ abstract class Words extends OnSale {
 
     static Page page(HttpRequestActionBuilder request) {
         return browse(request);
+    }
+
+    static PickSeats seats(HttpRequestActionBuilder hold) {
+        return pickSeats(hold);
     }
 
     static Pay payment(HttpRequestActionBuilder request) {

@@ -22,7 +22,7 @@ class PlanLoaderTest {
             plan: small
             scenario: Small.java
             target: practice
-            arrivals: [{ phase: all, rate: 10/s, for: 4s }]
+            arrivals: [{ phase: one, rate: 10/s, for: 4s }]
             """;
 
     private final Locale localeBefore = Locale.getDefault();
@@ -117,7 +117,7 @@ class PlanLoaderTest {
                         List.of(),
                         List.of(),
                         null,
-                        List.of(new Arrival("all", 10, 10, Duration.ofSeconds(4), Shape.CONSTANT)),
+                        List.of(new Arrival("one", 10, 10, Duration.ofSeconds(4), Shape.CONSTANT)),
                         Map.of("fan", 1.0),
                         null,
                         Duration.ofSeconds(10),
@@ -136,7 +136,7 @@ class PlanLoaderTest {
                         "gate.percentiles", "[50, 99]",
                         "sale.seats", "500",
                         "budgets.journeys.fan.bought", ">= 30%",
-                        "arrivals", "[{ phase: all, rate: 1/s, for: 2s }]"));
+                        "arrivals", "[{ phase: one, rate: 1/s, for: 2s }]"));
 
         assertThat(plan.pace()).isEqualTo(10);
         assertThat(plan.gate().minShift()).isEqualTo(Duration.ofMillis(3));

@@ -29,7 +29,7 @@ class PlanMistakesTest {
             scenario: Small.java
             target: practice
             """;
-    private static final String ARRIVALS = "arrivals: [{ phase: all, rate: 10/s, for: 4s }]\n";
+    private static final String ARRIVALS = "arrivals: [{ phase: one, rate: 10/s, for: 4s }]\n";
 
     private final Locale localeBefore = Locale.getDefault();
 

@@ -26,7 +26,7 @@ class PlanSecretsTest {
                 plan: small
                 scenario: Small.java
                 target: https://${HOST}/
-                arrivals: [{ phase: all, rate: 10/s, for: 4s }]
+                arrivals: [{ phase: one, rate: 10/s, for: 4s }]
                 beforeRun: [ { http: 'POST https://${HOST}/reset?key=${KEY}' } ]
                 """);
         plan = PlanLoader.load(file, Map.of(), ENVIRONMENT::get);

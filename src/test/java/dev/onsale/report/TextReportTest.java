@@ -44,8 +44,8 @@ class TextReportTest {
     @Test
     void theVerdictAndItsDecisiveReasonStandFirst() {
         assertThat(rendered(Verdicts.regressed(), Style.PLAIN))
-                .startsWith("FAIL  browse p95 4.3× slower (12 → 52 ms, 90 % interval 3.1×–5.8×), "
-                        + "confirmed by 3 fresh pairs\n");
+                .startsWith("FAIL  browse p95 4.3× slower (90 % interval 3.1×–5.8×), "
+                        + "confirmed by 3 fresh pairs; this run 12 →\n      52 ms\n");
     }
 
     @Test

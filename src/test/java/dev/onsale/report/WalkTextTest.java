@@ -54,21 +54,17 @@ class WalkTextTest {
             List.of("jsonPath($.hold) missed; the body has the keys: holdId, seats, price - nearest: holdId"),
             List.of(1));
 
-    private static final Walk NOT_SENT = walk(
-            "clerk",
-            Outcome.ERROR,
-            new WalkedStep("sell", null, false, 0, "No attribute named 'till' is defined", List.of()));
+    private static final Walk NOT_SENT =
+            walk("clerk", Outcome.ERROR, WalkedStep.notSent("sell", "No attribute named 'till' is defined"));
 
     private static final Walk SILENT = walk(
             "backOffice",
             Outcome.CUT_OFF,
-            new WalkedStep(
+            WalkedStep.unanswered(
                     "report",
                     new Exchange("GET", TARGET + "/occupancy", List.of(), "", null),
-                    true,
                     29_000,
-                    "no answer when the walk was cut off",
-                    List.of()));
+                    "no answer when the walk was cut off"));
 
     @Test
     void everyKindWentTheWholeWay() {
@@ -107,6 +103,8 @@ class WalkTextTest {
                 true,
                 1,
                 "status.find.in(200), found 500",
+                null,
+                List.of(),
                 List.of());
         String text = render(
                 List.of(walk("fan", Outcome.ERROR, step)),
@@ -174,6 +172,8 @@ class WalkTextTest {
                 true,
                 tookMs,
                 problem,
+                status == 409 ? "status 409" : null,
+                List.of("status 409", "status 410"),
                 List.of(extractions));
     }
 

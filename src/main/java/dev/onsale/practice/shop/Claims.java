@@ -14,6 +14,17 @@ import org.jdbi.v3.core.Handle;
  * the database's clock. The primary key of {@code claim} does the rest.
  */
 final class Claims {
+    /**
+     * Seats left of the type {@code :ticketType}, counted the slow way: neither column has an index, so both tables are
+     * scanned whole. Two scans and no join, because a join is planned by what an empty sale looks like, and then each
+     * connection keeps a plan of its own luck.
+     */
+    static final String COUNT_BY_SCANNING = """
+            select (select count(*) from seat where ticket_type = :ticketType)
+                 - (select count(*) from claim
+                     where ticket_type = :ticketType and (sold or held_until > statement_timestamp()))
+            """;
+
     private Claims() {}
 
     /**

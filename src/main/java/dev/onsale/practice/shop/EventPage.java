@@ -68,13 +68,7 @@ final class EventPage {
     }
 
     private static int countByScanning(Handle handle, String ticketType) {
-        return handle.createQuery("""
-                        select count(*) from seat
-                         where seat.ticket_type = :ticketType
-                           and not exists (select 1 from claim
-                                            where claim.event = seat.event and claim.seat = seat.ordinal
-                                              and (claim.sold or claim.held_until > statement_timestamp()))
-                        """)
+        return handle.createQuery(Claims.COUNT_BY_SCANNING)
                 .bind("ticketType", ticketType)
                 .mapTo(Integer.class)
                 .one();

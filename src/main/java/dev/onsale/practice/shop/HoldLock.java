@@ -35,14 +35,10 @@ final class HoldLock {
     }
 
     private static void recount(Handle handle, String ticketType) {
-        handle.createUpdate("""
-                        insert into ticket_tally (ticket_type, seats_left)
-                        select :ticketType, count(*) from seat
-                         where seat.ticket_type = :ticketType
-                           and not exists (select 1 from claim
-                                            where claim.event = seat.event and claim.seat = seat.ordinal
-                                              and (claim.sold or claim.held_until > statement_timestamp()))
-                        on conflict (ticket_type) do update set seats_left = excluded.seats_left
-                        """).bind("ticketType", ticketType).execute();
+        handle.createUpdate("insert into ticket_tally (ticket_type, seats_left) select :ticketType, ("
+                        + Claims.COUNT_BY_SCANNING
+                        + ") on conflict (ticket_type) do update set seats_left = excluded.seats_left")
+                .bind("ticketType", ticketType)
+                .execute();
     }
 }

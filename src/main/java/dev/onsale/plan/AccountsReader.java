@@ -1,0 +1,111 @@
+package dev.onsale.plan;
+
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Reads test accounts from a CSV file (RFC 4180, UTF-8) whose first row names the columns.
+ *
+ * <pre>{@code
+ * email,password,card
+ * anna@example.org,s3cret,tok_ok
+ * "berta, the second",pa55,tok_declined
+ * }</pre>
+ *
+ * <p>A mistake is told with the number of its row, counted without the header, and never with a value.
+ */
+final class AccountsReader {
+
+    private static final Pattern COLUMN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
+
+    /** What every session holds already; see {@code dev.onsale.scenario.OnSale}. */
+    private static final Set<String> TAKEN = Set.of("event", "maxPerOrder", "visitor", "visit", "party");
+
+    private AccountsReader() {}
+
+    /** @param name of the file in messages, since its path may hold a secret */
+    static Accounts read(Path csv, String name) {
+        List<List<String>> rows = rows(csv, name);
+        if (rows.isEmpty()) {
+            throw new BadInputException(name + ": empty", "its first row names the columns, e.g. email,password");
+        }
+        List<String> columns = rows.get(0);
+        requireNames(columns, name);
+        List<List<String>> accounts = rows.subList(1, rows.size());
+        requireAccounts(accounts, columns.size(), name);
+        return new Accounts(name, columns, List.copyOf(accounts));
+    }
+
+    private static List<List<String>> rows(Path csv, String name) {
+        if (!Files.isRegularFile(csv)) {
+            throw new BadInputException(
+                    name + ": no such file of accounts", "accounts: names a CSV file, relative to the plan");
+        }
+        CsvMapper mapper = CsvMapper.builder()
+                .enable(CsvParser.Feature.WRAP_AS_ARRAY)
+                .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+                .enable(CsvParser.Feature.TRIM_SPACES)
+                .build();
+        List<List<String>> rows = new ArrayList<>();
+        try (MappingIterator<String[]> lines = mapper.readerFor(String[].class).readValues(Files.readString(csv))) {
+            while (lines.hasNext()) {
+                rows.add(List.of(lines.next()));
+            }
+            return rows;
+        } catch (IOException | RuntimeJsonMappingException e) {
+            // The cause quotes the file, and its values are secrets.
+            throw new BadInputException(
+                    name + ": row " + Math.max(1, rows.size()) + " or the one after it is no CSV in UTF-8",
+                    "close every quote, and double those inside: \"so \"\"called\"\"\"");
+        }
+    }
+
+    private static void requireNames(List<String> columns, String name) {
+        Set<String> seen = new HashSet<>();
+        for (String column : columns) {
+            if (!COLUMN.matcher(column).matches()) {
+                throw new BadInputException(
+                        name + ": '" + column + "' in its first row is no name of a column",
+                        "the first row names the columns, in letters, digits, _ and -, e.g. email,password");
+            }
+            if (TAKEN.contains(column)) {
+                throw new BadInputException(
+                        name + ": a column may not be called " + column + ": every session has one already",
+                        "rename it; taken are event, maxPerOrder, visitor, visit and party");
+            }
+            if (!seen.add(column)) {
+                throw new BadInputException(name + ": two columns are called " + column, "rename one of them");
+            }
+        }
+    }
+
+    private static void requireAccounts(List<List<String>> accounts, int columns, String name) {
+        Map<List<String>, Integer> seen = new HashMap<>();
+        for (int row = 1; row <= accounts.size(); row++) {
+            List<String> account = accounts.get(row - 1);
+            if (account.size() != columns) {
+                throw new BadInputException(
+                        name + ": row " + row + " has " + account.size() + " values for " + columns + " columns",
+                        "give a value for each column; put one that has a comma in quotes");
+            }
+            Integer first = seen.putIfAbsent(account, row);
+            if (first != null) {
+                throw new BadInputException(
+                        name + ": rows " + first + " and " + row + " are the same account",
+                        "remove one: two visitors never share an account");
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.onsale.scenario;
+
+import static dev.onsale.scenario.Weighted.weighted;
+
+import dev.onsale.plan.Delay;
+import java.time.Duration;
+
+/**
+ * How people behave at on-sales, where somebody has measured it: starting points for a scenario, each to be replaced by
+ * one's own figures. Times are in the sale's clock.
+ *
+ * <pre>{@code
+ * visitors("fan")
+ *     .buying(Behaviour.partySizes())
+ *     .doing(browse(http("browse").get("/events/#{event}")).thinking(Behaviour.EVENT_PAGE), …)
+ * }</pre>
+ */
+public final class Behaviour {
+
+    /** Time on an event's page: TicketCo's load tests, 4 to 8 s. */
+    public static final Delay EVENT_PAGE = seconds(4, 8);
+
+    /** Time on the list of ticket types: TicketCo's load tests, 4 to 8 s. */
+    public static final Delay PRODUCT_PAGE = seconds(4, 8);
+
+    /** Time in front of a seat map: TicketCo's load tests, 10 to 15 s. */
+    public static final Delay SEAT_MAP = seconds(10, 15);
+
+    /** Time between a reservation and what follows: TicketCo's load tests, 10 to 20 s. */
+    public static final Delay RESERVATION = seconds(10, 20);
+
+    /** Time to fill in how to pay: TicketCo's load tests, 10 to 45 s. */
+    public static final Delay PAYMENT_PAGE = seconds(10, 45);
+
+    /**
+     * Share of holders who walk away. Ordinary web shops see 60 to 80 %; of a scarce on-sale's holders fewer leave, and
+     * nobody has published how many: 35 % is our assumption.
+     */
+    public static final double ABANDONMENT = 0.35;
+
+    /** Time between two questions of a waiting room's page: they ask every 1 to 20 s (Queue-it, Cloudflare). */
+    public static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
+
+    /** Share of payments that 3-D Secure lets through without a challenge: 70 to 85 % are reported; the middle. */
+    public static final double FRICTIONLESS = 0.775;
+
+    /** Share of ticketing traffic that is bots: 39.9 % of requests (Distil Networks, Bad Bot Report, 2019). */
+    public static final double BOT_TRAFFIC = 0.399;
+
+    private static final int SLOW_SECONDS = 3;
+    private static final int REFRESHES = 5;
+    private static final int PATIENCE_MINUTES = 10;
+    private static final int PATIENCE_MOST_MINUTES = 30;
+
+    private Behaviour() {}
+
+    /** Tickets wanted: 1 to 5 at 60, 25, 20, 20 and 10, as in a real sale's load script of 2018. */
+    public static Weighted<Integer> partySizes() {
+        return weighted(1, 60).or(2, 25).or(3, 20).or(4, 20).or(5, 10);
+    }
+
+    /**
+     * How long people stay at all, from their arrival: about as long as a common hold lasts (10 min), and nobody longer
+     * than the longest (30 min). Our assumption.
+     */
+    public static Delay patience() {
+        return Delay.exponential(Duration.ofMinutes(PATIENCE_MINUTES))
+                .atMost(Duration.ofMinutes(PATIENCE_MOST_MINUTES));
+    }
+
+    /** F5 whenever a page takes longer than a few seconds: 3 s, at most 5 times. Our assumption. */
+    public static Refreshing impatience() {
+        return Refreshing.whenSlowerThan(Duration.ofSeconds(SLOW_SECONDS)).upTo(REFRESHES);
+    }
+
+    private static Delay seconds(int least, int most) {
+        return Delay.between(Duration.ofSeconds(least), Duration.ofSeconds(most));
+    }
+}

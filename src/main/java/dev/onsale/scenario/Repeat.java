@@ -1,0 +1,129 @@
+package dev.onsale.scenario;
+
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.exitHereIf;
+import static io.gatling.javaapi.core.CoreDsl.pause;
+
+import dev.onsale.plan.Delay;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Does a word again and again: a clerk who serves one customer after the other, a partner's machine that polls, a bot
+ * that takes hold after hold. It ends, and the journey goes on, when its time is over or the plan's last visitor has
+ * come; it ends with the journey when patience does.
+ *
+ * <pre>{@code
+ * visitors("apiPartner").withoutThinking().doing(
+ *     repeat(browse(http("availability").get("/api/events/#{event}/availability")))
+ *         .every(ofSeconds(10)).lasting(ofMinutes(8)))
+ * }</pre>
+ */
+public final class Repeat implements Word {
+
+    /** Share of the interval by which a time comes earlier or later. */
+    private static final double JITTER = 0.2;
+
+    private static final String UNTIL = "onsale.repeatUntil.";
+
+    private final Origin origin;
+    private final Word word;
+    private final Duration every;
+    private final Duration lasting;
+
+    private Repeat(Origin origin, Word word, Duration every, Duration lasting) {
+        this.origin = origin;
+        this.word = word;
+        this.every = every;
+        this.lasting = lasting;
+    }
+
+    static Repeat of(Word word) {
+        return new Repeat(Origin.of("repeat"), word, Duration.ZERO, Duration.ZERO);
+    }
+
+    /** Time from the end of one to the start of the next, in the sale's clock, give or take 20 %; above 0. */
+    public Repeat every(Duration interval) {
+        return new Repeat(origin, word, interval, lasting);
+    }
+
+    /** How long it goes on, in the sale's clock; above 0. */
+    public Repeat lasting(Duration time) {
+        return new Repeat(origin, word, every, time);
+    }
+
+    @Override
+    public Origin origin() {
+        return origin;
+    }
+
+    @Override
+    public Stage stage() {
+        return word.stage();
+    }
+
+    @Override
+    public Repeat withRequests(UnaryOperator<Request> change) {
+        return new Repeat(origin, word.withRequests(change), every, lasting);
+    }
+
+    @Override
+    public List<String> steps() {
+        return word.steps();
+    }
+
+    @Override
+    public double goingOn() {
+        return word.goingOn();
+    }
+
+    @Override
+    public Duration typicalLength() {
+        return lasting;
+    }
+
+    @Override
+    public ChainBuilder toChainBuilder() {
+        requireAbove(every, "every(…)", "it would never pause");
+        requireAbove(lasting, "lasting(…)", "it would never begin");
+        Delay between = Delay.uniform(scaled(1 - JITTER), scaled(1 + JITTER));
+        String until = UNTIL + origin.place();
+        ChainBuilder once = exec(word)
+                .exec(pause(session -> {
+                    Visit visit = Visit.of(session);
+                    return visit.pausing(visit.draw(between, "repeat " + origin.word() + " " + first()));
+                }))
+                .exec(session -> {
+                    Visit.of(session).giveUpIfImpatient();
+                    return session;
+                })
+                .exec(exitHereIf(session -> Visit.of(session).hasEnded()));
+        return exec(session -> session.set(until, Visit.of(session).repeatsUntilMs(lasting)))
+                .exec(asLongAs(session -> goesOn(session, until)).on(once));
+    }
+
+    private static boolean goesOn(Session session, String until) {
+        Visit visit = Visit.of(session);
+        return !visit.isAfterThePlan() && visit.isBefore(session.getLong(until));
+    }
+
+    private String first() {
+        return steps().get(0);
+    }
+
+    private void requireAbove(Duration time, String part, String consequence) {
+        if (time.isZero() || time.isNegative()) {
+            throw origin.mistake(
+                    "without " + part + " above 0: " + consequence,
+                    "say repeat(word).every(ofSeconds(10)).lasting(ofMinutes(5))");
+        }
+    }
+
+    private Duration scaled(double factor) {
+        return Duration.ofNanos(Math.round(every.toNanos() * factor));
+    }
+}

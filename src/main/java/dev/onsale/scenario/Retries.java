@@ -1,0 +1,117 @@
+package dev.onsale.scenario;
+
+import dev.onsale.plan.Delay;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a visitor's browser or app does about errors: sends the request again, so often and after such waits. By default
+ * it retries an answer of 500 to 599 and no answer at all; never what a rule of the word calls an outcome.
+ *
+ * <pre>{@code
+ * retries(3).backingOff(ofSeconds(1), ofSeconds(10))   // well-behaved: 0.5 to 1 s, 1 to 2 s, 2 to 4 s
+ * immediately().upTo(5)                                // the storm that keeps a failed shop down
+ * retries(2).on(status(429, 503))                      // these answers instead of all of 500 to 599
+ * }</pre>
+ *
+ * <p>Waits are in the sale's clock and end with the visitor's patience. Each failed try is an error of its step: what
+ * retries hide from visitors, they must not hide from the verdict. A payment is retried only if its word says so, and
+ * then with the same body and headers: only an idempotency key keeps it from paying twice.
+ */
+public final class Retries {
+
+    /** People do not press a button more often than this before they look for another. */
+    private static final int IMMEDIATE_DEFAULT = 5;
+
+    private static final Duration FIRST_DEFAULT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_DEFAULT = Duration.ofSeconds(10);
+    private static final int SERVER_ERRORS_FROM = 500;
+
+    /** Doubling beyond this passes any longest wait there is. */
+    private static final int DOUBLINGS_MAX = 30;
+
+    private final int most;
+    private final Duration first;
+    private final Duration longest;
+    private final List<Answer> answers;
+
+    private Retries(int most, Duration first, Duration longest, List<Answer> answers) {
+        this.most = most;
+        this.first = first;
+        this.longest = longest;
+        this.answers = answers;
+    }
+
+    /**
+     * So many tries after the first, backing off from 1 s to 10 s.
+     *
+     * @param times 1 or more
+     */
+    public static Retries retries(int times) {
+        return new Retries(requireSome(times), FIRST_DEFAULT, LONGEST_DEFAULT, List.of());
+    }
+
+    /** Without any wait, five times unless told otherwise: what impatient clients do, and what keeps a target down. */
+    public static Retries immediately() {
+        return new Retries(IMMEDIATE_DEFAULT, Duration.ZERO, Duration.ZERO, List.of());
+    }
+
+    /** @param times tries after the first, 1 or more */
+    public Retries upTo(int times) {
+        return new Retries(requireSome(times), first, longest, answers);
+    }
+
+    /**
+     * Waits between half of and all of first × 2^(n−1) before the n-th retry, but never longer than the longest
+     * ("equal jitter": Brooker, Exponential Backoff and Jitter, AWS Architecture Blog, 2015).
+     */
+    public Retries backingOff(Duration firstWait, Duration longestWait) {
+        if (firstWait.isNegative() || firstWait.compareTo(longestWait) > 0) {
+            throw new IllegalArgumentException("from " + firstWait + " to " + longestWait + " is no range of waits");
+        }
+        return new Retries(most, firstWait, longestWait, answers);
+    }
+
+    /** Retries this answer; the first call replaces the default of 500 to 599, further ones add to it. */
+    public Retries on(Answer answer) {
+        List<Answer> more = new ArrayList<>(answers);
+        more.add(answer);
+        return new Retries(most, first, longest, List.copyOf(more));
+    }
+
+    /** The most tries after the first. */
+    int most() {
+        return most;
+    }
+
+    boolean concern(Answer.Reply reply) {
+        if (answers.isEmpty()) {
+            return reply.response().status().code() >= SERVER_ERRORS_FROM;
+        }
+        for (Answer answer : answers) {
+            if (answer.fits(reply)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean readBodies() {
+        return answers.stream().anyMatch(Answer::readsBody);
+    }
+
+    /** @param retry 1 for the first */
+    Delay before(int retry) {
+        Duration doubled = first.multipliedBy(1L << Math.min(retry - 1, DOUBLINGS_MAX));
+        Duration full = doubled.compareTo(longest) < 0 ? doubled : longest;
+        return Delay.uniform(full.dividedBy(2), full);
+    }
+
+    private static int requireSome(int times) {
+        if (times < 1) {
+            throw new IllegalArgumentException(times + " retries are none: say at least 1, or leave the policy away");
+        }
+        return times;
+    }
+}

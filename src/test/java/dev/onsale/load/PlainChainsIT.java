@@ -1,0 +1,63 @@
+package dev.onsale.load;
+
+import static io.gatling.javaapi.core.CoreDsl.doIf;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.group;
+import static io.gatling.javaapi.core.CoreDsl.pause;
+import static io.gatling.javaapi.core.CoreDsl.repeat;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.load.ScriptedServer.Answer;
+import dev.onsale.load.ScriptedServer.Received;
+import dev.onsale.plan.Outcome;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Gatling's own chains anywhere between, before and after the words. */
+class PlainChainsIT {
+
+    @TempDir
+    Path reports;
+
+    @BeforeAll
+    static void prepareDsl() {
+        GatlingEngine.prepareDsl();
+    }
+
+    @Test
+    void plainChainsStandWhereverAWordStands() {
+        try (ScriptedServer server =
+                ScriptedServer.answering(request -> Answer.of(request.path().startsWith("/teapot") ? 418 : 200))) {
+            Rehearsed run = Rehearsed.of(Orders.of(server.address(), reports)
+                    .rate(10, ofSeconds(1))
+                    .order(Words.fans(
+                            exec(session -> session.set("colour", "red")),
+                            http("first").get("/#{visitor}/first"),
+                            Words.page(http("browse").get("/#{visitor}/#{colour}")),
+                            group("ads").on(repeat(2).on(http("ad").get("/#{visitor}/ad"))),
+                            pause(ofMillis(20)),
+                            http("teapot").get("/teapot/#{visitor}").check(status().is(418)),
+                            doIf(session -> session.getLong("visitor") != 3)
+                                    .then(Words.page(http("nested").get("/#{visitor}/nested"))),
+                            Words.seats(http("hold").post("/#{visitor}/holds")),
+                            exec(http("tracking").get("/#{visitor}/tracking")),
+                            Words.payment(http("pay").post("/#{visitor}/payments")))));
+            assertThat(run.outcomes("fan")).containsOnlyKeys(Outcome.BOUGHT);
+            assertThat(run.step("ad").ok()).isEqualTo(20);
+            assertThat(run.step("teapot").ko()).isZero();
+            List<String> ofOne = server.received().stream()
+                    .map(Received::path)
+                    .filter(path -> path.startsWith("/3/"))
+                    .toList();
+            assertThat(ofOne)
+                    .containsExactly("/3/first", "/3/red", "/3/ad", "/3/ad", "/3/holds", "/3/tracking", "/3/payments");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.rehearse;
+
+import org.jspecify.annotations.NullMarked;
