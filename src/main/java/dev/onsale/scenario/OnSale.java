@@ -69,13 +69,28 @@ public abstract class OnSale {
     }
 
     /** Makes an order of what is held. */
-    protected static Page checkout(HttpRequestActionBuilder order) {
-        return Page.of(Origin.of("checkout"), order);
+    protected static Checkout checkout(HttpRequestActionBuilder order) {
+        return Checkout.of(order);
     }
 
     /** Pays for the order. */
     protected static Pay pay(HttpRequestActionBuilder payment) {
         return Pay.of(payment);
+    }
+
+    /** A clerk sells to somebody at the counter. */
+    protected static SellInPerson sellInPerson(HttpRequestActionBuilder sale) {
+        return SellInPerson.of(sale);
+    }
+
+    /** Prints the tickets of what was sold. */
+    protected static Aftermath print(HttpRequestActionBuilder tickets) {
+        return Aftermath.of("print", tickets);
+    }
+
+    /** Cancels an order. */
+    protected static Aftermath cancel(HttpRequestActionBuilder order) {
+        return Aftermath.of("cancel", order);
     }
 
     /** The kinds that this on-sale knows, in the order of their definition. */

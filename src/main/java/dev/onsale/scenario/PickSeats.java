@@ -1,96 +1,134 @@
 package dev.onsale.scenario;
 
-import static io.gatling.javaapi.core.CoreDsl.asLongAs;
-import static io.gatling.javaapi.core.CoreDsl.exec;
-import static io.gatling.javaapi.core.CoreDsl.exitHereIf;
-import static io.gatling.javaapi.core.CoreDsl.pause;
-
 import dev.onsale.plan.Delay;
 import dev.onsale.plan.Outcome;
 import io.gatling.javaapi.core.ChainBuilder;
-import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for seats and holds them; when somebody else was faster, looks again.
  *
  * <pre>{@code
- * pickSeats(http("hold").post("/events/#{event}/holds"))
- *     .lookingAt(http("seat-map").get("/events/#{event}/seats"))
+ * // numbered seats, chosen on the live map: the body is {"seats":#{seats}}
+ * pickSeats(http("hold").post("/events/#{event}/holds").body(StringBody("{\"seats\":#{seats}}")).asJson())
+ *     .lookingAt(http("seat-map").get("/events/#{event}/seats")).choosing(Seats.bestAvailable())
  *     .seatTakenOn(409).soldOutOn(410)
  *     .retrying(3, between(ofSeconds(1), ofSeconds(10)))
+ *
+ * // general admission, two ticket types: the body is {"party":#{party},"ticketType":"#{ticketType}"}
+ * pickSeats(http("hold").post(…)).ofType(weighted("t1", 80).or("t2", 20)).soldOutOn(410)
+ *     .comingBack(between(ofMinutes(1), ofMinutes(4)), 0.3)
+ *
+ * // a bot: holds, never pays, holds again
+ * pickSeats(http("hold").post(…)).soldOutOn(410).lettingItLapse(3)
  * }</pre>
+ *
+ * <p>Without {@code choosing(Seats…)} the shop chooses. Journeys end here as {@code sold-out}, {@code seat-lost} (the
+ * retries are used up, or the hold has lapsed), {@code refused}, {@code abandoned} or {@code gave-up}.
  */
 public final class PickSeats implements Word {
 
-    private static final String TRIES = "onsale.seatTries";
-    private static final int UNSET = -1;
-
     private final Origin origin;
     private final Request hold;
-    private final @Nullable Request seatMap;
-    private final int takenStatus;
-    private final int retries;
-    private final Delay backOff;
-    private final @Nullable Delay choosing;
-    private final @Nullable Delay think;
-    private final double abandonShare;
+    private final Looking looking;
+    private final Buying buying;
+    private final Contest contest;
+    private final Holding holding;
 
-    private PickSeats(
-            Origin origin,
-            Request hold,
-            @Nullable Request seatMap,
-            int takenStatus,
-            int retries,
-            Delay backOff,
-            @Nullable Delay choosing,
-            @Nullable Delay think,
-            double abandonShare) {
+    private PickSeats(Origin origin, Request hold, Looking looking, Buying buying, Contest contest, Holding holding) {
         this.origin = origin;
         this.hold = hold;
-        this.seatMap = seatMap;
-        this.takenStatus = takenStatus;
-        this.retries = retries;
-        this.backOff = backOff;
-        this.choosing = choosing;
-        this.think = think;
-        this.abandonShare = abandonShare;
+        this.looking = looking;
+        this.buying = buying;
+        this.contest = contest;
+        this.holding = holding;
     }
 
     static PickSeats of(HttpRequestActionBuilder hold) {
-        Delay backOff = Delay.between(Duration.ofSeconds(1), Duration.ofSeconds(10));
-        return new PickSeats(Origin.of("pickSeats"), Request.of(hold), null, UNSET, 0, backOff, null, null, 0);
+        return new PickSeats(
+                Origin.of("pickSeats"),
+                Request.of(hold),
+                Looking.NOWHERE,
+                Buying.AS_DRAWN,
+                Contest.NONE,
+                Holding.PLAIN);
     }
 
     /** The seat map that is looked at before each try. */
     public PickSeats lookingAt(HttpRequestActionBuilder map) {
-        return new PickSeats(
-                origin, hold, Request.of(map), takenStatus, retries, backOff, choosing, think, abandonShare);
+        return with(looking.at(map));
+    }
+
+    /** Where that map says which seats are free; unless told otherwise as the practice box office does. */
+    public PickSeats reading(SeatMap mapping) {
+        return with(looking.reading(mapping));
     }
 
     /** How long people study the seat map, in the sale's clock. */
     public PickSeats choosing(Duration least, Duration most) {
-        Delay time = Delay.between(least, most);
-        return new PickSeats(origin, hold, seatMap, takenStatus, retries, backOff, time, think, abandonShare);
+        return with(looking.studying(Delay.between(least, most)));
+    }
+
+    /** They choose seats on the map: in the session as {@code seats}, e.g. {@code ["A-1-5","A-1-6"]}. */
+    public PickSeats choosing(Seats wish) {
+        return choosing(Weighted.weighted(wish, 1));
+    }
+
+    /** The same, some wanting these seats and some those; drawn once for each visitor. */
+    public PickSeats choosing(Weighted<Seats> wishes) {
+        return with(looking.wishing(wishes));
+    }
+
+    /** Which type of ticket they want; in the session as {@code ticketType}. */
+    public PickSeats ofType(Weighted<String> types) {
+        return with(buying.ofType(types));
+    }
+
+    /** Who wants more tickets than this takes so many: {@code party} in the session is at most this. */
+    public PickSeats limitedTo(int tickets) {
+        return with(buying.limitedTo(tickets));
+    }
+
+    /** Who wants more tickets than the plan's {@code maxPerOrder} takes so many. */
+    public PickSeats limitedByThePlan() {
+        return with(buying.limitedByThePlan());
+    }
+
+    /** The status that says that the visitor may not have so many: {@code refused}, no error. */
+    public PickSeats refusedOn(int status) {
+        return refusedOn(Answer.status(status));
+    }
+
+    /** The same, for an answer that a status alone does not tell. */
+    public PickSeats refusedOn(Answer answer) {
+        return with(hold.endingOn(answer, Outcome.REFUSED));
     }
 
     /** The status that says that somebody else has the seats: an outcome once the retries are used up, no error. */
     public PickSeats seatTakenOn(int status) {
-        return new PickSeats(
-                origin, hold.tolerating(status), seatMap, status, retries, backOff, choosing, think, abandonShare);
+        return seatTakenOn(Answer.status(status));
+    }
+
+    /** The same, for an answer that a status alone does not tell. */
+    public PickSeats seatTakenOn(Answer answer) {
+        return new PickSeats(origin, hold.tolerating(answer), looking, buying, contest.takenOn(answer), holding);
     }
 
     /** The status that says that nothing is left: an outcome, no error. */
     public PickSeats soldOutOn(int status) {
-        Request ending = hold.endingOn(status, Outcome.SOLD_OUT);
-        return new PickSeats(origin, ending, seatMap, takenStatus, retries, backOff, choosing, think, abandonShare);
+        return soldOutOn(Answer.status(status));
+    }
+
+    /** The same, for an answer that a status alone does not tell. */
+    public PickSeats soldOutOn(Answer answer) {
+        return new PickSeats(origin, hold.tolerating(answer), looking, buying, contest.soldOutOn(answer), holding);
     }
 
     /**
@@ -99,18 +137,65 @@ public final class PickSeats implements Word {
      * @param times 0 or more
      */
     public PickSeats retrying(int times, Delay waiting) {
-        return new PickSeats(origin, hold, seatMap, takenStatus, times, waiting, choosing, think, abandonShare);
+        return with(contest.retrying(times, waiting));
+    }
+
+    /**
+     * The second wave: of those who find it sold out this share comes back for the holds that have lapsed meanwhile,
+     * each time anew, as long as their patience would last. No sale is truly sold out before about twice the time that
+     * holds last (Queue-it).
+     *
+     * @param after how long they stay away, in the sale's clock
+     * @param share 0 to 1
+     */
+    public PickSeats comingBack(Delay after, double share) {
+        return with(contest.comingBack(after, share));
     }
 
     /** How long people think once they hold the seats, in the sale's clock. */
     public PickSeats thinking(Duration least, Duration most) {
-        Delay time = Delay.between(least, most);
-        return new PickSeats(origin, hold, seatMap, takenStatus, retries, backOff, choosing, time, abandonShare);
+        return with(holding.thinking(Delay.between(least, most)));
     }
 
-    /** The share of holders who then choose not to buy. */
+    /** The share of holders who then choose not to buy; their hold lapses, but see {@link #releasingBy}. */
     public PickSeats abandoning(double share) {
-        return new PickSeats(origin, hold, seatMap, takenStatus, retries, backOff, choosing, think, share);
+        return with(holding.abandoning(share));
+    }
+
+    /** Those who choose not to buy give the seats back by this request, as a page does on its Cancel button. */
+    public PickSeats releasingBy(HttpRequestActionBuilder release) {
+        return releasingBy(release, 1);
+    }
+
+    /** @param share of those who choose not to buy; the others just close the page */
+    public PickSeats releasingBy(HttpRequestActionBuilder release, double share) {
+        return with(holding.releasingBy(Request.of(release), share));
+    }
+
+    /**
+     * The session value that says when the hold ends, in epoch ms or as ISO 8601; the countdown that people see. Who
+     * thinks longer has lost the seats.
+     */
+    public PickSeats expiresAt(String attribute) {
+        return with(holding.expiring(new Holding.Expiry(attribute, null)));
+    }
+
+    /** The session value that says how much longer the hold lasts from the answer on. */
+    public PickSeats expiresIn(String attribute, ChronoUnit unit) {
+        return with(holding.expiring(new Holding.Expiry(attribute, unit)));
+    }
+
+    /** A bot: holds, never pays, and leaves when the hold has lapsed ({@code abandoned}). */
+    public PickSeats lettingItLapse() {
+        return lettingItLapse(1);
+    }
+
+    /**
+     * The same, so many holds in a row. A hold lasts as long as the shop says ({@link #expiresAt}), else as the plan's
+     * {@code holdFor}.
+     */
+    public PickSeats lettingItLapse(int holds) {
+        return with(holding.lapsing(holds));
     }
 
     @Override
@@ -125,36 +210,37 @@ public final class PickSeats implements Word {
 
     @Override
     public PickSeats withRequests(UnaryOperator<Request> change) {
-        return new PickSeats(
-                origin,
-                change.apply(hold),
-                seatMap == null ? null : change.apply(seatMap),
-                takenStatus,
-                retries,
-                backOff,
-                choosing,
-                think,
-                abandonShare);
+        Request release = holding.release();
+        Holding changed =
+                release == null ? holding : holding.releasingBy(change.apply(release), holding.releaseShare());
+        return new PickSeats(origin, change.apply(hold), looking.sending(change), buying, contest, changed);
     }
 
     @Override
     public List<String> steps() {
-        List<String> steps = new ArrayList<>();
-        if (seatMap != null) {
-            steps.add(seatMap.step());
-        }
+        List<String> steps = new ArrayList<>(looking.steps());
         steps.add(hold.step());
+        Request release = holding.release();
+        if (release != null) {
+            steps.add(release.step());
+        }
         return steps;
     }
 
     @Override
+    public double requestsOf(String step) {
+        Request release = holding.release();
+        return release != null && release.step().equals(step) ? holding.abandonShare() * holding.releaseShare() : 1;
+    }
+
+    @Override
     public double goingOn() {
-        return 1 - abandonShare;
+        return holding.lapses() > 0 ? 0 : 1 - holding.abandonShare();
     }
 
     @Override
     public Duration typicalLength() {
-        return Stream.of(choosing, think)
+        return Stream.of(looking.study(), holding.think())
                 .filter(Objects::nonNull)
                 .map(Delay::median)
                 .reduce(Duration.ZERO, Duration::plus);
@@ -162,35 +248,43 @@ public final class PickSeats implements Word {
 
     @Override
     public ChainBuilder toChainBuilder() {
-        ChainBuilder look = seatMap == null
-                ? ChainBuilder.EMPTY
-                : seatMap.send().exec(Page.afterwards(seatMap.step(), choosing, 0));
-        ChainBuilder attempt = exec(session -> session.set(TRIES, tries(session) + 1))
-                .exec(look)
-                .exec(hold.send())
-                .exec(session -> {
-                    if (taken(session) && tries(session) > retries) {
-                        Visit.of(session).end(Outcome.SEAT_LOST, null);
-                    }
-                    return session;
-                })
-                .exec(exitHereIf(session -> Visit.of(session).hasEnded()))
-                .doIf(this::taken)
-                .then(pause(session -> {
-                            Visit visit = Visit.of(session);
-                            return visit.pausing(visit.draw(backOff, "back off"));
-                        })
-                        .exec(Page.afterwards(hold.step(), null, 0)));
-        return exec(session -> session.set(TRIES, 0))
-                .exec(asLongAs(session -> tries(session) == 0 || taken(session)).on(attempt))
-                .exec(Page.afterwards(hold.step(), think, abandonShare));
+        requireWhole();
+        return new SeatHunt(hold, looking, buying, contest, holding).chain();
     }
 
-    private static int tries(Session session) {
-        return session.getInt(TRIES);
+    private void requireWhole() {
+        if (looking.wishesWithoutLooking()) {
+            throw origin.mistake(
+                    "chooses seats on no map", "say .lookingAt(http(\"seat-map\").get(\"/events/#{event}/seats\"))");
+        }
+        if (contest.retries() > 0 && contest.taken().isEmpty()) {
+            throw origin.mistake("retries, but knows no answer that says taken", "say .seatTakenOn(409)");
+        }
+        if (contest.absence() != null && contest.soldOut().isEmpty() && looking.wishes() == null) {
+            throw origin.mistake("comes back, but knows no answer that says sold out", "say .soldOutOn(410)");
+        }
+        if (holding.release() != null && holding.abandonShare() == 0) {
+            throw origin.mistake("releases what nobody abandons", "say .abandoning(0.35)");
+        }
     }
 
-    private boolean taken(Session session) {
-        return session.contains(Visit.STATUS) && session.getInt(Visit.STATUS) == takenStatus;
+    private PickSeats with(Request other) {
+        return new PickSeats(origin, other, looking, buying, contest, holding);
+    }
+
+    private PickSeats with(Looking other) {
+        return new PickSeats(origin, hold, other, buying, contest, holding);
+    }
+
+    private PickSeats with(Buying other) {
+        return new PickSeats(origin, hold, looking, other, contest, holding);
+    }
+
+    private PickSeats with(Contest other) {
+        return new PickSeats(origin, hold, looking, buying, other, holding);
+    }
+
+    private PickSeats with(Holding other) {
+        return new PickSeats(origin, hold, looking, buying, contest, other);
     }
 }

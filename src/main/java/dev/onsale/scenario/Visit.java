@@ -38,6 +38,7 @@ public final class Visit {
     private long deadlineMs = Long.MAX_VALUE;
     private long dueMs;
     private boolean thinks = true;
+    private volatile Purchase purchase = Purchase.NONE;
     private volatile boolean ended;
 
     Visit(Rehearsal rehearsal, long visitor, String kind) {
@@ -97,13 +98,18 @@ public final class Visit {
                         rehearsal.plannedMs(visitor),
                         startedMs - rehearsal.loadStartMs(),
                         rehearsal.sinceLoadStartMs(),
-                        outcome,
+                        purchase.outcome(outcome),
                         pending.requests(),
                         pending.step(),
                         detail,
                         queueing.joinedMs(),
                         queueing.firstPlace(),
                         queueing.admittedMs()));
+    }
+
+    /** What it has come to with the money; it decides what the end of the journey means. */
+    void purchase(Purchase so) {
+        purchase = so;
     }
 
     /** This visitor came after the end: there is no journey to tell of. */

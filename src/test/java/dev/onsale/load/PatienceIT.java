@@ -9,6 +9,7 @@ import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.load.ScriptedServer.Received;
 import dev.onsale.plan.Delay;
 import dev.onsale.plan.Outcome;
+import dev.onsale.record.Journey;
 import dev.onsale.scenario.OnSale;
 import dev.onsale.scenario.Retries;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PatienceIT {
 
     private static final long PATIENCE_MS = 600;
+    private static final long PLAN_MS = 2_000;
 
     /** A busy machine may be late, but not by the seconds that the waits would take without a deadline. */
     private static final long LATE_MS = 900;
@@ -104,12 +106,15 @@ class PatienceIT {
                             "repeater",
                             1 / 7.0))
                     .order(new Impatient()));
-            assertThat(run.journeys()).hasSize(70).allSatisfy(journey -> {
-                assertThat(journey.outcome()).as(journey.kind()).isEqualTo(ENDS.get(journey.kind()));
-                assertThat(journey.endedMs() - journey.plannedMs())
-                        .as("%s", journey)
-                        .isBetween(PATIENCE_MS - 50, PATIENCE_MS + LATE_MS);
-            });
+            assertThat(run.journeys()).hasSize(70);
+            assertThat(run.journeys().stream().filter(journey -> !endsWithThePlan(journey)))
+                    .hasSizeGreaterThan(60)
+                    .allSatisfy(journey -> {
+                        assertThat(journey.outcome()).as(journey.kind()).isEqualTo(ENDS.get(journey.kind()));
+                        assertThat(journey.endedMs() - journey.plannedMs())
+                                .as("%s", journey)
+                                .isBetween(PATIENCE_MS - 50, PATIENCE_MS + LATE_MS);
+                    });
             assertThat(run.step("slow").errors())
                     .as("nobody calls it the target's time-out")
                     .containsOnlyKeys("gave up waiting");
@@ -120,6 +125,11 @@ class PatienceIT {
             assertThat(run.of("patientRetrier"))
                     .allSatisfy(journey -> assertThat(journey.requests()).isEqualTo(1));
         }
+    }
+
+    /** Nothing is repeated anew once the plan's last visitor has come, however much patience is left. */
+    private static boolean endsWithThePlan(Journey journey) {
+        return journey.kind().equals("repeater") && journey.plannedMs() + PATIENCE_MS >= PLAN_MS;
     }
 
     private static Answer answer(Received request) {

@@ -35,8 +35,9 @@ class AccountsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
-                "''                                      | empty",
+                "``                                      | empty",
                 "email,email;a,b                         | two columns are called email",
                 "email,#1;a,b                            | '#1' in its first row is no name of a column",
                 "email,visitor;a,b                       | a column may not be called visitor",

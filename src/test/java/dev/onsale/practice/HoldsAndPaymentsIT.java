@@ -1,5 +1,6 @@
 package dev.onsale.practice;
 
+import static dev.onsale.practice.Together.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,12 +11,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HoldsAndPaymentsIT {
@@ -137,25 +134,5 @@ class HoldsAndPaymentsIT {
 
     private static String seat(int ordinal) {
         return "A-" + (ordinal / 25 + 1) + "-" + (ordinal % 25 + 1);
-    }
-
-    private interface Work<T> {
-        T of(int number);
-    }
-
-    private static <T> List<T> together(int count, Work<T> work) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(count);
-        try {
-            List<Future<T>> futures = IntStream.range(0, count)
-                    .mapToObj(number -> threads.submit(() -> work.of(number)))
-                    .toList();
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : futures) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

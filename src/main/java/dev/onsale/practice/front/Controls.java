@@ -114,6 +114,7 @@ final class Controls {
         answer.put("outflowPerSecond", settings.outflowPerSecond());
         answer.put("waitingRoom", settings.waitingRoom());
         answer.put("seed", settings.seed());
+        answer.put("gatewayTimeoutMs", settings.gatewayTimeoutMs());
         return answer;
     }
 

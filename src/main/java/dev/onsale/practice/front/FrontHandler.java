@@ -129,7 +129,8 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
         return isBelow(path, "/events")
                 || isBelow(path, "/holds")
                 || isBelow(path, "/orders")
-                || isBelow(path, "/payments");
+                || isBelow(path, "/payments")
+                || isBelow(path, "/challenges");
     }
 
     private static boolean isBelow(String path, String root) {

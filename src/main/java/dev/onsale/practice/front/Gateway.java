@@ -1,11 +1,16 @@
 package dev.onsale.practice.front;
 
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A payment provider across the network. Its delay is a partner's and therefore a delay by nature; no thread waits for
@@ -15,16 +20,70 @@ final class Gateway {
     /** What the shop asks. */
     record Charge(String key, String order, String card, int amountCents) {}
 
-    /** What the provider says. */
-    record Answer(boolean approved, String reason) {}
+    /** What the card's holder answered. */
+    record ChallengeAnswer(String challenge, boolean right) {}
+
+    /**
+     * What the provider says.
+     *
+     * @param challenge the question that the card's holder has to answer first; null if there is none
+     */
+    record Answer(boolean approved, String reason, @Nullable String challenge) {
+        static Answer of(boolean approved, String reason) {
+            return new Answer(approved, reason, null);
+        }
+    }
 
     private static final double MEDIAN_MS = 20;
     private static final double SIGMA = 0.5;
     private static final double ORDINARY_MS_MAX = 200;
     private static final long SLOW_MS = 400;
+    private static final long NO_ANSWER_MS = 3_000;
+
+    /** One charge, from the first request for it on. */
+    private static final class Attempt {
+        private final Charge charge;
+        private final CompletableFuture<Answer> told = new CompletableFuture<>();
+        /** What is told once the challenge is answered. */
+        private @Nullable CompletableFuture<Answer> answered;
+
+        private boolean charged;
+        private boolean refunded;
+
+        Attempt(Charge charge) {
+            this.charge = charge;
+        }
+
+        synchronized CompletableFuture<Answer> answer() {
+            return answered == null ? told : answered;
+        }
+
+        /** @return where to tell what comes of the first answer; null if it is not the first */
+        synchronized @Nullable CompletableFuture<Answer> firstAnswer() {
+            if (answered != null) {
+                return null;
+            }
+            answered = new CompletableFuture<>();
+            return answered;
+        }
+
+        synchronized void takeMoney() {
+            charged = true;
+        }
+
+        synchronized boolean giveBack() {
+            refunded = true;
+            return charged;
+        }
+
+        synchronized boolean stands() {
+            return charged && !refunded;
+        }
+    }
 
     private final Scheduler scheduler;
-    private final Map<String, CompletableFuture<Answer>> answers = new ConcurrentHashMap<>();
+    private final Map<String, Attempt> attempts = new ConcurrentHashMap<>();
+    private final Map<String, Attempt> challenged = new ConcurrentHashMap<>();
     private volatile long seed;
 
     Gateway(Scheduler scheduler) {
@@ -34,38 +93,92 @@ final class Gateway {
     /** Forgets all charges. */
     void reset(long newSeed) {
         seed = newSeed;
-        answers.clear();
+        attempts.clear();
+        challenged.clear();
     }
 
     CompletableFuture<Answer> charge(Charge charge) {
-        CompletableFuture<Answer> fresh = new CompletableFuture<>();
-        CompletableFuture<Answer> known = answers.putIfAbsent(charge.key(), fresh);
+        Attempt fresh = new Attempt(charge);
+        Attempt known = attempts.putIfAbsent(charge.key(), fresh);
         if (known != null) {
-            return known;
+            return known.answer();
         }
-        Answer answer = answerTo(charge.card());
-        scheduler.schedule(() -> fresh.complete(answer), delayMs(charge), TimeUnit.MILLISECONDS);
-        return fresh;
+        conclude(fresh, answerTo(fresh), fresh.told);
+        return fresh.told;
+    }
+
+    /**
+     * Charges the card if its holder answered right. The first answer counts.
+     *
+     * @throws NoSuchElementException if nothing like it was asked
+     */
+    CompletableFuture<Answer> answer(ChallengeAnswer given) {
+        Attempt attempt = challenged.get(given.challenge());
+        if (attempt == null) {
+            throw new NoSuchElementException(given.challenge());
+        }
+        CompletableFuture<Answer> first = attempt.firstAnswer();
+        if (first != null) {
+            conclude(attempt, Answer.of(given.right(), given.right() ? "" : "not authenticated"), first);
+        }
+        return attempt.answer();
     }
 
     /** Gives the money back; true if there was any. */
     boolean refund(String key) {
-        CompletableFuture<Answer> charged = answers.remove(key);
-        return charged != null && charged.isDone() && charged.join().approved();
+        Attempt attempt = attempts.get(key);
+        return attempt != null && attempt.giveBack();
     }
 
     /** How many charges stand. */
     long charged() {
-        return answers.values().stream()
-                .filter(answer -> answer.isDone() && answer.join().approved())
-                .count();
+        return standing().count();
     }
 
-    private static Answer answerTo(String card) {
-        return switch (card) {
-            case "tok_declined" -> new Answer(false, "declined");
-            case "tok_insufficient_funds" -> new Answer(false, "insufficient funds");
-            default -> card.startsWith("tok_") ? new Answer(true, "") : new Answer(false, "unknown card");
+    /** How many charges stand beyond the first of each order. */
+    long doubleCharges() {
+        return standing()
+                .collect(Collectors.groupingBy(attempt -> attempt.charge.order(), Collectors.counting()))
+                .values()
+                .stream()
+                .mapToLong(charges -> charges - 1)
+                .sum();
+    }
+
+    private Stream<Attempt> standing() {
+        return attempts.values().stream().filter(Attempt::stands);
+    }
+
+    /** The money moves when the ordinary delay is over, even if the answer takes longer. */
+    private void conclude(Attempt attempt, Answer answer, CompletableFuture<Answer> tell) {
+        boolean answersLate = attempt.charge.card().equals("tok_no_answer");
+        scheduler.schedule(
+                () -> {
+                    if (answer.approved()) {
+                        attempt.takeMoney();
+                    }
+                    if (!answersLate) {
+                        tell.complete(answer);
+                    }
+                },
+                delayMs(attempt.charge),
+                TimeUnit.MILLISECONDS);
+        if (answersLate) {
+            scheduler.schedule(() -> tell.complete(answer), NO_ANSWER_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private Answer answerTo(Attempt attempt) {
+        Charge charge = attempt.charge;
+        return switch (charge.card()) {
+            case "tok_declined" -> Answer.of(false, "declined");
+            case "tok_insufficient_funds" -> Answer.of(false, "insufficient funds");
+            case "tok_challenge" -> {
+                String challenge = "c" + UUID.randomUUID().toString().replace("-", "");
+                challenged.put(challenge, attempt);
+                yield new Answer(false, "challenge", challenge);
+            }
+            default -> charge.card().startsWith("tok_") ? Answer.of(true, "") : Answer.of(false, "unknown card");
         };
     }
 

@@ -3,6 +3,7 @@ package dev.onsale.practice.front;
 import dev.onsale.practice.protocol.Json;
 import java.io.IOException;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -10,7 +11,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** The payment gateway's own listener: {@code POST /charges} and {@code POST /refunds}. */
+/** The payment gateway's own listener: {@code POST /charges}, {@code POST /challenges}, {@code POST /refunds}. */
 final class GatewayHandler extends Handler.Abstract.NonBlocking {
     private static final int BODY_BYTES_MAX = 8 * 1024;
 
@@ -38,12 +39,17 @@ final class GatewayHandler extends Handler.Abstract.NonBlocking {
             return switch (path) {
                 case "/charges" ->
                     gateway.charge(Json.read(body, Gateway.Charge.class)).thenApply(Reply::ok);
+                case "/challenges" ->
+                    gateway.answer(Json.read(body, Gateway.ChallengeAnswer.class))
+                            .thenApply(Reply::ok);
                 case "/refunds" ->
                     CompletableFuture.completedFuture(Reply.ok(Map.of(
                             "refunded",
                             gateway.refund(Json.read(body, Refund.class).key()))));
                 default -> CompletableFuture.completedFuture(Reply.error(404, "no such address"));
             };
+        } catch (NoSuchElementException unknown) {
+            return CompletableFuture.completedFuture(Reply.error(404, "no such challenge"));
         } catch (IOException malformed) {
             return CompletableFuture.completedFuture(Reply.error(400, "the body is not as agreed"));
         }

@@ -49,6 +49,7 @@ final class Status {
         status.put("nodes", described);
         status.put("seats", seats);
         status.put("charged", gateway.charged());
+        status.put("doubleCharges", gateway.doubleCharges());
         return status;
     }
 
@@ -82,6 +83,7 @@ final class Status {
         description.put("paymentsPaid", counts.paymentsPaid());
         description.put("paymentsDeclined", counts.paymentsDeclined());
         description.put("paymentsPending", counts.paymentsPending());
+        description.put("ordersCancelled", counts.ordersCancelled());
         return description;
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param outflowPerSecond admissions per second from the waiting room
  * @param waitingRoom false: everybody may enter, no token needed
  * @param seed decides the order of those who came before doors, and the gateway's delays
+ * @param gatewayTimeoutMs how long the shop waits for the payment gateway
  */
 public record SaleSettings(
         String event,
@@ -24,10 +25,15 @@ public record SaleSettings(
         int doorsInMs,
         double outflowPerSecond,
         boolean waitingRoom,
-        long seed) {
-    public static final SaleSettings DEFAULT = new SaleSettings("arena", 1_500, 20, 6_000, 5, 4_000, 30, true, 1);
+        long seed,
+        int gatewayTimeoutMs) {
+    public static final SaleSettings DEFAULT =
+            new SaleSettings("arena", 1_500, 20, 6_000, 5, 4_000, 30, true, 1, 10_000);
 
     private static final int SEATS_MAX = 100_000;
+    /** Below what the seats are secured for while a payment is under way. */
+    private static final int GATEWAY_TIMEOUT_MS_MAX = 20_000;
+
     private static final int DAY_MS = 86_400_000;
 
     public SaleSettings {
@@ -42,6 +48,11 @@ public record SaleSettings(
                 "outflowPerSecond",
                 outflowPerSecond,
                 "above 0 and at most 100000");
+        require(
+                gatewayTimeoutMs >= 1 && gatewayTimeoutMs <= GATEWAY_TIMEOUT_MS_MAX,
+                "gatewayTimeoutMs",
+                gatewayTimeoutMs,
+                "1 to " + GATEWAY_TIMEOUT_MS_MAX);
     }
 
     /** Whatever is not said is the default, never the value of the sale before. */
@@ -55,7 +66,8 @@ public record SaleSettings(
             @JsonProperty("doorsInMs") @Nullable Integer doorsInMs,
             @JsonProperty("outflowPerSecond") @Nullable Double outflowPerSecond,
             @JsonProperty("waitingRoom") @Nullable Boolean waitingRoom,
-            @JsonProperty("seed") @Nullable Long seed) {
+            @JsonProperty("seed") @Nullable Long seed,
+            @JsonProperty("gatewayTimeoutMs") @Nullable Integer gatewayTimeoutMs) {
         int seatsOrDefault = or(seats, DEFAULT.seats);
         return new SaleSettings(
                 or(event, DEFAULT.event),
@@ -66,7 +78,8 @@ public record SaleSettings(
                 or(doorsInMs, DEFAULT.doorsInMs),
                 or(outflowPerSecond, DEFAULT.outflowPerSecond),
                 or(waitingRoom, DEFAULT.waitingRoom),
-                or(seed, DEFAULT.seed));
+                or(seed, DEFAULT.seed),
+                or(gatewayTimeoutMs, DEFAULT.gatewayTimeoutMs));
     }
 
     private static <T> T or(@Nullable T said, T otherwise) {

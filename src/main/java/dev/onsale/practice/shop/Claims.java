@@ -80,10 +80,10 @@ final class Claims {
                 .execute();
     }
 
-    /** Makes a hold's seats sold for good. @return how many of them were still its own */
+    /** Makes a hold's seats sold for good, held until now. @return how many of them were still its own */
     static int sell(Handle handle, HeldSeats held) {
         return handle.createUpdate("""
-                        update claim set sold = true
+                        update claim set sold = true, held_until = statement_timestamp()
                          where event = :event and seat = any(:seats) and hold = :hold and not sold
                         """)
                 .bindMethods(held)
@@ -97,6 +97,14 @@ final class Claims {
                         delete from claim
                          where event = :event and seat = any(:seats) and hold = :hold and not sold
                         """)
+                .bindMethods(held)
+                .bindArray("seats", Integer.class, held.seats())
+                .execute();
+    }
+
+    /** Frees a hold's seats, sold or not. */
+    static void free(Handle handle, HeldSeats held) {
+        handle.createUpdate("delete from claim where event = :event and seat = any(:seats) and hold = :hold")
                 .bindMethods(held)
                 .bindArray("seats", Integer.class, held.seats())
                 .execute();

@@ -12,28 +12,35 @@ import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpMethod;
 
 /** The shop's side of the payment gateway; no thread waits for its answers. */
-final class GatewayClient {
-    private static final int ANSWER_WITHIN_SECONDS = 10;
-
+final class GatewayClient implements Charging {
     private final HttpClient client;
     private final String url;
+    private final int answerWithinMs;
 
     private record Charge(String key, String order, String card, int amountCents) {}
 
-    private record Answer(boolean approved, String reason) {}
+    private record ChallengeAnswer(String challenge, boolean right) {}
 
-    GatewayClient(HttpClient client, String url) {
+    GatewayClient(HttpClient client, String url, int answerWithinMs) {
         this.client = client;
         this.url = url;
+        this.answerWithinMs = answerWithinMs;
     }
 
-    /** Completes with whether the card was charged, or with a {@link Refusal} if the gateway did not say. */
-    CompletableFuture<Boolean> charge(String key, String order, String card, int amountCents) {
-        return post("/charges", new Charge(key, order, card, amountCents))
-                .thenApply(json -> Json.readOwn(json, Answer.class).approved());
+    @Override
+    public CompletableFuture<Answer> charge(PaymentRows.Stored payment) {
+        return post("/charges", new Charge(payment.key(), payment.order(), payment.card(), payment.amountCents()))
+                .thenApply(json -> Json.readOwn(json, Answer.class));
     }
 
-    CompletableFuture<Boolean> refund(String key) {
+    /** Passes on what the card's holder answered. The first answer counts. */
+    CompletableFuture<Answer> answer(String challenge, boolean right) {
+        return post("/challenges", new ChallengeAnswer(challenge, right))
+                .thenApply(json -> Json.readOwn(json, Answer.class));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> refund(String key) {
         return post("/refunds", Map.of("key", key))
                 .thenApply(json -> (Boolean) Json.readOwn(json, Map.class).get("refunded"));
     }
@@ -42,7 +49,7 @@ final class GatewayClient {
         CompletableFuture<byte[]> answer = new CompletableFuture<>();
         client.newRequest(url + path)
                 .method(HttpMethod.POST)
-                .timeout(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS)
+                .timeout(answerWithinMs, TimeUnit.MILLISECONDS)
                 .body(new BytesRequestContent("application/json", Json.bytes(body)))
                 .send(new BufferingResponseListener() {
                     @Override

@@ -74,6 +74,10 @@ final class Orders {
                 .execute();
     }
 
+    static Refusal cancelled() {
+        return Refusal.of(409, "the order is cancelled");
+    }
+
     static Refusal lapsed() {
         return Refusal.of(409, "the hold has expired or is not there");
     }

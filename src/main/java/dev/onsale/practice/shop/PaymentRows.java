@@ -5,7 +5,10 @@ import org.jdbi.v3.core.Handle;
 
 /** Payments as the database has them. */
 final class PaymentRows {
-    /** @param status {@code pending}, {@code paid}, {@code declined}, or {@code void} (charged and given back) */
+    /**
+     * @param status {@code pending}, {@code challenge} (the card's holder is asked), {@code paid}, {@code declined},
+     *     {@code void} (came to nothing), or {@code refunded} (the order was cancelled)
+     */
     record Stored(String key, String id, String order, String card, int amountCents, String status) {
         Stored withStatus(String newStatus) {
             return new Stored(key, id, order, card, amountCents, newStatus);
@@ -41,7 +44,38 @@ final class PaymentRows {
                 == 1;
     }
 
-    /** @return false if it is concluded already */
+    /** Makes a payment whose challenge is answered pending again. @return false if somebody else did */
+    static boolean reopen(Handle handle, Stored payment) {
+        return handle.createUpdate("update payment set status = 'pending'"
+                                + " where idempotency_key = :key and status = 'challenge'")
+                        .bind("key", payment.key())
+                        .execute()
+                == 1;
+    }
+
+    /** An order's payment that has this status, of which there can be several only when declined or void. */
+    static Optional<Stored> ofOrder(Handle handle, String order, String status) {
+        return handle.createQuery("""
+                        select idempotency_key, id, card, amount_cents from payment
+                         where order_id = :order and status = :status limit 1
+                        """)
+                .bind("order", order)
+                .bind("status", status)
+                .map((row, context) ->
+                        new Stored(row.getString(1), row.getString(2), order, row.getString(3), row.getInt(4), status))
+                .findOne();
+    }
+
+    /** Changes the status of an order's payments. */
+    static void change(Handle handle, String order, String from, String to) {
+        handle.createUpdate("update payment set status = :to where order_id = :order and status = :from")
+                .bind("to", to)
+                .bind("order", order)
+                .bind("from", from)
+                .execute();
+    }
+
+    /** Makes of a pending payment what came of it. @return false if it is concluded already */
     static boolean conclude(Handle handle, Stored payment, String status) {
         return handle.createUpdate("update payment set status = :status"
                                 + " where idempotency_key = :key and status = 'pending'")

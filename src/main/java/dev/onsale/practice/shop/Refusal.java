@@ -32,6 +32,10 @@ final class Refusal extends RuntimeException {
         return of(410, "sold out");
     }
 
+    static Refusal declined() {
+        return of(402, "declined");
+    }
+
     int status() {
         return status;
     }

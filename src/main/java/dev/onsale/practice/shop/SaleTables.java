@@ -12,7 +12,7 @@ final class SaleTables {
 
     /** Empties holds, orders and payments. */
     static void empty(Handle handle) {
-        handle.execute("truncate claim, payment, orders, hold, ticket_tally");
+        handle.execute("truncate challenge, claim, payment, orders, hold, ticket_tally");
     }
 
     /** Makes sure that these seats, and so many of past events, are in the tables. Does nothing if they are. */
@@ -56,7 +56,8 @@ final class SaleTables {
     static SeatCounts count(Handle handle, String event) {
         return handle.createQuery("""
                         select claims.sold, claims.held, event.seats - claims.sold - claims.held as free,
-                               payments.paid, payments.declined, payments.pending
+                               payments.paid, payments.declined, payments.pending,
+                               (select count(*) from orders where status = 'cancelled')
                           from event,
                                (select count(*) filter (where sold) as sold,
                                        count(*) filter (where not sold and held_until > statement_timestamp()) as held
@@ -69,7 +70,13 @@ final class SaleTables {
                         """)
                 .bind("event", event)
                 .map((row, context) -> new SeatCounts(
-                        row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6)))
+                        row.getInt(1),
+                        row.getInt(2),
+                        row.getInt(3),
+                        row.getInt(4),
+                        row.getInt(5),
+                        row.getInt(6),
+                        row.getInt(7)))
                 .one();
     }
 

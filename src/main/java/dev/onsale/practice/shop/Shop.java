@@ -6,21 +6,42 @@ import dev.onsale.practice.protocol.Sale;
 import dev.onsale.practice.protocol.SaleSettings;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
+import org.eclipse.jetty.client.HttpClient;
 
 /** The shop as it is between two resets: one sale, its faults, and whatever of it is kept in memory. */
-record Shop(Sale sale, EventPage eventPage, SeatMap seatMap, Holds holds, Orders orders, Payments payments) {
+record Shop(
+        Sale sale,
+        EventPage eventPage,
+        SeatMap seatMap,
+        Holds holds,
+        Orders orders,
+        Payments payments,
+        Challenges challenges,
+        Cancellations cancellations,
+        Partners partners) {
+    /** Whom the shop asks over the network. */
+    record Partners(GatewayClient gateway) {
+        static Partners of(HttpClient client, String gatewayUrl, SaleSettings settings) {
+            return new Partners(new GatewayClient(client, gatewayUrl, settings.gatewayTimeoutMs()));
+        }
+    }
+
     static Shop of(
-            ResetOrder order, ShopDatabase database, GatewayClient gateway, Executor workers, RandomGenerator random) {
+            ResetOrder order, ShopDatabase database, Partners partners, Executor workers, RandomGenerator random) {
         SaleSettings settings = order.sale().settings();
         Catalogue catalogue = catalogue(settings);
         HoldLock lock = new HoldLock(order.faults().strength(FaultKind.HOLD_LOCK), catalogue);
+        Settlement settlement = new Settlement(database, workers);
         return new Shop(
                 order.sale(),
                 new EventPage(database, settings, catalogue, order.faults().strength(FaultKind.TITO_2017_SLOW_QUERY)),
                 new SeatMap(database, settings, catalogue),
                 new Holds(database, settings, catalogue, lock, random),
                 new Orders(database, catalogue, random),
-                new Payments(database, gateway, workers, random));
+                new Payments(database, settlement, random),
+                new Challenges(database, partners.gateway(), settlement),
+                new Cancellations(database, partners.gateway()),
+                partners);
     }
 
     /** Brings the database into the state the order asks for. */

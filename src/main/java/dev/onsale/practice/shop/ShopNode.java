@@ -3,6 +3,7 @@ package dev.onsale.practice.shop;
 import dev.onsale.practice.protocol.AdmissionTokens;
 import dev.onsale.practice.protocol.NodeReport;
 import dev.onsale.practice.protocol.ResetOrder;
+import dev.onsale.practice.protocol.SaleSettings;
 import dev.onsale.practice.protocol.SeatCounts;
 import java.security.SecureRandom;
 import java.util.concurrent.Executor;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ final class ShopNode {
 
     private final String id;
     private final ShopDatabase database;
-    private final GatewayClient gateway;
+    private final Function<SaleSettings, Shop.Partners> partners;
     private final AdmissionTokens tokens;
     private final Executor workers;
     private final LongSupplier uptimeMs;
@@ -38,13 +40,13 @@ final class ShopNode {
     ShopNode(
             String id,
             ShopDatabase database,
-            GatewayClient gateway,
+            Function<SaleSettings, Shop.Partners> partners,
             AdmissionTokens tokens,
             Executor workers,
             LongSupplier uptimeMs) {
         this.id = id;
         this.database = database;
-        this.gateway = gateway;
+        this.partners = partners;
         this.tokens = tokens;
         this.workers = workers;
         this.uptimeMs = uptimeMs;
@@ -64,7 +66,7 @@ final class ShopNode {
         if (order.prepareDatabase()) {
             Shop.prepare(order, database);
         }
-        shop = Shop.of(order, database, gateway, workers, random);
+        shop = Shop.of(order, database, partners.apply(order.sale().settings()), workers, random);
         if (order.freshSale()) {
             withToken.reset();
             withoutToken.reset();

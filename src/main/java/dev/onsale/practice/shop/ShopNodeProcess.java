@@ -74,7 +74,7 @@ public final class ShopNodeProcess {
         node = new ShopNode(
                 id,
                 new ShopDatabase(wiring.databaseUrl(), Schema.NAME),
-                new GatewayClient(client, wiring.gatewayUrl()),
+                settings -> Shop.Partners.of(client, wiring.gatewayUrl(), settings),
                 new AdmissionTokens(wiring.secret(), InstantSource.system()),
                 threads,
                 ShopNodeProcess::uptimeMs);
@@ -110,6 +110,8 @@ public final class ShopNodeProcess {
         routes.post("/orders", shop::order);
         routes.get("/orders/{order}", shop::orderStatus);
         routes.post("/payments", shop::pay);
+        routes.post("/challenges/{challenge}", shop::answerChallenge);
+        routes.post("/orders/{order}/cancel", shop::cancel);
         routes.get("/healthz", context -> ShopRoutes.json(context, 200, node().report()));
         routes.get("/internal/report", context -> ShopRoutes.json(context, 200, node().report()));
         routes.get("/internal/seats", context -> ShopRoutes.json(context, 200, node().seats()));

@@ -6,7 +6,9 @@ import dev.onsale.practice.protocol.SaleSettings;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The shop's addresses: reads the request, calls the shop, writes the answer. */
@@ -19,6 +21,8 @@ final class ShopRoutes {
 
     private record PaymentBody(
             @Nullable String order, @Nullable String card) {}
+
+    private record ChallengeBody(@Nullable String answer) {}
 
     private final ShopNodeProcess process;
 
@@ -79,14 +83,43 @@ final class ShopRoutes {
         PaymentBody body = body(context, PaymentBody.class);
         Payments.Request request =
                 new Payments.Request(key, required(body.order(), "order"), required(body.card(), "card"));
-        context.future(() -> shop.payments().pay(request).handle((outcome, failure) -> {
+        answerPayment(
+                context, shop, shop.payments().pay(request, shop.partners().gateway()));
+    }
+
+    void answerChallenge(Context context) {
+        Shop shop = process.node().shop();
+        String answer = required(body(context, ChallengeBody.class).answer(), "answer");
+        if (!answer.equals("ok") && !answer.equals("wrong")) {
+            throw Refusal.of(422, "\"answer\" must be \"ok\" or \"wrong\"");
+        }
+        answerPayment(context, shop, shop.challenges().answer(context.pathParam("challenge"), answer.equals("ok")));
+    }
+
+    void cancel(Context context) {
+        Shop shop = process.node().shop();
+        later(context, shop.cancellations().cancel(context.pathParam("order")), cancelled -> {
+            shop.seatMap().changed();
+            json(context, 200, cancelled);
+        });
+    }
+
+    private void answerPayment(Context context, Shop shop, CompletableFuture<Payments.Outcome> payment) {
+        later(context, payment, outcome -> {
+            shop.seatMap().changed();
+            json(context, outcome.challenge() == null ? 201 : 202, outcome);
+        });
+    }
+
+    /** Answers when the result is there, without a thread waiting for it. */
+    private static <T> void later(Context context, CompletableFuture<T> result, Consumer<T> answering) {
+        context.future(() -> result.handle((value, failure) -> {
             if (failure == null) {
-                shop.seatMap().changed();
-                json(context, 201, outcome);
+                answering.accept(value);
             } else {
                 refuse(context, failure);
             }
-            return outcome;
+            return value;
         }));
     }
 

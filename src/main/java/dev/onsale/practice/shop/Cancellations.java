@@ -1,0 +1,60 @@
+package dev.onsale.practice.shop;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
+
+/** Takes orders back: their seats are free at once, and what was charged is given back. */
+final class Cancellations {
+    /** @param refunded cents; 0 if nothing was charged */
+    record Cancelled(String order, String status, int refunded) {}
+
+    /** @param charged the payment to give back; empty if nothing was charged */
+    private record Freed(String order, Optional<PaymentRows.Stored> charged) {
+        Cancelled cancelled() {
+            return new Cancelled(
+                    order,
+                    "cancelled",
+                    charged.map(PaymentRows.Stored::amountCents).orElse(0));
+        }
+    }
+
+    private final ShopDatabase database;
+    private final Charging gateway;
+
+    Cancellations(ShopDatabase database, Charging gateway) {
+        this.database = database;
+        this.gateway = gateway;
+    }
+
+    /** Completes when the money is given back. Asked again, it makes sure of that and answers the same. */
+    CompletableFuture<Cancelled> cancel(String order) {
+        Freed freed = database.write(handle -> free(handle, order));
+        return freed.charged()
+                .map(payment -> gateway.refund(payment.key()).thenApply(refunded -> freed.cancelled()))
+                .orElseGet(() -> CompletableFuture.completedFuture(freed.cancelled()));
+    }
+
+    private static Freed free(Handle handle, String id) {
+        // Locked against payments: one that begins refers to the row, and one that ends writes to it.
+        handle.createQuery("select id from orders where id = :id for update")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne();
+        Orders.Stored order = Orders.find(handle, id);
+        if (!order.status().equals("cancelled")) {
+            if (PaymentRows.ofOrder(handle, id, "pending").isPresent()) {
+                throw Refusal.of(409, "a payment is under way");
+            }
+            PaymentRows.change(handle, id, "challenge", "void");
+            PaymentRows.change(handle, id, "paid", "refunded");
+            // One that was asked a question may have been answered before the change above could see it.
+            if (PaymentRows.ofOrder(handle, id, "pending").isPresent()) {
+                throw Refusal.of(409, "a payment is under way");
+            }
+            Claims.free(handle, order.held());
+            Orders.setStatus(handle, order, "cancelled");
+        }
+        return new Freed(id, PaymentRows.ofOrder(handle, id, "refunded"));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.onsale.scenario;
+
+import static io.gatling.javaapi.core.CoreDsl.doIf;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.exitHereIf;
+import static io.gatling.javaapi.core.CoreDsl.pause;
+
+import dev.onsale.plan.Delay;
+import dev.onsale.plan.Outcome;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What follows a sale: tickets are printed, an order is cancelled. It never takes a purchase back: whoever has bought
+ * stays {@code bought}, and who cancels somebody else's order, a clerk say, is {@code done}.
+ *
+ * <pre>{@code
+ * print(http("print").post("/box-office/orders/#{order}/print"))
+ *     .fallingBackOn(503, http("occupancy").get("/back-office/occupancy"))
+ * cancel(http("cancel").post("/orders/#{order}/cancel")).thinking(ofMinutes(1), ofMinutes(5)).byShare(0.02)
+ * }</pre>
+ */
+public final class Aftermath implements Word {
+
+    private final Origin origin;
+    private final Request request;
+    private final double share;
+    private final @Nullable Delay think;
+    private final @Nullable Answer refusal;
+    private final @Nullable Request fallback;
+
+    private Aftermath(
+            Origin origin,
+            Request request,
+            double share,
+            @Nullable Delay think,
+            @Nullable Answer refusal,
+            @Nullable Request fallback) {
+        this.origin = origin;
+        this.request = request;
+        this.share = share;
+        this.think = think;
+        this.refusal = refusal;
+        this.fallback = fallback;
+    }
+
+    static Aftermath of(String word, HttpRequestActionBuilder request) {
+        return new Aftermath(Origin.of(word), Request.of(request), 1, null, null, null);
+    }
+
+    /** The status of a printer that refuses, and what is done instead: names are ticked off on a report, say. */
+    public Aftermath fallingBackOn(int status, HttpRequestActionBuilder instead) {
+        return fallingBackOn(Answer.status(status), instead);
+    }
+
+    /** The same, for an answer that a status alone does not tell. */
+    public Aftermath fallingBackOn(Answer answer, HttpRequestActionBuilder instead) {
+        return new Aftermath(origin, request, share, think, answer, Request.of(instead));
+    }
+
+    /** An answer that ends the journey this way, for who has not bought, and is no error. */
+    public Aftermath endingOn(Answer answer, Outcome outcome) {
+        return new Aftermath(origin, request.endingOn(answer, outcome), share, think, refusal, fallback);
+    }
+
+    /** How long people wait before they do it, in the sale's clock. */
+    public Aftermath thinking(Duration least, Duration most) {
+        return new Aftermath(origin, request, share, Delay.between(least, most), refusal, fallback);
+    }
+
+    /** @param some who do it at all, 0 to 1 */
+    public Aftermath byShare(double some) {
+        return new Aftermath(origin, request, Shares.checked("byShare", some), think, refusal, fallback);
+    }
+
+    @Override
+    public Origin origin() {
+        return origin;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.AFTERWARDS;
+    }
+
+    @Override
+    public Aftermath withRequests(UnaryOperator<Request> change) {
+        Request instead = fallback == null ? null : change.apply(fallback);
+        return new Aftermath(origin, change.apply(request), share, think, refusal, instead);
+    }
+
+    @Override
+    public List<String> steps() {
+        return fallback == null ? List.of(request.step()) : List.of(request.step(), fallback.step());
+    }
+
+    /** Nobody counts on the printer's refusal. */
+    @Override
+    public double requestsOf(String step) {
+        return step.equals(request.step()) ? share : 0;
+    }
+
+    @Override
+    public Duration typicalLength() {
+        return think == null ? Duration.ZERO : think.median();
+    }
+
+    @Override
+    public ChainBuilder toChainBuilder() {
+        Answer refused = refusal;
+        Request instead = fallback;
+        ChainBuilder done = exec(
+                refused == null ? request.send() : request.surviving(refused).send());
+        if (refused != null && instead != null) {
+            done = done.exec(
+                    doIf(session -> Visit.of(session).answeredBy(refused)).then(instead.send()));
+        }
+        ChainBuilder slowly =
+                think == null ? done : taking(think, request.step()).exec(done);
+        return share == 1
+                ? slowly
+                : exec(doIf(session -> Visit.of(session).chance("does " + request.step()) < share)
+                        .then(slowly));
+    }
+
+    /** Takes so long, or until patience ends. */
+    static ChainBuilder taking(Delay time, String what) {
+        return pause(session -> Visit.of(session).thinking(time, what))
+                .exec(session -> {
+                    Visit.of(session).giveUpIfImpatient();
+                    return session;
+                })
+                .exec(exitHereIf(session -> Visit.of(session).hasEnded()));
+    }
+}

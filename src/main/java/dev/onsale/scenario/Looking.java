@@ -1,0 +1,88 @@
+package dev.onsale.scenario;
+
+import static io.gatling.javaapi.core.CoreDsl.exec;
+
+import dev.onsale.plan.Delay;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a visitor looks for seats before each try to hold some.
+ *
+ * @param page the seat map's request as its author wrote it, {@code null} if nobody looks
+ * @param request the same with the rules of its visitors
+ * @param mapping where the map says which seats are free
+ * @param study how long people look at it
+ * @param wishes what they want; {@code null} leaves the choice to the shop
+ */
+record Looking(
+        @Nullable HttpRequestActionBuilder page,
+        UnaryOperator<Request> request,
+        SeatMap mapping,
+        @Nullable Delay study,
+        @Nullable Weighted<Seats> wishes) {
+
+    private static final String ROWS = "onsale.freeRows";
+
+    static final Looking NOWHERE = new Looking(null, UnaryOperator.identity(), SeatMap.PRACTICE, null, null);
+
+    Looking at(HttpRequestActionBuilder map) {
+        return new Looking(map, request, mapping, study, wishes);
+    }
+
+    Looking reading(SeatMap other) {
+        return new Looking(page, request, other, study, wishes);
+    }
+
+    Looking studying(Delay time) {
+        return new Looking(page, request, mapping, time, wishes);
+    }
+
+    Looking wishing(Weighted<Seats> some) {
+        return new Looking(page, request, mapping, study, some);
+    }
+
+    Looking sending(UnaryOperator<Request> change) {
+        return new Looking(page, asked -> change.apply(request.apply(asked)), mapping, study, wishes);
+    }
+
+    List<String> steps() {
+        return page == null ? List.of() : List.of(Request.of(page).step());
+    }
+
+    boolean wishesWithoutLooking() {
+        return wishes != null && page == null;
+    }
+
+    ChainBuilder chain() {
+        if (page == null) {
+            return ChainBuilder.EMPTY;
+        }
+        Request look = request.apply(Request.of(wishes == null ? page : page.check(mapping.savedAs(ROWS))));
+        return exec(look.send()).exec(Page.afterwards(look.step(), study, 0));
+    }
+
+    /** Chooses on the map just looked at; {@code null} if the choice is the shop's. */
+    Seats.@Nullable Choice choose(Session session, Search search) {
+        if (wishes == null) {
+            return null;
+        }
+        List<FreeRow> rows = session.contains(ROWS) ? session.get(ROWS) : List.of();
+        Visit visit = Visit.of(session);
+        Seats wish = wishes.at(search.wish());
+        return wish.choose(rows == null ? List.of() : rows, party(session), search.lost(), visit.chance("seats"));
+    }
+
+    /** The map has served; a long wait in a session of thousands must not keep it. */
+    static Session forgotten(Session session) {
+        return session.remove(ROWS);
+    }
+
+    static int party(Session session) {
+        return session.contains("party") ? session.getInt("party") : 1;
+    }
+}

@@ -1,0 +1,177 @@
+package dev.onsale.scenario;
+
+import io.gatling.javaapi.core.CheckBuilder;
+import io.gatling.javaapi.core.CoreDsl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a shop's JSON seat map says which seats are free.
+ *
+ * <pre>{@code
+ * // {"blocks":[{"block":"A","rows":[{"row":1,"free":[1,2,5]}]}]}           the practice box office; the default
+ * SeatMap.blocks("$.blocks[*]").rows("rows").free("free").named("{block}-{row}-{seat}")
+ *
+ * // {"rows":[{"name":"K","seats":[{"id":"K-1","state":"open"}, …]}]}
+ * SeatMap.rows("$.rows[*]", "seats").where("state", "open").named("{id}")
+ * }</pre>
+ *
+ * <p>Blocks and rows are read in the order of the map, which must run from the stage backwards. Seats are neighbours
+ * when their numbers follow each other: the seat itself if it is a number, else the number at the end of its name; of
+ * seats without any, those that stand next to each other in the list.
+ */
+public final class SeatMap {
+
+    /** As the practice box office sends it. */
+    public static final SeatMap PRACTICE =
+            blocks("$.blocks[*]").rows("rows").free("free").named("{block}-{row}-{seat}");
+
+    private static final Pattern NAME = Pattern.compile("\\{([^{}]+)}");
+    private static final Pattern LAST_NUMBER = Pattern.compile("(\\d{1,9})\\D*$");
+    private static final String SEAT = "seat";
+
+    private final String path;
+    private final @Nullable String rows;
+    private final String free;
+    private final @Nullable Field state;
+    private final String template;
+
+    private record Field(String key, String value) {}
+
+    private SeatMap(String path, @Nullable String rows, String free, @Nullable Field state, String template) {
+        this.path = path;
+        this.rows = rows;
+        this.free = free;
+        this.state = state;
+        this.template = template;
+    }
+
+    /** @param path a JSON path to every block, e.g. {@code $.blocks[*]} */
+    public static SeatMap blocks(String path) {
+        return new SeatMap(path, "rows", "free", null, "{block}-{row}-{seat}");
+    }
+
+    /**
+     * @param path a JSON path to every row of a house without blocks, e.g. {@code $.rows[*]}
+     * @param free the key of a row's seats
+     */
+    public static SeatMap rows(String path, String free) {
+        return new SeatMap(path, null, free, null, "{row}-{seat}");
+    }
+
+    /** The key of a block's rows; {@code rows} unless told otherwise. */
+    public SeatMap rows(String key) {
+        return new SeatMap(path, key, free, state, template);
+    }
+
+    /** The key of a row's seats; {@code free} unless told otherwise. */
+    public SeatMap free(String key) {
+        return new SeatMap(path, rows, key, state, template);
+    }
+
+    /** The list holds all seats: free are those of which this key has this value. */
+    public SeatMap where(String key, String value) {
+        return new SeatMap(path, rows, free, new Field(key, value), template);
+    }
+
+    /**
+     * A seat's name as the shop wants it back. {@code {seat}} is the seat as it stands in the list; any other name is
+     * a key of the seat, its row or its block, whichever has it first.
+     */
+    public SeatMap named(String nameTemplate) {
+        return new SeatMap(path, rows, free, state, nameTemplate);
+    }
+
+    /** Saves the rows that have free seats; a map in which the path finds nothing at all has none. */
+    CheckBuilder savedAs(String attribute) {
+        return CoreDsl.jsonPath(path)
+                .ofObject()
+                .findAll()
+                .withDefault(List.<Object>of())
+                .transform(this::read)
+                .saveAs(attribute);
+    }
+
+    /** Of what the path found: the rows in which a seat is free, the front one first. */
+    List<FreeRow> read(List<Object> found) {
+        List<FreeRow> read = new ArrayList<>();
+        if (rows == null) {
+            readBlock(Map.of(), found, read);
+        } else {
+            for (Object block : found) {
+                Map<?, ?> fields = object(block);
+                readBlock(fields, list(fields.get(rows)), read);
+            }
+        }
+        return List.copyOf(read);
+    }
+
+    private void readBlock(Map<?, ?> block, List<?> blockRows, List<FreeRow> into) {
+        List<List<FreeRow.Seat>> seats = new ArrayList<>();
+        int least = Integer.MAX_VALUE;
+        int most = Integer.MIN_VALUE;
+        for (Object row : blockRows) {
+            List<FreeRow.Seat> inRow = readRow(block, object(row));
+            for (FreeRow.Seat seat : inRow) {
+                least = Math.min(least, seat.position());
+                most = Math.max(most, seat.position());
+            }
+            seats.add(inRow);
+        }
+        for (List<FreeRow.Seat> inRow : seats) {
+            if (!inRow.isEmpty()) {
+                into.add(new FreeRow(into.size(), (least + most) / 2.0, inRow));
+            }
+        }
+    }
+
+    private List<FreeRow.Seat> readRow(Map<?, ?> block, Map<?, ?> row) {
+        List<FreeRow.Seat> seats = new ArrayList<>();
+        List<?> listed = list(row.get(free));
+        for (int place = 0; place < listed.size(); place++) {
+            Object seat = listed.get(place);
+            if (state == null
+                    || state.value().equals(String.valueOf(object(seat).get(state.key())))) {
+                seats.add(new FreeRow.Seat(position(seat, block, row, place), () -> name(seat, block, row)));
+            }
+        }
+        return seats;
+    }
+
+    private int position(Object seat, Map<?, ?> block, Map<?, ?> row, int place) {
+        if (seat instanceof Number number) {
+            return number.intValue();
+        }
+        Matcher number = LAST_NUMBER.matcher(name(seat, block, row));
+        return number.find() ? Integer.parseInt(number.group(1)) : place;
+    }
+
+    private String name(Object seat, Map<?, ?> block, Map<?, ?> row) {
+        return NAME.matcher(template).replaceAll(found -> {
+            String key = found.group(1);
+            Object value = object(seat).get(key);
+            if (value == null && key.equals(SEAT) && !(seat instanceof Map)) {
+                value = seat;
+            }
+            if (value == null) {
+                value = row.get(key);
+            }
+            if (value == null) {
+                value = block.get(key);
+            }
+            return Matcher.quoteReplacement(String.valueOf(value));
+        });
+    }
+
+    private static Map<?, ?> object(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    private static List<?> list(@Nullable Object value) {
+        return value instanceof List<?> list ? list : List.of();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.onsale.scenario;
+
+import static io.gatling.javaapi.core.CoreDsl.doIf;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+
+import dev.onsale.plan.Delay;
+import dev.onsale.plan.Outcome;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A clerk sells to somebody at the counter, who pays with chip and pin; when the terminal refuses, the clerk types in
+ * the card's number, as clerks were told to when their in-person app was down for six hours (Spektrix, October 2024).
+ *
+ * <pre>{@code
+ * sellInPerson(http("sell").post("/box-office/sales").header("Staff-Key", "…").body(…).asJson()
+ *         .check(jsonPath("$.order").optional().saveAs("order")))
+ *     .serving(between(ofSeconds(20), ofSeconds(60)))
+ *     .soldOutOn(410).declinedOn(402)
+ *     .payingByCardNumberOn(503, http("sell-by-number").post("/box-office/sales").body(…).asJson()…)
+ * }</pre>
+ *
+ * <p>A refusing terminal is an error of its step, and the sale goes on: the channel fails while its clerks cope. Once
+ * sold, the journey is {@code bought} whatever becomes of the rest of it.
+ */
+public final class SellInPerson implements Word {
+
+    private record Ending(Answer when, Outcome outcome) {}
+
+    private final Origin origin;
+    private final Request sale;
+    private final @Nullable Answer refusal;
+    private final @Nullable Request byNumber;
+    private final List<Ending> endings;
+    private final @Nullable Delay serving;
+
+    private SellInPerson(
+            Origin origin,
+            Request sale,
+            @Nullable Answer refusal,
+            @Nullable Request byNumber,
+            List<Ending> endings,
+            @Nullable Delay serving) {
+        this.origin = origin;
+        this.sale = sale;
+        this.refusal = refusal;
+        this.byNumber = byNumber;
+        this.endings = endings;
+        this.serving = serving;
+    }
+
+    static SellInPerson of(HttpRequestActionBuilder sale) {
+        return new SellInPerson(
+                Origin.of("sellInPerson"), Request.of(sale).silenceMeans(Outcome.UNKNOWN), null, null, List.of(), null);
+    }
+
+    /** The status of a terminal that refuses, and what the clerk sends instead. */
+    public SellInPerson payingByCardNumberOn(int status, HttpRequestActionBuilder fallback) {
+        return payingByCardNumberOn(Answer.status(status), fallback);
+    }
+
+    /** The same, for an answer that a status alone does not tell. */
+    public SellInPerson payingByCardNumberOn(Answer answer, HttpRequestActionBuilder fallback) {
+        Request typed = Request.of(fallback).silenceMeans(Outcome.UNKNOWN);
+        return new SellInPerson(origin, sale, answer, typed, endings, serving);
+    }
+
+    /** The status that says that nothing is left: an outcome, no error. */
+    public SellInPerson soldOutOn(int status) {
+        return endingOn(Answer.status(status), Outcome.SOLD_OUT);
+    }
+
+    /** The status that says that the card was declined: an outcome, no error. */
+    public SellInPerson declinedOn(int status) {
+        return endingOn(Answer.status(status), Outcome.DECLINED);
+    }
+
+    /** An answer that ends the journey this way and is no error, however the customer pays. */
+    public SellInPerson endingOn(Answer answer, Outcome outcome) {
+        List<Ending> more = new ArrayList<>(endings);
+        more.add(new Ending(answer, outcome));
+        return new SellInPerson(origin, sale, refusal, byNumber, List.copyOf(more), serving);
+    }
+
+    /** How long a customer at the counter takes before the sale is made, in the sale's clock. */
+    public SellInPerson serving(Delay time) {
+        return new SellInPerson(origin, sale, refusal, byNumber, endings, time);
+    }
+
+    @Override
+    public Origin origin() {
+        return origin;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.SALE;
+    }
+
+    @Override
+    public SellInPerson withRequests(UnaryOperator<Request> change) {
+        return new SellInPerson(
+                origin,
+                change.apply(sale).withoutRetries(),
+                refusal,
+                byNumber == null ? null : change.apply(byNumber).withoutRetries(),
+                endings,
+                serving);
+    }
+
+    @Override
+    public List<String> steps() {
+        return byNumber == null ? List.of(sale.step()) : List.of(sale.step(), byNumber.step());
+    }
+
+    /** Nobody counts on the terminal's refusal. */
+    @Override
+    public double requestsOf(String step) {
+        return step.equals(sale.step()) ? 1 : 0;
+    }
+
+    @Override
+    public Duration typicalLength() {
+        return serving == null ? Duration.ZERO : serving.median();
+    }
+
+    @Override
+    public ChainBuilder toChainBuilder() {
+        ChainBuilder sold = exec(
+                refusal == null
+                        ? ending(sale).send()
+                        : ending(sale).surviving(refusal).send());
+        Request typed = byNumber;
+        Answer refused = refusal;
+        if (typed != null && refused != null) {
+            sold = sold.exec(doIf(session -> Visit.of(session).answeredBy(refused))
+                    .then(ending(typed).send()));
+        }
+        sold = sold.exec(session -> {
+            Visit.of(session).purchase(Purchase.MADE);
+            return session;
+        });
+        return serving == null
+                ? sold
+                : Aftermath.taking(serving, "serve " + sale.step()).exec(sold);
+    }
+
+    private Request ending(Request request) {
+        Request ending = request;
+        for (Ending rule : endings) {
+            ending = ending.endingOn(rule.when(), rule.outcome());
+        }
+        return ending;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.onsale.load;
+
+import static dev.onsale.scenario.Answer.jsonPath;
+import static dev.onsale.scenario.Answer.status;
+import static dev.onsale.scenario.Weighted.weighted;
+import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.onsale.load.ScriptedServer.Answer;
+import dev.onsale.load.ScriptedServer.Received;
+import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.Delay;
+import dev.onsale.plan.Outcome;
+import dev.onsale.record.Journey;
+import dev.onsale.scenario.OnSale;
+import dev.onsale.scenario.Pay;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Payments whose answers get lost, are declined or challenged: what is sent, and what becomes of the journey. */
+class PaymentsIT {
+
+    private static final Delay AT_ONCE = Delay.fixed(ofMillis(20));
+
+    private static final class Payers extends OnSale {
+        Payers(UnaryOperator<Pay> rules) {
+            visitors("fan")
+                    .patience(Delay.fixed(ofMillis(2_500)))
+                    .having("card", weighted("first", 1))
+                    .doing(
+                            pickSeats(http("hold").post("/holds/#{visitor}")),
+                            rules.apply(pay(http("pay")
+                                    .post("/payments/#{visitor}")
+                                    .header("Idempotency-Key", "#{payKey}")
+                                    .body(StringBody("#{card}")))));
+        }
+    }
+
+    @TempDir
+    Path reports;
+
+    @BeforeAll
+    static void prepareDsl() {
+        GatlingEngine.prepareDsl();
+    }
+
+    @Test
+    void nobodyPaysTwiceHoweverManyAnswersGetLost() {
+        ScriptedGateway gateway = new ScriptedGateway(11);
+        try (ScriptedServer server = ScriptedServer.answering(
+                request -> request.path().startsWith("/holds") ? Answer.of(201) : gateway.answer(request))) {
+            Rehearsed run = rehearsed(
+                    server, 100, pay -> asking(pay.declinedOn(402)).tryingAnotherCard(1, weighted("second", 1)));
+
+            assertThat(run.journeys()).hasSize(200);
+            assertThat(gateway.charged().values())
+                    .as("keys charged for each order")
+                    .isNotEmpty()
+                    .allSatisfy(keys -> assertThat(keys).hasSize(1));
+            assertThat(run.journeys())
+                    .filteredOn(journey -> journey.outcome() == Outcome.BOUGHT)
+                    .isNotEmpty()
+                    .allSatisfy(journey -> assertThat(charges(gateway, journey)).isEqualTo(1));
+            assertThat(run.journeys())
+                    .filteredOn(journey -> charges(gateway, journey) == 1)
+                    .extracting(Journey::outcome)
+                    .as("who was charged has bought, or does not know")
+                    .containsOnly(Outcome.BOUGHT, Outcome.UNKNOWN);
+            assertThat(run.outcomes("fan").keySet()).isSubsetOf(Outcome.BOUGHT, Outcome.UNKNOWN, Outcome.DECLINED);
+            assertThat(server.received("POST", "/payments"))
+                    .as("some payments were sent again")
+                    .hasSizeGreaterThan(220);
+        }
+    }
+
+    @Test
+    void aRepeatedPaymentKeepsItsKeyAndAnotherCardHasAnother() {
+        try (ScriptedServer server = ScriptedServer.answering(request -> {
+            if (request.method().equals("GET")) {
+                return Answer.of(200, "{\"status\":\"open\"}");
+            }
+            return switch (request.body()) {
+                case "first" -> Answer.of(402);
+                case "second" -> Answer.of(504);
+                default -> Answer.of(201);
+            };
+        })) {
+            Rehearsed run = rehearsed(
+                    server,
+                    5,
+                    pay -> asking(pay.declinedOn(402))
+                            .askingUpTo(2, AT_ONCE)
+                            .tryingAnotherCard(1, weighted("second", 1)));
+            assertThat(run.outcomes("fan")).isEqualTo(Map.of(Outcome.UNKNOWN, 10L));
+            List<String> keys = server.received("POST", "/payments/3").stream()
+                    .map(request -> request.body() + " "
+                            + request.header("Idempotency-key").replaceAll(".*-3-", ""))
+                    .toList();
+            assertThat(keys).containsExactly("first 1", "second 2", "second 2", "second 2");
+        }
+    }
+
+    @Test
+    void withoutAskingALostAnswerIsUnknownAndAnErrorOfTheStep() {
+        try (ScriptedServer server =
+                ScriptedServer.answering(request -> Answer.of(request.path().startsWith("/holds") ? 201 : 504))) {
+            Rehearsed run = rehearsed(server, 5, pay -> pay.declinedOn(402));
+            assertThat(run.outcomes("fan")).isEqualTo(Map.of(Outcome.UNKNOWN, 10L));
+            assertThat(run.step("pay").errors()).containsOnlyKeys("status 504");
+        }
+    }
+
+    @Test
+    void theBanksChallengeIsSolvedOrAbandoned() {
+        try (ScriptedServer server = ScriptedServer.answering(PaymentsIT::challenging)) {
+            assertThat(rehearsed(server, 5, PaymentsIT::challenged).outcomes("fan"))
+                    .isEqualTo(Map.of(Outcome.BOUGHT, 10L));
+            assertThat(rehearsed(server, 5, pay -> challenged(pay).abandoningChallenge(1))
+                            .outcomes("fan"))
+                    .isEqualTo(Map.of(Outcome.ABANDONED, 10L));
+            assertThat(server.received("POST", "/challenges")).hasSize(10);
+        }
+    }
+
+    @Test
+    void aPartWithoutWhatItBelongsToIsRefusedByName() {
+        assertThatThrownBy(() -> new Payers(pay -> pay.paidOn(status(200))))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("PaymentsIT.java:")
+                .hasMessageContaining("paidOn");
+        assertThatThrownBy(() -> new Payers(pay -> pay.solving(AT_ONCE)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("solving");
+        assertThatThrownBy(() -> new Payers(pay -> pay.tryingAnotherCard(1.5, weighted("second", 1))))
+                .hasMessageContaining("tryingAnotherCard(1.5)");
+    }
+
+    private static Pay asking(Pay pay) {
+        return pay.askingAfterTimeout(http("order-status").get("/orders/#{visitor}"))
+                .paidOn(jsonPath("$.status", "paid"))
+                .openOn(jsonPath("$.status", "open"))
+                .askingUpTo(4, AT_ONCE);
+    }
+
+    private static Pay challenged(Pay pay) {
+        return pay.challengedOn(status(202), http("3-d-secure").post("/challenges/#{visitor}"))
+                .solving(AT_ONCE);
+    }
+
+    private static Answer challenging(Received request) {
+        return Answer.of(request.path().startsWith("/payments") ? 202 : 201);
+    }
+
+    private static int charges(ScriptedGateway gateway, Journey journey) {
+        return gateway.charges(String.valueOf(journey.visitor()));
+    }
+
+    private Rehearsed rehearsed(ScriptedServer server, int rate, UnaryOperator<Pay> rules) {
+        return Rehearsed.of(Orders.of(server.address(), reports)
+                .rate(rate, ofSeconds(2))
+                .drain(ofSeconds(6))
+                .abortAbove(1, ofSeconds(60))
+                .order(new Payers(rules)));
+    }
+}
