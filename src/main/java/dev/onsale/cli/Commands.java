@@ -35,6 +35,13 @@ final class Commands {
                         "onsale plan scenarios/arena.yaml",
                         "phases, a chart of visitors per second, totals, concerns"),
                 new Registered(
+                        "check",
+                        "Sends one visitor of each kind on the journey, step by step, and says which extractor, status"
+                                + " or route is wrong.",
+                        () -> new CheckCommand(console),
+                        "onsale check scenarios/arena.yaml --target http://127.0.0.1:8080",
+                        "does the scenario fit a system of your own?"),
+                new Registered(
                         "run",
                         "Runs a plan and judges it without a baseline: was it valid, and within its budgets?",
                         () -> new RunCommand(console),
@@ -60,6 +67,12 @@ final class Commands {
                         () -> new BaselineCommand(console),
                         "onsale baseline list arena",
                         "the accepted runs of a plan"),
+                new Registered(
+                        "init",
+                        "Writes a starter plan and scenario for a system of your own; asks nothing.",
+                        () -> new InitCommand(console),
+                        "onsale init --name spring-tour --target https://staging.example.org",
+                        "scenarios/spring-tour.yaml and SpringTourOnSale.java, with what to change"),
                 new Registered(
                         "report",
                         "Shows a stored run again, as text, html or json.",

@@ -52,6 +52,37 @@ public record Plan(
         return target.equals(PRACTICE);
     }
 
+    /** The same plan for one visitor of one kind, who finds the doors open. */
+    public Plan forOne(String kind) {
+        Sale open = new Sale(
+                sale.event(),
+                sale.seats(),
+                sale.ticketTypes(),
+                Duration.ZERO,
+                sale.holdFor(),
+                sale.maxPerOrder(),
+                sale.outflowPerSecond());
+        double onePerMs = 1_000;
+        return new Plan(
+                name,
+                scenario,
+                target,
+                allowedTargets,
+                seed,
+                pace,
+                open,
+                beforeRun,
+                afterRun,
+                null,
+                List.of(new Arrival("walk", onePerMs, onePerMs, Duration.ofMillis(1), Shape.CONSTANT)),
+                Map.of(kind, 1.0),
+                accounts,
+                drain,
+                budgets,
+                gate,
+                abort);
+    }
+
     /** Length of all arrivals together. */
     public Duration length() {
         return arrivals.stream().map(Arrival::over).reduce(Duration.ZERO, Duration::plus);

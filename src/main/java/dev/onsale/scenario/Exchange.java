@@ -128,7 +128,7 @@ final class Exchange implements HttpActionBuilder {
 
     private HttpRequestConfig judged(HttpRequestConfig plain) {
         List<HttpCheck> checks = new ArrayList<>();
-        checks.add(new HttpCheck(new Judging(meanings, manner.retries()), HttpCheckScope.Status$.MODULE$));
+        checks.add(new HttpCheck(new Judging(meanings, manner.retries(), rules()), HttpCheckScope.Status$.MODULE$));
         for (HttpCheck check : CollectionConverters.asJava(plain.checks())) {
             checks.add(new HttpCheck(new GatlingCheck.Lenient(check.wrapped()), check.scope()));
         }
@@ -148,14 +148,19 @@ final class Exchange implements HttpActionBuilder {
                 plain.httpProtocol());
     }
 
+    private List<String> rules() {
+        return meanings.stream().map(meaning -> meaning.when().toString()).toList();
+    }
+
     /** Comes before all other checks, and always: tells the visitor what the answer is and means. */
-    private record Judging(List<Meaning> meanings, @Nullable Retries retries) implements Check<Response> {
+    private record Judging(List<Meaning> meanings, @Nullable Retries retries, List<String> rules)
+            implements Check<Response> {
         @Override
         public Validation<CheckResult> check(Response response, Session session, Map<Object, Object> parsed) {
             int status = response.status().code();
             Answer.Reply reply = new Answer.Reply(response, session, parsed);
             boolean retryable = retries != null && retries.concern(reply);
-            Visit.of(session).pending().judged(status, meaning(reply), retryable);
+            Visit.of(session).pending().judged(status, meaning(reply), retryable, rules);
             return new Success<>(new CheckResult(Option.apply(status), Option.apply(Visit.STATUS)));
         }
 

@@ -3,6 +3,7 @@ package dev.onsale.scenario;
 import dev.onsale.scenario.Answered.Cut;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The request of a visit that is under way, or the last that was; with its retries and refreshes one request. */
@@ -92,8 +93,9 @@ final class Pending {
     }
 
     /** What the response is and means; told before any check sees the response. */
-    void judged(int httpStatus, @Nullable Meaning fitting, boolean worthRetrying) {
+    void judged(int httpStatus, @Nullable Meaning fitting, boolean worthRetrying, List<String> rules) {
         status = httpStatus;
+        rehearsal.listener().ruled(fitting == null ? null : fitting.when().toString(), rules);
         meaning = fitting;
         retryable = worthRetrying;
     }

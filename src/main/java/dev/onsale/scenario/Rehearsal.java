@@ -8,9 +8,11 @@ import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
 import dev.onsale.record.Journey;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a scenario, as its visitors see it: the plan they follow, the clock, and where they report.
@@ -31,6 +33,14 @@ public final class Rehearsal {
 
         /** One random draw of a visitor, for whoever wants to see that two runs draw alike. */
         default void drawn(long visitor, String decision, int occurrence, double share) {}
+
+        /**
+         * An answer as the rules of its word see it; told before Gatling's checks look at it.
+         *
+         * @param rule the rule that fits, as {@link Answer#toString} says it; {@code null} if none does
+         * @param rules all of the word's
+         */
+        default void ruled(@Nullable String rule, List<String> rules) {}
     }
 
     private final Plan plan;
@@ -40,6 +50,7 @@ public final class Rehearsal {
     private final Draws draws;
     private final LongSupplier clockMs;
     private final Listener listener;
+    private final boolean walkedThrough;
     private final Set<Visit> open = ConcurrentHashMap.newKeySet();
     private final boolean[] begun;
     private boolean over;
@@ -59,6 +70,26 @@ public final class Rehearsal {
      * @param clockMs epoch ms
      */
     public Rehearsal(Plan plan, ArrivalSchedule schedule, Accounts accounts, LongSupplier clockMs, Listener listener) {
+        this(plan, schedule, accounts, clockMs, listener, false);
+    }
+
+    /**
+     * One whose visitors go the whole way: nobody runs out of patience, nobody chooses not to buy, and what is done again
+     * and again is done once.
+     */
+    public static Rehearsal walkedThrough(
+            Plan plan, ArrivalSchedule schedule, Accounts accounts, LongSupplier clockMs, Listener listener) {
+        return new Rehearsal(plan, schedule, accounts, clockMs, listener, true);
+    }
+
+    private Rehearsal(
+            Plan plan,
+            ArrivalSchedule schedule,
+            Accounts accounts,
+            LongSupplier clockMs,
+            Listener listener,
+            boolean walkedThrough) {
+        this.walkedThrough = walkedThrough;
         this.accounts = accounts;
         this.plan = plan;
         this.schedule = schedule;
@@ -124,6 +155,10 @@ public final class Rehearsal {
 
     Draws draws() {
         return draws;
+    }
+
+    boolean isWalkedThrough() {
+        return walkedThrough;
     }
 
     Listener listener() {

@@ -102,7 +102,7 @@ public final class Repeat implements Word {
                     return session;
                 })
                 .exec(exitHereIf(session -> Visit.of(session).hasEnded()));
-        return exec(session -> session.set(until, Visit.of(session).endMs(lasting)))
+        return exec(session -> session.set(until, Visit.of(session).repeatsUntilMs(lasting)))
                 .exec(asLongAs(session -> goesOn(session, until)).on(once));
     }
 

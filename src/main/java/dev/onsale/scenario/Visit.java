@@ -19,6 +19,15 @@ public final class Visit {
     static final String ATTRIBUTE = "onsale.visit";
     static final String STATUS = "onsale.status";
 
+    /** What a draw is called that decides whether somebody walks away. */
+    private static final String ABANDON = "abandon";
+
+    /** Above every share but that of a certainty. */
+    private static final double NOT_EVEN_RARELY = Math.nextDown(1.0);
+
+    /** Long enough to begin something once, and shorter than every pause of a walk. */
+    private static final long ONCE_MS = 50;
+
     private final Rehearsal rehearsal;
     private final long visitor;
     private final String kind;
@@ -113,7 +122,7 @@ public final class Visit {
         int occurrence = occurrences.merge(decision, 1, Integer::sum) - 1;
         double share = rehearsal.draws().uniform(visitor, decision, occurrence);
         rehearsal.listener().drawn(visitor, decision, occurrence, share);
-        return share;
+        return rehearsal.isWalkedThrough() && decision.startsWith(ABANDON) ? NOT_EVEN_RARELY : share;
     }
 
     Duration draw(Delay timing, String decision) {
@@ -121,7 +130,8 @@ public final class Visit {
     }
 
     void patience(Delay patience) {
-        deadlineMs = dueMs + draw(patience, "patience").toMillis();
+        long lasting = draw(patience, "patience").toMillis();
+        deadlineMs = rehearsal.isWalkedThrough() ? Long.MAX_VALUE : dueMs + lasting;
     }
 
     /** A machine does not think: its think times are drawn as everybody's, and then skipped. */
@@ -175,6 +185,11 @@ public final class Visit {
         return rehearsal.nowMs() + paced(inTheSalesClock).toMillis();
     }
 
+    /** Until when something that begins now is done again and again. */
+    long repeatsUntilMs(Duration inTheSalesClock) {
+        return rehearsal.isWalkedThrough() ? rehearsal.nowMs() + ONCE_MS : endMs(inTheSalesClock);
+    }
+
     boolean isBefore(long epochMs) {
         return rehearsal.nowMs() < epochMs;
     }
@@ -186,7 +201,8 @@ public final class Visit {
 
     /** Whether the plan's last visitor has come: nothing is begun anew after that. */
     boolean isAfterThePlan() {
-        return rehearsal.sinceLoadStartMs() >= rehearsal.plan().length().toMillis();
+        return !rehearsal.isWalkedThrough()
+                && rehearsal.sinceLoadStartMs() >= rehearsal.plan().length().toMillis();
     }
 
     Pending pending() {

@@ -1,0 +1,72 @@
+package dev.onsale.cli;
+
+import dev.onsale.rehearse.Cast;
+import dev.onsale.rehearse.Stage;
+import dev.onsale.rehearse.WalkThrough;
+import dev.onsale.report.Style;
+import dev.onsale.report.WalkText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** One visitor of each kind, step by step. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+final class CheckCommand implements Callable<Integer> {
+    private final Console processConsole;
+
+    @Parameters(paramLabel = "PLAN", description = "The plan, a YAML file.")
+    private @Nullable Path plan;
+
+    @Option(names = "--kind", paramLabel = "KIND", description = "Send visitors of this kind only, such as fan.")
+    private @Nullable String kind;
+
+    @Mixin
+    private PlanOptions planOptions = new PlanOptions();
+
+    @Option(
+            names = "--header",
+            paramLabel = "'NAME: VALUE'",
+            converter = Header.Converter.class,
+            description = "Send this header with every request; never shown (repeatable).")
+    private List<Header> headers = new ArrayList<>();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    CheckCommand(Console console) {
+        processConsole = console;
+    }
+
+    @Override
+    public Integer call() {
+        Console console = processConsole.with(common);
+        PlanFile planFile = PlanFile.read(Objects.requireNonNull(plan), planOptions);
+        Cast cast = planFile.cast(common, LoadOptions.sending(headers));
+        try (Stage stage = Stages.stage(planFile, console)) {
+            WalkThrough walked = WalkThrough.of(
+                    cast, stage, Optional.ofNullable(kind), WalkThrough.LONGEST, new ConsoleAudience(console));
+            console.verdict(WalkText.render(
+                    planFile.plan().name(),
+                    planFile.plan().target(),
+                    walked.walks(),
+                    walked.findings(),
+                    new Style(console.colours(), Math.max(Style.WIDTH_MIN, console.width()))));
+            return code(walked).status();
+        }
+    }
+
+    private static ExitCode code(WalkThrough walked) {
+        if (walked.whole()) {
+            return ExitCode.PASSED;
+        }
+        return walked.answered() ? ExitCode.FAILED : ExitCode.NOT_JUDGED;
+    }
+}

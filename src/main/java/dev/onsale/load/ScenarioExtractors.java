@@ -1,0 +1,152 @@
+package dev.onsale.load;
+
+import dev.onsale.record.Extraction;
+import io.gatling.commons.validation.Failure;
+import io.gatling.commons.validation.Success;
+import io.gatling.commons.validation.Validation;
+import io.gatling.core.action.builder.ActionBuilder;
+import io.gatling.core.check.Check;
+import io.gatling.core.check.CheckResult;
+import io.gatling.core.check.Extractor;
+import io.gatling.core.structure.ChainBuilder;
+import io.gatling.http.check.HttpCheck;
+import io.gatling.http.request.builder.HttpRequestBuilder;
+import io.gatling.http.response.Response;
+import io.gatling.javaapi.core.ScenarioBuilder;
+import io.gatling.javaapi.core.Session;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import scala.Option;
+import scala.Product;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * What the requests of a scenario take out of their answers. Gatling tells only the first check that failed, and
+ * nothing of an optional one that found nothing; so this reads the checks out of the built scenario and tries each by
+ * itself. Gatling's internals, 3.15.1; the contract test of this class fails when they move.
+ */
+final class ScenarioExtractors {
+
+    /** What Gatling and the words keep in the session for themselves. */
+    private static final List<String> OWN_ATTRIBUTES = List.of("onsale.", "gatling.");
+
+    static final ScenarioExtractors NONE = new ScenarioExtractors();
+
+    /** A CSS selector and the attribute of the node, if one is asked for. */
+    private static final Pattern PAIR = Pattern.compile("\\(\\((.*),(?:None|Some(\\(.*\\)))\\)\\)$");
+
+    private static final String NAMED_PAIR = "($1)";
+
+    private final Map<String, List<Check.Default<Response, ?, ?>>> checksByStep = new LinkedHashMap<>();
+
+    private ScenarioExtractors() {}
+
+    static ScenarioExtractors of(ScenarioBuilder scenario) {
+        ScenarioExtractors extractors = new ScenarioExtractors();
+        extractors.look(scenario.wrapped.actionBuilders());
+        return extractors;
+    }
+
+    /** Tries everything that a step wants to keep of an answer. */
+    List<Extraction> from(String step, Response response, Session session) {
+        List<Extraction> extractions = new ArrayList<>();
+        for (Check.Default<Response, ?, ?> check : checksByStep.getOrDefault(step, List.of())) {
+            String attribute = check.saveAs().get();
+            Validation<?> result = check.check(response, session.asScala(), Check.newPreparedCache());
+            // Without a name to save it under, the check's condition did not hold.
+            if (result instanceof Success<?> success
+                    && success.value() instanceof CheckResult checked
+                    && checked.saveAs().isDefined()) {
+                Option<Object> value = checked.extractedValue();
+                String found = value.isDefined() ? String.valueOf(value.get()) : null;
+                extractions.add(new Extraction(name(check, session), attribute, found, null));
+            } else if (result instanceof Failure failure) {
+                extractions.add(new Extraction(name(check, session), attribute, null, failure.message()));
+            }
+        }
+        return extractions;
+    }
+
+    /** Per session attribute the extractors that fill it, each as {@code step: extractor}. */
+    Map<String, List<String>> savers(Session session) {
+        Map<String, List<String>> savers = new TreeMap<>();
+        checksByStep.forEach((step, checks) ->
+                checks.forEach(check -> savers.computeIfAbsent(check.saveAs().get(), attribute -> new ArrayList<>())
+                        .add(step + ": " + name(check, session))));
+        return savers;
+    }
+
+    static boolean isOwn(String attribute) {
+        return OWN_ATTRIBUTES.stream().anyMatch(attribute::startsWith);
+    }
+
+    /** e.g. {@code jsonPath($.hold)}; a criterion computed from a value that is missing has no better name. */
+    private static String name(Check.Default<Response, ?, ?> check, Session session) {
+        if (check.customName().isDefined()) {
+            return check.customName().get();
+        }
+        Validation<?> extractor = check.extractorExpression().apply(session.asScala());
+        return extractor instanceof Success<?> built && built.value() instanceof Extractor<?, ?> known
+                ? PAIR.matcher(known.name()).replaceFirst(NAMED_PAIR)
+                : "an extractor";
+    }
+
+    /** Chains stand in fields of builders, in lists of them, in options and in pairs of a share and a chain. */
+    private void look(Object part) {
+        if (part instanceof HttpRequestBuilder request) {
+            add(request);
+        } else if (part instanceof ChainBuilder chain) {
+            look(chain.actionBuilders());
+        } else if (part instanceof scala.collection.Iterable<?> several) {
+            CollectionConverters.asJava(several).forEach(this::look);
+        } else if (part instanceof ActionBuilder builder) {
+            fields(builder.getClass()).forEach(field -> look(value(field, builder)));
+        } else if (part instanceof Option<?> || part instanceof scala.Tuple2<?, ?>) {
+            CollectionConverters.asJava(((Product) part).productIterator()).forEachRemaining(this::look);
+        }
+    }
+
+    private void add(HttpRequestBuilder request) {
+        var name = request.commonAttributes().requestName().apply(null);
+        if (name instanceof Success<?> known) {
+            List<Check.Default<Response, ?, ?>> checks =
+                    checksByStep.computeIfAbsent(String.valueOf(known.value()), step -> new ArrayList<>());
+            CollectionConverters.asJava(request.httpAttributes().checks()).stream()
+                    .flatMap(ScenarioExtractors::saving)
+                    .filter(check -> !checks.contains(check))
+                    .forEach(checks::add);
+        }
+        look(request.httpAttributes().explicitResources());
+    }
+
+    @SuppressWarnings("unchecked") // an HttpCheck is a check of a Response
+    private static Stream<Check.Default<Response, ?, ?>> saving(HttpCheck check) {
+        return check.wrapped() instanceof Check.Default<?, ?, ?> plain
+                        && plain.saveAs().isDefined()
+                        && !isOwn(plain.saveAs().get())
+                ? Stream.of((Check.Default<Response, ?, ?>) plain)
+                : Stream.empty();
+    }
+
+    private static Stream<Field> fields(Class<?> builder) {
+        Stream<Field> own = Stream.of(builder.getDeclaredFields());
+        Class<?> parent = builder.getSuperclass();
+        return parent == null || parent == Object.class ? own : Stream.concat(own, fields(parent));
+    }
+
+    private static Object value(Field field, Object builder) {
+        try {
+            field.setAccessible(true);
+            Object value = field.get(builder);
+            return value == null ? Option.empty() : value;
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("this Gatling keeps its builders in another way", e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.onsale.rehearse;
+
+import dev.onsale.load.WalkRun;
+import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.NearestName;
+import dev.onsale.record.Walk;
+import dev.onsale.record.WalkFinding;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One visitor of each kind walks the journey of a plan, and what breaks it is explained.
+ *
+ * @param walks one a kind
+ * @param findings what broke each of them, in the same order; empty where nothing did
+ */
+public record WalkThrough(List<Walk> walks, List<Optional<WalkFinding>> findings) {
+
+    /** Enough for a slow answer or two and a waiting room; a journey without people's pauses takes a second or so. */
+    public static final Duration LONGEST = Duration.ofSeconds(30);
+
+    public WalkThrough {
+        walks = List.copyOf(walks);
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * Walks.
+     *
+     * @param only the kind to send, if not all of the plan's
+     * @param longest after which a visitor who is still under way is cut off
+     * @throws dev.onsale.load.TargetUnreachableException if nothing accepts a connection at the target
+     * @throws BadInputException if the plan has no such kind, or as a run would
+     */
+    public static WalkThrough of(Cast cast, Stage stage, Optional<String> only, Duration longest, Audience audience) {
+        List<String> kinds = kinds(cast, only);
+        stage.presentCandidate();
+        List<Walk> walks = new WalkRun(cast.order(stage, false), longest)
+                .execute(kinds, kind -> audience.told(kind + " sets out"));
+        return new WalkThrough(walks, walks.stream().map(WalkFindings::of).toList());
+    }
+
+    /** Whether every kind went the whole way. */
+    public boolean whole() {
+        return walks.stream().allMatch(Walk::whole);
+    }
+
+    /** Whether the target answered anything at all. */
+    public boolean answered() {
+        return walks.stream().anyMatch(Walk::answered);
+    }
+
+    private static List<String> kinds(Cast cast, Optional<String> only) {
+        List<String> all = List.copyOf(cast.plan().visitors().keySet());
+        only.filter(kind -> !all.contains(kind)).ifPresent(kind -> {
+            throw new BadInputException(
+                    "--kind " + kind + ": the plan " + cast.plan().name() + " sends no such visitors",
+                    NearestName.hint(kind, all));
+        });
+        return only.map(List::of).orElse(all);
+    }
+}
