@@ -136,6 +136,7 @@ final class Company implements AutoCloseable {
                 UUID.randomUUID().toString(),
                 databaseUrl,
                 local(frontListens.gatewayPort()).toString(),
+                local(frontListens.terminalPort()).toString(),
                 List.copyOf(addresses),
                 FaultSet.of(options.faults()));
         for (JavaChild node : nodes) {

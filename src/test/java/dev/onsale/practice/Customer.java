@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Talks to the box office as a browser would: plain HTTP, an admission token once it has one. */
@@ -20,12 +23,17 @@ final class Customer {
             .build();
 
     private final URI front;
+    private final Map<String, String> headers = new LinkedHashMap<>();
     private Optional<String> token = Optional.empty();
 
     /** A status, a body, and what the server said of its timing. */
-    record Answer(int status, JsonNode body, String text, String timing, Optional<String> cookie) {
+    record Answer(int status, JsonNode body, String text, String timing, Optional<String> cookie, HttpHeaders headers) {
         String string(String key) {
             return body.path(key).asText();
+        }
+
+        String header(String name) {
+            return headers.firstValue(name).orElse("");
         }
     }
 
@@ -53,6 +61,15 @@ final class Customer {
     Customer withToken(String newToken) {
         Customer other = new Customer(front);
         other.token = Optional.of(newToken);
+        return other;
+    }
+
+    /** The same customer, who sends this header too. */
+    Customer with(String header, String value) {
+        Customer other = new Customer(front);
+        other.token = token;
+        other.headers.putAll(headers);
+        other.headers.put(header, value);
         return other;
     }
 
@@ -90,6 +107,7 @@ final class Customer {
         HttpRequest.Builder builder =
                 HttpRequest.newBuilder(front.resolve(path)).timeout(Duration.ofSeconds(30));
         token.ifPresent(present -> builder.header("Admission-Token", present));
+        headers.forEach(builder::header);
         return builder;
     }
 
@@ -102,7 +120,8 @@ final class Customer {
                     text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text),
                     text,
                     response.headers().firstValue("Server-Timing").orElse(""),
-                    response.headers().firstValue("Set-Cookie"));
+                    response.headers().firstValue("Set-Cookie"),
+                    response.headers());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException interrupted) {

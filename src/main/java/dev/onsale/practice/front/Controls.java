@@ -24,6 +24,7 @@ final class Controls {
     private final Nodes nodes;
     private final NodeClient client;
     private final Gateway gateway;
+    private final Terminal terminal;
     private final InstantSource clock;
     private final Executor oneAtATime;
     private volatile CurrentSale current;
@@ -33,12 +34,14 @@ final class Controls {
             Nodes nodes,
             NodeClient client,
             Gateway gateway,
+            Terminal terminal,
             InstantSource clock,
             Executor oneAtATime,
             FaultSet initialFaults) {
         this.nodes = nodes;
         this.client = client;
         this.gateway = gateway;
+        this.terminal = terminal;
         this.clock = clock;
         this.oneAtATime = oneAtATime;
         this.faults = initialFaults;
@@ -78,6 +81,7 @@ final class Controls {
         current = closed(settings, generation);
         tellNodes(new Sale(settings, generation), faults, true);
         gateway.reset(settings.seed());
+        terminal.reset(settings.seed(), settings.terminalSlots());
         current = CurrentSale.startingNow(settings, generation, clock);
     }
 
@@ -115,6 +119,7 @@ final class Controls {
         answer.put("waitingRoom", settings.waitingRoom());
         answer.put("seed", settings.seed());
         answer.put("gatewayTimeoutMs", settings.gatewayTimeoutMs());
+        answer.put("terminalSlots", settings.terminalSlots());
         return answer;
     }
 

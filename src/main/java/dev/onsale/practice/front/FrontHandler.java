@@ -1,6 +1,7 @@
 package dev.onsale.practice.front;
 
 import dev.onsale.practice.protocol.AdmissionHeaders;
+import dev.onsale.practice.protocol.ChannelKeys;
 import dev.onsale.practice.protocol.ServerTiming;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,8 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
         String path = Request.getPathInContext(request);
         if (isShop(path)) {
             toShop(request, response, callback);
+        } else if (ChannelKeys.of(path).isPresent()) {
+            toChannel(ChannelKeys.of(path).get(), request, response, callback);
         } else if (path.equals("/queue")) {
             withBody("POST", request, response, callback, body -> done(desk.join(body)));
         } else if (path.startsWith("/queue/")) {
@@ -72,6 +75,19 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
             answer(done(Reply.error(403, "no admission token")), response, callback);
             return;
         }
+        forward(request, response, callback);
+    }
+
+    private void toChannel(ChannelKeys channel, Request request, Response response, Callback callback) {
+        if (channel.isOpenedBy(request.getHeaders().get(channel.header()))) {
+            forward(request, response, callback);
+        } else {
+            String error = "the header " + channel.header() + " is missing or wrong";
+            answer(done(Reply.error(401, error)), response, callback);
+        }
+    }
+
+    private void forward(Request request, Response response, Callback callback) {
         readBody(request)
                 .thenAccept(body -> balancer.forward(request, body, response, callback))
                 .exceptionally(failure -> {

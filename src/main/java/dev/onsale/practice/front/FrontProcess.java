@@ -21,7 +21,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The front as a process of its own: balancer, waiting room and, on a listener of its own, the payment gateway. */
+/** The front as a process of its own: balancer, waiting room and, on listeners of their own, the payment gateway and the terminals. */
 public final class FrontProcess {
     private static final int THREADS_MAX = 16;
     private static final int THREADS_KEPT = 4;
@@ -34,12 +34,15 @@ public final class FrontProcess {
     private final Server server = new Server(threads);
     private final ServerConnector publicConnector;
     private final ServerConnector gatewayConnector;
+    private final Server terminalServer = new Server(threads);
+    private final ServerConnector terminalConnector;
     private final HttpClient client;
 
     private FrontProcess(int port) throws IOException {
         threads.setName("front");
         publicConnector = listen(server, port);
         gatewayConnector = listen(gatewayServer, 0);
+        terminalConnector = listen(terminalServer, 0);
         client = newClient();
     }
 
@@ -47,8 +50,10 @@ public final class FrontProcess {
     public static void main(String[] arguments) {
         ParentLink.run(parent -> {
             FrontProcess front = new FrontProcess(Integer.parseInt(arguments[0]));
-            parent.report(
-                    ChildReport.listening(front.publicConnector.getLocalPort(), front.gatewayConnector.getLocalPort()));
+            parent.report(ChildReport.listening(
+                    front.publicConnector.getLocalPort(),
+                    front.gatewayConnector.getLocalPort(),
+                    front.terminalConnector.getLocalPort()));
             front.run(parent.awaitWiring());
             parent.report(ChildReport.ready());
         });
@@ -64,10 +69,12 @@ public final class FrontProcess {
         Nodes nodes = new Nodes(wiring.nodes());
         NodeClient nodeClient = new NodeClient(client, wiring.secret());
         Gateway gateway = new Gateway(client.getScheduler());
+        Terminal terminal = new Terminal(client.getScheduler());
         Controls controls = new Controls(
                 nodes,
                 nodeClient,
                 gateway,
+                terminal,
                 clock,
                 Executors.newSingleThreadExecutor(FrontProcess::daemon),
                 wiring.faults());
@@ -75,11 +82,13 @@ public final class FrontProcess {
         server.setHandler(new FrontHandler(
                 desk,
                 controls,
-                new Status(controls, nodes, nodeClient, gateway),
+                new Status(controls, nodes, nodeClient, gateway, terminal),
                 new Balancer(client, nodes, uptimeMs),
                 uptimeMs));
         gatewayServer.setHandler(new GatewayHandler(gateway));
         gatewayServer.start();
+        terminalServer.setHandler(new TerminalHandler(terminal));
+        terminalServer.start();
         controls.begin(SaleSettings.DEFAULT);
         server.start();
         Executors.newSingleThreadScheduledExecutor(FrontProcess::daemon)

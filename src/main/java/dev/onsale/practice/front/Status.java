@@ -14,12 +14,14 @@ final class Status {
     private final Nodes nodes;
     private final NodeClient client;
     private final Gateway gateway;
+    private final Terminal terminal;
 
-    Status(Controls controls, Nodes nodes, NodeClient client, Gateway gateway) {
+    Status(Controls controls, Nodes nodes, NodeClient client, Gateway gateway, Terminal terminal) {
         this.controls = controls;
         this.nodes = nodes;
         this.client = client;
         this.gateway = gateway;
+        this.terminal = terminal;
     }
 
     CompletableFuture<Reply> reply() {
@@ -50,6 +52,8 @@ final class Status {
         status.put("seats", seats);
         status.put("charged", gateway.charged());
         status.put("doubleCharges", gateway.doubleCharges());
+        status.put("chargedAtTerminals", terminal.charged());
+        status.put("ticketsPrinted", terminal.ticketsPrinted());
         return status;
     }
 

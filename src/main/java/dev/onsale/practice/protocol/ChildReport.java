@@ -6,9 +6,10 @@ package dev.onsale.practice.protocol;
  * @param state what it has come to
  * @param port where it listens; 0 unless {@code LISTENING}
  * @param gatewayPort where the front's payment gateway listens; 0 for others
+ * @param terminalPort where the front's terminal service listens; 0 for others
  * @param problem what went wrong; empty unless {@code FAILED} or {@code PORT_IN_USE}
  */
-public record ChildReport(State state, int port, int gatewayPort, String problem) {
+public record ChildReport(State state, int port, int gatewayPort, int terminalPort, String problem) {
     /** The life of a child, in order. */
     public enum State {
         LISTENING,
@@ -17,19 +18,19 @@ public record ChildReport(State state, int port, int gatewayPort, String problem
         FAILED
     }
 
-    public static ChildReport listening(int port, int gatewayPort) {
-        return new ChildReport(State.LISTENING, port, gatewayPort, "");
+    public static ChildReport listening(int port, int gatewayPort, int terminalPort) {
+        return new ChildReport(State.LISTENING, port, gatewayPort, terminalPort, "");
     }
 
     public static ChildReport ready() {
-        return new ChildReport(State.READY, 0, 0, "");
+        return new ChildReport(State.READY, 0, 0, 0, "");
     }
 
     public static ChildReport portInUse(String problem) {
-        return new ChildReport(State.PORT_IN_USE, 0, 0, problem);
+        return new ChildReport(State.PORT_IN_USE, 0, 0, 0, problem);
     }
 
     public static ChildReport failed(String problem) {
-        return new ChildReport(State.FAILED, 0, 0, problem);
+        return new ChildReport(State.FAILED, 0, 0, 0, problem);
     }
 }

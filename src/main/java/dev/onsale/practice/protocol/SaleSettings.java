@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingRoom false: everybody may enter, no token needed
  * @param seed decides the order of those who came before doors, and the gateway's delays
  * @param gatewayTimeoutMs how long the shop waits for the payment gateway
+ * @param terminalSlots how much the terminal service does at a time; 0: it is down
  */
 public record SaleSettings(
         String event,
@@ -26,9 +27,10 @@ public record SaleSettings(
         double outflowPerSecond,
         boolean waitingRoom,
         long seed,
-        int gatewayTimeoutMs) {
+        int gatewayTimeoutMs,
+        int terminalSlots) {
     public static final SaleSettings DEFAULT =
-            new SaleSettings("arena", 1_500, 20, 6_000, 5, 4_000, 30, true, 1, 10_000);
+            new SaleSettings("arena", 1_500, 20, 6_000, 5, 4_000, 30, true, 1, 10_000, 64);
 
     private static final int SEATS_MAX = 100_000;
     /** Below what the seats are secured for while a payment is under way. */
@@ -53,6 +55,7 @@ public record SaleSettings(
                 "gatewayTimeoutMs",
                 gatewayTimeoutMs,
                 "1 to " + GATEWAY_TIMEOUT_MS_MAX);
+        require(terminalSlots >= 0 && terminalSlots <= 10_000, "terminalSlots", terminalSlots, "0 to 10000");
     }
 
     /** Whatever is not said is the default, never the value of the sale before. */
@@ -67,7 +70,8 @@ public record SaleSettings(
             @JsonProperty("outflowPerSecond") @Nullable Double outflowPerSecond,
             @JsonProperty("waitingRoom") @Nullable Boolean waitingRoom,
             @JsonProperty("seed") @Nullable Long seed,
-            @JsonProperty("gatewayTimeoutMs") @Nullable Integer gatewayTimeoutMs) {
+            @JsonProperty("gatewayTimeoutMs") @Nullable Integer gatewayTimeoutMs,
+            @JsonProperty("terminalSlots") @Nullable Integer terminalSlots) {
         int seatsOrDefault = or(seats, DEFAULT.seats);
         return new SaleSettings(
                 or(event, DEFAULT.event),
@@ -79,7 +83,8 @@ public record SaleSettings(
                 or(outflowPerSecond, DEFAULT.outflowPerSecond),
                 or(waitingRoom, DEFAULT.waitingRoom),
                 or(seed, DEFAULT.seed),
-                or(gatewayTimeoutMs, DEFAULT.gatewayTimeoutMs));
+                or(gatewayTimeoutMs, DEFAULT.gatewayTimeoutMs),
+                or(terminalSlots, DEFAULT.terminalSlots));
     }
 
     private static <T> T or(@Nullable T said, T otherwise) {

@@ -8,8 +8,15 @@ import java.util.List;
  *
  * @param secret signs admission tokens, and opens the nodes' internal addresses
  * @param gatewayUrl the payment gateway, {@code http://127.0.0.1:…}
+ * @param terminalUrl the terminal service
  */
-public record Wiring(String secret, String databaseUrl, String gatewayUrl, List<NodeAddress> nodes, FaultSet faults) {
+public record Wiring(
+        String secret,
+        String databaseUrl,
+        String gatewayUrl,
+        String terminalUrl,
+        List<NodeAddress> nodes,
+        FaultSet faults) {
     /** The header by which the front proves itself to a node. */
     public static final String INTERNAL_KEY_HEADER = "Internal-Key";
 

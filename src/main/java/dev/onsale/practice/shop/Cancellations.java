@@ -20,18 +20,19 @@ final class Cancellations {
     }
 
     private final ShopDatabase database;
-    private final Charging gateway;
+    private final Shop.Partners partners;
 
-    Cancellations(ShopDatabase database, Charging gateway) {
+    Cancellations(ShopDatabase database, Shop.Partners partners) {
         this.database = database;
-        this.gateway = gateway;
+        this.partners = partners;
     }
 
     /** Completes when the money is given back. Asked again, it makes sure of that and answers the same. */
     CompletableFuture<Cancelled> cancel(String order) {
         Freed freed = database.write(handle -> free(handle, order));
         return freed.charged()
-                .map(payment -> gateway.refund(payment.key()).thenApply(refunded -> freed.cancelled()))
+                .map(payment ->
+                        partners.whoCharged(payment).refund(payment.key()).thenApply(refunded -> freed.cancelled()))
                 .orElseGet(() -> CompletableFuture.completedFuture(freed.cancelled()));
     }
 

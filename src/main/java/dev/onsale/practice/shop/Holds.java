@@ -1,5 +1,6 @@
 package dev.onsale.practice.shop;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.onsale.practice.protocol.SaleSettings;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -8,13 +9,25 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Temporary reservations: named seats, or the best ones for a party. */
 final class Holds {
     private static final int CHOICES_MAX = 5;
 
-    /** @param expiresAt epoch milliseconds, by the database's clock */
-    record Hold(String hold, List<String> seats, long expiresAt, int price) {}
+    /**
+     * @param tickets how many, where seats have no numbers; null where they have
+     * @param expiresAt epoch milliseconds, by the database's clock
+     */
+    record Hold(
+            String hold,
+            List<String> seats,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer tickets,
+
+            long expiresAt,
+            int price) {}
 
     private final ShopDatabase database;
     private final SaleSettings settings;
@@ -105,7 +118,7 @@ final class Holds {
                 .bind("first", seats.get(0))
                 .mapTo(Long.class)
                 .one();
-        return new Hold(id, catalogue.labels(seats), expiresAtMs, priceCents);
+        return new Hold(id, catalogue.labels(seats), null, expiresAtMs, priceCents);
     }
 
     private Refusal refusal(List<Integer> asked) {

@@ -41,6 +41,15 @@ final class SeatLayout {
                 + (inBlock % SEATS_PER_ROW + 1);
     }
 
+    int seatsPerBlock() {
+        return SEATS_PER_BLOCK;
+    }
+
+    /** The name of the block this seat is in. */
+    String block(int ordinal) {
+        return blockName(ordinal / SEATS_PER_BLOCK);
+    }
+
     /** The seat of this label; empty if the house has none such. */
     OptionalInt ordinal(String label) {
         Matcher matcher = LABEL.matcher(label);

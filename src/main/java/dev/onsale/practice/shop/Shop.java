@@ -18,11 +18,19 @@ record Shop(
         Payments payments,
         Challenges challenges,
         Cancellations cancellations,
+        BackOffice backOffice,
         Partners partners) {
     /** Whom the shop asks over the network. */
-    record Partners(GatewayClient gateway) {
-        static Partners of(HttpClient client, String gatewayUrl, SaleSettings settings) {
-            return new Partners(new GatewayClient(client, gatewayUrl, settings.gatewayTimeoutMs()));
+    record Partners(GatewayClient gateway, TerminalClient terminal) {
+        /** Who took the money, and can give it back. */
+        Charging whoCharged(PaymentRows.Stored payment) {
+            return payment.card().equals(TerminalClient.CARD) ? terminal : gateway;
+        }
+
+        static Partners of(HttpClient client, String gatewayUrl, String terminalUrl, SaleSettings settings) {
+            return new Partners(
+                    new GatewayClient(client, gatewayUrl, settings.gatewayTimeoutMs()),
+                    new TerminalClient(client, terminalUrl));
         }
     }
 
@@ -40,8 +48,17 @@ record Shop(
                 new Orders(database, catalogue, random),
                 new Payments(database, settlement, random),
                 new Challenges(database, partners.gateway(), settlement),
-                new Cancellations(database, partners.gateway()),
+                new Cancellations(database, partners),
+                new BackOffice(database, catalogue),
                 partners);
+    }
+
+    /** This shop, if it is the event's. @throws Refusal 404 if it is not */
+    Shop of(String event) {
+        if (!sale.settings().event().equals(event)) {
+            throw Refusal.of(404, "no such event");
+        }
+        return this;
     }
 
     /** Brings the database into the state the order asks for. */

@@ -62,6 +62,10 @@ final class ShopNode {
         return present;
     }
 
+    BoxOffice boxOffice(Shop present) {
+        return new BoxOffice(database, present, workers, random);
+    }
+
     void obey(ResetOrder order) {
         if (order.prepareDatabase()) {
             Shop.prepare(order, database);

@@ -4,6 +4,7 @@ import dev.onsale.practice.database.Schema;
 import dev.onsale.practice.process.ParentLink;
 import dev.onsale.practice.protocol.AdmissionHeaders;
 import dev.onsale.practice.protocol.AdmissionTokens;
+import dev.onsale.practice.protocol.ChannelKeys;
 import dev.onsale.practice.protocol.ChildReport;
 import dev.onsale.practice.protocol.ResetOrder;
 import dev.onsale.practice.protocol.ServerTiming;
@@ -52,7 +53,7 @@ public final class ShopNodeProcess {
     public static void main(String[] arguments) {
         ParentLink.run(parent -> {
             ShopNodeProcess process = new ShopNodeProcess(arguments[0]);
-            parent.report(ChildReport.listening(process.server.port(), 0));
+            parent.report(ChildReport.listening(process.server.port(), 0, 0));
             process.wire(parent.awaitWiring());
             parent.report(ChildReport.ready());
         });
@@ -74,7 +75,7 @@ public final class ShopNodeProcess {
         node = new ShopNode(
                 id,
                 new ShopDatabase(wiring.databaseUrl(), Schema.NAME),
-                settings -> Shop.Partners.of(client, wiring.gatewayUrl(), settings),
+                settings -> Shop.Partners.of(client, wiring.gatewayUrl(), wiring.terminalUrl(), settings),
                 new AdmissionTokens(wiring.secret(), InstantSource.system()),
                 threads,
                 ShopNodeProcess::uptimeMs);
@@ -112,6 +113,7 @@ public final class ShopNodeProcess {
         routes.post("/payments", shop::pay);
         routes.post("/challenges/{challenge}", shop::answerChallenge);
         routes.post("/orders/{order}/cancel", shop::cancel);
+        new ChannelRoutes(this).addTo(routes);
         routes.get("/healthz", context -> ShopRoutes.json(context, 200, node().report()));
         routes.get("/internal/report", context -> ShopRoutes.json(context, 200, node().report()));
         routes.get("/internal/seats", context -> ShopRoutes.json(context, 200, node().seats()));
@@ -136,7 +138,8 @@ public final class ShopNodeProcess {
             if (!internalKey.equals(context.header(Wiring.INTERNAL_KEY_HEADER)) || internalKey.isEmpty()) {
                 throw Refusal.of(404, "no such address");
             }
-        } else if (!context.path().equals("/healthz")) {
+        } else if (!context.path().equals("/healthz")
+                && ChannelKeys.of(context.path()).isEmpty()) {
             node().countOrigin(
                             AdmissionHeaders.token(context.header(AdmissionHeaders.HEADER), context.header("Cookie")));
         }

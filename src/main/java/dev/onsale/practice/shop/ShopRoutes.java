@@ -2,7 +2,6 @@ package dev.onsale.practice.shop;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.onsale.practice.protocol.Json;
-import dev.onsale.practice.protocol.SaleSettings;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
@@ -112,7 +111,7 @@ final class ShopRoutes {
     }
 
     /** Answers when the result is there, without a thread waiting for it. */
-    private static <T> void later(Context context, CompletableFuture<T> result, Consumer<T> answering) {
+    static <T> void later(Context context, CompletableFuture<T> result, Consumer<T> answering) {
         context.future(() -> result.handle((value, failure) -> {
             if (failure == null) {
                 answering.accept(value);
@@ -124,12 +123,7 @@ final class ShopRoutes {
     }
 
     private Shop shopOf(Context context) {
-        Shop shop = process.node().shop();
-        SaleSettings settings = shop.sale().settings();
-        if (!settings.event().equals(context.pathParam("event"))) {
-            throw Refusal.of(404, "no such event");
-        }
-        return shop;
+        return process.node().shop().of(context.pathParam("event"));
     }
 
     static void json(Context context, int status, Object body) {
@@ -157,7 +151,7 @@ final class ShopRoutes {
         }
     }
 
-    private static <T> T required(@Nullable T value, String key) {
+    static <T> T required(@Nullable T value, String key) {
         if (value == null) {
             throw Refusal.of(422, "the body lacks \"" + key + "\"");
         }

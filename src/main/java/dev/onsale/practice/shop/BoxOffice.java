@@ -1,0 +1,101 @@
+package dev.onsale.practice.shop;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A clerk's counter: the best seats at once, paid at the terminal or by a card's number, and tickets printed. */
+final class BoxOffice {
+    /** @param amount cents */
+    record Sold(
+            String order,
+            List<String> seats,
+            int amount,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer tickets) {}
+
+    private final ShopDatabase database;
+    private final Shop shop;
+    private final Executor workers;
+    private final RandomGenerator random;
+
+    BoxOffice(ShopDatabase database, Shop shop, Executor workers, RandomGenerator random) {
+        this.database = database;
+        this.shop = shop;
+        this.workers = workers;
+        this.random = random;
+    }
+
+    /**
+     * Sells the best seats, or none: whatever goes wrong, the seats are free again and nothing stays charged.
+     *
+     * @param card the card's token if its number is typed in; null for chip and pin
+     */
+    CompletableFuture<Sold> sell(int party, @Nullable String card) {
+        Charging charging =
+                card == null ? shop.partners().terminal() : shop.partners().gateway();
+        Holds.Hold hold = shop.holds().holdParty(party);
+        Orders.Placed order = shop.orders().place(hold.hold());
+        Payments.Request request = new Payments.Request(
+                Identifiers.next("b", random), order.order(), card == null ? TerminalClient.CARD : card);
+        return shop.payments()
+                .pay(request, charging)
+                .thenApply(BoxOffice::withoutChallenge)
+                .handleAsync(
+                        (paid, failure) -> {
+                            if (failure == null) {
+                                return CompletableFuture.completedFuture(
+                                        new Sold(order.order(), hold.seats(), order.amount(), hold.tickets()));
+                            }
+                            giveUp(request.key(), order.order());
+                            return charging.refund(request.key())
+                                    .handle((refunded, silent) -> BoxOffice.<Sold>rethrow(failure));
+                        },
+                        workers)
+                .thenCompose(sold -> sold);
+    }
+
+    /** Prints the tickets of a paid order. */
+    CompletableFuture<TerminalClient.Printed> print(String id) {
+        Orders.Stored order = database.read(handle -> Orders.find(handle, id));
+        if (!order.status().equals("paid")) {
+            throw Refusal.of(409, "the order is not paid");
+        }
+        return shop.partners().terminal().print(id, order.held().seats().size());
+    }
+
+    /** Nobody is there to answer a challenge to a card whose number is typed in. */
+    private static Payments.Outcome withoutChallenge(Payments.Outcome outcome) {
+        if (outcome.challenge() != null) {
+            throw Refusal.declined();
+        }
+        return outcome;
+    }
+
+    private void giveUp(String key, String order) {
+        database.write(handle -> {
+            PaymentRows.change(handle, order, "pending", "void");
+            PaymentRows.change(handle, order, "challenge", "void");
+            boolean paidAfterAll = PaymentRows.find(handle, key)
+                    .filter(payment -> payment.status().equals("paid"))
+                    .isPresent();
+            if (paidAfterAll) {
+                PaymentRows.change(handle, order, "paid", "refunded");
+            }
+            Orders.Stored stored = Orders.find(handle, order);
+            Claims.free(handle, stored.held());
+            Orders.setStatus(handle, stored, "cancelled");
+            return stored;
+        });
+        shop.seatMap().changed();
+    }
+
+    private static <T> T rethrow(Throwable failure) {
+        throw failure instanceof CompletionException already ? already : new CompletionException(failure);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.onsale.practice.shop;
+
+import dev.onsale.practice.protocol.Json;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.eclipse.jetty.client.BufferingResponseListener;
+import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.http.HttpMethod;
+
+/**
+ * One way to ask a partner across the network; no thread waits for the answer.
+ *
+ * @param refusal what an answer other than 200, or none, is to the shop
+ */
+record PartnerPost(HttpClient client, String url, int answerWithinMs, Function<Result, Refusal> refusal) {
+    <T> CompletableFuture<T> send(String path, Object body, Class<T> type) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        client.newRequest(url + path)
+                .method(HttpMethod.POST)
+                .timeout(answerWithinMs, TimeUnit.MILLISECONDS)
+                .body(new BytesRequestContent("application/json", Json.bytes(body)))
+                .send(new BufferingResponseListener() {
+                    @Override
+                    public void onComplete(Result result) {
+                        if (result.isSucceeded() && result.getResponse().getStatus() == 200) {
+                            answer.complete(Json.readOwn(getContent(), type));
+                        } else {
+                            answer.completeExceptionally(refusal.apply(result));
+                        }
+                    }
+                });
+        return answer;
+    }
+}
