@@ -26,7 +26,7 @@ record Looking(
         @Nullable Delay study,
         @Nullable Weighted<Seats> wishes) {
 
-    private static final String ROWS = "onsale.freeRows";
+    private static final String MAP = "onsale.seatMap";
 
     static final Looking NOWHERE = new Looking(null, UnaryOperator.identity(), SeatMap.PRACTICE, null, null);
 
@@ -62,8 +62,24 @@ record Looking(
         if (page == null) {
             return ChainBuilder.EMPTY;
         }
-        Request look = request.apply(Request.of(wishes == null ? page : page.check(mapping.savedAs(ROWS))));
+        Request look = request.apply(Request.of(wishes == null ? page : read(page)));
         return exec(look.send()).exec(Page.afterwards(look.step(), study, 0));
+    }
+
+    private HttpRequestActionBuilder read(HttpRequestActionBuilder map) {
+        return map.check(mapping.savedAs(MAP))
+                .checkIf(session -> MapReading.NOTHING.equals(session.get(MAP)))
+                .then(mapping.nothingSavedAs(MAP));
+    }
+
+    /** Why the map just looked at is none; {@code null} if it was understood, or the choice is the shop's. */
+    @Nullable
+    String mistake(Session session) {
+        if (wishes == null) {
+            return null;
+        }
+        MapReading reading = session.contains(MAP) ? session.get(MAP) : null;
+        return reading == null ? "no seat map in the answer, status " + session.get(Visit.STATUS) : reading.mistake();
     }
 
     /** Chooses on the map just looked at; {@code null} if the choice is the shop's. */
@@ -71,15 +87,16 @@ record Looking(
         if (wishes == null) {
             return null;
         }
-        List<FreeRow> rows = session.contains(ROWS) ? session.get(ROWS) : List.of();
-        Visit visit = Visit.of(session);
+        MapReading reading = session.get(MAP);
+        List<FreeRow> rows = reading == null ? List.of() : reading.rows();
         Seats wish = wishes.at(search.wish());
-        return wish.choose(rows == null ? List.of() : rows, party(session), search.lost(), visit.chance("seats"));
+        double chance = Visit.of(session).chance("seats");
+        return wish.choose(rows, party(session), search.lost(), chance);
     }
 
     /** The map has served; a long wait in a session of thousands must not keep it. */
     static Session forgotten(Session session) {
-        return session.remove(ROWS);
+        return session.remove(MAP);
     }
 
     static int party(Session session) {

@@ -7,12 +7,15 @@ import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pays; a visitor whose payment goes through has bought. A payment without an answer, or with 502 or 504 from somebody
  * between, may have happened: its outcome is {@link Outcome#UNKNOWN}, never an error and never a purchase, until the
- * order's status says more.
+ * order's status says more. So may one that a failing shop answers with 500 or 503, for it may fail after it has
+ * charged: who can ask for the order's status asks after any of 500 to 599. Without that question 500 and 503 say that
+ * the shop failed, and end the journey as an error. In either case they are errors of the step.
  *
  * <pre>{@code
  * pay(http("pay").post("/payments").header("Idempotency-Key", "#{payKey}").body(…).asJson())
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Pay implements Word {
 
     private static final int[] NO_ANSWER = {502, 504};
+    private static final int[] SERVER_ERRORS = IntStream.range(500, 600).toArray();
 
     private final Origin origin;
     private final PayRules rules;
@@ -103,11 +107,12 @@ public final class Pay implements Word {
     }
 
     /**
-     * Whoever does not know what became of the payment asks for the order's status, up to 5 times, 2 to 10 s after
-     * one another unless told otherwise; still not knowing is the outcome {@code unknown}.
+     * Whoever does not know what became of the payment, after no answer or any of 500 to 599, asks for the order's
+     * status, up to 5 times, 2 to 10 s after one another unless told otherwise; still not knowing is the outcome
+     * {@code unknown}.
      */
     public Pay askingAfterTimeout(HttpRequestActionBuilder orderStatus) {
-        return with(rules.asking(OrderStatus.of(Request.of(orderStatus))));
+        return with(rules.asking(OrderStatus.of(Request.of(orderStatus))).leavingOpen(Answer.status(SERVER_ERRORS)));
     }
 
     /** The order's status that says that it is paid. */

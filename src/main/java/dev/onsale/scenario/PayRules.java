@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a payment's answers mean, and what follows from them.
  *
  * @param payment as its author wrote it, with the rules that end a journey
- * @param noAnswer answers of somebody between that leave open what became of the payment
+ * @param noAnswer answers that leave open what became of the payment
  * @param otherCardShare of those declined who try another card
  * @param cards what that card is; {@code null} if nobody tries
  */
@@ -59,6 +59,10 @@ record PayRules(
 
     PayRules asking(OrderStatus other) {
         return new PayRules(payment, noAnswer, declined, lapsed, otherCardShare, cards, challenge, other);
+    }
+
+    PayRules leavingOpen(Answer answer) {
+        return new PayRules(payment, answer, declined, lapsed, otherCardShare, cards, challenge, status);
     }
 
     /** Retries of a whole kind are not for payments: those are repeated only after asking. */

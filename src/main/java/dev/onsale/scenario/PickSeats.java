@@ -66,7 +66,10 @@ public final class PickSeats implements Word {
         return with(looking.at(map));
     }
 
-    /** Where that map says which seats are free; unless told otherwise as the practice box office does. */
+    /**
+     * Where that map says which seats are free; unless told otherwise as the practice box office does. A map that is
+     * not built so is an {@code error}, never {@code sold-out}.
+     */
     public PickSeats reading(SeatMap mapping) {
         return with(looking.reading(mapping));
     }

@@ -61,6 +61,11 @@ record SeatHunt(Request hold, Looking looking, Buying buying, Contest contest, H
     private Session choose(Session session) {
         Search search = Search.of(session);
         Visit visit = Visit.of(session);
+        String mistake = looking.mistake(session);
+        if (mistake != null) {
+            visit.end(Outcome.ERROR, mistake);
+            return Looking.forgotten(session);
+        }
         Seats.Choice choice = looking.choose(session, search);
         if (choice == null) {
             return search.tried(List.of()).in(session);

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Blocks and rows are read in the order of the map, which must run from the stage backwards. Seats are neighbours
  * when their numbers follow each other: the seat itself if it is a number, else the number at the end of its name; of
  * seats without any, those that stand next to each other in the list.
+ *
+ * <p>A sale is sold out when the map was understood and too few seats are free: its lists may be empty. A map without
+ * the lists is a mistake, of the mapping's or of the shop's, and ends the journey as an error that names the path.
  */
 public final class SeatMap {
 
@@ -80,20 +83,69 @@ public final class SeatMap {
 
     /**
      * A seat's name as the shop wants it back. {@code {seat}} is the seat as it stands in the list; any other name is
-     * a key of the seat, its row or its block, whichever has it first.
+     * a key of the seat, its row or its block, whichever has it first; {@code null} if none has.
      */
     public SeatMap named(String nameTemplate) {
         return new SeatMap(path, rows, free, state, nameTemplate);
     }
 
-    /** Saves the rows that have free seats; a map in which the path finds nothing at all has none. */
+    /** Saves a {@link MapReading}: {@link MapReading#NOTHING} if the path finds nothing at all. */
     CheckBuilder savedAs(String attribute) {
         return CoreDsl.jsonPath(path)
                 .ofObject()
                 .findAll()
                 .withDefault(List.<Object>of())
-                .transform(this::read)
+                .transform(this::understood)
                 .saveAs(attribute);
+    }
+
+    /** Saves the reading of a map in which the path finds nothing; this alone looks at the whole body. */
+    CheckBuilder nothingSavedAs(String attribute) {
+        return CoreDsl.jsonPath("$")
+                .ofObject()
+                .find()
+                .transform(body -> MapReading.nothing(MapPath.whyNothing(path, body)))
+                .saveAs(attribute);
+    }
+
+    private MapReading understood(List<Object> found) {
+        if (found.isEmpty()) {
+            return MapReading.NOTHING;
+        }
+        String mistake = mistakeIn(found);
+        return mistake == null ? new MapReading(read(found), null) : MapReading.nothing(mistake);
+    }
+
+    /** Why what the path found is no seat map; {@code null} if it is one, however few its free seats. */
+    @Nullable
+    String mistakeIn(List<Object> found) {
+        List<Object> listed = new ArrayList<>();
+        String where = path;
+        if (rows == null) {
+            listed.addAll(found);
+        } else {
+            if (found.stream().noneMatch(block -> has(block, rows))) {
+                return "no block at " + path + " has a list '" + rows + "': the first is " + MapPath.kind(found.get(0));
+            }
+            found.forEach(block -> listed.addAll(list(object(block).get(rows))));
+            where = path + "." + rows + "[*]";
+        }
+        if (!listed.isEmpty() && listed.stream().noneMatch(row -> has(row, free))) {
+            return "no row at " + where + " has a list '" + free + "': the first is " + MapPath.kind(listed.get(0));
+        }
+        List<Object> seats = new ArrayList<>();
+        listed.forEach(row -> seats.addAll(list(object(row).get(free))));
+        Field wanted = state;
+        return wanted == null
+                        || seats.isEmpty()
+                        || seats.stream().anyMatch(seat -> object(seat).containsKey(wanted.key()))
+                ? null
+                : "no seat at " + where + "." + free + "[*] has '" + wanted.key() + "': the first is "
+                        + MapPath.kind(seats.get(0));
+    }
+
+    private static boolean has(Object value, String key) {
+        return object(value).get(key) instanceof List<?>;
     }
 
     /** Of what the path found: the rows in which a seat is free, the front one first. */

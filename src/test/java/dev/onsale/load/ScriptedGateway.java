@@ -3,14 +3,16 @@ package dev.onsale.load;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.load.ScriptedServer.Received;
 import dev.onsale.plan.Draws;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A payment gateway whose answers get lost, before it has charged or after. It charges again for every key it does not
- * know, however often the order was paid: only its callers keep anybody from paying twice.
+ * A payment gateway whose answers get lost, before it has charged or after. Some payments it charges late: when they are
+ * asked for again, and till then it calls the order open. It charges again for every key it does not know, however often
+ * the order was paid: only its callers keep anybody from paying twice.
  */
 final class ScriptedGateway {
 
@@ -18,6 +20,7 @@ final class ScriptedGateway {
 
     private final Draws draws;
     private final Map<String, Set<String>> keysChargedByOrder = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> keysChargedLateByOrder = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
 
     ScriptedGateway(long seed) {
@@ -35,6 +38,10 @@ final class ScriptedGateway {
     }
 
     private Answer payment(String order, String key, double fate) {
+        keys(keysChargedByOrder, order).addAll(keys(keysChargedLateByOrder, order));
+        if (keys(keysChargedByOrder, order).contains(key)) {
+            return Answer.of(fate < 0.15 ? 504 : 201);
+        }
         if (fate < 0.15) {
             return Answer.of(504);
         }
@@ -44,16 +51,22 @@ final class ScriptedGateway {
         if (fate < 0.35) {
             return Answer.of(402);
         }
-        keysChargedByOrder
-                .computeIfAbsent(order, paid -> ConcurrentHashMap.newKeySet())
-                .add(key);
-        if (fate < 0.55) {
+        if (fate < 0.50) {
+            keys(keysChargedLateByOrder, order).add(key);
+            return Answer.of(502);
+        }
+        keys(keysChargedByOrder, order).add(key);
+        if (fate < 0.60) {
             return Answer.of(504);
         }
         if (fate < 0.65) {
-            return Answer.of(502);
+            return Answer.of(500);
         }
         return fate < 0.70 ? Answer.of(201).after(NEVER_MS) : Answer.of(201);
+    }
+
+    private static Set<String> keys(Map<String, Set<String>> byOrder, String order) {
+        return byOrder.computeIfAbsent(order, paid -> ConcurrentHashMap.newKeySet());
     }
 
     private Answer status(String order, double fate) {
@@ -64,10 +77,13 @@ final class ScriptedGateway {
     }
 
     int charges(String order) {
-        return keysChargedByOrder.getOrDefault(order, Set.of()).size();
+        return keys(keysChargedByOrder, order).size();
     }
 
-    Map<String, Set<String>> charged() {
-        return Map.copyOf(keysChargedByOrder);
+    /** Orders that were charged for more than one key. */
+    List<String> paidTwice() {
+        return keysChargedByOrder.keySet().stream()
+                .filter(order -> charges(order) > 1)
+                .toList();
     }
 }
