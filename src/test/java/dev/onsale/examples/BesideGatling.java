@@ -1,0 +1,25 @@
+package dev.onsale.examples;
+
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.group;
+import static io.gatling.javaapi.http.HttpDsl.http;
+
+import dev.onsale.scenario.OnSale;
+
+/**
+ * Plain Gatling chains stand wherever a word stands: what the words do not say is still Gatling's to say. Their
+ * requests are steps too. But only words end journeys: put what must happen before the end before the payment.
+ */
+public final class BesideGatling extends OnSale {
+    {
+        visitors("fan")
+                .doing(
+                        exec(session -> session.set("language", session.getLong("visitor") % 2 == 0 ? "en" : "fr")),
+                        group("landing")
+                                .on(exec(http("landing").get("/#{language}/"))
+                                        .exec(http("news").get("/#{language}/news"))),
+                        pickSeats(http("hold").post("/events/#{event}/holds")),
+                        exec(http("tracking").get("/tracking")),
+                        pay(http("pay").post("/payments")));
+    }
+}
