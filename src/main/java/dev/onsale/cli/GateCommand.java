@@ -18,20 +18,14 @@ import picocli.CommandLine.Parameters;
 final class GateCommand implements Callable<Integer> {
     private final Console processConsole;
 
-    @Parameters(paramLabel = "PLAN", description = "The plan, a YAML file.")
+    @Parameters(paramLabel = "PLAN", description = "The plan: a YAML file, or a Gatling simulation.")
     private @Nullable Path plan;
 
     @Mixin
-    private PlanOptions planOptions = new PlanOptions();
+    private PlayOptions options = new PlayOptions();
 
     @Mixin
-    private LoadOptions loadOptions = new LoadOptions();
-
-    @Mixin
-    private VerdictOptions verdictOptions = new VerdictOptions();
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+    private ConfirmationOptions confirmation = new ConfirmationOptions();
 
     GateCommand(Console console) {
         processConsole = console;
@@ -39,15 +33,21 @@ final class GateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console console = processConsole.with(common);
-        PlanFile planFile = PlanFile.read(Objects.requireNonNull(plan), planOptions);
-        Cast cast = planFile.cast(common, loadOptions);
+        Console console = processConsole.with(options.common());
+        try (UserOutput printed = UserOutput.asProgress()) {
+            return verdict(console).status();
+        }
+    }
+
+    private ExitCode verdict(Console console) {
+        PlanFile planFile = PlanFile.read(Objects.requireNonNull(plan), options.plan());
+        Cast cast = planFile.cast(options.common(), options.load());
         try (Stage stage = Stages.stage(planFile, console)) {
             Performance performance = new Performance(cast, stage, new ConsoleAudience(console));
             CtrlC.stops(performance, console);
-            Gate gate = new Gate(performance, new BaselineStore(planFile.baselineFolder()), loadOptions.durationMax());
-            return VerdictPrinting.printCompared(console, gate.gate(), verdictOptions.strict())
-                    .status();
+            Gate gate = new Gate(performance, new BaselineStore(planFile.baselineFolder()), confirmation.durationMax());
+            return VerdictPrinting.printCompared(
+                    console, gate.gate(), options.verdict().strict());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.onsale.cli;
 
 import dev.onsale.plan.JourneyEstimate;
+import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanOutlook;
 import dev.onsale.report.PlanOnPaper;
 import dev.onsale.report.PlanText;
@@ -35,10 +36,10 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Console console = processConsole.with(common);
         PlanFile planFile = PlanFile.read(Objects.requireNonNull(plan), planOptions);
-        JourneyEstimate journey = planFile.scenario().estimate(planFile.plan());
-        PlanOutlook outlook = PlanOutlook.of(planFile.plan(), journey);
-        console.verdict(PlanText.render(
-                PlanOnPaper.of(planFile.plan(), outlook), new Style(console.colours(), console.width())));
+        Plan asRun = planFile.withArrivals();
+        JourneyEstimate journey = planFile.scenario().estimate(asRun);
+        PlanOutlook outlook = PlanOutlook.of(asRun, journey);
+        console.verdict(PlanText.render(PlanOnPaper.of(asRun, outlook), new Style(console.colours(), console.width())));
         return ExitCode.PASSED.status();
     }
 }

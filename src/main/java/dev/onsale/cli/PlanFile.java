@@ -1,6 +1,12 @@
 package dev.onsale.cli;
 
+import dev.onsale.load.ClassPath;
+import dev.onsale.load.LoadOrder;
+import dev.onsale.load.PlainSimulation;
+import dev.onsale.load.ScenarioClass;
 import dev.onsale.load.ScenarioCompiler;
+import dev.onsale.load.Script;
+import dev.onsale.load.TargetAddress;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanLoader;
@@ -13,20 +19,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A plan as the command line names it, with the options that override it. */
-record PlanFile(Path file, Plan plan, Set<String> allowedHosts) {
+/**
+ * A plan as the command line names it, with the options that override it.
+ *
+ * @param simulationTarget whether the load goes where a plain simulation itself sends it
+ */
+record PlanFile(Path file, Plan plan, Set<String> allowedHosts, ClassPath classPath, boolean simulationTarget) {
 
     /** The plan of {@code rehearse}, wherever onsale is started from. */
     static final Path DEFAULT = Path.of("scenarios", "arena.yaml");
 
+    /** @param file a plan, or what {@link PlanArgument} makes one of */
     static PlanFile read(Path file, PlanOptions options) {
         Map<String, String> sets = options.values();
         options.target().ifPresent(target -> sets.put("target", target));
         options.seed().ifPresent(seed -> sets.put("seed", Long.toString(seed)));
-        Plan plan = PlanLoader.load(file, sets);
+        ClassPath classPath = options.classPath();
+        return PlanArgument.isScenario(file)
+                ? of(
+                        file,
+                        PlanArgument.plan(file, classPath, sets),
+                        options,
+                        options.target().isEmpty())
+                : of(file, PlanLoader.load(file, sets), options, false);
+    }
+
+    private static PlanFile of(Path file, Plan plan, PlanOptions options, boolean simulationTarget) {
         Set<String> allowed = new LinkedHashSet<>(plan.allowedTargets());
         allowed.addAll(options.allowedTargets());
-        return new PlanFile(file, plan, allowed);
+        return new PlanFile(file, plan, allowed, options.classPath(), simulationTarget);
     }
 
     /** The default plan: of this folder if it has one, else the one that onsale brings. */
@@ -36,39 +57,86 @@ record PlanFile(Path file, Plan plan, Set<String> allowedHosts) {
     }
 
     /**
-     * The scenario, compiled (or found compiled).
+     * The scenario, compiled (or found compiled, or found on the class path).
      *
      * @throws BadInputException if there is none, or it does not compile
      */
-    ScenarioCompiler.Compiled scenario() {
-        if (!plan.scenario().endsWith(".java")) {
-            throw new BadInputException(
-                    file + ": scenario " + plan.scenario() + " is no Java source",
-                    "name a .java file relative to the plan, such as ArenaOnSale.java");
+    ScenarioClass scenario() {
+        if (PlanArgument.isScenario(file)) {
+            return PlanArgument.scenario(file, classPath);
         }
-        return new ScenarioCompiler(CacheFolder.path().resolve("scenarios"))
-                .compile(file.resolveSibling(plan.scenario()));
+        return plan.scenario().endsWith(".java")
+                ? compile(file.resolveSibling(plan.scenario()), classPath)
+                : ScenarioClass.named(plan.scenario(), classPath);
+    }
+
+    static ScenarioClass compile(Path source, ClassPath classPath) {
+        return new ScenarioCompiler(CacheFolder.path().resolve("scenarios"), classPath).compile(source);
     }
 
     PlanSecrets secrets() {
         return PlanSecrets.of(plan, System::getenv);
     }
 
+    /**
+     * The plan with its arrivals, if need be those of the plain simulation that it names.
+     *
+     * @throws BadInputException if there are none
+     */
+    Plan withArrivals() {
+        return plan.arrivals().isEmpty() ? withArrivalsOf(scenario().script()) : plan;
+    }
+
+    private Plan withArrivalsOf(Script script) {
+        if (!plan.arrivals().isEmpty()) {
+            return plan;
+        }
+        if (script instanceof PlainSimulation simulation) {
+            return plan.withArrivals(simulation.ownArrivals());
+        }
+        throw new BadInputException(
+                file + ": the plan has no 'arrivals'",
+                "add 'arrivals:' with at least one stretch, e.g. - { phase: doors, rate: 10/s, for: 4s }; only a plain"
+                        + " Gatling simulation brings its own");
+    }
+
     /** Everything but the stage. */
     Cast cast(CommonOptions common, LoadOptions load) {
-        ScenarioCompiler.Compiled compiled = scenario();
-        List<dev.onsale.load.LoadOrder.Header> headers = load.headers().stream()
-                .map(header -> new dev.onsale.load.LoadOrder.Header(header.name(), header.value()))
+        ScenarioClass scenario = scenario();
+        Script script = scenario.script();
+        Plan asRun = withArrivalsOf(script);
+        String hash = scenario.sourceHash();
+        if (script instanceof PlainSimulation simulation) {
+            PlainSimulation played = played(simulation);
+            hash = played.hash();
+            script = played;
+        }
+        List<LoadOrder.Header> headers = load.headers().stream()
+                .map(header -> new LoadOrder.Header(header.name(), header.value()))
                 .toList();
         return new Cast(
-                plan,
+                asRun,
                 secrets(),
-                compiled.instantiate(),
-                compiled.sourceHash(),
+                script,
+                hash,
                 headers,
                 allowedHosts,
                 common.reports(),
-                PlanLoader.accounts(plan, secrets(), file));
+                PlanLoader.accounts(asRun, secrets(), file));
+    }
+
+    private PlainSimulation played(PlainSimulation simulation) {
+        if (!plan.budgets().journeys().isEmpty()) {
+            throw new BadInputException(
+                    file + ": budgets.journeys: a plain Gatling simulation does not say how a visitor's way ended",
+                    "limit its steps instead, or write the scenario in the words of onsale");
+        }
+        PlainSimulation arriving = plan.arrivals().isEmpty() ? simulation : simulation.withPlannedArrivals();
+        if (!simulationTarget) {
+            return arriving.withTargetReplaced();
+        }
+        simulation.baseUrls().forEach(url -> TargetAddress.allowed(url, allowedHosts));
+        return arriving;
     }
 
     /** Where this plan's accepted runs are kept in git: beside it. */

@@ -1,5 +1,6 @@
 package dev.onsale.cli;
 
+import dev.onsale.load.ClassPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,13 @@ final class PlanOptions {
     @Option(names = "--seed", paramLabel = "N", description = "The seed of all random draws, a whole number.")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--classpath",
+            paramLabel = "PATH",
+            description = "Look there too for classes and feeders of the scenario: folders and jars, such as"
+                    + " target/test-classes:lib/*.")
+    private @Nullable String classPath;
+
     Optional<String> target() {
         return Optional.ofNullable(target);
     }
@@ -44,5 +52,10 @@ final class PlanOptions {
 
     OptionalLong seed() {
         return seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
+    }
+
+    /** @throws dev.onsale.plan.BadInputException if it names what is not there */
+    ClassPath classPath() {
+        return classPath == null ? ClassPath.NONE : ClassPath.parse(classPath);
     }
 }

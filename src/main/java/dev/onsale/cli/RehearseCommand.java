@@ -41,16 +41,10 @@ final class RehearseCommand implements Callable<Integer> {
     private @Nullable String practiceDatabase;
 
     @Mixin
-    private PlanOptions planOptions = new PlanOptions();
+    private PlayOptions options = new PlayOptions();
 
     @Mixin
-    private LoadOptions loadOptions = new LoadOptions();
-
-    @Mixin
-    private VerdictOptions verdictOptions = new VerdictOptions();
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+    private ConfirmationOptions confirmation = new ConfirmationOptions();
 
     RehearseCommand(Console console) {
         processConsole = console;
@@ -58,22 +52,22 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console console = processConsole.with(common);
+        Console console = processConsole.with(options.common());
         List<Fault> candidateFaults = faults.stream().map(Fault::parse).toList();
-        PlanFile planFile = PlanFile.read(plan == null ? PlanFile.defaultFile() : plan, planOptions);
+        PlanFile planFile = PlanFile.read(plan == null ? PlanFile.defaultFile() : plan, options.plan());
         if (!planFile.plan().targetsPractice()) {
             throw new BadInputException(
                     planFile.file() + ": rehearse is for target: practice, not for "
                             + planFile.plan().target(),
                     "use onsale gate for a system of your own");
         }
-        Cast cast = planFile.cast(common, loadOptions);
-        PracticeOptions options = PracticeOptions.DEFAULT;
+        Cast cast = planFile.cast(options.common(), options.load());
+        PracticeOptions practice = PracticeOptions.DEFAULT;
         if (practiceDatabase != null) {
-            options = options.withDatabaseUrl(practiceDatabase);
+            practice = practice.withDatabaseUrl(practiceDatabase);
         }
         console.progress("onsale: starting the practice box office");
-        try (PracticeStage stage = PracticeStage.start(options, candidateFaults)) {
+        try (PracticeStage stage = PracticeStage.start(practice, candidateFaults)) {
             Performance performance = new Performance(cast, stage, new ConsoleAudience(console));
             CtrlC.stops(performance, console);
             return judge(console, cast, performance).status();
@@ -82,13 +76,16 @@ final class RehearseCommand implements Callable<Integer> {
 
     private ExitCode judge(Console console, Cast cast, Performance performance) {
         Gate gate = new Gate(
-                performance, new BaselineStore(common.reports().resolve("baselines")), loadOptions.durationMax());
+                performance,
+                new BaselineStore(options.common().reports().resolve("baselines")),
+                confirmation.durationMax());
         Optional<Judged> spoilt = gate.recordMissingBaselines(cast.fingerprint());
         if (spoilt.isPresent()) {
             console.progress("onsale: no baseline: the clean shop itself does not pass on this machine");
-            VerdictPrinting.print(console, spoilt.get(), verdictOptions.strict());
+            VerdictPrinting.print(console, spoilt.get(), options.verdict().strict());
             return ExitCode.NOT_JUDGED;
         }
-        return VerdictPrinting.printCompared(console, gate.gate(), verdictOptions.strict());
+        return VerdictPrinting.printCompared(
+                console, gate.gate(), options.verdict().strict());
     }
 }

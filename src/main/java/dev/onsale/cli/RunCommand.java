@@ -7,6 +7,7 @@ import dev.onsale.rehearse.Performance;
 import dev.onsale.rehearse.Stage;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,20 +19,11 @@ import picocli.CommandLine.Parameters;
 final class RunCommand implements Callable<Integer> {
     private final Console processConsole;
 
-    @Parameters(paramLabel = "PLAN", description = "The plan, a YAML file.")
+    @Parameters(paramLabel = "PLAN", description = "The plan: a YAML file, or a Gatling simulation.")
     private @Nullable Path plan;
 
     @Mixin
-    private PlanOptions planOptions = new PlanOptions();
-
-    @Mixin
-    private LoadOptions loadOptions = new LoadOptions();
-
-    @Mixin
-    private VerdictOptions verdictOptions = new VerdictOptions();
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+    private PlayOptions options = new PlayOptions();
 
     RunCommand(Console console) {
         processConsole = console;
@@ -39,15 +31,20 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console console = processConsole.with(common);
-        PlanFile planFile = PlanFile.read(Objects.requireNonNull(plan), planOptions);
-        Cast cast = planFile.cast(common, loadOptions);
+        Console console = processConsole.with(options.common());
+        try (UserOutput printed = UserOutput.asProgress()) {
+            return verdict(console).status();
+        }
+    }
+
+    private ExitCode verdict(Console console) {
+        PlanFile planFile = PlanFile.read(Objects.requireNonNull(plan), options.plan());
+        Cast cast = planFile.cast(options.common(), options.load());
         try (Stage stage = Stages.stage(planFile, console)) {
             Performance performance = new Performance(cast, stage, new ConsoleAudience(console));
             CtrlC.stops(performance, console);
-            Gate gate = new Gate(performance, new BaselineStore(planFile.baselineFolder()), loadOptions.durationMax());
-            return VerdictPrinting.print(console, gate.run(), verdictOptions.strict())
-                    .status();
+            Gate gate = new Gate(performance, new BaselineStore(planFile.baselineFolder()), Optional.empty());
+            return VerdictPrinting.print(console, gate.run(), options.verdict().strict());
         }
     }
 }

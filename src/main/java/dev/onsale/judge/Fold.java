@@ -22,6 +22,7 @@ record Fold(
         List<ValidityCheck> validity,
         @Nullable Abort aborted,
         List<BudgetCheck> budgets,
+        List<String> notJudged,
         Comparison comparison,
         List<Cell> cells) {
 
@@ -32,7 +33,9 @@ record Fold(
         if (targetFailed() || budgets.stream().anyMatch(check -> !check.met()) || any(State.REGRESSED)) {
             return Judgement.FAIL;
         }
-        return any(State.INCONCLUSIVE) || nothingGated() ? Judgement.INCONCLUSIVE : Judgement.PASS;
+        return any(State.INCONCLUSIVE) || nothingGated() || !notJudged.isEmpty()
+                ? Judgement.INCONCLUSIVE
+                : Judgement.PASS;
     }
 
     private boolean targetFailed() {
@@ -66,7 +69,8 @@ record Fold(
                 .filter(cell -> cell.state() == State.REGRESSED)
                 .sorted(Comparator.comparingDouble(Fold::surelyChanged).reversed())
                 .forEach(cell -> reasons.add("regressed: " + cell.name() + " " + cell.reason()));
-        budgets.stream().filter(check -> !check.met()).forEach(check -> reasons.add("over budget: " + told(check)));
+        budgets.stream().filter(check -> !check.met()).forEach(check -> reasons.add(broken(check)));
+        notJudged.forEach(what -> reasons.add("not judged: " + what));
         named(State.INCONCLUSIVE, "inconclusive").forEach(reasons::add);
         if (nothingGated()) {
             reasons.add("inconclusive: not one cell of this plan could be gated");
@@ -114,6 +118,15 @@ record Fold(
         return cell.changeLow() == null ? Double.NEGATIVE_INFINITY : cell.changeLow();
     }
 
+    private static String broken(BudgetCheck check) {
+        if (!check.name().startsWith(AssertionChecks.PREFIX)) {
+            return "over budget: " + told(check);
+        }
+        Double observed = check.observed();
+        String seen = observed == null ? "" : "seen " + figure(observed, check.unit()) + " ";
+        return "broken: " + check.name() + ", " + seen + check.witness();
+    }
+
     private static String told(BudgetCheck check) {
         Double observed = check.observed();
         String limit = figure(check.limit(), check.unit());
@@ -122,6 +135,10 @@ record Fold(
     }
 
     private static String figure(double value, String unit) {
-        return unit.equals("share") ? Figures.share(value) : Figures.ms(value);
+        return switch (unit) {
+            case "share" -> Figures.share(value);
+            case "ms" -> Figures.ms(value);
+            default -> Figures.count(value) + " " + unit;
+        };
     }
 }

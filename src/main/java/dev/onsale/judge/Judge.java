@@ -8,6 +8,7 @@ import dev.onsale.plan.GateSettings;
 import dev.onsale.record.Cell;
 import dev.onsale.record.Run;
 import dev.onsale.record.Verdict;
+import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.Comparison;
 import dev.onsale.record.Verdict.ConfirmationMode;
 import dev.onsale.record.Verdict.LeftOut;
@@ -128,7 +129,8 @@ public final class Judge {
             Fold fold = new Fold(
                     Validity.checks(evidence.candidate(), candidate.steps()),
                     summary.aborted(),
-                    BudgetChecks.checks(summary, candidate.steps()),
+                    budgets(candidate),
+                    AssertionChecks.notJudged(evidence.candidate()),
                     comparison,
                     cells);
             return new Verdict(
@@ -139,6 +141,13 @@ public final class Judge {
                     fold.budgets(),
                     comparison,
                     cells);
+        }
+
+        private static List<BudgetCheck> budgets(Read run) {
+            List<BudgetCheck> checks =
+                    new ArrayList<>(BudgetChecks.checks(run.run().summary(), run.steps()));
+            checks.addAll(AssertionChecks.checks(run.run()));
+            return checks;
         }
 
         private static ConfirmationMode mode(boolean compared, Screen screen, Confirming confirming) {
@@ -162,11 +171,13 @@ public final class Judge {
                             .map(check -> check.name() + ": " + check.hint())
                             .toList();
                 case INCONCLUSIVE -> {
-                    List<String> settle = judged.stream()
+                    List<String> settle = new ArrayList<>();
+                    fold.notJudged().forEach(what -> settle.add("a simulation without " + what));
+                    judged.stream()
                             .filter(cell -> cell.cell().state() == Cell.State.INCONCLUSIVE)
                             .map(Judged::settle)
                             .filter(sentence -> !sentence.isEmpty())
-                            .toList();
+                            .forEach(settle::add);
                     yield settle.isEmpty()
                             ? List.of("a longer plan or more visitors, so that its steps have enough responses to gate")
                             : settle;

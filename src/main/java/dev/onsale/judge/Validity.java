@@ -1,6 +1,7 @@
 package dev.onsale.judge;
 
 import dev.onsale.record.InjectorHealth;
+import dev.onsale.record.PlainLoad;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.StepSeries;
@@ -45,7 +46,7 @@ final class Validity {
         List<ValidityCheck> checks = new ArrayList<>();
         checks.add(ranToItsEnd(run.summary()));
         checks.add(answered(run.summary(), steps));
-        checks.add(started(run.summary().totals()));
+        checks.add(started(run.summary()));
         checks.addAll(startedByPhase(run.summary().totals()));
         checks.add(startLag(run.summary(), steps));
         checks.add(eventLoop(run.summary().injector()));
@@ -94,7 +95,17 @@ final class Validity {
                         + summary.plan().name());
     }
 
-    private static ValidityCheck started(RunSummary.Totals totals) {
+    private static ValidityCheck started(RunSummary summary) {
+        RunSummary.Totals totals = summary.totals();
+        PlainLoad plain = summary.plain();
+        if (plain != null && plain.startsUnknown() != null) {
+            return new ValidityCheck(
+                    "visitors started",
+                    true,
+                    Figures.count(totals.started()) + ", not checked: " + plain.startsUnknown(),
+                    "not known beforehand",
+                    "");
+        }
         return new ValidityCheck(
                 "visitors started",
                 Math.abs(totals.started() - totals.due()) <= STARTED_SHARE_RUN * totals.due(),

@@ -15,6 +15,7 @@ import io.gatling.core.controller.Controller;
 import io.gatling.core.controller.inject.PopulationFlows;
 import io.gatling.core.scenario.Population;
 import io.gatling.core.scenario.SimulationParams;
+import io.gatling.core.session.GroupBlock;
 import io.gatling.core.stats.StatsEngine;
 import io.gatling.core.stats.writer.RunMessage;
 import io.gatling.javaapi.core.OpenInjectionStep;
@@ -41,7 +42,10 @@ import scala.util.Try;
  */
 final class GatlingEngine {
 
-    private static final ThreadLocal<PlannedSimulation.@Nullable Content> NEXT = new ThreadLocal<>();
+    /** What Gatling is to run. */
+    sealed interface Program permits PlannedSimulation.Content, PlannedSimulation.SetUpElsewhere {}
+
+    private static final ThreadLocal<@Nullable Program> NEXT = new ThreadLocal<>();
 
     private final EventLoopGroup eventLoops;
     private final Tap tap;
@@ -49,6 +53,7 @@ final class GatlingEngine {
     private @Nullable ActorRef<Controller.Command> starting;
     private @Nullable ActorRef<Controller.Command> controller;
     private @Nullable String stopReason;
+    private @Nullable String crash;
     private volatile boolean over;
 
     GatlingEngine(EventLoopGroup eventLoops, Tap tap) {
@@ -64,11 +69,11 @@ final class GatlingEngine {
      *     are closed is nobody's error
      * @throws dev.onsale.plan.BadInputException if the content cannot be built
      */
-    void run(PlannedSimulation.Content content, Runnable justBeforeLoad, Runnable atTheEnd) {
+    void run(Program program, Runnable justBeforeLoad, Runnable atTheEnd) {
         ActorSystem actors = new ActorSystem();
-        NEXT.set(content);
+        NEXT.set(program);
         try {
-            new TappedRunner(actors, justBeforeLoad).run();
+            new TappedRunner(actors, program, justBeforeLoad).run();
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -106,6 +111,12 @@ final class GatlingEngine {
         }
     }
 
+    /** Why Gatling itself ended the run before its time, for instance a feeder that ran out; {@code null} if it did not. */
+    @Nullable
+    String crash() {
+        return crash;
+    }
+
     /** Gatling's DSL reads its configuration from a global while a scenario is being built. */
     static void prepareDsl() {
         if (Predef$.MODULE$._configuration() == null) {
@@ -114,12 +125,12 @@ final class GatlingEngine {
     }
 
     /** What the simulation that Gatling is instantiating is to do. */
-    static PlannedSimulation.Content next() {
-        PlannedSimulation.Content content = NEXT.get();
-        if (content == null) {
+    static Program next() {
+        Program program = NEXT.get();
+        if (program == null) {
             throw new IllegalStateException("only an engine instantiates its simulation");
         }
-        return content;
+        return program;
     }
 
     /**
@@ -162,16 +173,18 @@ final class GatlingEngine {
     }
 
     private final class TappedRunner extends Runner {
+        private final Program program;
         private final Runnable justBeforeLoad;
 
-        TappedRunner(ActorSystem actors, Runnable justBeforeLoad) {
+        TappedRunner(ActorSystem actors, Program program, Runnable justBeforeLoad) {
             super(actors, eventLoops, new DefaultClock(), arguments(), configuration());
+            this.program = program;
             this.justBeforeLoad = justBeforeLoad;
         }
 
         @Override
         public StatsEngine newStatsEngine(SimulationParams parameters, RunMessage message) {
-            return tapped(super.newStatsEngine(parameters, message));
+            return tapped(super.newStatsEngine(parameters, message), program);
         }
 
         @Override
@@ -185,7 +198,13 @@ final class GatlingEngine {
                 starting = components.controller();
             }
             // Gatling announces itself on standard output, where onsale's users read the verdict.
-            return Console.withOut(OutputStream.nullOutputStream(), () -> super.start(parameters, components, flows));
+            Try<BoxedUnit> done =
+                    Console.withOut(OutputStream.nullOutputStream(), () -> super.start(parameters, components, flows));
+            if (done.isFailure()) {
+                Throwable why = done.failed().get();
+                crash = why.getMessage() == null ? why.toString() : why.getMessage();
+            }
+            return new Success<>(BoxedUnit.UNIT);
         }
 
         @Override
@@ -195,7 +214,7 @@ final class GatlingEngine {
     }
 
     /** Bound by name and count of arguments, because Gatling moves types between releases, not these. */
-    private StatsEngine tapped(StatsEngine gatling) {
+    private StatsEngine tapped(StatsEngine gatling, Program program) {
         return (StatsEngine) Proxy.newProxyInstance(
                 StatsEngine.class.getClassLoader(), new Class<?>[] {StatsEngine.class}, (proxy, method, arguments) -> {
                     if (over && method.getName().startsWith("log")) {
@@ -205,16 +224,18 @@ final class GatlingEngine {
                         case "logUserStart" -> tap.visitorStarted();
                         case "logUserEnd" -> tap.visitorEnded();
                         case "logResponse" -> response(arguments);
+                        case "logGroupEnd" ->
+                            tap.groupEnded(((GroupBlock) arguments[1]).groups().mkString(" / "));
                         case "logRequestCrash" -> tap.requestNotSent((String) arguments[2], (String) arguments[3]);
                         case "start" -> {
                             passOn(gatling, method, arguments);
-                            controllerStarted();
+                            controllerStarted(program);
                         }
                         case "stop", "hashCode", "equals", "toString" -> {
                             return passOn(gatling, method, arguments);
                         }
                         default -> {
-                            // Groups and what only Gatling's commercial edition listens to.
+                            // What only Gatling's commercial edition listens to.
                         }
                     }
                     return null;
@@ -222,7 +243,10 @@ final class GatlingEngine {
     }
 
     /** A controller dies of a stop that reaches it before its start: what was asked for earlier is told now. */
-    private void controllerStarted() {
+    private void controllerStarted(Program program) {
+        if (program instanceof PlannedSimulation.SetUpElsewhere elsewhere) {
+            elsewhere.loadStarted().accept(System.currentTimeMillis());
+        }
         synchronized (lock) {
             controller = starting;
             if (controller != null && stopReason != null) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,17 +27,25 @@ final class KeptEstimate {
     private static final String TICKETS = "ticketsPerOrder";
     private static final String LARGEST = "largestParty";
 
+    /** How many steps there are; without it the file was cut short. */
+    private static final String COMPLETE = "steps";
+
     private final Path file;
 
     KeptEstimate(Path file) {
         this.file = file;
     }
 
-    /** Empty if none was kept. */
+    /** Empty if none was kept, or what was kept is damaged: the scenario can be asked again. */
     Optional<JourneyEstimate> read() {
-        if (!Files.exists(file)) {
+        try {
+            return Files.exists(file) ? Optional.of(parsed()) : Optional.empty();
+        } catch (IllegalArgumentException | DateTimeParseException e) {
             return Optional.empty();
         }
+    }
+
+    private JourneyEstimate parsed() {
         Properties kept = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             kept.load(reader);
@@ -45,16 +54,27 @@ final class KeptEstimate {
         }
         Map<String, Double> requests = new LinkedHashMap<>();
         for (int number = 0; kept.containsKey(STEP + number); number++) {
-            requests.put(kept.getProperty(STEP + number + ".name"), Double.valueOf(kept.getProperty(STEP + number)));
+            requests.put(required(kept, STEP + number + ".name"), Double.valueOf(required(kept, STEP + number)));
         }
         String length = kept.getProperty(LENGTH);
         String tickets = kept.getProperty(TICKETS);
         String largest = kept.getProperty(LARGEST);
-        return Optional.of(new JourneyEstimate(
+        if (requests.size() != Integer.parseInt(required(kept, COMPLETE))) {
+            throw new IllegalArgumentException("steps are missing");
+        }
+        return new JourneyEstimate(
                 requests,
                 length == null ? null : Duration.parse(length),
                 tickets == null ? null : Double.valueOf(tickets),
-                largest == null ? null : Integer.valueOf(largest)));
+                largest == null ? null : Integer.valueOf(largest));
+    }
+
+    private static String required(Properties kept, String name) {
+        String value = kept.getProperty(name);
+        if (value == null) {
+            throw new IllegalArgumentException("no " + name);
+        }
+        return value;
     }
 
     void write(JourneyEstimate estimate) {
@@ -68,6 +88,7 @@ final class KeptEstimate {
         set(kept, LENGTH, estimate.medianLength());
         set(kept, TICKETS, estimate.ticketsPerOrder());
         set(kept, LARGEST, estimate.largestParty());
+        set(kept, COMPLETE, number);
         try {
             Path part = Files.createTempFile(file.toAbsolutePath().getParent(), "estimate", ".part");
             try (Writer writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {

@@ -5,7 +5,6 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import dev.onsale.plan.Accounts;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanSecrets;
-import dev.onsale.scenario.OnSale;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.util.Set;
  * One run that is wanted.
  *
  * @param secrets the values of the environment variables that the plan uses
+ * @param script what visitors do
  * @param scenarioHash what the fingerprint says of the scenario's source
  * @param target where the load goes, already found to be allowed
  * @param allowedHosts hosts other than loopback that any connection of the run may go to
@@ -29,7 +29,7 @@ import java.util.Set;
 public record LoadOrder(
         Plan plan,
         PlanSecrets secrets,
-        OnSale scenario,
+        Script script,
         String scenarioHash,
         URI target,
         Set<String> allowedHosts,
@@ -43,7 +43,7 @@ public record LoadOrder(
     public LoadOrder(
             Plan plan,
             PlanSecrets secrets,
-            OnSale scenario,
+            Script script,
             String scenarioHash,
             URI target,
             Set<String> allowedHosts,
@@ -54,7 +54,7 @@ public record LoadOrder(
         this(
                 plan,
                 secrets,
-                scenario,
+                script,
                 scenarioHash,
                 target,
                 allowedHosts,

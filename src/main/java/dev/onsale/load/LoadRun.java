@@ -9,7 +9,6 @@ import dev.onsale.plan.WarmUp;
 import dev.onsale.record.Calibration;
 import dev.onsale.record.Calibrations;
 import dev.onsale.record.InjectorHealth;
-import dev.onsale.record.Journey;
 import dev.onsale.record.LastSecond;
 import dev.onsale.record.LiveRecord;
 import dev.onsale.record.PhaseBoundary;
@@ -18,7 +17,6 @@ import dev.onsale.record.Recorded;
 import dev.onsale.record.RunDirectory;
 import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.AbortCause;
-import dev.onsale.scenario.Rehearsal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 public final class LoadRun {
 
     private static final long WATCH_MS = 250;
-    private static final Duration WARM_UP_DRAIN = Duration.ofSeconds(3);
 
     private final LoadOrder order;
     private final Plan plan;
@@ -70,13 +67,13 @@ public final class LoadRun {
      */
     public Path execute() {
         TargetAddress.requireReachable(order.target());
-        ArrivalSchedule schedule = ArrivalSchedule.of(plan);
-        requireStarts(schedule);
+        Due due = order.script().due(order);
+        requireStarts(due);
         order.accounts().requireEnoughFor(plan);
         RunDirectory directory =
                 RunDirectory.create(order.reports(), plan.name(), Clock.systemDefaultZone(), new SecureRandom());
         try {
-            record(directory, schedule);
+            record(directory, due);
             return directory.path();
         } catch (RuntimeException e) {
             deleteIfEmpty(directory.path());
@@ -84,22 +81,27 @@ public final class LoadRun {
         }
     }
 
-    private void record(RunDirectory directory, ArrivalSchedule schedule) {
+    private void record(RunDirectory directory, Due due) {
+        ArrivalSchedule schedule = due.schedule();
         long createdAtMs = System.currentTimeMillis();
         Calibration before = calibrations.measure("before");
         warmTarget();
         InjectorProbe probe = new InjectorProbe();
         try (LiveRecord record = new LiveRecord(phases(schedule), directory.path(), System::currentTimeMillis)) {
             RunTap tap = new RunTap(schedule, record, probe);
-            Rehearsal rehearsal = new Rehearsal(plan, schedule, order.accounts(), System::currentTimeMillis, tap);
-            InjectorHealth health = measure(schedule, record, probe, tap, rehearsal);
+            Act act = order.script().act(order, schedule, tap, tap::loadStarted);
+            InjectorHealth health = measure(due, record, probe, tap, act);
             requireStayedInside();
             requireStarted(tap);
             Recorded recorded = record.finish();
             Calibration after = calibrations.measure("after");
-            directory.writeSummary(new RunReckoning(order, schedule, directory.id(), createdAtMs)
+            directory.writeSummary(new RunReckoning(order, due, directory.id(), createdAtMs)
                     .summary(tap, recorded, health, List.of(before, after), abort));
-            hooks.afterRun();
+            try {
+                act.afterRun();
+            } finally {
+                hooks.afterRun();
+            }
         }
     }
 
@@ -110,8 +112,8 @@ public final class LoadRun {
         }
     }
 
-    private static void requireStarts(ArrivalSchedule schedule) {
-        if (schedule.visitors() == 0) {
+    private static void requireStarts(Due due) {
+        if (due.unknown() == null && due.planned() == 0) {
             throw new BadInputException(
                     "the plan sends nobody: its rates times their lengths come to less than one visitor",
                     "raise the rates or the lengths under arrivals");
@@ -145,23 +147,26 @@ public final class LoadRun {
         }
         ArrivalSchedule schedule =
                 order.dressRehearsal() ? ArrivalSchedule.of(plan) : ArrivalSchedule.of(steady(warmUp), plan.seed());
-        Rehearsal rehearsal =
-                new Rehearsal(plan, schedule, order.accounts(), System::currentTimeMillis, new NoListener());
+        Act act = order.script().warmUp(order, schedule);
         EventLoops loops = EventLoops.passing(interlock, Injector.loopThreads());
+        ClassLoader before = seeing(act.loader());
         try {
-            run(
-                    new GatlingEngine(loops, Tap.DEAF),
-                    new PlannedSimulation.Content(
-                            () -> order.scenario()
-                                    .scenario(rehearsal)
-                                    .injectOpen(GatlingEngine.exactly(schedule, rehearsal::loadStarted)),
-                            order::protocol,
-                            Duration.ofNanos(schedule.lengthNanos()).plus(WARM_UP_DRAIN)),
-                    () -> hooks.beforeRun(Duration.ZERO),
-                    () -> {});
+            run(new GatlingEngine(loops, Tap.DEAF), act.program(), () -> hooks.beforeRun(Duration.ZERO), () -> {});
         } finally {
+            seeing(before);
             Injector.close(loops);
         }
+    }
+
+    /**
+     * The threads that Gatling starts from here look for classes and resources there.
+     *
+     * @return where they looked before
+     */
+    private static ClassLoader seeing(ClassLoader loader) {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(loader);
+        return before;
     }
 
     private static List<Arrival> steady(WarmUp warmUp) {
@@ -169,43 +174,32 @@ public final class LoadRun {
         return List.of(new Arrival("warm-up", rate, rate, warmUp.lasting(), Shape.CONSTANT));
     }
 
-    private InjectorHealth measure(
-            ArrivalSchedule schedule, LiveRecord record, InjectorProbe probe, RunTap tap, Rehearsal rehearsal) {
+    private InjectorHealth measure(Due due, LiveRecord record, InjectorProbe probe, RunTap tap, Act act) {
         EventLoops loops = EventLoops.passing(interlock, Injector.loopThreads());
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
         AbortWatch abortWatch = new AbortWatch(plan.abort());
+        ClassLoader before = seeing(act.loader());
         try {
             probe.start(loops);
             watch.scheduleAtFixedRate(
-                    () -> observe(record, probe, tap, rehearsal, schedule, abortWatch),
-                    WATCH_MS,
-                    WATCH_MS,
-                    TimeUnit.MILLISECONDS);
+                    () -> observe(record, probe, tap, act, due, abortWatch), WATCH_MS, WATCH_MS, TimeUnit.MILLISECONDS);
             run(
                     new GatlingEngine(loops, tap),
-                    new PlannedSimulation.Content(
-                            () -> order.scenario()
-                                    .scenario(rehearsal)
-                                    .injectOpen(GatlingEngine.exactly(schedule, startMs -> {
-                                        rehearsal.loadStarted(startMs);
-                                        tap.loadStarted(startMs);
-                                    })),
-                            order::protocol,
-                            plan.length().plus(plan.drain())),
+                    act.program(),
                     () -> hooks.beforeRun(plan.sale().doorsAt()),
                     () -> {
                         tap.loadEnded(System.currentTimeMillis());
-                        rehearsal.cutOff(tap.started());
+                        act.ended(tap.started());
                     });
             return probe.stop();
         } finally {
             watch.shutdownNow();
+            seeing(before);
             Injector.close(loops);
         }
     }
 
-    private void run(
-            GatlingEngine engine, PlannedSimulation.Content content, Runnable justBeforeLoad, Runnable atTheEnd) {
+    private void run(GatlingEngine engine, GatlingEngine.Program program, Runnable justBeforeLoad, Runnable atTheEnd) {
         synchronized (lock) {
             if (abort != null) {
                 return;
@@ -213,7 +207,11 @@ public final class LoadRun {
             running = engine;
         }
         try {
-            engine.run(content, justBeforeLoad, atTheEnd);
+            engine.run(program, justBeforeLoad, atTheEnd);
+            String crash = engine.crash();
+            if (crash != null) {
+                stop(AbortCause.INJECTOR, "Gatling ended the run: " + crash);
+            }
         } finally {
             synchronized (lock) {
                 running = null;
@@ -221,13 +219,7 @@ public final class LoadRun {
         }
     }
 
-    private void observe(
-            LiveRecord record,
-            InjectorProbe probe,
-            RunTap tap,
-            Rehearsal rehearsal,
-            ArrivalSchedule schedule,
-            AbortWatch abortWatch) {
+    private void observe(LiveRecord record, InjectorProbe probe, RunTap tap, Act act, Due due, AbortWatch abortWatch) {
         if (tap.loadStartMs() == 0) {
             return;
         }
@@ -243,15 +235,16 @@ public final class LoadRun {
         } else {
             abortWatch.after(second, tap.answered()).ifPresent(stop -> stop(stop.cause(), stop.detail()));
         }
+        ArrivalSchedule schedule = due.schedule();
         long elapsedNanos = TimeUnit.MILLISECONDS.toNanos(elapsedMs);
         progress.accept(new Progress(
                 elapsedMs,
                 plan.length().toMillis(),
                 schedule.phaseAt(Math.min(elapsedNanos, schedule.lengthNanos())),
-                schedule.visitors(),
-                schedule.dueBy(elapsedNanos),
+                due.unknown() == null ? schedule.visitors() : tap.started(),
+                due.unknown() == null ? schedule.dueBy(elapsedNanos) : tap.started(),
                 tap.started(),
-                rehearsal.inFlight(),
+                act.inFlight(tap),
                 tap.bought(),
                 second.p95Ms(),
                 second.errorShare()));
@@ -270,16 +263,5 @@ public final class LoadRun {
         return schedule.phases().stream()
                 .map(phase -> new PhaseBoundary(phase.phase(), Math.round(phase.startNanos() / 1e6)))
                 .toList();
-    }
-
-    private static final class NoListener implements Rehearsal.Listener {
-        @Override
-        public void felt(String step, long feltMs, boolean ok) {}
-
-        @Override
-        public void traced(String step, long startEpochMs, long tookMs, boolean ok, String traceparent) {}
-
-        @Override
-        public void ended(Journey journey) {}
     }
 }

@@ -5,6 +5,7 @@ import dev.onsale.record.Calibration;
 import dev.onsale.record.Fingerprints;
 import dev.onsale.record.HostClass;
 import dev.onsale.record.InjectorHealth;
+import dev.onsale.record.PlainLoad;
 import dev.onsale.record.Recorded;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.Abort;
@@ -18,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up what a finished run has to say of itself. */
-record RunReckoning(LoadOrder order, ArrivalSchedule schedule, String runId, long createdAtMs) {
+record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs) {
 
     RunSummary summary(
             RunTap tap,
@@ -26,10 +27,6 @@ record RunReckoning(LoadOrder order, ArrivalSchedule schedule, String runId, lon
             InjectorHealth health,
             List<Calibration> calibrations,
             @Nullable Abort abort) {
-        long lastedMs = tap.loadEndMs() - tap.loadStartMs();
-        int due = abort == null
-                ? schedule.visitors()
-                : (int) schedule.dueBy(Math.max(0, TimeUnit.MILLISECONDS.toNanos(lastedMs)));
         return new RunSummary(
                 RunSummary.FORMAT,
                 runId,
@@ -44,27 +41,49 @@ record RunReckoning(LoadOrder order, ArrivalSchedule schedule, String runId, lon
                 order.target().toString(),
                 order.faults(),
                 new Times(createdAtMs, tap.loadStartMs(), tap.loadEndMs()),
-                new Totals(
-                        schedule.visitors(),
-                        due,
-                        tap.started(),
-                        byPhase(due),
-                        byPhase(Math.min(tap.started(), schedule.visitors())),
-                        recorded.responses()),
+                totals(tap, recorded, abort),
                 recorded.steps(),
                 recorded.journeys(),
                 withDropped(health, recorded),
                 calibrations,
                 sinceStart(abort, tap.loadStartMs()),
                 versions(),
+                plain(tap, recorded),
                 null);
+    }
+
+    private @Nullable PlainLoad plain(RunTap tap, Recorded recorded) {
+        return order.script() instanceof PlainSimulation simulation
+                ? simulation.described(due, recorded, tap.groups())
+                : null;
+    }
+
+    private Totals totals(RunTap tap, Recorded recorded, @Nullable Abort abort) {
+        int started = tap.started();
+        ArrivalSchedule schedule = due.schedule();
+        if (due.unknown() != null) {
+            long planned = due.planned() > 0 ? due.planned() : started;
+            return new Totals(
+                    planned, abort == null ? planned : started, started, Map.of(), Map.of(), recorded.responses());
+        }
+        long lastedMs = tap.loadEndMs() - tap.loadStartMs();
+        int dueByThen = abort == null
+                ? schedule.visitors()
+                : (int) schedule.dueBy(Math.max(0, TimeUnit.MILLISECONDS.toNanos(lastedMs)));
+        return new Totals(
+                schedule.visitors(),
+                dueByThen,
+                started,
+                byPhase(dueByThen),
+                byPhase(Math.min(started, schedule.visitors())),
+                recorded.responses());
     }
 
     /** Visitors start in the order of the schedule, so the first n are those of the first phases. */
     private Map<String, Long> byPhase(int visitors) {
         Map<String, Long> counts = new LinkedHashMap<>();
         for (int visitor = 0; visitor < visitors; visitor++) {
-            counts.merge(schedule.phase(visitor), 1L, Long::sum);
+            counts.merge(due.schedule().phase(visitor), 1L, Long::sum);
         }
         return counts;
     }

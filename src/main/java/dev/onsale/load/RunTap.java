@@ -7,6 +7,7 @@ import dev.onsale.record.LiveRecord;
 import dev.onsale.scenario.Rehearsal;
 import dev.onsale.scenario.StepName;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -18,6 +19,8 @@ final class RunTap implements Tap, Rehearsal.Listener {
     private final ArrivalSchedule schedule;
     private final LiveRecord record;
     private final InjectorProbe probe;
+    private final Set<String> groups = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger ended = new AtomicInteger();
     private final AtomicInteger started = new AtomicInteger();
     private final LongAdder bought = new LongAdder();
     private final Map<String, StepName> names = new ConcurrentHashMap<>();
@@ -45,13 +48,15 @@ final class RunTap implements Tap, Rehearsal.Listener {
     @Override
     public void visitorStarted() {
         int visitor = started.getAndIncrement();
-        double plannedMs = schedule.offsetNanos(visitor) / 1e6;
-        probe.startedLate(System.currentTimeMillis() - loadStartMs - plannedMs);
+        if (visitor < schedule.visitors()) {
+            double plannedMs = schedule.offsetNanos(visitor) / 1e6;
+            probe.startedLate(System.currentTimeMillis() - loadStartMs - plannedMs);
+        }
     }
 
     @Override
     public void visitorEnded() {
-        // Journeys tell their own end, with its outcome.
+        ended.incrementAndGet();
     }
 
     @Override
@@ -82,6 +87,11 @@ final class RunTap implements Tap, Rehearsal.Listener {
     public void requestNotSent(String step, String error) {
         long nowMs = System.currentTimeMillis();
         record.response(step, nowMs, nowMs, false, "not sent: " + error);
+    }
+
+    @Override
+    public void groupEnded(String group) {
+        groups.add(group);
     }
 
     @Override
@@ -119,6 +129,16 @@ final class RunTap implements Tap, Rehearsal.Listener {
 
     int started() {
         return started.get();
+    }
+
+    /** Visitors under way, as Gatling counts them. */
+    int inFlight() {
+        return started.get() - ended.get();
+    }
+
+    /** Names of the groups that visitors have passed. */
+    Set<String> groups() {
+        return Set.copyOf(groups);
     }
 
     long bought() {

@@ -1,23 +1,20 @@
 package dev.onsale.load;
 
 import dev.onsale.plan.BadInputException;
-import dev.onsale.plan.JourneyEstimate;
-import dev.onsale.plan.Plan;
 import dev.onsale.scenario.OnSale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,161 +22,176 @@ import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
-import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Turns a scenario's Java source into a loaded class; what was compiled once is kept and found by its content. */
+/**
+ * Turns a scenario's Java source, and the helper classes beside it, into classes; what was compiled once is kept and
+ * found by its content.
+ */
 public final class ScenarioCompiler {
 
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
     private static final String CLASS_PATH = System.getProperty("java.class.path");
+    private static final int NAME_DIGITS = 32;
 
     private final Path cache;
     private final String build;
+    private final ClassPath classPath;
 
     /** @param cache a folder of onsale's own; made when needed */
-    public ScenarioCompiler(Path cache) {
-        this(cache, ageOfOnsale());
+    public ScenarioCompiler(Path cache, ClassPath classPath) {
+        this(cache, ageOfOnsale(), classPath);
     }
 
     /** @param build what was compiled against another build of the language may not fit this one */
-    ScenarioCompiler(Path cache, String build) {
+    ScenarioCompiler(Path cache, String build, ClassPath classPath) {
         this.cache = cache;
         this.build = build;
+        this.classPath = classPath;
     }
 
     /**
-     * A scenario, compiled.
+     * Compiles a source, or finds what was compiled of the same source and the same helpers before.
      *
-     * @param sourceHash SHA-256 of the source, 16 hex digits: what the run's fingerprint names
+     * @throws BadInputException if there is no such file, or it does not compile: {@code file:line:column: message}
      */
-    public record Compiled(Path source, String className, Path classes, String sourceHash) {
-
-        /**
-         * What one average journey of a plan sends and takes; asked of the scenario once, then kept.
-         *
-         * @throws BadInputException if it is no on-sale, or does not know a kind of visitor that the plan names
-         */
-        public JourneyEstimate estimate(Plan plan) {
-            String visitors = sha256(plan.visitors().toString()).substring(0, 16);
-            KeptEstimate kept = new KeptEstimate(classes.resolve("estimate-" + visitors + ".properties"));
-            return kept.read().orElseGet(() -> {
-                JourneyEstimate asked = instantiate().estimate(plan);
-                kept.write(asked);
-                return asked;
-            });
-        }
-
-        /**
-         * Loads and instantiates it.
-         *
-         * @throws BadInputException if it is no on-sale, or its initializer fails
-         */
-        public OnSale instantiate() {
-            GatlingEngine.prepareDsl();
-            try {
-                @SuppressWarnings("resource") // lives as long as the scenario, that is, as the process
-                ScenarioLoader loader = new ScenarioLoader(classes.toUri().toURL());
-                Class<?> loaded = loader.loadClass(className);
-                if (!OnSale.class.isAssignableFrom(loaded)) {
-                    throw new BadInputException(
-                            source + ": " + className + " is no scenario",
-                            "declare it as: public final class " + loaded.getSimpleName()
-                                    + " extends dev.onsale.scenario.OnSale");
-                }
-                return (OnSale) loaded.getConstructor().newInstance();
-            } catch (InvocationTargetException e) {
-                if (e.getCause() instanceof BadInputException bad) {
-                    throw new BadInputException(where(bad) + ": " + bad.getMessage(), bad.hint(), bad);
-                }
-                throw new BadInputException(
-                        where(e.getTargetException()) + ": " + e.getTargetException(),
-                        "the scenario's own initializer failed",
-                        e);
-            } catch (ExceptionInInitializerError e) {
-                Throwable cause = e.getCause() == null ? e : e.getCause();
-                throw new BadInputException(
-                        where(cause) + ": " + cause, "the scenario's own static initializer failed", e);
-            } catch (ClassNotFoundException | NoClassDefFoundError e) {
-                throw new BadInputException(
-                        source + ": there is no class " + className + " in it",
-                        "name the public class like the file",
-                        e);
-            } catch (ReflectiveOperationException e) {
-                throw new BadInputException(
-                        source + ": " + className + " cannot be instantiated",
-                        "give it a public constructor without parameters",
-                        e);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private String where(Throwable thrown) {
-            String file = String.valueOf(source.getFileName());
-            return Stream.of(thrown.getStackTrace())
-                    .filter(frame -> file.equals(frame.getFileName()))
-                    .findFirst()
-                    .map(frame -> source + ":" + frame.getLineNumber())
-                    .orElse(source.toString());
-        }
-    }
-
-    /**
-     * Compiles a source, or finds what was compiled of the same source before.
-     *
-     * @throws BadInputException if there is no such file, or it does not compile: {@code file:line: message}
-     */
-    public Compiled compile(Path source) {
+    public ScenarioClass compile(Path source) {
         String code = read(source);
-        String hash = sha256(code);
         Matcher declared = PACKAGE.matcher(code);
+        String declaredPackage = declared.find() ? declared.group(1) : "";
         String simpleName = source.getFileName().toString().replaceFirst("\\.java$", "");
-        String className = declared.find() ? declared.group(1) + "." + simpleName : simpleName;
-        Path classes = cache.resolve(hash.substring(0, 32) + "-"
-                + sha256(CLASS_PATH + build + System.getProperty("java.version"))
-                        .substring(0, 8));
-        if (!Files.isDirectory(classes)) {
-            compile(source, classes);
-        }
-        return new Compiled(source, className, classes, hash.substring(0, 16));
+        String className = declaredPackage.isEmpty() ? simpleName : declaredPackage + "." + simpleName;
+        Path root = root(source, declaredPackage);
+        Path index = cache.resolve(
+                Hashes.of(code + source.toAbsolutePath().normalize()).substring(0, NAME_DIGITS) + ".helpers");
+        Path classes = there(code, helpers(index)).orElseGet(() -> compile(source, code, root, index));
+        return new ScenarioClass(source, className, classes, root, classPath, sourceHash(code, helpers(index)));
     }
 
-    private void compile(Path source, Path classes) {
+    private Optional<Path> there(String code, Collection<Path> helpers) {
+        Path classes = classes(code, helpers);
+        return Files.isDirectory(classes) && helpers.stream().allMatch(Files::exists)
+                ? Optional.of(classes)
+                : Optional.empty();
+    }
+
+    private Path classes(String code, Collection<Path> helpers) {
+        return cache.resolve(Hashes.of(withHelpers(code, helpers)).substring(0, NAME_DIGITS) + "-"
+                + Hashes.of(CLASS_PATH + build + classPath + System.getProperty("java.version"))
+                        .substring(0, 8));
+    }
+
+    private static String sourceHash(String code, Collection<Path> helpers) {
+        return Hashes.of(withHelpers(code, helpers)).substring(0, 16);
+    }
+
+    private static String withHelpers(String code, Collection<Path> helpers) {
+        StringBuilder all = new StringBuilder(code);
+        for (Path helper : helpers) {
+            all.append('\0').append(Files.exists(helper) ? read(helper) : "");
+        }
+        return all.toString();
+    }
+
+    /** The sources that were compiled along, one a line. */
+    private static List<Path> helpers(Path index) {
+        try {
+            return Files.exists(index)
+                    ? Files.readAllLines(index).stream().map(Path::of).toList()
+                    : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path compile(Path source, String code, Path root, Path index) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             throw new BadInputException(
                     source + ": this Java has no compiler", "run onsale with a JDK, not a JRE (17 or later)");
         }
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, Locale.ROOT, null)) {
+        try (var standard = compiler.getStandardFileManager(diagnostics, Locale.ROOT, null);
+                CompiledSources files = new CompiledSources(standard)) {
             Files.createDirectories(cache);
             Path output = Files.createTempDirectory(cache, "compiling-");
             boolean compiled = compiler.getTask(
                             null,
                             files,
                             diagnostics,
-                            List.of("-d", output.toString(), "-cp", CLASS_PATH, "-proc:none", "--release", "17"),
+                            List.of(
+                                    "-d",
+                                    output.toString(),
+                                    "-cp",
+                                    classPath.after(CLASS_PATH),
+                                    "-sourcepath",
+                                    root.toString(),
+                                    "-implicit:class",
+                                    "-Xprefer:source",
+                                    "-proc:none",
+                                    "--release",
+                                    "17"),
                             null,
-                            files.getJavaFileObjects(source))
+                            standard.getJavaFileObjects(source))
                     .call();
             if (!compiled) {
                 deleteRecursively(output);
                 throw new BadInputException(firstError(source, diagnostics), "mend the scenario and run again");
             }
+            List<Path> helpers = helpersAmong(files.sources(), source);
+            Path classes = classes(code, helpers);
             moveUnlessThere(output, classes);
+            keep(index, helpers);
+            return classes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<Path> helpersAmong(Set<Path> sources, Path source) throws IOException {
+        Path itself = source.toRealPath();
+        List<Path> helpers = new ArrayList<>();
+        for (Path compiled : sources) {
+            if (!compiled.toRealPath().equals(itself)) {
+                helpers.add(compiled.toAbsolutePath());
+            }
+        }
+        return helpers;
+    }
+
+    private void keep(Path index, List<Path> helpers) throws IOException {
+        if (helpers.isEmpty()) {
+            Files.deleteIfExists(index);
+            return;
+        }
+        Path part = Files.createTempFile(cache, "compiling-", ".helpers");
+        Files.write(part, helpers.stream().map(Path::toString).toList());
+        Files.move(part, index, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The folder in which the packages begin; the source's own where its folders are not those of its package. */
+    private static Path root(Path source, String declaredPackage) {
+        Path folder = source.toAbsolutePath().normalize().resolveSibling("");
+        Path packages = Path.of(declaredPackage.replace('.', '/'));
+        if (declaredPackage.isEmpty() || !folder.endsWith(packages)) {
+            return folder;
+        }
+        return folder.resolve("../".repeat(packages.getNameCount())).normalize();
     }
 
     private static String firstError(Path source, DiagnosticCollector<JavaFileObject> diagnostics) {
         return diagnostics.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
                 .findFirst()
-                .map(error -> source + ":" + error.getLineNumber() + ":" + error.getColumnNumber() + ": "
-                        + error.getMessage(Locale.ROOT))
+                .map(error -> place(source, error) + ": " + error.getMessage(Locale.ROOT))
                 .orElse(source + ": does not compile");
+    }
+
+    private static String place(Path source, Diagnostic<? extends JavaFileObject> error) {
+        JavaFileObject in = error.getSource();
+        boolean helper =
+                in != null && !in.getName().endsWith(source.getFileName().toString());
+        return (helper ? in.getName() : source) + ":" + error.getLineNumber() + ":" + error.getColumnNumber();
     }
 
     private static void moveUnlessThere(Path output, Path classes) throws IOException {
@@ -224,15 +236,6 @@ public final class ScenarioCompiler {
             return Files.readString(source);
         } catch (IOException e) {
             throw new BadInputException(source + ": cannot be read: " + e.getMessage(), "is it UTF-8 text?", e);
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -19,6 +19,9 @@ interface Tap {
 
         @Override
         public void requestNotSent(String step, String error) {}
+
+        @Override
+        public void groupEnded(String group) {}
     };
 
     /** The next visitor of the schedule, in its order, has started. */
@@ -35,4 +38,7 @@ interface Tap {
 
     /** A request that could not even be built, for instance because a session value is missing. */
     void requestNotSent(String step, String error);
+
+    /** A visitor has passed a group of Gatling's. */
+    void groupEnded(String group);
 }

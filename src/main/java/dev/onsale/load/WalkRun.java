@@ -4,6 +4,7 @@ import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Plan;
 import dev.onsale.record.Walk;
+import dev.onsale.scenario.OnSale;
 import dev.onsale.scenario.Rehearsal;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.ProtocolBuilder;
@@ -25,12 +26,17 @@ public final class WalkRun {
     private static final long PAUSE_MS = 100;
 
     private final LoadOrder order;
+    private final OnSale onSale;
     private final Duration longest;
     private final Interlock interlock;
 
-    /** @param longest after which a visitor who is still under way is cut off */
+    /**
+     * @param longest after which a visitor who is still under way is cut off
+     * @throws BadInputException if the order is for a plain simulation, which knows no kinds and no outcomes
+     */
     public WalkRun(LoadOrder order, Duration longest) {
         this.order = order;
+        this.onSale = onSale(order);
         this.longest = longest;
         this.interlock = new Interlock(order.allowedHosts());
     }
@@ -61,6 +67,9 @@ public final class WalkRun {
         Plan plan = order.plan().forOne(kind);
         ArrivalSchedule schedule = ArrivalSchedule.of(plan);
         EventLoops loops = EventLoops.passing(interlock, 1);
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        // The scenario's helpers and feeders are found through the threads that Gatling starts from here.
+        Thread.currentThread().setContextClassLoader(onSale.getClass().getClassLoader());
         try {
             WalkTap tap = new WalkTap(new Confidential(order.secrets(), order.headers()));
             Rehearsal rehearsal =
@@ -73,12 +82,13 @@ public final class WalkRun {
                             () -> rehearsal.cutOff(1));
             return tap.walk();
         } finally {
+            Thread.currentThread().setContextClassLoader(before);
             Injector.close(loops);
         }
     }
 
     private PopulationBuilder population(Rehearsal rehearsal, ArrivalSchedule schedule, WalkTap tap) {
-        ScenarioBuilder scenario = order.scenario().scenario(rehearsal);
+        ScenarioBuilder scenario = onSale.scenario(rehearsal);
         tap.reads(ScenarioExtractors.of(scenario));
         return scenario.injectOpen(GatlingEngine.exactly(schedule, rehearsal::loadStarted))
                 .customPauses(session -> PAUSE_MS);
@@ -87,6 +97,16 @@ public final class WalkRun {
     /** A transformer hears every answer before its checks do, and makes Gatling keep bodies that no check asks for. */
     private ProtocolBuilder protocol(WalkTap tap) {
         return order.protocol().sign(tap::sends).transformResponse(tap::answered);
+    }
+
+    private static OnSale onSale(LoadOrder order) {
+        if (order.script() instanceof OnSaleScript script) {
+            return script.onSale();
+        }
+        throw new BadInputException(
+                order.plan().scenario() + " is a plain Gatling simulation: nobody can tell its kinds of visitor and"
+                        + " their outcomes",
+                "onsale run sends it as it is; to check it, say it in the words of onsale: onsale init writes a start");
     }
 
     private void requireStayedInside() {

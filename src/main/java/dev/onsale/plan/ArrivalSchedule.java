@@ -1,5 +1,6 @@
 package dev.onsale.plan;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -76,6 +77,19 @@ public final class ArrivalSchedule {
             startNanos = endNanos;
         }
         return new ArrivalSchedule(List.copyOf(stretches), draw(stretches, placed, Draws.of(seed)));
+    }
+
+    /**
+     * A schedule that somebody else has made, in one phase.
+     *
+     * @param offsetsNanos when each visitor is due, after the start; ascending
+     * @param length at least 1 ms
+     */
+    public static ArrivalSchedule exactly(String phase, long[] offsetsNanos, Duration length) {
+        double perSecond = offsetsNanos.length / (length.toNanos() / 1e9);
+        RateCurve curve = RateCurve.of(new Arrival(phase, perSecond, perSecond, length, Shape.CONSTANT));
+        Stretch whole = new Stretch(phase, curve, 0, length.toNanos(), 0, offsetsNanos.length);
+        return new ArrivalSchedule(List.of(whole), offsetsNanos.clone());
     }
 
     private static long[] draw(List<Stretch> stretches, int visitors, Draws draws) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param target {@code practice} or an http(s) URL, with {@code ${VARIABLE}}s as written; see {@link PlanSecrets}
  * @param allowedTargets exact host names, other than loopback, that the run may connect to
  * @param pace the factor by which human and hold clocks are divided, greater than 0
- * @param arrivals in order of time, never empty
+ * @param arrivals in order of time; empty only while it is open whether a plain simulation brings its own
  * @param visitors share of each kind of visitor, adding up to 1
  * @param accounts a file of test accounts, relative to the plan, with {@code ${VARIABLE}}s as written
  * @param drain how long after the last arrival journeys may still end by themselves
@@ -86,6 +86,28 @@ public record Plan(
     /** Length of all arrivals together. */
     public Duration length() {
         return arrivals.stream().map(Arrival::over).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** The same plan with other arrivals. */
+    public Plan withArrivals(List<Arrival> others) {
+        return new Plan(
+                name,
+                scenario,
+                target,
+                allowedTargets,
+                seed,
+                pace,
+                sale,
+                beforeRun,
+                afterRun,
+                warmUp,
+                others,
+                visitors,
+                accounts,
+                drain,
+                budgets,
+                gate,
+                abort);
     }
 
     /** A human or hold clock's time as it passes in this plan's runs. */

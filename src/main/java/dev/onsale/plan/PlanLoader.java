@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,19 @@ public final class PlanLoader {
         Accounts accounts = AccountsReader.read(planFile.resolveSibling(secrets.resolve(written)), written);
         accounts.requireEnoughFor(plan);
         return accounts;
+    }
+
+    /**
+     * Reads a plan that is in no file.
+     *
+     * @param values key to value, as they would be written in a file
+     * @param where what is said in the place of {@code file:line:column}
+     */
+    public static Plan of(Map<String, String> values, String where, Map<String, String> sets) {
+        Map<String, LocatedNode.Entry> entries = new LinkedHashMap<>();
+        values.forEach(
+                (key, value) -> entries.put(key, new LocatedNode.Entry(where, new LocatedNode.Scalar(value, where))));
+        return PlanReader.read(Overrides.apply(new LocatedNode.Mapping(entries, where), sets), System::getenv);
     }
 
     private static String text(Path yaml) {

@@ -32,9 +32,9 @@ final class PlanReader {
         String name = plan.required("plan", Formats.NAME_TEXT);
         String scenario = plan.required("scenario", Formats.text("a scenario's source file or class"));
         String target = target(plan);
-        List<Arrival> arrivals = ArrivalsReader.read(plan.requiredNode(
-                "arrivals", "add 'arrivals:' with at least one stretch, e.g. - { phase: doors, rate: 10/s, for: 4s }"));
-        Duration length = ArrivalsReader.length(arrivals);
+        // A plain Gatling simulation may bring its own: whether they may be missing is known when it is loaded.
+        List<Arrival> arrivals = plan.part("arrivals", ArrivalsReader::read, List.of());
+        Duration length = arrivals.isEmpty() ? Formats.LENGTH_MAX : ArrivalsReader.length(arrivals);
         Map<String, Double> visitors = plan.part("visitors", PlanReader::visitors, Plan.VISITORS_DEFAULT);
         return new Plan(
                 name,

@@ -26,6 +26,7 @@ final class Redaction {
                 summary.calibrations(),
                 summary.aborted(),
                 summary.versions(),
+                summary.plain(),
                 summary.verdict());
     }
 

@@ -1,5 +1,6 @@
 package dev.onsale.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps steps by phases, in order of first appearance; the phase {@code all} is the whole run
  * @param journeys kind of visitor to outcome to count; empty for a plain simulation
  * @param aborted why the run stopped early, or {@code null}
+ * @param plain of a plain Gatling simulation only; {@code null} for an on-sale
  * @param verdict {@code null} until the run was judged
  */
 public record RunSummary(
@@ -34,6 +36,7 @@ public record RunSummary(
         List<Calibration> calibrations,
         @Nullable Abort aborted,
         Map<String, String> versions,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PlainLoad plain,
         @Nullable Verdict verdict) {
 
     public static final int FORMAT = 1;
@@ -58,6 +61,7 @@ public record RunSummary(
                 calibrations,
                 aborted,
                 versions,
+                plain,
                 newVerdict);
     }
 

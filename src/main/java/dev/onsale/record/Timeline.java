@@ -58,13 +58,22 @@ public record Timeline(
             double seconds = Math.max(1, endMs - startMs) / 1000.0;
             buckets.add(new Bucket(
                     startMs,
-                    (PlannedArrivals.by(plan.arrivals(), endMs) - PlannedArrivals.by(plan.arrivals(), startMs))
-                            / seconds,
+                    plannedPerSecond(run.summary(), startMs, endMs),
                     startedPerSecond(run.summary(), stretches, (startMs + endMs) / 2),
                     ok[i] / seconds,
                     ko[i] / seconds));
         }
         return new Timeline(bucketMs, lengthMs, plan.sale().doorsAt().toMillis(), stretches, buckets, steps);
+    }
+
+    private static double plannedPerSecond(RunSummary summary, long startMs, long endMs) {
+        PlainLoad plain = summary.plain();
+        if (plain != null && plain.startsUnknown() != null) {
+            return Double.NaN;
+        }
+        List<Arrival> arrivals = summary.plan().arrivals();
+        double visitors = PlannedArrivals.by(arrivals, endMs) - PlannedArrivals.by(arrivals, startMs);
+        return visitors * 1000 / Math.max(1, endMs - startMs);
     }
 
     private static long lastResponseMs(Run run) {

@@ -1,13 +1,13 @@
 package dev.onsale.rehearse;
 
 import dev.onsale.load.LoadOrder;
+import dev.onsale.load.Script;
 import dev.onsale.plan.Accounts;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanSecrets;
 import dev.onsale.record.Fingerprint;
 import dev.onsale.record.Fingerprints;
 import dev.onsale.record.HostClass;
-import dev.onsale.scenario.OnSale;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +15,7 @@ import java.util.Set;
 /**
  * Everything about a rehearsal but its stage.
  *
+ * @param script what visitors do
  * @param scenarioHash hash of the scenario's source
  * @param headers sent with every request; never recorded
  * @param allowedHosts hosts other than loopback that the load may go to
@@ -24,7 +25,7 @@ import java.util.Set;
 public record Cast(
         Plan plan,
         PlanSecrets secrets,
-        OnSale scenario,
+        Script script,
         String scenarioHash,
         List<LoadOrder.Header> headers,
         Set<String> allowedHosts,
@@ -45,7 +46,7 @@ public record Cast(
         return new LoadOrder(
                 plan,
                 secrets,
-                scenario,
+                script,
                 scenarioHash,
                 stage.address(),
                 allowedHosts,

@@ -2,11 +2,13 @@ package dev.onsale.report;
 
 import dev.onsale.plan.Outcome;
 import dev.onsale.record.InjectorHealth;
+import dev.onsale.record.PlainLoad;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.StepPhase;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.ConfirmationMode;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,33 @@ public final class Facts {
                         .thenComparing(Map.Entry.comparingByKey()))
                 .map(error -> error.getKey() + " × " + Figures.count(error.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What a plain simulation leaves open; empty for an on-sale. */
+    public static List<String> leftOpen(RunSummary summary) {
+        PlainLoad plain = summary.plain();
+        if (plain == null) {
+            return List.of();
+        }
+        List<String> open = new ArrayList<>();
+        open.add("Journeys and their outcomes are not known: a plain Gatling simulation tells of requests only.");
+        if (plain.startsUnknown() != null) {
+            open.add("How many visitors were due is not known: " + plain.startsUnknown() + ".");
+        }
+        plain.assertions().stream()
+                .filter(assertion -> assertion.notJudged() != null)
+                .map(assertion -> "Not judged: " + assertion.text() + ", because " + assertion.notJudged() + ".")
+                .forEach(open::add);
+        return open;
+    }
+
+    /** {@code 874 started of 900 planned}; how many were planned only where somebody knew. */
+    public static String started(RunSummary summary) {
+        PlainLoad plain = summary.plain();
+        String started = Figures.count(summary.totals().started()) + " started";
+        return plain != null && plain.startsUnknown() != null
+                ? started
+                : started + " of " + Figures.count(summary.totals().planned()) + " planned";
     }
 
     public static double share(long part, long whole) {

@@ -192,6 +192,11 @@ public final class TextReport {
     }
 
     private void journeys() {
+        List<String> open = Facts.leftOpen(summary);
+        if (!open.isEmpty()) {
+            lines.blank().heading("Not known");
+            open.forEach(sentence -> lines.labelled("", sentence));
+        }
         if (summary.journeys().isEmpty()) {
             return;
         }
@@ -205,10 +210,7 @@ public final class TextReport {
     private void foot(@Nullable Verdict verdict, List<Run> baselines, @Nullable String reportAt) {
         lines.blank();
         lines.labelled("Injector", Facts.injector(summary.injector()));
-        lines.labelled(
-                "Visitors",
-                Figures.count(summary.totals().started()) + " started of "
-                        + Figures.count(summary.totals().planned()) + " planned");
+        lines.labelled("Visitors", Facts.started(summary));
         if (!baselines.isEmpty()) {
             lines.labelled(
                     "Baseline",

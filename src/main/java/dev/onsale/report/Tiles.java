@@ -2,6 +2,7 @@ package dev.onsale.report;
 
 import dev.onsale.plan.Outcome;
 import dev.onsale.record.Cell;
+import dev.onsale.record.PlainLoad;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.StepPhase;
 import dev.onsale.record.Timeline;
@@ -20,7 +21,7 @@ final class Tiles {
         tiles.add(new Tile(
                 "Visitors started",
                 Figures.count(totals.started()),
-                "of " + Figures.count(totals.planned()) + " planned"));
+                startsKnown(summary) ? "of " + Figures.count(totals.planned()) + " planned" : "nobody knew how many"));
         long journeys =
                 summary.journeys().values().stream().mapToLong(Facts::sum).sum();
         if (journeys > 0) {
@@ -54,5 +55,10 @@ final class Tiles {
             tiles.add(new Tile("Regressed", Figures.count(regressed), "of " + Figures.count(gated) + " gated cells"));
         }
         return tiles;
+    }
+
+    private static boolean startsKnown(RunSummary summary) {
+        PlainLoad plain = summary.plain();
+        return plain == null || plain.startsUnknown() == null;
     }
 }

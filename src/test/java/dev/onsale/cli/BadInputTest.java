@@ -61,6 +61,16 @@ class BadInputTest {
     }
 
     @Test
+    void aPlanOfAnOnSaleWithoutArrivals() throws IOException {
+        Path plan = Files.writeString(
+                folder.resolve("nobody.yaml"), "plan: nobody\nscenario: ArenaOnSale.java\ntarget: practice\n");
+        assertThat(captured.run("plan", plan.toString())).isEqualTo(64);
+        assertThat(captured.progress())
+                .contains(plan + ": the plan has no 'arrivals'")
+                .contains("hint: add 'arrivals:'");
+    }
+
+    @Test
     void aScenarioThatDoesNotCompile() throws IOException {
         Path scenario = folder.resolve("ArenaOnSale.java");
         Files.writeString(scenario, Files.readString(scenario).replace("visitors(\"fan\")", "visitors(fan)"));

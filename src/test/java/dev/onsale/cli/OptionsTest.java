@@ -25,7 +25,7 @@ class OptionsTest {
         assertThat(command.plan.values()).isEmpty();
         assertThat(command.plan.seed()).isEmpty();
         assertThat(command.load.headers()).isEmpty();
-        assertThat(command.load.durationMax()).isEmpty();
+        assertThat(command.confirmation.durationMax()).isEmpty();
         assertThat(command.verdict.strict()).isFalse();
     }
 
@@ -57,7 +57,7 @@ class OptionsTest {
         assertThat(command.plan.seed()).hasValue(-7);
         assertThat(command.load.headers())
                 .containsExactly(new Header("Authorization", "Bearer a:b"), new Header("X-Empty", ""));
-        assertThat(command.load.durationMax()).contains(Duration.ofMinutes(10));
+        assertThat(command.confirmation.durationMax()).contains(Duration.ofMinutes(10));
         assertThat(command.verdict.strict()).isTrue();
     }
 

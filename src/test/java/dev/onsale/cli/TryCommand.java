@@ -17,6 +17,9 @@ final class TryCommand implements Callable<Integer> {
     LoadOptions load = new LoadOptions();
 
     @Mixin
+    ConfirmationOptions confirmation = new ConfirmationOptions();
+
+    @Mixin
     VerdictOptions verdict = new VerdictOptions();
 
     private final Callable<ExitCode> what;

@@ -47,6 +47,7 @@ class FoldTest {
                 List.of(new ValidityCheck("start lag p99", valid, "300 ms", "at most 20 ms", "more cores")),
                 failed ? new Abort(AbortCause.TARGET_FAILED, "60 % errors", 5000) : null,
                 List.of(new BudgetCheck("hold p95", withinBudget, 900.0, 800, "ms", "worst at 4.0 s")),
+                List.of(),
                 new Comparison(List.of("a", "b", "c"), List.of(), mode, 0, null),
                 Arrays.stream(states).map(FoldTest::cell).toList());
     }

@@ -96,7 +96,7 @@ class AccountsIT {
         return new LoadOrder(
                 order.plan(),
                 order.secrets(),
-                order.scenario(),
+                order.script(),
                 order.scenarioHash(),
                 order.target(),
                 order.allowedHosts(),

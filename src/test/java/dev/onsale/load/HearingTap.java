@@ -21,6 +21,7 @@ final class HearingTap implements Tap {
 
     private final Queue<Heard> responses = new ConcurrentLinkedQueue<>();
     private final Queue<String> notSent = new ConcurrentLinkedQueue<>();
+    private final Queue<String> groups = new ConcurrentLinkedQueue<>();
     private final Queue<Long> startsMs = new ConcurrentLinkedQueue<>();
     private final AtomicInteger ended = new AtomicInteger();
     private final CountDownLatch firstStart = new CountDownLatch(1);
@@ -45,6 +46,15 @@ final class HearingTap implements Tap {
     @Override
     public void requestNotSent(String step, String error) {
         notSent.add(step + ": " + error);
+    }
+
+    @Override
+    public void groupEnded(String group) {
+        groups.add(group);
+    }
+
+    List<String> groups() {
+        return List.copyOf(groups);
     }
 
     List<Heard> responses(String step) {

@@ -3,12 +3,16 @@ package dev.onsale.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.plan.JourneyEstimate;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is kept comes back as it was, in the order of the steps. */
 class KeptEstimateTest {
@@ -42,5 +46,22 @@ class KeptEstimateTest {
         kept.write(JourneyEstimate.UNKNOWN);
 
         assertThat(kept.read()).hasValue(JourneyEstimate.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "step.0=1.0",
+                "steps=1",
+                "steps=0\nmedianLength=long",
+                "steps=0\nticketsPerOrder=many",
+                "steps=x",
+                "step.0.name=browse\nstep.0=one\nsteps=1",
+                "\\uZZZZ",
+            })
+    void whatIsDamagedIsAskedAgain(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("damaged"), text);
+        assertThat(new KeptEstimate(file).read()).isEmpty();
     }
 }

@@ -132,10 +132,14 @@ final class Orders {
     }
 
     LoadOrder order(OnSale scenario) {
+        return order(new OnSaleScript(scenario));
+    }
+
+    LoadOrder order(Script script) {
         return new LoadOrder(
                 plan(),
                 PlanSecrets.of(plan(), environment::get),
-                scenario,
+                script,
                 "0123456789abcdef",
                 target,
                 allowedHosts,

@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -49,7 +50,7 @@ class ScenarioCompilerTest {
 
     @Test
     void compilesAndInstantiates() throws IOException {
-        ScenarioCompiler.Compiled compiled = compiler().compile(source("Good", GOOD));
+        ScenarioClass compiled = compiler().compile(source("Good", GOOD));
         assertThat(compiled.instantiate().kinds()).extracting(Kind::name).containsExactly("fan");
         assertThat(compiled.className()).isEqualTo("Good");
         assertThat(compiled.sourceHash()).matches("[0-9a-f]{16}");
@@ -57,7 +58,7 @@ class ScenarioCompilerTest {
 
     @Test
     void aPackageIsFine() throws IOException {
-        ScenarioCompiler.Compiled compiled = compiler().compile(source("Good", "package our.shop;\n" + GOOD));
+        ScenarioClass compiled = compiler().compile(source("Good", "package our.shop;\n" + GOOD));
         assertThat(compiled.className()).isEqualTo("our.shop.Good");
         assertThat(compiled.instantiate().kinds()).hasSize(1);
     }
@@ -78,7 +79,44 @@ class ScenarioCompilerTest {
     void aClassThatIsNoScenarioIsRefused() throws IOException {
         BadInputException failed = instantiating(source("Plain", "public final class Plain {}"));
         assertThat(failed).hasMessageContaining("Plain.java").hasMessageContaining("no scenario");
+        assertThat(failed).hasMessageContaining("OnSale").hasMessageContaining("io.gatling.javaapi.core.Simulation");
         assertThat(failed.hint()).contains("public final class Plain extends dev.onsale.scenario.OnSale");
+    }
+
+    @Test
+    void helpersBesideTheSourceAreCompiledAlongAndAreInTheHash() throws IOException {
+        String using = GOOD.replace("get(\"/\")", "get(Paths.HOME)");
+        Path helper = source("Paths", "final class Paths { static final String HOME = \"/\"; }");
+        ScenarioClass before = compiler().compile(source("Good", using));
+        assertThat(before.instantiate().kinds()).hasSize(1);
+        assertThat(compiler().compile(folder.resolve("Good.java"))).isEqualTo(before);
+
+        Files.writeString(helper, "final class Paths { static final String HOME = \"/home\"; }");
+        ScenarioClass after = compiler().compile(folder.resolve("Good.java"));
+        assertThat(after.sourceHash()).isNotEqualTo(before.sourceHash());
+        assertThat(after.classes()).isNotEqualTo(before.classes());
+    }
+
+    @Test
+    void aMistakeInAHelperIsNamedThere() throws IOException {
+        source("Paths", "final class Paths {\n    static final String HOME = 7;\n}");
+        BadInputException failed = compiling(source("Good", GOOD.replace("get(\"/\")", "get(Paths.HOME)")));
+        assertThat(failed).hasMessageContaining("Paths.java:2:").hasMessageContaining("incompatible types");
+    }
+
+    @Test
+    void helpersOnTheClassPathAreFound() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.writeString(
+                elsewhere.resolve("Paths.java"),
+                "public final class Paths extends dev.onsale.scenario.OnSale {"
+                        + " public static String home() { return \"/\"; } }");
+        Path classes = Objects.requireNonNull(
+                compiler().compile(elsewhere.resolve("Paths.java")).classes());
+        Path source = source("Good", GOOD.replace("get(\"/\")", "get(Paths.home())"));
+        assertThat(compiling(source)).hasMessageContaining("Paths");
+        ScenarioCompiler compiler = new ScenarioCompiler(cache, new ClassPath(List.of(classes)));
+        assertThat(compiler.compile(source).instantiate().kinds()).hasSize(1);
     }
 
     @Test
@@ -161,8 +199,8 @@ class ScenarioCompilerTest {
 
     @Test
     void aChangedSourceIsCompiledAgain() throws IOException {
-        ScenarioCompiler.Compiled before = compiler().compile(source("Good", GOOD));
-        ScenarioCompiler.Compiled after = compiler().compile(source("Good", GOOD.replace("\"fan\"", "\"bot\"")));
+        ScenarioClass before = compiler().compile(source("Good", GOOD));
+        ScenarioClass after = compiler().compile(source("Good", GOOD.replace("\"fan\"", "\"bot\"")));
         assertThat(after.sourceHash()).isNotEqualTo(before.sourceHash());
         assertThat(after.instantiate().kinds()).extracting(Kind::name).containsExactly("bot");
     }
@@ -170,10 +208,16 @@ class ScenarioCompilerTest {
     @Test
     void anotherBuildOfOnsaleCompilesAgain() throws IOException {
         Path source = source("Good", GOOD);
-        Path before = new ScenarioCompiler(cache, "yesterday's").compile(source).classes();
-        assertThat(new ScenarioCompiler(cache, "yesterday's").compile(source).classes())
+        Path before = new ScenarioCompiler(cache, "yesterday's", ClassPath.NONE)
+                .compile(source)
+                .classes();
+        assertThat(new ScenarioCompiler(cache, "yesterday's", ClassPath.NONE)
+                        .compile(source)
+                        .classes())
                 .isEqualTo(before);
-        assertThat(new ScenarioCompiler(cache, "today's").compile(source).classes())
+        assertThat(new ScenarioCompiler(cache, "today's", ClassPath.NONE)
+                        .compile(source)
+                        .classes())
                 .isNotEqualTo(before);
     }
 
@@ -206,7 +250,7 @@ class ScenarioCompilerTest {
     }
 
     private ScenarioCompiler compiler() {
-        return new ScenarioCompiler(cache);
+        return new ScenarioCompiler(cache, ClassPath.NONE);
     }
 
     private Path source(String name, String code) throws IOException {
@@ -218,7 +262,7 @@ class ScenarioCompilerTest {
     }
 
     private BadInputException instantiating(Path source) {
-        ScenarioCompiler.Compiled compiled = compiler().compile(source);
+        ScenarioClass compiled = compiler().compile(source);
         return catchThrowableOfType(BadInputException.class, compiled::instantiate);
     }
 

@@ -42,7 +42,7 @@ final class Walks {
         Cast cast = new Cast(
                 order.plan(),
                 order.secrets(),
-                order.scenario(),
+                order.script(),
                 order.scenarioHash(),
                 order.headers(),
                 order.allowedHosts(),

@@ -46,6 +46,7 @@ public final class Runs {
             0);
     private List<Calibration> calibrations = List.of(new Calibration("before", 100, 0.1, 0));
     private RunSummary.@Nullable Abort aborted;
+    private @Nullable PlainLoad plain;
 
     private Runs(String id) {
         this.id = id;
@@ -149,6 +150,16 @@ public final class Runs {
         return this;
     }
 
+    /** A run of a plain Gatling simulation with these assertions. */
+    public Runs asserting(GatlingAssertion... assertions) {
+        return plain(new PlainLoad("our.Computers", true, null, List.of(assertions)));
+    }
+
+    public Runs plain(PlainLoad load) {
+        plain = load;
+        return this;
+    }
+
     public Run build() {
         List<StepSeries> series = new ArrayList<>();
         steps.forEach((name, intervals) -> series.add(new StepSeries(name, intervals)));
@@ -168,6 +179,7 @@ public final class Runs {
                         calibrations,
                         aborted,
                         Map.of(),
+                        plain,
                         null),
                 series,
                 List.of());

@@ -106,6 +106,7 @@ final class Samples {
                 List.of(new Calibration("before", 20.5, 0.031, -1)),
                 new RunSummary.Abort(RunSummary.AbortCause.TARGET_FAILED, "error share 0.9 for 10 s", 4_000),
                 Map.of("onsale", "0.1.0"),
+                null,
                 verdict);
     }
 
@@ -140,6 +141,7 @@ final class Samples {
                     all.calibrations(),
                     null,
                     all.versions(),
+                    all.plain(),
                     verdict));
         }
         return directory.path();

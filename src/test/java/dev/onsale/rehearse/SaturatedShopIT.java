@@ -2,6 +2,7 @@ package dev.onsale.rehearse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.load.ClassPath;
 import dev.onsale.load.ScenarioCompiler;
 import dev.onsale.plan.Accounts;
 import dev.onsale.plan.Plan;
@@ -46,9 +47,9 @@ class SaturatedShopIT {
             Cast cast = new Cast(
                     plan,
                     PlanSecrets.of(plan, name -> null),
-                    new ScenarioCompiler(folder.resolve("classes"))
+                    new ScenarioCompiler(folder.resolve("classes"), ClassPath.NONE)
                             .compile(SCENARIO)
-                            .instantiate(),
+                            .script(),
                     "0123456789abcdef",
                     List.of(),
                     Set.of(),

@@ -132,6 +132,7 @@ final class Runs {
                     List.of(new Calibration("before", 21.4, 0.06, 0), new Calibration("after", 21.9, 0.06, 0)),
                     abort,
                     ordered("onsale", "1.0.0", "gatling", "3.15.1", "jdk", "17"),
+                    null,
                     verdict);
         }
 

@@ -1,0 +1,85 @@
+package dev.onsale.cli;
+
+import dev.onsale.load.ClassPath;
+import dev.onsale.load.PlainSimulation;
+import dev.onsale.load.ScenarioClass;
+import dev.onsale.load.Script;
+import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.Plan;
+import dev.onsale.plan.PlanLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What stands in the place of a plan's file: a scenario's source, or the name of a class. */
+final class PlanArgument {
+    private static final Pattern CLASS_NAME =
+            Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*");
+    private static final int NAME_LENGTH_MAX = 64;
+
+    private PlanArgument() {}
+
+    /** Whether this names a scenario and no plan. */
+    static boolean isScenario(Path argument) {
+        String text = argument.toString();
+        return isSource(argument)
+                || (!text.endsWith(".yaml")
+                        && !text.endsWith(".yml")
+                        && !Files.exists(argument)
+                        && CLASS_NAME.matcher(text).matches());
+    }
+
+    private static boolean isSource(Path argument) {
+        return argument.toString().endsWith(".java");
+    }
+
+    /** @throws BadInputException if there is no such source or class, or it does not compile */
+    static ScenarioClass scenario(Path argument, ClassPath classPath) {
+        if (isSource(argument)) {
+            if (!Files.isRegularFile(argument)) {
+                throw new BadInputException(
+                        argument + ": no such scenario", "name a plan (.yaml), a source (.java) or a class");
+            }
+            return PlanFile.compile(argument, classPath);
+        }
+        if (classPath.entries().isEmpty()) {
+            throw new BadInputException(
+                    "no such plan or class: " + argument,
+                    "name a plan, e.g. scenarios/arena.yaml, a source, or a class and where it is: --classpath"
+                            + " target/test-classes:lib/*");
+        }
+        return ScenarioClass.named(argument.toString(), classPath);
+    }
+
+    /** The plan of somebody who has none: everything by default, and what the options set. */
+    static Plan plan(Path argument, ClassPath classPath, Map<String, String> sets) {
+        ScenarioClass scenario = scenario(argument, classPath);
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("plan", name(scenario.className()));
+        values.put("scenario", isSource(argument) ? argument.getFileName().toString() : argument.toString());
+        if (!sets.containsKey("target")) {
+            values.put("target", target(scenario, argument));
+        }
+        return PlanLoader.of(values, argument.toString(), sets);
+    }
+
+    private static String target(ScenarioClass scenario, Path argument) {
+        Script script = scenario.script();
+        List<String> baseUrls = script instanceof PlainSimulation simulation ? simulation.baseUrls() : List.of();
+        if (baseUrls.isEmpty()) {
+            throw new BadInputException(
+                    argument + ": it does not say where its requests go"
+                            + (script instanceof PlainSimulation ? ": its protocols have no baseUrl" : ""),
+                    "name the target: --target URL, or --target practice");
+        }
+        return baseUrls.get(0);
+    }
+
+    private static String name(String className) {
+        String simple = className.substring(className.lastIndexOf('.') + 1).replaceAll("[^A-Za-z0-9_.-]", "-");
+        return simple.substring(0, Math.min(NAME_LENGTH_MAX, simple.length()));
+    }
+}

@@ -1,0 +1,21 @@
+package dev.onsale.cli;
+
+import java.io.PrintStream;
+
+/** While it is open, what a user's own code prints goes where progress goes: standard output is for verdicts. */
+final class UserOutput implements AutoCloseable {
+    private final PrintStream before = System.out;
+
+    private UserOutput() {
+        System.setOut(System.err);
+    }
+
+    static UserOutput asProgress() {
+        return new UserOutput();
+    }
+
+    @Override
+    public void close() {
+        System.setOut(before);
+    }
+}

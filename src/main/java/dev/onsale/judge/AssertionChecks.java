@@ -1,0 +1,183 @@
+package dev.onsale.judge;
+
+import dev.onsale.record.GatlingAssertion;
+import dev.onsale.record.GatlingAssertion.Scope;
+import dev.onsale.record.PlainLoad;
+import dev.onsale.record.Quantiles;
+import dev.onsale.record.Run;
+import dev.onsale.record.RunSummary.Times;
+import dev.onsale.record.StepSeries;
+import dev.onsale.record.Verdict.BudgetCheck;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The assertions of a plain Gatling simulation, judged from the run's histograms: never from Gatling's own percentiles,
+ * which are wrong since 3.13. As Gatling has it, response times are those of all responses, also the failed ones, and
+ * an assertion on a request that nobody sent does not hold. Requests per second are all responses over the time from
+ * the load's start to its end.
+ *
+ * <p>Mean and standard deviation are taken over the histogram's bins, which are 1 ms wide up to 2 s and at most 0.1 % of
+ * the time beyond.
+ */
+final class AssertionChecks {
+
+    /** With this begins the name of every check made here. */
+    static final String PREFIX = "assertion ";
+
+    private static final String EVERY_STEP = "every step";
+
+    private AssertionChecks() {}
+
+    /** Successful and failed response times of some steps, in ms. */
+    private record Responses(Histogram ok, Histogram ko) {
+        static Responses of(List<StepSeries> steps) {
+            Histogram ok = new Histogram(StepSeries.SIGNIFICANT_DIGITS);
+            Histogram ko = new Histogram(StepSeries.SIGNIFICANT_DIGITS);
+            for (StepSeries step : steps) {
+                ok.add(step.ok());
+                ko.add(step.ko());
+            }
+            return new Responses(ok, ko);
+        }
+
+        Histogram all() {
+            Histogram all = ok.copy();
+            all.add(ko);
+            return all;
+        }
+    }
+
+    static List<BudgetCheck> checks(Run run) {
+        PlainLoad plain = run.summary().plain();
+        if (plain == null) {
+            return List.of();
+        }
+        List<BudgetCheck> checks = new ArrayList<>();
+        for (GatlingAssertion assertion : plain.assertions()) {
+            if (assertion.notJudged() == null) {
+                checks.addAll(checks(assertion, run));
+            }
+        }
+        return checks;
+    }
+
+    /** One sentence for each assertion that cannot be judged. */
+    static List<String> notJudged(Run run) {
+        PlainLoad plain = run.summary().plain();
+        return plain == null
+                ? List.of()
+                : plain.assertions().stream()
+                        .filter(assertion -> assertion.notJudged() != null)
+                        .map(assertion -> PREFIX + assertion.text() + ": " + assertion.notJudged())
+                        .toList();
+    }
+
+    private static List<BudgetCheck> checks(GatlingAssertion assertion, Run run) {
+        Times times = run.summary().times();
+        double seconds = Math.max(1, times.loadEndMs() - times.loadStartMs()) / 1000.0;
+        return switch (assertion.scope()) {
+            case GLOBAL -> List.of(check(assertion, assertion.text(), run.latency(), seconds));
+            case STEP ->
+                List.of(check(
+                        assertion,
+                        assertion.text(),
+                        run.latency().stream()
+                                .filter(series -> series.step().equals(assertion.step()))
+                                .toList(),
+                        seconds));
+            case EVERY_STEP ->
+                run.latency().stream()
+                        .map(series -> check(
+                                assertion,
+                                series.step() + assertion.text().substring(EVERY_STEP.length()),
+                                List.of(series),
+                                seconds))
+                        .toList();
+        };
+    }
+
+    private static BudgetCheck check(GatlingAssertion assertion, String text, List<StepSeries> steps, double seconds) {
+        double scale = assertion.figure().unit().equals("share") ? 0.01 : 1;
+        Double observed = steps.isEmpty() ? null : observed(assertion, Responses.of(steps), seconds);
+        if (observed == null) {
+            String why = assertion.scope() == Scope.STEP ? "never ran" : "there was no response";
+            return new BudgetCheck(
+                    PREFIX + text,
+                    false,
+                    null,
+                    nearest(assertion, 0) * scale,
+                    assertion.figure().unit(),
+                    why);
+        }
+        boolean met = holds(assertion, observed);
+        String witness = met ? "" : "of " + Figures.count(count(Responses.of(steps))) + " responses";
+        return new BudgetCheck(
+                PREFIX + text,
+                met,
+                observed * scale,
+                nearest(assertion, observed) * scale,
+                assertion.figure().unit(),
+                witness);
+    }
+
+    private static double count(Responses responses) {
+        return responses.ok().getTotalCount() + responses.ko().getTotalCount();
+    }
+
+    /** In the unit of the assertion's bounds; {@code null} if nothing was answered. */
+    private static @Nullable Double observed(GatlingAssertion assertion, Responses responses, double seconds) {
+        double all = count(responses);
+        double ok = responses.ok().getTotalCount();
+        double ko = responses.ko().getTotalCount();
+        if (all == 0) {
+            return null;
+        }
+        Histogram times = responses.all();
+        return switch (assertion.figure()) {
+            case MIN -> (double) times.getMinValue();
+            case MAX -> (double) times.getMaxValue();
+            case MEAN -> times.getMean();
+            case STANDARD_DEVIATION -> times.getStdDeviation();
+            case PERCENTILE -> percentile(times, assertion.percentile());
+            case REQUESTS_PER_SECOND -> all / seconds;
+            case ALL_COUNT -> all;
+            case OK_COUNT -> ok;
+            case KO_COUNT -> ko;
+            case ALL_PERCENT -> 100.0;
+            case OK_PERCENT -> 100 * ok / all;
+            case KO_PERCENT -> 100 * ko / all;
+        };
+    }
+
+    private static double percentile(Histogram times, @Nullable Double percentile) {
+        return percentile == null || percentile <= 0
+                ? times.getMinValue()
+                : Quantiles.valueAt(times, Math.min(100, percentile));
+    }
+
+    private static boolean holds(GatlingAssertion assertion, double observed) {
+        List<Double> bounds = assertion.bounds();
+        return switch (assertion.condition()) {
+            case LESS -> observed < bounds.get(0);
+            case AT_MOST -> observed <= bounds.get(0);
+            case MORE -> observed > bounds.get(0);
+            case AT_LEAST -> observed >= bounds.get(0);
+            case BETWEEN -> observed >= bounds.get(0) && observed <= bounds.get(1);
+            case BETWEEN_EXCLUSIVE -> observed > bounds.get(0) && observed < bounds.get(1);
+            // Gatling compares whole ms.
+            case ONE_OF -> bounds.contains(assertion.figure().unit().equals("ms") ? Math.rint(observed) : observed);
+        };
+    }
+
+    /** The bound that decides. */
+    private static double nearest(GatlingAssertion assertion, double observed) {
+        // "in" an empty set is what nothing can be.
+        return assertion.bounds().stream()
+                .min(Comparator.comparingDouble(bound -> Math.abs(bound - observed)))
+                .orElse(0.0);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.onsale.load;
+
+import dev.onsale.plan.BadInputException;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Where a scenario's helper classes and feeders are, beside its own folder.
+ *
+ * @param entries folders and jars that exist, in the order in which they are searched
+ */
+public record ClassPath(List<Path> entries) {
+
+    public static final ClassPath NONE = new ClassPath(List.of());
+
+    public ClassPath {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * Reads a class path as {@code java} takes it: folders and jars between colons, and {@code folder/*} for every jar
+     * in a folder.
+     *
+     * @throws BadInputException if there is no such folder or jar
+     */
+    public static ClassPath parse(String text) {
+        List<Path> entries = new ArrayList<>();
+        for (String part : text.split(File.pathSeparator, -1)) {
+            if (part.endsWith("/*")) {
+                entries.addAll(jarsIn(existing(part.substring(0, part.length() - 2), part)));
+            } else if (!part.isBlank()) {
+                entries.add(existing(part, part));
+            }
+        }
+        return new ClassPath(entries);
+    }
+
+    private static Path existing(String name, String part) {
+        Path path = Path.of(name);
+        if (!Files.exists(path)) {
+            throw new BadInputException(
+                    "--classpath: there is no " + part,
+                    "name folders of classes and jars, such as target/classes:lib/*");
+        }
+        return path.toAbsolutePath().normalize();
+    }
+
+    private static List<Path> jarsIn(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@code javac} takes it, behind what is on it already. */
+    String after(String before) {
+        return Stream.concat(Stream.of(before), entries.stream().map(Path::toString))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    List<URL> urls() {
+        return entries.stream().map(ClassPath::url).toList();
+    }
+
+    static URL url(Path entry) {
+        try {
+            return entry.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException("every file has a URL", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return entries.isEmpty() ? "empty" : after("").substring(1);
+    }
+}

@@ -1,0 +1,197 @@
+package dev.onsale.load;
+
+import dev.onsale.plan.Arrival;
+import dev.onsale.plan.ArrivalSchedule;
+import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.Shape;
+import io.gatling.core.controller.inject.InjectionProfile;
+import io.gatling.core.controller.inject.closed.ClosedInjectionProfile;
+import io.gatling.core.controller.inject.closed.ClosedInjectionStep;
+import io.gatling.core.controller.inject.open.OpenInjectionProfile;
+import io.gatling.core.controller.inject.open.OpenInjectionStep;
+import io.gatling.core.controller.inject.open.PoissonOpenInjection;
+import io.gatling.core.structure.PopulationBuilder;
+import java.lang.reflect.Field;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import scala.collection.Iterator;
+import scala.concurrent.duration.FiniteDuration;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Who comes by a simulation's own injection profile, as Gatling computes it: an open profile's steps tell every
+ * visitor's instant beforehand. A closed profile starts a visitor when another has left, and a scenario behind {@code
+ * andThen} when the one before has ended: when that will be nobody knows.
+ */
+final class OwnInjection {
+
+    /** The one phase of a simulation that has no plan. */
+    static final String PHASE = "run";
+
+    private static final long SECOND_NANOS = 1_000_000_000;
+    private static final int STRETCHES_MAX = 120;
+
+    private final List<PopulationBuilder> roots;
+    private final boolean chained;
+    private final Optional<Duration> cutAfter;
+
+    /** @param cutAfter after which the simulation ends itself, if it does */
+    OwnInjection(List<PopulationBuilder> roots, boolean chained, Optional<Duration> cutAfter) {
+        this.roots = roots;
+        this.chained = chained;
+        this.cutAfter = cutAfter;
+    }
+
+    Due due() {
+        if (roots.stream().anyMatch(root -> root.injectionProfile() instanceof ClosedInjectionProfile)) {
+            return unknown("its injection is closed: the next visitor starts when another has ended");
+        }
+        if (chained) {
+            return unknown("it chains scenarios by andThen: the next starts when the one before has ended");
+        }
+        long[] offsets = offsetsNanos();
+        return Due.on(ArrivalSchedule.exactly(PHASE, offsets, length()));
+    }
+
+    private Due unknown(String why) {
+        return new Due(ArrivalSchedule.exactly(PHASE, new long[0], length()), 0, why);
+    }
+
+    /** Rates as a plan would have them, for charts and fingerprints; exact to the second. */
+    List<Arrival> arrivals() {
+        long seconds = Math.max(1, (length().toNanos() + SECOND_NANOS - 1) / SECOND_NANOS);
+        long bucketSeconds = (seconds + STRETCHES_MAX - 1) / STRETCHES_MAX;
+        double[] counts = new double[(int) ((seconds + bucketSeconds - 1) / bucketSeconds)];
+        for (PopulationBuilder root : roots) {
+            long startNanos = 0;
+            for (OpenInjectionStep step : openSteps(root.injectionProfile())) {
+                count(step, startNanos, bucketSeconds * SECOND_NANOS, counts);
+                startNanos += step.duration().toNanos();
+            }
+        }
+        List<Arrival> arrivals = new ArrayList<>();
+        for (int first = 0, next; first < counts.length; first = next) {
+            next = first + 1;
+            while (next < counts.length && counts[next] == counts[first]) {
+                next++;
+            }
+            double perSecond = counts[first] / bucketSeconds;
+            Duration over = Duration.ofSeconds((next - first) * bucketSeconds);
+            arrivals.add(new Arrival(PHASE, perSecond, perSecond, over, Shape.CONSTANT));
+        }
+        return arrivals;
+    }
+
+    /** What the profile says, without the seeds that Gatling takes from the clock. */
+    String text() {
+        return roots.stream()
+                .map(root -> root.scenarioBuilder().name() + ": " + root.injectionProfile())
+                .map(text -> text.replaceAll("(PoissonOpenInjection\\([^()]*),-?\\d+\\)", "$1)"))
+                .reduce("", (all, one) -> all + one + "\n");
+    }
+
+    /** A randomised step is counted by its rate, which is the same in every run; its draws are not. */
+    private void count(OpenInjectionStep step, long startNanos, long bucketNanos, double[] counts) {
+        if (step instanceof PoissonOpenInjection poisson) {
+            long lengthNanos = Math.max(1, poisson.duration().toNanos());
+            for (int i = 0; i < counts.length; i++) {
+                double from = share(i * bucketNanos - startNanos, lengthNanos);
+                double to = share((i + 1) * bucketNanos - startNanos, lengthNanos);
+                double rates = poisson.startRate() * (to - from)
+                        + (poisson.endRate() - poisson.startRate()) * (to * to - from * from) / 2;
+                counts[i] += rates * lengthNanos / SECOND_NANOS;
+            }
+            return;
+        }
+        Iterator<FiniteDuration> offsets = step.chain(none());
+        while (offsets.hasNext()) {
+            long at = startNanos + offsets.next().toNanos();
+            if (at < cutNanos()) {
+                counts[(int) Math.min(counts.length - 1, at / bucketNanos)]++;
+            }
+        }
+    }
+
+    private static double share(long nanos, long ofNanos) {
+        return Math.min(1, Math.max(0, (double) nanos / ofNanos));
+    }
+
+    private long[] offsetsNanos() {
+        long all = roots.stream()
+                .mapToLong(
+                        root -> (Long) root.injectionProfile().totalUserCount().get())
+                .sum();
+        if (all > ArrivalSchedule.VISITORS_MAX) {
+            throw new BadInputException(
+                    "the simulation injects " + all + " users, at most " + ArrivalSchedule.VISITORS_MAX
+                            + " are allowed",
+                    "lower the rates or the lengths of its injection profile");
+        }
+        long[] offsets = roots.stream()
+                .flatMapToLong(root -> offsetsNanos(openSteps(root.injectionProfile())))
+                .filter(offset -> offset < cutNanos())
+                .toArray();
+        Arrays.sort(offsets);
+        return offsets;
+    }
+
+    private static LongStream offsetsNanos(List<OpenInjectionStep> steps) {
+        Iterator<FiniteDuration> offsets = none();
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            offsets = steps.get(i).chain(offsets);
+        }
+        LongStream.Builder nanos = LongStream.builder();
+        while (offsets.hasNext()) {
+            nanos.add(offsets.next().toNanos());
+        }
+        return nanos.build();
+    }
+
+    /** Of the longest profile; never nothing, because all at once takes no time at all. */
+    private Duration length() {
+        long nanos = roots.stream()
+                .mapToLong(root -> lengthNanos(root.injectionProfile()))
+                .max()
+                .orElse(0);
+        return Duration.ofNanos(Math.max(SECOND_NANOS, Math.min(nanos, cutNanos())));
+    }
+
+    private long cutNanos() {
+        return cutAfter.map(Duration::toNanos).orElse(Long.MAX_VALUE);
+    }
+
+    private static long lengthNanos(InjectionProfile profile) {
+        return profile instanceof ClosedInjectionProfile
+                ? steps(profile, ClosedInjectionStep.class).stream()
+                        .mapToLong(step -> step.duration().toNanos())
+                        .sum()
+                : openSteps(profile).stream()
+                        .mapToLong(step -> step.duration().toNanos())
+                        .sum();
+    }
+
+    private static List<OpenInjectionStep> openSteps(InjectionProfile profile) {
+        return profile instanceof OpenInjectionProfile ? steps(profile, OpenInjectionStep.class) : List.of();
+    }
+
+    /** Gatling shows a profile's steps to nobody. */
+    private static <T> List<T> steps(InjectionProfile profile, Class<T> type) {
+        try {
+            Field steps = profile.getClass().getDeclaredField("steps");
+            steps.setAccessible(true);
+            return CollectionConverters.asJava((scala.collection.Seq<?>) steps.get(profile)).stream()
+                    .<T>map(type::cast)
+                    .toList();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this Gatling keeps its injection steps in another way", e);
+        }
+    }
+
+    private static Iterator<FiniteDuration> none() {
+        return CollectionConverters.asScala(java.util.Collections.<FiniteDuration>emptyIterator());
+    }
+}

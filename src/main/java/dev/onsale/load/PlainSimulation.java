@@ -1,0 +1,159 @@
+package dev.onsale.load;
+
+import dev.onsale.plan.Arrival;
+import dev.onsale.plan.ArrivalSchedule;
+import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.Plan;
+import dev.onsale.record.GatlingAssertion;
+import dev.onsale.record.PlainLoad;
+import dev.onsale.record.Recorded;
+import dev.onsale.scenario.Rehearsal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * A Gatling simulation as its author wrote it for Gatling: its request names become steps. It comes by its own
+ * injection profile or by a plan's arrivals, and goes to its own base URL or to another target.
+ */
+public final class PlainSimulation implements Script {
+
+    private static final Duration WARM_UP_DRAIN = Duration.ofSeconds(3);
+
+    private final ScenarioClass simulation;
+    private final SetUp read;
+    private final boolean ownInjection;
+    private final boolean ownTarget;
+
+    private PlainSimulation(ScenarioClass simulation, SetUp read, boolean ownInjection, boolean ownTarget) {
+        this.simulation = simulation;
+        this.read = read;
+        this.ownInjection = ownInjection;
+        this.ownTarget = ownTarget;
+    }
+
+    /**
+     * Instantiates it once to read its set-up; every run instantiates it anew.
+     *
+     * @throws BadInputException if it cannot be instantiated, or sets up nothing
+     */
+    static PlainSimulation of(ScenarioClass simulation) {
+        return new PlainSimulation(simulation, setUp(simulation, simulation.loader()), true, true);
+    }
+
+    private static SetUp setUp(ScenarioClass simulation, ScenarioLoader loader) {
+        UserResources.lookIn(loader, UserResources.foldersOf(simulation.source(), simulation.root()));
+        return SetUp.of(simulation.simulation(loader), simulation.where());
+    }
+
+    /** The same, with visitors who arrive as the plan says. */
+    public PlainSimulation withPlannedArrivals() {
+        return new PlainSimulation(simulation, read, false, ownTarget);
+    }
+
+    /** The same, sent to the run's target instead of its own base URLs. */
+    public PlainSimulation withTargetReplaced() {
+        return new PlainSimulation(simulation, read, ownInjection, false);
+    }
+
+    /** Where it would go by itself; may be empty, and hold what is no URL. */
+    public List<String> baseUrls() {
+        return read.baseUrls();
+    }
+
+    /** What its own injection profile comes to, as a plan would say it. */
+    public List<Arrival> ownArrivals() {
+        return read.injection().arrivals();
+    }
+
+    /** What a fingerprint names: the source and, where it is run, the injection profile. */
+    public String hash() {
+        return ownInjection
+                ? Hashes.of(simulation.sourceHash() + read.injection().text()).substring(0, 16)
+                : simulation.sourceHash();
+    }
+
+    @Override
+    public Due due(LoadOrder order) {
+        return ownInjection ? read.injection().due() : Due.on(ArrivalSchedule.of(order.plan()));
+    }
+
+    @Override
+    public Act act(LoadOrder order, ArrivalSchedule schedule, Rehearsal.Listener listener, LongConsumer loadStarted) {
+        Duration longest = order.plan().length().plus(order.plan().drain());
+        return ownInjection
+                ? new Requests(order, UnaryOperator.identity(), loadStarted)
+                : new Requests(order, setUp -> arriving(setUp, order.plan(), schedule, longest), loadStarted);
+    }
+
+    @Override
+    public Act warmUp(LoadOrder order, ArrivalSchedule schedule) {
+        Duration longest = Duration.ofNanos(schedule.lengthNanos()).plus(WARM_UP_DRAIN);
+        return new Requests(order, setUp -> arriving(setUp, order.plan(), schedule, longest), startMs -> {});
+    }
+
+    /** Without a word on visitors in the plan, the simulation's scenarios keep the proportions they have. */
+    private static SetUp arriving(SetUp setUp, Plan plan, ArrivalSchedule schedule, Duration longest) {
+        Map<String, Double> shares = plan.visitors().equals(Plan.VISITORS_DEFAULT) ? setUp.shares() : plan.visitors();
+        return setUp.arriving(schedule, shares, plan, longest);
+    }
+
+    /** What a run of it has to say of itself beside what every run says. */
+    PlainLoad described(Due due, Recorded recorded, Set<String> groups) {
+        List<GatlingAssertion> assertions = read.assertions().stream()
+                .map(AssertionReader::read)
+                .map(assertion -> AssertionReader.inViewOf(assertion, recorded, groups))
+                .toList();
+        return new PlainLoad(simulation.className(), ownInjection, due.unknown(), assertions);
+    }
+
+    private final class Requests implements Act {
+        private final ScenarioLoader loader = simulation.loader();
+        private final LoadOrder order;
+        private final UnaryOperator<SetUp> arriving;
+        private final LongConsumer loadStarted;
+        private SetUp made = read;
+
+        Requests(LoadOrder order, UnaryOperator<SetUp> arriving, LongConsumer loadStarted) {
+            this.order = order;
+            this.arriving = arriving;
+            this.loadStarted = loadStarted;
+        }
+
+        @Override
+        public GatlingEngine.Program program() {
+            return new PlannedSimulation.SetUpElsewhere(
+                    () -> {
+                        made = setUp(simulation, loader);
+                        SetUp there = ownTarget ? made : made.to(order.target());
+                        return arriving.apply(there.sending(order.headers()))
+                                .hooked(simulation.where())
+                                .parameters();
+                    },
+                    loadStarted);
+        }
+
+        @Override
+        public ClassLoader loader() {
+            return loader;
+        }
+
+        @Override
+        public int inFlight(RunTap tap) {
+            return tap.inFlight();
+        }
+
+        @Override
+        public void ended(int started) {
+            // Nobody but the visitors themselves knows how far they came.
+        }
+
+        @Override
+        public void afterRun() {
+            made.after(simulation.where());
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package dev.onsale.load;
+
+import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.JourneyEstimate;
+import dev.onsale.plan.Plan;
+import dev.onsale.scenario.OnSale;
+import io.gatling.javaapi.core.Simulation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A class that says what visitors do, ready to be loaded: an {@link OnSale}, or a plain Gatling {@link Simulation}.
+ *
+ * @param source its source; {@code null} if it was found on the class path
+ * @param classes where it was compiled to; {@code null} likewise
+ * @param root the folder in which the packages of its source begin; {@code null} likewise
+ * @param sourceHash what the run's fingerprint names, 16 hex digits: of its source and of the helpers compiled along, or
+ *     of its own class files
+ */
+public record ScenarioClass(
+        @Nullable Path source,
+        String className,
+        @Nullable Path classes,
+        @Nullable Path root,
+        ClassPath classPath,
+        String sourceHash) {
+
+    /**
+     * Finds a class by its name.
+     *
+     * @throws BadInputException if it is not on the class path
+     */
+    public static ScenarioClass named(String className, ClassPath classPath) {
+        ScenarioClass unhashed = new ScenarioClass(null, className, null, null, classPath, "");
+        Class<?> found = unhashed.load(unhashed.loader());
+        StringBuilder digests = new StringBuilder();
+        Stream.of(found.getNestMembers())
+                .sorted(Comparator.comparing(Class::getName))
+                .forEach(member -> digests.append(Hashes.of(bytes(member))));
+        String hash = Hashes.of(digests.toString()).substring(0, 16);
+        return new ScenarioClass(null, className, null, null, classPath, hash);
+    }
+
+    /**
+     * What one average journey of a plan sends and takes; asked of the scenario once, then kept. Nothing is known of a
+     * plain simulation's journeys.
+     *
+     * @throws BadInputException if it is no scenario, or does not know a kind of visitor that the plan names
+     */
+    public JourneyEstimate estimate(Plan plan) {
+        if (classes == null) {
+            return JourneyEstimate.UNKNOWN;
+        }
+        String visitors = Hashes.of(plan.visitors().toString()).substring(0, 16);
+        KeptEstimate kept = new KeptEstimate(classes.resolve("estimate-" + visitors + ".properties"));
+        return kept.read().orElseGet(() -> {
+            Script script = script();
+            JourneyEstimate asked =
+                    script instanceof OnSaleScript onSale ? onSale.onSale().estimate(plan) : JourneyEstimate.UNKNOWN;
+            kept.write(asked);
+            return asked;
+        });
+    }
+
+    /**
+     * Loads and instantiates an on-sale.
+     *
+     * @throws BadInputException if it is none, or its initializer fails
+     */
+    public OnSale instantiate() {
+        GatlingEngine.prepareDsl();
+        Class<?> loaded = load(loader());
+        if (!OnSale.class.isAssignableFrom(loaded)) {
+            throw noScenario(loaded);
+        }
+        return (OnSale) made(loaded);
+    }
+
+    /**
+     * Loads it as what it is.
+     *
+     * @throws BadInputException if it is neither an on-sale nor a simulation, or its initializer fails
+     */
+    public Script script() {
+        GatlingEngine.prepareDsl();
+        ScenarioLoader loader = loader();
+        Class<?> loaded = load(loader);
+        if (OnSale.class.isAssignableFrom(loaded)) {
+            return new OnSaleScript((OnSale) made(loaded));
+        }
+        if (Simulation.class.isAssignableFrom(loaded)) {
+            return PlainSimulation.of(this);
+        }
+        throw noScenario(loaded);
+    }
+
+    /** A loader of its own, so that what a simulation keeps in static fields does not reach its next run. */
+    ScenarioLoader loader() {
+        List<URL> places = new ArrayList<>();
+        if (classes != null) {
+            places.add(ClassPath.url(classes));
+        }
+        places.addAll(classPath.urls());
+        return new ScenarioLoader(places);
+    }
+
+    /** @param loader of {@link #loader} */
+    Simulation simulation(ScenarioLoader loader) {
+        return (Simulation) made(load(loader));
+    }
+
+    /** The source, or the class's name. */
+    public String where() {
+        return source == null ? "class " + className : source.toString();
+    }
+
+    private Class<?> load(ScenarioLoader loader) {
+        try {
+            return loader.loadClass(className);
+        } catch (ClassNotFoundException | NoClassDefFoundError e) {
+            throw source == null
+                    ? new BadInputException(
+                            "there is no class " + className + " on the class path, which is " + classPath,
+                            "say where it is: --classpath target/test-classes:lib/*",
+                            e)
+                    : new BadInputException(
+                            source + ": there is no class " + className + " in it",
+                            "name the public class like the file",
+                            e);
+        }
+    }
+
+    private Object made(Class<?> loaded) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loaded.getClassLoader());
+        try {
+            return loaded.getConstructor().newInstance();
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof BadInputException bad) {
+                throw new BadInputException(where(bad) + ": " + bad.getMessage(), bad.hint(), bad);
+            }
+            throw failed(e.getTargetException(), "the scenario's own initializer failed");
+        } catch (ExceptionInInitializerError e) {
+            throw failed(e.getCause() == null ? e : e.getCause(), "the scenario's own static initializer failed");
+        } catch (NoClassDefFoundError e) {
+            throw new BadInputException(
+                    where() + ": it needs a class that is not there: " + e.getMessage(),
+                    "say where it is: --classpath target/test-classes:lib/*",
+                    e);
+        } catch (ReflectiveOperationException e) {
+            throw new BadInputException(
+                    where() + ": " + className + " cannot be instantiated",
+                    "give it a public constructor without parameters",
+                    e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private BadInputException failed(Throwable thrown, String hint) {
+        return new BadInputException(where(thrown) + ": " + thrown, hint, thrown);
+    }
+
+    private BadInputException noScenario(Class<?> loaded) {
+        return new BadInputException(
+                where() + ": " + className + " is no scenario: it extends neither dev.onsale.scenario.OnSale nor "
+                        + "io.gatling.javaapi.core.Simulation",
+                "declare it as: public final class " + loaded.getSimpleName() + " extends dev.onsale.scenario.OnSale");
+    }
+
+    private static byte[] bytes(Class<?> loaded) {
+        String file = "/" + loaded.getName().replace('.', '/') + ".class";
+        try (InputStream stream = loaded.getResourceAsStream(file)) {
+            return stream == null ? new byte[0] : stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String where(Throwable thrown) {
+        if (source == null) {
+            return where();
+        }
+        String file = String.valueOf(source.getFileName());
+        return Stream.of(thrown.getStackTrace())
+                .filter(frame -> file.equals(frame.getFileName()))
+                .findFirst()
+                .map(frame -> source + ":" + frame.getLineNumber())
+                .orElse(source.toString());
+    }
+}

@@ -1,0 +1,170 @@
+package dev.onsale.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.onsale.record.GatlingAssertion;
+import dev.onsale.record.GatlingAssertion.Condition;
+import dev.onsale.record.GatlingAssertion.Figure;
+import dev.onsale.record.GatlingAssertion.Scope;
+import dev.onsale.record.PlainLoad;
+import dev.onsale.record.Runs;
+import dev.onsale.record.Verdict;
+import dev.onsale.record.Verdict.BudgetCheck;
+import dev.onsale.record.Verdict.Judgement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** 1,000 answers of 1 to 1,000 ms and 250 failures of 5 ms each: figures that everybody can check. */
+class AssertionChecksTest {
+
+    private static Runs run() {
+        return Runs.named("plain").step("Search", 1000, i -> i + 1, 250);
+    }
+
+    private static GatlingAssertion global(Figure figure, Condition condition, Double... bounds) {
+        return assertion("global: it", Scope.GLOBAL, null, figure, condition, bounds);
+    }
+
+    private static GatlingAssertion assertion(
+            String text, Scope scope, @Nullable String step, Figure figure, Condition condition, Double... bounds) {
+        return new GatlingAssertion(
+                text, scope, step, figure, figure == Figure.PERCENTILE ? 95.0 : null, condition, List.of(bounds), null);
+    }
+
+    private static BudgetCheck only(GatlingAssertion assertion) {
+        Verdict verdict = Judge.judge(Evidence.of(run().asserting(assertion).build()));
+        assertThat(verdict.budgets()).hasSize(1);
+        BudgetCheck check = verdict.budgets().get(0);
+        assertThat(verdict.judgement()).isEqualTo(check.met() ? Judgement.PASS : Judgement.FAIL);
+        return check;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ALL_COUNT, 1250, requests",
+        "OK_COUNT, 1000, requests",
+        "KO_COUNT, 250, requests",
+        "ALL_PERCENT, 1, share",
+        "OK_PERCENT, 0.8, share",
+        "KO_PERCENT, 0.2, share",
+        "MIN, 1, ms",
+        "MAX, 1000, ms",
+        "REQUESTS_PER_SECOND, 62.5, requests/s",
+    })
+    void everyFigureIsWhatAnybodyWouldCount(Figure figure, double expected, String unit) {
+        BudgetCheck check = only(global(figure, Condition.AT_LEAST, 0.0));
+        assertThat(check.observed()).isCloseTo(expected, within(1e-9));
+        assertThat(check.unit()).isEqualTo(unit);
+        assertThat(check.met()).isTrue();
+    }
+
+    @Test
+    void timesAreThoseOfFailuresToo() {
+        // 1,000 times 500.5 on average and 250 times 5.
+        assertThat(only(global(Figure.MEAN, Condition.AT_LEAST, 0.0)).observed())
+                .isCloseTo(401.4, within(1.0));
+        // 1,250 values, 62.5 of them above: the fives are all below.
+        assertThat(only(global(Figure.PERCENTILE, Condition.LESS, 2000.0)).observed())
+                .isCloseTo(937.5, within(2.0));
+        assertThat(only(global(Figure.STANDARD_DEVIATION, Condition.AT_LEAST, 0.0))
+                        .observed())
+                .isCloseTo(325.5, within(1.0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LESS, 250, false",
+        "LESS, 251, true",
+        "AT_MOST, 250, true",
+        "AT_MOST, 249, false",
+        "MORE, 250, false",
+        "MORE, 249, true",
+        "AT_LEAST, 250, true",
+        "AT_LEAST, 251, false",
+        "ONE_OF, 250, true",
+        "ONE_OF, 249, false",
+    })
+    void everyConditionWithOneBound(Condition condition, double bound, boolean met) {
+        assertThat(only(global(Figure.KO_COUNT, condition, bound)).met()).isEqualTo(met);
+    }
+
+    @Test
+    void everyConditionWithTwoBounds() {
+        assertThat(only(global(Figure.KO_COUNT, Condition.BETWEEN, 250.0, 300.0))
+                        .met())
+                .isTrue();
+        assertThat(only(global(Figure.KO_COUNT, Condition.BETWEEN, 100.0, 249.0))
+                        .met())
+                .isFalse();
+        assertThat(only(global(Figure.KO_COUNT, Condition.BETWEEN_EXCLUSIVE, 250.0, 300.0))
+                        .met())
+                .isFalse();
+        assertThat(only(global(Figure.KO_COUNT, Condition.BETWEEN_EXCLUSIVE, 249.0, 251.0))
+                        .met())
+                .isTrue();
+        assertThat(only(global(Figure.KO_COUNT, Condition.ONE_OF, 1.0, 250.0)).met())
+                .isTrue();
+    }
+
+    @Test
+    void aBrokenOneIsAReasonWithBothFigures() {
+        GatlingAssertion broken = assertion(
+                "global: share of failed requests < 5 %", Scope.GLOBAL, null, Figure.KO_PERCENT, Condition.LESS, 5.0);
+        Verdict verdict = Judge.judge(Evidence.of(run().asserting(broken).build()));
+        assertThat(verdict.reasons().get(0))
+                .isEqualTo("broken: assertion global: share of failed requests < 5 %, seen 20 % of 1,250 responses");
+    }
+
+    @Test
+    void whatNobodySentDoesNotHold() {
+        BudgetCheck check =
+                only(assertion("Pay: max of response time < 9 ms", Scope.STEP, "Pay", Figure.MAX, Condition.LESS, 9.0));
+        assertThat(check.met()).isFalse();
+        assertThat(check.observed()).isNull();
+        assertThat(check.witness()).isEqualTo("never ran");
+    }
+
+    @Test
+    void everyStepIsCheckedByItself() {
+        Runs both = run().step("Home", 1000, i -> 5);
+        GatlingAssertion each = assertion(
+                "every step: share of failed requests < 5 %",
+                Scope.EVERY_STEP, null, Figure.KO_PERCENT, Condition.LESS, 5.0);
+        Verdict verdict = Judge.judge(Evidence.of(both.asserting(each).build()));
+        assertThat(verdict.budgets())
+                .extracting(BudgetCheck::name, BudgetCheck::met)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("assertion Search: share of failed requests < 5 %", false),
+                        org.assertj.core.groups.Tuple.tuple("assertion Home: share of failed requests < 5 %", true));
+    }
+
+    @Test
+    void whatCannotBeJudgedIsNamedAndLeavesTheVerdictOpen() {
+        GatlingAssertion ofGroup = assertion(
+                        "Shop: max of response time < 9 ms", Scope.STEP, "Shop", Figure.MAX, Condition.LESS, 9.0)
+                .unjudged("groups are not recorded");
+        Verdict verdict = Judge.judge(Evidence.of(run().asserting(ofGroup).build()));
+        assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+        assertThat(verdict.budgets()).isEmpty();
+        assertThat(verdict.reasons().get(0))
+                .isEqualTo("not judged: assertion Shop: max of response time < 9 ms: groups are not recorded");
+        assertThat(verdict.settle()).anyMatch(sentence -> sentence.contains("Shop: max of response time"));
+    }
+
+    @Test
+    void startsThatNobodyCouldKnowAreNotCheckedAndSaidSo() {
+        PlainLoad closed = new PlainLoad("our.Computers", true, "its injection is closed", List.of());
+        Verdict verdict = Judge.judge(Evidence.of(run().plain(closed).build()));
+        assertThat(verdict.validity())
+                .filteredOn(check -> check.name().equals("visitors started"))
+                .singleElement()
+                .satisfies(check -> {
+                    assertThat(check.met()).isTrue();
+                    assertThat(check.observed()).isEqualTo("1,000, not checked: its injection is closed");
+                });
+    }
+}
