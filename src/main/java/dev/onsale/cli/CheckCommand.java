@@ -6,8 +6,6 @@ import dev.onsale.rehearse.WalkThrough;
 import dev.onsale.report.Style;
 import dev.onsale.report.WalkText;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,12 +29,8 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private PlanOptions planOptions = new PlanOptions();
 
-    @Option(
-            names = "--header",
-            paramLabel = "'NAME: VALUE'",
-            converter = Header.Converter.class,
-            description = "Send this header with every request; never shown (repeatable).")
-    private List<Header> headers = new ArrayList<>();
+    @Mixin
+    private LoadOptions loadOptions = new LoadOptions();
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -49,7 +43,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Console console = processConsole.with(common);
         PlanFile planFile = PlanFile.read(Objects.requireNonNull(plan), planOptions);
-        Cast cast = planFile.cast(common, LoadOptions.sending(headers));
+        Cast cast = planFile.cast(common, loadOptions);
         try (Stage stage = Stages.stage(planFile, console)) {
             WalkThrough walked = WalkThrough.of(
                     cast, stage, Optional.ofNullable(kind), WalkThrough.LONGEST, new ConsoleAudience(console));

@@ -13,13 +13,6 @@ final class LoadOptions {
             description = "Send this header with every request; never stored (repeatable).")
     private List<Header> headers = new ArrayList<>();
 
-    /** The options of a command that sends a few requests. */
-    static LoadOptions sending(List<Header> headers) {
-        LoadOptions options = new LoadOptions();
-        options.headers = List.copyOf(headers);
-        return options;
-    }
-
     List<Header> headers() {
         return List.copyOf(headers);
     }

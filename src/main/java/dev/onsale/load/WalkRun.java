@@ -26,12 +26,17 @@ public final class WalkRun {
     private static final long PAUSE_MS = 100;
 
     private final LoadOrder order;
+    private final OnSale onSale;
     private final Duration longest;
     private final Interlock interlock;
 
-    /** @param longest after which a visitor who is still under way is cut off */
+    /**
+     * @param longest after which a visitor who is still under way is cut off
+     * @throws BadInputException if the order is for a plain simulation, which knows no kinds and no outcomes
+     */
     public WalkRun(LoadOrder order, Duration longest) {
         this.order = order;
+        this.onSale = onSale(order);
         this.longest = longest;
         this.interlock = new Interlock(order.allowedHosts());
     }
@@ -45,33 +50,26 @@ public final class WalkRun {
      * @throws BadInputException if a hook fails, the scenario does not know a kind, or tried to go where it must not
      */
     public List<Walk> execute(List<String> kinds, Consumer<String> beginning) {
-        OnSale onSale = onSale();
         TargetAddress.requireReachable(order.target());
         Hooks hooks = new Hooks(order);
         hooks.beforeRun(Duration.ZERO);
         List<Walk> walks = new ArrayList<>();
         for (String kind : kinds) {
             beginning.accept(kind);
-            walks.add(walk(onSale, kind));
+            walks.add(walk(kind));
             requireStayedInside();
         }
         hooks.afterRun();
         return walks;
     }
 
-    private OnSale onSale() {
-        if (order.script() instanceof OnSaleScript words) {
-            return words.onSale();
-        }
-        throw new BadInputException(
-                order.plan().scenario() + ": a plain Gatling simulation does not say what its visitors want",
-                "onsale check walks scenarios in the words of onsale; try this one with: onsale run");
-    }
-
-    private Walk walk(OnSale onSale, String kind) {
+    private Walk walk(String kind) {
         Plan plan = order.plan().forOne(kind);
         ArrivalSchedule schedule = ArrivalSchedule.of(plan);
         EventLoops loops = EventLoops.passing(interlock, 1);
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        // The scenario's helpers and feeders are found through the threads that Gatling starts from here.
+        Thread.currentThread().setContextClassLoader(onSale.getClass().getClassLoader());
         try {
             WalkTap tap = new WalkTap(new Confidential(order.secrets(), order.headers()));
             Rehearsal rehearsal =
@@ -79,17 +77,17 @@ public final class WalkRun {
             new GatlingEngine(loops, tap)
                     .run(
                             new PlannedSimulation.Content(
-                                    () -> population(onSale, rehearsal, schedule, tap), () -> protocol(tap), longest),
+                                    () -> population(rehearsal, schedule, tap), () -> protocol(tap), longest),
                             () -> {},
                             () -> rehearsal.cutOff(1));
             return tap.walk();
         } finally {
+            Thread.currentThread().setContextClassLoader(before);
             Injector.close(loops);
         }
     }
 
-    private static PopulationBuilder population(
-            OnSale onSale, Rehearsal rehearsal, ArrivalSchedule schedule, WalkTap tap) {
+    private PopulationBuilder population(Rehearsal rehearsal, ArrivalSchedule schedule, WalkTap tap) {
         ScenarioBuilder scenario = onSale.scenario(rehearsal);
         tap.reads(ScenarioExtractors.of(scenario));
         return scenario.injectOpen(GatlingEngine.exactly(schedule, rehearsal::loadStarted))
@@ -99,6 +97,16 @@ public final class WalkRun {
     /** A transformer hears every answer before its checks do, and makes Gatling keep bodies that no check asks for. */
     private ProtocolBuilder protocol(WalkTap tap) {
         return order.protocol().sign(tap::sends).transformResponse(tap::answered);
+    }
+
+    private static OnSale onSale(LoadOrder order) {
+        if (order.script() instanceof OnSaleScript script) {
+            return script.onSale();
+        }
+        throw new BadInputException(
+                order.plan().scenario() + " is a plain Gatling simulation: nobody can tell its kinds of visitor and"
+                        + " their outcomes",
+                "onsale run sends it as it is; to check it, say it in the words of onsale: onsale init writes a start");
     }
 
     private void requireStayedInside() {

@@ -125,6 +125,11 @@ final class WalkTap implements Tap, Rehearsal.Listener {
     }
 
     @Override
+    public void groupEnded(String group) {
+        // Requests are told one by one.
+    }
+
+    @Override
     public void felt(String step, long feltMs, boolean ok) {
         // Nobody is measured here.
     }

@@ -97,12 +97,14 @@ public final class WalkText {
         boolean last = place == walk.steps().size() - 1;
         List<String> notes = new ArrayList<>();
         if (last && walk.whole()) {
-            notes.add("outcome " + walk.outcome().label());
-        }
-        if (step.rule() != null) {
+            notes.add("outcome " + walk.outcome().label() + (step.rule() == null ? "" : " (" + step.rule() + ")"));
+        } else if (step.rule() != null) {
             notes.add("rule " + step.rule());
         }
-        step.extractions().forEach(extraction -> notes.add(note(extraction)));
+        // A refusal that a rule knows need not hold what a success does.
+        step.extractions().stream()
+                .filter(extraction -> step.rule() == null || !extraction.missed())
+                .forEach(extraction -> notes.add(note(extraction)));
         if (!step.ok() && step.missed().isEmpty()) {
             notes.add(String.valueOf(step.problem()));
         }

@@ -111,6 +111,23 @@ class CheckCommandIT {
         assertThat(captured.run("check", "nowhere.yaml")).isEqualTo(64);
     }
 
+    @Test
+    void aPlainSimulationCannotBeWalked() throws IOException {
+        Path plain = Files.writeString(folder.resolve("Plain.java"), """
+                import static io.gatling.javaapi.core.CoreDsl.*;
+                import static io.gatling.javaapi.http.HttpDsl.http;
+
+                public class Plain extends io.gatling.javaapi.core.Simulation {{
+                    setUp(scenario("s").exec(http("a").get("/")).injectOpen(atOnceUsers(1))).protocols(http);
+                }}
+                """);
+
+        assertThat(check(plain)).as(captured.progress()).isEqualTo(64);
+        assertThat(captured.progress())
+                .contains("is a plain Gatling simulation")
+                .contains("hint: onsale run sends it");
+    }
+
     private Path brokenBy(String right, String wrong) throws IOException {
         assertThat(new CapturedConsole().run("init", folder.toString())).isZero();
         Path scenario = folder.resolve("StarterOnSale.java");

@@ -97,7 +97,7 @@ class WalkThroughIT {
                     walked(server, Words.page(http("pay").post("/pay")).endingOn(402, Outcome.DECLINED));
 
             assertThat(walked.whole()).isTrue();
-            assertThat(Walks.text(server, walked)).contains("WHOLE", "outcome declined, rule status 402");
+            assertThat(Walks.text(server, walked)).contains("WHOLE", "outcome declined (status 402)");
         }
     }
 
