@@ -71,11 +71,6 @@ final class WalkTap implements Tap, Rehearsal.Listener {
         rules = all;
     }
 
-    @Override
-    public void groupEnded(String group) {
-        // A walk shows requests; groups only add them up.
-    }
-
     /** The same response; heard before any check sees it. */
     synchronized Response answered(Response response, Session session) {
         answer = new Answer(response, session);
