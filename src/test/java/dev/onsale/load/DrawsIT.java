@@ -27,12 +27,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /** One seed, one crowd: whatever the target answers, and however fast. */
 class DrawsIT {
+
+    private static final Map<String, Double> FANS = Map.of("fan", 1.0);
 
     private static final class Crowd extends OnSale {
         {
@@ -99,18 +102,34 @@ class DrawsIT {
     @Property(tries = 4, shrinking = ShrinkingMode.OFF)
     void oneSeedMakesTheSameDrawsWhateverTheTargetAnswersAndWhen(@ForAll long seed) {
         GatlingEngine.prepareDsl();
-        Draws swift = draws(seed, request -> Answer.of(200, "{\"token\":\"t\"}"));
-        Draws grim = draws(seed, DrawsIT::grimly);
+        Draws swift = draws(seed, FANS, Crowd::new, request -> Answer.of(200, "{\"token\":\"t\"}"));
+        Draws grim = draws(seed, FANS, Crowd::new, DrawsIT::grimly);
 
-        Map<String, Double> ofBoth = new TreeMap<>(swift.shares());
-        ofBoth.keySet().retainAll(grim.shares().keySet());
+        assertTheSameWhereverBothAreMet(swift, grim);
+        assertThat(swift.decisions()).contains("patience", "party", "card", "think browse");
+        assertThat(grim.decisions()).contains("poll interval", "retry browse", "reload reload");
+    }
+
+    @Property(tries = 3, shrinking = ShrinkingMode.OFF)
+    void whoeverChoosesSeatsComesBackPaysOrSellsDrawsTheSameToo(@ForAll long seed) {
+        GatlingEngine.prepareDsl();
+        Map<String, Double> kinds = Map.of("fan", 0.75, "clerk", 0.25);
+        Draws kind = draws(seed, kinds, SeatCrowd::new, SeatCrowd::kindly);
+        Draws grim = draws(seed, kinds, SeatCrowd::new, SeatCrowd.grimly());
+
+        assertTheSameWhereverBothAreMet(kind, grim);
+        assertThat(kind.decisions()).containsAll(SeatCrowd.USUAL);
+        assertThat(grim.decisions()).containsAll(SeatCrowd.REFUSED);
+    }
+
+    private static void assertTheSameWhereverBothAreMet(Draws one, Draws other) {
+        Map<String, Double> ofBoth = new TreeMap<>(one.shares());
+        ofBoth.keySet().retainAll(other.shares().keySet());
         assertThat(ofBoth)
                 .hasSizeGreaterThan(40)
                 .allSatisfy((key, share) ->
-                        assertThat(grim.shares().get(key)).as(key).isEqualTo(share));
-        assertThat(swift.outcomes()).as("the targets did differ").isNotEqualTo(grim.outcomes());
-        assertThat(swift.decisions()).contains("patience", "party", "card", "think browse");
-        assertThat(grim.decisions()).contains("poll interval", "retry browse", "reload reload");
+                        assertThat(other.shares().get(key)).as(key).isEqualTo(share));
+        assertThat(one.outcomes()).as("the targets did differ").isNotEqualTo(other.outcomes());
     }
 
     /** Slow, busy, and nearly sold out: by the request's own number, so that it takes turns. */
@@ -126,11 +145,13 @@ class DrawsIT {
         };
     }
 
-    private static Draws draws(long seed, Function<Received, Answer> script) {
+    private static Draws draws(
+            long seed, Map<String, Double> kinds, Supplier<OnSale> crowd, Function<Received, Answer> script) {
         try (ScriptedServer server = ScriptedServer.answering(script)) {
             Plan plan = Orders.of(server.address(), Path.of("reports"))
                     .rate(24, ofSeconds(1))
                     .pace(2)
+                    .visitors(kinds)
                     .seed(seed)
                     .plan();
             ArrivalSchedule schedule = ArrivalSchedule.of(plan);
@@ -139,7 +160,7 @@ class DrawsIT {
             EventLoops loops = EventLoops.passing(new Interlock(Set.of()), 2);
             try {
                 PlannedSimulation.Content content = new PlannedSimulation.Content(
-                        () -> new Crowd()
+                        () -> crowd.get()
                                 .scenario(rehearsal)
                                 .injectOpen(GatlingEngine.exactly(schedule, rehearsal::loadStarted)),
                         () -> http.baseUrl(server.address().toString()),
