@@ -3,7 +3,6 @@ package dev.onsale.cli;
 import dev.onsale.record.BaselineStore;
 import dev.onsale.record.Run;
 import dev.onsale.record.StoredRun;
-import dev.onsale.report.Style;
 import dev.onsale.report.TextReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,7 +91,7 @@ final class BaselineCommand implements Runnable {
             @Parameters(paramLabel = "RUN-ID") String id) {
         Console console = processConsole.with(options.common());
         Run run = options.store().show(plan, id);
-        console.verdict(TextReport.render(run, List.of(), new Style(console.colours(), console.width())));
+        console.verdict(TextReport.render(run, List.of(), console.style()));
         return ExitCode.PASSED.status();
     }
 

@@ -3,7 +3,6 @@ package dev.onsale.cli;
 import dev.onsale.rehearse.Cast;
 import dev.onsale.rehearse.Stage;
 import dev.onsale.rehearse.WalkThrough;
-import dev.onsale.report.Style;
 import dev.onsale.report.WalkText;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -52,7 +51,7 @@ final class CheckCommand implements Callable<Integer> {
                     planFile.plan().target(),
                     walked.walks(),
                     walked.findings(),
-                    new Style(console.colours(), Math.max(Style.WIDTH_MIN, console.width()))));
+                    console.style()));
             return code(walked).status();
         }
     }

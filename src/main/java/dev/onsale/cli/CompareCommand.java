@@ -8,7 +8,6 @@ import dev.onsale.record.Baselines;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunReader;
 import dev.onsale.record.Verdict;
-import dev.onsale.report.Style;
 import dev.onsale.report.TextReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,8 +52,7 @@ final class CompareCommand implements Callable<Integer> {
         Baselines baselines = runs.size() > 1 ? named(stored, candidate) : fromStore(candidate);
         Verdict verdict = Judge.judge(
                 Evidence.of(candidate).against(baselines.comparable()).leaving(baselines.leftOut()));
-        console.verdict(TextReport.render(
-                candidate.judged(verdict), baselines.comparable(), new Style(console.colours(), console.width())));
+        console.verdict(TextReport.render(candidate.judged(verdict), baselines.comparable(), console.style()));
         ExitCode code = ExitCode.of(verdict.judgement(), verdictOptions.strict());
         return (code == ExitCode.PASSED ? VerdictPrinting.compared(verdict, verdictOptions.strict()) : code).status();
     }

@@ -1,5 +1,6 @@
 package dev.onsale.cli;
 
+import dev.onsale.report.Style;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -104,6 +105,11 @@ public final class Console {
     /** Columns to write into. */
     public int width() {
         return terminal.width();
+    }
+
+    /** How reports look here; a terminal narrower than a report's tables breaks their lines itself. */
+    Style style() {
+        return new Style(colours(), Math.max(Style.WIDTH_MIN, width()));
     }
 
     /** Standard output as a writer, for help texts. */

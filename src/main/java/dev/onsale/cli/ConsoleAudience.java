@@ -29,6 +29,7 @@ final class ConsoleAudience implements Audience {
             return;
         }
         loggedMs = progress.elapsedMs();
-        console.live(ProgressLine.render(progress, new Style(console.coloursProgress(), console.width())));
+        console.live(ProgressLine.render(
+                progress, new Style(console.coloursProgress(), Math.max(Style.WIDTH_MIN, console.width()))));
     }
 }

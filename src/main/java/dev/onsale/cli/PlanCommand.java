@@ -5,7 +5,6 @@ import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanOutlook;
 import dev.onsale.report.PlanOnPaper;
 import dev.onsale.report.PlanText;
-import dev.onsale.report.Style;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -39,7 +38,7 @@ final class PlanCommand implements Callable<Integer> {
         Plan asRun = planFile.withArrivals();
         JourneyEstimate journey = planFile.scenario().estimate(asRun);
         PlanOutlook outlook = PlanOutlook.of(asRun, journey);
-        console.verdict(PlanText.render(PlanOnPaper.of(asRun, outlook), new Style(console.colours(), console.width())));
+        console.verdict(PlanText.render(PlanOnPaper.of(asRun, outlook), console.style()));
         return ExitCode.PASSED.status();
     }
 }

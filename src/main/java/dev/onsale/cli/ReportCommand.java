@@ -4,7 +4,6 @@ import dev.onsale.record.Run;
 import dev.onsale.record.RunReader;
 import dev.onsale.report.HtmlReport;
 import dev.onsale.report.JsonReport;
-import dev.onsale.report.Style;
 import dev.onsale.report.TextReport;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,7 +54,7 @@ final class ReportCommand implements Callable<Integer> {
         List<Run> baselines = stored.baselinesOf(shown.summary());
         console.verdict(
                 switch (format) {
-                    case text -> TextReport.render(shown, baselines, new Style(console.colours(), console.width()));
+                    case text -> TextReport.render(shown, baselines, console.style());
                     case html -> HtmlReport.render(shown, baselines);
                     case json -> JsonReport.render(shown);
                 });

@@ -13,7 +13,7 @@ final class VerdictPrinting {
     private VerdictPrinting() {}
 
     static ExitCode print(Console console, Judged judged, boolean strict) {
-        Style style = new Style(console.colours(), console.width());
+        Style style = console.style();
         console.verdict(TextReport.render(
                 judged.run(),
                 judged.baselines(),

@@ -216,7 +216,7 @@ class ExamplesIT {
         return new LoadOrder(
                 order.plan(),
                 order.secrets(),
-                order.scenario(),
+                order.script(),
                 order.scenarioHash(),
                 order.target(),
                 order.allowedHosts(),
