@@ -129,6 +129,9 @@ final class Hooks {
         if (sale.outflowPerSecond() != null) {
             fields.add(String.format(Locale.ROOT, "\"outflowPerSecond\":%s", sale.outflowPerSecond()));
         }
+        if (sale.seating() != null) {
+            fields.add("\"seating\":\"" + sale.seating().label() + "\"");
+        }
         return "{" + String.join(",", fields) + "}";
     }
 }

@@ -23,7 +23,7 @@ final class PlanKeys {
             "gate",
             "abort");
     static final List<String> SALE =
-            List.of("event", "seats", "ticketTypes", "doorsAt", "holdFor", "maxPerOrder", "outflow");
+            List.of("event", "seats", "ticketTypes", "doorsAt", "holdFor", "maxPerOrder", "outflow", "seating");
     static final List<String> HOOK = List.of("practice", "http", "command");
     static final List<String> WARM_UP = List.of("rate", "for");
     static final List<String> CONSTANT = List.of("phase", "rate", "for");

@@ -114,7 +114,8 @@ final class PlanReader {
                 doorsAt,
                 sale.optional("holdFor", Formats.DURATION),
                 sale.optional("maxPerOrder", Formats.whole(1, 10_000)),
-                sale.optional("outflow", Formats.RATE_ABOVE_ZERO));
+                sale.optional("outflow", Formats.RATE_ABOVE_ZERO),
+                sale.optional("seating", Formats.oneOf(List.of(Seating.values()), Seating::label)));
     }
 
     private List<Hook> hooks(Section plan, String key) {

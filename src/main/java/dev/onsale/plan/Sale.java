@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxPerOrder most tickets in one order
  * @param outflowPerSecond what the waiting room admits, visitors per second of the run's clock; {@code null}: the
  *     target's own setting
+ * @param seating whether places have numbers; {@code null}: the target's own setting
  */
 public record Sale(
         String event,
@@ -23,4 +24,17 @@ public record Sale(
         Duration doorsAt,
         @Nullable Duration holdFor,
         @Nullable Integer maxPerOrder,
-        @Nullable Double outflowPerSecond) {}
+        @Nullable Double outflowPerSecond,
+        @Nullable Seating seating) {
+    /** A sale whose seating is the target's own. */
+    public Sale(
+            String event,
+            @Nullable Integer seats,
+            @Nullable Integer ticketTypes,
+            Duration doorsAt,
+            @Nullable Duration holdFor,
+            @Nullable Integer maxPerOrder,
+            @Nullable Double outflowPerSecond) {
+        this(event, seats, ticketTypes, doorsAt, holdFor, maxPerOrder, outflowPerSecond, null);
+    }
+}

@@ -3,6 +3,7 @@ package dev.onsale.record;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.Sale;
+import dev.onsale.plan.Seating;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -61,7 +62,12 @@ public final class Fingerprints {
 
     private static String sale(Sale sale) {
         return shortDigest(sale.event() + "|" + sale.seats() + "|" + sale.doorsAt() + "|" + sale.holdFor() + "|"
-                + sale.maxPerOrder() + "|" + sale.outflowPerSecond());
+                + sale.maxPerOrder() + "|" + sale.outflowPerSecond() + ifSaid(sale.seating()));
+    }
+
+    /** Nothing where a plan says nothing, so that baselines from before there was such a key stay comparable. */
+    private static String ifSaid(@Nullable Seating seating) {
+        return seating == null ? "" : "|" + seating.label();
     }
 
     private static String orUnknown(@Nullable Object value) {

@@ -1,5 +1,6 @@
 package dev.onsale.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -19,9 +20,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.onsale.plan.Hook;
+import dev.onsale.plan.Sale;
+import dev.onsale.plan.Seating;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How records become JSON: keys in the order of the records' components, durations as ISO 8601, enums in lower case
@@ -32,6 +36,7 @@ final class RunJson {
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule().addKeySerializer(Double.class, new PercentileKey()))
             .addMixIn(Hook.class, HookBySort.class)
+            .addMixIn(Sale.class, SaleAsSaid.class)
             .annotationIntrospector(new EnumsInLowerCase())
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -72,6 +77,13 @@ final class RunJson {
         @JsonSubTypes.Type(value = Hook.Command.class, name = "command")
     })
     private interface HookBySort {}
+
+    /** A seating that the plan does not say is left out, as in records from before there was such a key. */
+    private interface SaleAsSaid {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Seating seating();
+    }
 
     /** {@code "99.9"}, but {@code "50"} rather than {@code "50.0"}. */
     private static final class PercentileKey extends JsonSerializer<Double> {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Hook;
+import dev.onsale.plan.Seating;
 import dev.onsale.scenario.OnSale;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +58,16 @@ class HooksTest {
         Orders order = Orders.of(server.address(), folder).pace(20).beforeRun(new Hook.Practice("reset"));
         new Hooks(order.order(new NoScenario())).beforeRun(Duration.ZERO);
         assertThat(server.received().get(0).body()).contains("\"holdForMs\":6000");
+    }
+
+    @Test
+    void aSeatingIsToldOnlyWhereThePlanSaysIt() {
+        Orders general =
+                Orders.of(server.address(), folder).seating(Seating.GENERAL).beforeRun(new Hook.Practice("reset"));
+        new Hooks(general.order(new NoScenario())).beforeRun(Duration.ZERO);
+        before(new Hook.Practice("reset")).beforeRun(Duration.ZERO);
+        assertThat(server.received().get(0).body()).contains("\"seating\":\"general\"");
+        assertThat(server.received().get(1).body()).doesNotContain("seating");
     }
 
     @Test

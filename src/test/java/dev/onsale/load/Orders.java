@@ -8,6 +8,7 @@ import dev.onsale.plan.Hook;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanSecrets;
 import dev.onsale.plan.Sale;
+import dev.onsale.plan.Seating;
 import dev.onsale.plan.Shape;
 import dev.onsale.plan.WarmUp;
 import dev.onsale.scenario.OnSale;
@@ -36,6 +37,7 @@ final class Orders {
     private List<LoadOrder.Header> headers = List.of();
     private long seed = 7;
     private double pace = 1;
+    private @Nullable Seating seating;
 
     private Orders(URI target, Path reports) {
         this.target = target;
@@ -110,6 +112,11 @@ final class Orders {
         return this;
     }
 
+    Orders seating(Seating kind) {
+        seating = kind;
+        return this;
+    }
+
     Plan plan() {
         return new Plan(
                 "short",
@@ -118,7 +125,7 @@ final class Orders {
                 List.of(),
                 seed,
                 pace,
-                new Sale("arena", 100, 2, Duration.ofMillis(500), Duration.ofMinutes(2), 5, 40.0),
+                new Sale("arena", 100, 2, Duration.ofMillis(500), Duration.ofMinutes(2), 5, 40.0, seating),
                 beforeRun,
                 afterRun,
                 warmUp,

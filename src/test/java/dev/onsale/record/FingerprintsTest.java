@@ -8,6 +8,7 @@ import dev.onsale.plan.Budgets;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.Sale;
+import dev.onsale.plan.Seating;
 import dev.onsale.plan.Shape;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,9 @@ class FingerprintsTest {
                 Arguments.of(
                         "sale",
                         of(changed("arena", PLAN.arrivals(), PLAN.visitors(), saleOf(1_000, 20), 20, 20240711))),
+                Arguments.of(
+                        "sale",
+                        of(changed("arena", PLAN.arrivals(), PLAN.visitors(), generalAdmission(), 20, 20240711))),
                 Arguments.of(
                         "catalogue",
                         of(changed("arena", PLAN.arrivals(), PLAN.visitors(), saleOf(1_500, 100), 20, 20240711))),
@@ -101,6 +105,19 @@ class FingerprintsTest {
                 sale.holdFor(),
                 sale.maxPerOrder(),
                 sale.outflowPerSecond());
+    }
+
+    private static Sale generalAdmission() {
+        Sale sale = PLAN.sale();
+        return new Sale(
+                sale.event(),
+                sale.seats(),
+                sale.ticketTypes(),
+                sale.doorsAt(),
+                sale.holdFor(),
+                sale.maxPerOrder(),
+                sale.outflowPerSecond(),
+                Seating.GENERAL);
     }
 
     private static Plan changed(

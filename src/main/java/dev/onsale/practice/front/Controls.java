@@ -120,6 +120,7 @@ final class Controls {
         answer.put("seed", settings.seed());
         answer.put("gatewayTimeoutMs", settings.gatewayTimeoutMs());
         answer.put("terminalSlots", settings.terminalSlots());
+        answer.put("seating", settings.seating());
         return answer;
     }
 

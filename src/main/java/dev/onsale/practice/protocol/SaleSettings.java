@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingRoom false: everybody may enter, no token needed
  * @param seed decides the order of those who came before doors, and the gateway's delays
  * @param gatewayTimeoutMs how long the shop waits for the payment gateway
+ * @param seating whether places have numbers
  * @param terminalSlots how much the terminal service does at a time; 0: it is down
  */
 public record SaleSettings(
@@ -28,9 +29,10 @@ public record SaleSettings(
         boolean waitingRoom,
         long seed,
         int gatewayTimeoutMs,
-        int terminalSlots) {
+        int terminalSlots,
+        Seating seating) {
     public static final SaleSettings DEFAULT =
-            new SaleSettings("arena", 1_500, 20, 6_000, 5, 4_000, 30, true, 1, 10_000, 64);
+            new SaleSettings("arena", 1_500, 20, 6_000, 5, 4_000, 30, true, 1, 10_000, 64, Seating.NUMBERED);
 
     private static final int SEATS_MAX = 100_000;
     /** Below what the seats are secured for while a payment is under way. */
@@ -71,7 +73,8 @@ public record SaleSettings(
             @JsonProperty("waitingRoom") @Nullable Boolean waitingRoom,
             @JsonProperty("seed") @Nullable Long seed,
             @JsonProperty("gatewayTimeoutMs") @Nullable Integer gatewayTimeoutMs,
-            @JsonProperty("terminalSlots") @Nullable Integer terminalSlots) {
+            @JsonProperty("terminalSlots") @Nullable Integer terminalSlots,
+            @JsonProperty("seating") @Nullable Seating seating) {
         int seatsOrDefault = or(seats, DEFAULT.seats);
         return new SaleSettings(
                 or(event, DEFAULT.event),
@@ -84,7 +87,8 @@ public record SaleSettings(
                 or(waitingRoom, DEFAULT.waitingRoom),
                 or(seed, DEFAULT.seed),
                 or(gatewayTimeoutMs, DEFAULT.gatewayTimeoutMs),
-                or(terminalSlots, DEFAULT.terminalSlots));
+                or(terminalSlots, DEFAULT.terminalSlots),
+                or(seating, DEFAULT.seating));
     }
 
     private static <T> T or(@Nullable T said, T otherwise) {

@@ -29,21 +29,34 @@ final class BackOffice {
     Occupancy occupancy() {
         Map<Integer, Counts> counts = database.read(this::count);
         List<Block> blocks = new ArrayList<>();
-        int seatsPerBlock = catalogue.layout().seatsPerBlock();
+        int seatsPerBlock = seatsPerBlock();
         int sold = 0;
         int held = 0;
         int soldLastMinute = 0;
         for (int first = 0; first < catalogue.layout().seats(); first += seatsPerBlock) {
             Counts block = counts.getOrDefault(first / seatsPerBlock, Counts.NONE);
             int seats = Math.min(seatsPerBlock, catalogue.layout().seats() - first);
-            blocks.add(new Block(
-                    catalogue.layout().block(first), block.sold(), block.held(), seats - block.sold() - block.held()));
+            blocks.add(new Block(name(first), block.sold(), block.held(), seats - block.sold() - block.held()));
             sold += block.sold();
             held += block.held();
             soldLastMinute += block.soldLastMinute();
         }
         return new Occupancy(
                 catalogue.event(), sold, held, catalogue.layout().seats() - sold - held, blocks, soldLastMinute);
+    }
+
+    private int seatsPerBlock() {
+        return switch (catalogue.seating()) {
+            case NUMBERED -> catalogue.layout().seatsPerBlock();
+            case GENERAL -> catalogue.layout().seats();
+        };
+    }
+
+    private String name(int firstSeat) {
+        return switch (catalogue.seating()) {
+            case NUMBERED -> catalogue.layout().block(firstSeat);
+            case GENERAL -> "general";
+        };
     }
 
     private Map<Integer, Counts> count(Handle handle) {
@@ -57,7 +70,7 @@ final class BackOffice {
                           from claim where event = :event
                          group by block order by block
                         """)
-                .bind("seatsPerBlock", catalogue.layout().seatsPerBlock())
+                .bind("seatsPerBlock", seatsPerBlock())
                 .bind("event", catalogue.event())
                 .map((row, context) ->
                         Map.entry(row.getInt(1), new Counts(row.getInt(2), row.getInt(3), row.getInt(4))))

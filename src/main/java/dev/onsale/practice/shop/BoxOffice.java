@@ -39,7 +39,7 @@ final class BoxOffice {
     CompletableFuture<Sold> sell(int party, @Nullable String card) {
         Charging charging =
                 card == null ? shop.partners().terminal() : shop.partners().gateway();
-        Holds.Hold hold = shop.holds().holdParty(party);
+        Holds.Hold hold = shop.holds().holdParty(party, null);
         Orders.Placed order = shop.orders().place(hold.hold());
         Payments.Request request = new Payments.Request(
                 Identifiers.next("b", random), order.order(), card == null ? TerminalClient.CARD : card);

@@ -1,24 +1,43 @@
 package dev.onsale.practice.shop;
 
+import dev.onsale.practice.protocol.Seating;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What is on sale: the house and its price categories, which split the seats evenly from the stage backwards. */
-record Catalogue(String event, SeatLayout layout, List<TicketType> types) {
+record Catalogue(String event, SeatLayout layout, List<TicketType> types, Seating seating) {
     private static final int BEST_PRICE_CENTS = 12_000;
     private static final int CHEAPEST_PRICE_CENTS = 3_000;
 
     /** @param seats how many seats are of this type */
     record TicketType(String id, String name, int priceCents, int seats) {}
 
-    static Catalogue of(String event, int seats, int ticketTypes) {
+    /** Seats from {@code first} up to, but without, {@code end}, in a house of so many. */
+    record Places(int first, int end, int house) {
+        Places from(int newFirst) {
+            return new Places(newFirst, end, house);
+        }
+
+        /** What is not to be had when only these places will do: all others, and those that are taken. */
+        BitSet orElse(BitSet taken) {
+            taken.set(0, first);
+            taken.set(end, house);
+            return taken;
+        }
+    }
+
+    static Catalogue of(String event, int seats, int ticketTypes, Seating seating) {
         List<TicketType> types = new ArrayList<>();
         for (int index = 0; index < ticketTypes; index++) {
             int count = firstSeat(index + 1, seats, ticketTypes) - firstSeat(index, seats, ticketTypes);
             types.add(new TicketType(
                     typeId(event, index), "Category " + (index + 1), priceCents(index, ticketTypes), count));
         }
-        return new Catalogue(event, new SeatLayout(seats), List.copyOf(types));
+        return new Catalogue(event, new SeatLayout(seats), List.copyOf(types), seating);
     }
 
     TicketType typeOf(int ordinal) {
@@ -32,7 +51,34 @@ record Catalogue(String event, SeatLayout layout, List<TicketType> types) {
     }
 
     List<String> labels(List<Integer> ordinals) {
-        return ordinals.stream().map(layout::label).toList();
+        return switch (seating) {
+            case NUMBERED -> ordinals.stream().map(layout::label).toList();
+            case GENERAL -> List.of();
+        };
+    }
+
+    /** How many tickets, where that is not told by their numbers; null where it is. */
+    @Nullable
+    Integer tickets(List<Integer> ordinals) {
+        return switch (seating) {
+            case NUMBERED -> null;
+            case GENERAL -> ordinals.size();
+        };
+    }
+
+    Places places() {
+        return new Places(0, layout.seats(), layout.seats());
+    }
+
+    /** The places of one ticket type; empty if there is no such type. */
+    Optional<Places> placesOf(String ticketType) {
+        return IntStream.range(0, types.size())
+                .filter(index -> types.get(index).id().equals(ticketType))
+                .mapToObj(index -> new Places(
+                        firstSeat(index, layout.seats(), types.size()),
+                        firstSeat(index + 1, layout.seats(), types.size()),
+                        layout.seats()))
+                .findFirst();
     }
 
     static String typeId(String event, int index) {

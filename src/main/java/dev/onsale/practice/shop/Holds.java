@@ -2,6 +2,8 @@ package dev.onsale.practice.shop;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.onsale.practice.protocol.SaleSettings;
+import dev.onsale.practice.protocol.Seating;
+import dev.onsale.practice.shop.Catalogue.Places;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -11,9 +13,10 @@ import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Temporary reservations: named seats, or the best ones for a party. */
+/** Temporary reservations: named seats, the best ones for a party, or any places where none has a number. */
 final class Holds {
     private static final int CHOICES_MAX = 5;
+    private static final int LOOKS_MAX = 20;
 
     /**
      * @param tickets how many, where seats have no numbers; null where they have
@@ -28,6 +31,11 @@ final class Holds {
 
             long expiresAt,
             int price) {}
+
+    /** Claims seats for a hold; fewer than the party are as good as none. */
+    private interface Taking {
+        List<Integer> claim(Handle handle, String hold);
+    }
 
     private final ShopDatabase database;
     private final SaleSettings settings;
@@ -45,17 +53,36 @@ final class Holds {
 
     /** Holds exactly these seats, or none of them. */
     Hold holdSeats(List<String> labels) {
+        if (settings.seating() == Seating.GENERAL) {
+            throw Refusal.of(422, "seats have no numbers here; ask for a \"party\"");
+        }
         List<Integer> seats = ordinals(labels);
         return tryToHold(seats).orElseThrow(() -> refusal(seats));
     }
 
-    /** Holds the best seats for a party, choosing again when others were faster. */
-    Hold holdParty(int party) {
+    /**
+     * Holds what is best for a party, choosing again when others were faster.
+     *
+     * @param ticketType the only type that will do; null for any
+     */
+    Hold holdParty(int party, @Nullable String ticketType) {
         checkSize(party);
+        Places among = ticketType == null
+                ? catalogue.places()
+                : catalogue
+                        .placesOf(ticketType)
+                        .orElseThrow(() -> Refusal.of(422, "there is no ticket type " + ticketType));
+        return switch (settings.seating()) {
+            case NUMBERED -> holdBest(party, among);
+            case GENERAL -> holdAny(party, among);
+        };
+    }
+
+    private Hold holdBest(int party, Places among) {
         List<Integer> chosen = List.of();
         for (int choice = 0; choice < CHOICES_MAX; choice++) {
             BitSet taken = database.read(handle -> Claims.taken(handle, settings.event()));
-            chosen = new BestSeats(catalogue.layout()).choose(party, taken, random);
+            chosen = new BestSeats(catalogue.layout()).choose(party, among.orElse(taken), random);
             if (chosen.isEmpty()) {
                 throw Refusal.soldOut();
             }
@@ -65,6 +92,25 @@ final class Holds {
             }
         }
         throw Refusal.seatTaken(catalogue.labels(chosen));
+    }
+
+    private Hold holdAny(int party, Places among) {
+        for (int look = 0; look < LOOKS_MAX; look++) {
+            // The first look begins anywhere, so that buyers do not all scan past the same places that are gone.
+            Places from = look == 0 ? among.from(random.nextInt(among.first(), among.end())) : among;
+            int number = look;
+            Optional<Hold> hold = tryToHold(
+                    party,
+                    (handle, id) ->
+                            AnyPlaces.take(handle, settings.event(), from, party, number, id, settings.holdForMs()));
+            if (hold.isPresent()) {
+                return hold.get();
+            }
+            if (database.read(handle -> AnyPlaces.free(handle, settings.event(), among)) < party) {
+                throw Refusal.soldOut();
+            }
+        }
+        throw Refusal.seatTaken(List.of());
     }
 
     /** Frees the seats of a hold. Releasing twice is no mistake. */
@@ -88,15 +134,25 @@ final class Holds {
     }
 
     private Optional<Hold> tryToHold(List<Integer> seats) {
+        return tryToHold(
+                seats.size(),
+                (handle, id) -> Claims.take(handle, settings.event(), seats, id, settings.holdForMs())
+                                        .size()
+                                < seats.size()
+                        ? List.of()
+                        : seats);
+    }
+
+    private Optional<Hold> tryToHold(int party, Taking taking) {
         String id = Identifiers.next("h", random);
         try {
             return Optional.of(database.write(handle -> {
                 lock.beforeHold(handle, settings.event());
-                List<Integer> claimed = Claims.take(handle, settings.event(), seats, id, settings.holdForMs());
-                if (claimed.size() < seats.size()) {
+                List<Integer> claimed = taking.claim(handle, id);
+                if (claimed.size() < party) {
                     throw new NotAllFree();
                 }
-                return store(handle, id, seats);
+                return store(handle, id, claimed);
             }));
         } catch (NotAllFree someTaken) {
             return Optional.empty();
@@ -118,7 +174,7 @@ final class Holds {
                 .bind("first", seats.get(0))
                 .mapTo(Long.class)
                 .one();
-        return new Hold(id, catalogue.labels(seats), null, expiresAtMs, priceCents);
+        return new Hold(id, catalogue.labels(seats), catalogue.tickets(seats), expiresAtMs, priceCents);
     }
 
     private Refusal refusal(List<Integer> asked) {

@@ -1,17 +1,25 @@
 package dev.onsale.practice.shop;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Orders: one per hold, open until paid. */
 final class Orders {
     /** @param amount cents */
     record Placed(String order, int amount) {}
 
-    /** The order as its buyer sees it. */
-    record View(String order, String status, List<String> seats) {}
+    /** The order as its buyer sees it; with a number of tickets where seats have no numbers. */
+    record View(
+            String order,
+            String status,
+            List<String> seats,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer tickets) {}
 
     /** The order as the database has it. */
     record Stored(String id, String status, int amountCents, HeldSeats held) {
@@ -50,7 +58,8 @@ final class Orders {
             return new View(
                     order.id(),
                     status(handle, order),
-                    catalogue.labels(order.held().seats()));
+                    catalogue.labels(order.held().seats()),
+                    catalogue.tickets(order.held().seats()));
         });
     }
 

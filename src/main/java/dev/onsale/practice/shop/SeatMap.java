@@ -16,6 +16,9 @@ final class SeatMap {
     /** The map as sent; {@code version} grows with every map this node has drawn. */
     record Map(String event, long version, int seatsLeft, List<SeatLayout.Block> blocks) {}
 
+    /** What there is to see where places have no numbers. */
+    record Count(String event, boolean general, int seatsLeft) {}
+
     private final ShopDatabase database;
     private final SaleSettings settings;
     private final Catalogue catalogue;
@@ -48,10 +51,15 @@ final class SeatMap {
 
     private byte[] draw() {
         BitSet taken = database.read(handle -> Claims.taken(handle, settings.event()));
-        return Json.bytes(new Map(
-                settings.event(),
-                version.incrementAndGet(),
-                settings.seats() - taken.cardinality(),
-                catalogue.layout().free(taken)));
+        int seatsLeft = settings.seats() - taken.cardinality();
+        return switch (settings.seating()) {
+            case NUMBERED ->
+                Json.bytes(new Map(
+                        settings.event(),
+                        version.incrementAndGet(),
+                        seatsLeft,
+                        catalogue.layout().free(taken)));
+            case GENERAL -> Json.bytes(new Count(settings.event(), true, seatsLeft));
+        };
     }
 }

@@ -82,6 +82,6 @@ record Shop(
     }
 
     private static Catalogue catalogue(SaleSettings settings) {
-        return Catalogue.of(settings.event(), settings.seats(), settings.ticketTypes());
+        return Catalogue.of(settings.event(), settings.seats(), settings.ticketTypes(), settings.seating());
     }
 }

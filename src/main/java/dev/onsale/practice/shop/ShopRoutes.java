@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class ShopRoutes {
     /** Named seats, or the size of a party. */
     private record HoldBody(
-            @Nullable List<String> seats, @Nullable Integer party) {}
+            @Nullable List<String> seats,
+            @Nullable Integer party,
+            @Nullable String ticketType) {}
 
     private record OrderBody(@Nullable String hold) {}
 
@@ -47,9 +49,12 @@ final class ShopRoutes {
         if ((body.seats() == null) == (body.party() == null)) {
             throw Refusal.of(422, "the body must have either \"seats\" or \"party\"");
         }
+        if (body.seats() != null && body.ticketType() != null) {
+            throw Refusal.of(422, "\"ticketType\" goes with \"party\" only");
+        }
         Holds.Hold hold = body.seats() != null
                 ? shop.holds().holdSeats(body.seats())
-                : shop.holds().holdParty(required(body.party(), "party"));
+                : shop.holds().holdParty(required(body.party(), "party"), body.ticketType());
         shop.seatMap().changed();
         json(context, 201, hold);
     }

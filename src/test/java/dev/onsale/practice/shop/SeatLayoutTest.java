@@ -2,6 +2,7 @@ package dev.onsale.practice.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.practice.protocol.Seating;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
@@ -64,7 +65,7 @@ class SeatLayoutTest {
     @Property
     void ticketTypesSplitTheHouseAndPricesFall(
             @ForAll @IntRange(min = 1, max = 2_000) int seats, @ForAll @IntRange(min = 1, max = 100) int types) {
-        Catalogue catalogue = Catalogue.of("arena", seats, Math.min(seats, types));
+        Catalogue catalogue = Catalogue.of("arena", seats, Math.min(seats, types), Seating.NUMBERED);
         assertThat(catalogue.types().stream()
                         .mapToInt(Catalogue.TicketType::seats)
                         .sum())
