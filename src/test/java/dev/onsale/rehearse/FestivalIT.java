@@ -1,0 +1,198 @@
+package dev.onsale.rehearse;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.load.ScenarioCompiler;
+import dev.onsale.plan.Accounts;
+import dev.onsale.plan.ArrivalSchedule;
+import dev.onsale.plan.Concern;
+import dev.onsale.plan.Outcome;
+import dev.onsale.plan.Plan;
+import dev.onsale.plan.PlanLoader;
+import dev.onsale.plan.PlanOutlook;
+import dev.onsale.plan.PlanSecrets;
+import dev.onsale.practice.PracticeBoxOffice;
+import dev.onsale.practice.PracticeOptions;
+import dev.onsale.record.BaselineStore;
+import dev.onsale.record.Journey;
+import dev.onsale.record.Progress;
+import dev.onsale.record.RunReader;
+import dev.onsale.scenario.OnSale;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The festival as its plan has it, once: who ends how, and what became of the seats, by the shop's own books. */
+class FestivalIT {
+
+    private static final Path PLAN = Path.of("scenarios/festival.yaml");
+    private static final Path SCENARIO = Path.of("scenarios/FestivalOnSale.java");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void nothingIsOversoldAndWhatLapsedIsSoldAgain() throws Exception {
+        PracticeOptions options = PracticeOptions.DEFAULT;
+        Optional<String> shopCores = CoreSplit.ofThisMachine().map(CoreSplit::target);
+        try (PracticeBoxOffice shop =
+                PracticeBoxOffice.start(shopCores.map(options::withCpus).orElse(options))) {
+            Plan plan = PlanLoader.load(PLAN, Map.of("target", shop.front().toString()));
+            OnSale festival = new ScenarioCompiler(folder.resolve("classes"))
+                    .compile(SCENARIO)
+                    .instantiate();
+            assertThat(PlanOutlook.of(plan, festival.estimate(plan)).concerns())
+                    .as("why the plan might not come true")
+                    .filteredOn(concern -> concern.severity() != Concern.Severity.NOTE)
+                    .isEmpty();
+
+            List<Journey> journeys = journeys(rehearsed(plan, festival, shop));
+
+            everybodyEndsOnce(plan, journeys);
+            nothingIsOversold(plan, shop, journeys);
+            whatLapsedIsSoldAgain(shop);
+        }
+    }
+
+    private static void everybodyEndsOnce(Plan plan, List<Journey> journeys) {
+        assertThat(journeys).hasSize(ArrivalSchedule.of(plan).visitors());
+        assertThat(journeys).extracting(Journey::visitor).doesNotHaveDuplicates();
+        Map<Outcome, Long> outcomes = journeys.stream().collect(groupingBy(Journey::outcome, counting()));
+        assertThat(outcomes)
+                .containsKeys(
+                        Outcome.BOUGHT,
+                        Outcome.SOLD_OUT,
+                        Outcome.SEAT_LOST,
+                        Outcome.GAVE_UP,
+                        Outcome.DECLINED,
+                        Outcome.ABANDONED)
+                .doesNotContainKeys(Outcome.ERROR, Outcome.DONE, Outcome.REFUSED);
+        assertThat(journeys)
+                .as("bots never buy")
+                .filteredOn(journey -> journey.kind().equals("bot"))
+                .isNotEmpty()
+                .extracting(Journey::outcome)
+                .contains(Outcome.ABANDONED)
+                .doesNotContain(Outcome.BOUGHT);
+    }
+
+    private static void nothingIsOversold(Plan plan, PracticeBoxOffice shop, List<Journey> journeys)
+            throws IOException, InterruptedException, SQLException {
+        String status = status(shop.front());
+        assertThat(number(status, "doubleCharges")).isZero();
+        long sold = number(status, "sold");
+        assertThat(sold).isPositive().isLessThanOrEqualTo(plan.sale().seats());
+        assertThat(ask(
+                        shop,
+                        "select count(distinct seat) from orders join hold on hold.id = orders.hold,"
+                                + " unnest(seats) as seat where status = 'paid'"))
+                .as("different seats of paid orders")
+                .isEqualTo(sold)
+                .isEqualTo(ask(
+                        shop,
+                        "select sum(cardinality(seats)) from orders"
+                                + " join hold on hold.id = orders.hold where status = 'paid'"));
+        long bought = count(journeys, Outcome.BOUGHT);
+        assertThat(number(status, "paymentsPaid"))
+                .as("orders paid, of which visitors who were cut off may not know")
+                .isBetween(bought, bought + count(journeys, Outcome.CUT_OFF) + count(journeys, Outcome.UNKNOWN));
+    }
+
+    private static void whatLapsedIsSoldAgain(PracticeBoxOffice shop)
+            throws IOException, InterruptedException, SQLException {
+        String status = status(shop.front());
+        assertThat(ask(shop, "select sum(cardinality(seats)) from hold"))
+                .as("seats held in all")
+                .isGreaterThan(number(status, "sold") + number(status, "held"));
+        assertThat(ask(shop, """
+                        select count(distinct seat) from hold as lapsed, unnest(lapsed.seats) as seat
+                         where not exists (select 1 from orders where orders.hold = lapsed.id)
+                           and exists (select 1 from hold as later join orders on orders.hold = later.id
+                                        where orders.status = 'paid' and seat = any(later.seats)
+                                          and later.expires_at > lapsed.expires_at)
+                        """))
+                .as("seats of holds that nobody made an order of, and that were sold later")
+                .isGreaterThan(20);
+    }
+
+    private Path rehearsed(Plan plan, OnSale festival, PracticeBoxOffice shop) {
+        Cast cast = new Cast(
+                plan,
+                PlanSecrets.of(plan, name -> null),
+                festival,
+                "0123456789abcdef",
+                List.of(),
+                Set.of(),
+                folder.resolve("reports"),
+                Accounts.NONE);
+        return new Gate(
+                        new Performance(cast, new OwnStage(shop.front()), new NobodyListens()),
+                        new BaselineStore(folder.resolve("baselines")),
+                        Optional.empty())
+                .run()
+                .directory();
+    }
+
+    private static List<Journey> journeys(Path directory) {
+        List<Journey> journeys = new ArrayList<>();
+        RunReader.journeys(directory, journeys::add);
+        return journeys;
+    }
+
+    private static long count(List<Journey> journeys, Outcome outcome) {
+        return journeys.stream().filter(journey -> journey.outcome() == outcome).count();
+    }
+
+    private static String status(URI front) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(front.resolve("/practice/status"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private static long number(String json, String key) {
+        Matcher found = Pattern.compile("\"" + key + "\":(\\d+)").matcher(json);
+        assertThat(found.find()).as("%s in %s", key, json).isTrue();
+        return Long.parseLong(found.group(1));
+    }
+
+    private static long ask(PracticeBoxOffice shop, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(shop.databaseUrl());
+                Statement statement = connection.createStatement()) {
+            statement.execute("set search_path to practice, public");
+            try (ResultSet result = statement.executeQuery(sql)) {
+                result.next();
+                return result.getLong(1);
+            }
+        }
+    }
+
+    private static final class NobodyListens implements Audience {
+        @Override
+        public void told(String line) {}
+
+        @Override
+        public void sees(Progress progress) {}
+    }
+}
