@@ -61,7 +61,8 @@ public record Plan(
                 Duration.ZERO,
                 sale.holdFor(),
                 sale.maxPerOrder(),
-                sale.outflowPerSecond());
+                sale.outflowPerSecond(),
+                sale.seating());
         double onePerMs = 1_000;
         return new Plan(
                 name,

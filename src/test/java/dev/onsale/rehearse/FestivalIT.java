@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.load.ClassPath;
+import dev.onsale.load.OnSaleScript;
 import dev.onsale.load.ScenarioCompiler;
 import dev.onsale.plan.Accounts;
 import dev.onsale.plan.ArrivalSchedule;
@@ -57,7 +59,7 @@ class FestivalIT {
         try (PracticeBoxOffice shop =
                 PracticeBoxOffice.start(shopCores.map(options::withCpus).orElse(options))) {
             Plan plan = PlanLoader.load(PLAN, Map.of("target", shop.front().toString()));
-            OnSale festival = new ScenarioCompiler(folder.resolve("classes"))
+            OnSale festival = new ScenarioCompiler(folder.resolve("classes"), ClassPath.NONE)
                     .compile(SCENARIO)
                     .instantiate();
             assertThat(PlanOutlook.of(plan, festival.estimate(plan)).concerns())
@@ -138,7 +140,7 @@ class FestivalIT {
         Cast cast = new Cast(
                 plan,
                 PlanSecrets.of(plan, name -> null),
-                festival,
+                new OnSaleScript(festival),
                 "0123456789abcdef",
                 List.of(),
                 Set.of(),
