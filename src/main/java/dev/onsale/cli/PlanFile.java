@@ -36,11 +36,7 @@ record PlanFile(Path file, Plan plan, Set<String> allowedHosts, ClassPath classP
         options.seed().ifPresent(seed -> sets.put("seed", Long.toString(seed)));
         ClassPath classPath = options.classPath();
         return PlanArgument.isScenario(file)
-                ? of(
-                        file,
-                        PlanArgument.plan(file, classPath, sets),
-                        options,
-                        options.target().isEmpty())
+                ? of(file, PlanArgument.plan(file, classPath, sets), options, !sets.containsKey("target"))
                 : of(file, PlanLoader.load(file, sets), options, false);
     }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much slower or faster the machine itself was for the candidate than for the baseline, from the calibrations
  * made without load before and after every run: the larger of the changes of the fixed CPU work's time and of the
- * loopback echo's, each as the geometric mean over its runs. A change counts only where the candidate lies outside all
- * that the baselines' own calibrations showed: an echo of 20 µs wakes a sleeping core or does not, and a machine that
+ * loopback echo's, each as the geometric mean over its runs. A change counts only where the candidate lies outside what
+ * the baseline runs themselves showed: an echo of 20 µs wakes a sleeping core or does not, and a machine that
  * does both is the same machine. Time stolen by the hypervisor is inside both. Shown, never divided out.
  */
 final class Drift {
@@ -39,18 +39,20 @@ final class Drift {
         if (before.isEmpty() || now.isEmpty()) {
             return OptionalDouble.empty();
         }
-        DoubleSummaryStatistics seen =
-                baselines.stream().flatMapToDouble(run -> logs(run, figure)).summaryStatistics();
+        DoubleSummaryStatistics seen = means(baselines, figure).summaryStatistics();
         boolean within = seen.getMin() <= now.getAsDouble() && now.getAsDouble() <= seen.getMax();
         return OptionalDouble.of(within ? 0 : now.getAsDouble() - before.getAsDouble());
     }
 
     private static OptionalDouble meanLog(Collection<Run> runs, ToDoubleFunction<Calibration> figure) {
+        return means(runs, figure).average();
+    }
+
+    private static DoubleStream means(Collection<Run> runs, ToDoubleFunction<Calibration> figure) {
         return runs.stream()
                 .map(run -> logs(run, figure).average())
                 .filter(OptionalDouble::isPresent)
-                .mapToDouble(OptionalDouble::getAsDouble)
-                .average();
+                .mapToDouble(OptionalDouble::getAsDouble);
     }
 
     private static DoubleStream logs(Run run, ToDoubleFunction<Calibration> figure) {

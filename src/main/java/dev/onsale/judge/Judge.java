@@ -50,16 +50,18 @@ public final class Judge {
 
     /**
      * The cells that these baselines could not call steady whatever the candidate: one candidate tells nothing of the
-     * spread between runs, so what can be seen is known before it runs. To add a baseline for this reason is no bias.
+     * spread between runs, so what can be seen is known before it runs. To add baselines for this reason says nothing of
+     * the candidate; it does favour baselines that came out alike, so that what is then said to be detectable is
+     * somewhat too small. Fresh pairs still decide what is red.
      *
      * @param baselines of one plan and fingerprint
+     * @param gate as the plan has it now; what the baselines' own plans said is no matter
      * @return names such as {@code hold p95}; empty for fewer than three baselines, with which nothing is compared
      */
-    public static List<String> tooCoarse(List<Run> baselines) {
+    public static List<String> tooCoarse(List<Run> baselines, GateSettings gate) {
         if (baselines.size() < GateSettings.BASELINE_RUNS_MIN) {
             return List.of();
         }
-        GateSettings gate = baselines.get(0).summary().plan().gate();
         List<Map<Key, Measure>> measures =
                 baselines.stream().map(run -> Read.of(run).measures(gate)).toList();
         Distributions tables = new Distributions();

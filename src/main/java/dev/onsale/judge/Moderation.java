@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * Borrows strength between cells: a variance estimated from three runs is nearly worthless, the mean over all steps is
@@ -25,7 +26,8 @@ record Moderation(double prior, int weight) {
 
     /**
      * What the prior of one cell is taken over: all cells of its metric where there are two at least, else all cells of
-     * its scale, else nothing. Times at the clock's tick keep to their like: that they never vary says nothing of others.
+     * its scale, else nothing. Times at the clock's tick keep to their like where there are two: that they never vary
+     * says nothing of others.
      */
     static final class Pool<T> {
         private final List<T> cells;
@@ -43,15 +45,18 @@ record Moderation(double prior, int weight) {
             String label = sample.metric().label();
             boolean atTick = sample.isAtTick();
             return known.computeIfAbsent(List.of(label, atTick), key -> {
-                List<T> alike = where(other -> other.metric().label().equals(label) && other.isAtTick() == atTick);
-                List<T> pool = alike.size() >= 2
-                        ? alike
-                        : where(other ->
-                                other.metric().scale() == sample.metric().scale() && other.isAtTick() == atTick);
-                return pool.size() < 2
-                        ? new Moderation(0, 0)
-                        : new Moderation(
-                                pool.stream().mapToDouble(variance).average().orElse(0), PRIOR_FREEDOM);
+                Predicate<Sample> sameScale =
+                        other -> other.metric().scale() == sample.metric().scale();
+                return Stream.<Predicate<Sample>>of(
+                                other -> other.metric().label().equals(label) && other.isAtTick() == atTick,
+                                sameScale.and(other -> other.isAtTick() == atTick),
+                                sameScale)
+                        .map(this::where)
+                        .filter(pool -> pool.size() >= 2)
+                        .findFirst()
+                        .map(pool -> new Moderation(
+                                pool.stream().mapToDouble(variance).average().orElse(0), PRIOR_FREEDOM))
+                        .orElseGet(() -> new Moderation(0, 0));
             });
         }
 

@@ -80,11 +80,12 @@ public final class Gate {
      * @return the run that was no good, if runs stay invalid or over budget; empty once the baseline is there
      */
     public Optional<Judged> recordMissingBaselines(Fingerprint fingerprint) {
-        int wanted = performance.cast().plan().gate().baselineRuns();
+        GateSettings settings = performance.cast().plan().gate();
+        int wanted = settings.baselineRuns();
         String plan = performance.cast().plan().name();
         List<Run> there = new ArrayList<>(store.comparable(plan, fingerprint).comparable());
         int spoiltRunsLeft = SPOILT_RUNS_MAX;
-        List<String> tooCoarse = Judge.tooCoarse(there);
+        List<String> tooCoarse = Judge.tooCoarse(there, settings);
         while (there.size() < wanted || (!tooCoarse.isEmpty() && there.size() < wanted + FURTHER_BASELINES_MAX)) {
             performance.stage().presentBaseline();
             performance.audience().told(announced(there.size() + 1, wanted, tooCoarse));
@@ -93,7 +94,8 @@ public final class Gate {
             Judgement judgement = judged.verdict().judgement();
             if (judgement == Judgement.INVALID || judgement == Judgement.FAIL) {
                 if (spoiltRunsLeft-- == 0 || performance.isStopped()) {
-                    return Optional.of(judged);
+                    boolean enough = there.size() >= wanted && !performance.isStopped();
+                    return enough ? Optional.empty() : Optional.of(judged);
                 }
                 performance
                         .audience()
@@ -101,7 +103,7 @@ public final class Gate {
             } else {
                 store.add(recording.directory(), false);
                 there.add(recording.run());
-                tooCoarse = Judge.tooCoarse(there);
+                tooCoarse = Judge.tooCoarse(there, settings);
             }
         }
         return Optional.empty();

@@ -44,7 +44,7 @@ public final class Facts {
             return how;
         }
         return drift == 0
-                ? how + " The machine itself was as fast as for the baseline."
+                ? how + " The machine itself was within what the baseline runs showed."
                 : how + " The machine itself drifted by " + Figures.change(drift) + " meanwhile.";
     }
 

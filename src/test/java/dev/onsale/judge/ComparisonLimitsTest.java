@@ -55,15 +55,15 @@ class ComparisonLimitsTest {
     void baselinesThatDifferTooMuchAreKnownBeforeAnyCandidateRuns() {
         long[] browseMs = {20, 40, 80};
         List<Run> apart = runs(3, i -> constant("base" + i, browseMs[i]));
-        assertThat(Judge.tooCoarse(apart)).contains("browse p95");
+        assertThat(Judge.tooCoarse(apart, GateSettings.DEFAULT)).contains("browse p95");
         Verdict verdict =
                 Judge.judge(Evidence.of(constant("candidate", 40).build()).against(apart));
         assertThat(verdict.cells().stream()
                         .filter(cell -> cell.state() == State.INCONCLUSIVE)
                         .map(Cell::name))
-                .containsExactlyElementsOf(Judge.tooCoarse(apart));
-        assertThat(Judge.tooCoarse(baselines())).isEmpty();
-        assertThat(Judge.tooCoarse(apart.subList(0, 2))).isEmpty();
+                .containsExactlyElementsOf(Judge.tooCoarse(apart, GateSettings.DEFAULT));
+        assertThat(Judge.tooCoarse(baselines(), GateSettings.DEFAULT)).isEmpty();
+        assertThat(Judge.tooCoarse(apart.subList(0, 2), GateSettings.DEFAULT)).isEmpty();
     }
 
     @Test

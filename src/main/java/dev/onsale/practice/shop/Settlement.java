@@ -11,6 +11,9 @@ import org.slf4j.LoggerFactory;
 
 /** Makes of a pending payment what was answered about the money: paid, declined, a challenge, or void. */
 final class Settlement {
+    /** How often an answer that is older than the payment's state is asked for anew. */
+    private static final int REPEATS_MAX = 5;
+
     private final ShopDatabase database;
     private final Executor workers;
 
@@ -37,6 +40,15 @@ final class Settlement {
         return answered.thenComposeAsync(answer -> settleMetered(begun, charging, answer, meter), workers);
     }
 
+    /** Bounded: a payment whose challenge was answered, and whose answer was lost on the way, stays pending for good. */
+    private CompletableFuture<Outcome> again(Begun begun, Charging charging, int repeatsLeft) {
+        return repeatsLeft == 0
+                ? CompletableFuture.failedFuture(
+                        Refusal.of(502, "the payment is still being settled; ask again with the same Idempotency-Key"))
+                : charging.charge(begun.payment())
+                        .thenComposeAsync(answer -> settle(begun, charging, answer, repeatsLeft - 1), workers);
+    }
+
     /** What a settled payment is to its buyer. */
     static Outcome outcome(PaymentRows.Stored payment) {
         return switch (payment.status()) {
@@ -50,7 +62,7 @@ final class Settlement {
     /** The buyer has been told that nobody knows. The shop goes on asking while the seats are secured. */
     private void learnLater(Begun begun, Charging charging, long untilNanos) {
         charging.charge(begun.payment())
-                .thenComposeAsync(answer -> settle(begun, charging, answer), workers)
+                .thenComposeAsync(answer -> settle(begun, charging, answer, REPEATS_MAX), workers)
                 .whenComplete((outcome, failure) -> {
                     if (failure == null || !isUnanswered(failure)) {
                         return;
@@ -78,18 +90,18 @@ final class Settlement {
             meter.attach();
         }
         try {
-            return settle(begun, charging, answer);
+            return settle(begun, charging, answer, REPEATS_MAX);
         } finally {
             RequestMeter.detach();
         }
     }
 
-    private CompletableFuture<Outcome> settle(Begun begun, Charging charging, Charging.Answer answer) {
+    private CompletableFuture<Outcome> settle(Begun begun, Charging charging, Charging.Answer answer, int repeatsLeft) {
         try {
             PaymentRows.Stored settled = database.write(handle -> settled(handle, begun, answer));
             return switch (settled.status()) {
                 // Its challenge was answered while this answer, which is older, was on its way.
-                case "pending" -> of(new Begun(begun.order(), settled), charging);
+                case "pending" -> again(new Begun(begun.order(), settled), charging, repeatsLeft);
                 case "challenge" ->
                     CompletableFuture.completedFuture(database.read(handle -> Challenges.outcome(handle, settled)));
                 default -> CompletableFuture.completedFuture(outcome(settled));
