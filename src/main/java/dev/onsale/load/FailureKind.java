@@ -20,6 +20,8 @@ final class FailureKind {
 
     private static final String TIMEOUT = "timeout";
 
+    private static final Pattern MISSING = Pattern.compile("No attribute named '[^']{1,40}' is defined");
+
     private record Rule(String part, String kind) {}
 
     private static final List<Rule> RULES = List.of(
@@ -76,6 +78,15 @@ final class FailureKind {
                 .replaceAll("\\.(is|isEL|not|in)\\(.*?\\), but", ".$1(…), but")
                 .replaceAll("but actually found .*", "but found something else");
         return kind.length() <= KIND_LENGTH_MAX ? kind : kind.substring(0, KIND_LENGTH_MAX);
+    }
+
+    /**
+     * Why a request could not be built: the session value that is missing, and nothing else, because Gatling quotes what
+     * it could not make a request of, tokens and all.
+     */
+    static String ofUnsent(String message) {
+        Matcher missing = MISSING.matcher(message);
+        return "not sent: " + (missing.find() ? missing.group() : "the request could not be built");
     }
 
     /** The injector's own fault behind a message, if it is one; never the target's. */

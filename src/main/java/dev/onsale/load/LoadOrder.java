@@ -67,14 +67,22 @@ public record LoadOrder(
 
     /** What a fingerprint calls a plan's target: {@code practice}, or the host and port. */
     public static String targetKind(Plan plan, PlanSecrets secrets) {
-        return plan.targetsPractice()
-                ? Plan.PRACTICE
-                : URI.create(secrets.resolve(plan.target())).getAuthority();
+        return plan.targetsPractice() ? Plan.PRACTICE : hostAndPort(URI.create(secrets.resolve(plan.target())));
     }
 
-    /** Gatling's HTTP protocol of the run. */
+    /** Never the user information of a URL: it may hold a secret, and it is recorded. */
+    static String hostAndPort(URI target) {
+        return target.getPort() < 0 ? target.getHost() : target.getHost() + ":" + target.getPort();
+    }
+
+    /**
+     * Gatling's HTTP protocol of the run. Without its cache: a page that is asked for again is asked of the target, as
+     * F5 does, and an answer out of a cache would be no answer to any rule.
+     */
     HttpProtocolBuilder protocol() {
-        HttpProtocolBuilder protocol = http.baseUrl(target.toString()).acceptHeader("application/json, */*;q=0.5");
+        HttpProtocolBuilder protocol = http.baseUrl(target.toString())
+                .acceptHeader("application/json, */*;q=0.5")
+                .disableCaching();
         for (Header header : headers) {
             protocol = protocol.header(header.name(), header.value());
         }

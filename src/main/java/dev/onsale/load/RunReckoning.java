@@ -33,9 +33,7 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs) {
                 Fingerprints.of(
                         order.plan(),
                         order.scenarioHash(),
-                        order.plan().targetsPractice()
-                                ? "practice"
-                                : order.target().getAuthority(),
+                        order.plan().targetsPractice() ? "practice" : LoadOrder.hostAndPort(order.target()),
                         HostClass.ofThisMachine()),
                 order.plan(),
                 order.target().toString(),

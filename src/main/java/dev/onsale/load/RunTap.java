@@ -86,7 +86,7 @@ final class RunTap implements Tap, Rehearsal.Listener {
     @Override
     public void requestNotSent(String step, String error) {
         long nowMs = System.currentTimeMillis();
-        record.response(step, nowMs, nowMs, false, "not sent: " + error);
+        record.response(step, nowMs, nowMs, false, FailureKind.ofUnsent(error));
     }
 
     @Override

@@ -126,7 +126,13 @@ public record ScenarioClass(
     private Class<?> load(ScenarioLoader loader) {
         try {
             return loader.loadClass(className);
-        } catch (ClassNotFoundException | NoClassDefFoundError e) {
+        } catch (UnsupportedClassVersionError e) {
+            throw new BadInputException(
+                    where() + ": was compiled for a newer Java than this one, "
+                            + Runtime.version().feature(),
+                    "compile it for this Java, or point JAVA_HOME to the newer one",
+                    e);
+        } catch (ClassNotFoundException | LinkageError e) {
             throw source == null
                     ? new BadInputException(
                             "there is no class " + className + " on the class path, which is " + classPath,

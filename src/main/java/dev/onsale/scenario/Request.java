@@ -62,7 +62,7 @@ record Request(
 
     /** For what must not be repeated without asking. */
     Request withoutRetries() {
-        return with(new Manner(null, manner.refreshing(), manner.token()));
+        return with(new Manner(null, null, manner.token()));
     }
 
     Request silenceMeans(Outcome outcome) {

@@ -20,6 +20,7 @@ import dev.onsale.scenario.Weighted;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,29 @@ class AnswersIT {
     @BeforeAll
     static void prepareDsl() {
         GatlingEngine.prepareDsl();
+    }
+
+    private static final class LooksTwice extends OnSale {
+        {
+            visitors("fan")
+                    .doing(
+                            browse(http("page").get("/page")).endingOn(404, Outcome.REFUSED),
+                            browse(http("again").get("/page")).endingOn(404, Outcome.REFUSED));
+        }
+    }
+
+    @Test
+    void aPageThatMayBeCachedIsAskedOfTheTargetEveryTime() {
+        AtomicInteger asked = new AtomicInteger();
+        try (ScriptedServer server = ScriptedServer.answering(request -> {
+            asked.incrementAndGet();
+            return new Answer(200, "{}", 0, Map.of("Cache-Control", "max-age=600", "ETag", "\"one\""));
+        })) {
+            Rehearsed run = Rehearsed.of(
+                    Orders.of(server.address(), reports).rate(10, ofSeconds(1)).order(new LooksTwice()));
+            assertThat(run.outcomes("fan")).isEqualTo(Map.of(Outcome.DONE, 10L));
+            assertThat(asked).hasValue(20);
+        }
     }
 
     @Test

@@ -45,6 +45,14 @@ class FailureKindTest {
     }
 
     @Test
+    void aRequestThatCouldNotBeBuiltNamesTheMissingValueAndQuotesNothing() {
+        assertThat(FailureKind.ofUnsent("pay: Failed to build request: No attribute named 'order' is defined"))
+                .isEqualTo("not sent: No attribute named 'order' is defined");
+        assertThat(FailureKind.ofUnsent("Failed to build request: http://host/?token=s3cret is no URL"))
+                .isEqualTo("not sent: the request could not be built");
+    }
+
+    @Test
     void aKindIsShort() {
         assertThat(FailureKind.of("x".repeat(1_000))).hasSize(60);
         assertThat(FailureKind.of("4".repeat(1_000))).isEqualTo("#");

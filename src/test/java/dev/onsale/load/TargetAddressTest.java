@@ -77,4 +77,12 @@ class TargetAddressTest {
                 .isInstanceOf(TargetUnreachableException.class)
                 .hasMessageContaining("127.0.0.1:" + port);
     }
+
+    @Test
+    void aFingerprintNamesHostAndPortAndNoSecretOfTheUrl() {
+        assertThat(LoadOrder.hostAndPort(URI.create("https://user:s3cret@staging.example.org:8443/shop")))
+                .isEqualTo("staging.example.org:8443");
+        assertThat(LoadOrder.hostAndPort(URI.create("https://user:s3cret@staging.example.org")))
+                .isEqualTo("staging.example.org");
+    }
 }
