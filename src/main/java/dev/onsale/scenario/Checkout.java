@@ -1,7 +1,5 @@
 package dev.onsale.scenario;
 
-import static io.gatling.javaapi.core.CoreDsl.exec;
-
 import dev.onsale.plan.Delay;
 import dev.onsale.plan.Outcome;
 import io.gatling.javaapi.core.ChainBuilder;
@@ -9,7 +7,6 @@ import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an order of what is held, then thinks about how to pay, and perhaps walks away.
@@ -23,20 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Checkout implements Word {
 
-    private final Origin origin;
-    private final Request order;
-    private final @Nullable Delay think;
-    private final double abandonShare;
+    private final Page page;
 
-    private Checkout(Origin origin, Request order, @Nullable Delay think, double abandonShare) {
-        this.origin = origin;
-        this.order = order;
-        this.think = think;
-        this.abandonShare = abandonShare;
+    private Checkout(Page page) {
+        this.page = page;
     }
 
     static Checkout of(HttpRequestActionBuilder order) {
-        return new Checkout(Origin.of("checkout"), Request.of(order), null, 0);
+        return new Checkout(Page.of(Origin.of("checkout"), order));
     }
 
     /** The status that says that the hold has lapsed meanwhile: {@code seat-lost}, no error. */
@@ -66,7 +57,7 @@ public final class Checkout implements Word {
 
     /** An answer that ends the journey this way and is no error. */
     public Checkout endingOn(Answer answer, Outcome outcome) {
-        return new Checkout(origin, order.endingOn(answer, outcome), think, abandonShare);
+        return new Checkout(page.endingOn(answer, outcome));
     }
 
     /** How long people take to fill in how they pay, in the sale's clock. */
@@ -75,7 +66,7 @@ public final class Checkout implements Word {
     }
 
     public Checkout thinking(Delay time) {
-        return new Checkout(origin, order, time, abandonShare);
+        return new Checkout(page.thinking(time));
     }
 
     /**
@@ -84,17 +75,17 @@ public final class Checkout implements Word {
      * @param share 0 to 1
      */
     public Checkout abandoning(double share) {
-        return new Checkout(origin, order, think, Shares.checked("abandoning", share));
+        return new Checkout(page.abandoning(share));
     }
 
     /** Sends the request again after errors, as the policy says. */
     public Checkout retryingErrors(Retries policy) {
-        return new Checkout(origin, order.retrying(policy), think, abandonShare);
+        return new Checkout(page.retryingErrors(policy));
     }
 
     @Override
     public Origin origin() {
-        return origin;
+        return page.origin();
     }
 
     @Override
@@ -104,26 +95,26 @@ public final class Checkout implements Word {
 
     @Override
     public Checkout withRequests(UnaryOperator<Request> change) {
-        return new Checkout(origin, change.apply(order), think, abandonShare);
+        return new Checkout(page.withRequests(change));
     }
 
     @Override
     public List<String> steps() {
-        return List.of(order.step());
+        return page.steps();
     }
 
     @Override
     public double goingOn() {
-        return 1 - abandonShare;
+        return page.goingOn();
     }
 
     @Override
     public Duration typicalLength() {
-        return think == null ? Duration.ZERO : think.median();
+        return page.typicalLength();
     }
 
     @Override
     public ChainBuilder toChainBuilder() {
-        return exec(order.send()).exec(Page.afterwards(order.step(), think, abandonShare));
+        return page.toChainBuilder();
     }
 }

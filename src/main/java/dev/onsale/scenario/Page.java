@@ -51,7 +51,7 @@ public final class Page implements Word {
      * @param share 0 to 1
      */
     public Page abandoning(double share) {
-        return new Page(origin, request, think, share);
+        return new Page(origin, request, think, Shares.checked("abandoning", share));
     }
 
     /** A status that ends the journey this way and is no error. */
@@ -76,7 +76,7 @@ public final class Page implements Word {
 
     @Override
     public Stage stage() {
-        return origin.word().equals("checkout") ? Stage.CHECKOUT : Stage.ANYWHERE;
+        return Stage.ANYWHERE;
     }
 
     @Override
