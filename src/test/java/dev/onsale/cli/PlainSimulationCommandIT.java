@@ -19,10 +19,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A plain Gatling simulation on the command line, as a user types it. */
+@Tag("alone")
 class PlainSimulationCommandIT {
 
     private static final String SIMULATION = """

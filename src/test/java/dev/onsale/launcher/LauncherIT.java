@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher builds when it must and only then, picks the JVM's settings, and passes everything on. */
+@Tag("alone")
 class LauncherIT {
     @TempDir
     private Path folder;

@@ -40,10 +40,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The festival as its plan has it, once: who ends how, and what became of the seats, by the shop's own books. */
+@Tag("alone")
 class FestivalIT {
 
     private static final Path PLAN = Path.of("scenarios/festival.yaml");

@@ -22,10 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A shop that has more to do than it can: that is the shop's failure, and the run says so as a valid run. */
+@Tag("alone")
 class SaturatedShopIT {
 
     private static final Path SCENARIO = Path.of("scenarios/ArenaOnSale.java");
