@@ -41,7 +41,7 @@ class LauncherIT {
         assertThat(second.stderr()).isEmpty();
         assertThat(project.builds()).isEqualTo(1);
         assertThat(project.home.resolve("target/onsale-build.log"))
-                .hasContent("building with -q -Dmaven.test.skip=true package");
+                .hasContent("building with -q -Dmaven.test.skip=true -Dspotless.check.skip=true package");
     }
 
     @Test
