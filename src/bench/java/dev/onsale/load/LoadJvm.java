@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * A Java process beside this one, started as the launcher starts a command that sends load: from the jars, with its
  * options and its class archive.
  */
-final class LoadJvm implements AutoCloseable {
+public final class LoadJvm implements AutoCloseable {
 
     private static final Pattern LOAD_OPTIONS = Pattern.compile("(?m)^load_options=\\((.*)\\)$");
     private static final Path JARS = Path.of("target", "onsale.jar");
@@ -35,16 +35,22 @@ final class LoadJvm implements AutoCloseable {
     }
 
     static LoadJvm running(Class<?> main, List<String> moreOptions, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(command(main, moreOptions));
+        command.addAll(List.of(arguments));
+        return new LoadJvm(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+    }
+
+    /** Its command line, to which the main class's arguments are to be added. */
+    public static List<String> command(Class<?> main, List<String> moreOptions) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(launchersOptions());
         classArchive().ifPresent(archive -> command.add("-XX:SharedArchiveFile=" + archive));
         command.addAll(moreOptions);
         command.addAll(List.of("-cp", JARS + File.pathSeparator + BENCHES, main.getName()));
-        command.addAll(List.of(arguments));
-        return new LoadJvm(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+        return command;
     }
 
     /** The rest of its next line of output that begins with {@code word} and a blank. */

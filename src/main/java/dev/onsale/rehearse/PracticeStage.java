@@ -83,7 +83,8 @@ public final class PracticeStage implements Stage {
         boxOffice.close();
     }
 
-    private void present(List<Fault> wanted) {
+    /** Presents the shop with these faults, whichever it was started for. */
+    void present(List<Fault> wanted) {
         String strengths = wanted.stream()
                 .map(fault -> "\"" + fault.kind().label() + "\":" + fault.strength())
                 .collect(Collectors.joining(",", "{", "}"));
