@@ -6,8 +6,10 @@ import dev.onsale.practice.Customer.Answer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,30 @@ class FaultsIT {
                 .isZero();
         switchOn("{}");
         assertThat(count("select count(*) from practice.seat")).isEqualTo(1_500);
+    }
+
+    /** Pages drawn one by one go to the nodes in turn, so that each node draws 50 of 100. */
+    @Test
+    void theTailQueryScansPastOrdersForTwoPagesInAHundredAndChangesNoPage() throws Exception {
+        String clean = fan.get("/events/arena").text();
+        switchOn("{\"tail-query\":0.1}");
+        assertThat(count("select count(*) from practice.past_order")).isEqualTo(7_500);
+        List<Answer> pages = IntStream.range(0, 100)
+                .mapToObj(page -> fan.get("/events/arena"))
+                .toList();
+        assertThat(pages).extracting(Answer::text).containsOnly(clean);
+        assertThat(pages).extracting(FaultsIT::queries).containsOnly(1, 2);
+        assertThat(pages.stream().filter(page -> queries(page) == 2)).hasSize(2);
+        assertThat(count("select count(*) from pg_indexes where tablename = 'past_order' and indexdef like '%buyer%'"))
+                .isZero();
+
+        switchOn("{\"tail-query\":0.3}");
+        assertThat(count("select count(*) from practice.past_order")).isEqualTo(22_500);
+        switchOn("{}");
+        assertThat(count("select count(*) from practice.past_order")).isZero();
+        assertThat(IntStream.range(0, 100).mapToObj(page -> fan.get("/events/arena")))
+                .extracting(FaultsIT::queries)
+                .containsOnly(1);
     }
 
     @Test

@@ -13,7 +13,11 @@ public enum FaultKind {
     HOLD_LOCK(
             "hold-lock",
             "Every hold locks the event's one row and recounts ticket types before it lets go, so holds queue behind"
-                    + " each other.");
+                    + " each other."),
+    TAIL_QUERY(
+            "tail-query",
+            "A recommendation tried on 2 % of event pages looks for its reader's past orders, on a column without an"
+                    + " index.");
 
     public static final double STRENGTH_MAX = 10;
     public static final double STRENGTH_DEFAULT = 1;

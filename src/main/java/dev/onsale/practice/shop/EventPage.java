@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Handle;
  * The event page. One indexed, grouped query tells how many seats of each ticket type are taken. With the fault {@code
  * tito-2017-slow-query} a feature that is still being developed counts ticket types one by one, by scanning the seats of
  * all events: the strength up to 1 is the share of ticket types it is used for, and beyond 1 the past seats grow.
+ * What {@code tail-query} adds is with {@link PastOrders}.
  */
 final class EventPage {
     /** Seats of past events that each whole step of strength beyond 1 adds to the table. */
@@ -26,12 +27,19 @@ final class EventPage {
     private final SaleSettings settings;
     private final Catalogue catalogue;
     private final double slowQueryStrength;
+    private final PastOrders pastOrders;
 
-    EventPage(ShopDatabase database, SaleSettings settings, Catalogue catalogue, double slowQueryStrength) {
+    EventPage(
+            ShopDatabase database,
+            SaleSettings settings,
+            Catalogue catalogue,
+            double slowQueryStrength,
+            PastOrders pastOrders) {
         this.database = database;
         this.settings = settings;
         this.catalogue = catalogue;
         this.slowQueryStrength = slowQueryStrength;
+        this.pastOrders = pastOrders;
     }
 
     /** How many seats of past events the fault scans at this strength. */
@@ -52,6 +60,7 @@ final class EventPage {
     }
 
     private Map<String, Integer> available(Handle handle) {
+        pastOrders.beforePage(handle);
         List<Catalogue.TicketType> types = catalogue.types();
         int oneByOne = (int) Math.ceil(Math.min(1, slowQueryStrength) * types.size());
         Map<String, Integer> available = new HashMap<>();

@@ -34,15 +34,27 @@ record Shop(
         }
     }
 
+    /** @param node whose shop it is */
     static Shop of(
-            ResetOrder order, ShopDatabase database, Partners partners, Executor workers, RandomGenerator random) {
+            String node,
+            ResetOrder order,
+            ShopDatabase database,
+            Partners partners,
+            Executor workers,
+            RandomGenerator random) {
         SaleSettings settings = order.sale().settings();
         Catalogue catalogue = catalogue(settings);
         HoldLock lock = new HoldLock(order.faults().strength(FaultKind.HOLD_LOCK), catalogue);
+        PastOrders pastOrders = new PastOrders(order.faults().strength(FaultKind.TAIL_QUERY), settings.seed(), node);
         Settlement settlement = new Settlement(database, workers);
         return new Shop(
                 order.sale(),
-                new EventPage(database, settings, catalogue, order.faults().strength(FaultKind.TITO_2017_SLOW_QUERY)),
+                new EventPage(
+                        database,
+                        settings,
+                        catalogue,
+                        order.faults().strength(FaultKind.TITO_2017_SLOW_QUERY),
+                        pastOrders),
                 new SeatMap(database, settings, catalogue),
                 new Holds(database, settings, catalogue, lock, random),
                 new Orders(database, catalogue, random),
@@ -65,15 +77,20 @@ record Shop(
     static void prepare(ResetOrder order, ShopDatabase database) {
         Catalogue catalogue = catalogue(order.sale().settings());
         int pastSeats = EventPage.pastSeats(order.faults().strength(FaultKind.TITO_2017_SLOW_QUERY));
+        int pastOrders = PastOrders.rows(order.faults().strength(FaultKind.TAIL_QUERY));
         database.write(handle -> {
             if (order.freshSale()) {
                 SaleTables.empty(handle);
             }
             SaleTables.stock(handle, catalogue, pastSeats);
+            PastOrders.stock(handle, pastOrders);
             return true;
         });
         database.read(handle -> {
             SaleTables.analyze(handle);
+            if (pastOrders > 0) {
+                PastOrders.settle(handle);
+            }
             if (order.freshSale()) {
                 SaleTables.forgetStatements(handle);
             }

@@ -70,7 +70,7 @@ final class ShopNode {
         if (order.prepareDatabase()) {
             Shop.prepare(order, database);
         }
-        shop = Shop.of(order, database, partners.apply(order.sale().settings()), workers, random);
+        shop = Shop.of(id, order, database, partners.apply(order.sale().settings()), workers, random);
         if (order.freshSale()) {
             withToken.reset();
             withoutToken.reset();
