@@ -79,6 +79,6 @@ final class CompareCommand implements Callable<Integer> {
             }
             comparable.add(run);
         }
-        return new Baselines(comparable, List.of());
+        return new Baselines(comparable, List.of(), List.of());
     }
 }

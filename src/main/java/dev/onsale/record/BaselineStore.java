@@ -103,7 +103,7 @@ public final class BaselineStore {
             }
         }
         comparable.sort(Comparator.comparing(Run::summary, OLDEST_FIRST));
-        return new Baselines(List.copyOf(comparable), List.copyOf(leftOut));
+        return new Baselines(List.copyOf(comparable), List.copyOf(leftOut), List.of());
     }
 
     private static String named(Map<String, String> differences) {

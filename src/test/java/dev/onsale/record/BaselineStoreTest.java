@@ -131,7 +131,7 @@ class BaselineStoreTest {
                     .isEqualTo("stored are here");
         }
         assertThatThrownBy(() -> store.show("club", "here")).isInstanceOf(BadInputException.class);
-        assertThat(store.comparable("club", HERE)).isEqualTo(new Baselines(List.of(), List.of()));
+        assertThat(store.comparable("club", HERE)).isEqualTo(new Baselines(List.of(), List.of(), List.of()));
     }
 
     private void assertRefusedUnlessForced(@Nullable Verdict verdict) {
