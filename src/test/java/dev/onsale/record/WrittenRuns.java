@@ -16,6 +16,11 @@ public final class WrittenRuns {
 
     private WrittenRuns() {}
 
+    /** The same with a verdict that lets it become a baseline. */
+    public static Path write(Path folder, Run run) {
+        return write(folder, run, Samples.verdict(Verdict.Judgement.PASS));
+    }
+
     /** @return {@code folder/<id>} with the histograms and a summary that counts what they hold */
     public static Path write(Path folder, Run run, Verdict verdict) {
         try {
