@@ -60,8 +60,7 @@ final class BaselineCopy {
         if (Files.exists(target)) {
             return false;
         }
-        Path folder = ownFolder(
-                target.toAbsolutePath().getParent(), target.getFileName().toString());
+        Path folder = ownFolder(target);
         Path written = folder.resolve("content");
         try {
             PartFile.write(written, content);
@@ -110,8 +109,7 @@ final class BaselineCopy {
 
     static void remove(Path stored) {
         try {
-            Path away = ownFolder(
-                    stored.toAbsolutePath().getParent(), stored.getFileName().toString());
+            Path away = ownFolder(stored);
             Files.move(stored, away.resolve("dropped"), StandardCopyOption.ATOMIC_MOVE);
             delete(away);
         } catch (IOException e) {
@@ -119,12 +117,12 @@ final class BaselineCopy {
         }
     }
 
-    /** A new folder that readers pass over, and that no other process has. */
-    private static Path ownFolder(Path parent, String name) throws IOException {
+    /** A new folder beside a file that readers pass over, and that no other process has. */
+    private static Path ownFolder(Path file) throws IOException {
         int number = 0;
         while (true) {
             try {
-                return Files.createDirectory(parent.resolve(UNFINISHED + name + "-" + number));
+                return Files.createDirectory(file.resolveSibling(UNFINISHED + file.getFileName() + "-" + number));
             } catch (FileAlreadyExistsException taken) {
                 number++;
             }
