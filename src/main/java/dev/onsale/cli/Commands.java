@@ -63,7 +63,8 @@ final class Commands {
                         "against the baselines of this machine"),
                 new Registered(
                         "baseline",
-                        "Keeps the accepted runs that later runs are compared with: add, list, show, drop.",
+                        "Keeps the accepted runs that later runs are compared with: add, list, show, drop, pin, unpin,"
+                                + " check.",
                         () -> new BaselineCommand(console),
                         "onsale baseline list arena",
                         "the accepted runs of a plan"),

@@ -7,6 +7,7 @@ import dev.onsale.record.BaselineStore;
 import dev.onsale.record.Baselines;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunReader;
+import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
 import dev.onsale.report.TextReport;
 import java.nio.file.Path;
@@ -29,10 +30,13 @@ final class CompareCommand implements Callable<Integer> {
     private List<Path> runs = new ArrayList<>();
 
     @Option(
-            names = "--baselines",
-            paramLabel = "DIR",
-            description = "The baseline store, where no runs are named (default: baselines in the reports folder).")
-    private @Nullable Path store;
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "Compare with the baselines beside this plan (default: by the run's target).")
+    private @Nullable Path plan;
+
+    @Mixin
+    private BaselineOptions baselineOptions = new BaselineOptions();
 
     @Mixin
     private VerdictOptions verdictOptions = new VerdictOptions();
@@ -49,7 +53,7 @@ final class CompareCommand implements Callable<Integer> {
         Console console = processConsole.with(common);
         StoredRuns stored = new StoredRuns(common.reports());
         Run candidate = RunReader.read(stored.directory(runs.get(0)));
-        Baselines baselines = runs.size() > 1 ? named(stored, candidate) : fromStore(candidate);
+        Baselines baselines = runs.size() > 1 ? named(stored, candidate) : fromStore(console, candidate);
         Verdict verdict = Judge.judge(
                 Evidence.of(candidate).against(baselines.comparable()).leaving(baselines.leftOut()));
         console.verdict(TextReport.render(candidate.judged(verdict), baselines.comparable(), console.style()));
@@ -57,11 +61,16 @@ final class CompareCommand implements Callable<Integer> {
         return (code == ExitCode.PASSED ? VerdictPrinting.compared(verdict, verdictOptions.strict()) : code).status();
     }
 
-    private Baselines fromStore(Run candidate) {
-        Path root = store == null ? common.reports().resolve("baselines") : store;
-        return new BaselineStore(root)
-                .comparable(
-                        candidate.summary().plan().name(), candidate.summary().fingerprint());
+    private Baselines fromStore(Console console, Run candidate) {
+        BaselineHome home = new BaselineHome(baselineOptions.named(), common.reports());
+        RunSummary summary = candidate.summary();
+        BaselineStore store = baselineOptions.store(
+                () -> plan == null ? home.of(summary) : home.besides(plan),
+                summary.plan().gate(),
+                summary.times().createdAtMs());
+        Baselines found = store.comparable(summary.plan().name(), summary.fingerprint());
+        console.progress("onsale: " + found.comparable().size() + " comparable baseline runs in " + store.root());
+        return found;
     }
 
     private Baselines named(StoredRuns stored, Run candidate) {
@@ -79,6 +88,6 @@ final class CompareCommand implements Callable<Integer> {
             }
             comparable.add(run);
         }
-        return new Baselines(comparable, List.of());
+        return new Baselines(comparable, List.of(), List.of());
     }
 }

@@ -27,6 +27,9 @@ final class GateCommand implements Callable<Integer> {
     @Mixin
     private ConfirmationOptions confirmation = new ConfirmationOptions();
 
+    @Mixin
+    private BaselineOptions baselines = new BaselineOptions();
+
     GateCommand(Console console) {
         processConsole = console;
     }
@@ -45,7 +48,10 @@ final class GateCommand implements Callable<Integer> {
         try (Stage stage = Stages.stage(planFile, console)) {
             Performance performance = new Performance(cast, stage, new ConsoleAudience(console));
             CtrlC.stops(performance, console);
-            Gate gate = new Gate(performance, new BaselineStore(planFile.baselineFolder()), confirmation.durationMax());
+            BaselineStore store =
+                    baselines.store(planFile::baselineFolder, planFile.plan().gate(), System.currentTimeMillis());
+            console.progress("onsale: baselines in " + store.root());
+            Gate gate = new Gate(performance, store, confirmation.durationMax());
             return VerdictPrinting.printCompared(
                     console, gate.gate(), options.verdict().strict());
         }

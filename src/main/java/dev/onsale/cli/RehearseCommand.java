@@ -3,7 +3,6 @@ package dev.onsale.cli;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.practice.PracticeOptions;
 import dev.onsale.practice.fault.Fault;
-import dev.onsale.record.BaselineStore;
 import dev.onsale.rehearse.Cast;
 import dev.onsale.rehearse.Gate;
 import dev.onsale.rehearse.Judged;
@@ -46,6 +45,9 @@ final class RehearseCommand implements Callable<Integer> {
     @Mixin
     private ConfirmationOptions confirmation = new ConfirmationOptions();
 
+    @Mixin
+    private BaselineOptions baselines = new BaselineOptions();
+
     RehearseCommand(Console console) {
         processConsole = console;
     }
@@ -77,7 +79,10 @@ final class RehearseCommand implements Callable<Integer> {
     private ExitCode judge(Console console, Cast cast, Performance performance) {
         Gate gate = new Gate(
                 performance,
-                new BaselineStore(options.common().reports().resolve("baselines")),
+                baselines.store(
+                        () -> options.common().reports().resolve("baselines"),
+                        cast.plan().gate(),
+                        System.currentTimeMillis()),
                 confirmation.durationMax());
         Optional<Judged> spoilt = gate.recordMissingBaselines(cast.fingerprint());
         if (spoilt.isPresent()) {

@@ -3,21 +3,62 @@ package dev.onsale.cli;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.StoredRun;
 import dev.onsale.record.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One baseline run in one line. */
 final class StoredRunLine {
     private StoredRunLine() {}
 
-    static String of(StoredRun run) {
+    /**
+     * @param newest what the run is held against, besides this machine
+     * @param machine those fields of a fingerprint that this machine brings
+     */
+    static String of(StoredRun run, @Nullable RunSummary newest, Map<String, String> machine, long nowMs) {
         RunSummary summary = run.summary();
-        if (summary == null) {
+        if (summary == null || newest == null) {
             return run.id() + "  unusable: " + run.problem();
         }
         Verdict verdict = summary.verdict();
-        String judged =
-                verdict == null ? "not judged" : verdict.judgement().name().toLowerCase(Locale.ROOT);
-        return run.id() + "  " + judged + "  " + summary.totals().responses() + " responses"
-                + (run.problem() == null ? "" : "  unusable: " + run.problem());
+        List<String> parts = new ArrayList<>();
+        parts.add(run.id());
+        parts.add(age(nowMs - summary.times().createdAtMs()));
+        parts.add(verdict == null ? "not judged" : verdict.judgement().name().toLowerCase(Locale.ROOT));
+        parts.add(summary.totals().responses() + " responses");
+        if (run.pinned()) {
+            parts.add("pinned");
+        }
+        parts.add(comparable(summary, newest, machine));
+        return String.join("  ", parts);
+    }
+
+    private static String age(long ms) {
+        if (ms < 0) {
+            return "from the future";
+        }
+        long days = Duration.ofMillis(ms).toDays();
+        return days == 0 ? "today" : days == 1 ? "1 day old" : days + " days old";
+    }
+
+    private static String comparable(RunSummary summary, RunSummary newest, Map<String, String> machine) {
+        Map<String, String> fields = summary.fingerprint().fields();
+        List<String> elsewhere = new ArrayList<>();
+        machine.forEach((name, here) -> {
+            String there = fields.getOrDefault(name, "absent");
+            if (!there.equals(here)) {
+                elsewhere.add(name + " " + there + ", here " + here);
+            }
+        });
+        if (!elsewhere.isEmpty()) {
+            return "not comparable here: " + String.join("; ", elsewhere);
+        }
+        Set<String> unlike =
+                summary.fingerprint().differencesFrom(newest.fingerprint()).keySet();
+        return unlike.isEmpty() ? "comparable here" : "unlike the newest in " + String.join(", ", unlike);
     }
 }

@@ -17,7 +17,7 @@ record StoredRuns(Path reports) {
     /** @throws BadInputException if there is no such run */
     Path directory(Path named) {
         for (Path candidate : List.of(named, reports.resolve(named))) {
-            if (Files.isDirectory(candidate)) {
+            if (Files.isDirectory(candidate) || isStored(candidate)) {
                 return candidate;
             }
         }
@@ -25,20 +25,19 @@ record StoredRuns(Path reports) {
                 named + ": no such run", "name a run's directory; those of this folder are in " + reports);
     }
 
+    private static boolean isStored(Path file) {
+        return file.toString().endsWith(".json") && Files.isRegularFile(file);
+    }
+
     /** The runs that a verdict compared with, those that can still be found and read. */
     List<Run> baselinesOf(RunSummary summary) {
         Verdict verdict = summary.verdict();
         List<Run> found = new ArrayList<>();
         if (verdict != null) {
+            BaselineHome home =
+                    new BaselineHome(BaselineOptions.named(null, System.getenv(BaselineOptions.VARIABLE)), reports);
             for (String id : verdict.comparison().baseline()) {
-                for (Path folder : List.of(
-                        reports.resolve("baselines").resolve(summary.plan().name()), reports)) {
-                    Path directory = folder.resolve(id);
-                    if (Files.isDirectory(directory)) {
-                        add(directory, found);
-                        break;
-                    }
-                }
+                home.find(id, summary.plan().name()).ifPresent(stored -> add(stored, found));
             }
         }
         return found;

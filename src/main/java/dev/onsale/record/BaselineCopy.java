@@ -2,109 +2,141 @@ package dev.onsale.record;
 
 import dev.onsale.plan.BadInputException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.stream.Stream;
 
-/** Puts a run into the store, or takes it out, in a single rename: no reader ever sees half of one. */
+/** Puts a run into the store, or takes it out, at a single instant: no reader ever sees half of one. */
 final class BaselineCopy {
-    private static final List<String> KEPT = List.of(RunFiles.SUMMARY, RunFiles.LATENCY, RunFiles.FELT);
+    /** Git keeps the lines of runs as they are, shows no differences of them, and passes over what a crash left. */
+    private static final String ATTRIBUTES = "* text eol=lf\n*.json linguist-generated -diff\n";
+
+    private static final String IGNORED = ".unfinished-*\n";
     private static final String UNFINISHED = ".unfinished-";
 
-    private final Path folder;
-    private final String id;
+    private BaselineCopy() {}
 
-    BaselineCopy(Path folder, String id) {
-        this.folder = folder;
-        this.id = id;
-    }
-
-    static boolean isUnfinished(Path entry) {
-        return entry.getFileName().toString().startsWith(".");
-    }
-
-    Path from(Path runDirectory) {
-        Path target = folder.resolve(id);
+    /**
+     * @param root of the store
+     * @return where it lies now, or lay already
+     */
+    static Path into(Path root, BaselineFolder folder, Run run) {
+        Path target = folder.fileOf(run.id());
+        makeFolder(root, folder);
         try {
-            Path copy = ownFolder(Files.createDirectories(folder), id);
-            try {
-                for (String name : KEPT) {
-                    PartFile.write(copy.resolve(name), Files.readAllBytes(runDirectory.resolve(name)));
-                }
-                moveUnlessTaken(copy, target);
-            } finally {
-                delete(copy);
+            byte[] content = BaselineFile.textOf(run).getBytes(StandardCharsets.UTF_8);
+            writeUnlessThere(root.resolve(".gitattributes"), ATTRIBUTES.getBytes(StandardCharsets.US_ASCII));
+            writeUnlessThere(root.resolve(".gitignore"), IGNORED.getBytes(StandardCharsets.US_ASCII));
+            if (!writeUnlessThere(target, content)) {
+                refuseAnother(run, target);
             }
-            PartFile.syncFolder(folder);
+            PartFile.syncFolder(folder.path());
             return target;
         } catch (IOException e) {
             throw new RecordNotWrittenException(target, e);
         }
     }
 
-    private void moveUnlessTaken(Path copy, Path target) throws IOException {
+    private static void makeFolder(Path root, BaselineFolder folder) {
         try {
-            Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
+            Files.createDirectories(folder.path());
         } catch (IOException e) {
-            if (!Files.isDirectory(target)) {
-                throw e;
-            }
-            if (!sameContent(copy, target)) {
-                throw new BadInputException(
-                        target + ": another run of this name is stored already",
-                        "drop it first: onsale baseline drop, with the run's id " + id,
-                        e);
-            }
+            throw new BadInputException(
+                    "baseline folder " + root + ": cannot be written: "
+                            + (e instanceof FileAlreadyExistsException
+                                    ? "a file is in the way"
+                                    : RecordNotWrittenException.reasonOf(e)),
+                    "name a folder you may write to with --baselines DIR",
+                    e);
         }
     }
 
-    private static boolean sameContent(Path one, Path other) throws IOException {
-        for (String name : KEPT) {
-            Path theirs = other.resolve(name);
-            if (!Files.exists(theirs) || Files.mismatch(one.resolve(name), theirs) >= 0) {
+    /** @return whether it was written now; a file that is there stays as it is */
+    static boolean writeUnlessThere(Path target, byte[] content) throws IOException {
+        if (Files.exists(target)) {
+            return false;
+        }
+        Path folder = ownFolder(target);
+        Path written = folder.resolve("content");
+        try {
+            PartFile.write(written, content);
+            return moveUnlessThere(written, target);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static boolean moveUnlessThere(Path written, Path target) throws IOException {
+        try {
+            // A rename would replace what another process put there meanwhile; a second name for one file does not.
+            Files.createLink(target, written);
+            return true;
+        } catch (FileAlreadyExistsException taken) {
+            return false;
+        } catch (UnsupportedOperationException | FileSystemException noLinksHere) {
+            if (Files.exists(target)) {
                 return false;
             }
+            Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
+            return true;
         }
-        return true;
+    }
+
+    private static void refuseAnother(Run run, Path target) throws IOException {
+        String there;
+        try {
+            there = Files.readString(target, StandardCharsets.UTF_8);
+            if (BaselineFile.sameRun(there, BaselineFile.textOf(run))) {
+                return;
+            }
+        } catch (IOException unreadable) {
+            if (!Files.isReadable(target)) {
+                throw unreadable;
+            }
+        }
+        throw another(target, run.id());
+    }
+
+    static BadInputException another(Path there, String id) {
+        return new BadInputException(
+                there + ": another run of this name is stored already, or that file is damaged",
+                "drop it first: onsale baseline drop, with the run's id " + id);
     }
 
     static void remove(Path stored) {
         try {
-            Path away =
-                    ownFolder(stored.resolveSibling("."), stored.getFileName().toString());
-            Path content = away.resolve("dropped");
-            Files.move(stored, content, StandardCopyOption.ATOMIC_MOVE);
-            delete(content);
+            Path away = ownFolder(stored);
+            Files.move(stored, away.resolve("dropped"), StandardCopyOption.ATOMIC_MOVE);
             delete(away);
         } catch (IOException e) {
             throw new RecordNotWrittenException(stored, e);
         }
     }
 
-    /** A new folder that readers pass over, and that no other process has. */
-    private static Path ownFolder(Path parent, String id) throws IOException {
+    /** A new folder beside a file that readers pass over, and that no other process has. */
+    private static Path ownFolder(Path file) throws IOException {
         int number = 0;
         while (true) {
             try {
-                return Files.createDirectory(parent.resolve(UNFINISHED + id + "-" + number));
+                return Files.createDirectory(file.resolveSibling(UNFINISHED + file.getFileName() + "-" + number));
             } catch (FileAlreadyExistsException taken) {
                 number++;
             }
         }
     }
 
-    private static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
+    private static void delete(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            try (Stream<Path> files = Files.list(file)) {
+                for (Path child : files.toList()) {
+                    delete(child);
+                }
             }
         }
-        Files.delete(directory);
+        Files.deleteIfExists(file);
     }
 }

@@ -2,62 +2,108 @@ package dev.onsale.record;
 
 import dev.onsale.plan.BadInputException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepted runs, {@code <root>/<plan>/<run id>/} with {@code run.json} and the histograms of each: a directory a run,
- * so that two processes that add at once lose nothing, and neither does a merge in version control.
+ * Accepted runs, {@code <root>/<plan>/<run id>.json}: a file a run that never changes, so that two processes that add at
+ * once lose nothing, and neither does a merge in version control. Directories of runs, as stores once held, are read too.
  */
 public final class BaselineStore {
     private static final Comparator<RunSummary> OLDEST_FIRST = Comparator.comparingLong(
                     (RunSummary summary) -> summary.times().createdAtMs())
             .thenComparing(RunSummary::id);
+    private static final byte[] PIN = "{\"format\": 1}\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Path root;
+    private final Optional<BaselineAge> age;
 
     /** @param root need not exist until something is added */
     public BaselineStore(Path root) {
+        this(root, Optional.empty());
+    }
+
+    /** @param age what leaves runs out of the comparison for their age, if anything does */
+    public BaselineStore(Path root, Optional<BaselineAge> age) {
         this.root = root;
+        this.age = age;
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /** Names of the folders of the plans that have any run here, in order. */
+    public List<String> plans() {
+        return BaselineFolder.entriesOf(root).stream()
+                .filter(folder -> Files.isDirectory(folder)
+                        && !new BaselineFolder(folder).runs().isEmpty())
+                .map(folder -> folder.getFileName().toString())
+                .sorted()
+                .toList();
+    }
+
+    /** Whether any run of this plan is here. */
+    public boolean holds(String planName) {
+        return !folderOf(planName).runs().isEmpty();
     }
 
     /**
-     * Adds a copy of a run; adding the same one again changes nothing.
+     * Adds what is compared of a run; adding the same one again changes nothing.
      *
+     * @param run its directory, or a file of another store
      * @param force adds it even if it was not judged, failed or was invalid
      * @return where it lies now
      * @throws UnreadableRunException when the run cannot be read
      * @throws BadInputException when it must not become a baseline, or another run of its name is there
      * @throws RecordNotWrittenException when the store cannot be written
      */
-    public Path add(Path runDirectory, boolean force) {
-        RunSummary summary = RunReader.read(runDirectory).summary();
+    public Path add(Path run, boolean force) {
+        Run read = RunReader.read(run);
         if (!force) {
-            refuseUnfit(runDirectory, summary);
+            refuseUnfit(run, read.summary());
         }
-        Path folder = folderOf(summary.plan().name());
-        return new BaselineCopy(folder, summary.id()).from(runDirectory);
+        BaselineFolder folder = folderOf(read.summary().plan().name());
+        Path asDirectory = folder.path().resolve(read.id());
+        if (Files.isDirectory(asDirectory)) {
+            return sameAsDirectory(read, asDirectory);
+        }
+        return BaselineCopy.into(root, folder, read);
+    }
+
+    private static Path sameAsDirectory(Run run, Path directory) {
+        try {
+            if (BaselineFile.sameRun(BaselineFile.textOf(run), BaselineFile.textOf(RunReader.read(directory)))) {
+                return directory;
+            }
+        } catch (UnreadableRunException | IOException damaged) {
+            // Then it is not the same.
+        }
+        throw BaselineCopy.another(directory, run.id());
     }
 
     /** Every run stored of a plan, the oldest first, then those that cannot be read. */
     public List<StoredRun> list(String planName) {
         List<StoredRun> readable = new ArrayList<>();
         List<StoredRun> unreadable = new ArrayList<>();
-        for (Path directory : directoriesOf(planName)) {
-            String id = directory.getFileName().toString();
+        BaselineFolder folder = folderOf(planName);
+        for (Path stored : folder.runs()) {
+            String id = BaselineFolder.idOf(stored);
+            boolean pinned = folder.isPinned(id);
             try {
                 readable.add(
-                        new StoredRun(id, directory, RunReader.read(directory).summary(), null));
+                        new StoredRun(id, stored, pinned, RunReader.read(stored).summary(), null));
             } catch (UnreadableRunException e) {
-                unreadable.add(new StoredRun(id, directory, null, e.inItsDirectory()));
+                unreadable.add(new StoredRun(id, stored, pinned, null, e.inItsDirectory()));
             }
         }
         readable.sort(Comparator.comparing(StoredRun::summary, OLDEST_FIRST));
@@ -71,30 +117,62 @@ public final class BaselineStore {
      * @throws UnreadableRunException when it cannot be read
      */
     public Run show(String planName, String id) {
-        return RunReader.read(existing(planName, id));
+        return RunReader.read(folderOf(planName).existing(planName, id));
     }
 
     /**
      * Removes one stored run.
      *
-     * @throws BadInputException when there is none of this id
+     * @throws BadInputException when there is none of this id, or it is pinned
      * @throws RecordNotWrittenException when the store cannot be written
      */
     public void drop(String planName, String id) {
-        BaselineCopy.remove(existing(planName, id));
+        BaselineFolder folder = folderOf(planName);
+        Path stored = folder.existing(planName, id);
+        if (folder.isPinned(id)) {
+            throw new BadInputException(
+                    stored + ": is pinned", "unpin it first: onsale baseline unpin, with the same plan and id");
+        }
+        BaselineCopy.remove(stored);
+    }
+
+    /**
+     * Keeps a run in the comparison however old it becomes; to pin it again changes nothing.
+     *
+     * @throws BadInputException when there is no run of this id
+     * @throws RecordNotWrittenException when the store cannot be written
+     */
+    public void pin(String planName, String id) {
+        BaselineFolder folder = folderOf(planName);
+        folder.existing(planName, id);
+        try {
+            BaselineCopy.writeUnlessThere(folder.pinOf(id), PIN);
+        } catch (IOException e) {
+            throw new RecordNotWrittenException(folder.pinOf(id), e);
+        }
+    }
+
+    /** Undoes {@link #pin}; throws alike. */
+    public void unpin(String planName, String id) {
+        BaselineFolder folder = folderOf(planName);
+        folder.existing(planName, id);
+        if (folder.isPinned(id)) {
+            BaselineCopy.remove(folder.pinOf(id));
+        }
     }
 
     /** Which of a plan's stored runs a candidate can be compared with; every other is named with what stands against it. */
     public Baselines comparable(String planName, Fingerprint candidate) {
         List<Run> comparable = new ArrayList<>();
         List<Verdict.LeftOut> leftOut = new ArrayList<>();
-        for (Path directory : directoriesOf(planName)) {
-            String id = directory.getFileName().toString();
+        BaselineFolder folder = folderOf(planName);
+        for (Path stored : folder.runs()) {
+            String id = BaselineFolder.idOf(stored);
             try {
-                RunSummary summary = RunReader.readSummary(directory);
+                RunSummary summary = RunReader.readSummary(stored);
                 Map<String, String> differences = candidate.differencesFrom(summary.fingerprint());
                 if (differences.isEmpty()) {
-                    comparable.add(RunReader.withSeries(directory, summary));
+                    comparable.add(RunReader.read(stored));
                 } else {
                     leftOut.add(new Verdict.LeftOut(id, "not comparable: " + named(differences)));
                 }
@@ -103,7 +181,21 @@ public final class BaselineStore {
             }
         }
         comparable.sort(Comparator.comparing(Run::summary, OLDEST_FIRST));
-        return new Baselines(List.copyOf(comparable), List.copyOf(leftOut));
+        leaveOutTheOld(folder, comparable, leftOut);
+        List<Run> pinned =
+                comparable.stream().filter(run -> folder.isPinned(run.id())).toList();
+        return new Baselines(List.copyOf(comparable), List.copyOf(leftOut), pinned);
+    }
+
+    private void leaveOutTheOld(BaselineFolder folder, List<Run> oldestFirst, List<Verdict.LeftOut> leftOut) {
+        age.ifPresent(limit -> {
+            List<Run> old = oldestFirst.subList(0, limit.tooOld(oldestFirst));
+            old.stream()
+                    .filter(run -> !folder.isPinned(run.id()))
+                    .map(limit::leavingOut)
+                    .forEach(leftOut::add);
+            old.removeIf(run -> !folder.isPinned(run.id()));
+        });
     }
 
     private static String named(Map<String, String> differences) {
@@ -112,16 +204,19 @@ public final class BaselineStore {
                 .collect(Collectors.joining(", "));
     }
 
-    private static void refuseUnfit(Path runDirectory, RunSummary summary) {
+    private static void refuseUnfit(Path run, RunSummary summary) {
         @Nullable String unfit = unfitness(summary);
         if (unfit != null) {
             throw new BadInputException(
-                    runDirectory + ": " + unfit + ", so it cannot be a baseline",
+                    run + ": " + unfit + ", so it cannot be a baseline",
                     "add a run that was valid and did not fail, or add this one with --force");
         }
     }
 
     private static @Nullable String unfitness(RunSummary summary) {
+        if (summary.times().createdAtMs() < 0) {
+            return "it says it was recorded before 1970";
+        }
         if (summary.aborted() != null) {
             return "the run was aborted";
         }
@@ -136,40 +231,7 @@ public final class BaselineStore {
         };
     }
 
-    private Path existing(String planName, String id) {
-        List<Path> stored = directoriesOf(planName);
-        return stored.stream()
-                .filter(directory -> directory.getFileName().toString().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new BadInputException(
-                        folderOf(planName) + ": holds no run '" + id + "'",
-                        stored.isEmpty()
-                                ? "no baseline of plan '" + planName + "' is stored here"
-                                : "stored are "
-                                        + stored.stream()
-                                                .map(directory ->
-                                                        directory.getFileName().toString())
-                                                .collect(Collectors.joining(", "))));
-    }
-
-    private Path folderOf(String planName) {
-        return root.resolve(PlanFolder.nameFor(planName));
-    }
-
-    private List<Path> directoriesOf(String planName) {
-        Path folder = folderOf(planName);
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> !BaselineCopy.isUnfinished(entry))
-                    .filter(Files::isDirectory)
-                    .sorted()
-                    .toList();
-        } catch (NoSuchFileException nothingStored) {
-            return List.of();
-        } catch (IOException e) {
-            throw new BadInputException(
-                    "baseline folder " + folder + ": cannot be read: " + RecordNotWrittenException.reasonOf(e),
-                    "name a folder of baselines that you may read",
-                    e);
-        }
+    private BaselineFolder folderOf(String planName) {
+        return new BaselineFolder(root.resolve(PlanFolder.nameFor(planName)));
     }
 }

@@ -43,12 +43,19 @@ public final class Fingerprints {
                         .orElse("none"));
         fields.put("target", targetKind);
         fields.put("catalogue", orUnknown(plan.sale().ticketTypes()));
+        fields.putAll(ofMachine(host));
+        fields.put("format", Integer.toString(RunSummary.FORMAT));
+        return new Fingerprint(fields);
+    }
+
+    /** Those fields alone that a machine brings. */
+    public static Map<String, String> ofMachine(HostClass host) {
+        Map<String, String> fields = new LinkedHashMap<>();
         fields.put("cores", Integer.toString(host.cores()));
         fields.put("memory", host.memoryGib() + " GiB");
         fields.put("cpu", host.cpuModel());
         fields.put("jdk", Integer.toString(host.jdkMajor()));
-        fields.put("format", Integer.toString(RunSummary.FORMAT));
-        return new Fingerprint(fields);
+        return fields;
     }
 
     private static String arrivals(Plan plan) {

@@ -27,11 +27,14 @@ public final class RunReader {
     /**
      * A whole run: the summary and every step's responses.
      *
+     * @param directory the run's, or the file of a stored baseline
      * @throws UnreadableRunException when a file is missing, truncated, corrupt or of an unknown format, or the
      *     responses are not those that the summary counts
      */
     public static Run read(Path directory) {
-        return withSeries(directory, readSummary(directory));
+        return Files.isRegularFile(directory)
+                ? BaselineFile.read(directory)
+                : withSeries(directory, readSummary(directory));
     }
 
     /** Adds the responses to a summary read before; throws as {@link #read}. */
@@ -49,18 +52,16 @@ public final class RunReader {
     /**
      * {@code run.json} alone.
      *
+     * @param directory the run's, or the file of a stored baseline
      * @throws UnreadableRunException when it is missing, truncated, corrupt or of an unknown format
      */
     public static RunSummary readSummary(Path directory) {
+        if (Files.isRegularFile(directory)) {
+            return BaselineFile.readSummary(directory);
+        }
         Path file = directory.resolve(RunFiles.SUMMARY);
         try {
-            JsonNode root = RunJson.MAPPER.readTree(Files.readAllBytes(file));
-            checkFormat(file, root);
-            RunSummary summary = RunJson.MAPPER.treeToValue(root, RunSummary.class);
-            Completeness.firstMissing(summary).ifPresent(path -> {
-                throw new UnreadableRunException(file, "corrupt: '" + path + "' is missing", HINT);
-            });
-            return summary;
+            return summaryIn(file, RunJson.MAPPER.readTree(Files.readAllBytes(file)));
         } catch (NoSuchFileException e) {
             throw new UnreadableRunException(
                     file, "missing", "name the directory of a finished run: an unfinished one has no run.json", e);
@@ -69,6 +70,15 @@ public final class RunReader {
         } catch (IOException e) {
             throw new UnreadableRunException(file, "cannot be read: " + RecordNotWrittenException.reasonOf(e), HINT, e);
         }
+    }
+
+    static RunSummary summaryIn(Path file, JsonNode root) throws JsonProcessingException {
+        checkFormat(file, root);
+        RunSummary summary = RunJson.MAPPER.treeToValue(root, RunSummary.class);
+        Completeness.firstMissing(summary).ifPresent(path -> {
+            throw new UnreadableRunException(file, "corrupt: '" + path + "' is missing", HINT);
+        });
+        return summary;
     }
 
     private static void checkFormat(Path file, JsonNode root) {

@@ -8,8 +8,10 @@ import dev.onsale.plan.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,19 +66,148 @@ class BaselineStoreTest {
     void namesACorruptRunAndUsesTheOthers() throws IOException {
         store.add(Samples.runDirectory(folder, "good", HERE, 1, PASSED), false);
         Path truncated = store.add(Samples.runDirectory(folder, "truncated", HERE, 2, PASSED), false);
-        Path log = truncated.resolve(RunFiles.LATENCY);
-        Files.writeString(log, Files.readString(log).substring(0, 300));
+        Files.writeString(truncated, Files.readString(truncated).substring(0, 300));
         Path empty = store.add(Samples.runDirectory(folder, "empty", HERE, 3, PASSED), false);
-        Files.writeString(empty.resolve(RunFiles.SUMMARY), "");
+        Files.writeString(empty, "");
 
         Baselines baselines = store.comparable("arena", HERE);
 
         assertThat(baselines.comparable()).extracting(Run::id).containsExactly("good");
         assertThat(baselines.leftOut()).extracting(Verdict.LeftOut::run).containsExactly("empty", "truncated");
-        assertThat(baselines.leftOut().get(1).why()).isEqualTo("latency.hlog: truncated: its last line is missing");
+        assertThat(baselines.leftOut().get(1).why()).startsWith("truncated.json: corrupt: Unexpected end-of-input");
         assertThat(store.list("arena")).extracting(StoredRun::id).containsExactly("good", "empty", "truncated");
         assertThatCode(() -> store.drop("arena", "truncated")).doesNotThrowAnyException();
         assertThat(truncated).doesNotExist();
+    }
+
+    @Test
+    void leavesOutAndNamesARunWhoseHistogramsAreDamaged() throws IOException {
+        store.add(Samples.runDirectory(folder, "good", HERE, 1, PASSED), false);
+        Path damaged = store.add(Samples.runDirectory(folder, "damaged", HERE, 2, PASSED), false);
+        String text = Files.readString(damaged);
+        int payload = text.indexOf("\"", text.indexOf("\"deflated\": [") + 12) + 9;
+        char other = text.charAt(payload) == 'A' ? 'B' : 'A';
+        Files.writeString(damaged, text.substring(0, payload) + other + text.substring(payload + 1));
+
+        Baselines baselines = store.comparable("arena", HERE);
+
+        assertThat(baselines.comparable()).extracting(Run::id).containsExactly("good");
+        assertThat(baselines.leftOut()).singleElement().satisfies(left -> {
+            assertThat(left.run()).isEqualTo("damaged");
+            assertThat(left.why()).startsWith("damaged.json: corrupt: its histograms");
+        });
+        assertThatThrownBy(() -> store.show("arena", "damaged"))
+                .isInstanceOf(UnreadableRunException.class)
+                .extracting(e -> ((UnreadableRunException) e).hint())
+                .asString()
+                .contains("restore the file");
+    }
+
+    @Test
+    void readsTheDirectoriesThatStoresOnceHeldBesideItsFiles() throws IOException {
+        Path before = Samples.runDirectory(folder.resolve("baselines/arena"), "before", HERE, 1, PASSED);
+        store.add(Samples.runDirectory(folder, "now", HERE, 2, PASSED), false);
+
+        assertThat(store.comparable("arena", HERE).comparable())
+                .extracting(Run::id)
+                .containsExactly("before", "now");
+        assertThat(store.add(before, false)).isEqualTo(before);
+        assertThatThrownBy(() ->
+                        store.add(Samples.runDirectory(folder.resolve("other"), "before", HERE, 3, PASSED), false))
+                .isInstanceOf(BadInputException.class);
+        store.drop("arena", "before");
+        assertThat(store.list("arena")).extracting(StoredRun::id).containsExactly("now");
+    }
+
+    @Test
+    void givesPinnedRunsOldestFirstAndDropsThemOnlyOnceUnpinned() {
+        for (String id : List.of("c", "a", "b")) {
+            store.add(Samples.runDirectory(folder, id, HERE, id.charAt(0), PASSED), false);
+        }
+        store.pin("arena", "c");
+        store.pin("arena", "a");
+        store.pin("arena", "a");
+
+        assertThat(store.comparable("arena", HERE).pinned()).extracting(Run::id).containsExactly("a", "c");
+        assertThat(store.list("arena")).extracting(StoredRun::pinned).containsExactly(true, false, true);
+        assertThatThrownBy(() -> store.drop("arena", "a"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("is pinned");
+        store.unpin("arena", "a");
+        store.unpin("arena", "a");
+        store.drop("arena", "a");
+        assertThat(store.comparable("arena", HERE).pinned()).extracting(Run::id).containsExactly("c");
+    }
+
+    @Test
+    void pinsNoRunThatIsNotThereAndOffersTheNearest() {
+        store.add(Samples.runDirectory(folder, "20240711-100000-arena-0f1e", HERE, 1, PASSED), false);
+
+        assertThatThrownBy(() -> store.pin("arena", "20240711-100000-arena-0f1f"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("holds no run '20240711-100000-arena-0f1f'")
+                .extracting(e -> ((BadInputException) e).hint())
+                .asString()
+                .startsWith("did you mean '20240711-100000-arena-0f1e'?");
+        assertThat(store.comparable("arena", HERE).pinned()).isEmpty();
+    }
+
+    @Test
+    void leavesOutWhatIsTooOldButNeitherPinnedRunsNorTheNewestFew() {
+        long day = Duration.ofDays(1).toMillis();
+        for (int number = 1; number <= 6; number++) {
+            store.add(Samples.runDirectory(folder, "day-" + number, HERE, number * day, PASSED), false);
+        }
+        store.pin("arena", "day-1");
+
+        assertThat(aged(40 * day, 3).comparable())
+                .extracting(Run::id)
+                .containsExactly("day-1", "day-4", "day-5", "day-6");
+        assertThat(aged(40 * day, 3).leftOut())
+                .contains(new Verdict.LeftOut("day-2", "38 days old, more than --baseline-age allows, and not pinned"));
+        assertThat(aged(34 * day, 3).comparable())
+                .extracting(Run::id)
+                .containsExactly("day-1", "day-4", "day-5", "day-6");
+        assertThat(aged(33 * day, 3).comparable())
+                .extracting(Run::id)
+                .containsExactly("day-1", "day-3", "day-4", "day-5", "day-6");
+        assertThat(aged(20 * day, 3).leftOut()).isEmpty();
+    }
+
+    private Baselines aged(long nowMs, int alwaysKept) {
+        return new BaselineStore(
+                        folder.resolve("baselines"),
+                        Optional.of(new BaselineAge(nowMs, Duration.ofDays(30), alwaysKept)))
+                .comparable("arena", HERE);
+    }
+
+    @Test
+    void refusesARunFromBeforeTheClockBeganUnlessForced() {
+        Path run = Samples.runDirectory(folder, "before-1970", HERE, -5, PASSED);
+
+        assertThatThrownBy(() -> store.add(run, false))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("before 1970");
+        assertThat(store.add(run, true)).exists();
+    }
+
+    @Test
+    void saysSoWhenAFileIsInTheWayOrTheFolderCannotBeRead() throws IOException {
+        Path run = Samples.runDirectory(folder, "run", HERE, 1, PASSED);
+        Path file = Files.createFile(folder.resolve("a-file"));
+        Path loop = Files.createSymbolicLink(folder.resolve("loop"), folder.resolve("loop"));
+        for (Path root : List.of(file, loop)) {
+            BaselineStore unusable = new BaselineStore(root);
+            assertThatThrownBy(() -> unusable.add(run, false))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageContaining("baseline folder " + root);
+            assertThatThrownBy(() -> unusable.comparable("arena", HERE))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageContaining("cannot be read")
+                    .extracting(e -> ((BadInputException) e).hint())
+                    .asString()
+                    .contains("--baselines DIR");
+        }
     }
 
     @ParameterizedTest
@@ -110,9 +241,9 @@ class BaselineStoreTest {
     void keepsOnlyWhatIsComparedAndLeavesNothingUnfinished() throws IOException {
         Path stored = store.add(Samples.runDirectory(folder, "small", HERE, 1, PASSED), false);
 
-        try (var files = Files.list(stored)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder(RunFiles.SUMMARY, RunFiles.LATENCY, RunFiles.FELT);
+        assertThat(stored).isRegularFile().hasFileName("small.json");
+        try (var files = Files.list(stored.getParent())) {
+            assertThat(files).containsExactly(stored);
         }
         store.drop("arena", "small");
         try (var files = Files.list(stored.getParent())) {
@@ -128,10 +259,11 @@ class BaselineStoreTest {
             assertThatThrownBy(() -> store.drop("arena", absent))
                     .isInstanceOf(BadInputException.class)
                     .extracting(e -> ((BadInputException) e).hint())
-                    .isEqualTo("stored are here");
+                    .asString()
+                    .endsWith("stored are here");
         }
         assertThatThrownBy(() -> store.show("club", "here")).isInstanceOf(BadInputException.class);
-        assertThat(store.comparable("club", HERE)).isEqualTo(new Baselines(List.of(), List.of()));
+        assertThat(store.comparable("club", HERE)).isEqualTo(new Baselines(List.of(), List.of(), List.of()));
     }
 
     private void assertRefusedUnlessForced(@Nullable Verdict verdict) {

@@ -1,0 +1,99 @@
+package dev.onsale.cli;
+
+import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.NearestName;
+import dev.onsale.plan.Plan;
+import dev.onsale.plan.PlanLoader;
+import dev.onsale.record.BaselineStore;
+import dev.onsale.record.RunSummary;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which store a command is about when none is named: that beside the plan's file, if one is named; else the practice
+ * runs of this machine in the reports folder, and those of one's own systems in {@code scenarios}.
+ *
+ * @param named by option or environment, for everything
+ */
+record BaselineHome(Optional<Path> named, Path reports) {
+    private static final String FOLDER = "baselines";
+    private static final Path OWN = Path.of("scenarios", FOLDER);
+
+    /** One plan's runs in one store. */
+    record Shelf(BaselineStore store, String plan) {}
+
+    Path ofPractice() {
+        return named.orElse(reports.resolve(FOLDER));
+    }
+
+    Path besides(Path planFile) {
+        return named.orElse(planFile.resolveSibling(FOLDER));
+    }
+
+    /** Where runs of this kind of target are kept. */
+    Path of(RunSummary run) {
+        return named.orElse(
+                Plan.PRACTICE.equals(run.fingerprint().fields().get("target")) ? reports.resolve(FOLDER) : OWN);
+    }
+
+    /** Every store that might be meant. */
+    List<Path> all() {
+        return named.map(List::of).orElse(List.of(reports.resolve(FOLDER), OWN));
+    }
+
+    /**
+     * @param plan a plan's file, or its name
+     * @throws BadInputException if no store knows it, or two do
+     */
+    Shelf shelf(String plan) {
+        if (plan.endsWith(".yaml") || plan.endsWith(".yml")) {
+            Path file = Path.of(plan);
+            return new Shelf(
+                    new BaselineStore(besides(file)),
+                    PlanLoader.load(file, Map.of()).name());
+        }
+        List<BaselineStore> stores = all().stream().map(BaselineStore::new).toList();
+        List<BaselineStore> holding =
+                stores.stream().filter(store -> store.holds(plan)).toList();
+        if (holding.size() == 1) {
+            return new Shelf(holding.get(0), plan);
+        }
+        String where = String.join(
+                " and ", stores.stream().map(store -> store.root().toString()).toList());
+        if (holding.isEmpty()) {
+            List<String> known = new ArrayList<>();
+            stores.forEach(store -> known.addAll(store.plans()));
+            throw new BadInputException(
+                    where + ": no baseline run of a plan '" + plan + "'",
+                    known.isEmpty()
+                            ? "add a run: onsale baseline add RUN; or name the store with --baselines DIR"
+                            : NearestName.to(plan, known)
+                                            .map(nearest -> "did you mean '" + nearest + "'? ")
+                                            .orElse("")
+                                    + "there are runs of " + String.join(", ", known)
+                                    + "; a plan's file may be named too");
+        }
+        throw new BadInputException(
+                where + ": both hold runs of plan '" + plan + "'",
+                "name the plan's file, or the store with --baselines DIR");
+    }
+
+    /** A run that a verdict compared with, wherever it is kept. */
+    Optional<Path> find(String id, String plan) {
+        for (Path root : all()) {
+            BaselineStore store = new BaselineStore(root);
+            Optional<Path> found = store.list(plan).stream()
+                    .filter(run -> run.id().equals(id) && run.problem() == null)
+                    .map(run -> run.path())
+                    .findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.of(reports.resolve(id)).filter(Files::isDirectory);
+    }
+}

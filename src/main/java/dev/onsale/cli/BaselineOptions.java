@@ -1,0 +1,50 @@
+package dev.onsale.cli;
+
+import dev.onsale.plan.GateSettings;
+import dev.onsale.record.BaselineAge;
+import dev.onsale.record.BaselineStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where accepted runs are kept: the option's folder, else the environment's, else what the command is about. */
+final class BaselineOptions {
+    static final String VARIABLE = "ONSALE_BASELINES";
+
+    @Option(
+            names = "--baselines",
+            paramLabel = "DIR",
+            description = "The baseline store (default: " + VARIABLE + " in the environment, else baselines beside the"
+                    + " plan's file; of the practice box office's runs, baselines in the reports folder).")
+    private @Nullable Path root;
+
+    @Option(
+            names = "--baseline-age",
+            paramLabel = "DAYS",
+            description = "Leave out baseline runs older than this; never pinned ones, nor the newest that the plan's"
+                    + " gate.baselineRuns asks for.")
+    private @Nullable Integer ageMaxDays;
+
+    /** The folder that was named for all commands alike; empty where each takes its own. */
+    Optional<Path> named() {
+        return named(root, System.getenv(VARIABLE));
+    }
+
+    static Optional<Path> named(@Nullable Path option, @Nullable String environment) {
+        if (option != null) {
+            return Optional.of(option);
+        }
+        return environment == null || environment.isBlank() ? Optional.empty() : Optional.of(Path.of(environment));
+    }
+
+    /** @param judgedAtMs epoch ms of the run that is judged: what is too old depends on it */
+    BaselineStore store(Supplier<Path> otherwise, GateSettings gate, long judgedAtMs) {
+        return new BaselineStore(
+                named().orElseGet(otherwise),
+                Optional.ofNullable(ageMaxDays)
+                        .map(days -> new BaselineAge(judgedAtMs, Duration.ofDays(days), gate.baselineRuns())));
+    }
+}

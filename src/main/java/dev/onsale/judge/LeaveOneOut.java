@@ -1,0 +1,112 @@
+package dev.onsale.judge;
+
+import dev.onsale.plan.GateSettings;
+import dev.onsale.record.Cell;
+import dev.onsale.record.Run;
+import dev.onsale.record.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a baseline behaves by itself: every run is judged against all others. All of them were accepted, so that whatever
+ * fires is a false alarm. Only the screen can be tried so; what it flags, fresh pairs would still have to confirm.
+ *
+ * @param runs in the order given
+ * @param spreads of the gated cells, in the judge's order
+ * @param settle what would let the gate see what it must, by the last run's verdict; empty if it does already
+ */
+public record LeaveOneOut(List<Left> runs, List<Spread> spreads, List<String> settle) {
+
+    /** Fewest runs: the one left out, and as many as a comparison needs. */
+    public static final int RUNS_MIN = GateSettings.BASELINE_RUNS_MIN + 1;
+
+    /** One run as judged by the others. */
+    public record Left(String run, Verdict verdict) {
+
+        /** The cells on which the screen fired. */
+        public List<Cell> flagged() {
+            return verdict.cells().stream().filter(Cell::flagged).toList();
+        }
+    }
+
+    /**
+     * One cell over the runs.
+     *
+     * @param like one run's cell, for its name and unit
+     * @param median over the runs, in the cell's unit
+     * @param betweenRuns standard deviation: of the logarithm, and so nearly a share of the value; for shares of the
+     *     share itself
+     * @param smallestDetectable the median of what the gate would have seen; {@code null} if nobody knows
+     */
+    public record Spread(
+            Cell like,
+            double median,
+            double betweenRuns,
+            @Nullable Double smallestDetectable) {}
+
+    /** @param runs at least {@link #RUNS_MIN}, comparable with each other, the newest last */
+    public static LeaveOneOut of(List<Run> runs) {
+        if (runs.size() < RUNS_MIN) {
+            throw new IllegalArgumentException(runs.size() + " runs");
+        }
+        List<Left> left = new ArrayList<>();
+        for (Run run : runs) {
+            List<Run> others =
+                    runs.stream().filter(other -> !other.id().equals(run.id())).toList();
+            left.add(new Left(run.id(), Judge.judge(Evidence.of(run).against(others))));
+        }
+        Verdict last = left.get(left.size() - 1).verdict();
+        return new LeaveOneOut(
+                List.copyOf(left),
+                spreads(left),
+                last.settle().stream()
+                        .filter(sentence -> sentence.contains("more baseline run"))
+                        .toList());
+    }
+
+    private static List<Spread> spreads(List<Left> left) {
+        Map<String, List<Cell>> byName = new LinkedHashMap<>();
+        for (Left run : left) {
+            run.verdict().cells().stream()
+                    .filter(cell -> cell.gated() && cell.candidate() != null)
+                    .forEach(cell -> byName.computeIfAbsent(cell.name(), name -> new ArrayList<>())
+                            .add(cell));
+        }
+        return byName.values().stream()
+                .filter(cells -> cells.size() > 1)
+                .map(LeaveOneOut::spread)
+                .toList();
+    }
+
+    private static Spread spread(List<Cell> cells) {
+        Cell like = cells.get(0);
+        boolean share = like.unit().equals("share");
+        List<Double> values =
+                cells.stream().map(Cell::candidate).filter(Objects::nonNull).toList();
+        List<Double> compared =
+                values.stream().map(value -> share ? value : Math.log(value)).toList();
+        double mean = compared.stream().mapToDouble(value -> value).average().orElse(0);
+        double squares = compared.stream()
+                .mapToDouble(value -> (value - mean) * (value - mean))
+                .sum();
+        List<Double> seen = cells.stream()
+                .map(Cell::smallestDetectable)
+                .filter(Objects::nonNull)
+                .toList();
+        return new Spread(
+                like,
+                median(values),
+                Math.sqrt(squares / (compared.size() - 1)),
+                seen.isEmpty() ? null : (Double) median(seen));
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int half = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
+    }
+}

@@ -1,0 +1,170 @@
+package dev.onsale.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
+
+/**
+ * A run as it is kept in version control: one text file that never changes, {@code <run id>.json}. A readable head (what
+ * {@link BaselineSummary} keeps of {@code run.json}), then every interval's histograms, deflated, in lines of base64, and
+ * the SHA-256 of what they inflate to.
+ *
+ * <p>Format 1 of a stored run is a directory (see {@link RunFiles}); this is format 2.
+ */
+final class BaselineFile {
+    static final int FORMAT = 2;
+    static final String SUFFIX = ".json";
+
+    private static final String HINT = "restore the file from version control, or drop the run";
+    private static final int LINE_LENGTH = 120;
+    private static final int INFLATED_MAX = 1 << 28;
+
+    private BaselineFile() {}
+
+    static boolean isOne(Path entry) {
+        return entry.getFileName().toString().endsWith(SUFFIX);
+    }
+
+    static String textOf(Run run) {
+        byte[] packed = IntervalPack.pack(run.latency());
+        ObjectNode intervals = RunJson.MAPPER.createObjectNode();
+        intervals.put("sha256", digestOf(packed));
+        String payload = Base64.getEncoder().encodeToString(deflated(packed));
+        ArrayNode lines = intervals.putArray("deflated");
+        for (int start = 0; start < payload.length(); start += LINE_LENGTH) {
+            lines.add(payload.substring(start, Math.min(payload.length(), start + LINE_LENGTH)));
+        }
+        ObjectNode file = RunJson.MAPPER.createObjectNode();
+        file.put("format", FORMAT);
+        file.set("run", BaselineSummary.of(run.summary()));
+        file.set("intervals", intervals);
+        return BaselineSummary.lines(file);
+    }
+
+    /** Whether two such texts tell of the same run, however each was deflated. */
+    static boolean sameRun(String one, String other) throws IOException {
+        return withoutPayload(one).equals(withoutPayload(other));
+    }
+
+    private static JsonNode withoutPayload(String text) throws IOException {
+        JsonNode file = RunJson.MAPPER.readTree(text);
+        if (file.get("intervals") instanceof ObjectNode intervals) {
+            intervals.remove("deflated");
+        }
+        return file;
+    }
+
+    /** @throws UnreadableRunException when it is missing, truncated, corrupt or of an unknown format */
+    static RunSummary readSummary(Path file) {
+        return summaryIn(file, tree(file));
+    }
+
+    /** The whole run; what was felt from the due time on is there in its quantiles only. Throws as the summary. */
+    static Run read(Path file) {
+        JsonNode tree = tree(file);
+        RunSummary summary = summaryIn(file, tree);
+        JsonNode intervals = tree.path("intervals");
+        try {
+            byte[] packed = inflated(payloadIn(intervals.path("deflated")));
+            if (!digestOf(packed).equals(intervals.path("sha256").asText())) {
+                throw new UnreadableRunException(file, "corrupt: its histograms do not match their checksum", HINT);
+            }
+            List<StepSeries> latency = IntervalPack.unpack(packed, RunReader.stepNames(summary));
+            CountCheck.latency(file, summary, latency);
+            return new Run(summary, latency, List.of());
+        } catch (DataFormatException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            throw new UnreadableRunException(file, "corrupt: its histograms: " + e.getMessage(), HINT, e);
+        }
+    }
+
+    private static RunSummary summaryIn(Path file, JsonNode tree) {
+        try {
+            return RunReader.summaryIn(file, tree.path("run"));
+        } catch (JsonProcessingException e) {
+            throw new UnreadableRunException(file, "corrupt: " + e.getOriginalMessage(), HINT, e);
+        }
+    }
+
+    private static JsonNode tree(Path file) {
+        try {
+            JsonNode tree = RunJson.MAPPER.readTree(Files.readAllBytes(file));
+            JsonNode format = tree.path("format");
+            if (!format.isInt() || format.intValue() < FORMAT) {
+                throw new UnreadableRunException(file, "corrupt: no format number", HINT);
+            }
+            if (format.intValue() > FORMAT) {
+                throw new UnreadableRunException(
+                        file,
+                        "format " + format.intValue() + " is newer than " + FORMAT
+                                + ", the newest that this onsale reads",
+                        "use the onsale that wrote it, or a newer one");
+            }
+            return tree;
+        } catch (NoSuchFileException e) {
+            throw new UnreadableRunException(file, "missing", HINT, e);
+        } catch (JsonProcessingException e) {
+            throw new UnreadableRunException(file, "corrupt: " + e.getOriginalMessage(), HINT, e);
+        } catch (IOException e) {
+            throw new UnreadableRunException(file, "cannot be read: " + RecordNotWrittenException.reasonOf(e), HINT, e);
+        }
+    }
+
+    private static byte[] payloadIn(JsonNode lines) {
+        List<String> parts = new ArrayList<>();
+        lines.forEach(line -> parts.add(line.asText()));
+        return Base64.getDecoder().decode(String.join("", parts));
+    }
+
+    private static String digestOf(byte[] packed) {
+        return HexFormat.of().formatHex(Digests.sha256().digest(packed));
+    }
+
+    private static byte[] deflated(byte[] content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+        try (DeflaterOutputStream stream = new DeflaterOutputStream(bytes, deflater)) {
+            stream.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory is writable", e);
+        } finally {
+            deflater.end();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] inflated(byte[] content) throws DataFormatException {
+        Inflater inflater = new Inflater(true);
+        try {
+            // The extra byte is what a raw stream needs at its end.
+            inflater.setInput(Arrays.copyOf(content, content.length + 1));
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            byte[] buffer = new byte[1 << 14];
+            while (!inflater.finished()) {
+                int length = inflater.inflate(buffer);
+                if ((length == 0 && !inflater.finished()) || bytes.size() > INFLATED_MAX) {
+                    throw new DataFormatException("their end is missing");
+                }
+                bytes.write(buffer, 0, length);
+            }
+            return bytes.toByteArray();
+        } finally {
+            inflater.end();
+        }
+    }
+}

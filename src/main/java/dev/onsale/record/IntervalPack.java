@@ -1,0 +1,167 @@
+package dev.onsale.record;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
+import org.HdrHistogram.PackedHistogram;
+
+/**
+ * Every interval of every step as one short run of bytes that deflates well; nothing is rounded or summed.
+ *
+ * <p>Whole numbers, each as many bytes as it needs (LEB128): of every step the number of intervals, and of every
+ * interval its start since the one before, its length, and how many different response times the successful and the
+ * failed ones have; then all those response times in ms, each as its distance from the one before in its histogram;
+ * then how often each was seen. Like numbers side by side are what makes it small.
+ */
+final class IntervalPack {
+    private static final int PAYLOAD = 0x7f;
+    private static final int MORE = 0x80;
+    private static final int PAYLOAD_BITS = 7;
+    private static final int NUMBER_BITS = 63;
+
+    private IntervalPack() {}
+
+    static byte[] pack(List<StepSeries> steps) {
+        ByteArrayOutputStream intervals = new ByteArrayOutputStream();
+        ByteArrayOutputStream times = new ByteArrayOutputStream();
+        ByteArrayOutputStream counts = new ByteArrayOutputStream();
+        for (StepSeries step : steps) {
+            append(intervals, step.intervals().size());
+            long previousMs = 0;
+            for (StepSeries.Interval interval : step.intervals()) {
+                append(intervals, interval.startMs() - previousMs);
+                append(intervals, interval.lengthMs());
+                append(intervals, appendTimes(interval.ok(), times, counts));
+                append(intervals, appendTimes(interval.ko(), times, counts));
+                previousMs = interval.startMs();
+            }
+        }
+        intervals.writeBytes(times.toByteArray());
+        intervals.writeBytes(counts.toByteArray());
+        return intervals.toByteArray();
+    }
+
+    private static int appendTimes(Histogram histogram, ByteArrayOutputStream times, ByteArrayOutputStream counts) {
+        int different = 0;
+        long previousMs = 0;
+        for (HistogramIterationValue value : histogram.recordedValues()) {
+            long ms = histogram.lowestEquivalentValue(value.getValueIteratedTo());
+            append(times, ms - previousMs);
+            append(counts, value.getCountAtValueIteratedTo());
+            previousMs = ms;
+            different++;
+        }
+        return different;
+    }
+
+    private static void append(ByteArrayOutputStream bytes, long number) {
+        if (number < 0) {
+            throw new IllegalArgumentException("intervals are in order of time: " + number);
+        }
+        long rest = number;
+        while (rest > PAYLOAD) {
+            bytes.write((int) (rest & PAYLOAD) | MORE);
+            rest >>>= PAYLOAD_BITS;
+        }
+        bytes.write((int) rest);
+    }
+
+    /**
+     * @param names of the steps, in the order in which they were packed
+     * @throws IllegalArgumentException when the bytes are not those of so many steps
+     */
+    static List<StepSeries> unpack(byte[] packed, List<String> names) {
+        ByteBuffer bytes = ByteBuffer.wrap(packed);
+        List<List<Outline>> outlines = new ArrayList<>();
+        int different = 0;
+        for (int step = 0; step < names.size(); step++) {
+            int intervals = size(bytes);
+            List<Outline> ofStep = new ArrayList<>(intervals);
+            long startMs = 0;
+            for (int interval = 0; interval < intervals; interval++) {
+                startMs += number(bytes);
+                Outline outline = new Outline(startMs, number(bytes), size(bytes), size(bytes));
+                different += outline.okTimes() + outline.koTimes();
+                ofStep.add(outline);
+            }
+            outlines.add(ofStep);
+        }
+        if (different > bytes.remaining()) {
+            throw new IllegalArgumentException("it ends early");
+        }
+        Numbers times = new Numbers(bytes, different);
+        Numbers counts = new Numbers(bytes, different);
+        List<StepSeries> steps = new ArrayList<>();
+        for (int step = 0; step < names.size(); step++) {
+            List<StepSeries.Interval> intervals = outlines.get(step).stream()
+                    .map(outline -> new StepSeries.Interval(
+                            outline.startMs(),
+                            outline.lengthMs(),
+                            histogram(outline.okTimes(), times, counts),
+                            histogram(outline.koTimes(), times, counts)))
+                    .toList();
+            steps.add(new StepSeries(names.get(step), intervals));
+        }
+        if (bytes.hasRemaining()) {
+            throw new IllegalArgumentException(bytes.remaining() + " bytes are left over");
+        }
+        return steps;
+    }
+
+    /** One interval without its response times, of which it says how many there are. */
+    private record Outline(long startMs, long lengthMs, int okTimes, int koTimes) {}
+
+    private static Histogram histogram(int different, Numbers times, Numbers counts) {
+        // A run has thousands of these, most of their places empty.
+        Histogram histogram = new PackedHistogram(StepSeries.SIGNIFICANT_DIGITS);
+        long ms = 0;
+        for (int index = 0; index < different; index++) {
+            ms += times.next();
+            if (ms > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("a response of " + ms + " ms");
+            }
+            histogram.recordValueWithCount(ms, counts.next());
+        }
+        return histogram;
+    }
+
+    private static int size(ByteBuffer bytes) {
+        long size = number(bytes);
+        if (size > bytes.remaining()) {
+            throw new IllegalArgumentException("it ends early");
+        }
+        return (int) size;
+    }
+
+    private static long number(ByteBuffer bytes) {
+        long number = 0;
+        for (int bits = 0; bits < NUMBER_BITS && bytes.hasRemaining(); bits += PAYLOAD_BITS) {
+            int next = bytes.get();
+            number |= (long) (next & PAYLOAD) << bits;
+            if ((next & MORE) == 0) {
+                return number;
+            }
+        }
+        throw new IllegalArgumentException("it ends within a number");
+    }
+
+    /** Numbers that stand together, handed out one by one. */
+    private static final class Numbers {
+        private final long[] numbers;
+        private int next;
+
+        Numbers(ByteBuffer bytes, int count) {
+            numbers = new long[count];
+            for (int index = 0; index < count; index++) {
+                numbers[index] = number(bytes);
+            }
+        }
+
+        long next() {
+            return numbers[next++];
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.onsale.record;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/** Puts runs that never were on the disk, as if they had been recorded there. */
+public final class WrittenRuns {
+    private static final double[] PERCENTILES = {50, 75, 90, 95, 99, 99.9, 100};
+
+    private WrittenRuns() {}
+
+    /** The same with a verdict that lets it become a baseline. */
+    public static Path write(Path folder, Run run) {
+        return write(folder, run, Samples.verdict(Verdict.Judgement.PASS));
+    }
+
+    /** @return {@code folder/<id>} with the histograms and a summary that counts what they hold */
+    public static Path write(Path folder, Run run, Verdict verdict) {
+        try {
+            Path path = Files.createDirectories(folder.resolve(run.id()));
+            ObjectNode json = RunJson.MAPPER.valueToTree(run.summary());
+            ArrayNode steps = json.putArray("steps");
+            long responses = 0;
+            for (StepSeries series : run.latency()) {
+                RunSummary.StepPhase counted = counted(series);
+                steps.addPOJO(counted);
+                responses += counted.ok() + counted.ko();
+            }
+            ((ObjectNode) json.get("totals")).put("responses", responses);
+            RunSummary summary =
+                    RunJson.MAPPER.treeToValue(json, RunSummary.class).judged(verdict);
+            RunDirectory directory = RunDirectory.at(path);
+            directory.writeSeries(new Run(summary, run.latency(), run.felt()));
+            directory.writeSummary(summary);
+            return path;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RunSummary.StepPhase counted(StepSeries series) {
+        Histogram ok = series.ok();
+        Map<Double, Double> quantiles = new LinkedHashMap<>();
+        for (double percentile : PERCENTILES) {
+            quantiles.put(percentile, Quantiles.valueAt(ok, percentile));
+        }
+        return new RunSummary.StepPhase(
+                series.step(),
+                RunSummary.ALL_PHASES,
+                ok.getTotalCount(),
+                series.ko().getTotalCount(),
+                quantiles,
+                Map.of(),
+                Map.of());
+    }
+}
