@@ -92,6 +92,10 @@ public final class SellInPerson implements Word {
         return new SellInPerson(origin, sale, refusal, byNumber, endings, time);
     }
 
+    SellInPerson servingUnlessTold(Delay time) {
+        return serving == null ? serving(time) : this;
+    }
+
     @Override
     public Origin origin() {
         return origin;
