@@ -127,7 +127,10 @@ public final class Kind {
 
     /** What they do, in order: words, or any Gatling chain. */
     public Kind doing(Executable... inOrder) {
-        journey.addAll(List.of(inOrder));
+        Origin origin = Origin.of("doing");
+        for (Executable part : inOrder) {
+            journey.add(part instanceof Word ? part : new PlainChain(origin, part));
+        }
         return this;
     }
 
@@ -173,6 +176,14 @@ public final class Kind {
     /** @throws dev.onsale.plan.BadInputException if this cannot be a journey, naming the word, its file and line */
     void check() {
         JourneyRules.check(name, patience, parts());
+    }
+
+    void nameStepsIn(StepNames names) {
+        for (Executable part : parts()) {
+            if (part instanceof Word word) {
+                names.use(word);
+            }
+        }
     }
 
     ChainBuilder chain() {

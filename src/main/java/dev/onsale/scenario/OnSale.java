@@ -185,6 +185,7 @@ public abstract class OnSale {
      * @throws BadInputException if the plan names a kind of visitor that this on-sale does not know
      */
     public final JourneyEstimate estimate(Plan plan) {
+        requireOneRequestAStep(plan);
         return Estimate.of(this, plan);
     }
 
@@ -195,6 +196,7 @@ public abstract class OnSale {
      */
     public final ScenarioBuilder scenario(Rehearsal rehearsal) {
         Plan plan = rehearsal.plan();
+        requireOneRequestAStep(plan);
         List<ChainBuilder> ways = new ArrayList<>();
         for (String kind : plan.visitors().keySet()) {
             ways.add(doIf(session -> Visit.of(session).kind().equals(kind))
@@ -203,6 +205,11 @@ public abstract class OnSale {
         return CoreDsl.scenario("onsale")
                 .exec(exec(session -> arrive(session, rehearsal)))
                 .exec(ways);
+    }
+
+    private void requireOneRequestAStep(Plan plan) {
+        StepNames names = new StepNames();
+        plan.visitors().keySet().forEach(kind -> known(kind, plan).nameStepsIn(names));
     }
 
     Kind known(String kind, Plan plan) {
@@ -220,11 +227,13 @@ public abstract class OnSale {
         long visitor = session.userId() - 1;
         Visit visit = rehearsal.visit(visitor);
         Integer maxPerOrder = rehearsal.plan().sale().maxPerOrder();
-        return session.setAll(Map.<String, Object>copyOf(rehearsal.accounts().of(visitor)))
+        Session arrived = session.setAll(
+                        Map.<String, Object>copyOf(rehearsal.accounts().of(visitor)))
                 .set(Visit.ATTRIBUTE, visit)
                 .set("event", rehearsal.plan().sale().event())
                 .set("maxPerOrder", maxPerOrder == null ? Integer.MAX_VALUE : maxPerOrder)
                 .set("visitor", visitor)
                 .set("visit", Long.toString(rehearsal.loadStartMs(), 36) + "-" + visitor);
+        return Leaving.heardBy(visit, arrived);
     }
 }
