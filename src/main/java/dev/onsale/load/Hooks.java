@@ -132,6 +132,9 @@ final class Hooks {
         if (sale.seating() != null) {
             fields.add("\"seating\":\"" + sale.seating().label() + "\"");
         }
+        if (sale.waitingRoom() != null) {
+            fields.add("\"waitingRoom\":" + sale.waitingRoom());
+        }
         return "{" + String.join(",", fields) + "}";
     }
 }

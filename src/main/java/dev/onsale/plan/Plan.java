@@ -62,7 +62,8 @@ public record Plan(
                 sale.holdFor(),
                 sale.maxPerOrder(),
                 sale.outflowPerSecond(),
-                sale.seating());
+                sale.seating(),
+                sale.waitingRoom());
         double onePerMs = 1_000;
         return new Plan(
                 name,

@@ -22,8 +22,8 @@ final class PlanKeys {
             "budgets",
             "gate",
             "abort");
-    static final List<String> SALE =
-            List.of("event", "seats", "ticketTypes", "doorsAt", "holdFor", "maxPerOrder", "outflow", "seating");
+    static final List<String> SALE = List.of(
+            "event", "seats", "ticketTypes", "doorsAt", "holdFor", "maxPerOrder", "outflow", "seating", "waitingRoom");
     static final List<String> HOOK = List.of("practice", "http", "command");
     static final List<String> WARM_UP = List.of("rate", "for");
     static final List<String> CONSTANT = List.of("phase", "rate", "for");

@@ -107,6 +107,14 @@ final class PlanReader {
                             + Numbers.length(length),
                     "open the doors before the arrivals end, or add arrivals");
         }
+        Boolean waitingRoom = sale.optional("waitingRoom", Formats.oneOf(List.of(true, false), String::valueOf));
+        Double outflow = sale.optional("outflow", Formats.RATE_ABOVE_ZERO);
+        if (Boolean.FALSE.equals(waitingRoom) && outflow != null) {
+            throw sale.bad(
+                    "outflow",
+                    "sale.outflow says how fast the waiting room lets people in, but sale.waitingRoom is false",
+                    "leave one of the two away");
+        }
         return new Sale(
                 sale.or("event", Formats.NAME_TEXT, planName),
                 sale.optional("seats", Formats.whole(1, 10_000_000)),
@@ -114,8 +122,9 @@ final class PlanReader {
                 doorsAt,
                 sale.optional("holdFor", Formats.DURATION),
                 sale.optional("maxPerOrder", Formats.whole(1, 10_000)),
-                sale.optional("outflow", Formats.RATE_ABOVE_ZERO),
-                sale.optional("seating", Formats.oneOf(List.of(Seating.values()), Seating::label)));
+                outflow,
+                sale.optional("seating", Formats.oneOf(List.of(Seating.values()), Seating::label)),
+                waitingRoom);
     }
 
     private List<Hook> hooks(Section plan, String key) {

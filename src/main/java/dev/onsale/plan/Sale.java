@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param outflowPerSecond what the waiting room admits, visitors per second of the run's clock; {@code null}: the
  *     target's own setting
  * @param seating whether places have numbers; {@code null}: the target's own setting
+ * @param waitingRoom whether a waiting room stands in front of the shop; {@code null}: the target's own setting
  */
 public record Sale(
         String event,
@@ -25,8 +26,22 @@ public record Sale(
         @Nullable Duration holdFor,
         @Nullable Integer maxPerOrder,
         @Nullable Double outflowPerSecond,
-        @Nullable Seating seating) {
-    /** A sale whose seating is the target's own. */
+        @Nullable Seating seating,
+        @Nullable Boolean waitingRoom) {
+    /** A sale behind whatever waiting room the target has. */
+    public Sale(
+            String event,
+            @Nullable Integer seats,
+            @Nullable Integer ticketTypes,
+            Duration doorsAt,
+            @Nullable Duration holdFor,
+            @Nullable Integer maxPerOrder,
+            @Nullable Double outflowPerSecond,
+            @Nullable Seating seating) {
+        this(event, seats, ticketTypes, doorsAt, holdFor, maxPerOrder, outflowPerSecond, seating, null);
+    }
+
+    /** A sale whose seating is the target's own too. */
     public Sale(
             String event,
             @Nullable Integer seats,
@@ -35,6 +50,6 @@ public record Sale(
             @Nullable Duration holdFor,
             @Nullable Integer maxPerOrder,
             @Nullable Double outflowPerSecond) {
-        this(event, seats, ticketTypes, doorsAt, holdFor, maxPerOrder, outflowPerSecond, null);
+        this(event, seats, ticketTypes, doorsAt, holdFor, maxPerOrder, outflowPerSecond, null, null);
     }
 }

@@ -69,12 +69,15 @@ public final class Fingerprints {
 
     private static String sale(Sale sale) {
         return shortDigest(sale.event() + "|" + sale.seats() + "|" + sale.doorsAt() + "|" + sale.holdFor() + "|"
-                + sale.maxPerOrder() + "|" + sale.outflowPerSecond() + ifSaid(sale.seating()));
+                + sale.maxPerOrder() + "|" + sale.outflowPerSecond() + ifSaid(sale));
     }
 
     /** Nothing where a plan says nothing, so that baselines from before there was such a key stay comparable. */
-    private static String ifSaid(@Nullable Seating seating) {
-        return seating == null ? "" : "|" + seating.label();
+    private static String ifSaid(Sale sale) {
+        Seating seating = sale.seating();
+        Boolean waitingRoom = sale.waitingRoom();
+        return (seating == null ? "" : "|" + seating.label())
+                + (waitingRoom == null ? "" : "|waitingRoom " + waitingRoom);
     }
 
     private static String orUnknown(@Nullable Object value) {

@@ -78,11 +78,15 @@ final class RunJson {
     })
     private interface HookBySort {}
 
-    /** A seating that the plan does not say is left out, as in records from before there was such a key. */
+    /** What the plan does not say is left out, as in records from before there were such keys. */
     private interface SaleAsSaid {
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         Seating seating();
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Boolean waitingRoom();
     }
 
     /** {@code "99.9"}, but {@code "50"} rather than {@code "50.0"}. */

@@ -44,6 +44,30 @@ public final class Behaviour {
     /** Share of payments that 3-D Secure lets through without a challenge: 70 to 85 % are reported; the middle. */
     public static final double FRICTIONLESS = 0.775;
 
+    /** Time between two presses of F5 in the minute before doors: our assumption. */
+    public static final Duration RELOAD_INTERVAL = Duration.ofSeconds(5);
+
+    /** Holds that a bot takes one after the other and lets lapse: our assumption. */
+    public static final int BOT_HOLDS = 3;
+
+    /** Tickets that a bot asks for at once: the largest party of the load script of 2018. */
+    public static final int BOT_TICKETS = 5;
+
+    /** Time that one customer takes at the counter: our assumption. */
+    public static final Delay COUNTER = seconds(20, 60);
+
+    /** Time between two occupancy reports; theirs at the practice box office tells what the last minute sold. */
+    public static final Duration REPORT_INTERVAL = Duration.ofMinutes(1);
+
+    /** Time between two questions of a partner's machine: in the middle of the 1 to 20 s that pages are polled at. */
+    public static final Duration PARTNER_INTERVAL = Duration.ofSeconds(10);
+
+    /** How long a surge is watched: of one fitted sale's visitors 88 % came in the first half hour. */
+    public static final Duration SURGE = Duration.ofMinutes(30);
+
+    /** Who is at work stays: a working day of 8 h, longer than any sale here. */
+    public static final Delay AT_WORK = Delay.fixed(Duration.ofHours(8));
+
     /** Share of ticketing traffic that is bots: 39.9 % of requests (Distil Networks, Bad Bot Report, 2019). */
     public static final double BOT_TRAFFIC = 0.399;
 

@@ -38,6 +38,9 @@ final class JourneyRules {
     private void follow(Executable part) {
         if (!(part instanceof Word word)) {
             requireNotPaid("a Gatling chain");
+            if (part instanceof PlainChain chain) {
+                chain.requireAnEnd();
+            }
             plain = true;
             return;
         }

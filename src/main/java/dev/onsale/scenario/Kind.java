@@ -26,7 +26,9 @@ public final class Kind {
     private @Nullable Weighted<Integer> party;
     private Delay patience = Behaviour.patience();
     private boolean thinks = true;
-    private UnaryOperator<Request> manner = UnaryOperator.identity();
+    private Habits habits = Habits.NONE;
+    private @Nullable Retries retries;
+    private @Nullable Refreshing refreshing;
     private @Nullable RefreshBeforeDoors beforeDoors;
 
     Kind(String name) {
@@ -53,12 +55,35 @@ public final class Kind {
         return this;
     }
 
+    /** People: they think as written. So all are, unless {@link #withoutThinking} was said. */
+    public Kind thinking() {
+        thinks = true;
+        return this;
+    }
+
+    /**
+     * They want no seats, only others not to have them: each {@code pickSeats(…)} that does not say so itself lets so
+     * many holds lapse, one after the other, as {@link PickSeats#lettingItLapse(int)} does. Nothing comes after it.
+     *
+     * @param holds 1 or more
+     */
+    public Kind lettingHoldsLapse(int holds) {
+        habits = habits.lapsing(holds);
+        return this;
+    }
+
+    /** How long a customer takes in each {@code sellInPerson(…)} that does not say so itself, in the sale's clock. */
+    public Kind serving(Delay time) {
+        habits = habits.serving(time);
+        return this;
+    }
+
     /**
      * They press F5 when a page is slow:
      * {@code visitors("refresher").refreshing(whenSlowerThan(ofSeconds(3)).upTo(5))}.
      */
     public Kind refreshing(Refreshing policy) {
-        manner = and(request -> request.refreshing(policy));
+        refreshing = policy;
         return this;
     }
 
@@ -79,7 +104,7 @@ public final class Kind {
 
     /** Errors are retried at every request whose word has no policy of its own; but see {@link Retries} on payments. */
     public Kind retryingErrors(Retries policy) {
-        manner = and(request -> request.retrying(policy));
+        retries = policy;
         return this;
     }
 
@@ -102,7 +127,10 @@ public final class Kind {
 
     /** What they do, in order: words, or any Gatling chain. */
     public Kind doing(Executable... inOrder) {
-        journey.addAll(List.of(inOrder));
+        Origin origin = Origin.of("doing");
+        for (Executable part : inOrder) {
+            journey.add(part instanceof Word ? part : new PlainChain(origin, part));
+        }
         return this;
     }
 
@@ -147,7 +175,15 @@ public final class Kind {
 
     /** @throws dev.onsale.plan.BadInputException if this cannot be a journey, naming the word, its file and line */
     void check() {
-        JourneyRules.check(name, patience, journey);
+        JourneyRules.check(name, patience, parts());
+    }
+
+    void nameStepsIn(StepNames names) {
+        for (Executable part : parts()) {
+            if (part instanceof Word word) {
+                names.use(word);
+            }
+        }
     }
 
     ChainBuilder chain() {
@@ -162,7 +198,8 @@ public final class Kind {
     }
 
     private List<Executable> parts() {
-        List<Executable> parts = new ArrayList<>(journey);
+        List<Executable> parts = new ArrayList<>();
+        journey.forEach(part -> parts.add(part instanceof Word word ? habits.of(word) : part));
         if (beforeDoors != null) {
             parts.add(0, beforeDoors);
         }
@@ -172,7 +209,7 @@ public final class Kind {
     /** The journey with each request sent in the manner of this kind, and with a valid token. */
     private List<Executable> asTheyDoIt() {
         List<Executable> done = new ArrayList<>();
-        UnaryOperator<Request> each = manner;
+        UnaryOperator<Request> each = this::inTheirManner;
         for (Executable part : parts()) {
             if (!(part instanceof Word word)) {
                 done.add(part);
@@ -189,9 +226,9 @@ public final class Kind {
         return done;
     }
 
-    private UnaryOperator<Request> and(UnaryOperator<Request> more) {
-        UnaryOperator<Request> before = manner;
-        return request -> more.apply(before.apply(request));
+    private Request inTheirManner(Request request) {
+        Request sent = refreshing == null ? request : request.refreshing(refreshing);
+        return retries == null ? sent : sent.retrying(retries);
     }
 
     private Session arrive(Session session) {

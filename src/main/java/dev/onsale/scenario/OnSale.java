@@ -48,6 +48,87 @@ public abstract class OnSale {
         return kinds.computeIfAbsent(kind, Kind::new);
     }
 
+    /**
+     * Visitors called {@code fan}, people who want tickets: they have {@link Behaviour#patience()} and come in {@link
+     * Behaviour#partySizes()}. What they do is up to {@link Kind#doing}; whatever is said afterwards replaces what is
+     * ready made, here and in all kinds below:
+     *
+     * <pre>{@code
+     * fan().doing(queue(), eventPage(), seats(), order(), payment());
+     * refresher(http("reload").get("/events/#{event}")).doing(queue(), eventPage(), seats(), order(), payment());
+     * bot().buying(weighted(4, 1)).doing(queue(), seats());
+     * clerk().doing(sellInPerson(sale), print(tickets));
+     * backOffice().doing(report(occupancy));
+     * apiPartner().doing(poll(availability).every(ofSeconds(5)));
+     * }</pre>
+     */
+    protected final Kind fan() {
+        return visitors("fan").patience(Behaviour.patience()).buying(Behaviour.partySizes());
+    }
+
+    /**
+     * Visitors called {@code refresher}, impatient fans: in the last minute before doors they reload a page every {@link
+     * Behaviour#RELOAD_INTERVAL}, and whenever a page is slow they press F5, as {@link Behaviour#impatience()} says. The
+     * answer is thrown away and the target's work on it is not: that is what makes failures last.
+     *
+     * @param beforeDoors the page that they reload
+     */
+    protected final Kind refresher(HttpRequestActionBuilder beforeDoors) {
+        return visitors("refresher")
+                .patience(Behaviour.patience())
+                .buying(Behaviour.partySizes())
+                .refreshing(Behaviour.impatience())
+                .refreshingBeforeDoors(beforeDoors, Behaviour.RELOAD_INTERVAL);
+    }
+
+    /**
+     * Visitors called {@code bot}, resellers' machines, 39.9 % of ticketing traffic (Distil Networks, 2019): no think
+     * time, {@link Behaviour#BOT_TICKETS} tickets at once, {@link Behaviour#BOT_HOLDS} holds one after the other, each
+     * left to lapse. They end as {@code abandoned}, or {@code sold-out} where nothing is left to hold.
+     */
+    protected final Kind bot() {
+        return visitors("bot")
+                .withoutThinking()
+                .patience(Behaviour.patience())
+                .buying(Weighted.weighted(Behaviour.BOT_TICKETS, 1))
+                .lettingHoldsLapse(Behaviour.BOT_HOLDS);
+    }
+
+    /**
+     * Visitors called {@code clerk}: each is one customer at a counter, a channel of its own that can fail by itself, as
+     * when an in-person app was down for six hours (Spektrix, October 2024). A customer takes {@link Behaviour#COUNTER}
+     * and buys in {@link Behaviour#partySizes()}; the clerk does not lose patience.
+     */
+    protected final Kind clerk() {
+        return visitors("clerk")
+                .patience(Behaviour.AT_WORK)
+                .buying(Behaviour.partySizes())
+                .serving(Behaviour.COUNTER);
+    }
+
+    /**
+     * Visitors called {@code backOffice}, who look at {@link #report reports} while the sale is on, as staff were told to
+     * who could not print tickets (Spektrix, October 2024). They stay to the end: {@code done}.
+     */
+    protected final Kind backOffice() {
+        return visitors("backOffice").patience(Behaviour.AT_WORK);
+    }
+
+    /** Visitors called {@code apiPartner}, machines that {@link #poll} what is available, to the end: {@code done}. */
+    protected final Kind apiPartner() {
+        return visitors("apiPartner").withoutThinking().patience(Behaviour.AT_WORK);
+    }
+
+    /** Looks at a report every {@link Behaviour#REPORT_INTERVAL} while a {@link Behaviour#SURGE} lasts. */
+    protected static Repeat report(HttpRequestActionBuilder report) {
+        return Repeat.watching("report", report, Behaviour.REPORT_INTERVAL);
+    }
+
+    /** Asks every {@link Behaviour#PARTNER_INTERVAL} while a {@link Behaviour#SURGE} lasts. */
+    protected static Repeat poll(HttpRequestActionBuilder availability) {
+        return Repeat.watching("poll", availability, Behaviour.PARTNER_INTERVAL);
+    }
+
     /** Waits in a waiting room. */
     protected static WaitInQueue waitInQueue() {
         return WaitInQueue.waitInQueue();
@@ -104,6 +185,7 @@ public abstract class OnSale {
      * @throws BadInputException if the plan names a kind of visitor that this on-sale does not know
      */
     public final JourneyEstimate estimate(Plan plan) {
+        requireOneRequestAStep(plan);
         return Estimate.of(this, plan);
     }
 
@@ -114,6 +196,7 @@ public abstract class OnSale {
      */
     public final ScenarioBuilder scenario(Rehearsal rehearsal) {
         Plan plan = rehearsal.plan();
+        requireOneRequestAStep(plan);
         List<ChainBuilder> ways = new ArrayList<>();
         for (String kind : plan.visitors().keySet()) {
             ways.add(doIf(session -> Visit.of(session).kind().equals(kind))
@@ -122,6 +205,11 @@ public abstract class OnSale {
         return CoreDsl.scenario("onsale")
                 .exec(exec(session -> arrive(session, rehearsal)))
                 .exec(ways);
+    }
+
+    private void requireOneRequestAStep(Plan plan) {
+        StepNames names = new StepNames();
+        plan.visitors().keySet().forEach(kind -> known(kind, plan).nameStepsIn(names));
     }
 
     Kind known(String kind, Plan plan) {
@@ -139,11 +227,13 @@ public abstract class OnSale {
         long visitor = session.userId() - 1;
         Visit visit = rehearsal.visit(visitor);
         Integer maxPerOrder = rehearsal.plan().sale().maxPerOrder();
-        return session.setAll(Map.<String, Object>copyOf(rehearsal.accounts().of(visitor)))
+        Session arrived = session.setAll(
+                        Map.<String, Object>copyOf(rehearsal.accounts().of(visitor)))
                 .set(Visit.ATTRIBUTE, visit)
                 .set("event", rehearsal.plan().sale().event())
                 .set("maxPerOrder", maxPerOrder == null ? Integer.MAX_VALUE : maxPerOrder)
                 .set("visitor", visitor)
                 .set("visit", Long.toString(rehearsal.loadStartMs(), 36) + "-" + visitor);
+        return Leaving.heardBy(visit, arrived);
     }
 }

@@ -76,7 +76,11 @@ public final class PickSeats implements Word {
 
     /** How long people study the seat map, in the sale's clock. */
     public PickSeats choosing(Duration least, Duration most) {
-        return with(looking.studying(Delay.between(least, most)));
+        return choosing(Delay.between(least, most));
+    }
+
+    public PickSeats choosing(Delay time) {
+        return with(looking.studying(time));
     }
 
     /** They choose seats on the map: in the session as {@code seats}, e.g. {@code ["A-1-5","A-1-6"]}. */
@@ -157,7 +161,11 @@ public final class PickSeats implements Word {
 
     /** How long people think once they hold the seats, in the sale's clock. */
     public PickSeats thinking(Duration least, Duration most) {
-        return with(holding.thinking(Delay.between(least, most)));
+        return thinking(Delay.between(least, most));
+    }
+
+    public PickSeats thinking(Delay time) {
+        return with(holding.thinking(time));
     }
 
     /** The share of holders who then choose not to buy; their hold lapses, but see {@link #releasingBy}. */
@@ -201,6 +209,10 @@ public final class PickSeats implements Word {
         return with(holding.lapsing(holds));
     }
 
+    PickSeats lettingLapseUnlessTold(int holds) {
+        return holding.lapses() > 0 ? this : lettingItLapse(holds);
+    }
+
     @Override
     public Origin origin() {
         return origin;
@@ -233,7 +245,10 @@ public final class PickSeats implements Word {
     @Override
     public double requestsOf(String step) {
         Request release = holding.release();
-        return release != null && release.step().equals(step) ? holding.abandonShare() * holding.releaseShare() : 1;
+        if (release != null && release.step().equals(step)) {
+            return holding.lapses() > 0 ? 0 : holding.abandonShare() * holding.releaseShare();
+        }
+        return Math.max(1, holding.lapses());
     }
 
     @Override
@@ -251,24 +266,9 @@ public final class PickSeats implements Word {
 
     @Override
     public ChainBuilder toChainBuilder() {
-        requireWhole();
-        return new SeatHunt(hold, looking, buying, contest, holding).chain();
-    }
-
-    private void requireWhole() {
-        if (looking.wishesWithoutLooking()) {
-            throw origin.mistake(
-                    "chooses seats on no map", "say .lookingAt(http(\"seat-map\").get(\"/events/#{event}/seats\"))");
-        }
-        if (contest.retries() > 0 && contest.taken().isEmpty()) {
-            throw origin.mistake("retries, but knows no answer that says taken", "say .seatTakenOn(409)");
-        }
-        if (contest.absence() != null && contest.soldOut().isEmpty() && looking.wishes() == null) {
-            throw origin.mistake("comes back, but knows no answer that says sold out", "say .soldOutOn(410)");
-        }
-        if (holding.release() != null && holding.abandonShare() == 0) {
-            throw origin.mistake("releases what nobody abandons", "say .abandoning(0.35)");
-        }
+        SeatHunt hunt = new SeatHunt(hold, looking, buying, contest, holding);
+        hunt.requireWhole(origin);
+        return hunt.chain();
     }
 
     private PickSeats with(Request other) {

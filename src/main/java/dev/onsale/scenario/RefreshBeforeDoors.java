@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Looks at a page before doors, and reloads it again and again in the last minute; whoever comes after doors does not.
- * The minute is one of the sale's clock.
+ * The minute is one of the sale's clock. Who is walked through finds the doors open, and looks once.
  */
 record RefreshBeforeDoors(Origin origin, Request page, Duration every) implements Word {
 
@@ -43,11 +43,12 @@ record RefreshBeforeDoors(Origin origin, Request page, Duration every) implement
                     return notBeyondDoors(visit, visit.draw(between, "reload " + page.step()));
                 })
                 .exec(doIf(session -> Visit.of(session).untilDoorsMs() > 0).then(page.send()));
-        return exec(doIf(session -> Visit.of(session).untilDoorsMs() > 0)
-                .then(page.send()
-                        .exec(waiting(session -> untilTheLastMinute(Visit.of(session))))
-                        .exec(asLongAs(session -> Visit.of(session).untilDoorsMs() > 0)
-                                .on(reload))));
+        return exec(doIf(session -> Visit.of(session).isWalkedThrough()).then(page.send()))
+                .exec(doIf(session -> Visit.of(session).untilDoorsMs() > 0)
+                        .then(page.send()
+                                .exec(waiting(session -> untilTheLastMinute(Visit.of(session))))
+                                .exec(asLongAs(session -> Visit.of(session).untilDoorsMs() > 0)
+                                        .on(reload))));
     }
 
     private static ChainBuilder waiting(Function<Session, Duration> time) {

@@ -8,6 +8,7 @@ import static io.gatling.javaapi.core.CoreDsl.pause;
 import dev.onsale.plan.Delay;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -44,6 +45,16 @@ public final class Repeat implements Word {
 
     static Repeat of(Word word) {
         return new Repeat(Origin.of("repeat"), word, Duration.ZERO, Duration.ZERO);
+    }
+
+    /** Looks at one page again and again, for as long as a surge lasts. */
+    static Repeat watching(String name, HttpRequestActionBuilder page, Duration every) {
+        Origin origin = Origin.of(name);
+        return new Repeat(origin, Page.of(origin, page), every, Behaviour.SURGE);
+    }
+
+    Repeat by(Habits habits) {
+        return new Repeat(origin, habits.of(word), every, lasting);
     }
 
     /** Time from the end of one to the start of the next, in the sale's clock, give or take 20 %; above 0. */

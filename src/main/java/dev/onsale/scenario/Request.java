@@ -60,6 +60,11 @@ record Request(
         return meaning(new Meaning(answer, null, true));
     }
 
+    /** An error of the target's, and the journey ends this way. */
+    Request failingInto(Answer answer, Outcome outcome) {
+        return meaning(new Meaning(answer, outcome, true));
+    }
+
     /** For what must not be repeated without asking. */
     Request withoutRetries() {
         return with(new Manner(null, null, manner.token()));
@@ -109,6 +114,20 @@ record Request(
         throw new BadInputException(
                 "a request's name is computed from the session",
                 "name each request by a constant, as in http(\"browse\"): the name is the step in every report");
+    }
+
+    /**
+     * Method and address as its author wrote them, e.g. {@code GET /queue/#{queueId}}; {@code null} if only a session
+     * could tell.
+     */
+    @Nullable
+    String address() {
+        var attributes = builder(request).commonAttributes();
+        String method = Template.of(attributes.method());
+        String url = attributes.urlOrURI().isLeft()
+                ? Template.of(attributes.urlOrURI().left().toOption().get())
+                : null;
+        return method == null || url == null ? null : method + " " + url;
     }
 
     private boolean isPage() {

@@ -27,6 +27,23 @@ record SeatHunt(Request hold, Looking looking, Buying buying, Contest contest, H
     /** Looks of which the map showed too little, so that nothing was asked of the shop. */
     private static final String NOT_ASKED = "onsale.notAsked";
 
+    /** @throws dev.onsale.plan.BadInputException if it lacks what it needs */
+    void requireWhole(Origin origin) {
+        if (looking.wishesWithoutLooking()) {
+            throw origin.mistake(
+                    "chooses seats on no map", "say .lookingAt(http(\"seat-map\").get(\"/events/#{event}/seats\"))");
+        }
+        if (contest.retries() > 0 && contest.taken().isEmpty()) {
+            throw origin.mistake("retries, but knows no answer that says taken", "say .seatTakenOn(409)");
+        }
+        if (contest.absence() != null && contest.soldOut().isEmpty() && looking.wishes() == null) {
+            throw origin.mistake("comes back, but knows no answer that says sold out", "say .soldOutOn(410)");
+        }
+        if (holding.release() != null && holding.abandonShare() == 0) {
+            throw origin.mistake("releases what nobody abandons", "say .abandoning(0.35)");
+        }
+    }
+
     ChainBuilder chain() {
         ChainBuilder begin = exec(session -> Search.begun(
                         looking.wishes() == null ? 0 : Visit.of(session).chance("seat preference"))

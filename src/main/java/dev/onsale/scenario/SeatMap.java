@@ -29,11 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SeatMap {
 
+    private static final Pattern NAME = Pattern.compile("\\{([^{}]+)}");
+
     /** As the practice box office sends it. */
     public static final SeatMap PRACTICE =
             blocks("$.blocks[*]").rows("rows").free("free").named("{block}-{row}-{seat}");
 
-    private static final Pattern NAME = Pattern.compile("\\{([^{}]+)}");
     private static final Pattern LAST_NUMBER = Pattern.compile("(\\d{1,9})\\D*$");
     private static final String SEAT = "seat";
 
@@ -42,6 +43,10 @@ public final class SeatMap {
     private final String free;
     private final @Nullable Field state;
     private final String template;
+    private final List<Key> keys;
+
+    /** A name in braces, and where it stands in the template. */
+    private record Key(String name, int from, int to) {}
 
     private record Field(String key, String value) {}
 
@@ -51,6 +56,10 @@ public final class SeatMap {
         this.free = free;
         this.state = state;
         this.template = template;
+        this.keys = NAME.matcher(template)
+                .results()
+                .map(found -> new Key(found.group(1), found.start(), found.end()))
+                .toList();
     }
 
     /** @param path a JSON path to every block, e.g. {@code $.blocks[*]} */
@@ -202,21 +211,26 @@ public final class SeatMap {
         return number.find() ? Integer.parseInt(number.group(1)) : place;
     }
 
+    /** A lost seat makes a visitor spell every free one on the next map: no pattern is searched for here. */
     private String name(Object seat, Map<?, ?> block, Map<?, ?> row) {
-        return NAME.matcher(template).replaceAll(found -> {
-            String key = found.group(1);
-            Object value = object(seat).get(key);
-            if (value == null && key.equals(SEAT) && !(seat instanceof Map)) {
-                value = seat;
-            }
-            if (value == null) {
-                value = row.get(key);
-            }
-            if (value == null) {
-                value = block.get(key);
-            }
-            return Matcher.quoteReplacement(String.valueOf(value));
-        });
+        StringBuilder name = new StringBuilder();
+        int from = 0;
+        for (Key key : keys) {
+            name.append(template, from, key.from()).append(value(key.name(), seat, block, row));
+            from = key.to();
+        }
+        return name.append(template, from, template.length()).toString();
+    }
+
+    private static @Nullable Object value(String key, Object seat, Map<?, ?> block, Map<?, ?> row) {
+        Object value = object(seat).get(key);
+        if (value == null && key.equals(SEAT) && !(seat instanceof Map)) {
+            return seat;
+        }
+        if (value == null) {
+            value = row.get(key);
+        }
+        return value == null ? block.get(key) : value;
     }
 
     private static Map<?, ?> object(@Nullable Object value) {

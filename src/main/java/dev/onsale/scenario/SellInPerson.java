@@ -26,9 +26,13 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A refusing terminal is an error of its step, and the sale goes on: the channel fails while its clerks cope. Once
- * sold, the journey is {@code bought} whatever becomes of the rest of it.
+ * sold, the journey is {@code bought} whatever becomes of the rest of it. A sale without an answer, or with 502 or 504
+ * from somebody between, may have been made: {@code unknown}, and an error of its step.
  */
 public final class SellInPerson implements Word {
+
+    /** Somebody between says that the shop has not answered: the sale may have been made. */
+    private static final Answer NO_ANSWER = Answer.status(502, 504);
 
     private record Ending(Answer when, Outcome outcome) {}
 
@@ -92,6 +96,10 @@ public final class SellInPerson implements Word {
         return new SellInPerson(origin, sale, refusal, byNumber, endings, time);
     }
 
+    SellInPerson servingUnlessTold(Delay time) {
+        return serving == null ? serving(time) : this;
+    }
+
     @Override
     public Origin origin() {
         return origin;
@@ -134,7 +142,7 @@ public final class SellInPerson implements Word {
         ChainBuilder sold = exec(
                 refusal == null
                         ? ending(sale).send()
-                        : ending(sale).surviving(refusal).send());
+                        : ending(sale.surviving(refusal)).send());
         Request typed = byNumber;
         Answer refused = refusal;
         if (typed != null && refused != null) {
@@ -155,6 +163,6 @@ public final class SellInPerson implements Word {
         for (Ending rule : endings) {
             ending = ending.endingOn(rule.when(), rule.outcome());
         }
-        return ending;
+        return ending.failingInto(NO_ANSWER, Outcome.UNKNOWN);
     }
 }

@@ -199,6 +199,11 @@ public final class Visit {
         return rehearsal.untilDoorsMs();
     }
 
+    /** Whether this visitor only finds out if the scenario fits its target. */
+    boolean isWalkedThrough() {
+        return rehearsal.isWalkedThrough();
+    }
+
     /** Whether the plan's last visitor has come: nothing is begun anew after that. */
     boolean isAfterThePlan() {
         return !rehearsal.isWalkedThrough()

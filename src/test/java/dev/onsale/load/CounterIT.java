@@ -113,6 +113,18 @@ class CounterIT {
     }
 
     @Test
+    void aSaleThatSomebodyBetweenDidNotHearTheEndOfIsUnknownAndAnErrorOfItsStep() {
+        try (ScriptedServer server = ScriptedServer.alwaysAnswering(504)) {
+            Rehearsed run = rehearsed(server, new Counter());
+            assertThat(run.outcomes("fan")).isEqualTo(Map.of(Outcome.UNKNOWN, 10L));
+            assertThat(run.step("sell").errors()).containsExactlyEntriesOf(Map.of("status 504", 10L));
+        }
+        try (ScriptedServer server = answering(path -> path.contains("/chip") ? 503 : 502)) {
+            assertThat(rehearsed(server, new Counter()).outcomes("fan")).isEqualTo(Map.of(Outcome.UNKNOWN, 10L));
+        }
+    }
+
+    @Test
     void whenThePrinterRefusesNamesAreTickedOffOnTheOccupancyReport() {
         try (ScriptedServer server = answering(path -> path.contains("/print") ? 503 : 201)) {
             Rehearsed run = rehearsed(server, new Counter());

@@ -10,6 +10,7 @@ import dev.onsale.examples.Impatience;
 import dev.onsale.examples.Members;
 import dev.onsale.examples.OneFan;
 import dev.onsale.examples.PoliteRetries;
+import dev.onsale.examples.ReadyMade;
 import dev.onsale.examples.Refresher;
 import dev.onsale.examples.ResaleBot;
 import dev.onsale.examples.SameSeats;
@@ -130,6 +131,7 @@ class ExamplesIT {
                 Example.of(Clerk::new, Outcome.BOUGHT, "sell-by-number", VISITORS)
                         .scripted((request, time) ->
                                 request.path().endsWith("/sales") ? Answer.of(503) : shop(request, time)));
+        examples.put("ReadyMade", Example.of(ReadyMade::new, Outcome.ABANDONED, "hold", 2 * VISITORS));
         return examples;
     }
 

@@ -1,6 +1,11 @@
 package dev.onsale.load;
 
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
+import static io.gatling.javaapi.core.CoreDsl.doIf;
+import static io.gatling.javaapi.core.CoreDsl.during;
 import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.exitBlockOnFail;
+import static io.gatling.javaapi.core.CoreDsl.forever;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
@@ -38,6 +43,10 @@ class JourneyRulesTest {
 
         static Page page() {
             return browse(http("browse").get("/event"));
+        }
+
+        static Page named(String step, String url) {
+            return browse(http(step).get(url));
         }
 
         static PickSeats seats() {
@@ -136,6 +145,60 @@ class JourneyRulesTest {
                 "waitInQueue(…) polls every 0 ms, without end", Author.queue().every(Duration.ZERO));
         assertRefused("repeat(…) without every(…) above 0", Author.again(Duration.ZERO, ofMinutes(1)));
         assertRefused("repeat(…) without lasting(…) above 0", Author.again(ofSeconds(1), Duration.ZERO));
+    }
+
+    @Test
+    void aGatlingLoopThatNeverEndsIsRefused() {
+        String endless = "doing(…) has a Gatling chain that loops for ever";
+        assertRefused(endless, forever().on(exec(http("page").get("/event")).pause(1)));
+        assertRefused(
+                endless,
+                exec(http("first").get("/")),
+                doIf("#{open}").then(forever().on(exec(http("page").get("/event")))));
+    }
+
+    @Test
+    void aGatlingLoopThatMayEndIsAccepted() {
+        assertThatCode(() -> build(
+                        forever().on(exec(http("page").get("/event")).exitHereIfFailed()),
+                        asLongAs(session -> true).on(exec(http("page").get("/event"))),
+                        during(10).on(forever().on(exec(http("page").get("/event")))),
+                        exitBlockOnFail().on(forever().on(exec(http("page").get("/event")))),
+                        forever().on(Author.page())))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void oneNameForTwoRequestsIsRefusedWithBothPlaces() {
+        assertRefused(
+                "browse(…) calls GET /other/#{visitor} 'hold', which is POST /holds in pickSeats(…) at"
+                        + " JourneyRulesTest.java:",
+                Author.seats(),
+                Author.named("hold", "/other/#{visitor}"));
+        assertRefused("calls GET /a 'browse', which is GET /event", Author.page(), Author.named("browse", "/a"));
+        assertRefused(
+                "calls GET /#{event}/a 'x', which is GET /#{event}/b",
+                Author.named("x", "/#{event}/b"),
+                Author.named("x", "/#{event}/a"));
+        assertRefused(
+                "calls GET /queue 'join', which is POST /queue",
+                Author.parts()
+                        .join(http("join").post("/queue"))
+                        .poll(http("join").get("/queue"))
+                        .until("token"));
+        assertRefused(
+                "calls GET /map 'hold', which is POST /holds",
+                Author.seats().lookingAt(http("hold").get("/map")));
+    }
+
+    @Test
+    void oneRequestMayBeSentFromManyPlaces() {
+        assertThatCode(() -> build(
+                        Author.page(),
+                        Author.page(),
+                        Author.named("x", "/#{event}/#{visitor}?a=#{party}"),
+                        Author.named("x", "/#{event}/#{visitor}?a=#{party}")))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.onsale.load;
 
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.group;
@@ -16,6 +17,7 @@ import dev.onsale.load.ScriptedServer.Received;
 import dev.onsale.plan.Outcome;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +60,45 @@ class PlainChainsIT {
                     .toList();
             assertThat(ofOne)
                     .containsExactly("/3/first", "/3/red", "/3/ad", "/3/ad", "/3/holds", "/3/tracking", "/3/payments");
+        }
+    }
+
+    @Test
+    void patienceEndsAPlainLoopThatNobodyElseEnds() {
+        try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
+            Rehearsed run = Rehearsed.of(Orders.of(server.address(), reports)
+                    .rate(5, ofSeconds(1))
+                    .drain(ofSeconds(8))
+                    .order(Words.fans(
+                            asLongAs(session -> true)
+                                    .on(exec(http("page").get("/page")).pause(ofMillis(50))),
+                            Words.page(http("never").get("/never")))));
+            assertThat(run.outcomes("fan")).isEqualTo(Map.of(Outcome.GAVE_UP, 5L));
+            assertThat(run.journeys())
+                    .allSatisfy(journey ->
+                            assertThat(journey.endedMs() - journey.plannedMs()).isBetween(1_450L, 4_000L));
+            assertThat(server.received("GET", "/never")).isEmpty();
+        }
+    }
+
+    @Test
+    void whoeverLeavesInAPlainChainHasAnOutcomeAtOnce() {
+        try (ScriptedServer server =
+                ScriptedServer.answering(request -> Answer.of(request.path().equals("/0") ? 500 : 200))) {
+            Rehearsed run = Rehearsed.of(Orders.of(server.address(), reports)
+                    .rate(2, ofSeconds(1))
+                    .drain(ofSeconds(8))
+                    .abortAbove(1, ofSeconds(60))
+                    .order(Words.fans(
+                            exec(http("page").get("/#{visitor}"))
+                                    .exitHereIfFailed()
+                                    .exitHere(),
+                            Words.page(http("never").get("/never")))));
+            assertThat(run.outcomes("fan")).isEqualTo(Map.of(Outcome.ERROR, 1L, Outcome.DONE, 1L));
+            assertThat(run.journeys())
+                    .allSatisfy(journey ->
+                            assertThat(journey.endedMs() - journey.plannedMs()).isLessThan(3_000L));
+            assertThat(server.received("GET", "/never")).isEmpty();
         }
     }
 }

@@ -52,6 +52,8 @@ class FingerprintsTest {
                         "sale",
                         of(changed("arena", PLAN.arrivals(), PLAN.visitors(), generalAdmission(), 20, 20240711))),
                 Arguments.of(
+                        "sale", of(changed("arena", PLAN.arrivals(), PLAN.visitors(), withoutRoom(), 20, 20240711))),
+                Arguments.of(
                         "catalogue",
                         of(changed("arena", PLAN.arrivals(), PLAN.visitors(), saleOf(1_500, 100), 20, 20240711))),
                 Arguments.of("scenario", Fingerprints.of(PLAN, "other", Plan.PRACTICE, HOST)),
@@ -105,6 +107,20 @@ class FingerprintsTest {
                 sale.holdFor(),
                 sale.maxPerOrder(),
                 sale.outflowPerSecond());
+    }
+
+    private static Sale withoutRoom() {
+        Sale sale = PLAN.sale();
+        return new Sale(
+                sale.event(),
+                sale.seats(),
+                sale.ticketTypes(),
+                sale.doorsAt(),
+                sale.holdFor(),
+                sale.maxPerOrder(),
+                sale.outflowPerSecond(),
+                sale.seating(),
+                false);
     }
 
     private static Sale generalAdmission() {

@@ -19,10 +19,18 @@ class RunJsonTest {
     }
 
     @Test
+    void aWaitingRoomIsRecordedWhereThePlanSaysSo() throws IOException {
+        Sale said = new Sale("club", 100, 2, Duration.ZERO, null, null, null, null, false);
+        byte[] json = RunJson.line(said);
+        assertThat(new String(json, UTF_8)).endsWith("\"waitingRoom\":false}");
+        assertThat(RunJson.MAPPER.readValue(json, Sale.class)).isEqualTo(said);
+    }
+
+    @Test
     void aSeatingThatIsNotSaidIsLeftOut() throws IOException {
         Sale unsaid = new Sale("arena", 100, 2, Duration.ZERO, null, null, null);
         byte[] json = RunJson.line(unsaid);
-        assertThat(new String(json, UTF_8)).doesNotContain("seating");
+        assertThat(new String(json, UTF_8)).doesNotContain("seating").doesNotContain("waitingRoom");
         assertThat(RunJson.MAPPER.readValue(json, Sale.class)).isEqualTo(unsaid);
     }
 }

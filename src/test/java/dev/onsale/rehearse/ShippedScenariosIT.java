@@ -34,54 +34,66 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The festival as its plan has it, once: who ends how, and what became of the seats, by the shop's own books. */
+/**
+ * Each scenario of {@code scenarios/} on the clean box office: who ends how, and what became of the seats by the shop's
+ * own books. The festival as its plan has it; the others with fewer visitors and at a faster pace.
+ */
 @Tag("alone")
-class FestivalIT {
+class ShippedScenariosIT {
 
-    private static final Path PLAN = Path.of("scenarios/festival.yaml");
-    private static final Path SCENARIO = Path.of("scenarios/FestivalOnSale.java");
+    private static final Map<String, String> SMALL = Map.of(
+            "arrivals",
+            "[{ phase: doors, rate: 40/s, for: 3s }]",
+            "warmUp",
+            "{ rate: 20/s, for: 1s }",
+            "pace",
+            "60",
+            "drain",
+            "6s");
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    @Test
-    void nothingIsOversoldAndWhatLapsedIsSoldAgain() throws Exception {
+    private static PracticeBoxOffice shop;
+
+    @BeforeAll
+    static void openShop() throws Exception {
         PracticeOptions options = PracticeOptions.DEFAULT;
         Optional<String> shopCores = CoreSplit.ofThisMachine().map(CoreSplit::target);
-        try (PracticeBoxOffice shop =
-                PracticeBoxOffice.start(shopCores.map(options::withCpus).orElse(options))) {
-            Plan plan = PlanLoader.load(PLAN, Map.of("target", shop.front().toString()));
-            OnSale festival = new ScenarioCompiler(folder.resolve("classes"), ClassPath.NONE)
-                    .compile(SCENARIO)
-                    .instantiate();
-            assertThat(PlanOutlook.of(plan, festival.estimate(plan)).concerns())
-                    .as("why the plan might not come true")
-                    .filteredOn(concern -> concern.severity() != Concern.Severity.NOTE)
-                    .isEmpty();
-
-            List<Journey> journeys = journeys(rehearsed(plan, festival, shop));
-
-            everybodyEndsOnce(plan, journeys);
-            nothingIsOversold(plan, shop, journeys);
-            whatLapsedIsSoldAgain(shop);
-        }
+        shop = PracticeBoxOffice.start(shopCores.map(options::withCpus).orElse(options));
     }
 
-    private static void everybodyEndsOnce(Plan plan, List<Journey> journeys) {
-        assertThat(journeys).hasSize(ArrivalSchedule.of(plan).visitors());
-        assertThat(journeys).extracting(Journey::visitor).doesNotHaveDuplicates();
-        Map<Outcome, Long> outcomes = journeys.stream().collect(groupingBy(Journey::outcome, counting()));
-        assertThat(outcomes)
+    @AfterAll
+    static void closeShop() throws Exception {
+        shop.close();
+    }
+
+    @Test
+    void theFestivalOversellsNothingAndSellsWhatLapsedAgain() throws Exception {
+        Plan plan = plan("festival", Map.of());
+        OnSale festival = scenario("FestivalOnSale");
+        assertThat(PlanOutlook.of(plan, festival.estimate(plan)).concerns())
+                .as("why the plan might not come true")
+                .filteredOn(concern -> concern.severity() != Concern.Severity.NOTE)
+                .isEmpty();
+
+        List<Journey> journeys = journeys(rehearsed(plan, festival, shop));
+
+        everybodyEndsOnce(plan, journeys);
+        assertThat(outcomes(journeys))
                 .containsKeys(
                         Outcome.BOUGHT,
                         Outcome.SOLD_OUT,
@@ -89,14 +101,93 @@ class FestivalIT {
                         Outcome.GAVE_UP,
                         Outcome.DECLINED,
                         Outcome.ABANDONED)
-                .doesNotContainKeys(Outcome.ERROR, Outcome.DONE, Outcome.REFUSED);
-        assertThat(journeys)
-                .as("bots never buy")
-                .filteredOn(journey -> journey.kind().equals("bot"))
-                .isNotEmpty()
-                .extracting(Journey::outcome)
-                .contains(Outcome.ABANDONED)
-                .doesNotContain(Outcome.BOUGHT);
+                .doesNotContainKeys(Outcome.DONE, Outcome.REFUSED);
+        botsNeverBuy(journeys);
+        nothingIsOversold(plan, shop, journeys);
+        whatLapsedIsSoldAgain(shop);
+    }
+
+    @Test
+    void theArenaSells() throws Exception {
+        Plan plan = plan("arena", SMALL);
+        List<Journey> journeys = journeys(rehearsed(plan, scenario("ArenaOnSale"), shop));
+
+        everybodyEndsOnce(plan, journeys);
+        assertThat(outcomes(journeys)).containsKeys(Outcome.BOUGHT, Outcome.ABANDONED);
+        nothingIsOversold(plan, shop, journeys);
+    }
+
+    @Test
+    void theClubSellsWithoutAWaitingRoomUntilNothingIsLeft() throws Exception {
+        Map<String, String> fewPlaces = new HashMap<>(SMALL);
+        fewPlaces.put("sale.seats", "60");
+        Plan plan = plan("club", fewPlaces);
+        List<Journey> journeys = journeys(rehearsed(plan, scenario("ClubOnSale"), shop));
+
+        everybodyEndsOnce(plan, journeys);
+        assertThat(outcomes(journeys)).containsKeys(Outcome.BOUGHT, Outcome.SOLD_OUT, Outcome.ABANDONED);
+        botsNeverBuy(journeys);
+        assertThat(number(status(shop.front()), "sold"))
+                .isPositive()
+                .isLessThanOrEqualTo(plan.sale().seats());
+    }
+
+    @Test
+    void onAMatchDayAllKindsOfVisitorGetWhatTheyCameFor() throws Exception {
+        Map<String, String> some = new HashMap<>(SMALL);
+        some.put("visitors", "{ fan: 50%, refresher: 20%, bot: 8%, clerk: 14%, backOffice: 4%, apiPartner: 4% }");
+        some.put("sale.doorsAt", "500ms");
+        Plan plan = plan("match-day", some);
+        List<Journey> journeys = journeys(rehearsed(plan, scenario("MatchDay"), shop));
+
+        everybodyEndsOnce(plan, journeys);
+        assertThat(outcomes(journeys)).containsKeys(Outcome.BOUGHT, Outcome.ABANDONED, Outcome.DONE);
+        botsNeverBuy(journeys);
+        assertThat(of("clerk", journeys)).isNotEmpty().containsOnly(Outcome.BOUGHT);
+        assertThat(of("backOffice", journeys)).isNotEmpty().containsOnly(Outcome.DONE);
+        assertThat(of("apiPartner", journeys)).isNotEmpty().containsOnly(Outcome.DONE);
+        String status = status(shop.front());
+        assertThat(number(status, "ticketsPrinted")).isPositive();
+        assertThat(number(status, "sold"))
+                .isPositive()
+                .isLessThanOrEqualTo(plan.sale().seats());
+    }
+
+    private static Plan plan(String name, Map<String, String> changed) {
+        Map<String, String> overrides = new HashMap<>(changed);
+        overrides.put("target", shop.front().toString());
+        return PlanLoader.load(Path.of("scenarios", name + ".yaml"), overrides);
+    }
+
+    private static OnSale scenario(String name) {
+        return new ScenarioCompiler(folder.resolve(name), ClassPath.NONE)
+                .compile(Path.of("scenarios", name + ".java"))
+                .instantiate();
+    }
+
+    private static void everybodyEndsOnce(Plan plan, List<Journey> journeys) {
+        assertThat(journeys).hasSize(ArrivalSchedule.of(plan).visitors());
+        assertThat(journeys).extracting(Journey::visitor).doesNotHaveDuplicates();
+        assertThat(outcomes(journeys).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isEqualTo(journeys.size());
+        assertThat(outcomes(journeys)).doesNotContainKeys(Outcome.ERROR);
+    }
+
+    private static void botsNeverBuy(List<Journey> journeys) {
+        assertThat(of("bot", journeys)).isNotEmpty().contains(Outcome.ABANDONED).doesNotContain(Outcome.BOUGHT);
+    }
+
+    private static Map<Outcome, Long> outcomes(List<Journey> journeys) {
+        return journeys.stream().collect(groupingBy(Journey::outcome, counting()));
+    }
+
+    private static List<Outcome> of(String kind, List<Journey> journeys) {
+        return journeys.stream()
+                .filter(journey -> journey.kind().equals(kind))
+                .map(Journey::outcome)
+                .toList();
     }
 
     private static void nothingIsOversold(Plan plan, PracticeBoxOffice shop, List<Journey> journeys)
@@ -138,11 +229,11 @@ class FestivalIT {
                 .isGreaterThan(20);
     }
 
-    private Path rehearsed(Plan plan, OnSale festival, PracticeBoxOffice shop) {
+    private static Path rehearsed(Plan plan, OnSale onSale, PracticeBoxOffice shop) {
         Cast cast = new Cast(
                 plan,
                 PlanSecrets.of(plan, name -> null),
-                new OnSaleScript(festival),
+                new OnSaleScript(onSale),
                 "0123456789abcdef",
                 List.of(),
                 Set.of(),
