@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.onsale.practice.Customer.Answer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +101,58 @@ class CancellationsIT {
                 .isEqualTo(8);
         assertThat(status.at("/seats/held").asInt()).isZero();
         assertThat(status.get("doubleCharges").asInt()).isZero();
+    }
+
+    /** A right answer, a repeated payment, another payment and a cancellation of the same order, all at once. */
+    @Test
+    void challengesRepeatedPaymentsAndCancellationsOfOneOrderLeaveMoneyAndSeatsInStep() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            String id = order("A-1-" + (round + 1)).string("order");
+            String key = UUID.randomUUID().toString();
+            Answer asked = fan.pay(id, "tok_challenge", key);
+            List<Answer> answers = together(BUYERS, buyer -> switch (buyer % 4) {
+                case 0 -> cancel(id);
+                case 1 -> fan.post("/challenges/" + asked.string("challenge"), "{\"answer\":\"ok\"}");
+                case 2 -> fan.pay(id, "tok_challenge", key);
+                default -> fan.pay(id, "tok_ok", UUID.randomUUID().toString());
+            });
+            assertThat(answers).extracting(Answer::status).isSubsetOf(200, 201, 202, 409);
+            assertThat(fan.get("/orders/" + id).string("status")).isIn("paid", "cancelled");
+        }
+        JsonNode status = fan.status().body();
+        assertThat(status.get("charged").asInt())
+                .isEqualTo(status.at("/seats/paymentsPaid").asInt())
+                .isEqualTo(status.at("/seats/sold").asInt());
+        assertThat(status.at("/seats/ordersCancelled").asInt()
+                        + status.at("/seats/sold").asInt())
+                .isEqualTo(10);
+        assertThat(status.at("/seats/held").asInt()).isZero();
+        assertThat(status.at("/seats/paymentsPending").asInt()).isZero();
+        assertThat(status.get("doubleCharges").asInt()).isZero();
+    }
+
+    /** Somebody at the database voids a payment while the gateway is being asked. */
+    @Test
+    void whatIsChargedForAPaymentThatIsVoidByThenIsGivenBack() throws Exception {
+        String id = order("A-1-4").string("order");
+        List<Answer> answers = together(
+                2, side -> side == 0 ? fan.pay(id, "tok_slow", UUID.randomUUID().toString()) : voidWhilePending());
+        assertThat(answers.get(0).status()).isEqualTo(409);
+        assertThat(fan.status().body().get("charged").asInt()).isZero();
+        assertThat(fan.status().body().at("/seats/sold").asInt()).isZero();
+    }
+
+    private Answer voidWhilePending() {
+        try (Connection connection =
+                DriverManager.getConnection(Shared.boxOffice().databaseUrl())) {
+            String sql = "update practice.payment set status = 'void' where status = 'pending'";
+            while (connection.createStatement().executeUpdate(sql) == 0) {
+                Thread.onSpinWait();
+            }
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+        return fan.status();
     }
 
     private Answer order(String seat) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.onsale.practice.Customer.Answer;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The box office, the back office and the partners: keys instead of places in the queue. */
 class ChannelsIT {
@@ -134,6 +137,29 @@ class ChannelsIT {
         assertThat(cancelled.body().get("refunded").asInt())
                 .isEqualTo(sale.body().get("amount").asInt());
         assertThat(fan.status().body().get("chargedAtTerminals").asInt()).isZero();
+    }
+
+    /** The database refuses what comes after the hold, as a full disk would. */
+    @ParameterizedTest
+    @ValueSource(strings = {"orders", "payment"})
+    void aSaleThatBreaksAfterItsHoldKeepsNoSeats(String table) throws Exception {
+        reset(OPEN);
+        try (Connection connection =
+                DriverManager.getConnection(Shared.boxOffice().databaseUrl())) {
+            connection
+                    .createStatement()
+                    .execute("create function practice.break() returns trigger language plpgsql as"
+                            + " $$ begin raise exception 'no space left'; end $$;"
+                            + " create trigger breaking before insert on practice." + table
+                            + " execute function practice.break()");
+            try {
+                assertThat(clerk.post("/box-office/sales", "{\"party\":2}").status())
+                        .isEqualTo(500);
+            } finally {
+                connection.createStatement().execute("drop function practice.break cascade");
+            }
+        }
+        nothingIsSold();
     }
 
     @Test

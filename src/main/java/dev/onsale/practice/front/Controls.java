@@ -121,6 +121,10 @@ final class Controls {
         answer.put("gatewayTimeoutMs", settings.gatewayTimeoutMs());
         answer.put("terminalSlots", settings.terminalSlots());
         answer.put("seating", settings.seating());
+        answer.put("maxPerAccount", settings.maxPerAccount());
+        answer.put("tokens", settings.tokens());
+        answer.put("tokenLifeMs", settings.tokenLifeMs());
+        answer.put("refusals", settings.refusals());
         return answer;
     }
 

@@ -43,12 +43,24 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
         } else if (path.equals("/queue")) {
             withBody("POST", request, response, callback, body -> done(desk.join(body)));
         } else if (path.startsWith("/queue/")) {
-            String queueId = path.substring("/queue/".length());
+            String queueId = queueId(path, request);
             withBody("GET", request, response, callback, body -> done(desk.place(queueId)));
         } else {
             practice(path, request, response, callback);
         }
         return true;
+    }
+
+    /** Named in the path, or else, as {@code me}, by the request's headers; empty if nowhere. */
+    private static String queueId(String path, Request request) {
+        String named = path.substring("/queue/".length());
+        if (!named.equals("me")) {
+            return named;
+        }
+        String shown = AdmissionHeaders.queueId(
+                request.getHeaders().get(AdmissionHeaders.QUEUE_HEADER),
+                request.getHeaders().get(HttpHeader.COOKIE));
+        return shown == null ? "" : shown;
     }
 
     private void practice(String path, Request request, Response response, Callback callback) {
@@ -70,6 +82,7 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
     private void toShop(Request request, Response response, Callback callback) {
         String token = AdmissionHeaders.token(
                 request.getHeaders().get(AdmissionHeaders.HEADER),
+                request.getHeaders().get(HttpHeader.AUTHORIZATION),
                 request.getHeaders().get(HttpHeader.COOKIE));
         if (!desk.admits(token)) {
             answer(done(Reply.error(403, "no admission token")), response, callback);

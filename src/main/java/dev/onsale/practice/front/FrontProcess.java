@@ -85,9 +85,9 @@ public final class FrontProcess {
                 new Status(controls, nodes, nodeClient, gateway, terminal),
                 new Balancer(client, nodes, uptimeMs),
                 uptimeMs));
-        gatewayServer.setHandler(new GatewayHandler(gateway));
+        gatewayServer.setHandler(new PartnerHandler(GatewayDesks.of(gateway)));
         gatewayServer.start();
-        terminalServer.setHandler(new TerminalHandler(terminal));
+        terminalServer.setHandler(new PartnerHandler(TerminalDesks.of(terminal)));
         terminalServer.start();
         controls.begin(SaleSettings.DEFAULT);
         server.start();

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 
@@ -52,6 +53,18 @@ final class WaitingRoom {
             beforeDoors.add(visitor);
             visitor.position = beforeDoors.size() - 1;
         }
+    }
+
+    /** How far a visitor has come. Empty for an id that never joined. */
+    synchronized Optional<QueueState> state(String id) {
+        OptionalInt place = place(id);
+        if (place.isEmpty()) {
+            return Optional.empty();
+        }
+        if (place.getAsInt() == 0) {
+            return Optional.of(QueueState.ADMITTED);
+        }
+        return Optional.of(open ? QueueState.WAITING : QueueState.PRE_QUEUE);
     }
 
     /** How many are to be admitted until this one is in: 0 once admitted. Empty for an id that never joined. */

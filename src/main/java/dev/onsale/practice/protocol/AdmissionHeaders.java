@@ -2,25 +2,45 @@ package dev.onsale.practice.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where a request carries its admission token: the header, or else the cookie. */
+/**
+ * Where a request carries its admission token: the header, or else {@code Authorization: Bearer}, or else the cookie.
+ * Likewise its place in the queue: the header, or else the cookie.
+ */
 public final class AdmissionHeaders {
     public static final String HEADER = "Admission-Token";
     public static final String COOKIE = "admission";
 
+    public static final String QUEUE_HEADER = "Queue-Session";
+    public static final String QUEUE_COOKIE = "queue";
+    private static final String BEARER = "Bearer ";
+
     private AdmissionHeaders() {}
 
-    /** The token a request shows, from the two headers that may carry it; null if neither does. */
-    public static @Nullable String token(@Nullable String admissionHeader, @Nullable String cookieHeader) {
+    /** The token a request shows, from the headers that may carry it; null if none does. */
+    public static @Nullable String token(
+            @Nullable String admissionHeader, @Nullable String authorization, @Nullable String cookieHeader) {
         if (admissionHeader != null) {
             return admissionHeader;
         }
+        if (authorization != null && authorization.startsWith(BEARER)) {
+            return authorization.substring(BEARER.length());
+        }
+        return cookie(COOKIE, cookieHeader);
+    }
+
+    /** The place in the queue that a request is about; null if it does not say. */
+    public static @Nullable String queueId(@Nullable String queueHeader, @Nullable String cookieHeader) {
+        return queueHeader == null ? cookie(QUEUE_COOKIE, cookieHeader) : queueHeader;
+    }
+
+    private static @Nullable String cookie(String name, @Nullable String cookieHeader) {
         if (cookieHeader == null) {
             return null;
         }
         for (String cookie : cookieHeader.split(";")) {
             String trimmed = cookie.strip();
-            if (trimmed.startsWith(COOKIE + "=")) {
-                return trimmed.substring(COOKIE.length() + 1);
+            if (trimmed.startsWith(name + "=")) {
+                return trimmed.substring(name.length() + 1);
             }
         }
         return null;

@@ -1,5 +1,7 @@
 package dev.onsale.practice.protocol;
 
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -10,14 +12,21 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Admission tokens: {@code queueId.expiresAtMs.signature}, where the signature is HMAC-SHA256 over the queue id, the
- * expiry and the sale's generation. Front and nodes check them with the same secret and ask nobody.
+ * Admission tokens: JSON Web Tokens (RFC 7519) in compact form, signed with HMAC-SHA256 ({@code HS256}). The subject is
+ * the place in the queue, {@code exp} the expiry in seconds with milliseconds as a fraction, {@code sale} the sale's
+ * generation. Front and nodes check them with the same secret and ask nobody. Only the one header that is issued is
+ * accepted, so that no token can choose its own algorithm.
  */
 public final class AdmissionTokens {
     private static final String ALGORITHM = "HmacSHA256";
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    private static final String HEADER =
+            encoded("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
 
     private final SecretKeySpec key;
     private final InstantSource clock;
+
+    private record Claims(String sub, BigDecimal exp, long sale) {}
 
     public AdmissionTokens(String secret, InstantSource clock) {
         this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
@@ -25,7 +34,9 @@ public final class AdmissionTokens {
     }
 
     public String issue(String queueId, long expiresAtMs, long generation) {
-        return queueId + "." + expiresAtMs + "." + signature(queueId, expiresAtMs, generation);
+        Claims claims = new Claims(queueId, BigDecimal.valueOf(expiresAtMs, 3), generation);
+        String signed = HEADER + "." + encoded(Json.bytes(claims));
+        return signed + "." + signature(signed);
     }
 
     /** Whether the token was issued for this sale and has not expired. */
@@ -34,24 +45,33 @@ public final class AdmissionTokens {
             return false;
         }
         String[] parts = token.split("\\.", 4);
-        if (parts.length != 3 || parts[1].length() > 18 || !parts[1].matches("\\d+")) {
+        if (parts.length != 3 || !parts[0].equals(HEADER)) {
             return false;
         }
-        long expiresAtMs = Long.parseLong(parts[1]);
-        byte[] expected = signature(parts[0], expiresAtMs, generation).getBytes(StandardCharsets.US_ASCII);
-        boolean genuine = MessageDigest.isEqual(expected, parts[2].getBytes(StandardCharsets.UTF_8));
-        return genuine && clock.millis() < expiresAtMs;
+        byte[] expected = signature(parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII);
+        if (!MessageDigest.isEqual(expected, parts[2].getBytes(StandardCharsets.UTF_8))) {
+            return false;
+        }
+        try {
+            Claims claims = Json.read(Base64.getUrlDecoder().decode(parts[1]), Claims.class);
+            return claims.sale() == generation
+                    && clock.millis() < claims.exp().movePointRight(3).longValue();
+        } catch (IOException | IllegalArgumentException notOurs) {
+            return false;
+        }
     }
 
-    private String signature(String queueId, long expiresAtMs, long generation) {
+    private String signature(String signed) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            byte[] code =
-                    mac.doFinal((queueId + "|" + expiresAtMs + "|" + generation).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(code);
+            return encoded(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("every Java has " + ALGORITHM, missing);
         }
+    }
+
+    private static String encoded(byte[] bytes) {
+        return BASE64.encodeToString(bytes);
     }
 }

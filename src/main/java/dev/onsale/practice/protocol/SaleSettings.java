@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param seed decides the order of those who came before doors, and the gateway's delays
  * @param gatewayTimeoutMs how long the shop waits for the payment gateway
  * @param seating whether places have numbers
+ * @param maxPerAccount tickets of one account over all its orders; 0: as many as it likes
+ * @param tokens how the waiting room hands out its tokens
+ * @param tokenLifeMs how long an admission token is good for
+ * @param refusals with which status the shop refuses
  * @param terminalSlots how much the terminal service does at a time; 0: it is down
  */
 public record SaleSettings(
@@ -30,9 +34,28 @@ public record SaleSettings(
         long seed,
         int gatewayTimeoutMs,
         int terminalSlots,
-        Seating seating) {
-    public static final SaleSettings DEFAULT =
-            new SaleSettings("arena", 1_500, 20, 6_000, 5, 4_000, 30, true, 1, 10_000, 64, Seating.NUMBERED);
+        Seating seating,
+        int maxPerAccount,
+        Tokens tokens,
+        int tokenLifeMs,
+        Refusals refusals) {
+    public static final SaleSettings DEFAULT = new SaleSettings(
+            "arena",
+            1_500,
+            20,
+            6_000,
+            5,
+            4_000,
+            30,
+            true,
+            1,
+            10_000,
+            64,
+            Seating.NUMBERED,
+            0,
+            Tokens.BODY,
+            900_000,
+            Refusals.STATUSES);
 
     private static final int SEATS_MAX = 100_000;
     /** Below what the seats are secured for while a payment is under way. */
@@ -58,6 +81,8 @@ public record SaleSettings(
                 gatewayTimeoutMs,
                 "1 to " + GATEWAY_TIMEOUT_MS_MAX);
         require(terminalSlots >= 0 && terminalSlots <= 10_000, "terminalSlots", terminalSlots, "0 to 10000");
+        require(maxPerAccount >= 0 && maxPerAccount <= 10_000, "maxPerAccount", maxPerAccount, "0 to 10000");
+        require(tokenLifeMs >= 1 && tokenLifeMs <= DAY_MS, "tokenLifeMs", tokenLifeMs, "1 to " + DAY_MS);
     }
 
     /** Whatever is not said is the default, never the value of the sale before. */
@@ -74,7 +99,11 @@ public record SaleSettings(
             @JsonProperty("seed") @Nullable Long seed,
             @JsonProperty("gatewayTimeoutMs") @Nullable Integer gatewayTimeoutMs,
             @JsonProperty("terminalSlots") @Nullable Integer terminalSlots,
-            @JsonProperty("seating") @Nullable Seating seating) {
+            @JsonProperty("seating") @Nullable Seating seating,
+            @JsonProperty("maxPerAccount") @Nullable Integer maxPerAccount,
+            @JsonProperty("tokens") @Nullable Tokens tokens,
+            @JsonProperty("tokenLifeMs") @Nullable Integer tokenLifeMs,
+            @JsonProperty("refusals") @Nullable Refusals refusals) {
         int seatsOrDefault = or(seats, DEFAULT.seats);
         return new SaleSettings(
                 or(event, DEFAULT.event),
@@ -88,7 +117,11 @@ public record SaleSettings(
                 or(seed, DEFAULT.seed),
                 or(gatewayTimeoutMs, DEFAULT.gatewayTimeoutMs),
                 or(terminalSlots, DEFAULT.terminalSlots),
-                or(seating, DEFAULT.seating));
+                or(seating, DEFAULT.seating),
+                or(maxPerAccount, DEFAULT.maxPerAccount),
+                or(tokens, DEFAULT.tokens),
+                or(tokenLifeMs, DEFAULT.tokenLifeMs),
+                or(refusals, DEFAULT.refusals));
     }
 
     private static <T> T or(@Nullable T said, T otherwise) {

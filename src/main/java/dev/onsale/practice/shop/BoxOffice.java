@@ -40,11 +40,10 @@ final class BoxOffice {
         Charging charging =
                 card == null ? shop.partners().terminal() : shop.partners().gateway();
         Holds.Hold hold = shop.holds().holdParty(party, null);
-        Orders.Placed order = shop.orders().place(hold.hold());
+        Orders.Placed order = place(hold.hold());
         Payments.Request request = new Payments.Request(
                 Identifiers.next("b", random), order.order(), card == null ? TerminalClient.CARD : card);
-        return shop.payments()
-                .pay(request, charging)
+        return paid(request, charging)
                 .thenApply(BoxOffice::withoutChallenge)
                 .handleAsync(
                         (paid, failure) -> {
@@ -58,6 +57,26 @@ final class BoxOffice {
                         },
                         workers)
                 .thenCompose(sold -> sold);
+    }
+
+    /** A clerk who is refused goes on to the next customer at once: nobody comes back for the seats. */
+    private Orders.Placed place(String hold) {
+        try {
+            return shop.orders().placeAtCounter(hold);
+        } catch (RuntimeException refused) {
+            shop.holds().release(hold);
+            shop.seatMap().changed();
+            throw refused;
+        }
+    }
+
+    /** What is thrown before anybody is asked for the money is as much a failure as what is said later. */
+    private CompletableFuture<Payments.Outcome> paid(Payments.Request request, Charging charging) {
+        try {
+            return shop.payments().pay(request, charging);
+        } catch (RuntimeException refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
     }
 
     /** Prints the tickets of a paid order. */
@@ -79,6 +98,7 @@ final class BoxOffice {
 
     private void giveUp(String key, String order) {
         database.write(handle -> {
+            Orders.Stored stored = Orders.lock(handle, order);
             PaymentRows.change(handle, order, "pending", "void");
             PaymentRows.change(handle, order, "challenge", "void");
             boolean paidAfterAll = PaymentRows.find(handle, key)
@@ -87,7 +107,6 @@ final class BoxOffice {
             if (paidAfterAll) {
                 PaymentRows.change(handle, order, "paid", "refunded");
             }
-            Orders.Stored stored = Orders.find(handle, order);
             Claims.free(handle, stored.held());
             Orders.setStatus(handle, stored, "cancelled");
             return stored;

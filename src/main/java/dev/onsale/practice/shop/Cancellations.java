@@ -37,12 +37,7 @@ final class Cancellations {
     }
 
     private static Freed free(Handle handle, String id) {
-        // Locked against payments: one that begins refers to the row, and one that ends writes to it.
-        handle.createQuery("select id from orders where id = :id for update")
-                .bind("id", id)
-                .mapTo(String.class)
-                .findOne();
-        Orders.Stored order = Orders.find(handle, id);
+        Orders.Stored order = Orders.lock(handle, id);
         if (!order.status().equals("cancelled")) {
             if (PaymentRows.ofOrder(handle, id, "pending").isPresent()) {
                 throw Refusal.of(409, "a payment is under way");

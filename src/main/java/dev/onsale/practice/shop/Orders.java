@@ -33,23 +33,39 @@ final class Orders {
 
     private final ShopDatabase database;
     private final Catalogue catalogue;
+    private final AccountLimit limit;
     private final RandomGenerator random;
 
-    Orders(ShopDatabase database, Catalogue catalogue, RandomGenerator random) {
+    Orders(ShopDatabase database, Catalogue catalogue, AccountLimit limit, RandomGenerator random) {
         this.database = database;
         this.catalogue = catalogue;
+        this.limit = limit;
         this.random = random;
     }
 
-    /** Makes an order of a hold that is still alive; asked again, answers with the same order. */
-    Placed place(String hold) {
+    /**
+     * Makes an order of a hold that is still alive; asked again, answers with the same order.
+     *
+     * @param account whose order it is; null if nobody's in particular
+     */
+    Placed place(String hold, @Nullable String account) {
+        return place(hold, account, limit);
+    }
+
+    private Placed place(String hold, @Nullable String account, AccountLimit limited) {
         return database.write(handle -> {
             HeldSeats held = Holds.find(handle, hold).orElseThrow(Orders::lapsed);
             if (Claims.alive(handle, held) < held.seats().size()) {
                 throw lapsed();
             }
-            return insert(handle, held);
+            limited.check(handle, held, account);
+            return insert(handle, held, account);
         });
+    }
+
+    /** The same in person, where the limit per account does not apply. */
+    Placed placeAtCounter(String hold) {
+        return place(hold, null, AccountLimit.NONE);
     }
 
     View view(String id) {
@@ -76,6 +92,18 @@ final class Orders {
                 .orElseThrow(() -> Refusal.of(404, "no such order"));
     }
 
+    /**
+     * The order, locked against payments: one that begins refers to the row, and one that ends writes to it. Whoever
+     * changes an order and its payments locks the order first, so that two of them never deadlock.
+     */
+    static Stored lock(Handle handle, String id) {
+        handle.createQuery("select id from orders where id = :id for update")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne();
+        return find(handle, id);
+    }
+
     static void setStatus(Handle handle, Stored order, String status) {
         handle.createUpdate("update orders set status = :status where id = :id")
                 .bind("status", status)
@@ -91,16 +119,18 @@ final class Orders {
         return Refusal.of(409, "the hold has expired or is not there");
     }
 
-    private Placed insert(Handle handle, HeldSeats held) {
+    private Placed insert(Handle handle, HeldSeats held, @Nullable String account) {
         // The no-op update makes a second request for the same hold wait for the first, and see its order.
         return handle.createQuery("""
-                        insert into orders (id, hold, amount_cents) values (:id, :hold, :amountCents)
+                        insert into orders (id, hold, amount_cents, account)
+                        values (:id, :hold, :amountCents, :account)
                         on conflict (hold) do update set hold = excluded.hold
                         returning id, amount_cents
                         """)
                 .bind("id", Identifiers.next("o", random))
                 .bind("hold", held.hold())
                 .bind("amountCents", catalogue.priceCents(held.seats()))
+                .bind("account", account)
                 .map((row, context) -> new Placed(row.getString(1), row.getInt(2)))
                 .one();
     }

@@ -2,6 +2,7 @@ package dev.onsale.practice.shop;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The shop says no: a status and a reason. Thrown inside a transaction it also rolls it back. */
@@ -28,12 +29,26 @@ final class Refusal extends RuntimeException {
         return new Refusal(409, body);
     }
 
+    /** @param has tickets of other orders */
+    static Refusal accountLimit(int allowed, int has) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("error", "limit per account");
+        body.put("allowed", allowed);
+        body.put("has", has);
+        return new Refusal(403, body);
+    }
+
     static Refusal soldOut() {
         return of(410, "sold out");
     }
 
     static Refusal declined() {
         return of(402, "declined");
+    }
+
+    /** What was refused, in one word for a header, {@code seat-taken} say. */
+    String word() {
+        return String.valueOf(body.get("error")).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }
 
     int status() {

@@ -104,7 +104,13 @@ final class Settlement {
                 case "pending" -> again(new Begun(begun.order(), settled), charging, repeatsLeft);
                 case "challenge" ->
                     CompletableFuture.completedFuture(database.read(handle -> Challenges.outcome(handle, settled)));
-                default -> CompletableFuture.completedFuture(outcome(settled));
+                case "paid" -> CompletableFuture.completedFuture(outcome(settled));
+                // Somebody voided it, or took its order back, while the answer was on its way: what was charged goes
+                // back.
+                default ->
+                    answer.approved()
+                            ? charging.refund(settled.key()).thenApply(refunded -> outcome(settled))
+                            : CompletableFuture.completedFuture(outcome(settled));
             };
         } catch (SeatsLost charged) {
             PaymentRows.Stored settled = database.write(handle -> {

@@ -57,7 +57,7 @@ record Shop(
                         pastOrders),
                 new SeatMap(database, settings, catalogue),
                 new Holds(database, settings, catalogue, lock, random),
-                new Orders(database, catalogue, random),
+                new Orders(database, catalogue, new AccountLimit(settings.maxPerAccount()), random),
                 new Payments(database, settlement, random),
                 new Challenges(database, partners.gateway(), settlement),
                 new Cancellations(database, partners),

@@ -2,6 +2,7 @@ package dev.onsale.practice.shop;
 
 import dev.onsale.practice.protocol.AdmissionTokens;
 import dev.onsale.practice.protocol.NodeReport;
+import dev.onsale.practice.protocol.Refusals;
 import dev.onsale.practice.protocol.ResetOrder;
 import dev.onsale.practice.protocol.SaleSettings;
 import dev.onsale.practice.protocol.SeatCounts;
@@ -60,6 +61,12 @@ final class ShopNode {
             throw Refusal.of(503, "no sale is set up yet");
         }
         return present;
+    }
+
+    /** With which status the present sale refuses. */
+    Refusals refusals() {
+        Shop present = shop;
+        return present == null ? Refusals.STATUSES : present.sale().settings().refusals();
     }
 
     BoxOffice boxOffice(Shop present) {

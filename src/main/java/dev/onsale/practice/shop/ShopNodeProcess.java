@@ -140,12 +140,19 @@ public final class ShopNodeProcess {
             }
         } else if (!context.path().equals("/healthz")
                 && ChannelKeys.of(context.path()).isEmpty()) {
-            node().countOrigin(
-                            AdmissionHeaders.token(context.header(AdmissionHeaders.HEADER), context.header("Cookie")));
+            node().countOrigin(AdmissionHeaders.token(
+                    context.header(AdmissionHeaders.HEADER),
+                    context.header("Authorization"),
+                    context.header("Cookie")));
         }
     }
 
     private void end(Context context) {
+        Refusal refused = context.attribute(ShopRoutes.REFUSED);
+        ShopNode present = node;
+        if (refused != null && present != null) {
+            ShopRoutes.say(context, refused, present.refusals());
+        }
         RequestMeter meter = context.attribute(METER);
         if (meter != null) {
             context.header(ServerTiming.HEADER, meter.serverTiming(id, uptimeMs()));

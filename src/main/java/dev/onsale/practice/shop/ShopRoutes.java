@@ -2,9 +2,11 @@ package dev.onsale.practice.shop;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.onsale.practice.protocol.Json;
+import dev.onsale.practice.protocol.Refusals;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -12,13 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The shop's addresses: reads the request, calls the shop, writes the answer. */
 final class ShopRoutes {
+    /** Under this name a request keeps what was refused it. */
+    static final String REFUSED = "refused";
+
+    private static final Set<Integer> ONE_STATUS_FOR = Set.of(402, 403, 409, 410);
+
     /** Named seats, or the size of a party. */
     private record HoldBody(
             @Nullable List<String> seats,
             @Nullable Integer party,
             @Nullable String ticketType) {}
 
-    private record OrderBody(@Nullable String hold) {}
+    private record OrderBody(
+            @Nullable String hold, @Nullable String account) {}
 
     private record PaymentBody(
             @Nullable String order, @Nullable String card) {}
@@ -68,10 +76,8 @@ final class ShopRoutes {
 
     void order(Context context) {
         Shop shop = process.node().shop();
-        json(
-                context,
-                201,
-                shop.orders().place(required(body(context, OrderBody.class).hold(), "hold")));
+        OrderBody body = body(context, OrderBody.class);
+        json(context, 201, shop.orders().place(required(body.hold(), "hold"), body.account()));
     }
 
     void orderStatus(Context context) {
@@ -140,9 +146,22 @@ final class ShopRoutes {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof Refusal refusal) {
+            context.attribute(REFUSED, refusal);
             json(context, refusal.status(), refusal.body());
         } else {
             ShopNodeProcess.answerUnforeseen(context, cause);
+        }
+    }
+
+    /** Where the shop refuses everything with one status, which of its refusals it is stands in a header, and in the body. */
+    static void say(Context context, Refusal refusal, Refusals manner) {
+        switch (manner) {
+            case STATUSES -> {}
+            case UNPROCESSABLE -> {
+                if (ONE_STATUS_FOR.contains(refusal.status())) {
+                    context.status(422).header("Refusal", refusal.word());
+                }
+            }
         }
     }
 

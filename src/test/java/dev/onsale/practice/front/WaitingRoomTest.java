@@ -33,6 +33,21 @@ class WaitingRoomTest {
     }
 
     @Test
+    void aVisitorIsInThePreQueueThenWaitsThenIsAdmitted() {
+        WaitingRoom room = new WaitingRoom(clock, DOORS_AT_MS, 10, 1);
+        room.join("a");
+        nowMs = DOORS_AT_MS - 1;
+        assertThat(room.state("a")).contains(QueueState.PRE_QUEUE);
+        nowMs = DOORS_AT_MS;
+        room.join("b");
+        assertThat(room.state("a")).contains(QueueState.ADMITTED);
+        assertThat(room.state("b")).contains(QueueState.WAITING);
+        nowMs = DOORS_AT_MS + 100;
+        assertThat(room.state("b")).contains(QueueState.ADMITTED);
+        assertThat(room.state("nobody")).isEmpty();
+    }
+
+    @Test
     void tenASecondAdmitsOneEveryHundredMilliseconds() {
         WaitingRoom room = new WaitingRoom(clock, DOORS_AT_MS, 10, 1);
         IntStream.range(0, 25).forEach(id -> room.join("v" + id));
