@@ -183,7 +183,6 @@ class InterlockTest {
         EmbeddedChannel channel = new EmbeddedChannel(interlock);
 
         channel.write(Unpooled.copiedBuffer(sent, StandardCharsets.US_ASCII));
-        channel.flushOutbound();
 
         assertThat(channel.outboundMessages()).isEmpty();
         assertThat(channel.isOpen()).isFalse();
