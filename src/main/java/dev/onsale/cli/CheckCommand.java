@@ -41,6 +41,12 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = processConsole.with(common);
+        try (UserOutput printed = UserOutput.asProgress()) {
+            return told(console).status();
+        }
+    }
+
+    private ExitCode told(Console console) {
         PlanFile planFile = PlanFile.read(Objects.requireNonNull(plan), planOptions);
         Cast cast = planFile.cast(common, loadOptions);
         try (Stage stage = Stages.stage(planFile, console)) {
@@ -52,7 +58,7 @@ final class CheckCommand implements Callable<Integer> {
                     walked.walks(),
                     walked.findings(),
                     console.style()));
-            return code(walked).status();
+            return code(walked);
         }
     }
 

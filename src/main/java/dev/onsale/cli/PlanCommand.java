@@ -34,11 +34,17 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = processConsole.with(common);
+        try (UserOutput printed = UserOutput.asProgress()) {
+            return told(console).status();
+        }
+    }
+
+    private ExitCode told(Console console) {
         PlanFile planFile = PlanFile.read(Objects.requireNonNull(plan), planOptions);
         Plan asRun = planFile.withArrivals();
         JourneyEstimate journey = planFile.scenario().estimate(asRun);
         PlanOutlook outlook = PlanOutlook.of(asRun, journey);
         console.verdict(PlanText.render(PlanOnPaper.of(asRun, outlook), console.style()));
-        return ExitCode.PASSED.status();
+        return ExitCode.PASSED;
     }
 }

@@ -55,6 +55,12 @@ final class RehearseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = processConsole.with(options.common());
+        try (UserOutput printed = UserOutput.asProgress()) {
+            return told(console).status();
+        }
+    }
+
+    private ExitCode told(Console console) {
         List<Fault> candidateFaults = faults.stream().map(Fault::parse).toList();
         PlanFile planFile = PlanFile.read(plan == null ? PlanFile.defaultFile() : plan, options.plan());
         if (!planFile.plan().targetsPractice()) {
@@ -72,7 +78,7 @@ final class RehearseCommand implements Callable<Integer> {
         try (PracticeStage stage = PracticeStage.start(practice, candidateFaults)) {
             Performance performance = new Performance(cast, stage, new ConsoleAudience(console));
             CtrlC.stops(performance, console);
-            return judge(console, cast, performance).status();
+            return judge(console, cast, performance);
         }
     }
 

@@ -28,8 +28,11 @@ final class Hooks {
     private final PlanSecrets secrets;
     private final URI target;
     private final Set<String> allowedHosts;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(HTTP_WITHIN).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(HTTP_WITHIN)
+            // The interlock has looked at the hook's own URL, not at where a redirect leads.
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
 
     Hooks(LoadOrder order) {
         this.plan = order.plan();

@@ -40,7 +40,7 @@ final class KeptEstimate {
     Optional<JourneyEstimate> read() {
         try {
             return Files.exists(file) ? Optional.of(parsed()) : Optional.empty();
-        } catch (IllegalArgumentException | DateTimeParseException e) {
+        } catch (IllegalArgumentException | DateTimeParseException | UncheckedIOException e) {
             return Optional.empty();
         }
     }
@@ -77,6 +77,7 @@ final class KeptEstimate {
         return value;
     }
 
+    /** Keeps it if it can: a cache that cannot be written costs time, and nothing else. */
     void write(JourneyEstimate estimate) {
         Properties kept = new Properties();
         int number = 0;
@@ -96,7 +97,7 @@ final class KeptEstimate {
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // The scenario will be asked again.
         }
     }
 

@@ -90,18 +90,32 @@ public final class LoadRun {
         try (LiveRecord record = new LiveRecord(phases(schedule), directory.path(), System::currentTimeMillis)) {
             RunTap tap = new RunTap(schedule, record, probe);
             Act act = order.script().act(order, schedule, tap, tap::loadStarted);
-            InjectorHealth health = measure(due, record, probe, tap, act);
-            requireStayedInside();
-            requireStarted(tap);
-            Recorded recorded = record.finish();
-            Calibration after = calibrations.measure("after");
-            directory.writeSummary(new RunReckoning(order, due, directory.id(), createdAtMs)
-                    .summary(tap, recorded, health, List.of(before, after), abort));
+            try {
+                InjectorHealth health = measure(due, record, probe, tap, act);
+                requireStayedInside();
+                requireStarted(tap);
+                Recorded recorded = record.finish();
+                Calibration after = calibrations.measure("after");
+                directory.writeSummary(new RunReckoning(order, due, directory.id(), createdAtMs)
+                        .summary(tap, recorded, health, List.of(before, after), abort));
+            } catch (RuntimeException e) {
+                afterFailing(act, e);
+                throw e;
+            }
             try {
                 act.afterRun();
             } finally {
                 hooks.afterRun();
             }
+        }
+    }
+
+    /** What a script began it ends, but why the run failed is told first. */
+    private static void afterFailing(Act act, RuntimeException failure) {
+        try {
+            act.afterRun();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -245,7 +259,7 @@ public final class LoadRun {
                 due.unknown() == null ? schedule.dueBy(elapsedNanos) : tap.started(),
                 tap.started(),
                 act.inFlight(tap),
-                tap.bought(),
+                order.script() instanceof PlainSimulation ? Progress.NOT_KNOWN : tap.bought(),
                 second.p95Ms(),
                 second.errorShare()));
     }

@@ -174,7 +174,8 @@ final class OwnInjection {
                         .sum();
     }
 
-    private static List<OpenInjectionStep> openSteps(InjectionProfile profile) {
+    /** In order; none of a closed profile. */
+    static List<OpenInjectionStep> openSteps(InjectionProfile profile) {
         return profile instanceof OpenInjectionProfile ? steps(profile, OpenInjectionStep.class) : List.of();
     }
 

@@ -78,21 +78,23 @@ public final class PlainSimulation implements Script {
 
     @Override
     public Due due(LoadOrder order) {
-        return ownInjection ? read.injection().due() : Due.on(ArrivalSchedule.of(order.plan()));
+        return ownInjection
+                ? read.seeded(order.plan().seed()).injection().due()
+                : Due.on(ArrivalSchedule.of(order.plan()));
     }
 
     @Override
     public Act act(LoadOrder order, ArrivalSchedule schedule, Rehearsal.Listener listener, LongConsumer loadStarted) {
         Duration longest = order.plan().length().plus(order.plan().drain());
         return ownInjection
-                ? new Requests(order, UnaryOperator.identity(), loadStarted)
-                : new Requests(order, setUp -> arriving(setUp, order.plan(), schedule, longest), loadStarted);
+                ? new Requests(order, setUp -> setUp.seeded(order.plan().seed()), loadStarted, true)
+                : new Requests(order, setUp -> arriving(setUp, order.plan(), schedule, longest), loadStarted, true);
     }
 
     @Override
     public Act warmUp(LoadOrder order, ArrivalSchedule schedule) {
         Duration longest = Duration.ofNanos(schedule.lengthNanos()).plus(WARM_UP_DRAIN);
-        return new Requests(order, setUp -> arriving(setUp, order.plan(), schedule, longest), startMs -> {});
+        return new Requests(order, setUp -> arriving(setUp, order.plan(), schedule, longest), startMs -> {}, false);
     }
 
     /** Without a word on visitors in the plan, the simulation's scenarios keep the proportions they have. */
@@ -115,12 +117,15 @@ public final class PlainSimulation implements Script {
         private final LoadOrder order;
         private final UnaryOperator<SetUp> arriving;
         private final LongConsumer loadStarted;
+        private final boolean measured;
         private SetUp made = read;
+        private volatile boolean begun;
 
-        Requests(LoadOrder order, UnaryOperator<SetUp> arriving, LongConsumer loadStarted) {
+        Requests(LoadOrder order, UnaryOperator<SetUp> arriving, LongConsumer loadStarted, boolean measured) {
             this.order = order;
             this.arriving = arriving;
             this.loadStarted = loadStarted;
+            this.measured = measured;
         }
 
         @Override
@@ -129,8 +134,8 @@ public final class PlainSimulation implements Script {
                     () -> {
                         made = setUp(simulation, loader);
                         SetUp there = ownTarget ? made : made.to(order.target());
-                        return arriving.apply(there.sending(order.headers()))
-                                .hooked(simulation.where())
+                        SetUp comers = arriving.apply(there.sending(order.headers()));
+                        return (measured ? comers.hooked(simulation.where(), () -> begun = true) : comers.unhooked())
                                 .parameters();
                     },
                     loadStarted);
@@ -153,7 +158,10 @@ public final class PlainSimulation implements Script {
 
         @Override
         public void afterRun() {
-            made.after(simulation.where());
+            if (begun) {
+                begun = false;
+                made.after(simulation.where());
+            }
         }
     }
 }

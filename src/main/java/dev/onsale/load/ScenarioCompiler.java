@@ -144,7 +144,11 @@ public final class ScenarioCompiler {
             keep(index, helpers);
             return classes;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new BadInputException(
+                    "the cache folder " + cache + " cannot be written: "
+                            + e.getClass().getSimpleName(),
+                    "point XDG_CACHE_HOME to a folder that you may write to",
+                    e);
         }
     }
 

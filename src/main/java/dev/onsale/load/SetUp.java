@@ -4,7 +4,6 @@ import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Kinds;
 import dev.onsale.plan.Plan;
-import io.gatling.core.controller.inject.open.OpenInjectionProfile;
 import io.gatling.core.protocol.Protocol;
 import io.gatling.core.scenario.SimulationParams;
 import io.gatling.core.structure.PopulationBuilder;
@@ -113,7 +112,7 @@ final class SetUp {
         for (PopulationBuilder root : roots()) {
             String name = root.scenarioBuilder().name();
             if (shares.containsKey(name)) {
-                arriving.add(injecting(root, ofKind(schedule, kinds, name)));
+                arriving.add(Injections.scheduled(root, ofKind(schedule, kinds, name)));
             }
         }
         FiniteDuration ownEnd =
@@ -129,20 +128,6 @@ final class SetUp {
             }
         }
         return ArrivalSchedule.exactly(name, offsets.build().toArray(), Duration.ofNanos(schedule.lengthNanos()));
-    }
-
-    private static PopulationBuilder injecting(PopulationBuilder population, ArrivalSchedule schedule) {
-        var step = new ScheduledInjection(schedule, startMs -> {});
-        return new PopulationBuilder(
-                population.scenarioBuilder(),
-                new OpenInjectionProfile(CollectionConverters.asScala(
-                                List.<io.gatling.core.controller.inject.open.OpenInjectionStep>of(step))
-                        .toList()),
-                population.scenarioProtocols(),
-                population.scenarioThrottleSteps(),
-                population.pauseType(),
-                population.children(),
-                population.shard());
     }
 
     /** The same, sent to another address instead of every base URL. */
@@ -187,9 +172,26 @@ final class SetUp {
                 protocol.dnsPart());
     }
 
-    /** The same, whose own {@code before()} fails as a bad input, and whose {@code after()} waits for {@link #after()}. */
-    SetUp hooked(String where) {
+    /**
+     * The same, whose {@code before()} fails as a bad input, and whose {@code after()} waits for {@link #after}.
+     *
+     * @param begun called when {@code before()} has been, whether there is one or not
+     */
+    SetUp hooked(String where, Runnable begun) {
         Option<Function0<BoxedUnit>> before = parameters.before();
+        return beginningWith(Option.apply(() -> {
+            BoxedUnit done = called(before, "before()", where);
+            begun.run();
+            return done;
+        }));
+    }
+
+    /** The same without its {@code before()} and {@code after()}: they belong to the measured run. */
+    SetUp unhooked() {
+        return beginningWith(Option.empty());
+    }
+
+    private SetUp beginningWith(Option<Function0<BoxedUnit>> before) {
         return new SetUp(new SimulationParams(
                 parameters.name(),
                 parameters.rootPopulationBuilders(),
@@ -198,13 +200,18 @@ final class SetUp {
                 parameters.globalThrottleSteps(),
                 parameters.maxDuration(),
                 none(),
-                before.isEmpty() ? before : Option.apply(() -> called(before, "before()", where)),
+                before,
                 Option.empty()));
     }
 
     /** Calls the simulation's own {@code after()}. */
     void after(String where) {
         called(parameters.after(), "after()", where);
+    }
+
+    /** The same, whose randomised steps draw from this seed: each run of it has the same instants. */
+    SetUp seeded(long seed) {
+        return with(Injections.seeded(roots(), seed), UnaryOperator.identity(), parameters.maxDuration());
     }
 
     private static BoxedUnit called(Option<Function0<BoxedUnit>> hook, String name, String where) {

@@ -69,7 +69,7 @@ public final class TargetAddress {
                 "target " + target + " is no URL", "give one such as http://127.0.0.1:8080, or practice");
     }
 
-    private static boolean isLoopback(String host) {
+    static boolean isLoopback(String host) {
         if (host.equals("localhost")) {
             return true;
         }

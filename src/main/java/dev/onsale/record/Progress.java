@@ -6,6 +6,7 @@ package dev.onsale.record;
  * @param elapsedMs since the load's start; {@code lengthMs} that of all arrivals
  * @param due visitors whose planned time has come; {@code started} those who started
  * @param inFlight journeys under way
+ * @param bought journeys that ended so; {@link #NOT_KNOWN} where nobody can tell
  * @param p95Ms of the successful responses of the last second; negative if there were none
  * @param errorShare share of failed responses in the last second, 0 to 1
  */
@@ -19,4 +20,8 @@ public record Progress(
         long inFlight,
         long bought,
         double p95Ms,
-        double errorShare) {}
+        double errorShare) {
+
+    /** How many bought, of a plain simulation. */
+    public static final long NOT_KNOWN = -1;
+}

@@ -60,7 +60,9 @@ public final class ProgressLine {
                 Figures.count(progress.started()) + "/" + Figures.count(progress.planned()) + " visitors"
                         + (late > 0 ? ", " + Figures.count(late) + " late" : "")));
         parts.add(new Part(Tone.QUIET, "in flight " + Figures.count(progress.inFlight())));
-        parts.add(new Part(Tone.QUIET, "bought " + Figures.count(progress.bought())));
+        if (progress.bought() != Progress.NOT_KNOWN) {
+            parts.add(new Part(Tone.QUIET, "bought " + Figures.count(progress.bought())));
+        }
         parts.add(new Part(Tone.QUIET, progress.p95Ms() < 0 ? "p95 –" : "p95 " + Figures.time(progress.p95Ms())));
         parts.add(new Part(
                 progress.errorShare() > 0 ? Tone.BAD : Tone.QUIET, "errors " + Figures.share(progress.errorShare())));

@@ -157,4 +157,17 @@ class HooksTest {
     private Hooks before(Hook... hooks) {
         return new Hooks(Orders.of(server.address(), folder).beforeRun(hooks).order(new NoScenario()));
     }
+
+    @Test
+    void aRedirectIsNotFollowed() {
+        try (ScriptedServer elsewhere = ScriptedServer.answering(request -> Answer.of(200));
+                ScriptedServer redirecting =
+                        ScriptedServer.answering(request -> Answer.redirect(elsewhere.address() + "/there"))) {
+            Hook hook = new Hook.Http("GET", redirecting.address() + "/here");
+            assertThatThrownBy(() -> before(hook).beforeRun(Duration.ZERO))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageContaining("302");
+            assertThat(elsewhere.received()).isEmpty();
+        }
+    }
 }

@@ -64,4 +64,17 @@ class KeptEstimateTest {
         Path file = Files.writeString(folder.resolve("damaged"), text);
         assertThat(new KeptEstimate(file).read()).isEmpty();
     }
+
+    @Test
+    void whatIsNoTextIsAskedAgain() throws IOException {
+        Path file = Files.write(folder.resolve("damaged"), new byte[] {(byte) 0xff, (byte) 0xfe, (byte) 0xc3});
+        assertThat(new KeptEstimate(file).read()).isEmpty();
+    }
+
+    @Test
+    void aCacheThatCannotBeWrittenCostsNothingButTime() {
+        KeptEstimate kept = new KeptEstimate(folder.resolve("gone").resolve("estimate"));
+        kept.write(JourneyEstimate.UNKNOWN);
+        assertThat(kept.read()).isEmpty();
+    }
 }

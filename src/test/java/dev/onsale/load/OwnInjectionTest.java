@@ -26,6 +26,7 @@ import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -207,5 +208,24 @@ class OwnInjectionTest {
 
     private static double visitorsOf(Arrival arrival) {
         return arrival.fromPerSecond() * arrival.over().toSeconds();
+    }
+
+    @Test
+    void seededARandomisedProfileHasTheSameInstantsInEachInstance() {
+        long[] one = instants(7);
+        assertThat(one).hasSizeGreaterThan(50).isEqualTo(instants(7)).isNotEqualTo(instants(8));
+    }
+
+    private static long[] instants(long seed) {
+        PopulationBuilder randomised = visitors("visitors")
+                .injectOpen(constantUsersPerSec(20).during(ofSeconds(5)).randomized());
+        ArrivalSchedule schedule = SetUp.of(new Injecting(randomised), "test")
+                .seeded(seed)
+                .injection()
+                .due()
+                .schedule();
+        return LongStream.range(0, schedule.visitors())
+                .map(visitor -> schedule.offsetNanos((int) visitor))
+                .toArray();
     }
 }

@@ -14,6 +14,7 @@ import dev.onsale.record.RunReader;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.StepPhase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -112,7 +113,7 @@ class PlainSimulationIT {
     void itsOwnBaseUrlHooksAndClosedInjectionAreKept() {
         try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
             PlainSimulation closed = plain(sources().simulation("Closed", """
-                        @Override public void before() { System.setProperty("closed.hooks", "before"); }
+                        @Override public void before() { System.setProperty("closed.hooks", System.getProperty("closed.hooks", "") + "before"); }
                         @Override public void after() { System.setProperty("closed.hooks", System.getProperty("closed.hooks") + " after"); }
                         {
                             setUp(scenario("few").exec(http("home").get("/home")).pause(Duration.ofMillis(100))
@@ -121,7 +122,10 @@ class PlainSimulationIT {
                         }
                     """.formatted(server.address())));
             assertThat(closed.baseUrls()).containsExactly(server.address().toString());
-            Run run = run(server, closed);
+            Run run = run(Orders.of(server.address(), folder.resolve("reports"))
+                    .arrivals(closed.ownArrivals().toArray(Arrival[]::new))
+                    .warmUp(10, Duration.ofSeconds(1))
+                    .order(closed));
             assertThat(run.summary().totals().started())
                     .isGreaterThan(6)
                     .isEqualTo(run.summary().totals().planned());
