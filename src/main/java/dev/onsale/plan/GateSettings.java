@@ -1,6 +1,5 @@
 package dev.onsale.plan;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ public record GateSettings(
         int baselineRuns,
         int confirmPairs,
         List<Double> percentiles,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Builds builds) {
+        @Nullable Builds builds) {
 
     /** Of a target that cannot be given another build. */
     public GateSettings(

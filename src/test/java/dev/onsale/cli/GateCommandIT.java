@@ -31,7 +31,8 @@ class GateCommandIT {
 
             public class Home extends Simulation {
                 {
-                    setUp(scenario("visitors").exec(http("home").get("/home")).injectOpen(rampUsers(60).during(1)));
+                    setUp(scenario("visitors").exec(http("home").get("/home")).injectOpen(rampUsers(60).during(1)))
+                        .protocols(http.baseUrl("http://127.0.0.1:9"));
                 }
             }
             """;
