@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** One run of a plan, compared with its baseline. */
@@ -20,6 +21,17 @@ final class GateCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "PLAN", description = "The plan: a YAML file, or a Gatling simulation.")
     private @Nullable Path plan;
+
+    @Option(
+            names = "--baseline-target",
+            paramLabel = "URL",
+            description = "Where the baseline's build stands, so that fresh pairs can confirm what is flagged.")
+    private @Nullable String baselineTarget;
+
+    @Option(
+            names = "--learn",
+            description = "Add a run that is valid and within its budgets to the baseline, until it is complete.")
+    private boolean learn;
 
     @Mixin
     private PlayOptions options = new PlayOptions();
@@ -45,7 +57,7 @@ final class GateCommand implements Callable<Integer> {
     private ExitCode verdict(Console console) {
         PlanFile planFile = PlanFile.read(Objects.requireNonNull(plan), options.plan());
         Cast cast = planFile.cast(options.common(), options.load());
-        try (Stage stage = Stages.stage(planFile, console)) {
+        try (Stage stage = Stages.gated(planFile, baselineTarget, console)) {
             Performance performance = new Performance(cast, stage, new ConsoleAudience(console));
             CtrlC.stops(performance, console);
             BaselineStore store =
@@ -53,7 +65,9 @@ final class GateCommand implements Callable<Integer> {
             console.progress("onsale: baselines in " + store.root());
             Gate gate = new Gate(performance, store, confirmation.durationMax());
             return VerdictPrinting.printCompared(
-                    console, gate.gate(), options.verdict().strict());
+                    console,
+                    learn ? gate.learn() : gate.gate(),
+                    options.verdict().strict());
         }
     }
 }

@@ -1,15 +1,46 @@
 package dev.onsale.cli;
 
+import dev.onsale.load.BuildSwitch;
 import dev.onsale.load.TargetAddress;
+import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.Plan;
 import dev.onsale.practice.PracticeOptions;
 import dev.onsale.rehearse.OwnStage;
 import dev.onsale.rehearse.PracticeStage;
 import dev.onsale.rehearse.Stage;
+import dev.onsale.rehearse.TwoBuildsStage;
+import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the stage that a plan's target means. */
 final class Stages {
     private Stages() {}
+
+    /**
+     * For a gate: the baseline's build too, where there is one.
+     *
+     * @param baselineTarget where the baseline's build stands; {@code null} if the user named no such place
+     */
+    static Stage gated(PlanFile planFile, @Nullable String baselineTarget, Console console) {
+        Plan plan = planFile.plan();
+        if (baselineTarget != null && (plan.targetsPractice() || planFile.simulationTarget())) {
+            throw new BadInputException(
+                    "--baseline-target " + baselineTarget + ": "
+                            + (plan.targetsPractice()
+                                    ? "the practice box office brings its own baseline build"
+                                    : "the simulation goes to its own base URL, whatever the target"),
+                    plan.targetsPractice() ? "leave the option away" : "name the candidate's with --target as well");
+        }
+        if (plan.targetsPractice() || (baselineTarget == null && plan.gate().builds() == null)) {
+            return stage(planFile, console);
+        }
+        URI candidate = TargetAddress.allowed(planFile.secrets().resolve(plan.target()), planFile.allowedHosts());
+        URI baseline =
+                baselineTarget == null ? candidate : TargetAddress.allowed(baselineTarget, planFile.allowedHosts());
+        return new TwoBuildsStage(
+                candidate, baseline, new BuildSwitch(plan, planFile.secrets(), planFile.allowedHosts()));
+    }
 
     /** @throws dev.onsale.plan.BadInputException if the target is neither practice nor an allowed URL */
     static Stage stage(PlanFile planFile, Console console) {

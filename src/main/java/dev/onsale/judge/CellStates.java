@@ -1,12 +1,14 @@
 package dev.onsale.judge;
 
 import dev.onsale.judge.Confirming.Confirmed;
+import dev.onsale.judge.Confirming.Missed;
 import dev.onsale.judge.Measures.Key;
 import dev.onsale.judge.Measures.Measure;
 import dev.onsale.judge.Screen.Screened;
 import dev.onsale.judge.Thresholds.Side;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.record.Cell;
+import dev.onsale.record.Cell.Confirmation;
 import dev.onsale.record.Cell.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,11 +31,15 @@ final class CellStates {
     /** A candidate whose own standard error is more than this part of what must be detected says nothing. */
     private static final double NOISE_SHARE_MAX = 0.5;
 
+    private static final String HIDDEN =
+            "the machine has become faster than it was for its baseline, which may hide as much";
+
     private final Screen screen;
     private final Confirming confirming;
     private final GateSettings gate;
     private final @Nullable Double drift;
     private final Map<Key, Confirmed> worse;
+    private final Map<Key, Missed> missed;
     private final Map<Key, Confirmed> better;
     private final Detectable detectable;
     private final Thresholds thresholds;
@@ -46,6 +52,7 @@ final class CellStates {
         this.drift = drift;
         this.tables = tables;
         this.worse = confirming.of(screen.flagged(), Side.WORSE);
+        this.missed = confirming.missed();
         this.better = confirming.of(screen.flaggedBetter(), Side.BETTER);
         this.thresholds = new Thresholds(gate);
         int pairs =
@@ -74,7 +81,8 @@ final class CellStates {
     /** Names of the gated cells in which a regression that must be seen would not be. */
     List<String> tooCoarse() {
         return screen.cells().stream()
-                .filter(cell -> cell.eligibility().gated())
+                .filter(cell ->
+                        cell.eligibility().gated() && !cell.sample().metric().isMoment())
                 .filter(cell -> cell.contrast() != null
                         && detectable.effect(cell.sample(), cell.contrast(), null) > thresholds.toDetect(cell.sample()))
                 .map(cell -> cell.key().name())
@@ -89,6 +97,7 @@ final class CellStates {
                         State.INCONCLUSIVE,
                         cell.eligibility().why(),
                         cell.key().name() + ": another run that reaches it; if the change is meant, a new baseline");
+            case NEVER_CAME -> neverCame(cell);
             case GATED -> screen.flagged().contains(cell.key()) ? flagged(cell) : unflagged(cell);
         };
     }
@@ -99,7 +108,11 @@ final class CellStates {
             return unconfirmed(cell);
         }
         if (!confirmed.confirmation().confirmed()) {
-            return steadyOrOpen(cell, "flagged by the screen, cleared by fresh runs");
+            return steadyOrOpen(
+                    cell,
+                    screen.hidden().contains(cell.key())
+                            ? HIDDEN + "; cleared by fresh pairs"
+                            : "flagged by the screen, cleared by fresh runs");
         }
         String change = describe(cell, confirmed.contrast());
         if (confirming.byPairs()) {
@@ -128,11 +141,37 @@ final class CellStates {
                     change + "flagged by the screen, and the fresh runs lack the samples to confirm or clear it",
                     name + ": fresh runs that deliver enough samples of it");
         }
-        String fresh = gate.confirmPairs() >= Confirming.PAIRS_MIN
+        String why = screen.hidden().contains(cell.key()) ? HIDDEN : "flagged by the screen";
+        return new Decision(State.INCONCLUSIVE, change + why + ", not confirmed yet", name + ": " + freshRuns());
+    }
+
+    private String freshRuns() {
+        return gate.confirmPairs() >= Confirming.PAIRS_MIN
                 ? gate.confirmPairs() + " fresh interleaved pairs, baseline build against candidate"
                 : (Confirming.CANDIDATES - 1) + " fresh runs of the candidate";
-        return new Decision(
-                State.INCONCLUSIVE, change + "flagged by the screen, not confirmed yet", name + ": " + fresh);
+    }
+
+    /** What came in every baseline run and not in this one is worse; whether by the build, fresh runs tell. */
+    private Decision neverCame(Screened cell) {
+        String name = cell.key().name();
+        String never = CellText.never(cell.sample());
+        Missed found = missed.get(cell.key());
+        if (found == null) {
+            return new Decision(State.INCONCLUSIVE, never + "; not confirmed yet", name + ": " + freshRuns());
+        }
+        Occurrence occurrence = found.occurrence();
+        String again = occurrence.candidatesMissed() + " of " + occurrence.candidates()
+                + " fresh runs of the candidate too, " + occurrence.baselinesMissed() + " of " + occurrence.baselines()
+                + " of the baseline build";
+        if (found.confirmation().confirmed()) {
+            return Decision.of(State.REGRESSED, never + "; so in " + again);
+        }
+        return occurrence.candidatesMissed() == 0
+                ? Decision.of(State.STEADY, never + "; but it did in every fresh run")
+                : new Decision(
+                        State.INCONCLUSIVE,
+                        never + "; so in " + again + ", which may be chance",
+                        name + ": more confirmation pairs or baseline runs");
     }
 
     private Decision unflagged(Screened cell) {
@@ -142,6 +181,9 @@ final class CellStates {
         Confirmed confirmed = better.get(cell.key());
         if (confirmed == null || !confirmed.confirmation().confirmed()) {
             return steadyOrOpen(cell, "no worse; better by the screen alone");
+        }
+        if (cell.key().metric() instanceof Metric.SoldOut) {
+            return steadyOrOpen(cell, "earlier than in the baseline, which is no worse");
         }
         if (confirming.byCandidates()
                 && Drift.explains(drift, confirmed.contrast().effect())) {
@@ -159,6 +201,13 @@ final class CellStates {
         }
         double must = thresholds.toDetect(sample);
         double seen = detectable.effect(sample, contrast, worse.get(cell.key()));
+        if (seen > must && sample.metric().isMoment()) {
+            // One coarse value a run: where it comes and goes by itself it decides nothing.
+            return Decision.of(
+                    State.NOT_GATED,
+                    "shown only: baseline runs differ so much that nothing below " + change(sample, seen)
+                            + " would have been seen");
+        }
         if (seen > must) {
             return new Decision(
                     State.INCONCLUSIVE,
@@ -173,7 +222,17 @@ final class CellStates {
                     steady + ", but this run is too noisy within itself",
                     cell.key().name() + ": another run of the candidate");
         }
-        return Decision.of(State.STEADY, steady);
+        return Decision.of(
+                State.STEADY,
+                sample.metric() instanceof Metric.Recovered
+                        ? steady + "; back by itself " + CellText.value(sample.metric(), candidate.value())
+                                + " after the surge"
+                        : steady);
+    }
+
+    private @Nullable Confirmation confirmation(Key key, @Nullable Confirmed again) {
+        Missed never = missed.get(key);
+        return never != null ? never.confirmation() : again == null ? null : again.confirmation();
     }
 
     private static String change(Sample sample, double effect) {
@@ -210,14 +269,14 @@ final class CellStates {
                 key.metric().unit(),
                 decision.state(),
                 sample.baselines().isEmpty() ? null : sample.value(),
-                candidate == null ? null : candidate.value(),
+                candidate == null || !candidate.happened() ? null : candidate.value(),
                 decisive == null ? null : sample.change(decisive.effect()),
                 decisive == null || half == null ? null : sample.change(decisive.effect() - half),
                 decisive == null || half == null ? null : sample.change(decisive.effect() + half),
                 gated ? screen.p().get(key) : null,
                 gated ? screen.pAdjusted().get(key) : null,
                 screen.flagged().contains(key),
-                again == null ? null : again.confirmation(),
+                confirmation(key, again),
                 !gated || first == null
                         ? null
                         : Math.abs(sample.change(sample.sign() * detectable.effect(sample, first, worse.get(key)))),

@@ -36,6 +36,9 @@ record Confirming(List<PairMeasures> pairs, List<Map<Key, Measure>> fresh, Scree
     /** What came of one cell. */
     record Confirmed(Contrast contrast, Confirmation confirmation) {}
 
+    /** What came of a moment that never came in the candidate. */
+    record Missed(Occurrence occurrence, Confirmation confirmation) {}
+
     boolean byPairs() {
         return pairs.size() >= PAIRS_MIN;
     }
@@ -44,7 +47,41 @@ record Confirming(List<PairMeasures> pairs, List<Map<Key, Measure>> fresh, Scree
         return pairs.isEmpty() && fresh.size() >= CANDIDATES - 1;
     }
 
-    /** The flagged cells that could be looked at again; those that fresh runs lack are absent. */
+    /** The flagged moments that never came, in the fresh runs too or not. */
+    Map<Key, Missed> missed() {
+        Map<Key, Occurrence> occurrences = occurrences();
+        double alpha = byPairs() ? ALPHA_PAIRS : ALPHA_CANDIDATES;
+        // Holm's largest factor: beside it the other cells may be judged by theirs.
+        int tests = byPairs() ? screen.flagged().size() : screen.family();
+        Map<Key, Missed> missed = new LinkedHashMap<>();
+        occurrences.forEach((key, occurrence) -> {
+            double adjusted = Math.min(1, tests * occurrence.p());
+            missed.put(
+                    key,
+                    new Missed(
+                            occurrence, new Confirmation(List.of(), 0, occurrence.p(), adjusted, adjusted <= alpha)));
+        });
+        return missed;
+    }
+
+    private Map<Key, Occurrence> occurrences() {
+        Map<Key, Occurrence> occurrences = new LinkedHashMap<>();
+        if (byPairs() || byCandidates()) {
+            List<Map<Key, Measure>> baselines =
+                    pairs.stream().map(PairMeasures::baseline).toList();
+            List<Map<Key, Measure>> candidates =
+                    byPairs() ? pairs.stream().map(PairMeasures::candidate).toList() : fresh;
+            screen.gated().stream()
+                    .filter(Sample::neverCame)
+                    .forEach(sample -> occurrences.put(
+                            sample.key(),
+                            Occurrence.of(sample.key(), sample.baselines().size(), baselines, candidates)));
+            occurrences.values().removeIf(occurrence -> occurrence.candidates() == 0);
+        }
+        return occurrences;
+    }
+
+    /** The flagged cells that could be looked at again; those that fresh runs lack are absent, and so are {@link #missed}. */
     Map<Key, Confirmed> of(Set<Key> flagged, Side side) {
         if (flagged.isEmpty()) {
             return Map.of();
@@ -54,6 +91,7 @@ record Confirming(List<PairMeasures> pairs, List<Map<Key, Measure>> fresh, Scree
 
     private Map<Key, Confirmed> paired(Set<Key> flagged, Side side) {
         List<Differences> all = screen.gated().stream()
+                .filter(sample -> !sample.neverCame())
                 .map(this::differences)
                 .filter(cell -> cell.values().size() >= PAIRS_MIN)
                 .toList();
@@ -77,9 +115,12 @@ record Confirming(List<PairMeasures> pairs, List<Map<Key, Measure>> fresh, Scree
         List<Sample> gated = screen.gated();
         Moderation.Pool<Sample> pool = Screen.pool(gated);
         for (Sample sample : gated) {
+            if (sample.neverCame()) {
+                continue;
+            }
             List<Measure> candidates = new ArrayList<>();
             Measure screened = sample.candidate();
-            if (screened != null) {
+            if (screened != null && screened.happened()) {
                 candidates.add(screened);
             }
             fresh.stream()
@@ -107,6 +148,9 @@ record Confirming(List<PairMeasures> pairs, List<Map<Key, Measure>> fresh, Scree
         Map<Key, Double> p = new LinkedHashMap<>();
         contrasts.forEach(
                 (key, contrast) -> p.put(key, contrast.p(key.metric().worse().sign() * side.sign())));
+        if (side == Side.WORSE) {
+            occurrences().forEach((key, occurrence) -> p.put(key, occurrence.p()));
+        }
         Map<Key, Double> adjusted = Holm.adjusted(p);
         Map<Key, Confirmed> decided = new LinkedHashMap<>();
         contrasts.forEach((key, contrast) -> {
@@ -148,12 +192,12 @@ record Confirming(List<PairMeasures> pairs, List<Map<Key, Measure>> fresh, Scree
                         + candidate.standardError() * candidate.standardError();
             }
         }
-        double counted = sample.metric().scale() == Scale.ARCSINE && !values.isEmpty() ? sampling / values.size() : 0;
+        double counted = sample.metric().countsKnownError() && !values.isEmpty() ? sampling / values.size() : 0;
         return new Differences(sample, values, Math.sqrt(Math.max(2 * Moderation.FLOOR * Moderation.FLOOR, counted)));
     }
 
     private static boolean delivered(Map<Key, Measure> run, Sample sample) {
         Measure measure = run.get(sample.key());
-        return measure != null && measure.samples() >= Eligibility.samplesNeeded(sample.metric());
+        return measure != null && measure.happened() && measure.samples() >= Eligibility.samplesNeeded(sample.metric());
     }
 }

@@ -57,6 +57,11 @@ record Contrast(double effect, double sigma, double spread, int weight, int free
         return squares(values) / (values.size() - 1);
     }
 
+    /** The same had the candidates' mean been higher by this much. */
+    Contrast shifted(double by) {
+        return new Contrast(effect + by, sigma, spread, weight, freedom, floor);
+    }
+
     double error() {
         return sigma * spread;
     }

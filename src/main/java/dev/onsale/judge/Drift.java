@@ -1,5 +1,6 @@
 package dev.onsale.judge;
 
+import dev.onsale.plan.GateSettings;
 import dev.onsale.record.Calibration;
 import dev.onsale.record.Run;
 import java.util.Collection;
@@ -30,6 +31,16 @@ final class Drift {
         double byCpu = cpu.orElse(0);
         double byEcho = echo.orElse(0);
         return Math.expm1(Math.abs(byEcho) > Math.abs(byCpu) ? byEcho : byCpu);
+    }
+
+    /**
+     * How much slower, on the logarithmic scale, response times could be while the baselines do not show it, because the
+     * machine has become that much faster: by the fixed CPU work, and only what is more than {@code minEffect}. Not by
+     * the echo, which tells of how cores sleep.
+     */
+    static double hidden(Collection<Run> baselines, Collection<Run> candidates, GateSettings gate) {
+        double faster = -change(baselines, candidates, Calibration::cpuWorkMs).orElse(0);
+        return faster > Math.log1p(gate.minEffect()) ? faster : 0;
     }
 
     private static OptionalDouble change(

@@ -16,6 +16,8 @@ record Eligibility(Standing standing, String why) {
         GATED,
         /** The plan cannot support it, or no direction is worse: shown only. */
         SHOWN,
+        /** A moment that came in every baseline run never came: worse, however it is counted. */
+        NEVER_CAME,
         /** The plan supports it, this run did not deliver it: it stays open. */
         UNDELIVERED
     }
@@ -47,6 +49,9 @@ record Eligibility(Standing standing, String why) {
             return shown("not compared: " + sample.baselineRuns() + " of " + GateSettings.BASELINE_RUNS_MIN
                     + " baseline runs needed");
         }
+        if (metric.isMoment()) {
+            return ofMoment(sample);
+        }
         if (sample.baselines().isEmpty()) {
             return appeared(candidate);
         }
@@ -66,6 +71,22 @@ record Eligibility(Standing standing, String why) {
                     + Figures.count(needed) + " samples needed, the baseline " + Figures.count(sample.expected()));
         }
         return GATED;
+    }
+
+    private static Eligibility ofMoment(Sample sample) {
+        long needed = samplesNeeded(sample.metric());
+        if (sample.candidate() == null) {
+            return shown("not known of this run");
+        }
+        if (sample.baselines().size() < sample.baselineRuns()) {
+            return shown("shown only: known of " + sample.baselines().size() + " of " + sample.baselineRuns()
+                    + " baseline runs");
+        }
+        if (sample.expected() < needed) {
+            return shown(sample.metric().label() + ": " + Figures.count(sample.expected()) + " of "
+                    + Figures.count(needed) + " samples needed");
+        }
+        return sample.neverCame() ? new Eligibility(Standing.NEVER_CAME, "") : GATED;
     }
 
     /** A share so near its end that it cannot get worse by what must be detected. */
@@ -103,7 +124,8 @@ record Eligibility(Standing standing, String why) {
         return new Eligibility(Standing.UNDELIVERED, why);
     }
 
+    /** Whether it is one of those that are tested. */
     boolean gated() {
-        return standing == Standing.GATED;
+        return standing == Standing.GATED || standing == Standing.NEVER_CAME;
     }
 }

@@ -23,38 +23,54 @@ public record Evidence(
         List<Run> baselines,
         List<Verdict.LeftOut> leftOut,
         List<Pair> pairs,
-        List<Run> freshCandidates) {
+        List<Run> freshCandidates,
+        List<Run> pinned,
+        boolean pairable) {
 
     public Evidence {
         baselines = List.copyOf(baselines);
         leftOut = List.copyOf(leftOut);
         pairs = List.copyOf(pairs);
         freshCandidates = List.copyOf(freshCandidates);
+        pinned = List.copyOf(pinned);
     }
 
     /** The run alone: validity and budgets, nothing compared. */
     public static Evidence of(Run candidate) {
-        return new Evidence(candidate, List.of(), List.of(), List.of(), List.of());
+        return new Evidence(candidate, List.of(), List.of(), List.of(), List.of(), List.of(), false);
     }
 
     /** Compared with these runs too. */
     public Evidence against(List<Run> moreBaselines) {
-        return new Evidence(candidate, joined(baselines, moreBaselines), leftOut, pairs, freshCandidates);
+        return new Evidence(
+                candidate, joined(baselines, moreBaselines), leftOut, pairs, freshCandidates, pinned, pairable);
     }
 
     /** Saying that these stored runs were not used. */
     public Evidence leaving(List<Verdict.LeftOut> moreLeftOut) {
-        return new Evidence(candidate, baselines, joined(leftOut, moreLeftOut), pairs, freshCandidates);
+        return new Evidence(
+                candidate, baselines, joined(leftOut, moreLeftOut), pairs, freshCandidates, pinned, pairable);
     }
 
     /** With fresh interleaved pairs. */
     public Evidence confirmedBy(List<Pair> morePairs) {
-        return new Evidence(candidate, baselines, leftOut, joined(pairs, morePairs), freshCandidates);
+        return new Evidence(candidate, baselines, leftOut, joined(pairs, morePairs), freshCandidates, pinned, pairable);
     }
 
     /** With fresh runs of the candidate only; ignored when there are pairs. */
     public Evidence confirmedByCandidates(List<Run> moreCandidates) {
-        return new Evidence(candidate, baselines, leftOut, pairs, joined(freshCandidates, moreCandidates));
+        return new Evidence(
+                candidate, baselines, leftOut, pairs, joined(freshCandidates, moreCandidates), pinned, pairable);
+    }
+
+    /** Beside these pinned runs, the oldest first, so that creep shows. */
+    public Evidence againstPinned(List<Run> pinnedRuns) {
+        return new Evidence(candidate, baselines, leftOut, pairs, freshCandidates, pinnedRuns, pairable);
+    }
+
+    /** Where fresh pairs can be made: a drift of the machine that may hide a regression then asks for them. */
+    public Evidence wherePairsArePossible() {
+        return new Evidence(candidate, baselines, leftOut, pairs, freshCandidates, pinned, true);
     }
 
     private static <T> List<T> joined(List<T> some, List<T> more) {

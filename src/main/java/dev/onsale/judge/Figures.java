@@ -1,6 +1,9 @@
 package dev.onsale.judge;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 
 /** How figures are written in the sentences of a verdict: the same on every machine, whatever its locale. */
@@ -39,6 +42,12 @@ final class Figures {
     /** {@code +2.5 points}: the change of a share, in percentage points. */
     static String points(double change) {
         return sign(change) + number("%.1f", Math.abs(change * 100)) + " points";
+    }
+
+    /** {@code 2024-07-11}, in universal time. */
+    static String day(long epochMs) {
+        return LocalDate.ofInstant(Instant.ofEpochMilli(epochMs), ZoneOffset.UTC)
+                .toString();
     }
 
     /** {@code 1,000}. */

@@ -94,6 +94,9 @@ record Fold(
                     + comparison.baseline().size() + " baseline runs");
         }
         named(State.IMPROVED, "improved").forEach(notes::add);
+        if (comparison.creep() != null) {
+            notes.addAll(Creeping.told(comparison.creep()));
+        }
         if (comparison.confirmation() == ConfirmationMode.CANDIDATES) {
             notes.add("not machine-verified: confirmed by fresh candidate runs only, without a baseline build");
         }

@@ -11,11 +11,14 @@ import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.Comparison;
 import dev.onsale.record.Verdict.ConfirmationMode;
+import dev.onsale.record.Verdict.Creep;
 import dev.onsale.record.Verdict.LeftOut;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From records to a verdict; a pure function of them.
@@ -66,7 +69,7 @@ public final class Judge {
                 baselines.stream().map(run -> Read.of(run).measures(gate)).toList();
         Distributions tables = new Distributions();
         // Any run of the same kind stands for the candidate that is to come.
-        Screen screen = Screen.of(measures, measures.get(0), gate, tables);
+        Screen screen = Screen.of(measures, measures.get(0), gate, 0, tables);
         return new CellStates(screen, new Confirming(List.of(), List.of(), screen, gate), gate, null, tables)
                 .tooCoarse();
     }
@@ -112,13 +115,19 @@ public final class Judge {
                         .filter(read -> usable(read, Validity.Side.CANDIDATE))
                         .forEach(fresh::add);
             }
+            List<Run> before = baselines.stream().map(Read::run).toList();
+            boolean pairable = evidence.pairable() || !evidence.pairs().isEmpty();
             Screen screen = Screen.of(
-                    baselines.stream().map(run -> run.measures(gate)).toList(), candidate.measures(gate), gate, tables);
+                    baselines.stream().map(run -> run.measures(gate)).toList(),
+                    candidate.measures(gate),
+                    gate,
+                    pairable ? Drift.hidden(before, List.of(evidence.candidate()), gate) : 0,
+                    tables);
             Confirming confirming = new Confirming(
                     pairs, fresh.stream().map(run -> run.measures(gate)).toList(), screen, gate);
             List<Run> candidates = new ArrayList<>(List.of(evidence.candidate()));
             fresh.forEach(run -> candidates.add(run.run()));
-            Double drift = Drift.share(baselines.stream().map(Read::run).toList(), candidates);
+            Double drift = Drift.share(before, candidates);
             List<Judged> judged = new CellStates(screen, confirming, gate, drift, tables).judged();
             List<Cell> cells = judged.stream().map(Judged::cell).toList();
             Comparison comparison = new Comparison(
@@ -126,7 +135,8 @@ public final class Judge {
                     List.copyOf(leftOut),
                     mode(compared, screen, confirming),
                     pairs.size(),
-                    drift);
+                    drift,
+                    compared ? creep(before, screen, cells) : null);
             var summary = evidence.candidate().summary();
             Fold fold = new Fold(
                     Validity.checks(evidence.candidate(), candidate.steps()),
@@ -143,6 +153,17 @@ public final class Judge {
                     fold.budgets(),
                     comparison,
                     cells);
+        }
+
+        private @Nullable Creep creep(List<Run> recent, Screen screen, List<Cell> cells) {
+            Map<Run, Map<Key, Measure>> since = new LinkedHashMap<>();
+            Creeping.oldest(evidence.pinned()).stream()
+                    .map(Read::of)
+                    .filter(read -> unfit(read, Validity.Side.BASELINE).isEmpty())
+                    .forEach(read -> since.put(read.run(), read.measures(gate)));
+            return since.isEmpty() || since.keySet().containsAll(recent)
+                    ? null
+                    : Creeping.found(screen, cells, since, gate, tables);
         }
 
         private static List<BudgetCheck> budgets(Read run) {
@@ -202,11 +223,19 @@ public final class Judge {
         }
 
         private boolean usable(Read read, Validity.Side side) {
+            String why = unfit(read, side);
+            if (!why.isEmpty()) {
+                leftOut.add(new LeftOut(read.run().id(), why));
+            }
+            return why.isEmpty();
+        }
+
+        private String unfit(Read read, Validity.Side side) {
             Map<String, String> differences = evidence.candidate()
                     .summary()
                     .fingerprint()
                     .differencesFrom(read.run().summary().fingerprint());
-            String why = differences.isEmpty()
+            return differences.isEmpty()
                     ? read.whyUnfit(side)
                     : "not comparable: "
                             + String.join(
@@ -214,10 +243,6 @@ public final class Judge {
                                     differences.entrySet().stream()
                                             .map(field -> field.getKey() + " " + field.getValue())
                                             .toList());
-            if (!why.isEmpty()) {
-                leftOut.add(new LeftOut(read.run().id(), why));
-            }
-            return why.isEmpty();
         }
 
         private void addUsable(Pair pair, List<PairMeasures> pairs) {

@@ -39,6 +39,28 @@ final class Measures {
                     : new Measure(TICK_MS, Math.log(TICK_MS), responses, 0);
         }
 
+        /** A moment is known to the second: responses are kept by the second. */
+        static final double SECOND_MS = 1000;
+
+        /** What uniform chance within a second does to a moment. */
+        private static final double WITHIN_SECOND_MS = SECOND_MS / Math.sqrt(12);
+
+        /** A moment, in ms after the one it is counted from; what came within the first second came after one. */
+        static Measure ofMoment(double afterMs, long samples) {
+            double ms = Math.max(SECOND_MS, afterMs);
+            return new Measure(ms, Math.log(ms), samples, WITHIN_SECOND_MS / ms);
+        }
+
+        /** A moment that never came in a run in which it could have. */
+        static Measure never(long samples) {
+            return new Measure(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, samples, 0);
+        }
+
+        /** Whether there is a value: a moment may never have come. */
+        boolean happened() {
+            return Double.isFinite(value);
+        }
+
         static Measure ofShare(long such, long all) {
             double share = (double) such / all;
             return new Measure(share, Scale.ARCSINE.compared(share, all), all, 1 / Math.sqrt(4.0 * all + 2));
@@ -62,6 +84,7 @@ final class Measures {
             }
         }
         summary.journeys().forEach((kind, outcomes) -> ended(kind, outcomes, measures));
+        Moments.of(summary, steps, gate, measures);
         return measures;
     }
 

@@ -77,6 +77,22 @@ sealed interface Metric {
         }
     }
 
+    /** How long after the surge a step was back in the band it had before. */
+    record Recovered() implements Metric {
+        @Override
+        public String label() {
+            return "recovery time";
+        }
+    }
+
+    /** How long after doors the first visitor went home because all was sold. */
+    record SoldOut() implements Metric {
+        @Override
+        public String label() {
+            return "time to sell out";
+        }
+    }
+
     /** Its name in a cell; metrics of one name are pooled over steps. */
     String label();
 
@@ -85,12 +101,22 @@ sealed interface Metric {
         return this instanceof Quantile || this instanceof WorstQuantile;
     }
 
+    /** A time that the sale takes to come somewhere: once a run, and it may never come. */
+    default boolean isMoment() {
+        return this instanceof Recovered || this instanceof SoldOut;
+    }
+
     default Scale scale() {
-        return isLatency() || this instanceof Requests ? Scale.LOGARITHM : Scale.ARCSINE;
+        return isLatency() || isMoment() || this instanceof Requests ? Scale.LOGARITHM : Scale.ARCSINE;
+    }
+
+    /** Whether what is known of the chance within a run is part of what runs differ by: shares are counts, moments whole seconds. */
+    default boolean countsKnownError() {
+        return scale() == Scale.ARCSINE || isMoment();
     }
 
     default String unit() {
-        return isLatency() ? "ms" : this instanceof Requests ? "count" : "share";
+        return isLatency() || isMoment() ? "ms" : this instanceof Requests ? "count" : "share";
     }
 
     /** The percentile that a latency stands for; 50 for what is none. */
@@ -104,7 +130,8 @@ sealed interface Metric {
      * More waiting and more failures are worse, fewer who get what they came for is worse. Requests per visitor are
      * not: a faster shop lets more people through to {@code pay}, a slower one makes them poll more often. Nor are
      * sold-out, seat-lost, declined, refused and abandoned: they depend on who was quicker, and what is wrong with them
-     * shows in {@code bought}.
+     * shows in {@code bought}. A sale that takes longer to sell out lets fewer people buy in the same time; one that sells
+     * out earlier is no worse.
      */
     default Worse worse() {
         if (this instanceof Ended ended) {

@@ -46,7 +46,8 @@ record Moderation(double prior, int weight) {
             boolean atTick = sample.isAtTick();
             return known.computeIfAbsent(List.of(label, atTick), key -> {
                 Predicate<Sample> sameScale =
-                        other -> other.metric().scale() == sample.metric().scale();
+                        other -> other.metric().scale() == sample.metric().scale()
+                                && other.metric().isMoment() == sample.metric().isMoment();
                 return Stream.<Predicate<Sample>>of(
                                 other -> other.metric().label().equals(label) && other.isAtTick() == atTick,
                                 sameScale.and(other -> other.isAtTick() == atTick),

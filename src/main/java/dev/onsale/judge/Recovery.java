@@ -2,6 +2,7 @@ package dev.onsale.judge;
 
 import dev.onsale.judge.StepResponses.Slice;
 import dev.onsale.plan.Arrival;
+import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.Shape;
 import dev.onsale.record.Verdict.BudgetCheck;
@@ -32,6 +33,15 @@ final class Recovery {
 
     /** From its begin to its end, in ms since the start of the load. */
     record Surge(long beginMs, long endMs) {}
+
+    /**
+     * Whether a step came back, and when.
+     *
+     * @param tookMs after the surge's end; {@code null} if it never did
+     * @param responsesAfter how many it answered after the surge, well or not
+     * @param band inside which it was back
+     */
+    record Comeback(@Nullable Double tookMs, long responsesAfter, String band) {}
 
     private Recovery() {}
 
@@ -85,6 +95,24 @@ final class Recovery {
     }
 
     private static @Nullable BudgetCheck check(Plan plan, StepResponses step, Surge surge, Duration within) {
+        return comeback(plan.gate(), step, surge)
+                .map(comeback -> check(step.step() + " recovery", comeback, surge, within))
+                .orElse(null);
+    }
+
+    private static BudgetCheck check(String name, Comeback comeback, Surge surge, Duration within) {
+        Double tookMs = comeback.tookMs();
+        if (tookMs == null) {
+            String never = "never back inside " + comeback.band() + " after the surge was over at " + at(surge);
+            return new BudgetCheck(name, false, null, within.toMillis(), "ms", never);
+        }
+        boolean met = tookMs <= within.toMillis();
+        String witness = met ? "" : "back inside " + comeback.band() + " only then; surge over at " + at(surge);
+        return new BudgetCheck(name, met, tookMs, within.toMillis(), "ms", witness);
+    }
+
+    /** Empty for a step that has no band. */
+    static Optional<Comeback> comeback(GateSettings gate, StepResponses step, Surge surge) {
         List<Slice> slices = step.slices();
         StepResponses calm = stretch(
                 step,
@@ -92,15 +120,12 @@ final class Recovery {
                         .filter(slice -> slice.endMs() <= surge.beginMs())
                         .toList());
         if (calm.ok().total() < CALM_SAMPLES_MIN) {
-            return null;
+            return Optional.empty();
         }
         double calmMs = calm.ok().quantile(PERCENTILE);
         double bandMs = calmMs
-                + Math.max(
-                        plan.gate().mustDetect() * calmMs,
-                        2 * plan.gate().minShift().toNanos() / 1e6);
+                + Math.max(gate.mustDetect() * calmMs, 2 * gate.minShift().toNanos() / 1e6);
         double bandErrors = (double) calm.ko() / calm.responses() + ERROR_SHARE_BAND;
-        String name = step.step() + " recovery";
         String band = "p95 up to " + Figures.ms(bandMs) + " and errors up to " + Figures.share(bandErrors);
         StepResponses after = stretch(
                 step,
@@ -114,13 +139,10 @@ final class Recovery {
                     && window.ko() <= bandErrors * window.responses();
             if (back) {
                 double tookMs = after.slices().get(start).startMs() - surge.endMs();
-                boolean met = tookMs <= within.toMillis();
-                String witness = met ? "" : "back inside " + band + " only then; surge over at " + at(surge);
-                return new BudgetCheck(name, met, tookMs, within.toMillis(), "ms", witness);
+                return Optional.of(new Comeback(tookMs, after.responses(), band));
             }
         }
-        String never = "never back inside " + band + " after the surge was over at " + at(surge);
-        return new BudgetCheck(name, false, null, within.toMillis(), "ms", never);
+        return Optional.of(new Comeback(null, after.responses(), band));
     }
 
     private static String at(Surge surge) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One cell's values in the runs that are compared.
  *
- * @param baselines of the baseline runs that have the cell, in order of run id
- * @param candidate {@code null} where the candidate does not have it
+ * @param baselines of the baseline runs that have the cell, in order of run id; a moment that never came is not there
+ * @param candidate {@code null} where the candidate does not have it; a moment may have come never
  * @param baselineRuns all baseline runs, those without the cell too
  */
 record Sample(Key key, List<Measure> baselines, @Nullable Measure candidate, int baselineRuns) {
@@ -20,7 +20,7 @@ record Sample(Key key, List<Measure> baselines, @Nullable Measure candidate, int
         List<Measure> found = new ArrayList<>();
         for (Map<Key, Measure> run : baselines) {
             Measure measure = run.get(key);
-            if (measure != null) {
+            if (measure != null && measure.happened()) {
                 found.add(measure);
             }
         }
@@ -34,6 +34,11 @@ record Sample(Key key, List<Measure> baselines, @Nullable Measure candidate, int
     /** Whether it is a time that some baseline run could not tell from one tick of the clock. */
     boolean isAtTick() {
         return metric().isLatency() && baselines.stream().anyMatch(measure -> measure.value() <= Measure.TICK_MS);
+    }
+
+    /** Whether a moment that came in every baseline run never came in the candidate, though it could have. */
+    boolean neverCame() {
+        return candidate != null && !candidate.happened() && baselines.size() == baselineRuns;
     }
 
     int sign() {

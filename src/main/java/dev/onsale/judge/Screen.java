@@ -1,5 +1,6 @@
 package dev.onsale.judge;
 
+import dev.onsale.judge.Eligibility.Standing;
 import dev.onsale.judge.Measures.Key;
 import dev.onsale.judge.Measures.Measure;
 import dev.onsale.judge.Thresholds.Side;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cells every cell, gated or not, in the order of the candidate's steps
  * @param family how many are gated: Holm's number of hypotheses
+ * @param flagged worse, by what was measured or by what the machine's drift may hide
+ * @param hidden those of them that the screen itself does not flag, but would if the candidate were slower by as much as
+ *     the machine has become faster
  */
 record Screen(
         List<Screened> cells,
@@ -25,7 +29,8 @@ record Screen(
         Map<Key, Double> p,
         Map<Key, Double> pAdjusted,
         Set<Key> flaggedBetter,
-        Set<Key> flagged) {
+        Set<Key> flagged,
+        Set<Key> hidden) {
 
     /** One-sided, after Holm over all gated cells. */
     static final double ALPHA = 0.20;
@@ -40,10 +45,12 @@ record Screen(
         }
     }
 
+    /** @param hiddenBy what {@link Drift#hidden} says where fresh pairs can tell; else 0 */
     static Screen of(
             List<Map<Key, Measure>> baselines,
             Map<Key, Measure> candidate,
             GateSettings gate,
+            double hiddenBy,
             Distributions distributions) {
         Thresholds thresholds = new Thresholds(gate);
         List<Sample> samples = samples(baselines, candidate);
@@ -53,7 +60,7 @@ record Screen(
         List<Eligibility> standings = new ArrayList<>();
         for (int i = 0; i < samples.size(); i++) {
             Eligibility standing = byCounts.get(i);
-            standings.add(standing.gated() ? planned.supports(samples.get(i)) : standing);
+            standings.add(standing == Eligibility.GATED ? planned.supports(samples.get(i)) : standing);
         }
         List<Sample> gated = new ArrayList<>();
         for (int i = 0; i < samples.size(); i++) {
@@ -67,15 +74,47 @@ record Screen(
             cells.add(new Screened(samples.get(i), standings.get(i), contrast(samples.get(i), pool)));
         }
         Map<Key, Double> worse = p(cells, Side.WORSE);
+        // One of K + 1 runs: had the moment failed to come by chance, it would as likely have done so in a baseline
+        // run.
+        cells.stream()
+                .filter(cell -> cell.eligibility().standing() == Standing.NEVER_CAME)
+                .forEach(cell ->
+                        worse.put(cell.key(), 1.0 / (cell.sample().baselines().size() + 1)));
         Map<Key, Double> better = p(cells, Side.BETTER);
         Map<Key, Double> worseAdjusted = Holm.adjusted(worse);
+        Set<Key> flagged = flagged(cells, worseAdjusted, thresholds, Side.WORSE);
+        cells.stream()
+                .filter(cell -> cell.eligibility().standing() == Standing.NEVER_CAME)
+                .forEach(cell -> flagged.add(cell.key()));
+        Set<Key> hidden = hidden(cells, hiddenBy, thresholds);
+        hidden.removeAll(flagged);
+        flagged.addAll(hidden);
         return new Screen(
                 cells,
                 gated.size(),
                 worse,
                 worseAdjusted,
                 flagged(cells, Holm.adjusted(better), thresholds, Side.BETTER),
-                flagged(cells, worseAdjusted, thresholds, Side.WORSE));
+                flagged,
+                hidden);
+    }
+
+    /** What the screen would flag if all response times were longer by so much. */
+    private static Set<Key> hidden(List<Screened> cells, double hiddenBy, Thresholds thresholds) {
+        if (hiddenBy == 0) {
+            return new LinkedHashSet<>();
+        }
+        List<Screened> shifted = cells.stream()
+                .map(cell -> cell.contrast() != null && cell.sample().metric().isLatency()
+                        ? new Screened(
+                                cell.sample(),
+                                cell.eligibility(),
+                                cell.contrast().shifted(hiddenBy))
+                        : cell)
+                .toList();
+        Set<Key> flagged = flagged(shifted, Holm.adjusted(p(shifted, Side.WORSE)), thresholds, Side.WORSE);
+        flagged.removeIf(key -> !key.metric().isLatency());
+        return flagged;
     }
 
     private static List<Sample> samples(List<Map<Key, Measure>> baselines, Map<Key, Measure> candidate) {
@@ -87,9 +126,12 @@ record Screen(
                 .toList();
     }
 
-    /** A way to end a journey that nobody took is no cell. */
+    /** A way to end a journey that nobody took is no cell, nor is a moment that never came anywhere. */
     private static boolean everHappened(Sample sample) {
         Measure candidate = sample.candidate();
+        if (sample.metric().isMoment()) {
+            return !sample.baselines().isEmpty() || (candidate != null && candidate.happened());
+        }
         return !(sample.metric() instanceof Metric.Ended)
                 || (candidate != null && candidate.value() > 0)
                 || sample.baselines().stream().anyMatch(measure -> measure.value() > 0);
@@ -97,7 +139,7 @@ record Screen(
 
     private static @Nullable Contrast contrast(Sample sample, Moderation.Pool<Sample> pool) {
         Measure candidate = sample.candidate();
-        if (candidate == null || sample.baselines().size() < GateSettings.BASELINE_RUNS_MIN) {
+        if (candidate == null || !candidate.happened() || sample.baselines().size() < GateSettings.BASELINE_RUNS_MIN) {
             return null;
         }
         return contrast(sample, List.of(candidate), pool);
@@ -124,7 +166,7 @@ record Screen(
 
     /** What counting alone contributes to the variance of the mean; times have none of it known beforehand. */
     private static double sampling(Metric metric, List<Measure> measures) {
-        return metric.scale() == Scale.LOGARITHM
+        return !metric.countsKnownError()
                 ? 0
                 : measures.stream()
                                 .mapToDouble(measure -> measure.standardError() * measure.standardError())

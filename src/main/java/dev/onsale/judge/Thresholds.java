@@ -6,7 +6,7 @@ import dev.onsale.plan.GateSettings;
  * From which size on an effect counts, on the compared scale; infinite where a value cannot go that far.
  *
  * <p>Times: a growth of {@code minEffect} and a shift of {@code minShift}. Shares: a growth (or fall) of {@code
- * minEffect} and half a percentage point.
+ * minEffect} and half a percentage point. Moments: a growth of {@code minEffect} and two seconds.
  */
 record Thresholds(GateSettings gate) {
 
@@ -15,6 +15,9 @@ record Thresholds(GateSettings gate) {
 
     /** A share must never be watched more closely than this: what is nearly nothing doubles by chance. */
     static final double SHARE_DETECT_MIN = 0.05;
+
+    /** Two of the seconds by which moments are known. */
+    private static final double MOMENT_SHIFT_MS_MIN = 2 * Measures.Measure.SECOND_MS;
 
     /** For better or worse. */
     enum Side {
@@ -32,8 +35,11 @@ record Thresholds(GateSettings gate) {
         }
     }
 
-    private double minShiftMs() {
-        return gate.minShift().toNanos() / 1e6;
+    /** Moments are known to the second, so that one second is no shift. */
+    private double minShiftMs(Sample sample) {
+        return sample.metric().isMoment()
+                ? MOMENT_SHIFT_MS_MIN
+                : gate.minShift().toNanos() / 1e6;
     }
 
     /** Smallest effect that the screen may flag. */
@@ -42,15 +48,16 @@ record Thresholds(GateSettings gate) {
         if (sample.metric().scale() == Scale.ARCSINE) {
             return share(sample, side, gate.minEffect(), SHARE_SHIFT_MIN);
         }
+        double minShift = minShiftMs(sample);
         double shift = side == Side.WORSE
-                ? Math.log1p(minShiftMs() / value)
-                : minShiftMs() < value ? -Math.log1p(-minShiftMs() / value) : Double.POSITIVE_INFINITY;
+                ? Math.log1p(minShift / value)
+                : minShift < value ? -Math.log1p(-minShift / value) : Double.POSITIVE_INFINITY;
         return Math.max(Math.log1p(gate.minEffect()), shift);
     }
 
     /** Smallest mean difference that confirms. */
     double toConfirm(Sample sample, Side side) {
-        return sample.metric().scale() == Scale.ARCSINE ? toFlag(sample, side) : Math.log1p(gate.minEffect());
+        return sample.metric().isLatency() ? Math.log1p(gate.minEffect()) : toFlag(sample, side);
     }
 
     /**
@@ -62,7 +69,7 @@ record Thresholds(GateSettings gate) {
         if (sample.metric().scale() == Scale.ARCSINE) {
             return share(sample, Side.WORSE, gate.mustDetect(), SHARE_DETECT_MIN);
         }
-        return Math.max(Math.log1p(gate.mustDetect()), Math.log1p(2 * minShiftMs() / sample.value()));
+        return Math.max(Math.log1p(gate.mustDetect()), Math.log1p(2 * minShiftMs(sample) / sample.value()));
     }
 
     private static double share(Sample sample, Side side, double growth, double points) {

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class Hooks {
 
     private static final String BEFORE = "beforeRun";
+    private static final String AFTER = "afterRun";
     private static final Duration HTTP_WITHIN = Duration.ofSeconds(30);
     private static final long COMMAND_WITHIN_MIN = 10;
 
@@ -35,10 +36,19 @@ final class Hooks {
             .build();
 
     Hooks(LoadOrder order) {
-        this.plan = order.plan();
-        this.secrets = order.secrets();
-        this.target = order.target();
-        this.allowedHosts = order.allowedHosts();
+        this(order.plan(), order.secrets(), order.target(), order.allowedHosts());
+    }
+
+    Hooks(Plan plan, PlanSecrets secrets, URI target, Set<String> allowedHosts) {
+        this.plan = plan;
+        this.secrets = secrets;
+        this.target = target;
+        this.allowedHosts = allowedHosts;
+    }
+
+    /** @param when the key under which the plan has them */
+    void execute(List<Hook> hooks, String when) {
+        hooks.forEach(hook -> execute(hook, when, Duration.ZERO));
     }
 
     /**
@@ -50,7 +60,7 @@ final class Hooks {
     }
 
     void afterRun() {
-        plan.afterRun().forEach(hook -> execute(hook, "afterRun", Duration.ZERO));
+        plan.afterRun().forEach(hook -> execute(hook, AFTER, Duration.ZERO));
     }
 
     private void execute(Hook hook, String when, Duration doorsIn) {
@@ -107,7 +117,7 @@ final class Hooks {
     }
 
     private static BadInputException failed(String when, String what) {
-        String run = when.equals(BEFORE) ? "the run was not started" : "the run is recorded, but was not judged";
+        String run = !when.equals(AFTER) ? "the run was not started" : "the run is recorded, but was not judged";
         return new BadInputException(when + ": " + what, run + "; mend the hook in the plan");
     }
 

@@ -33,7 +33,8 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs) {
                 Fingerprints.of(
                         order.plan(),
                         order.scenarioHash(),
-                        order.plan().targetsPractice() ? "practice" : LoadOrder.hostAndPort(order.target()),
+                        // Of the plan's target, not this run's: a pair's baseline build may stand elsewhere.
+                        LoadOrder.targetKind(order.plan(), order.secrets()),
                         HostClass.ofThisMachine()),
                 order.plan(),
                 order.target().toString(),
@@ -62,7 +63,13 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs) {
         if (due.unknown() != null) {
             long planned = due.planned() > 0 ? due.planned() : started;
             return new Totals(
-                    planned, abort == null ? planned : started, started, Map.of(), Map.of(), recorded.responses());
+                    planned,
+                    abort == null ? planned : started,
+                    started,
+                    Map.of(),
+                    Map.of(),
+                    recorded.responses(),
+                    recorded.soldOutMs());
         }
         long lastedMs = tap.loadEndMs() - tap.loadStartMs();
         int dueByThen = abort == null
@@ -74,7 +81,8 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs) {
                 started,
                 byPhase(dueByThen),
                 byPhase(Math.min(started, schedule.visitors())),
-                recorded.responses());
+                recorded.responses(),
+                recorded.soldOutMs());
     }
 
     /** Visitors start in the order of the schedule, so the first n are those of the first phases. */

@@ -2,6 +2,8 @@ package dev.onsale.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads how runs are compared. */
 final class GateReader {
@@ -12,7 +14,7 @@ final class GateReader {
 
     private GateReader() {}
 
-    static GateSettings read(LocatedNode node) {
+    static GateSettings read(LocatedNode node, Function<String, @Nullable String> environment) {
         Section gate = Section.of(node, "gate", PlanKeys.GATE);
         GateSettings otherwise = GateSettings.DEFAULT;
         GateSettings settings = new GateSettings(
@@ -24,7 +26,8 @@ final class GateReader {
                         Formats.whole(GateSettings.BASELINE_RUNS_MIN, RUNS_MAX),
                         otherwise.baselineRuns()),
                 gate.or("confirmPairs", Formats.whole(PAIRS_MIN, PAIRS_MAX), otherwise.confirmPairs()),
-                percentiles(gate));
+                percentiles(gate),
+                builds(gate, environment));
         if (settings.mustDetect() < settings.minEffect()) {
             throw gate.bad(
                     "mustDetect",
@@ -33,6 +36,29 @@ final class GateReader {
                     "raise mustDetect or lower minEffect");
         }
         return settings;
+    }
+
+    private static @Nullable Builds builds(Section gate, Function<String, @Nullable String> environment) {
+        LocatedNode node = gate.node("builds");
+        if (node == null) {
+            return null;
+        }
+        Section builds = Section.of(node, "gate.builds", PlanKeys.BUILDS);
+        return new Builds(hooks(builds, "baseline", environment), hooks(builds, "candidate", environment));
+    }
+
+    private static List<Hook> hooks(Section builds, String key, Function<String, @Nullable String> environment) {
+        builds.requiredNode(key, "add '" + key + ":' with a list of hooks: both builds must be brought back");
+        List<Hook> hooks = builds.list(key).stream()
+                .map(item -> HookReader.read(item, builds.pathOf(key), environment))
+                .toList();
+        if (hooks.isEmpty()) {
+            throw builds.bad(
+                    key,
+                    builds.pathOf(key) + " is an empty list",
+                    "name what brings that build, e.g. - command: [./deploy, main]");
+        }
+        return hooks;
     }
 
     private static List<Double> percentiles(Section gate) {

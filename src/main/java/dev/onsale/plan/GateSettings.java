@@ -2,6 +2,7 @@ package dev.onsale.plan;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How runs are compared with the baseline (see the judge).
@@ -12,6 +13,7 @@ import java.util.List;
  * @param baselineRuns how many runs make a baseline
  * @param confirmPairs how many fresh clean/candidate pairs confirm a flagged cell
  * @param percentiles which latency percentiles are gated, each in (0, 100)
+ * @param builds how the target is given its baseline's build and the candidate's; {@code null} where nobody said
  */
 public record GateSettings(
         double minEffect,
@@ -19,7 +21,24 @@ public record GateSettings(
         double mustDetect,
         int baselineRuns,
         int confirmPairs,
-        List<Double> percentiles) {
+        List<Double> percentiles,
+        @Nullable Builds builds) {
+
+    /** Of a target that cannot be given another build. */
+    public GateSettings(
+            double minEffect,
+            Duration minShift,
+            double mustDetect,
+            int baselineRuns,
+            int confirmPairs,
+            List<Double> percentiles) {
+        this(minEffect, minShift, mustDetect, baselineRuns, confirmPairs, percentiles, null);
+    }
+
+    /** The same with these ways to switch builds. */
+    public GateSettings with(@Nullable Builds other) {
+        return new GateSettings(minEffect, minShift, mustDetect, baselineRuns, confirmPairs, percentiles, other);
+    }
 
     /** Fewest comparable baseline runs with which anything is compared. */
     public static final int BASELINE_RUNS_MIN = 3;

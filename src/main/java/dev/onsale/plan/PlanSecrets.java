@@ -106,7 +106,11 @@ public final class PlanSecrets {
     }
 
     private static Stream<String> written(Plan plan) {
-        Stream<String> urls = Stream.concat(plan.beforeRun().stream(), plan.afterRun().stream())
+        Builds builds = plan.gate().builds();
+        Stream<Hook> switching =
+                builds == null ? Stream.of() : Stream.concat(builds.baseline().stream(), builds.candidate().stream());
+        Stream<String> urls = Stream.of(plan.beforeRun().stream(), plan.afterRun().stream(), switching)
+                .flatMap(hooks -> hooks)
                 .flatMap(hook -> hook instanceof Hook.Http http ? Stream.of(http.url()) : Stream.empty());
         return Stream.concat(Stream.concat(Stream.of(plan.target()), Stream.ofNullable(plan.accounts())), urls);
     }

@@ -163,7 +163,7 @@ public final class LiveRecord implements AutoCloseable {
                 .filter(summary -> summary.phase().equals(RunSummary.ALL_PHASES))
                 .mapToLong(summary -> summary.ok() + summary.ko())
                 .sum();
-        return new Recorded(summaries, responses, tally.totals(), journeyLines.dropped());
+        return new Recorded(summaries, responses, tally.totals(), journeyLines.dropped(), tally.soldOutMs());
     }
 
     /** What could not be written so far, or {@code null}: a run whose record is lost is not worth going on with. */

@@ -3,6 +3,7 @@ package dev.onsale.record;
 import dev.onsale.plan.Outcome;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a finished {@link LiveRecord} counted, as it goes into {@code run.json}.
@@ -13,12 +14,23 @@ import java.util.Map;
  * @param journeys kind of visitor to outcome to count: exact
  * @param journeyLinesDropped journeys that were counted but have no line of their own in the journeys' file, because
  *     the writer could not keep up
+ * @param soldOutMs when the first journey ended because all was sold, since the load's start; {@code null} if none did
  */
 public record Recorded(
         List<RunSummary.StepPhase> steps,
         long responses,
         Map<String, Map<Outcome, Long>> journeys,
-        long journeyLinesDropped) {
+        long journeyLinesDropped,
+        @Nullable Long soldOutMs) {
+
+    /** Of a run in which no journey ended because all was sold. */
+    public Recorded(
+            List<RunSummary.StepPhase> steps,
+            long responses,
+            Map<String, Map<Outcome, Long>> journeys,
+            long journeyLinesDropped) {
+        this(steps, responses, journeys, journeyLinesDropped, null);
+    }
 
     /**
      * The name under which {@code journeyLinesDropped}, where not 0, belongs in {@link InjectorHealth#faults}: a

@@ -1,8 +1,10 @@
 package dev.onsale.record;
 
+import dev.onsale.plan.Builds;
 import dev.onsale.plan.Hook;
 import dev.onsale.plan.Plan;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes out of a summary what may be secret before it is written: user information, queries, command arguments. */
 final class Redaction {
@@ -47,8 +49,12 @@ final class Redaction {
                 plan.accounts(),
                 plan.drain(),
                 plan.budgets(),
-                plan.gate(),
+                plan.gate().with(of(plan.gate().builds())),
                 plan.abort());
+    }
+
+    private static @Nullable Builds of(@Nullable Builds builds) {
+        return builds == null ? null : new Builds(of(builds.baseline()), of(builds.candidate()));
     }
 
     private static List<Hook> of(List<Hook> hooks) {

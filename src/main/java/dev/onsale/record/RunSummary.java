@@ -73,6 +73,8 @@ public record RunSummary(
      * @param due visitors whose planned time had come when the run ended (fewer than planned only after an abort)
      * @param started visitors who started
      * @param startedByPhase by the phase of their planned time; {@code dueByPhase} likewise
+     * @param soldOutMs when the first visitor went home because all was sold, since the load's start; {@code null} if
+     *     none did, or if the run is from before this was recorded
      */
     public record Totals(
             long planned,
@@ -80,7 +82,22 @@ public record RunSummary(
             long started,
             Map<String, Long> dueByPhase,
             Map<String, Long> startedByPhase,
-            long responses) {}
+            long responses,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long soldOutMs) {
+
+        /** Of a run in which nobody heard that all was sold. */
+        public Totals(
+                long planned,
+                long due,
+                long started,
+                Map<String, Long> dueByPhase,
+                Map<String, Long> startedByPhase,
+                long responses) {
+            this(planned, due, started, dueByPhase, startedByPhase, responses, null);
+        }
+    }
 
     /**
      * @param ok requests that succeeded; {@code ko} those that failed

@@ -1,5 +1,6 @@
 package dev.onsale.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,13 +47,54 @@ public record Verdict(
      * @param confirmation how flagged cells were confirmed
      * @param driftShare relative change of the machine's calibration between baseline and candidate; {@code null} if
      *     unknown
+     * @param creep cells that are steady against the recent runs and worse than the oldest pinned ones; {@code null} if
+     *     there was no pinned run to compare with
      */
     public record Comparison(
             List<String> baseline,
             List<LeftOut> leftOut,
             ConfirmationMode confirmation,
             int pairs,
-            @Nullable Double driftShare) {}
+            @Nullable Double driftShare,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Creep creep) {
+
+        /** Without a pinned run. */
+        public Comparison(
+                List<String> baseline,
+                List<LeftOut> leftOut,
+                ConfirmationMode confirmation,
+                int pairs,
+                @Nullable Double driftShare) {
+            this(baseline, leftOut, confirmation, pairs, driftShare, null);
+        }
+    }
+
+    /**
+     * The comparison with the oldest pinned runs: shown, never gated.
+     *
+     * @param since ids of those runs
+     * @param sinceEpochMs when the oldest of them was made
+     */
+    public record Creep(List<String> since, long sinceEpochMs, List<Crept> cells) {}
+
+    /**
+     * A cell that has become worse by small steps.
+     *
+     * @param then mean of the oldest pinned runs, on the metric's own scale; {@code now} the candidate's
+     * @param change as in {@link Cell#change}, with its 90 % interval; {@code pAdjusted} after Holm over all gated cells
+     */
+    public record Crept(
+            String step,
+            String metric,
+            String unit,
+            double then,
+            double now,
+            double change,
+            double changeLow,
+            double changeHigh,
+            double pAdjusted) {}
 
     /** A stored run that was not used. */
     public record LeftOut(String run, String why) {}

@@ -37,6 +37,7 @@ public final class Gate {
     private final Performance performance;
     private final BaselineStore store;
     private final Optional<Duration> confirmationMax;
+    private Duration spent = Duration.ZERO;
 
     /** @param confirmationMax a confirmation that would take longer is not begun, and leaves the verdict open */
     public Gate(Performance performance, BaselineStore store, Optional<Duration> confirmationMax) {
@@ -54,6 +55,19 @@ public final class Gate {
 
     /** Runs, compares with the stored baseline, and confirms. */
     public Judged gate() {
+        return compare().judged();
+    }
+
+    /** The same; then the run becomes one of the baseline, if nothing speaks against it and the baseline lacks runs. */
+    public Judged learn() {
+        Compared compared = compare();
+        performance.audience().told(new Learning(store).from(compared.judged(), compared.comparable()));
+        return compared.judged();
+    }
+
+    private record Compared(Judged judged, int comparable) {}
+
+    private Compared compare() {
         performance.stage().presentCandidate();
         performance.audience().told("candidate");
         String plan = performance.cast().plan().name();
@@ -63,14 +77,21 @@ public final class Gate {
         Recording candidate = performance.perform();
         Fingerprint found = candidate.run().summary().fingerprint();
         Baselines baselines = found.equals(expected) ? ready : store.comparable(plan, found);
-        Evidence evidence =
-                Evidence.of(candidate.run()).against(baselines.comparable()).leaving(baselines.leftOut());
+        Evidence evidence = Evidence.of(candidate.run())
+                .against(baselines.comparable())
+                .againstPinned(baselines.pinned())
+                .leaving(baselines.leftOut());
+        if (performance.stage().hasBaselineBuild()) {
+            evidence = evidence.wherePairsArePossible();
+        }
         Verdict verdict = Judge.judge(evidence);
         if (verdict.comparison().confirmation() == ConfirmationMode.PENDING) {
             store(candidate, baselines.comparable(), verdict);
             verdict = confirmed(evidence, verdict);
         }
-        return store(candidate, baselines.comparable(), verdict);
+        return new Compared(
+                store(candidate, baselines.comparable(), verdict),
+                baselines.comparable().size());
     }
 
     /**
@@ -121,18 +142,31 @@ public final class Gate {
         GateSettings settings = performance.cast().plan().gate();
         Duration cost = costOfConfirmation(evidence.candidate(), settings);
         performance.audience().told(flagged(screened) + " will take about " + cost.toSeconds() + " s");
+        spent = Duration.ZERO;
         if (confirmationMax.filter(max -> cost.compareTo(max) > 0).isPresent()) {
             performance.audience().told("that is more than --max-duration allows: left open");
             return screened;
         }
         try {
             if (performance.stage().hasBaselineBuild()) {
-                return Judge.judge(evidence.confirmedBy(pairs(settings.confirmPairs(), screened)));
+                List<Pair> pairs = pairs(settings.confirmPairs(), screened);
+                return Judge.judge(evidence.confirmedBy(pairs));
             }
             return Judge.judge(evidence.confirmedByCandidates(candidates(screened)));
         } catch (StoppedException stopped) {
             return screened;
+        } catch (TooLongException tooLong) {
+            performance.audience().told("the fresh runs take longer than --max-duration allows: left open");
+            return screened;
+        } finally {
+            // What stood there before stands there again, whichever build was asked last.
+            performance.stage().presentCandidate();
         }
+    }
+
+    /** The fresh runs have taken as long as they may. */
+    private static final class TooLongException extends RuntimeException {
+        private static final long serialVersionUID = 1;
     }
 
     private List<Pair> pairs(int count, Verdict screened) {
@@ -157,25 +191,34 @@ public final class Gate {
 
     /** Every fresh run takes about as long as the candidate's did. */
     private Duration costOfConfirmation(Run candidate, GateSettings settings) {
-        Times times = candidate.summary().times();
         int runs = performance.stage().hasBaselineBuild()
                 ? 2 * settings.confirmPairs()
                 : CANDIDATES_WITHOUT_BASELINE_BUILD - 1;
-        return Duration.ofMillis(runs * (times.loadEndMs() - times.createdAtMs()));
+        return duration(candidate).multipliedBy(runs);
+    }
+
+    private static Duration duration(Run run) {
+        Times times = run.summary().times();
+        return Duration.ofMillis(times.loadEndMs() - times.createdAtMs());
     }
 
     private static boolean isInvalid(Run run) {
         return Judge.judge(Evidence.of(run)).judgement() == Judgement.INVALID;
     }
 
+    /** @throws TooLongException instead of beginning a run after the last one allowed */
     private Run fresh(boolean baseline) {
+        if (confirmationMax.filter(max -> spent.compareTo(max) > 0).isPresent()) {
+            throw new TooLongException();
+        }
         if (baseline) {
             performance.stage().presentBaseline();
         } else {
             performance.stage().presentCandidate();
         }
-        Recording recording = performance.perform();
-        return recording.run();
+        Run run = performance.perform().run();
+        spent = spent.plus(duration(run));
+        return run;
     }
 
     private List<Run> candidates(Verdict screened) {

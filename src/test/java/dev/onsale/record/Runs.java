@@ -45,6 +45,7 @@ public final class Runs {
             Map.of("early", 40L, "doors", 900L, "tail", 60L),
             0);
     private List<Calibration> calibrations = List.of(new Calibration("before", 100, 0.1, 0));
+    private long createdAtMs;
     private RunSummary.@Nullable Abort aborted;
     private @Nullable PlainLoad plain;
 
@@ -134,6 +135,25 @@ public final class Runs {
         return this;
     }
 
+    /** All was sold so long after the load's start; doors are at 4 s. */
+    public Runs soldOutAt(long ms) {
+        this.totals = new RunSummary.Totals(
+                totals.planned(),
+                totals.due(),
+                totals.started(),
+                totals.dueByPhase(),
+                totals.startedByPhase(),
+                totals.responses(),
+                ms);
+        return this;
+    }
+
+    /** In epoch ms. */
+    public Runs madeAt(long epochMs) {
+        this.createdAtMs = epochMs;
+        return this;
+    }
+
     /** How long the machine's fixed work took, in ms; a healthy one takes 100. */
     public Runs calibrated(double cpuWorkMs) {
         this.calibrations = List.of(new Calibration("before", cpuWorkMs, 0.1, 0));
@@ -171,7 +191,7 @@ public final class Runs {
                         plan(),
                         "http://127.0.0.1:8080",
                         Map.of(),
-                        new RunSummary.Times(0, 1000, 1000 + SECONDS * 1000L),
+                        new RunSummary.Times(createdAtMs, 1000, 1000 + SECONDS * 1000L),
                         totals,
                         List.of(),
                         journeys,

@@ -1,0 +1,148 @@
+package dev.onsale.judge;
+
+import dev.onsale.judge.Measures.Key;
+import dev.onsale.judge.Measures.Measure;
+import dev.onsale.judge.Screen.Screened;
+import dev.onsale.judge.Thresholds.Side;
+import dev.onsale.plan.GateSettings;
+import dev.onsale.record.Cell;
+import dev.onsale.record.Cell.State;
+import dev.onsale.record.Run;
+import dev.onsale.record.Verdict.Creep;
+import dev.onsale.record.Verdict.Crept;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has become worse by steps too small for any night to show: the candidate against the oldest pinned runs, by the
+ * screen's test with the spread between runs that the recent baselines show, Holm over all gated cells. The machine of
+ * then may have been another one in all but name, so that it is shown and never gated.
+ */
+final class Creeping {
+
+    /** One baseline is recorded over several nights. */
+    private static final long ONE_BASELINE_MS = Duration.ofDays(14).toMillis();
+
+    /** One-sided, after Holm. */
+    private static final double ALPHA = 0.05;
+
+    private Creeping() {}
+
+    /** The oldest pinned run and those made within two weeks of it. */
+    static List<Run> oldest(List<Run> pinned) {
+        long first = pinned.stream().mapToLong(Creeping::madeAt).min().orElse(0);
+        return pinned.stream()
+                .filter(run -> madeAt(run) - first <= ONE_BASELINE_MS)
+                .toList();
+    }
+
+    static long madeAt(Run run) {
+        return run.summary().times().createdAtMs();
+    }
+
+    /**
+     * @param cells as judged against the recent runs, in the order of the screen's
+     * @param since the oldest pinned runs and their measures
+     */
+    static Creep found(
+            Screen screen,
+            List<Cell> cells,
+            Map<Run, Map<Key, Measure>> since,
+            GateSettings gate,
+            Distributions tables) {
+        Thresholds thresholds = new Thresholds(gate);
+        Map<Key, Contrast> contrasts = new LinkedHashMap<>();
+        Map<Key, Sample> samples = new LinkedHashMap<>();
+        Map<Key, Double> p = new LinkedHashMap<>();
+        for (Screened cell : screen.cells()) {
+            Sample then = Sample.of(cell.key(), List.copyOf(since.values()), Map.of());
+            Contrast contrast = contrast(cell, then);
+            if (contrast != null) {
+                contrasts.put(cell.key(), contrast);
+                samples.put(cell.key(), then);
+                p.put(cell.key(), contrast.p(then.sign()));
+            }
+        }
+        Map<Key, Double> adjusted = Holm.adjusted(p);
+        List<Crept> crept = new ArrayList<>();
+        for (int i = 0; i < screen.cells().size(); i++) {
+            Screened cell = screen.cells().get(i);
+            Contrast contrast = contrasts.get(cell.key());
+            Sample then = samples.get(cell.key());
+            Measure now = cell.sample().candidate();
+            double pAdjusted = adjusted.getOrDefault(cell.key(), 1.0);
+            if (contrast != null
+                    && then != null
+                    && now != null
+                    && cells.get(i).state() == State.STEADY
+                    && pAdjusted <= ALPHA
+                    && then.sign() * contrast.effect() >= thresholds.toFlag(then, Side.WORSE)) {
+                crept.add(crept(then, now, contrast, pAdjusted, tables));
+            }
+        }
+        List<String> ids = since.keySet().stream().map(Run::id).toList();
+        return new Creep(
+                ids, since.keySet().stream().mapToLong(Creeping::madeAt).min().orElse(0), crept);
+    }
+
+    /** The candidate against these runs, with the spread between runs and its certainty as the screen has them. */
+    private static @Nullable Contrast contrast(Screened cell, Sample then) {
+        Contrast recent = cell.contrast();
+        Measure now = cell.sample().candidate();
+        if (!cell.eligibility().gated()
+                || recent == null
+                || now == null
+                || then.baselines().isEmpty()) {
+            return null;
+        }
+        return new Contrast(
+                now.compared() - then.mean(),
+                recent.sigma(),
+                Math.sqrt(1.0 / then.baselines().size() + 1),
+                recent.weight(),
+                recent.freedom(),
+                recent.floor());
+    }
+
+    private static Crept crept(Sample then, Measure now, Contrast contrast, double pAdjusted, Distributions tables) {
+        double half = contrast.halfWidth(tables);
+        return new Crept(
+                then.key().subject(),
+                then.metric().label(),
+                then.metric().unit(),
+                then.value(),
+                now.value(),
+                then.change(contrast.effect()),
+                then.change(contrast.effect() - half),
+                then.change(contrast.effect() + half),
+                pAdjusted);
+    }
+
+    /** {@code creep: pay p95 120 ms → 150 ms, +25 % (90 % interval +18 % … +32 %) against the oldest pinned runs}. */
+    static List<String> told(Creep creep) {
+        int runs = creep.since().size();
+        String since = " since " + (runs == 1 ? "the oldest pinned run (" : "the " + runs + " oldest pinned runs (")
+                + Figures.day(creep.sinceEpochMs()) + "), steady against the recent ones; shown, not gated";
+        return creep.cells().stream()
+                .map(cell -> "creep: " + cell.step() + " " + cell.metric() + " " + figures(cell) + since)
+                .toList();
+    }
+
+    private static String figures(Crept cell) {
+        boolean share = cell.unit().equals("share");
+        return (share
+                        ? Figures.share(cell.then()) + " → " + Figures.share(cell.now())
+                        : Figures.ms(cell.then()) + " → " + Figures.ms(cell.now()))
+                + ", "
+                + change(share, cell.change()) + " (90 % interval " + change(share, cell.changeLow()) + " … "
+                + change(share, cell.changeHigh()) + ")";
+    }
+
+    private static String change(boolean share, double change) {
+        return share ? Figures.points(change) : Figures.growth(change);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.onsale.rehearse;
+
+import dev.onsale.record.BaselineStore;
+import dev.onsale.record.Cell;
+import dev.onsale.record.Verdict;
+import java.util.Optional;
+
+/** Lets judged runs become the baseline until there are as many as the plan asks for, and no longer. */
+final class Learning {
+    private final BaselineStore store;
+
+    Learning(BaselineStore store) {
+        this.store = store;
+    }
+
+    /**
+     * @param comparable how many baseline runs the run was compared with
+     * @return what came of it, one line
+     */
+    String from(Judged judged, int comparable) {
+        int wanted = judged.run().summary().plan().gate().baselineRuns();
+        if (comparable >= wanted) {
+            return "nothing to learn: the baseline has its " + wanted + " runs";
+        }
+        String progress = "learning, " + comparable + " of " + wanted;
+        Optional<String> unfit = unfitness(judged);
+        if (unfit.isPresent()) {
+            return progress + ": this run was not added, " + unfit.get();
+        }
+        store.add(judged.directory(), false);
+        return "learning, " + (comparable + 1) + " of " + wanted;
+    }
+
+    private static Optional<String> unfitness(Judged judged) {
+        Verdict verdict = judged.verdict();
+        if (judged.run().summary().aborted() != null) {
+            return Optional.of("it was stopped early");
+        }
+        return switch (verdict.judgement()) {
+            case INVALID -> Optional.of("it is invalid");
+            case FAIL -> Optional.of("it failed");
+            // What may have regressed must not become what later runs are compared with.
+            case PASS, INCONCLUSIVE ->
+                verdict.cells().stream()
+                        .filter(cell -> cell.flagged() && cell.state() == Cell.State.INCONCLUSIVE)
+                        .findFirst()
+                        .map(cell -> cell.name() + " is flagged and not confirmed");
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package dev.onsale.rehearse;
+
+import dev.onsale.load.BuildSwitch;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * A system of the user's own in two builds: at two addresses, or at one that hooks switch, or both. A switch is made
+ * before every run of a build, the first included, so that all runs begin alike.
+ */
+public final class TwoBuildsStage implements Stage {
+    private final URI candidate;
+    private final URI baseline;
+    private final BuildSwitch buildSwitch;
+    private URI presented;
+
+    /** @param baseline may be the candidate's address, where hooks switch what stands there */
+    public TwoBuildsStage(URI candidate, URI baseline, BuildSwitch buildSwitch) {
+        this.candidate = candidate;
+        this.baseline = baseline;
+        this.buildSwitch = buildSwitch;
+        this.presented = candidate;
+    }
+
+    @Override
+    public URI address() {
+        return presented;
+    }
+
+    @Override
+    public void presentCandidate() {
+        buildSwitch.toCandidate(candidate);
+        presented = candidate;
+    }
+
+    @Override
+    public void presentBaseline() {
+        buildSwitch.toBaseline(baseline);
+        presented = baseline;
+    }
+
+    @Override
+    public boolean hasBaselineBuild() {
+        return true;
+    }
+
+    @Override
+    public Map<String, Double> faults() {
+        return Map.of();
+    }
+
+    @Override
+    public boolean startsCold() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        // It is not ours to stop.
+    }
+}

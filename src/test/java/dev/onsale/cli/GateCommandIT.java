@@ -1,0 +1,147 @@
+package dev.onsale.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A gate over two builds of a small real target: it learns, leaves open what may not be confirmed, and confirms. */
+class GateCommandIT {
+
+    private static final String SIMULATION = """
+            import static io.gatling.javaapi.core.CoreDsl.*;
+            import static io.gatling.javaapi.http.HttpDsl.*;
+
+            import io.gatling.javaapi.core.*;
+
+            public class Home extends Simulation {
+                {
+                    setUp(scenario("visitors").exec(http("home").get("/home")).injectOpen(rampUsers(60).during(1)))
+                        .protocols(http.baseUrl("http://127.0.0.1:9"));
+                }
+            }
+            """;
+
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
+    private final List<String> switches = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger newBuildMs = new AtomicInteger(10);
+    private final AtomicInteger pages = new AtomicInteger();
+    private final HttpServer shop = server("shop");
+    private final HttpServer old = server("old");
+    private CapturedConsole captured = new CapturedConsole();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    /** A shop that answers as the build that it was given last. */
+    private HttpServer server(String name) {
+        AtomicInteger answersAfterMs = new AtomicInteger(10);
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setExecutor(threads);
+            server.createContext("/home", exchange -> {
+                pages.incrementAndGet();
+                threads.schedule(
+                        () -> {
+                            exchange.sendResponseHeaders(200, -1);
+                            exchange.close();
+                            return null;
+                        },
+                        answersAfterMs.get(),
+                        TimeUnit.MILLISECONDS);
+            });
+            server.createContext("/build/", exchange -> {
+                String build = exchange.getRequestURI().getPath().substring("/build/".length());
+                switches.add(build + " at " + name);
+                answersAfterMs.set(build.equals("new") ? newBuildMs.get() : 10);
+                exchange.sendResponseHeaders(204, -1);
+                exchange.close();
+            });
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        old.stop(0);
+        shop.stop(0);
+        threads.shutdownNow();
+    }
+
+    private static String address(HttpServer server) {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    @Test
+    void itLearnsThenLeavesOpenWhatMayNotBeConfirmedAndConfirmsByPairs() throws IOException {
+        Files.writeString(folder.resolve("Home.java"), SIMULATION);
+        Path plan = Files.writeString(folder.resolve("home.yaml"), """
+                plan: home
+                scenario: Home.java
+                target: TARGET
+                gate:
+                  baselineRuns: 3
+                  confirmPairs: 2
+                  percentiles: [50]
+                  mustDetect: 300%
+                  builds:
+                    baseline: [ { http: POST /build/old } ]
+                    candidate: [ { http: POST /build/new } ]
+                """.replace("TARGET", address(shop)));
+        for (int run = 1; run <= 3; run++) {
+            assertThat(gate(plan, "--learn")).as(captured.verdicts()).isZero();
+            assertThat(captured.progress()).contains("learning, " + run + " of 3");
+            assertThat(captured.verdicts()).contains("nothing was compared");
+        }
+        assertThat(switches).containsExactly("new at shop", "new at shop", "new at shop");
+
+        newBuildMs.set(150);
+        assertThat(gate(plan, "--learn", "--strict", "--max-duration", "1s"))
+                .as(captured.verdicts())
+                .isEqualTo(2);
+        assertThat(captured.verdicts()).startsWith("INCONCLUSIVE").contains("not confirmed yet");
+        assertThat(captured.progress())
+                .contains("confirming home p50")
+                .containsPattern("will take about \\d+ s")
+                .contains("more than --max-duration allows")
+                .contains("nothing to learn: the baseline has its 3 runs");
+
+        switches.clear();
+        pages.set(0);
+        assertThat(gate(plan, "--baseline-target", address(old)))
+                .as(captured.verdicts())
+                .isEqualTo(1);
+        assertThat(captured.verdicts()).startsWith("FAIL").contains("home p50").contains("2 fresh pairs");
+        assertThat(switches).contains("old at old").doesNotContain("old at shop", "new at old");
+        assertThat(switches.get(switches.size() - 1))
+                .as("what stands there afterwards")
+                .isEqualTo("new at shop");
+        assertThat(pages).hasValue(5 * 60);
+    }
+
+    private int gate(Path plan, String... more) {
+        captured = new CapturedConsole();
+        List<String> words = new ArrayList<>(List.of(
+                "gate", plan.toString(), "--reports", folder.resolve("reports").toString()));
+        words.addAll(List.of(more));
+        return captured.run(words.toArray(new String[0]));
+    }
+}
