@@ -46,8 +46,7 @@ final class GateCommand implements Callable<Integer> {
             Performance performance = new Performance(cast, stage, new ConsoleAudience(console));
             CtrlC.stops(performance, console);
             Gate gate = new Gate(performance, new BaselineStore(planFile.baselineFolder()), confirmation.durationMax());
-            return VerdictPrinting.printCompared(
-                    console, gate.gate(), options.verdict().strict());
+            return VerdictPrinting.printCompared(console, gate.gate(), options.verdict());
         }
     }
 }
