@@ -76,7 +76,7 @@ final class Commands {
                         "scenarios/spring-tour.yaml and SpringTourOnSale.java, with what to change"),
                 new Registered(
                         "report",
-                        "Shows a stored run again, as text, html or json.",
+                        "Shows a stored run again, as text, html, json, junit or markdown.",
                         () -> new ReportCommand(console),
                         "onsale report reports/20260102-100000-arena-1a2b --format json",
                         "with the verdict it was given"),

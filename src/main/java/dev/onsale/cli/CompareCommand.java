@@ -9,7 +9,6 @@ import dev.onsale.record.Run;
 import dev.onsale.record.RunReader;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
-import dev.onsale.report.TextReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,9 +55,11 @@ final class CompareCommand implements Callable<Integer> {
         Baselines baselines = runs.size() > 1 ? named(stored, candidate) : fromStore(console, candidate);
         Verdict verdict = Judge.judge(
                 Evidence.of(candidate).against(baselines.comparable()).leaving(baselines.leftOut()));
-        console.verdict(TextReport.render(candidate.judged(verdict), baselines.comparable(), console.style()));
-        ExitCode code = ExitCode.of(verdict.judgement(), verdictOptions.strict());
-        return (code == ExitCode.PASSED ? VerdictPrinting.compared(verdict, verdictOptions.strict()) : code).status();
+        console.verdict(verdictOptions
+                .format()
+                .render(candidate.judged(verdict), baselines.comparable(), console.style(), null));
+        return VerdictPrinting.comparedCode(candidate, verdict, verdictOptions.strict())
+                .status();
     }
 
     private Baselines fromStore(Console console, Run candidate) {

@@ -14,12 +14,15 @@ public final class Console {
     private final PrintStream verdicts;
     private final LiveLine progress;
     private final Terminal terminal;
+    private final BuildServer buildServer;
     private final boolean quiet;
 
-    private Console(PrintStream verdicts, LiveLine progress, Terminal terminal, boolean quiet) {
+    private Console(
+            PrintStream verdicts, LiveLine progress, Terminal terminal, BuildServer buildServer, boolean quiet) {
         this.verdicts = verdicts;
         this.progress = progress;
         this.terminal = terminal;
+        this.buildServer = buildServer;
         this.quiet = quiet;
     }
 
@@ -28,11 +31,12 @@ public final class Console {
         return of(
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
-                Terminal.of(System.getenv(), System.getProperties()));
+                Terminal.of(System.getenv(), System.getProperties()),
+                BuildServer.of(System.getenv()));
     }
 
-    static Console of(PrintStream verdicts, PrintStream progress, Terminal terminal) {
-        return new Console(verdicts, new LiveLine(progress), terminal, false);
+    static Console of(PrintStream verdicts, PrintStream progress, Terminal terminal, BuildServer buildServer) {
+        return new Console(verdicts, new LiveLine(progress), terminal, buildServer, false);
     }
 
     /** The same console as a command's {@link CommonOptions} want it. */
@@ -40,7 +44,7 @@ public final class Console {
         Terminal wanted = options.noColor()
                 ? new Terminal(terminal.stdout(), terminal.stderr(), terminal.width(), false)
                 : terminal;
-        return new Console(verdicts, progress, wanted, options.quiet());
+        return new Console(verdicts, progress, wanted, buildServer, options.quiet());
     }
 
     /** Writes to standard output: what the command was asked for. */
@@ -110,6 +114,11 @@ public final class Console {
     /** How reports look here; a terminal narrower than a report's tables breaks their lines itself. */
     Style style() {
         return new Style(colours(), Math.max(Style.WIDTH_MIN, width()));
+    }
+
+    /** What else is told of a verdict. */
+    BuildServer buildServer() {
+        return buildServer;
     }
 
     /** Standard output as a writer, for help texts. */

@@ -67,7 +67,7 @@ final class GateCommand implements Callable<Integer> {
             return VerdictPrinting.printCompared(
                     console,
                     learn ? gate.learn() : gate.gate(),
-                    options.verdict().strict());
+                    options.verdict());
         }
     }
 }

@@ -31,7 +31,8 @@ public final class Main {
         }
     }
 
-    private static CommandLine commandLine(
+    /** The parser of one command line. */
+    static CommandLine commandLine(
             Console console, List<Commands.Registered> commands, ErrorRendering errors, String... arguments) {
         CommandLine onsale = new CommandLine(new OnsaleCommand());
         Commands.addTo(onsale, commands, arguments);

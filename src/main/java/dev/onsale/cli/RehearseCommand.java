@@ -93,10 +93,9 @@ final class RehearseCommand implements Callable<Integer> {
         Optional<Judged> spoilt = gate.recordMissingBaselines(cast.fingerprint());
         if (spoilt.isPresent()) {
             console.progress("onsale: no baseline: the clean shop itself does not pass on this machine");
-            VerdictPrinting.print(console, spoilt.get(), options.verdict().strict());
+            VerdictPrinting.print(console, spoilt.get(), options.verdict());
             return ExitCode.NOT_JUDGED;
         }
-        return VerdictPrinting.printCompared(
-                console, gate.gate(), options.verdict().strict());
+        return VerdictPrinting.printCompared(console, gate.gate(), options.verdict());
     }
 }

@@ -1,10 +1,9 @@
 package dev.onsale.cli;
 
 import dev.onsale.record.Run;
+import dev.onsale.record.RunFiles;
 import dev.onsale.record.RunReader;
-import dev.onsale.report.HtmlReport;
-import dev.onsale.report.JsonReport;
-import dev.onsale.report.TextReport;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -18,25 +17,13 @@ import picocli.CommandLine.Parameters;
 /** A stored run, shown again. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
-
-    /** How a run is shown. */
-    enum Format {
-        text,
-        html,
-        json
-    }
-
     private final Console processConsole;
 
     @Parameters(paramLabel = "RUN", description = "The run's directory, or its name in the reports folder.")
     private @Nullable Path run;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Format format = Format.text;
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = ReportFormat.DESCRIPTION)
+    private ReportFormat format = ReportFormat.text;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -52,12 +39,9 @@ final class ReportCommand implements Callable<Integer> {
         Path directory = stored.directory(Objects.requireNonNull(run));
         Run shown = RunReader.read(directory);
         List<Run> baselines = stored.baselinesOf(shown.summary());
-        console.verdict(
-                switch (format) {
-                    case text -> TextReport.render(shown, baselines, console.style());
-                    case html -> HtmlReport.render(shown, baselines);
-                    case json -> JsonReport.render(shown);
-                });
+        Path page = directory.resolve(RunFiles.PAGE);
+        String pageAt = Files.exists(page) ? page.toString() : null;
+        console.verdict(format.render(shown, baselines, console.style(), pageAt));
         return ExitCode.PASSED.status();
     }
 }

@@ -44,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
             Performance performance = new Performance(cast, stage, new ConsoleAudience(console));
             CtrlC.stops(performance, console);
             Gate gate = new Gate(performance, new BaselineStore(planFile.baselineFolder()), Optional.empty());
-            return VerdictPrinting.print(console, gate.run(), options.verdict().strict());
+            return VerdictPrinting.print(console, gate.run(), options.verdict());
         }
     }
 }

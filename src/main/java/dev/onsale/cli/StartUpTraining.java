@@ -17,7 +17,7 @@ final class StartUpTraining {
      */
     public static void main(String[] plans) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        Console console = Console.of(nowhere, nowhere, Terminal.NONE);
+        Console console = Console.of(nowhere, nowhere, Terminal.NONE, BuildServer.NONE);
         List<Commands.Registered> commands = Commands.all(console);
         run(console, commands, "--help");
         run(console, commands, "--version");

@@ -7,7 +7,14 @@ final class VerdictOptions {
     @Option(names = "--strict", description = "Exit with 2 when the verdict is inconclusive.")
     private boolean strict;
 
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = ReportFormat.DESCRIPTION)
+    private ReportFormat format = ReportFormat.text;
+
     boolean strict() {
         return strict;
+    }
+
+    ReportFormat format() {
+        return format;
     }
 }

@@ -1,40 +1,43 @@
 package dev.onsale.cli;
 
+import dev.onsale.record.Run;
+import dev.onsale.record.RunFiles;
 import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.ConfirmationMode;
 import dev.onsale.rehearse.Judged;
-import dev.onsale.report.Style;
-import dev.onsale.report.TextReport;
 
 /** Ends a command with a verdict on standard output and the exit code that goes with it. */
 final class VerdictPrinting {
     private VerdictPrinting() {}
 
-    static ExitCode print(Console console, Judged judged, boolean strict) {
-        Style style = console.style();
-        console.verdict(TextReport.render(
-                judged.run(),
-                judged.baselines(),
-                style,
-                judged.directory().resolve("index.html").toString()));
-        Abort abort = judged.run().summary().aborted();
-        if (abort != null && abort.cause() == AbortCause.USER) {
-            return ExitCode.NOT_JUDGED;
-        }
-        return ExitCode.of(judged.verdict().judgement(), strict);
+    static ExitCode print(Console console, Judged judged, VerdictOptions options) {
+        String page = judged.directory().resolve(RunFiles.PAGE).toString();
+        console.verdict(options.format().render(judged.run(), judged.baselines(), console.style(), page));
+        console.buildServer().tell(console, judged.run(), page);
+        return code(judged.run(), judged.verdict(), options.strict());
     }
 
     /** The same where a comparison was asked for: with too few baseline runs nothing was, and strict says so. */
-    static ExitCode printCompared(Console console, Judged judged, boolean strict) {
-        ExitCode code = print(console, judged, strict);
-        return code == ExitCode.PASSED ? compared(judged.verdict(), strict) : code;
+    static ExitCode printCompared(Console console, Judged judged, VerdictOptions options) {
+        print(console, judged, options);
+        return comparedCode(judged.run(), judged.verdict(), options.strict());
     }
 
-    /** The exit code of a comparison that found nothing wrong. */
-    static ExitCode compared(Verdict verdict, boolean strict) {
+    /** The exit code of a run that was judged by itself. */
+    static ExitCode code(Run run, Verdict verdict, boolean strict) {
+        Abort abort = run.summary().aborted();
+        if (abort != null && abort.cause() != AbortCause.TARGET_FAILED) {
+            return ExitCode.NOT_JUDGED;
+        }
+        return ExitCode.of(verdict.judgement(), strict);
+    }
+
+    /** The exit code of a run that was to be compared. */
+    static ExitCode comparedCode(Run run, Verdict verdict, boolean strict) {
+        ExitCode code = code(run, verdict, strict);
         boolean nothing = verdict.comparison().confirmation() == ConfirmationMode.NOT_COMPARED;
-        return nothing && strict ? ExitCode.NOT_JUDGED : ExitCode.PASSED;
+        return code == ExitCode.PASSED && nothing && strict ? ExitCode.NOT_JUDGED : code;
     }
 }

@@ -74,6 +74,11 @@ public final class RunDirectory {
      * @throws RecordNotWrittenException when it cannot be written; an earlier one is then untouched
      */
     public void writeSummary(RunSummary summary) {
+        writeText(RunFiles.SUMMARY, summaryText(summary));
+    }
+
+    /** A summary as {@code run.json} holds it: one JSON object, indented, without what may be secret. */
+    public static String summaryText(RunSummary summary) {
         ObjectNode json = RunJson.MAPPER.valueToTree(Redaction.of(summary));
         ObjectNode tags = RunJson.MAPPER.createObjectNode();
         List<String> steps = RunReader.stepNames(summary);
@@ -81,7 +86,7 @@ public final class RunDirectory {
             tags.put(Tags.of(number), steps.get(number - 1));
         }
         json.set("tags", tags);
-        writeText(RunFiles.SUMMARY, RunJson.pretty(json));
+        return RunJson.pretty(json);
     }
 
     /**

@@ -16,7 +16,7 @@ import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.ConfirmationMode;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.rehearse.Performance.Recording;
-import dev.onsale.report.HtmlReport;
+import dev.onsale.report.StoredReports;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -241,7 +241,7 @@ public final class Gate {
         RunDirectory directory = RunDirectory.at(recording.directory());
         Run judged = recording.run().judged(verdict);
         directory.writeSummary(judged.summary());
-        directory.writeText("index.html", HtmlReport.render(judged, baselines));
+        StoredReports.of(judged, baselines).forEach(directory::writeText);
         return new Judged(recording.directory(), judged, baselines, verdict);
     }
 }

@@ -12,10 +12,15 @@ final class CapturedConsole {
     private final Console console;
 
     CapturedConsole(Terminal terminal) {
+        this(terminal, BuildServer.NONE);
+    }
+
+    CapturedConsole(Terminal terminal, BuildServer buildServer) {
         console = Console.of(
                 new PrintStream(verdicts, true, StandardCharsets.UTF_8),
                 new PrintStream(progress, true, StandardCharsets.UTF_8),
-                terminal);
+                terminal,
+                buildServer);
     }
 
     CapturedConsole() {

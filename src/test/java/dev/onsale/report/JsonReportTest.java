@@ -18,7 +18,7 @@ class JsonReportTest {
         JsonNode json = new ObjectMapper().readTree(JsonReport.render(Verdicts.regressed()));
 
         assertThat(json.at("/format").asInt()).isEqualTo(1);
-        assertThat(json.at("/verdict/judgement").asText()).isEqualTo("FAIL");
+        assertThat(json.at("/verdict/judgement").asText()).isEqualTo("fail");
         assertThat(json.at("/verdict/cells/0/step").asText()).isEqualTo("browse");
         assertThat(json.at("/verdict/cells/0/change").asDouble()).isEqualTo(3.3);
         assertThat(json.at("/verdict/cells/0/confirmation/differences")).hasSize(3);

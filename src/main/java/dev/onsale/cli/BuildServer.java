@@ -1,0 +1,50 @@
+package dev.onsale.cli;
+
+import dev.onsale.record.Run;
+import dev.onsale.report.Annotations;
+import dev.onsale.report.MarkdownReport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+
+/**
+ * What GitHub Actions is told besides the exit code: a summary of the job, where {@code GITHUB_STEP_SUMMARY} names its
+ * file, and annotations where {@code GITHUB_ACTIONS} is {@code true}. The annotations go to standard error, where GitHub
+ * reads them too, so that standard output holds the verdict and nothing else.
+ *
+ * @param stepSummary the file to append to; empty for none
+ */
+record BuildServer(String stepSummary, boolean annotates) {
+    static final BuildServer NONE = new BuildServer("", false);
+
+    static BuildServer of(Map<String, String> environment) {
+        return new BuildServer(
+                environment.getOrDefault("GITHUB_STEP_SUMMARY", ""),
+                environment.getOrDefault("GITHUB_ACTIONS", "").equals("true"));
+    }
+
+    /** A summary that cannot be written is said and changes no verdict. */
+    void tell(Console console, Run run, String page) {
+        if (annotates) {
+            Annotations.of(run.summary()).forEach(console::detail);
+        }
+        if (!stepSummary.isEmpty()) {
+            try {
+                Files.writeString(
+                        Path.of(stepSummary),
+                        MarkdownReport.render(run, page) + "\n",
+                        StandardCharsets.UTF_8,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
+            } catch (IOException | InvalidPathException e) {
+                console.error(
+                        "GITHUB_STEP_SUMMARY, " + stepSummary + ": cannot be written: " + e.getMessage(),
+                        "the verdict stands; unset the variable where no job's summary is wanted");
+            }
+        }
+    }
+}

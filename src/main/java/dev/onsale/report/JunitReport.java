@@ -1,0 +1,114 @@
+package dev.onsale.report;
+
+import dev.onsale.record.Run;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * A judged run as the JUnit XML that Jenkins, GitLab and Maven's reports read: one suite, a test case for the verdict
+ * and for each validity check, budget and cell. Names hold no run id, so that a test's history is that of its cell.
+ */
+public final class JunitReport {
+    private static final String NOT_XML = "[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]";
+
+    private final XMLStreamWriter xml;
+
+    private JunitReport(XMLStreamWriter xml) {
+        this.xml = xml;
+    }
+
+    /** @return a whole XML 1.0 document, to be stored as UTF-8; the same in every locale and time zone */
+    public static String render(Run run) {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+            new JunitReport(xml).suites(JunitSuite.of(run.summary()));
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("elements that are opened and closed in turn can always be written", e);
+        }
+        return text.append('\n').toString();
+    }
+
+    private void suites(JunitSuite suite) throws XMLStreamException {
+        xml.writeStartDocument("UTF-8", "1.0");
+        xml.writeCharacters("\n");
+        xml.writeStartElement("testsuites");
+        attribute("name", "onsale");
+        counts(suite);
+        xml.writeCharacters("\n");
+        suite(suite);
+        xml.writeCharacters("\n");
+        xml.writeEndElement();
+        xml.writeEndDocument();
+    }
+
+    private void suite(JunitSuite suite) throws XMLStreamException {
+        xml.writeStartElement("testsuite");
+        attribute("name", suite.plan());
+        counts(suite);
+        attribute("timestamp", suite.timestamp());
+        for (JunitCase one : suite.cases()) {
+            xml.writeCharacters("\n  ");
+            testCase(one);
+        }
+        xml.writeCharacters("\n");
+        if (!suite.account().isEmpty()) {
+            xml.writeStartElement("system-out");
+            xml.writeCharacters(allowed(String.join("\n", suite.account())));
+            xml.writeEndElement();
+            xml.writeCharacters("\n");
+        }
+        xml.writeEndElement();
+    }
+
+    private void counts(JunitSuite suite) throws XMLStreamException {
+        List<JunitCase> cases = suite.cases();
+        attribute("tests", Integer.toString(cases.size()));
+        attribute("failures", Long.toString(suite.count(JunitCase.Result.FAILURE)));
+        attribute("errors", Long.toString(suite.count(JunitCase.Result.ERROR)));
+        attribute("skipped", Long.toString(suite.count(JunitCase.Result.SKIPPED)));
+        attribute("time", seconds(suite.seconds()));
+    }
+
+    private void testCase(JunitCase one) throws XMLStreamException {
+        xml.writeStartElement("testcase");
+        attribute("classname", one.className());
+        attribute("name", one.name());
+        attribute("time", seconds(one.seconds()));
+        switch (one.result()) {
+            case PASSED -> {}
+            case FAILURE -> outcome("failure", one);
+            case ERROR -> outcome("error", one);
+            case SKIPPED -> outcome("skipped", one);
+        }
+        xml.writeEndElement();
+    }
+
+    private void outcome(String element, JunitCase one) throws XMLStreamException {
+        xml.writeStartElement(element);
+        attribute("message", one.message());
+        if (!one.type().isEmpty()) {
+            attribute("type", one.type());
+            xml.writeCharacters(allowed(String.join("\n", one.detail())));
+        }
+        xml.writeEndElement();
+    }
+
+    private void attribute(String name, String value) throws XMLStreamException {
+        xml.writeAttribute(name, allowed(value));
+    }
+
+    /** Names come from outside; XML 1.0 cannot hold most control characters, not even escaped. */
+    private static String allowed(String text) {
+        return text.replaceAll(NOT_XML, "\uFFFD");
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.3f", seconds);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.onsale.report;
+
+import dev.onsale.record.Cell;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.Verdict;
+import dev.onsale.record.Verdict.BudgetCheck;
+import dev.onsale.record.Verdict.Judgement;
+import dev.onsale.record.Verdict.ValidityCheck;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What {@link JunitReport} writes.
+ *
+ * @param timestamp when the load began, UTC, without a zone, as the format has it
+ * @param seconds how long the load took
+ * @param account lines for people: the verdict, what to do, which run it was
+ */
+record JunitSuite(String plan, String timestamp, double seconds, List<JunitCase> cases, List<String> account) {
+    private static final String INVALID = "the run was invalid, so this says nothing of the target";
+
+    static JunitSuite of(RunSummary summary) {
+        String plan = inOnePiece(summary.plan().name());
+        List<JunitCase> cases = new ArrayList<>();
+        double seconds = (summary.times().loadEndMs() - summary.times().loadStartMs()) / 1000.0;
+        cases.add(verdict(plan, summary).taking(seconds));
+        Verdict verdict = summary.verdict();
+        if (verdict != null) {
+            boolean invalid = verdict.judgement() == Judgement.INVALID;
+            verdict.validity().forEach(check -> cases.add(validity(plan, check)));
+            verdict.budgets().forEach(check -> cases.add(budget(plan, check, invalid)));
+            verdict.cells().forEach(cell -> cases.add(cell(plan, cell, verdict.comparison(), invalid)));
+        }
+        return new JunitSuite(
+                summary.plan().name(),
+                DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
+                        Instant.ofEpochMilli(summary.times().loadStartMs())
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .atOffset(ZoneOffset.UTC)),
+                seconds,
+                cases,
+                account(summary));
+    }
+
+    long count(JunitCase.Result result) {
+        return cases.stream().filter(one -> one.result() == result).count();
+    }
+
+    /** The one case that is there whatever was judged: red as the exit code is. */
+    private static JunitCase verdict(String plan, RunSummary summary) {
+        Headline headline = Headline.of(summary);
+        String className = plan + ".run";
+        Verdict verdict = summary.verdict();
+        if (verdict == null) {
+            return JunitCase.error(className, "verdict", "not judged", headline.decisive(), List.of(headline.means()));
+        }
+        List<String> detail = new ArrayList<>(headline.further());
+        detail.addAll(Advice.on(summary));
+        return switch (verdict.judgement()) {
+            case PASS -> JunitCase.passed(className, "verdict");
+            case FAIL -> JunitCase.failure(className, "verdict", "fail", headline.decisive(), detail);
+            case INVALID -> JunitCase.error(className, "verdict", "invalid", headline.decisive(), detail);
+            case INCONCLUSIVE -> JunitCase.skipped(className, "verdict", "inconclusive: " + headline.decisive());
+        };
+    }
+
+    private static JunitCase validity(String plan, ValidityCheck check) {
+        String className = plan + ".validity";
+        return check.met()
+                ? JunitCase.passed(className, check.name())
+                : JunitCase.error(
+                        className,
+                        check.name(),
+                        "invalid",
+                        check.observed() + ", limit " + check.limit(),
+                        List.of(check.hint()));
+    }
+
+    private static JunitCase budget(String plan, BudgetCheck check, boolean invalid) {
+        String className = plan + ".budgets";
+        if (invalid) {
+            return JunitCase.error(className, check.name(), "invalid", INVALID, List.of());
+        }
+        return check.met()
+                ? JunitCase.passed(className, check.name())
+                : JunitCase.failure(
+                        className,
+                        check.name(),
+                        "over budget",
+                        Facts.budget(check, check.observed()) + ", allowed " + Facts.budget(check, check.limit()),
+                        List.of(check.witness()));
+    }
+
+    private static JunitCase cell(String plan, Cell cell, Verdict.Comparison comparison, boolean invalid) {
+        String className = plan + "." + inOnePiece(cell.step());
+        if (invalid) {
+            return JunitCase.error(className, cell.name(), "invalid", INVALID, List.of());
+        }
+        return switch (cell.state()) {
+            case STEADY, IMPROVED -> JunitCase.passed(className, cell.name());
+            case REGRESSED ->
+                JunitCase.failure(
+                        className,
+                        cell.name(),
+                        "regressed",
+                        CellWords.sentence(cell, comparison),
+                        List.of(
+                                cell.reason(),
+                                "smallest growth that this comparison shows 8 times in 10: "
+                                        + CellWords.smallestDetectable(cell)));
+            case INCONCLUSIVE ->
+                JunitCase.skipped(
+                        className,
+                        cell.name(),
+                        "inconclusive: " + CellWords.sentence(cell, comparison) + ": " + cell.reason());
+            case NOT_GATED -> JunitCase.skipped(className, cell.name(), "not gated: " + cell.reason());
+        };
+    }
+
+    private static List<String> account(RunSummary summary) {
+        Headline headline = Headline.of(summary);
+        List<String> account = new ArrayList<>();
+        account.add(headline.word() + "  " + headline.decisive());
+        account.add(Facts.comparedWith(summary.verdict()));
+        account.addAll(Advice.on(summary));
+        account.add("run " + summary.id() + " against " + summary.targetUrl());
+        return account;
+    }
+
+    /** A dot would be read as the end of a package's name. */
+    private static String inOnePiece(String name) {
+        return name.replace('.', '_');
+    }
+}

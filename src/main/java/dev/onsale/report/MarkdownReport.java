@@ -1,0 +1,224 @@
+package dev.onsale.report;
+
+import dev.onsale.record.Cell;
+import dev.onsale.record.Run;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.Verdict;
+import dev.onsale.record.Verdict.BudgetCheck;
+import dev.onsale.record.Verdict.ValidityCheck;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A judged run as GitHub's Markdown, for a job's summary, a comment or a chat: the verdict first, then what decided it;
+ * what is as it should be is folded away.
+ */
+public final class MarkdownReport {
+    private static final String ALIGNED_RIGHT = "--:";
+    private static final String ALIGNED_LEFT = ":--";
+
+    private final RunSummary summary;
+    private final StringBuilder text = new StringBuilder();
+
+    private MarkdownReport(RunSummary summary) {
+        this.summary = summary;
+    }
+
+    /**
+     * @param pageAt where the page of this run lies: a path seen from where the text will be read
+     * @return lines ended by a line feed; the same in every locale
+     */
+    public static String render(Run run, String pageAt) {
+        MarkdownReport report = new MarkdownReport(run.summary());
+        report.verdict();
+        Verdict verdict = run.summary().verdict();
+        if (verdict != null) {
+            report.validity(verdict);
+            report.budgets(verdict);
+            report.cells(verdict);
+        }
+        report.foot(pageAt);
+        return report.text.toString();
+    }
+
+    private void verdict() {
+        Headline headline = Headline.of(summary);
+        line("## " + sign(headline.tone()) + " " + headline.word() + ": "
+                + escaped(summary.plan().name()));
+        line("");
+        line("**" + escaped(headline.decisive()) + "**");
+        line("");
+        if (!headline.further().isEmpty()) {
+            headline.further().forEach(reason -> line("- " + escaped(reason)));
+            line("");
+        }
+        line(escaped(headline.means()));
+        line("");
+        labelled("What to do", Advice.on(summary));
+        labelled("Compared", List.of(Facts.comparedWith(summary.verdict())));
+        labelled(
+                "Fault asked for",
+                summary.faults().entrySet().stream()
+                        .map(fault -> fault.getKey() + " at strength " + Figures.decimal(fault.getValue(), 3))
+                        .toList());
+        labelled("Not known", Facts.leftOpen(summary));
+    }
+
+    private void validity(Verdict verdict) {
+        List<ValidityCheck> broken =
+                verdict.validity().stream().filter(check -> !check.met()).toList();
+        if (broken.isEmpty()) {
+            return;
+        }
+        heading("Not valid");
+        row("condition", "seen", "limit", "how to mend it");
+        row(ALIGNED_LEFT, ALIGNED_LEFT, ALIGNED_LEFT, ALIGNED_LEFT);
+        broken.forEach(check ->
+                row(escaped(check.name()), escaped(check.observed()), escaped(check.limit()), escaped(check.hint())));
+        line("");
+    }
+
+    private void budgets(Verdict verdict) {
+        if (verdict.budgets().isEmpty()) {
+            return;
+        }
+        long met = verdict.budgets().stream().filter(BudgetCheck::met).count();
+        heading("Budgets: " + met + " of " + verdict.budgets().size() + " kept");
+        List<BudgetCheck> broken =
+                verdict.budgets().stream().filter(check -> !check.met()).toList();
+        if (!broken.isEmpty()) {
+            budgetTable(broken);
+        }
+        if (met > 0) {
+            folded(
+                    "kept",
+                    () -> budgetTable(
+                            verdict.budgets().stream().filter(BudgetCheck::met).toList()));
+        }
+    }
+
+    private void budgetTable(List<BudgetCheck> checks) {
+        row("limit", "", "seen", "allowed", "worst");
+        row(ALIGNED_LEFT, ALIGNED_LEFT, ALIGNED_RIGHT, ALIGNED_RIGHT, ALIGNED_LEFT);
+        checks.forEach(check -> row(
+                escaped(check.name()),
+                check.met() ? "kept" : "**broken**",
+                Facts.budget(check, check.observed()),
+                Facts.budget(check, check.limit()),
+                escaped(check.witness())));
+        line("");
+    }
+
+    private void cells(Verdict verdict) {
+        List<Cell> gated = verdict.cells().stream()
+                .filter(Cell::gated)
+                .sorted(Comparator.comparingInt(CellWords::urgency))
+                .toList();
+        if (gated.isEmpty()) {
+            return;
+        }
+        heading("Against the baseline");
+        List<Cell> matter =
+                gated.stream().filter(cell -> cell.state() != Cell.State.STEADY).toList();
+        if (!matter.isEmpty()) {
+            cellTable(matter);
+        }
+        List<Cell> steady =
+                gated.stream().filter(cell -> cell.state() == Cell.State.STEADY).toList();
+        if (!steady.isEmpty()) {
+            folded(
+                    steady.size() + (steady.size() == 1 ? " cell" : " cells") + " within noise",
+                    () -> cellTable(steady));
+        }
+        line("<sub>Would see: the smallest growth that this comparison shows 8 times in 10.</sub>");
+        line("");
+    }
+
+    private void cellTable(List<Cell> cells) {
+        row("step", "metric", "baseline", "now", "change", "90 % interval", "would see", "state");
+        row(
+                ALIGNED_LEFT,
+                ALIGNED_LEFT,
+                ALIGNED_RIGHT,
+                ALIGNED_RIGHT,
+                ALIGNED_RIGHT,
+                ALIGNED_RIGHT,
+                ALIGNED_RIGHT,
+                ALIGNED_LEFT);
+        for (Cell cell : cells) {
+            String state = CellWords.state(cell);
+            row(
+                    escaped(cell.step()),
+                    escaped(cell.metric()),
+                    CellWords.value(cell, cell.baseline()),
+                    CellWords.value(cell, cell.candidate()),
+                    CellWords.change(cell),
+                    CellWords.interval(cell),
+                    CellWords.smallestDetectable(cell),
+                    cell.state() == Cell.State.REGRESSED ? "**" + state + "**" : state);
+        }
+        line("");
+    }
+
+    private void foot(String pageAt) {
+        line("Run `" + inCode(summary.id()) + "` against `" + inCode(summary.targetUrl()) + "` · "
+                + Facts.started(summary) + " · page: `" + inCode(pageAt) + "`");
+    }
+
+    private void heading(String heading) {
+        line("### " + heading);
+        line("");
+    }
+
+    private void labelled(String label, List<String> sentences) {
+        if (sentences.size() == 1) {
+            line("**" + label + ":** " + escaped(sentences.get(0)));
+            line("");
+        } else if (!sentences.isEmpty()) {
+            line("**" + label + ":**");
+            line("");
+            sentences.forEach(sentence -> line("- " + escaped(sentence)));
+            line("");
+        }
+    }
+
+    /** GitHub reads Markdown inside HTML after an empty line only. */
+    private void folded(String title, Runnable content) {
+        line("<details><summary>" + escaped(title) + "</summary>");
+        line("");
+        content.run();
+        line("</details>");
+        line("");
+    }
+
+    private void row(String... columns) {
+        line(Stream.of(columns).collect(Collectors.joining(" | ", "| ", " |")));
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+
+    private static String sign(Tone tone) {
+        return switch (tone) {
+            case GOOD -> "✅";
+            case BAD -> "❌";
+            case UNSURE, STRONG, QUIET -> "⚠️";
+        };
+    }
+
+    /** Names come from outside: no text of theirs may end a table's column, open an element or make a link. */
+    static String escaped(String text) {
+        return TextLines.visible(text)
+                .replaceAll("[\\\\`*_{}\\[\\]#|~@$]", "\\\\$0")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
+    }
+
+    private static String inCode(String text) {
+        return TextLines.visible(text).replace('`', '\'');
+    }
+}

@@ -1,0 +1,21 @@
+package dev.onsale.report;
+
+import dev.onsale.record.Run;
+import dev.onsale.record.RunFiles;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The reports that lie in the directory of every judged run. */
+public final class StoredReports {
+    private StoredReports() {}
+
+    /** File name to content; the page for people comes last, so that where it is, the others are. */
+    public static Map<String, String> of(Run run, List<Run> baselines) {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put(RunFiles.JUNIT, JunitReport.render(run));
+        files.put(RunFiles.MARKDOWN, MarkdownReport.render(run, RunFiles.PAGE));
+        files.put(RunFiles.PAGE, HtmlReport.render(run, baselines));
+        return files;
+    }
+}
