@@ -19,6 +19,8 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.onsale.plan.Builds;
+import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Hook;
 import dev.onsale.plan.Sale;
 import dev.onsale.plan.Seating;
@@ -37,6 +39,7 @@ final class RunJson {
             .addModule(new SimpleModule().addKeySerializer(Double.class, new PercentileKey()))
             .addMixIn(Hook.class, HookBySort.class)
             .addMixIn(Sale.class, SaleAsSaid.class)
+            .addMixIn(GateSettings.class, GateAsSaid.class)
             .annotationIntrospector(new EnumsInLowerCase())
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -77,6 +80,13 @@ final class RunJson {
         @JsonSubTypes.Type(value = Hook.Command.class, name = "command")
     })
     private interface HookBySort {}
+
+    /** Likewise. */
+    private interface GateAsSaid {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Builds builds();
+    }
 
     /** What the plan does not say is left out, as in records from before there were such keys. */
     private interface SaleAsSaid {
