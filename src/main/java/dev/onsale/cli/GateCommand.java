@@ -64,10 +64,7 @@ final class GateCommand implements Callable<Integer> {
                     baselines.store(planFile::baselineFolder, planFile.plan().gate(), System.currentTimeMillis());
             console.progress("onsale: baselines in " + store.root());
             Gate gate = new Gate(performance, store, confirmation.durationMax());
-            return VerdictPrinting.printCompared(
-                    console,
-                    learn ? gate.learn() : gate.gate(),
-                    options.verdict());
+            return VerdictPrinting.printCompared(console, learn ? gate.learn() : gate.gate(), options.verdict());
         }
     }
 }

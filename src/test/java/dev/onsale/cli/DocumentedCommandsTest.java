@@ -49,7 +49,8 @@ class DocumentedCommandsTest {
 
     @Test
     void theWorkflowsAreAmongThem() throws IOException {
-        assertThat(shown().filter(command -> command.startsWith("gate scenarios/spring-tour.yaml")))
+        assertThat(shown().filter(
+                                command -> command.startsWith("gate scenarios/spring-tour.yaml --target \"$TARGET\"")))
                 .hasSizeGreaterThanOrEqualTo(2)
                 .allMatch(command -> command.contains("--strict"));
     }
