@@ -24,9 +24,11 @@ final class FolkloreGates {
 
     /** The p95 is more than 10 % above the previous run's. */
     static boolean previousRun(Run previous, Run candidate) {
-        return candidate.latency().stream().filter(FolkloreGates::isLarge).anyMatch(step -> step(previous, step)
-                .filter(before -> p95(step) > TENTH * p95(before))
-                .isPresent());
+        return candidate.latency().stream()
+                .filter(FolkloreGates::isLarge)
+                .anyMatch(step -> step(previous, step)
+                        .filter(before -> p95(step) > TENTH * p95(before))
+                        .isPresent());
     }
 
     /** The p95 is more than three standard deviations above the baselines' mean. */
@@ -43,9 +45,11 @@ final class FolkloreGates {
     /** The requests are slower than the previous run's by a one-sided Mann-Whitney test at 1 %. */
     static boolean mannWhitney(Run previous, Run candidate) {
         MannWhitneyUTest test = MannWhitneyUTest.withDefaults().with(AlternativeHypothesis.GREATER_THAN);
-        return candidate.latency().stream().filter(FolkloreGates::isLarge).anyMatch(step -> step(previous, step)
-                .filter(before -> test.test(times(step), times(before)).reject(ALPHA))
-                .isPresent());
+        return candidate.latency().stream()
+                .filter(FolkloreGates::isLarge)
+                .anyMatch(step -> step(previous, step)
+                        .filter(before -> test.test(times(step), times(before)).reject(ALPHA))
+                        .isPresent());
     }
 
     static double p95(StepSeries step) {

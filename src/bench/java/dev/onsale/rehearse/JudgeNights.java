@@ -52,7 +52,8 @@ final class JudgeNights {
 
     private void spread() {
         List<Recorded> clean = nights.of(Condition.CLEAN);
-        say("Between-run spread of %d clean runs: standard deviation of ln Q, of all and of neighbours in time.%n%n",
+        say(
+                "Between-run spread of %d clean runs: standard deviation of ln Q, of all and of neighbours in time.%n%n",
                 clean.size());
         say("| step | percentile | mean, ms | spread | of neighbours |%n|---|---|---|---|---|%n");
         if (clean.size() < 2) {

@@ -40,10 +40,7 @@ class RecordedPercentilesTest {
                 .between(10, 18)
                 .flatMap(power -> Arbitraries.longs().between((1L << power) - 2, (1L << power) + 2));
         return Arbitraries.frequencyOf(
-                        Tuple.of(12, quick),
-                        Tuple.of(2, cluster),
-                        Tuple.of(2, edges),
-                        Tuple.of(1, anything))
+                        Tuple.of(12, quick), Tuple.of(2, cluster), Tuple.of(2, edges), Tuple.of(1, anything))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(400);
