@@ -35,7 +35,8 @@ final class FolkloreGates {
     static boolean threeSigma(List<Run> baselines, Run candidate) {
         return candidate.latency().stream().filter(FolkloreGates::isLarge).anyMatch(step -> {
             double[] values = baselines.stream()
-                    .flatMap(run -> step(run, step).stream())
+                    .map(run -> step(run, step))
+.flatMap(Optional::stream)
                     .mapToDouble(FolkloreGates::p95)
                     .toArray();
             return values.length > 1 && p95(step) > mean(values) + SIGMAS * deviation(values);

@@ -62,7 +62,8 @@ final class JudgeNights {
         for (StepSeries step : clean.get(0).run().latency()) {
             for (double percentile : PERCENTILES) {
                 double[] values = clean.stream()
-                        .flatMap(run -> FolkloreGates.step(run.run(), step).stream())
+                        .map(run -> FolkloreGates.step(run.run(), step))
+.flatMap(Optional::stream)
                         .mapToDouble(series -> Quantiles.valueAt(series.ok(), percentile))
                         .toArray();
                 if (values.length < clean.size() || !FolkloreGates.isLarge(step)) {
@@ -145,7 +146,8 @@ final class JudgeNights {
 
     private static Optional<Double> medianP95(List<Recorded> runs, StepSeries like) {
         double[] values = runs.stream()
-                .flatMap(run -> FolkloreGates.step(run.run(), like).stream())
+                .map(run -> FolkloreGates.step(run.run(), like))
+.flatMap(Optional::stream)
                 .mapToDouble(FolkloreGates::p95)
                 .sorted()
                 .toArray();
