@@ -36,7 +36,7 @@ final class FolkloreGates {
         return candidate.latency().stream().filter(FolkloreGates::isLarge).anyMatch(step -> {
             double[] values = baselines.stream()
                     .map(run -> step(run, step))
-.flatMap(Optional::stream)
+                    .flatMap(Optional::stream)
                     .mapToDouble(FolkloreGates::p95)
                     .toArray();
             return values.length > 1 && p95(step) > mean(values) + SIGMAS * deviation(values);

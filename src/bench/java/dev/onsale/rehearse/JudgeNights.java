@@ -63,7 +63,7 @@ final class JudgeNights {
             for (double percentile : PERCENTILES) {
                 double[] values = clean.stream()
                         .map(run -> FolkloreGates.step(run.run(), step))
-.flatMap(Optional::stream)
+                        .flatMap(Optional::stream)
                         .mapToDouble(series -> Quantiles.valueAt(series.ok(), percentile))
                         .toArray();
                 if (values.length < clean.size() || !FolkloreGates.isLarge(step)) {
@@ -147,7 +147,7 @@ final class JudgeNights {
     private static Optional<Double> medianP95(List<Recorded> runs, StepSeries like) {
         double[] values = runs.stream()
                 .map(run -> FolkloreGates.step(run.run(), like))
-.flatMap(Optional::stream)
+                .flatMap(Optional::stream)
                 .mapToDouble(FolkloreGates::p95)
                 .sorted()
                 .toArray();
