@@ -1,0 +1,92 @@
+package dev.onsale.rehearse;
+
+import dev.onsale.judge.Evidence;
+import dev.onsale.judge.Judge;
+import dev.onsale.judge.Pair;
+import dev.onsale.record.Run;
+import dev.onsale.record.RunReader;
+import dev.onsale.record.Verdict;
+import dev.onsale.rehearse.NightsIndex.Night;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The usable runs of a folder of nights, and gates drawn from them. No run stands twice in a gate.
+ *
+ * @param runs in the order of recording
+ */
+record RecordedNights(NightsIndex index, List<Recorded> runs) {
+
+    /** @param order place among the usable runs, from 0 */
+    record Recorded(int order, String condition, Run run) {}
+
+    /** One gate: what it was judged on and what came out. */
+    record Gated(List<Recorded> baselines, Recorded candidate, Verdict verdict) {}
+
+    static RecordedNights read(Path folder) {
+        NightsIndex index = NightsIndex.read(folder);
+        List<Recorded> runs = new ArrayList<>();
+        for (Night night : index.nights()) {
+            if (night.isUsable()) {
+                runs.add(new Recorded(runs.size(), night.condition(), RunReader.read(folder.resolve(night.run()))));
+            }
+        }
+        return new RecordedNights(index, List.copyOf(runs));
+    }
+
+    List<Recorded> of(String condition) {
+        return runs.stream().filter(run -> run.condition().equals(condition)).toList();
+    }
+
+    Set<String> conditions() {
+        Set<String> conditions = new TreeSet<>();
+        runs.forEach(run -> conditions.add(run.condition()));
+        return conditions;
+    }
+
+    /**
+     * Draws a gate: K clean baselines, a candidate, and m pairs of a run of the candidate's condition with the clean run
+     * recorded nearest to it, all different; and judges it as {@link Gate} does.
+     *
+     * @return empty if there are too few runs
+     */
+    Optional<Gated> gate(String condition, int baselineRuns, int pairs, Random random) {
+        List<Recorded> clean = new ArrayList<>(of(Condition.CLEAN));
+        List<Recorded> candidates = condition.equals(Condition.CLEAN) ? clean : new ArrayList<>(of(condition));
+        Collections.shuffle(candidates, random);
+        if (candidates.size() < pairs + 1) {
+            return Optional.empty();
+        }
+        Recorded candidate = candidates.remove(0);
+        List<Pair> paired = new ArrayList<>();
+        for (int i = 0; i < pairs; i++) {
+            Recorded fresh = candidates.remove(0);
+            Optional<Recorded> neighbour =
+                    clean.stream().min(Comparator.comparingInt(run -> Math.abs(run.order() - fresh.order())));
+            if (neighbour.isEmpty()) {
+                return Optional.empty();
+            }
+            clean.remove(neighbour.get());
+            paired.add(new Pair(neighbour.get().run(), fresh.run()));
+        }
+        if (clean.size() < baselineRuns) {
+            return Optional.empty();
+        }
+        Collections.shuffle(clean, random);
+        List<Recorded> baselines = List.copyOf(clean.subList(0, baselineRuns));
+        Evidence evidence = Evidence.of(candidate.run())
+                .against(baselines.stream().map(Recorded::run).toList());
+        Verdict verdict = Judge.judge(evidence);
+        if (!Judge.flagged(verdict).isEmpty()) {
+            verdict = Judge.judge(evidence.confirmedBy(paired));
+        }
+        return Optional.of(new Gated(baselines, candidate, verdict));
+    }
+}
