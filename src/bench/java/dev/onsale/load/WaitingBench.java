@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WaitingBench {
 
     private static final int VISITORS = 5_000;
-    private static final int CLOSED_SECONDS = 45;
+    private static final int RATE = 200;
+    private static final int CLOSED_SECONDS = 55;
     private static final long PEAK_MEGABYTES_MAX = 1_000;
     private static final long LOOK_MS = 100;
     private static final String PEAK = "VmHWM:";
@@ -64,12 +65,15 @@ class WaitingBench {
             target: %s
             seed: 1
             pace: 1
-            sale: { event: arena, seats: 5000, doorsAt: 12s }
+            sale: { event: arena, seats: 5000, doorsAt: 20s }
             arrivals:
-              - { phase: early, rate: 400/s, for: %dms }
+              - { phase: early, rate: %d/s, for: %dms }
             drain: 60s
             visitors: { fan: 100%% }
             """;
+
+    /** A run that is over: with 0 it was valid, so that the injector kept to the plan all the while. */
+    private record Ended(int status, long peakMegabytes) {}
 
     @TempDir
     private Path folder;
@@ -79,13 +83,14 @@ class WaitingBench {
         String load = LoadJvm.load();
         Path reports = Files.createDirectory(folder.resolve("reports"));
         int most;
-        long peakMegabytes;
+        Ended ended;
         try (LoadJvm server = LoadJvm.running(SaleServer.class, List.of(), "1", Integer.toString(CLOSED_SECONDS))) {
             String address = server.next("address");
             Files.writeString(folder.resolve("WaitingOnSale.java"), SCENARIO);
             Path plan = Files.writeString(
-                    folder.resolve("waiting.yaml"), String.format(Locale.ROOT, PLAN, address, VISITORS * 1_000 / 400));
-            peakMegabytes = peakMegabytes(
+                    folder.resolve("waiting.yaml"),
+                    String.format(Locale.ROOT, PLAN, address, RATE, VISITORS * 1_000 / RATE));
+            ended = ended(
                     List.of(
                             Path.of("onsale").toAbsolutePath().toString(),
                             "run",
@@ -115,7 +120,7 @@ class WaitingBench {
                         + "{\"bench\":\"waiting\",\"visitorsAtOnce\":%d,\"peakRssMegabytes\":%d}%n",
                 most,
                 VISITORS,
-                peakMegabytes,
+                ended.peakMegabytes(),
                 PEAK_MEGABYTES_MAX,
                 requests,
                 outcomes,
@@ -126,15 +131,16 @@ class WaitingBench {
                 run.summary().injector().cores(),
                 load,
                 most,
-                peakMegabytes);
+                ended.peakMegabytes());
 
         assertThat(most).as("visitors waiting at once").isEqualTo(VISITORS);
         assertThat(outcomes).isEqualTo(Map.of(Outcome.DONE, (long) VISITORS));
-        assertThat(peakMegabytes).as("peak RSS of the injector, MB").isLessThan(PEAK_MEGABYTES_MAX);
+        assertThat(ended.status()).as("exit status of onsale run").isZero();
+        assertThat(ended.peakMegabytes()).as("peak RSS of the injector, MB").isLessThan(PEAK_MEGABYTES_MAX);
     }
 
     /** The launcher becomes the injector, so that its process is the one to look at; the peak only ever rises. */
-    private static long peakMegabytes(List<String> command, Path output) throws IOException, InterruptedException {
+    private static Ended ended(List<String> command, Path output) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
@@ -144,10 +150,7 @@ class WaitingBench {
         while (!process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
             peakKilobytes = Math.max(peakKilobytes, peakKilobytes(status));
         }
-        if (process.exitValue() != 0) {
-            throw new AssertionError("onsale ended with " + process.exitValue() + ": " + Files.readString(output));
-        }
-        return peakKilobytes / 1_024;
+        return new Ended(process.exitValue(), peakKilobytes / 1_024);
     }
 
     /** 0 when the process is just about to be gone. */
