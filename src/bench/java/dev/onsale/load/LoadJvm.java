@@ -35,7 +35,18 @@ public final class LoadJvm implements AutoCloseable {
     }
 
     static LoadJvm running(Class<?> main, List<String> moreOptions, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(command(main, moreOptions));
+        return started(List.of(), main, moreOptions, arguments);
+    }
+
+    /** The same with one core, the first being 0, and no other. */
+    static LoadJvm onCore(int core, Class<?> main, String... arguments) throws IOException {
+        return started(List.of("taskset", "-c", Integer.toString(core)), main, List.of(), arguments);
+    }
+
+    private static LoadJvm started(List<String> prefix, Class<?> main, List<String> moreOptions, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(command(main, moreOptions));
         command.addAll(List.of(arguments));
         return new LoadJvm(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

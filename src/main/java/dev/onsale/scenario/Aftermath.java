@@ -121,19 +121,16 @@ public final class Aftermath implements Word {
         }
         ChainBuilder slowly =
                 think == null ? done : taking(think, request.step()).exec(done);
+        String decision = "does " + request.step();
         return share == 1
                 ? slowly
-                : exec(doIf(session -> Visit.of(session).chance("does " + request.step()) < share)
+                : exec(doIf(session -> Visit.of(session).chance(decision) < share)
                         .then(slowly));
     }
 
     /** Takes so long, or until patience ends. */
     static ChainBuilder taking(Delay time, String what) {
         return pause(session -> Visit.of(session).thinking(time, what))
-                .exec(session -> {
-                    Visit.of(session).giveUpIfImpatient();
-                    return session;
-                })
-                .exec(exitHereIf(session -> Visit.of(session).hasEnded()));
+                .exec(exitHereIf(session -> Visit.of(session).isOverByNow()));
     }
 }

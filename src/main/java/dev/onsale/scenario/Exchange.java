@@ -23,7 +23,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import scala.Function1;
 import scala.Function2;
-import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -161,7 +160,7 @@ final class Exchange implements HttpActionBuilder {
             Answer.Reply reply = new Answer.Reply(response, session, parsed);
             boolean retryable = retries != null && retries.concern(reply);
             Visit.of(session).pending().judged(status, meaning(reply), retryable, rules);
-            return new Success<>(new CheckResult(Option.apply(status), Option.apply(Visit.STATUS)));
+            return CheckResult.NoopCheckResultSuccess();
         }
 
         private @Nullable Meaning meaning(Answer.Reply reply) {

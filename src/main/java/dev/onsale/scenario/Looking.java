@@ -79,7 +79,10 @@ record Looking(
             return null;
         }
         MapReading reading = session.contains(MAP) ? session.get(MAP) : null;
-        return reading == null ? "no seat map in the answer, status " + session.get(Visit.STATUS) : reading.mistake();
+        return reading == null
+                ? "no seat map in the answer, status "
+                        + Visit.of(session).pending().status()
+                : reading.mistake();
     }
 
     /** Chooses on the map just looked at; {@code null} if the choice is the shop's. */

@@ -106,15 +106,14 @@ public final class Page implements Word {
 
     /** Thinks, then leaves if patience has run out or the visitor is one of those who walk away. */
     static ChainBuilder afterwards(String step, @Nullable Delay think, double abandonShare) {
-        ChainBuilder decide = exec(session -> {
-                    Visit visit = Visit.of(session);
-                    visit.giveUpIfImpatient();
-                    if (abandonShare > 0 && visit.chance("abandon " + step) < abandonShare) {
-                        visit.end(Outcome.ABANDONED, null);
-                    }
-                    return session;
-                })
-                .exec(exitHereIf(session -> Visit.of(session).hasEnded()));
+        ChainBuilder decide = exec(exitHereIf(session -> {
+            Visit visit = Visit.of(session);
+            visit.giveUpIfImpatient();
+            if (abandonShare > 0 && visit.chance("abandon " + step) < abandonShare) {
+                visit.end(Outcome.ABANDONED, null);
+            }
+            return visit.hasEnded();
+        }));
         if (think == null) {
             return decide;
         }

@@ -56,11 +56,7 @@ record PayTalk(PayRules rules) {
                     Visit visit = Visit.of(session);
                     return visit.pausing(visit.draw(status.before(), "ask after timeout"));
                 })
-                .exec(session -> {
-                    Visit.of(session).giveUpIfImpatient();
-                    return session;
-                })
-                .exec(ended())
+                .exec(exitHereIf(session -> Visit.of(session).isOverByNow()))
                 .exec(status.sent().send())
                 .exec(session -> learn(session, status))
                 .exec(ended());
@@ -73,7 +69,11 @@ record PayTalk(PayRules rules) {
             visit.purchase(Purchase.IN_DOUBT);
             OrderStatus status = rules.status();
             if (status == null) {
-                visit.end(Outcome.UNKNOWN, visit.unanswered() ? "no response" : "status " + session.get(Visit.STATUS));
+                visit.end(
+                        Outcome.UNKNOWN,
+                        visit.unanswered()
+                                ? "no response"
+                                : "status " + visit.pending().status());
             } else if (paying.questions() >= status.most()) {
                 visit.end(Outcome.UNKNOWN, neverTold(status));
             }

@@ -50,7 +50,7 @@ final class Pending {
         retryable = false;
         cut = Cut.NONE;
         notSent = "the request was not built";
-        return session.remove(Visit.STATUS).markAsSucceeded();
+        return session.isFailed() ? session.markAsSucceeded() : session;
     }
 
     /** The request could be built, so from now on the target may have got it. */
@@ -153,6 +153,11 @@ final class Pending {
     /** A rule has called the answer an outcome, so that it is no error. */
     boolean isAnOutcome() {
         return meaning != null && !meaning.failure();
+    }
+
+    /** Of the last answer; 0 without one. */
+    int status() {
+        return status;
     }
 
     @Nullable

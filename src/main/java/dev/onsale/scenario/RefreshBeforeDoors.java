@@ -38,9 +38,10 @@ record RefreshBeforeDoors(Origin origin, Request page, Duration every) implement
     @Override
     public ChainBuilder toChainBuilder() {
         Delay between = Delay.uniform(scaled(1 - JITTER), scaled(1 + JITTER));
+        String interval = "reload " + page.step();
         ChainBuilder reload = waiting(session -> {
                     Visit visit = Visit.of(session);
-                    return notBeyondDoors(visit, visit.draw(between, "reload " + page.step()));
+                    return notBeyondDoors(visit, visit.draw(between, interval));
                 })
                 .exec(doIf(session -> Visit.of(session).untilDoorsMs() > 0).then(page.send()));
         return exec(doIf(session -> Visit.of(session).isWalkedThrough()).then(page.send()))
@@ -52,12 +53,7 @@ record RefreshBeforeDoors(Origin origin, Request page, Duration every) implement
     }
 
     private static ChainBuilder waiting(Function<Session, Duration> time) {
-        return pause(time)
-                .exec(session -> {
-                    Visit.of(session).giveUpIfImpatient();
-                    return session;
-                })
-                .exec(exitHereIf(session -> Visit.of(session).hasEnded()));
+        return pause(time).exec(exitHereIf(session -> Visit.of(session).isOverByNow()));
     }
 
     private static Duration untilTheLastMinute(Visit visit) {

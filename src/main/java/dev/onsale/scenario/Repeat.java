@@ -103,16 +103,13 @@ public final class Repeat implements Word {
         requireAbove(lasting, "lasting(…)", "it would never begin");
         Delay between = Delay.uniform(scaled(1 - JITTER), scaled(1 + JITTER));
         String until = UNTIL + origin.place();
+        String interval = "repeat " + origin.word() + " " + first();
         ChainBuilder once = exec(word)
                 .exec(pause(session -> {
                     Visit visit = Visit.of(session);
-                    return visit.pausing(visit.draw(between, "repeat " + origin.word() + " " + first()));
+                    return visit.pausing(visit.draw(between, interval));
                 }))
-                .exec(session -> {
-                    Visit.of(session).giveUpIfImpatient();
-                    return session;
-                })
-                .exec(exitHereIf(session -> Visit.of(session).hasEnded()));
+                .exec(exitHereIf(session -> Visit.of(session).isOverByNow()));
         return exec(session -> session.set(until, Visit.of(session).repeatsUntilMs(lasting)))
                 .exec(asLongAs(session -> goesOn(session, until)).on(once));
     }

@@ -142,11 +142,7 @@ record Request(
 
     /** Sends it; a journey that it ended goes no further. */
     ChainBuilder send() {
-        ChainBuilder once = exec(session -> {
-                    Visit.of(session).pending().begins();
-                    return session;
-                })
-                .exec(attempt());
+        ChainBuilder once = attempt(true);
         FreshToken token = manner.token();
         ChainBuilder sent = token == null ? once : exec(token.chain()).exec(once);
         if (manner.repeats()) {
@@ -159,21 +155,24 @@ record Request(
 
     private ChainBuilder again() {
         return pause(session -> Visit.of(session).pending().untilSentAgain())
-                .exec(session -> {
-                    Visit.of(session).giveUpIfImpatient();
-                    return session;
-                })
-                .exec(exitHereIf(session -> Visit.of(session).hasEnded()))
-                .exec(attempt());
+                .exec(exitHereIf(session -> Visit.of(session).isOverByNow()))
+                .exec(attempt(false));
     }
 
-    private ChainBuilder attempt() {
+    /** @param first or one more after an error or an F5 */
+    private ChainBuilder attempt(boolean first) {
         String step = step();
         HttpRequestActionBuilder traced = request.header(
                 "traceparent", session -> Visit.of(session).pending().traceparent());
         Exchange exchange = new Exchange(builder(traced), step, meanings, manner);
         ActionBuilder action = () -> exchange;
-        return exec(session -> Visit.of(session).pending().sending(session, step))
+        return exec(session -> {
+                    Pending pending = Visit.of(session).pending();
+                    if (first) {
+                        pending.begins();
+                    }
+                    return pending.sending(session, step);
+                })
                 .exec(action)
                 .exec(session -> {
                     Visit visit = Visit.of(session);

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class Visit {
 
     static final String ATTRIBUTE = "onsale.visit";
-    static final String STATUS = "onsale.status";
 
     /** What a draw is called that decides whether somebody walks away. */
     private static final String ABANDON = "abandon";
@@ -156,6 +155,12 @@ public final class Visit {
         if (rehearsal.nowMs() >= deadlineMs) {
             end(Outcome.GAVE_UP, null);
         }
+    }
+
+    /** Whether the journey ends here: it has ended, or patience has run out just now. */
+    boolean isOverByNow() {
+        giveUpIfImpatient();
+        return ended;
     }
 
     long patienceLeftMs() {

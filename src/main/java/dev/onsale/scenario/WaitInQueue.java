@@ -169,19 +169,15 @@ public final class WaitInQueue implements Word {
                     Visit visit = Visit.of(session);
                     return visit.pausing(visit.draw(between, "poll interval"));
                 })
-                .exec(session -> {
-                    Visit.of(session).giveUpIfImpatient();
-                    return session;
-                })
-                .exec(exitHereIf(session -> Visit.of(session).hasEnded()))
-                .exec(poll().send())
-                .exec(this::observed);
+                .exec(exitHereIf(session -> Visit.of(session).isOverByNow()))
+                .exec(poll().send());
+        ChainBuilder observing = parts.place == null ? askAgain : askAgain.exec(this::observed);
         return exec(join().send())
                 .exec(session -> {
                     Visit.of(session).queueing().joined();
                     return observed(session);
                 })
-                .exec(asLongAs(session -> !session.contains(admitted)).on(askAgain))
+                .exec(asLongAs(session -> !session.contains(admitted)).on(observing))
                 .exec(session -> {
                     Visit.of(session).queueing().admitted();
                     return session;
