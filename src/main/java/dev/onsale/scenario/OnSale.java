@@ -208,8 +208,7 @@ public abstract class OnSale {
     }
 
     private void requireOneRequestAStep(Plan plan) {
-        StepNames names = new StepNames();
-        plan.visitors().keySet().forEach(kind -> known(kind, plan).nameStepsIn(names));
+        plan.visitors().keySet().forEach(kind -> known(kind, plan).nameStepsIn(new StepNames()));
     }
 
     Kind known(String kind, Plan plan) {

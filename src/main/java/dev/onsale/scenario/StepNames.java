@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One step, one request: two requests of one name would be one row of every report, and nobody could tell which of them
- * got slower. Requests are told apart by method and address, as far as these are known before a session is; the same
- * request may be sent from many places, with another body too.
+ * One step, one request: two requests of one name in a journey would be one row of every report, and nobody could tell
+ * which of them got slower. Requests are told apart by method and address, as far as these are known before a session
+ * is; the same request may be sent from many places, with another body too, and other kinds of visitor may do the same
+ * step at an address of their own.
  */
 final class StepNames {
 
