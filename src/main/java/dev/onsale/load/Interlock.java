@@ -1,11 +1,10 @@
 package dev.onsale.load;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
-import io.netty.util.ReferenceCountUtil;
+import io.netty.handler.proxy.ProxyHandler;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,33 +28,34 @@ final class Interlock extends ChannelOutboundHandlerAdapter {
         this.allowedHosts = allowedHosts;
     }
 
+    /** Each channel is given its own look at what it asks an HTTP proxy for. */
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        context.pipeline().addAfter(context.name(), null, new ProxyTalk(this));
+    }
+
     @Override
     public void connect(
             ChannelHandlerContext context, SocketAddress remote, SocketAddress local, ChannelPromise promise) {
-        if (allows(remote)) {
-            context.connect(remote, local, promise);
+        // Both SOCKS versions: Gatling's handler knows the destination before it connects to the proxy.
+        ProxyHandler proxy = context.pipeline().get(ProxyHandler.class);
+        SocketAddress behind = proxy == null ? null : proxy.destinationAddress();
+        if (!allows(remote)) {
+            promise.setFailure(refusal(nameOf(remote)));
+        } else if (behind != null && !allows(behind) && !allowsName(nameOf(behind))) {
+            promise.setFailure(refusal(nameOf(behind)));
         } else {
-            firstRefused.compareAndSet(null, nameOf(remote));
-            promise.setFailure(new ConnectException("not an allowed target: " + nameOf(remote)));
+            context.connect(remote, local, promise);
         }
     }
 
-    /** What goes through a proxy names its host in the first line: {@code CONNECT host:443}, {@code GET http://host/}. */
-    @Override
-    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
-        String host = message instanceof ByteBuf bytes ? ProxiedHost.in(bytes) : null;
-        if (host == null || allowsName(host)) {
-            super.write(context, message, promise);
-            return;
-        }
-        firstRefused.compareAndSet(null, host);
-        ReferenceCountUtil.release(message);
-        promise.setFailure(new ConnectException("not an allowed target: " + host));
-        context.close();
-    }
-
-    private boolean allowsName(String host) {
+    boolean allowsName(String host) {
         return TargetAddress.isLoopback(host) || allowedHosts.contains(host);
+    }
+
+    ConnectException refusal(String host) {
+        firstRefused.compareAndSet(null, host);
+        return new ConnectException("not an allowed target: " + host);
     }
 
     /** The host of the first connection that was refused; {@code null} while there was none. */

@@ -6,27 +6,60 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where a proxy is asked to take a request, read from the bytes that are sent to it. */
+/** Where a proxy is asked to take a request, read from the bytes that one channel sends to it, in pieces of any size. */
 final class ProxiedHost {
 
     private static final int LINE_BYTES_MAX = 512;
 
     /** {@code CONNECT host:port HTTP/1.1} or {@code GET http://user@host:port/path HTTP/1.1}. */
     private static final Pattern REQUEST_LINE = Pattern.compile(
-            "(?:CONNECT |[A-Z]{3,10} (?:https?|wss?)://(?:[^@/ ]*@)?)(\\[[0-9a-fA-F:.]+]|[^:/?# ]+)[^\\r\\n]*");
+            "(?:CONNECT |[^ ]+ [a-zA-Z][a-zA-Z0-9+.-]*://(?:[^@/?# ]*@)?)(\\[[0-9a-fA-F:.]+]|[^:/?# \\r\\n]+)[^\\r\\n]*");
 
-    private ProxiedHost() {}
+    private final StringBuilder seen = new StringBuilder();
+    private boolean atBeginning = true;
 
-    /** {@code null} where the bytes do not begin with a request to a proxy. */
-    static @Nullable String in(ByteBuf bytes) {
-        if (!bytes.isReadable()
-                || bytes.getByte(bytes.readerIndex()) < 'A'
-                || bytes.getByte(bytes.readerIndex()) > 'Z') {
+    /** What is sent next begins another request. */
+    void begin() {
+        atBeginning = true;
+        seen.setLength(0);
+    }
+
+    /** {@code null} where these bytes neither are nor complete the first line of a request to a proxy. */
+    @Nullable
+    String in(ByteBuf bytes) {
+        if (!atBeginning || !bytes.isReadable()) {
             return null;
         }
-        String beginning = bytes.toString(
-                bytes.readerIndex(), Math.min(LINE_BYTES_MAX, bytes.readableBytes()), StandardCharsets.ISO_8859_1);
-        Matcher line = REQUEST_LINE.matcher(beginning);
-        return line.lookingAt() ? line.group(1) : null;
+        if (seen.isEmpty() && isPlainlyNoRequestToAProxy(bytes)) {
+            atBeginning = false;
+            return null;
+        }
+        seen.append(bytes.toString(
+                bytes.readerIndex(),
+                Math.min(LINE_BYTES_MAX - seen.length(), bytes.readableBytes()),
+                StandardCharsets.ISO_8859_1));
+        if (seen.length() < LINE_BYTES_MAX && seen.indexOf("\n") < 0) {
+            return null;
+        }
+        Matcher line = REQUEST_LINE.matcher(seen);
+        String host = line.lookingAt() ? line.group(1) : null;
+        atBeginning = false;
+        seen.setLength(0);
+        return host;
+    }
+
+    /** The common case, told by a few bytes: {@code GET /…}, and whatever does not begin with a word, as TLS does. */
+    private static boolean isPlainlyNoRequestToAProxy(ByteBuf bytes) {
+        int end = Math.min(bytes.writerIndex(), bytes.readerIndex() + LINE_BYTES_MAX);
+        for (int at = bytes.readerIndex(); at < end; at++) {
+            byte character = bytes.getByte(at);
+            if (character == ' ') {
+                return at + 1 < end && bytes.getByte(at + 1) == '/';
+            }
+            if (character < '!' || character > '~') {
+                return true;
+            }
+        }
+        return false;
     }
 }

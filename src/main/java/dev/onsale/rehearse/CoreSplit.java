@@ -1,36 +1,70 @@
 package dev.onsale.rehearse;
 
-import dev.onsale.record.HostClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Separate cores for the injector and a target on the same machine, so that neither makes the other look slow: the
- * lower half for the injector, the upper half for the target, each as {@code taskset -c} writes it.
+ * lower half of those that this process may use for the injector, the upper half for the target, each as {@code taskset -c} writes it.
  */
 record CoreSplit(String injector, String target) {
 
     private static final long TASKSET_WITHIN_SECONDS = 10;
 
-    /** Decided once: after the injector is confined, the machine would look smaller than it is. */
-    private static final Optional<CoreSplit> THIS_MACHINE =
-            hasTaskset() ? of(HostClass.ofThisMachine().cores()) : Optional.empty();
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final String ALLOWED = "Cpus_allowed_list:";
 
-    /** Empty where there is but one core, or no {@code taskset}. */
+    /** Decided once: after the injector is confined, the machine would look smaller than it is. */
+    private static final Optional<CoreSplit> THIS_MACHINE = hasTaskset() ? of(allowedIn(status())) : Optional.empty();
+
+    /** Empty where this process may use but one core, or there is no {@code taskset}. */
     static Optional<CoreSplit> ofThisMachine() {
         return THIS_MACHINE;
     }
 
-    static Optional<CoreSplit> of(int cores) {
-        if (cores < 2) {
+    /** @param cores the numbers of those that may be used, ascending */
+    static Optional<CoreSplit> of(List<Integer> cores) {
+        if (cores.size() < 2) {
             return Optional.empty();
         }
-        int half = cores / 2;
-        return Optional.of(new CoreSplit(range(0, half - 1), range(half, cores - 1)));
+        int half = cores.size() / 2;
+        return Optional.of(new CoreSplit(list(cores.subList(0, half)), list(cores.subList(half, cores.size()))));
+    }
+
+    /**
+     * The cores that a process may use, ascending.
+     *
+     * @param status lines as of {@code /proc/self/status}; see proc(5), {@code Cpus_allowed_list}
+     * @return empty where none of the lines tells
+     */
+    static List<Integer> allowedIn(List<String> status) {
+        return status.stream()
+                .filter(line -> line.startsWith(ALLOWED))
+                .flatMap(line -> Stream.of(line.substring(ALLOWED.length()).split(",")))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .flatMap(part -> {
+                    int dash = part.indexOf('-');
+                    int first = Integer.parseInt(dash < 0 ? part : part.substring(0, dash));
+                    int last = dash < 0 ? first : Integer.parseInt(part.substring(dash + 1));
+                    return IntStream.rangeClosed(first, last).boxed();
+                })
+                .toList();
+    }
+
+    private static List<String> status() {
+        try {
+            return Files.readAllLines(STATUS);
+        } catch (IOException notLinux) {
+            return List.of();
+        }
     }
 
     /** Confines this process, every thread of it, to the injector's cores. */
@@ -55,8 +89,15 @@ record CoreSplit(String injector, String target) {
         }
     }
 
-    private static String range(int first, int last) {
-        return first == last ? Integer.toString(first) : first + "-" + last;
+    private static String list(List<Integer> cores) {
+        int first = cores.get(0);
+        int last = cores.get(cores.size() - 1);
+        if (first == last) {
+            return Integer.toString(first);
+        }
+        return last - first == cores.size() - 1
+                ? first + "-" + last
+                : cores.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     private static boolean hasTaskset() {
