@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
  * How many journeys/s one core drives, and what saturates first: journeys of {@link WordedFan} at rising rates, the
  * injector confined to one core and its target to another, judged by the figures that every run tells of its injector.
  *
- * <p>A bottleneck other than the core itself would be ours to mend: the bench fails if anything is over its limit while
- * much of the core is free.
+ * <p>Each rate's share of the core in use stands beside: a bottleneck while much of the core is free is ours to mend.
  */
 class JourneyBench {
 
@@ -26,9 +25,6 @@ class JourneyBench {
 
     /** Half of it is what the largest shipped scenario asks for on a machine of two cores. */
     private static final int JOURNEYS_PER_SECOND_MIN = 120;
-
-    /** A core this full is what is short, whatever else is over its limit. */
-    private static final double CORE_FULL = 0.7;
 
     /** What a run says of its injector, as a share of the most that is still sound: 1 and more is over it. */
     private record Figure(String name, double share) {}
