@@ -53,8 +53,10 @@ final class CompareCommand implements Callable<Integer> {
         StoredRuns stored = new StoredRuns(common.reports());
         Run candidate = RunReader.read(stored.directory(runs.get(0)));
         Baselines baselines = runs.size() > 1 ? named(stored, candidate) : fromStore(console, candidate);
-        Verdict verdict = Judge.judge(
-                Evidence.of(candidate).against(baselines.comparable()).leaving(baselines.leftOut()));
+        Verdict verdict = Judge.judge(Evidence.of(candidate)
+                .against(baselines.comparable())
+                .againstPinned(baselines.pinned())
+                .leaving(baselines.leftOut()));
         console.verdict(verdictOptions
                 .format()
                 .render(candidate.judged(verdict), baselines.comparable(), console.style(), null));
