@@ -15,6 +15,11 @@ final class ProxiedHost {
     private static final Pattern REQUEST_LINE = Pattern.compile(
             "(?:CONNECT |[^ ]+ [a-zA-Z][a-zA-Z0-9+.-]*://(?:[^@/?# ]*@)?)(\\[[0-9a-fA-F:.]+]|[^:/?# \\r\\n]+)[^\\r\\n]*");
 
+    /** A user's name so long that the host behind it is not in sight; it may look like any host. */
+    private static final Pattern HOST_OUT_OF_SIGHT = Pattern.compile("[^ ]+ [a-zA-Z][a-zA-Z0-9+.-]*://[^/?# \\r\\n]*");
+
+    private static final String UNKNOWN_HOST = "a host beyond the first " + LINE_BYTES_MAX + " bytes";
+
     private final StringBuilder seen = new StringBuilder();
     private boolean atBeginning = true;
 
@@ -42,7 +47,8 @@ final class ProxiedHost {
             return null;
         }
         Matcher line = REQUEST_LINE.matcher(seen);
-        String host = line.lookingAt() ? line.group(1) : null;
+        String host =
+                HOST_OUT_OF_SIGHT.matcher(seen).matches() ? UNKNOWN_HOST : line.lookingAt() ? line.group(1) : null;
         atBeginning = false;
         seen.setLength(0);
         return host;

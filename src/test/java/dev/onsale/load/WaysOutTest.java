@@ -65,6 +65,19 @@ class WaysOutTest {
         assertThat(interlock.firstRefused()).isEqualTo(ELSEWHERE);
     }
 
+    @Test
+    void aHostBehindALongUserNameIsNoWayOut() {
+        Interlock interlock = new Interlock(Set.of());
+        EmbeddedChannel channel = new EmbeddedChannel(interlock);
+        String sent = "GET http://127.0.0.1:" + "x".repeat(600) + "@10.1.2.3/ HTTP/1.1\r\n";
+
+        channel.write(Unpooled.copiedBuffer(sent, StandardCharsets.US_ASCII));
+
+        assertThat(channel.outboundMessages()).isEmpty();
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(interlock.firstRefused()).isEqualTo("a host beyond the first 512 bytes");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
