@@ -12,7 +12,8 @@ import java.util.Map;
 /**
  * What the store keeps of {@code run.json}: all that a comparison needs and what tells people which run it is. Left out
  * are the parts of the plan that are particular to a machine or a team (hooks, accounts, allowed hosts, absolute paths),
- * the summaries by phase, which the histograms repeat, and of the verdict all but its word and its reasons.
+ * the summaries by phase, which the histograms repeat, the diagnoses, what the database did second by second, and of the
+ * verdict all but its word and its reasons.
  */
 final class BaselineSummary {
     private static final double MICROSECONDS_PER_MS = 1000;
@@ -37,6 +38,10 @@ final class BaselineSummary {
                 .filter(step -> step.phase().equals(RunSummary.ALL_PHASES))
                 .map(BaselineSummary::rounded)
                 .forEach(steps::add);
+        run.remove("diagnoses");
+        if (run.get("database") instanceof ObjectNode database) {
+            database.putArray("activity");
+        }
         if (run.get("verdict") instanceof ObjectNode verdict) {
             for (String list : List.of("settle", "validity", "budgets", "cells")) {
                 verdict.putArray(list);

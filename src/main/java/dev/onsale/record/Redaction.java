@@ -29,6 +29,9 @@ final class Redaction {
                 summary.aborted(),
                 summary.versions(),
                 summary.plain(),
+                summary.evidence(),
+                summary.database(),
+                summary.diagnoses(),
                 summary.verdict());
     }
 

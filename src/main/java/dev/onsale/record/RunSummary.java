@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param journeys kind of visitor to outcome to count; empty for a plain simulation
  * @param aborted why the run stopped early, or {@code null}
  * @param plain of a plain Gatling simulation only; {@code null} for an on-sale
+ * @param evidence what each step's responses told beside their latency; {@code null} of a plain simulation, and of runs
+ *     from before this was recorded
+ * @param database what the target's database showed; {@code null} where none was named
+ * @param diagnoses what explains the verdict, the likeliest first; {@code null} until it was asked for
  * @param verdict {@code null} until the run was judged
  */
 public record RunSummary(
@@ -37,6 +41,9 @@ public record RunSummary(
         @Nullable Abort aborted,
         Map<String, String> versions,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PlainLoad plain,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<StepEvidence> evidence,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DatabaseEvidence database,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Diagnosis> diagnoses,
         @Nullable Verdict verdict) {
 
     public static final int FORMAT = 1;
@@ -44,8 +51,76 @@ public record RunSummary(
     /** The name under which a step's whole run is summarised. */
     public static final String ALL_PHASES = "all";
 
+    public RunSummary {
+        evidence = evidence == null ? null : List.copyOf(evidence);
+        diagnoses = diagnoses == null ? null : List.copyOf(diagnoses);
+    }
+
+    /** Of a run without evidence and diagnoses. */
+    public RunSummary(
+            int format,
+            String id,
+            Fingerprint fingerprint,
+            Plan plan,
+            String targetUrl,
+            Map<String, Double> faults,
+            Times times,
+            Totals totals,
+            List<StepPhase> steps,
+            Map<String, Map<Outcome, Long>> journeys,
+            InjectorHealth injector,
+            List<Calibration> calibrations,
+            @Nullable Abort aborted,
+            Map<String, String> versions,
+            @Nullable PlainLoad plain,
+            @Nullable Verdict verdict) {
+        this(
+                format,
+                id,
+                fingerprint,
+                plan,
+                targetUrl,
+                faults,
+                times,
+                totals,
+                steps,
+                journeys,
+                injector,
+                calibrations,
+                aborted,
+                versions,
+                plain,
+                null,
+                null,
+                null,
+                verdict);
+    }
+
     /** The same run with a verdict. */
     public RunSummary judged(Verdict newVerdict) {
+        return with(evidence, database, diagnoses, newVerdict);
+    }
+
+    /** The same run with what its responses told. */
+    public RunSummary withEvidence(@Nullable List<StepEvidence> told) {
+        return with(told, database, diagnoses, verdict);
+    }
+
+    /** The same run with what the target's database showed. */
+    public RunSummary withDatabase(@Nullable DatabaseEvidence shown) {
+        return with(evidence, shown, diagnoses, verdict);
+    }
+
+    /** The same run with what explains its verdict. */
+    public RunSummary diagnosed(List<Diagnosis> found) {
+        return with(evidence, database, found, verdict);
+    }
+
+    private RunSummary with(
+            @Nullable List<StepEvidence> told,
+            @Nullable DatabaseEvidence shown,
+            @Nullable List<Diagnosis> found,
+            @Nullable Verdict newVerdict) {
         return new RunSummary(
                 format,
                 id,
@@ -62,6 +137,9 @@ public record RunSummary(
                 aborted,
                 versions,
                 plain,
+                told,
+                shown,
+                found,
                 newVerdict);
     }
 

@@ -1,5 +1,6 @@
 package dev.onsale.record;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -43,7 +44,8 @@ public record Told(
     public static final Told NOTHING = new Told(0, 0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1);
 
     public Told {
-        errors = Map.copyOf(errors);
+        // In order of their names: what is written of one run is the same everywhere.
+        errors = Collections.unmodifiableMap(new TreeMap<>(errors));
     }
 
     /** Both together. */
