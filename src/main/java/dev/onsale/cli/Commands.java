@@ -69,6 +69,13 @@ final class Commands {
                         "onsale baseline list arena",
                         "the accepted runs of a plan"),
                 new Registered(
+                        "drill",
+                        "Lists real incidents; rehearses those named on the practice box office, and says whether they"
+                                + " are caught, named, and whether all is quiet without them.",
+                        () -> new DrillCommand(console),
+                        "onsale drill tito-2017-slow-query",
+                        "exit code 0: caught, named and quiet"),
+                new Registered(
                         "init",
                         "Writes a starter plan and scenario for a system of your own; asks nothing.",
                         () -> new InitCommand(console),

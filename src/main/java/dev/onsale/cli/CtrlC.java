@@ -12,11 +12,16 @@ final class CtrlC {
     private CtrlC() {}
 
     static void stops(Performance performance, Console console) {
+        stops(performance::stop, console);
+    }
+
+    /** @param stop ends the run under way soon, and lets no other begin; safe from any thread */
+    static void stops(Runnable stop, Console console) {
         for (String name : new String[] {"INT", "TERM"}) {
             Signal.handle(new Signal(name), signal -> {
                 Signal.handle(signal, SignalHandler.SIG_DFL);
                 console.progress("stopping; the report is written, again Ctrl-C ends at once");
-                performance.stop();
+                stop.run();
             });
         }
     }

@@ -48,8 +48,14 @@ record PlanFile(Path file, Plan plan, Set<String> allowedHosts, ClassPath classP
 
     /** The default plan: of this folder if it has one, else the one that onsale brings. */
     static Path defaultFile() {
+        return shipped(DEFAULT.getFileName().toString());
+    }
+
+    /** A plan that onsale brings, by its path below {@code scenarios}; this folder's own goes first. */
+    static Path shipped(String name) {
+        Path here = Path.of("scenarios").resolve(name);
         String home = System.getProperty("onsale.home");
-        return Files.exists(DEFAULT) || home == null ? DEFAULT : Path.of(home).resolve(DEFAULT);
+        return Files.exists(here) || home == null ? here : Path.of(home).resolve(here);
     }
 
     /**

@@ -55,19 +55,24 @@ public final class Gate {
 
     /** Runs, compares with the stored baseline, and confirms. */
     public Judged gate() {
-        return compare().judged();
+        return compare(true).judged();
+    }
+
+    /** The same, but a run that fails anyhow, over budget say, is left at that: nothing more is confirmed. */
+    public Judged gateWhatIsOpen() {
+        return compare(false).judged();
     }
 
     /** The same; then the run becomes one of the baseline, if nothing speaks against it and the baseline lacks runs. */
     public Judged learn() {
-        Compared compared = compare();
+        Compared compared = compare(true);
         performance.audience().told(new Learning(store).from(compared.judged(), compared.comparable()));
         return compared.judged();
     }
 
     private record Compared(Judged judged, int comparable) {}
 
-    private Compared compare() {
+    private Compared compare(boolean confirmsFailed) {
         performance.stage().presentCandidate();
         performance.audience().told("candidate");
         String plan = performance.cast().plan().name();
@@ -85,7 +90,8 @@ public final class Gate {
             evidence = evidence.wherePairsArePossible();
         }
         Verdict verdict = Judge.judge(evidence);
-        if (verdict.comparison().confirmation() == ConfirmationMode.PENDING) {
+        boolean open = confirmsFailed || verdict.judgement() != Judgement.FAIL;
+        if (open && verdict.comparison().confirmation() == ConfirmationMode.PENDING) {
             store(candidate, baselines.comparable(), verdict);
             verdict = confirmed(evidence, verdict);
         }

@@ -23,7 +23,7 @@ public final class PracticeStage implements Stage {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final PracticeBoxOffice boxOffice;
-    private final List<Fault> faults;
+    private List<Fault> faults;
     private List<Fault> presented = List.of();
 
     private PracticeStage(PracticeBoxOffice boxOffice, List<Fault> faults) {
@@ -54,6 +54,11 @@ public final class PracticeStage implements Stage {
     @Override
     public void presentCandidate() {
         present(faults);
+    }
+
+    /** From now on the shop with these faults is the one that is judged; none at all is the clean one. */
+    public void judging(List<Fault> otherFaults) {
+        faults = List.copyOf(otherFaults);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.onsale.report;
 
+import dev.onsale.record.DrillRecord;
 import dev.onsale.record.Run;
 import java.io.StringWriter;
 import java.util.List;
@@ -23,10 +24,19 @@ public final class JunitReport {
 
     /** @return a whole XML 1.0 document, to be stored as UTF-8; the same in every locale and time zone */
     public static String render(Run run) {
+        return render(JunitSuite.of(run.summary()));
+    }
+
+    /** The same of drills: one suite, and in it whether each was caught, named and quiet. */
+    public static String render(List<DrillRecord> drills) {
+        return render(DrillCases.suite(drills));
+    }
+
+    private static String render(JunitSuite suite) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-            new JunitReport(xml).suites(JunitSuite.of(run.summary()));
+            new JunitReport(xml).suites(suite);
             xml.close();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("elements that are opened and closed in turn can always be written", e);

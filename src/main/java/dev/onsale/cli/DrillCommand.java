@@ -1,0 +1,247 @@
+package dev.onsale.cli;
+
+import dev.onsale.drill.Drill;
+import dev.onsale.drill.Drilled;
+import dev.onsale.drill.Incident;
+import dev.onsale.plan.BadInputException;
+import dev.onsale.practice.PracticeOptions;
+import dev.onsale.practice.fault.Fault;
+import dev.onsale.practice.fault.FaultKind;
+import dev.onsale.record.DrillLog;
+import dev.onsale.record.DrillRecord;
+import dev.onsale.rehearse.Audience;
+import dev.onsale.rehearse.Cast;
+import dev.onsale.rehearse.Gate;
+import dev.onsale.rehearse.Performance;
+import dev.onsale.rehearse.PracticeStage;
+import dev.onsale.report.CatalogueText;
+import dev.onsale.report.ConfusionText;
+import dev.onsale.report.DrillText;
+import dev.onsale.report.JunitReport;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Real incidents, rehearsed on the practice box office. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+final class DrillCommand implements Callable<Integer> {
+    private final Console processConsole;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "INCIDENT",
+            description = "Which to rehearse; A+B rehearses two at once. None: they are listed.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--all", description = "Rehearse every incident, one after the other.")
+    private boolean all;
+
+    @Option(
+            names = "--strength",
+            paramLabel = "S[,S]",
+            split = ",",
+            description = "How hard the mechanism bites, above 0 and at most 10 (default: 1); several sweep from the"
+                    + " first to the last and show the smallest that is caught.")
+    private List<String> strengths = new ArrayList<>();
+
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "Rehearse under this load instead of the incident's own.")
+    private @Nullable Path plan;
+
+    @Option(
+            names = "--recorded",
+            description = "Rehearse nothing: show all drills of the reports folder, and which explanation came first.")
+    private boolean recorded;
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "Print text or junit.")
+    private Format format = Format.text;
+
+    @Mixin
+    private BaselineOptions baselines = new BaselineOptions();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    /** How drills are shown. */
+    enum Format {
+        text,
+        junit
+    }
+
+    DrillCommand(Console console) {
+        processConsole = console;
+    }
+
+    @Override
+    public Integer call() {
+        Console console = processConsole.with(common);
+        try (UserOutput printed = UserOutput.asProgress()) {
+            return told(console).status();
+        }
+    }
+
+    private ExitCode told(Console console) {
+        List<Drilled> wanted = names.stream().map(Drilled::parse).toList();
+        if (all) {
+            if (!wanted.isEmpty()) {
+                throw new BadInputException("--all and " + names.get(0) + " at once", "leave one of them away");
+            }
+            wanted = Arrays.stream(Incident.values())
+                    .map(incident -> new Drilled(List.of(incident)))
+                    .toList();
+        }
+        if (recorded) {
+            return showRecorded(console, wanted);
+        }
+        if (wanted.isEmpty()) {
+            console.verdict(CatalogueText.render(catalogue(), console.style()));
+            return ExitCode.PASSED;
+        }
+        return performed(console, wanted);
+    }
+
+    private ExitCode performed(Console console, List<Drilled> wanted) {
+        List<Double> sweep = strengths(wanted.get(0));
+        DrillLog log = new DrillLog(common.reports());
+        List<PlanFile> plans = wanted.stream().map(this::planOf).toList();
+        List<DrillRecord> records = new ArrayList<>();
+        ConsoleAudience audience = new ConsoleAudience(console);
+        Stopping stopping = new Stopping();
+        CtrlC.stops(stopping::stop, console);
+        console.progress("onsale: starting the practice box office");
+        try (PracticeStage stage = PracticeStage.start(PracticeOptions.DEFAULT, List.of())) {
+            for (int next = 0; next < wanted.size() && !stopping.stopped; next++) {
+                Drilled drilled = wanted.get(next);
+                audience.told("drill " + (next + 1) + " of " + wanted.size() + ": " + drilled.label());
+                List<DrillRecord> done = drill(stage, plans.get(next), audience, stopping, drilled, sweep);
+                done.forEach(log::add);
+                records.addAll(done);
+            }
+        }
+        show(console, records);
+        return code(records);
+    }
+
+    private List<DrillRecord> drill(
+            PracticeStage stage,
+            PlanFile planFile,
+            Audience audience,
+            Stopping stopping,
+            Drilled drilled,
+            List<Double> sweep) {
+        Cast cast = planFile.cast(common, new LoadOptions());
+        Performance performance = new Performance(cast, stage, audience);
+        stopping.underWay(performance);
+        Gate gate = new Gate(
+                performance,
+                baselines.store(
+                        () -> common.reports().resolve("baselines"), cast.plan().gate(), System.currentTimeMillis()),
+                java.util.Optional.empty());
+        Drill drill = new Drill(stage, gate, cast.fingerprint(), audience, InstantSource.system());
+        return drill.perform(drilled, cast.plan().name(), sweep);
+    }
+
+    private void show(Console console, List<DrillRecord> records) {
+        console.verdict(
+                switch (format) {
+                    case text -> DrillText.render(records, console.style());
+                    case junit -> JunitReport.render(records);
+                });
+    }
+
+    private ExitCode showRecorded(Console console, List<Drilled> wanted) {
+        DrillLog log = new DrillLog(common.reports());
+        DrillLog.Lines lines = log.read();
+        if (lines.torn() > 0) {
+            console.progress("onsale: " + log.file() + ": " + lines.torn() + " torn lines left out");
+        }
+        List<String> labels = wanted.stream().map(Drilled::label).toList();
+        List<DrillRecord> shown = lines.drills().stream()
+                .filter(drill -> labels.isEmpty() || labels.contains(String.join("+", drill.names())))
+                .toList();
+        if (shown.isEmpty()) {
+            throw new BadInputException(
+                    log.file() + ": no such drill is recorded there", "rehearse one first: onsale drill NAME");
+        }
+        console.verdict(
+                switch (format) {
+                    case text ->
+                        DrillText.summary(shown, console.style()) + "\n" + ConfusionText.render(shown, console.style());
+                    case junit -> JunitReport.render(shown);
+                });
+        return code(shown);
+    }
+
+    /** Not judged beats passed, and failed beats both. */
+    private static ExitCode code(List<DrillRecord> records) {
+        boolean failed = records.stream().anyMatch(drill -> drill.notJudged() == null && !drill.isPassed());
+        if (failed) {
+            return ExitCode.FAILED;
+        }
+        boolean open = records.isEmpty() || records.stream().anyMatch(drill -> drill.notJudged() != null);
+        return open ? ExitCode.NOT_JUDGED : ExitCode.PASSED;
+    }
+
+    private List<Double> strengths(Drilled drilled) {
+        if (strengths.isEmpty()) {
+            return List.of(FaultKind.STRENGTH_DEFAULT);
+        }
+        String label = drilled.incidents().get(0).label();
+        return strengths.stream()
+                .map(strength -> Fault.parse(label + "=" + strength).strength())
+                .toList();
+    }
+
+    private PlanFile planOf(Drilled drilled) {
+        Path file = plan == null ? PlanFile.shipped(drilled.plan()) : plan;
+        PlanFile planFile = PlanFile.read(file, new PlanOptions());
+        if (!planFile.plan().targetsPractice()) {
+            throw new BadInputException(
+                    planFile.file() + ": a drill is for target: practice, not for "
+                            + planFile.plan().target(),
+                    "take the faults to your own system by hand, and use onsale gate there");
+        }
+        return planFile;
+    }
+
+    private static List<CatalogueText.Entry> catalogue() {
+        return Arrays.stream(Incident.values())
+                .map(incident -> new CatalogueText.Entry(
+                        incident.label(),
+                        incident.when(),
+                        incident.story(),
+                        incident.fault().story(),
+                        "scenarios/" + incident.plan()))
+                .toList();
+    }
+
+    /** Which performance Ctrl-C ends. */
+    private static final class Stopping {
+        private @Nullable Performance performance;
+        private volatile boolean stopped;
+
+        synchronized void underWay(Performance next) {
+            performance = next;
+            if (stopped) {
+                next.stop();
+            }
+        }
+
+        synchronized void stop() {
+            stopped = true;
+            if (performance != null) {
+                performance.stop();
+            }
+        }
+    }
+}

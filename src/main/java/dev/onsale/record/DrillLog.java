@@ -1,0 +1,98 @@
+package dev.onsale.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.onsale.plan.BadInputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The drills that were done on this machine, a line each: {@code drills.ndjson} in the reports folder. Lines are only
+ * ever added, each in one write, so that several processes may add at once; a line that a killed process left torn is
+ * skipped and counted.
+ */
+public final class DrillLog {
+    private static final String NAME = "drills.ndjson";
+
+    private final Path file;
+
+    public DrillLog(Path reports) {
+        this.file = reports.resolve(NAME);
+    }
+
+    /** @param torn lines that could not be read */
+    public record Lines(List<DrillRecord> drills, int torn) {}
+
+    public Path file() {
+        return file;
+    }
+
+    /** @throws RecordNotWrittenException when it cannot be written; earlier lines are untouched */
+    public void add(DrillRecord drill) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            String line = new String(RunJson.line(drill), StandardCharsets.UTF_8) + "\n";
+            try (FileChannel channel = FileChannel.open(
+                            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    var lock = channel.lock()) {
+                long end = channel.size();
+                ByteBuffer bytes = StandardCharsets.UTF_8.encode(isTorn(channel, end) ? "\n" + line : line);
+                channel.position(end);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+            }
+        } catch (IOException e) {
+            throw new RecordNotWrittenException(file, e);
+        }
+    }
+
+    /** Every drill so far, the oldest first; none if there is no such file. */
+    public Lines read() {
+        if (!Files.exists(file)) {
+            return new Lines(List.of(), 0);
+        }
+        List<DrillRecord> drills = new ArrayList<>();
+        int torn = 0;
+        try {
+            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+                if (line.isBlank()) {
+                    continue;
+                }
+                try {
+                    DrillRecord drill = RunJson.MAPPER.readValue(line, DrillRecord.class);
+                    if (drill.format() > DrillRecord.FORMAT) {
+                        throw new BadInputException(
+                                file + ": a line has format " + drill.format() + ", this onsale reads up to "
+                                        + DrillRecord.FORMAT,
+                                "use the onsale that wrote it");
+                    }
+                    drills.add(drill);
+                } catch (JsonProcessingException notWhole) {
+                    torn++;
+                }
+            }
+        } catch (IOException e) {
+            throw new BadInputException(
+                    file + ": cannot be read: " + RecordNotWrittenException.reasonOf(e),
+                    "make it readable, or move it away",
+                    e);
+        }
+        return new Lines(drills, torn);
+    }
+
+    private static boolean isTorn(FileChannel channel, long end) throws IOException {
+        if (end == 0) {
+            return false;
+        }
+        ByteBuffer last = ByteBuffer.allocate(1);
+        channel.read(last, end - 1);
+        return last.get(0) != '\n';
+    }
+}
