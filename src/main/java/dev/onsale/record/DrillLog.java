@@ -20,6 +20,9 @@ import java.util.List;
 public final class DrillLog {
     private static final String NAME = "drills.ndjson";
 
+    /** A lock of a file keeps other processes out, but may not be asked for twice by one. */
+    private static final Object ONE_AT_A_TIME = new Object();
+
     private final Path file;
 
     public DrillLog(Path reports) {
@@ -37,7 +40,14 @@ public final class DrillLog {
     public void add(DrillRecord drill) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            String line = new String(RunJson.line(drill), StandardCharsets.UTF_8) + "\n";
+            append(new String(RunJson.line(drill), StandardCharsets.UTF_8) + "\n");
+        } catch (IOException e) {
+            throw new RecordNotWrittenException(file, e);
+        }
+    }
+
+    private void append(String line) throws IOException {
+        synchronized (ONE_AT_A_TIME) {
             try (FileChannel channel = FileChannel.open(
                             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
                     var lock = channel.lock()) {
@@ -48,8 +58,6 @@ public final class DrillLog {
                     channel.write(bytes);
                 }
             }
-        } catch (IOException e) {
-            throw new RecordNotWrittenException(file, e);
         }
     }
 

@@ -12,6 +12,9 @@ import java.util.List;
 final class DrillCases {
     private static final String SUITE = "drills";
 
+    /** The strength of most drills: a test's history goes by its name, which should not change for nothing. */
+    private static final String ORDINARY = "1";
+
     private DrillCases() {}
 
     static JunitSuite suite(List<DrillRecord> drills) {
@@ -38,16 +41,18 @@ final class DrillCases {
                     .taking(drill.seconds()));
             return;
         }
-        List<String> shortcomings = drill.shortcomings();
-        cases.add(of(className, "caught", drill.isCaught(), shortcomings).taking(drill.seconds()));
-        cases.add(of(className, "named", drill.isNamed(), shortcomings));
-        cases.add(of(className, "quiet", drill.isQuiet(), shortcomings));
+        cases.add(of(className, drill, "caught", drill.isCaught()).taking(drill.seconds()));
+        cases.add(of(className, drill, "named", drill.isNamed()));
+        cases.add(of(className, drill, "quiet", drill.isQuiet()));
     }
 
-    private static JunitCase of(String className, String what, boolean good, List<String> shortcomings) {
+    private static JunitCase of(String className, DrillRecord drill, String what, boolean good) {
+        String strength = DrillText.strength(drill);
+        String name = strength.equals(ORDINARY) ? what : what + " at strength " + strength;
         return good
-                ? JunitCase.passed(className, what)
-                : JunitCase.failure(className, what, "not " + what, said(shortcomings, "not " + what), List.of());
+                ? JunitCase.passed(className, name)
+                : JunitCase.failure(
+                        className, name, "not " + what, said(drill.shortcomings(), "not " + what), List.of());
     }
 
     private static String said(List<String> shortcomings, String about) {

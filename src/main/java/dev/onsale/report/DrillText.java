@@ -3,9 +3,13 @@ package dev.onsale.report;
 import dev.onsale.record.DrillRecord;
 import dev.onsale.record.DrillRecord.Trial;
 import dev.onsale.report.TextTable.Column;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Drills for the terminal: each with its numbers, and all of them as a table. */
@@ -24,7 +28,43 @@ public final class DrillText {
         if (drills.size() > 1) {
             lines.blank().table(table(drills));
         }
+        smallest(drills).forEach(sentence -> lines.blank().labelled("Sweep", sentence));
         return lines.toString();
+    }
+
+    /** Of each drill that was done at several strengths: from where on it is caught. */
+    private static List<String> smallest(List<DrillRecord> drills) {
+        Map<List<String>, List<DrillRecord>> byNames = drills.stream()
+                .filter(drill -> drill.notJudged() == null)
+                .collect(Collectors.groupingBy(DrillRecord::names, LinkedHashMap::new, Collectors.toList()));
+        return byNames.entrySet().stream()
+                .filter(entry -> entry.getValue().stream()
+                                .map(DrillText::strongest)
+                                .distinct()
+                                .count()
+                        > 1)
+                .map(entry -> String.join(" + ", entry.getKey()) + ": " + fromWhere(entry.getValue()))
+                .toList();
+    }
+
+    private static String fromWhere(List<DrillRecord> sweep) {
+        OptionalDouble missed = sweep.stream()
+                .filter(drill -> !drill.isCaught())
+                .mapToDouble(DrillText::strongest)
+                .max();
+        return sweep.stream()
+                .filter(DrillRecord::isCaught)
+                .mapToDouble(DrillText::strongest)
+                .filter(strength -> strength > missed.orElse(0))
+                .min()
+                .stream()
+                .mapToObj(strength -> "caught from strength " + Figures.decimal(strength, 3) + " on")
+                .findFirst()
+                .orElse("not caught at the greatest strength tried");
+    }
+
+    private static double strongest(DrillRecord drill) {
+        return Collections.max(drill.incidents().values());
     }
 
     /** One row a drill. */
@@ -80,7 +120,8 @@ public final class DrillText {
         return String.join(" + ", drill.names()) + " at strength " + strength(drill) + ", plan " + drill.plan();
     }
 
-    private static String strength(DrillRecord drill) {
+    /** {@code 0.5}; more than one only where incidents rehearsed together differ. */
+    static String strength(DrillRecord drill) {
         List<Double> strengths =
                 drill.incidents().values().stream().distinct().sorted().toList();
         return strengths.stream().map(each -> Figures.decimal(each, 3)).collect(Collectors.joining(", "));
@@ -97,7 +138,7 @@ public final class DrillText {
         }
         Map<String, String> places = drill.names().stream()
                 .collect(Collectors.toMap(
-                        name -> name, name -> place(drill.placeOf(name)), (one, other) -> one, java.util.TreeMap::new));
+                        name -> name, name -> place(drill.placeOf(name)), (one, other) -> one, TreeMap::new));
         String of = places.size() == 1
                 ? places.values().iterator().next()
                 : places.entrySet().stream()

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.drill;
+
+import org.jspecify.annotations.NullMarked;
