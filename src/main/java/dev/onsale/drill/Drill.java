@@ -1,6 +1,7 @@
 package dev.onsale.drill;
 
 import dev.onsale.practice.fault.Fault;
+import dev.onsale.record.Diagnosis;
 import dev.onsale.record.DrillRecord;
 import dev.onsale.record.DrillRecord.Trial;
 import dev.onsale.record.Fingerprint;
@@ -151,7 +152,8 @@ public final class Drill {
     }
 
     private static Trial trial(Judged judged) {
-        return Trial.of(judged.run().id(), judged.verdict(), List.of());
+        List<Diagnosis> diagnoses = judged.run().summary().diagnoses();
+        return Trial.of(judged.run().id(), judged.verdict(), diagnoses == null ? List.of() : diagnoses);
     }
 
     private static @Nullable String whyNotJudged(Judged judged) {

@@ -15,6 +15,8 @@ public enum Incident {
                     + " every ticket type that the event page lists. An hour of spotty service under a surge that the"
                     + " platform would have carried.",
             "arena.yaml",
+            0.4,
+            2,
             "slow-query",
             "queries-per-item"),
     ;
@@ -23,13 +25,24 @@ public enum Incident {
     private final String when;
     private final String story;
     private final String plan;
+    private final double strengthLow;
+    private final double strengthHigh;
     private final List<String> explanations;
 
-    Incident(FaultKind fault, String when, String story, String plan, String... explanations) {
+    Incident(
+            FaultKind fault,
+            String when,
+            String story,
+            String plan,
+            double strengthLow,
+            double strengthHigh,
+            String... explanations) {
         this.fault = fault;
         this.when = when;
         this.story = story;
         this.plan = plan;
+        this.strengthLow = strengthLow;
+        this.strengthHigh = strengthHigh;
         this.explanations = List.of(explanations);
     }
 
@@ -56,6 +69,16 @@ public enum Incident {
     /** The load that shows it: a plan's file, below {@code scenarios}. */
     public String plan() {
         return plan;
+    }
+
+    /** The weakest dose that is caught and named on a machine of two cores, as far as was tried. */
+    public double strengthLow() {
+        return strengthLow;
+    }
+
+    /** The strongest dose that was tried. */
+    public double strengthHigh() {
+        return strengthHigh;
     }
 
     /** The explanations that name it rightly. */
