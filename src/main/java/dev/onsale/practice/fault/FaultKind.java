@@ -10,6 +10,8 @@ public enum FaultKind {
             "tito-2017-slow-query",
             "A feature left on for this event counts the seats left per ticket type, one query each, on a column"
                     + " without an index."),
+    TITO_2017_LATE_CAPACITY(
+            "tito-2017-late-capacity", "Half of the nodes are scheduled to join after the surge has come."),
     AVENTRI_2018_STATS(
             "aventri-2018-stats",
             "A statistics feature updates one counter row inside every request's transaction and recounts past views"
@@ -18,10 +20,16 @@ public enum FaultKind {
             "aventri-2018-queue-bypass",
             "The balancer's rule for the waiting room covers one path prefix only, so that most visitors reach the shop"
                     + " without a place in the queue."),
+    SPEKTRIX_2019_CRASH_LOOP(
+            "spektrix-2019-crash-loop",
+            "A rare shape of basket fills the node's heap until its process exits; started again, it begins cold."),
     SPEKTRIX_2024_BOX_OFFICE_APP(
             "spektrix-2024-box-office-app",
             "The terminal service has been upgraded and refuses its own clients, which speak the older version: no chip"
                     + " and pin, no printing."),
+    SPREEDLY_2020_UNREADY_NODE(
+            "spreedly-2020-unready-node",
+            "In a rolling restart one node gets requests again before its pool, its tables and its pages are ready."),
     HOLD_LOCK(
             "hold-lock",
             "Every hold locks the event's one row and recounts ticket types before it lets go, so holds queue behind"

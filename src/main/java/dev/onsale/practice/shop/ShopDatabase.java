@@ -1,12 +1,14 @@
 package dev.onsale.practice.shop;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.onsale.practice.protocol.SaleSettings;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The node's way to the database: a small pool, every statement and commit on the meter of its request. */
 final class ShopDatabase {
-    private static final int CONNECTIONS_MAX = 8;
+    private static final int CONNECTIONS = SaleSettings.DEFAULT.connectionsPerNode();
     private static final int CONNECTION_WITHIN_MS = 5_000;
 
     private final HikariDataSource pool;
@@ -27,7 +29,7 @@ final class ShopDatabase {
         HikariConfig configuration = new HikariConfig();
         configuration.setJdbcUrl(url);
         configuration.setSchema(schema);
-        configuration.setMaximumPoolSize(CONNECTIONS_MAX);
+        configuration.setMaximumPoolSize(CONNECTIONS);
         configuration.setConnectionTimeout(CONNECTION_WITHIN_MS);
         configuration.setPoolName("shop");
         this.pool = new HikariDataSource(configuration);
@@ -35,15 +37,31 @@ final class ShopDatabase {
         this.own = prepared(Jdbi.create(() -> unpooled(url, schema)));
     }
 
-    /** Counts every request with this from now on, on as many connections as it leaves. */
+    /** Counts every request with this from now on. */
     void countWith(HotCounter newCounter) {
         counter = newCounter;
-        int connections = newCounter.connections(CONNECTIONS_MAX);
+    }
+
+    /** Opens every connection of the pool. Blocks until they are open. */
+    void openAll() throws SQLException {
+        List<Connection> open = new ArrayList<>();
+        try {
+            while (open.size() < pool.getMaximumPoolSize()) {
+                open.add(pool.getConnection());
+            }
+        } finally {
+            for (Connection connection : open) {
+                connection.close();
+            }
+        }
+    }
+
+    /** Works with so many connections from now on. */
+    void resize(int connections) {
         if (pool.getMaximumPoolSize() != connections) {
-            HikariConfigMXBean settings = pool.getHikariConfigMXBean();
-            settings.setMaximumPoolSize(connections);
-            settings.setMinimumIdle(connections);
-            // Connections above the new maximum would live on; those below it are opened again at once.
+            pool.getHikariConfigMXBean().setMaximumPoolSize(connections);
+            pool.getHikariConfigMXBean().setMinimumIdle(connections);
+            // Those above the new number would live on; those below it are opened again.
             pool.getHikariPoolMXBean().softEvictConnections();
         }
     }
