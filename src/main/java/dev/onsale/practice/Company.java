@@ -13,6 +13,7 @@ import dev.onsale.practice.protocol.NodeNews;
 import dev.onsale.practice.protocol.Wiring;
 import dev.onsale.practice.protocol.Wiring.NodeAddress;
 import dev.onsale.practice.shop.ShopNodeProcess;
+import dev.onsale.practice.store.RedisServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * All processes of one box office. The children start first and listen while the database comes up; then they are
+ * All processes of one box office. The children start first and listen while the database and the memory store come up; then they are
  * told of one another; then they say that they are ready.
  */
 final class Company implements AutoCloseable {
@@ -45,9 +46,12 @@ final class Company implements AutoCloseable {
     private @Nullable Supervisor supervisor;
     private @Nullable RunDirectory run;
     private @Nullable EmbeddedDatabase database;
+    private @Nullable RedisServer redis;
     private @Nullable JavaChild front;
     private String databaseUrl = "";
     private int frontPort;
+    private int redisPort;
+    private int storePort;
 
     Company(PracticeOptions options) {
         this.options = options;
@@ -68,8 +72,11 @@ final class Company implements AutoCloseable {
             nodes.add(
                     startChild(id, nodeClasses.options(id.equals(CLASS_WRITER)), ShopNodeProcess.class, id, directory));
         }
+        RedisServer store = RedisServer.start(directory, state, prefix);
+        redis = store;
         databaseUrl = openDatabase(directory, state);
         Schema.migrate(databaseUrl);
+        redisPort = store.awaitPort();
         Wiring wiring = wire(frontChild);
         Supervisor keeping = new Supervisor(
                 id -> startChild(
@@ -105,6 +112,14 @@ final class Company implements AutoCloseable {
         return databaseUrl;
     }
 
+    URI redis() {
+        return URI.create("redis://127.0.0.1:" + redisPort);
+    }
+
+    URI storeProxy() {
+        return URI.create("redis://127.0.0.1:" + storePort);
+    }
+
     synchronized List<Long> pids() {
         List<Long> pids = new ArrayList<>();
         if (front != null) {
@@ -118,7 +133,7 @@ final class Company implements AutoCloseable {
         return supervisor == null ? nodes : supervisor.present();
     }
 
-    /** The front first, so that nothing new comes in; then the nodes, the database, and what is on disk. */
+    /** The front first, so that nothing new comes in; then the nodes, the memory store, the database, and what is on disk. */
     @Override
     public synchronized void close() {
         if (supervisor != null) {
@@ -134,6 +149,10 @@ final class Company implements AutoCloseable {
         supervisor = null;
         children.forEach(JavaChild::signalStop);
         children.forEach(JavaChild::close);
+        if (redis != null) {
+            redis.close();
+            redis = null;
+        }
         try {
             if (database != null) {
                 database.close();
@@ -165,6 +184,7 @@ final class Company implements AutoCloseable {
         ChildReport frontListens = frontChild.await(ChildReport.State.LISTENING, START_WITHIN);
         frontPort = frontListens.port();
         List<NodeAddress> listening = new ArrayList<>();
+        storePort = frontListens.storePort();
         for (JavaChild node : nodes) {
             ChildReport listens = node.await(ChildReport.State.LISTENING, START_WITHIN);
             addresses.put(node.name(), local(listens.port()));
@@ -175,6 +195,8 @@ final class Company implements AutoCloseable {
                 databaseUrl,
                 local(frontListens.gatewayPort()).toString(),
                 local(frontListens.terminalPort()).toString(),
+                redisPort,
+                storePort,
                 listening,
                 FaultSet.of(options.faults()));
         for (JavaChild node : nodes) {

@@ -11,7 +11,9 @@ public enum FaultKind {
             "A feature left on for this event counts the seats left per ticket type, one query each, on a column"
                     + " without an index."),
     TITO_2017_LATE_CAPACITY(
-            "tito-2017-late-capacity", "Half of the nodes are scheduled to join after the surge has come."),
+            "tito-2017-late-capacity",
+            "Half of the nodes are scheduled to join after the surge has come, and neither the event page nor the seat"
+                    + " map is cached."),
     AVENTRI_2018_STATS(
             "aventri-2018-stats",
             "A statistics feature updates one counter row inside every request's transaction and recounts past views"
@@ -23,6 +25,9 @@ public enum FaultKind {
     SPEKTRIX_2019_CRASH_LOOP(
             "spektrix-2019-crash-loop",
             "A rare shape of basket fills the node's heap until its process exits; started again, it begins cold."),
+    SPEKTRIX_2024_MEMORY_STORE(
+            "spektrix-2024-memory-store",
+            "The connection between the shop and its memory store stalls and breaks, in bursts that come back."),
     SPEKTRIX_2024_BOX_OFFICE_APP(
             "spektrix-2024-box-office-app",
             "The terminal service has been upgraded and refuses its own clients, which speak the older version: no chip"

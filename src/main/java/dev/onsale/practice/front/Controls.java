@@ -7,6 +7,7 @@ import dev.onsale.practice.fault.FaultSet;
 import dev.onsale.practice.protocol.Json;
 import dev.onsale.practice.protocol.Sale;
 import dev.onsale.practice.protocol.SaleSettings;
+import dev.onsale.practice.store.StoreProxy;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,6 +29,7 @@ final class Controls {
     private final NodeOrders orders;
     private final Gateway gateway;
     private final Terminal terminal;
+    private final StoreProxy storeProxy;
     private final InstantSource clock;
     private final Executor oneAtATime;
     private final RollingRestart rollingRestart;
@@ -40,6 +42,7 @@ final class Controls {
             NodeOrders orders,
             Gateway gateway,
             Terminal terminal,
+            StoreProxy storeProxy,
             InstantSource clock,
             Executor oneAtATime,
             RollingRestart rollingRestart,
@@ -48,6 +51,7 @@ final class Controls {
         this.orders = orders;
         this.gateway = gateway;
         this.terminal = terminal;
+        this.storeProxy = storeProxy;
         this.clock = clock;
         this.oneAtATime = oneAtATime;
         this.rollingRestart = rollingRestart;
@@ -76,6 +80,7 @@ final class Controls {
         return inTurn(() -> {
             FaultSet wanted = Json.read(body, FaultSet.class);
             orders.give(current.sale(), wanted, false);
+            disturb(wanted, current.settings());
             faults = wanted;
             scheduleNodes();
             return Reply.ok(Map.of("ok", true, "faults", wanted));
@@ -104,6 +109,7 @@ final class Controls {
         orders.give(new Sale(settings, generation), faults, true);
         gateway.reset(settings.seed());
         terminal.reset(settings.seed(), settings.terminalSlots());
+        disturb(faults, settings);
         current = CurrentSale.startingNow(settings, generation, clock);
         scheduleNodes();
         settings.restart()
@@ -127,6 +133,15 @@ final class Controls {
         int half = (nodes.all().size() + 1) / 2;
         for (Node node : nodes.all().subList(half, nodes.all().size())) {
             node.joinsAt(late > 0 ? current.doorsAtMs() + Math.round(late * LATE_MS) : 0);
+        }
+    }
+
+    private void disturb(FaultSet wanted, SaleSettings settings) {
+        double strength = wanted.strength(FaultKind.SPEKTRIX_2024_MEMORY_STORE);
+        if (strength > 0) {
+            storeProxy.disturb(strength, settings.seed());
+        } else {
+            storeProxy.calm();
         }
     }
 

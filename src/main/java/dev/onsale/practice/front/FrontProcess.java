@@ -7,12 +7,15 @@ import dev.onsale.practice.protocol.AdmissionTokens;
 import dev.onsale.practice.protocol.ChildReport;
 import dev.onsale.practice.protocol.SaleSettings;
 import dev.onsale.practice.protocol.Wiring;
+import dev.onsale.practice.store.StoreClient;
+import dev.onsale.practice.store.StoreProxy;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
@@ -23,13 +26,17 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The front as a process of its own: balancer, waiting room and, on listeners of their own, the payment gateway and the terminals. */
+/**
+ * The front as a process of its own: balancer, waiting room and, on listeners of their own, the payment gateway, the
+ * terminals and the proxy to the memory store.
+ */
 public final class FrontProcess {
     private static final int THREADS_MAX = 16;
     private static final int THREADS_KEPT = 4;
     private static final int CONNECTIONS_PER_NODE_MAX = 256;
     private static final int WAITING_FOR_CONNECTION_MAX = 8_192;
     private static final int HEALTH_EVERY_MS = 500;
+    private static final int STORE_THREADS = 8;
 
     private final QueuedThreadPool threads = new QueuedThreadPool(THREADS_MAX, THREADS_KEPT);
     private final Server gatewayServer = new Server(threads);
@@ -42,6 +49,8 @@ public final class FrontProcess {
     /** On connections of its own: a node whose shop is overrun is well, and can be told so. */
     private final HttpClient controlClient;
 
+    private final StoreProxy storeProxy;
+
     private FrontProcess(int port) throws IOException {
         threads.setName("front");
         publicConnector = listen(server, port);
@@ -49,19 +58,26 @@ public final class FrontProcess {
         terminalConnector = listen(terminalServer, 0);
         client = newClient();
         controlClient = newClient();
+        storeProxy = StoreProxy.listen();
     }
 
     /** @param arguments the port to listen on; 0 for a free one */
     public static void main(String[] arguments) {
+        AtomicInteger redisPort = new AtomicInteger();
         ParentLink.run(parent -> {
             FrontProcess front = new FrontProcess(Integer.parseInt(arguments[0]));
             parent.report(ChildReport.listening(
                     front.publicConnector.getLocalPort(),
                     front.gatewayConnector.getLocalPort(),
-                    front.terminalConnector.getLocalPort()));
-            front.run(parent.awaitWiring(), parent);
+                    front.terminalConnector.getLocalPort(),
+                    front.storeProxy.port()));
+            Wiring wiring = parent.awaitWiring();
+            redisPort.set(wiring.redisPort());
+            front.run(wiring, parent);
             parent.report(ChildReport.ready());
         });
+        // Redis cannot watch the parent; we can, and end it with us.
+        StoreClient.endServer(redisPort.get());
         Runtime.getRuntime().halt(0);
     }
 
@@ -71,6 +87,10 @@ public final class FrontProcess {
             each.getProtocolHandlers().clear();
             each.getContentDecoderFactories().clear();
         }
+        storeProxy.start(wiring.redisPort());
+        QueueMemory memory = new QueueMemory(
+                new StoreClient(wiring.storePort(), STORE_THREADS),
+                Executors.newFixedThreadPool(STORE_THREADS, FrontProcess::daemon));
         InstantSource clock = InstantSource.system();
         LongSupplier uptimeMs = ManagementFactory.getRuntimeMXBean()::getUptime;
         Nodes nodes = new Nodes(wiring.nodes(), clock);
@@ -86,16 +106,17 @@ public final class FrontProcess {
                 new NodeOrders(nodes, nodeClient, watch),
                 gateway,
                 terminal,
+                storeProxy,
                 clock,
                 Executors.newSingleThreadExecutor(FrontProcess::daemon),
                 rollingRestart,
                 wiring.faults());
-        QueueDesk desk = new QueueDesk(controls, new AdmissionTokens(wiring.secret(), clock), clock);
+        QueueDesk desk = new QueueDesk(controls, memory, new AdmissionTokens(wiring.secret(), clock), clock);
         server.setHandler(new FrontHandler(
                 desk,
                 new QueueRule(() -> controls.faults().strength(FaultKind.AVENTRI_2018_QUEUE_BYPASS)),
                 controls,
-                new Status(controls, nodes, nodeClient, gateway, terminal, rollingRestart),
+                new Status(controls, nodes, nodeClient, gateway, terminal, storeProxy, rollingRestart),
                 new Balancer(client, nodes, uptimeMs),
                 uptimeMs));
         gatewayServer.setHandler(new PartnerHandler(GatewayDesks.of(gateway)));

@@ -2,6 +2,7 @@ package dev.onsale.practice.front;
 
 import dev.onsale.practice.protocol.NodeReport;
 import dev.onsale.practice.protocol.SeatCounts;
+import dev.onsale.practice.store.StoreProxy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class Status {
     private final Gateway gateway;
     private final Terminal terminal;
     private final RollingRestart rollingRestart;
+    private final StoreProxy storeProxy;
 
     Status(
             Controls controls,
@@ -22,6 +24,7 @@ final class Status {
             NodeClient client,
             Gateway gateway,
             Terminal terminal,
+            StoreProxy storeProxy,
             RollingRestart rollingRestart) {
         this.controls = controls;
         this.nodes = nodes;
@@ -29,6 +32,7 @@ final class Status {
         this.gateway = gateway;
         this.terminal = terminal;
         this.rollingRestart = rollingRestart;
+        this.storeProxy = storeProxy;
     }
 
     CompletableFuture<Reply> reply() {
@@ -62,6 +66,7 @@ final class Status {
         status.put("doubleCharges", gateway.doubleCharges());
         status.put("chargedAtTerminals", terminal.charged());
         status.put("ticketsPrinted", terminal.ticketsPrinted());
+        status.put("storeProxy", storeProxy.report());
         return status;
     }
 
@@ -76,6 +81,8 @@ final class Status {
         description.put("uptimeMs", report.uptimeMs());
         description.put("originWithToken", report.originWithToken());
         description.put("originWithoutToken", report.originWithoutToken());
+        description.put("sessionsLost", report.sessionsLost());
+        description.put("storeFailures", report.storeFailures());
         return description;
     }
 

@@ -10,6 +10,7 @@ import dev.onsale.practice.protocol.ChildReport;
 import dev.onsale.practice.protocol.ResetOrder;
 import dev.onsale.practice.protocol.ServerTiming;
 import dev.onsale.practice.protocol.Wiring;
+import dev.onsale.practice.store.StoreClient;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -57,7 +58,7 @@ public final class ShopNodeProcess {
     public static void main(String[] arguments) {
         ParentLink.run(parent -> {
             ShopNodeProcess process = new ShopNodeProcess(arguments[0]);
-            parent.report(ChildReport.listening(process.server.port(), 0, 0));
+            parent.report(ChildReport.listening(process.server.port(), 0, 0, 0));
             process.wire(parent.awaitWiring());
             parent.report(ChildReport.ready());
         });
@@ -79,6 +80,7 @@ public final class ShopNodeProcess {
         node = new ShopNode(
                 id,
                 database,
+                new NodeStore(new StoreClient(wiring.storePort(), THREADS_MAX)),
                 settings -> Shop.Partners.of(client, wiring.gatewayUrl(), wiring.terminalUrl(), settings),
                 new AdmissionTokens(wiring.secret(), InstantSource.system()),
                 threads,
@@ -160,7 +162,7 @@ public final class ShopNodeProcess {
         } else if (!isAboutItself(context.path())) {
             requireReady();
             if (ChannelKeys.of(context.path()).isEmpty()) {
-                countOrigin(context);
+                arrives(context);
             }
         }
     }
@@ -180,8 +182,8 @@ public final class ShopNodeProcess {
         ShopRoutes.json(context, ready ? 200 : 503, Map.of("ready", ready, "lacks", readiness.lacks()));
     }
 
-    private void countOrigin(Context context) {
-        node().countOrigin(AdmissionHeaders.token(
+    private void arrives(Context context) {
+        node().arrives(AdmissionHeaders.token(
                 context.header(AdmissionHeaders.HEADER), context.header("Authorization"), context.header("Cookie")));
     }
 
