@@ -27,6 +27,12 @@ final class HookReader {
                     node.where() + ": a hook in " + path + " has " + hook.keys().size() + " keys, allowed is one",
                     "write one item a hook: practice, http or command");
         }
+        Hook read = hook(hook, environment);
+        HookAttributes.requireKnown(read, hook.requiredNode(hook.keys().get(0), "").where());
+        return read;
+    }
+
+    private static Hook hook(Section hook, Function<String, @Nullable String> environment) {
         String kind = hook.keys().get(0);
         return switch (kind) {
             case "practice" -> new Hook.Practice(hook.required(kind, Formats.NAME_TEXT));

@@ -1,6 +1,7 @@
 package dev.onsale.report;
 
 import dev.onsale.record.Run;
+import dev.onsale.record.SweepSummary;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +24,19 @@ public final class JunitReport {
 
     /** @return a whole XML 1.0 document, to be stored as UTF-8; the same in every locale and time zone */
     public static String render(Run run) {
+        return render(JunitSuite.of(run.summary()));
+    }
+
+    /** The same of a sweep: a case for its verdict, for each run, and for each figure of each step. */
+    public static String render(SweepSummary sweep) {
+        return render(SweepJunit.suite(sweep));
+    }
+
+    private static String render(JunitSuite suite) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-            new JunitReport(xml).suites(JunitSuite.of(run.summary()));
+            new JunitReport(xml).suites(suite);
             xml.close();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("elements that are opened and closed in turn can always be written", e);
