@@ -82,8 +82,7 @@ public record CatalogueRun(SweptRun run, @Nullable AbortCause abort, Map<Key, Fi
         }
     }
 
-    private static void queries(
-            String step, @Nullable List<StepEvidence> evidence, Map<Key, Figure> figures) {
+    private static void queries(String step, @Nullable List<StepEvidence> evidence, Map<Key, Figure> figures) {
         if (evidence == null) {
             return;
         }
@@ -92,8 +91,7 @@ public record CatalogueRun(SweptRun run, @Nullable AbortCause abort, Map<Key, Fi
             if (one.step().equals(step) && told.queriesTold() > 0) {
                 figures.put(
                         new Key(step, Growth.QUERIES, Growth.QUERIES),
-                        new Figure(
-                                (double) told.queries() / told.queriesTold(), told.queriesTold(), QUERIES_NEEDED));
+                        new Figure((double) told.queries() / told.queriesTold(), told.queriesTold(), QUERIES_NEEDED));
             }
         }
     }

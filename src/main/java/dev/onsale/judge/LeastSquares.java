@@ -47,8 +47,7 @@ record LeastSquares(double intercept, double slope, OptionalDouble slopeError, i
             double residual = point.y() - intercept - slope * point.x();
             squares += residual * residual;
         }
-        return new LeastSquares(
-                intercept, slope, OptionalDouble.of(Math.sqrt(squares / freedom / sxx)), freedom);
+        return new LeastSquares(intercept, slope, OptionalDouble.of(Math.sqrt(squares / freedom / sxx)), freedom);
     }
 
     /** Half the width of the slope's 90 % interval: 5 % lies beyond each end. */

@@ -4,7 +4,6 @@ import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Sweep;
 import dev.onsale.record.Growth;
 import dev.onsale.record.Growth.State;
-import dev.onsale.record.SweepSummary.SweptRun;
 import dev.onsale.record.Verdict.Judgement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +36,10 @@ public record SweepVerdict(Judgement judgement, List<String> reasons, List<Strin
         List<String> invalid = invalid(runs, sweep, stopped);
         if (!invalid.isEmpty()) {
             return new SweepVerdict(
-                    Judgement.INVALID, invalid, List.of("Make the sweep again, on a machine that is left alone."), growth);
+                    Judgement.INVALID,
+                    invalid,
+                    List.of("Make the sweep again, on a machine that is left alone."),
+                    growth);
         }
         List<String> failed = new ArrayList<>(grown(growth));
         failed.addAll(broken(runs, Judgement.FAIL));
@@ -96,8 +98,7 @@ public record SweepVerdict(Judgement judgement, List<String> reasons, List<Strin
                     .filter(SweepVerdict::isQueries)
                     .findFirst()
                     .ifPresentOrElse(
-                            queries -> asking.add(asks(queries) + and(latencies)),
-                            () -> slower.add(slower(latencies)));
+                            queries -> asking.add(asks(queries) + and(latencies)), () -> slower.add(slower(latencies)));
         });
         asking.addAll(slower);
         return asking;
@@ -128,8 +129,8 @@ public record SweepVerdict(Judgement judgement, List<String> reasons, List<Strin
         Growth first = latencies.get(0);
         return first.step() + " "
                 + latencies.stream()
-                        .map(one -> one.metric() + " grows from " + Figures.ms(one.from()) + " to "
-                                + Figures.ms(one.to()))
+                        .map(one ->
+                                one.metric() + " grows from " + Figures.ms(one.from()) + " to " + Figures.ms(one.to()))
                         .collect(Collectors.joining(", "))
                 + " between " + first.values().firstKey() + " and "
                 + types(first.values().lastKey());

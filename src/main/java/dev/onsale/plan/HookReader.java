@@ -28,7 +28,8 @@ final class HookReader {
                     "write one item a hook: practice, http or command");
         }
         Hook read = hook(hook, environment);
-        HookAttributes.requireKnown(read, hook.requiredNode(hook.keys().get(0), "").where());
+        HookAttributes.requireKnown(
+                read, hook.requiredNode(hook.keys().get(0), "").where());
         return read;
     }
 

@@ -158,6 +158,11 @@ public record Plan(
 
     /** The same plan for a catalogue of one size. */
     public Plan withTicketTypes(int ticketTypes) {
+        return withSale(sale.withTicketTypes(ticketTypes));
+    }
+
+    /** The same plan of another sale, at its one catalogue size. */
+    public Plan withSale(Sale other) {
         return new Plan(
                 name,
                 scenario,
@@ -165,7 +170,7 @@ public record Plan(
                 allowedTargets,
                 seed,
                 pace,
-                sale.withTicketTypes(ticketTypes),
+                other,
                 beforeRun,
                 afterRun,
                 warmUp,

@@ -53,8 +53,12 @@ public record Growth(
     public record Line(
             double intercept,
             double slope,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double slopeLow,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double slopeHigh) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double slopeLow,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double slopeHigh) {}
 
     /** Mean over the runs of this size. */
     public double mean(int ticketTypes) {

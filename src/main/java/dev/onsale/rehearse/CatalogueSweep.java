@@ -108,7 +108,8 @@ public final class CatalogueSweep {
 
     private Judged oneRun(int size) {
         Cast cast = performance.cast();
-        Performance.Recording recording = performance.perform(cast.with(cast.plan().withTicketTypes(size)));
+        Performance.Recording recording =
+                performance.perform(cast.with(cast.plan().withTicketTypes(size)));
         targetUrl = recording.run().summary().targetUrl();
         faults = recording.run().summary().faults();
         return Gate.store(recording, List.of(), Judge.judge(Evidence.of(recording.run())));

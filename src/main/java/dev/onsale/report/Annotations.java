@@ -28,12 +28,11 @@ public final class Annotations {
     /** Of a sweep likewise. */
     public static List<String> of(SweepSummary sweep) {
         String title = "onsale " + sweep.plan() + " sweep: " + sweep.judgement().name();
-        String command =
-                switch (sweep.judgement()) {
-                    case FAIL, INVALID -> "error";
-                    case INCONCLUSIVE -> "warning";
-                    case PASS -> "notice";
-                };
+        String command = switch (sweep.judgement()) {
+            case FAIL, INVALID -> "error";
+            case INCONCLUSIVE -> "warning";
+            case PASS -> "notice";
+        };
         return sweep.reasons().stream()
                 .map(reason -> line(command, title, reason))
                 .toList();

@@ -39,9 +39,7 @@ final class GrowthWords {
 
     /** {@code 13×}, {@code +12 %}, from the smallest size to the largest. */
     static String factor(Growth growth) {
-        return growth.line() == null || !(growth.from() > 0)
-                ? "–"
-                : Figures.change(growth.to() / growth.from() - 1);
+        return growth.line() == null || !(growth.from() > 0) ? "–" : Figures.change(growth.to() / growth.from() - 1);
     }
 
     /** {@code 0.41 ms (0.38 to 0.44)} for each further ticket type. */
@@ -53,7 +51,8 @@ final class GrowthWords {
         Double low = line.slopeLow();
         Double high = line.slopeHigh();
         String unit = growth.unit().equals("ms") ? " ms" : "";
-        return small(line.slope()) + unit
+        return small(line.slope())
+                + unit
                 + (low == null || high == null ? "" : " (" + small(low) + " to " + small(high) + ")");
     }
 
@@ -112,11 +111,13 @@ final class GrowthWords {
         boolean asks = sweep.growth().stream()
                 .anyMatch(one -> one.metric().equals(Growth.QUERIES) && one.state() == Growth.State.GROWS);
         if (asks) {
-            advice.add("Fetch in one query what is now fetched for each ticket type. Steps that only became slower may be"
-                    + " waiting for those that ask more.");
+            advice.add(
+                    "Fetch in one query what is now fetched for each ticket type. Steps that only became slower may be"
+                            + " waiting for those that ask more.");
         } else if (sweep.growth().stream().anyMatch(one -> one.state() == Growth.State.GROWS)) {
-            advice.add("Look for what is done once for each ticket type: queries in a loop, a list that is not paged, an"
-                    + " index that is missing.");
+            advice.add(
+                    "Look for what is done once for each ticket type: queries in a loop, a list that is not paged, an"
+                            + " index that is missing.");
         }
         if (sweep.judgement() == Judgement.FAIL && advice.isEmpty()) {
             advice.add("Open the report of the run that failed.");
@@ -136,9 +137,8 @@ final class GrowthWords {
     /** {@code 2, 20 and 100 ticket types, 2 runs at each}. */
     static String sizes(SweepSummary sweep) {
         List<Integer> all = sweep.sweep().ascending();
-        String first = all.subList(0, all.size() - 1).stream()
-                .map(Figures::count)
-                .collect(Collectors.joining(", "));
+        String first =
+                all.subList(0, all.size() - 1).stream().map(Figures::count).collect(Collectors.joining(", "));
         return first + " and " + Figures.count(all.get(all.size() - 1)) + " ticket types, "
                 + (sweep.sweep().repeats() == 1 ? "one run" : sweep.sweep().repeats() + " runs") + " at each";
     }

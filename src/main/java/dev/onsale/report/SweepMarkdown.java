@@ -40,8 +40,9 @@ public final class SweepMarkdown {
         }
         line(escaped(GrowthWords.means(sweep)));
         line("");
-        Stream.concat(GrowthWords.advice(sweep).stream(), GrowthWords.notKnown(sweep).stream()
-                        .map(gap -> "Not known: " + gap))
+        Stream.concat(
+                        GrowthWords.advice(sweep).stream(),
+                        GrowthWords.notKnown(sweep).stream().map(gap -> "Not known: " + gap))
                 .forEach(advice -> line("- " + escaped(advice)));
         line("");
         sweep.faults().forEach((fault, strength) -> {
@@ -86,8 +87,7 @@ public final class SweepMarkdown {
         row(List.of("ticket types", "verdict", "run"));
         row(List.of("--:", ":--", ":--"));
         for (SweptRun run : sweep.runs()) {
-            row(List.of(
-                    Figures.count(run.ticketTypes()), GrowthWords.word(run.judgement()), "`" + run.run() + "`"));
+            row(List.of(Figures.count(run.ticketTypes()), GrowthWords.word(run.judgement()), "`" + run.run() + "`"));
         }
     }
 
