@@ -1,14 +1,17 @@
 package dev.onsale.cli;
 
 import dev.onsale.record.Run;
+import dev.onsale.record.SweepSummary;
 import dev.onsale.report.Annotations;
 import dev.onsale.report.MarkdownReport;
+import dev.onsale.report.SweepMarkdown;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,14 +32,23 @@ record BuildServer(String stepSummary, boolean annotates) {
 
     /** A summary that cannot be written is said and changes no verdict. */
     void tell(Console console, Run run, String page) {
+        tell(console, Annotations.of(run.summary()), MarkdownReport.render(run, page));
+    }
+
+    /** Likewise of a sweep. */
+    void tell(Console console, SweepSummary sweep) {
+        tell(console, Annotations.of(sweep), SweepMarkdown.render(sweep));
+    }
+
+    private void tell(Console console, List<String> annotations, String markdown) {
         if (annotates) {
-            Annotations.of(run.summary()).forEach(console::detail);
+            annotations.forEach(console::detail);
         }
         if (!stepSummary.isEmpty()) {
             try {
                 Files.writeString(
                         Path.of(stepSummary),
-                        MarkdownReport.render(run, page) + "\n",
+                        markdown + "\n",
                         StandardCharsets.UTF_8,
                         StandardOpenOption.CREATE,
                         StandardOpenOption.APPEND);

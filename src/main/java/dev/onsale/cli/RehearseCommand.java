@@ -69,6 +69,7 @@ final class RehearseCommand implements Callable<Integer> {
                             + planFile.plan().target(),
                     "use onsale gate for a system of your own");
         }
+        SweepPrinting.requireShowable(planFile.plan(), options.verdict());
         Cast cast = planFile.cast(options.common(), options.load());
         PracticeOptions practice = PracticeOptions.DEFAULT;
         if (practiceDatabase != null) {
@@ -78,7 +79,9 @@ final class RehearseCommand implements Callable<Integer> {
         try (PracticeStage stage = PracticeStage.start(practice, candidateFaults)) {
             Performance performance = new Performance(cast, stage, new ConsoleAudience(console));
             CtrlC.stops(performance, console);
-            return judge(console, cast, performance);
+            return cast.plan().sweep() != null
+                    ? SweepPrinting.play(console, performance, options.verdict())
+                    : judge(console, cast, performance);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.onsale.cli;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunFiles;
 import dev.onsale.record.RunReader;
+import dev.onsale.record.SweepFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,10 @@ final class ReportCommand implements Callable<Integer> {
         Console console = processConsole.with(common);
         StoredRuns stored = new StoredRuns(common.reports());
         Path directory = stored.directory(Objects.requireNonNull(run));
+        if (SweepFile.isIn(directory)) {
+            console.verdict(format.render(SweepFile.read(directory), console.style(), directory.toString()));
+            return ExitCode.PASSED.status();
+        }
         Run shown = RunReader.read(directory);
         List<Run> baselines = stored.baselinesOf(shown.summary());
         Path page = directory.resolve(RunFiles.PAGE);

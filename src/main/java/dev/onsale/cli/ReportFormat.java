@@ -1,11 +1,16 @@
 package dev.onsale.cli;
 
+import dev.onsale.plan.BadInputException;
 import dev.onsale.record.Run;
+import dev.onsale.record.SweepFile;
+import dev.onsale.record.SweepSummary;
 import dev.onsale.report.HtmlReport;
 import dev.onsale.report.JsonReport;
 import dev.onsale.report.JunitReport;
 import dev.onsale.report.MarkdownReport;
 import dev.onsale.report.Style;
+import dev.onsale.report.SweepMarkdown;
+import dev.onsale.report.SweepText;
 import dev.onsale.report.TextReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +24,30 @@ enum ReportFormat {
     markdown;
 
     static final String DESCRIPTION = "Print the verdict as ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).";
+
+    /** @param keptAt the sweep's directory */
+    String render(SweepSummary sweep, Style style, String keptAt) {
+        return switch (this) {
+            case text -> SweepText.render(sweep, style, keptAt);
+            case json -> SweepFile.text(sweep);
+            case junit -> JunitReport.render(sweep);
+            case markdown -> SweepMarkdown.render(sweep);
+            case html -> throw noPage();
+        };
+    }
+
+    /** @throws BadInputException if there is no such form of a sweep */
+    void requireForSweep() {
+        if (this == html) {
+            throw noPage();
+        }
+    }
+
+    private static BadInputException noPage() {
+        return new BadInputException(
+                "--format html: a sweep has no page of its own, only its runs have",
+                "name text, json, junit or markdown");
+    }
 
     /** @param pageAt where the page of this run lies, or {@code null} when there may be none */
     String render(Run run, List<Run> baselines, Style style, @Nullable String pageAt) {

@@ -39,10 +39,14 @@ final class RunCommand implements Callable<Integer> {
 
     private ExitCode verdict(Console console) {
         PlanFile planFile = PlanFile.read(Objects.requireNonNull(plan), options.plan());
+        SweepPrinting.requireShowable(planFile.plan(), options.verdict());
         Cast cast = planFile.cast(options.common(), options.load());
         try (Stage stage = Stages.stage(planFile, console)) {
             Performance performance = new Performance(cast, stage, new ConsoleAudience(console));
             CtrlC.stops(performance, console);
+            if (cast.plan().sweep() != null) {
+                return SweepPrinting.play(console, performance, options.verdict());
+            }
             Gate gate = new Gate(performance, new BaselineStore(planFile.baselineFolder()), Optional.empty());
             return VerdictPrinting.print(console, gate.run(), options.verdict());
         }

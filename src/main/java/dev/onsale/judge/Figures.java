@@ -55,6 +55,13 @@ final class Figures {
         return number("%,.0f", count);
     }
 
+    /** {@code 102}, {@code 4.2}, {@code 0.07}: a small number of things, of which there may be a part on average. */
+    static String few(double count) {
+        double whole = Math.rint(count);
+        double near = Math.abs(count - whole);
+        return number(count >= 9.95 || (whole >= 2 && near < 0.05) ? "%,.0f" : count >= 0.95 ? "%.1f" : "%.2f", count);
+    }
+
     /** {@code p95}, {@code p99.9}. */
     static String percentile(double percentile) {
         return "p" + (percentile == Math.rint(percentile) ? number("%.0f", percentile) : Double.toString(percentile));

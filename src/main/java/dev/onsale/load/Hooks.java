@@ -2,6 +2,7 @@ package dev.onsale.load;
 
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Hook;
+import dev.onsale.plan.HookAttributes;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanSecrets;
 import dev.onsale.plan.Sale;
@@ -75,12 +76,16 @@ final class Hooks {
                     saleJson(doorsIn, practice.with()),
                     when);
         } else if (hook instanceof Hook.Http http) {
-            String resolved = secrets.resolve(http.url());
+            String resolved = secrets.resolve(HookAttributes.filled(http.url(), plan.sale(), when));
             URI url = TargetAddress.url(resolved.startsWith("/") ? target + resolved : resolved);
             TargetAddress.requireAllowed(url, allowedHosts);
             send(http.method(), url, "", when);
         } else if (hook instanceof Hook.Command command) {
-            run(command.words(), when);
+            run(
+                    command.words().stream()
+                            .map(word -> HookAttributes.filled(word, plan.sale(), when))
+                            .toList(),
+                    when);
         }
     }
 

@@ -52,6 +52,12 @@ final class HookReader {
         if (hook.has(WITH) && !kind.equals("practice")) {
             throw hook.bad(WITH, hook.pathOf(WITH) + " stands beside " + kind, "'with' goes with practice only");
         }
+        Hook read = hook(hook, kind, environment);
+        HookAttributes.requireKnown(read, hook.requiredNode(kind, "").where());
+        return read;
+    }
+
+    private static Hook hook(Section hook, String kind, Function<String, @Nullable String> environment) {
         return switch (kind) {
             case "practice" -> new Hook.Practice(hook.required(kind, Formats.NAME_TEXT), settings(hook));
             case "http" -> {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param visitors share of each kind of visitor, adding up to 1
  * @param accounts a file of test accounts, relative to the plan, with {@code ${VARIABLE}}s as written
  * @param drain how long after the last arrival journeys may still end by themselves
+ * @param sweep the catalogue sizes at which the load is played; {@code null} for the sale's own, as in every run
  */
 public record Plan(
         String name,
@@ -36,7 +37,48 @@ public record Plan(
         Duration drain,
         Budgets budgets,
         GateSettings gate,
-        AbortRule abort) {
+        AbortRule abort,
+        @Nullable Sweep sweep) {
+
+    /** A plan of one catalogue size. */
+    public Plan(
+            String name,
+            String scenario,
+            String target,
+            List<String> allowedTargets,
+            long seed,
+            double pace,
+            Sale sale,
+            List<Hook> beforeRun,
+            List<Hook> afterRun,
+            @Nullable WarmUp warmUp,
+            List<Arrival> arrivals,
+            Map<String, Double> visitors,
+            @Nullable String accounts,
+            Duration drain,
+            Budgets budgets,
+            GateSettings gate,
+            AbortRule abort) {
+        this(
+                name,
+                scenario,
+                target,
+                allowedTargets,
+                seed,
+                pace,
+                sale,
+                beforeRun,
+                afterRun,
+                warmUp,
+                arrivals,
+                visitors,
+                accounts,
+                drain,
+                budgets,
+                gate,
+                abort,
+                null);
+    }
 
     /** The {@code target} that means the practice box office. */
     public static final String PRACTICE = "practice";
@@ -82,7 +124,8 @@ public record Plan(
                 drain,
                 budgets,
                 gate,
-                abort);
+                abort,
+                sweep);
     }
 
     /** Length of all arrivals together. */
@@ -109,7 +152,44 @@ public record Plan(
                 drain,
                 budgets,
                 gate,
+                abort,
+                sweep);
+    }
+
+    /** The same plan for a catalogue of one size. */
+    public Plan withTicketTypes(int ticketTypes) {
+        return withSale(sale.withTicketTypes(ticketTypes));
+    }
+
+    /** The same plan of another sale, at its one catalogue size. */
+    public Plan withSale(Sale other) {
+        return new Plan(
+                name,
+                scenario,
+                target,
+                allowedTargets,
+                seed,
+                pace,
+                other,
+                beforeRun,
+                afterRun,
+                warmUp,
+                arrivals,
+                visitors,
+                accounts,
+                drain,
+                budgets,
+                gate,
                 abort);
+    }
+
+    /** The plan as one run plays it: a sweep's at the sale's own catalogue size, or else at the largest. */
+    public Plan asOneRun() {
+        if (sweep == null) {
+            return this;
+        }
+        Integer own = sale.ticketTypes();
+        return withTicketTypes(own == null ? sweep.largest() : own);
     }
 
     /** A human or hold clock's time as it passes in this plan's runs. */

@@ -21,7 +21,8 @@ final class PlanKeys {
             "drain",
             "budgets",
             "gate",
-            "abort");
+            "abort",
+            "sweep");
     static final List<String> SALE = List.of(
             "event", "seats", "ticketTypes", "doorsAt", "holdFor", "maxPerOrder", "outflow", "seating", "waitingRoom");
     static final List<String> HOOK = List.of("practice", "with", "http", "command");
@@ -34,6 +35,7 @@ final class PlanKeys {
     static final List<String> GATE =
             List.of("minEffect", "minShift", "mustDetect", "baselineRuns", "confirmPairs", "percentiles", "builds");
     static final List<String> BUILDS = List.of("baseline", "candidate");
+    static final List<String> SWEEP = List.of("ticketTypes", "repeats", "maxGrowth");
     static final List<String> ABORT = List.of("errors", "for");
 
     private PlanKeys() {}

@@ -35,6 +35,9 @@ final class PlanReader {
         // A plain Gatling simulation may bring its own: whether they may be missing is known when it is loaded.
         List<Arrival> arrivals = plan.part("arrivals", ArrivalsReader::read, List.of());
         Duration length = arrivals.isEmpty() ? Formats.LENGTH_MAX : ArrivalsReader.length(arrivals);
+        Sale sale = sale(plan, name, length);
+        boolean sizeKnown = sale.ticketTypes() != null || plan.has("sweep");
+        List<Hook> beforeRun = hooks(plan, "beforeRun", sizeKnown);
         Map<String, Double> visitors = plan.part("visitors", PlanReader::visitors, Plan.VISITORS_DEFAULT);
         return new Plan(
                 name,
@@ -43,9 +46,9 @@ final class PlanReader {
                 names(plan, "allowedTargets", Formats.HOST_NAME),
                 plan.or("seed", Formats.SEED, Plan.SEED_DEFAULT),
                 plan.or("pace", Formats.numberBetween(0, PACE_MAX, "20"), Plan.PACE_DEFAULT),
-                sale(plan, name, length),
-                hooks(plan, "beforeRun"),
-                hooks(plan, "afterRun"),
+                sale,
+                beforeRun,
+                hooks(plan, "afterRun", sizeKnown),
                 warmUp(plan),
                 arrivals,
                 visitors,
@@ -53,7 +56,8 @@ final class PlanReader {
                 plan.or("drain", Formats.DURATION_OR_ZERO, Plan.DRAIN_DEFAULT),
                 plan.part("budgets", node -> BudgetsReader.read(node, visitors.keySet(), length), Budgets.NONE),
                 plan.part("gate", node -> GateReader.read(node, environment), GateSettings.DEFAULT),
-                plan.part("abort", PlanReader::abort, AbortRule.DEFAULT));
+                plan.part("abort", PlanReader::abort, AbortRule.DEFAULT),
+                sweep(plan, sale, target.equals(Plan.PRACTICE), beforeRun));
     }
 
     private String target(Section plan) {
@@ -127,10 +131,17 @@ final class PlanReader {
                 waitingRoom);
     }
 
-    private List<Hook> hooks(Section plan, String key) {
+    private static @Nullable Sweep sweep(Section plan, Sale sale, boolean practice, List<Hook> beforeRun) {
+        LocatedNode node = plan.node("sweep");
+        return node == null ? null : SweepReader.read(node, sale, practice, beforeRun);
+    }
+
+    private List<Hook> hooks(Section plan, String key, boolean sizeKnown) {
         List<Hook> hooks = new ArrayList<>();
         for (LocatedNode item : plan.list(key)) {
-            hooks.add(HookReader.read(item, key, environment));
+            Hook hook = HookReader.read(item, key, environment);
+            HookAttributes.requireSize(hook, sizeKnown, item.where());
+            hooks.add(hook);
         }
         return List.copyOf(hooks);
     }

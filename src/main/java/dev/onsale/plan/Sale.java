@@ -52,4 +52,9 @@ public record Sale(
             @Nullable Double outflowPerSecond) {
         this(event, seats, ticketTypes, doorsAt, holdFor, maxPerOrder, outflowPerSecond, null, null);
     }
+
+    /** The same sale with another catalogue size. */
+    Sale withTicketTypes(int others) {
+        return new Sale(event, seats, others, doorsAt, holdFor, maxPerOrder, outflowPerSecond, seating, waitingRoom);
+    }
 }

@@ -53,7 +53,8 @@ final class Redaction {
                 plan.drain(),
                 plan.budgets(),
                 plan.gate().with(of(plan.gate().builds())),
-                plan.abort());
+                plan.abort(),
+                plan.sweep());
     }
 
     private static @Nullable Builds of(@Nullable Builds builds) {

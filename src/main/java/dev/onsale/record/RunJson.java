@@ -22,8 +22,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.onsale.plan.Builds;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Hook;
+import dev.onsale.plan.Plan;
 import dev.onsale.plan.Sale;
 import dev.onsale.plan.Seating;
+import dev.onsale.plan.Sweep;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.Locale;
@@ -39,6 +41,7 @@ final class RunJson {
             .addModule(new SimpleModule().addKeySerializer(Double.class, new PercentileKey()))
             .addMixIn(Hook.class, HookBySort.class)
             .addMixIn(Sale.class, SaleAsSaid.class)
+            .addMixIn(Plan.class, PlanAsSaid.class)
             .addMixIn(GateSettings.class, GateAsSaid.class)
             .annotationIntrospector(new EnumsInLowerCase())
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
@@ -80,6 +83,13 @@ final class RunJson {
         @JsonSubTypes.Type(value = Hook.Command.class, name = "command")
     })
     private interface HookBySort {}
+
+    /** Likewise: a run has one catalogue size. */
+    private interface PlanAsSaid {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Sweep sweep();
+    }
 
     /** Likewise. */
     private interface GateAsSaid {

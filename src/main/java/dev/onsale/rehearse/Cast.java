@@ -42,9 +42,14 @@ public record Cast(
         return Fingerprints.of(plan, scenarioHash, targetKind(), HostClass.ofThisMachine());
     }
 
+    /** The same with another plan. */
+    Cast with(Plan other) {
+        return new Cast(other, secrets, script, scenarioHash, headers, allowedHosts, reports, accounts);
+    }
+
     LoadOrder order(Stage stage, boolean dressRehearsal) {
         return new LoadOrder(
-                plan,
+                plan.asOneRun(),
                 secrets,
                 script,
                 scenarioHash,

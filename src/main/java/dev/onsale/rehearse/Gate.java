@@ -243,7 +243,7 @@ public final class Gate {
         return "confirming " + names.get(0) + (names.size() > 1 ? " and " + (names.size() - 1) + " more" : "");
     }
 
-    private static Judged store(Recording recording, List<Run> baselines, Verdict verdict) {
+    static Judged store(Recording recording, List<Run> baselines, Verdict verdict) {
         RunDirectory directory = RunDirectory.at(recording.directory());
         Run judged = recording.run().judged(verdict);
         directory.writeSummary(judged.summary());

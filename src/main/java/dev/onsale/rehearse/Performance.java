@@ -34,8 +34,13 @@ public final class Performance {
      * @throws StoppedException if the user has stopped the rehearsal before this run began
      */
     Recording perform() {
+        return perform(cast);
+    }
+
+    /** The same with another plan, say. */
+    Recording perform(Cast played) {
         injector.warmUp();
-        LoadRun load = new LoadRun(cast.order(stage, needsDressRehearsal()), audience::sees);
+        LoadRun load = new LoadRun(played.order(stage, needsDressRehearsal()), audience::sees);
         synchronized (this) {
             if (stopped) {
                 throw new StoppedException();

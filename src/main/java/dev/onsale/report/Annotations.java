@@ -1,6 +1,7 @@
 package dev.onsale.report;
 
 import dev.onsale.record.RunSummary;
+import dev.onsale.record.SweepSummary;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.ConfirmationMode;
 import java.util.ArrayList;
@@ -22,6 +23,19 @@ public final class Annotations {
         lines.add(line(command, title, headline.decisive()));
         headline.further().forEach(reason -> lines.add(line(command, title, reason)));
         return lines;
+    }
+
+    /** Of a sweep likewise. */
+    public static List<String> of(SweepSummary sweep) {
+        String title = "onsale " + sweep.plan() + " sweep: " + sweep.judgement().name();
+        String command = switch (sweep.judgement()) {
+            case FAIL, INVALID -> "error";
+            case INCONCLUSIVE -> "warning";
+            case PASS -> "notice";
+        };
+        return sweep.reasons().stream()
+                .map(reason -> line(command, title, reason))
+                .toList();
     }
 
     /** A run that was not judged fails the job too; one that was compared with nothing must not pass unseen. */

@@ -2,6 +2,7 @@ package dev.onsale.report;
 
 import dev.onsale.record.DrillRecord;
 import dev.onsale.record.Run;
+import dev.onsale.record.SweepSummary;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,11 @@ public final class JunitReport {
     /** The same of drills: one suite, and in it whether each was caught, named and quiet. */
     public static String render(List<DrillRecord> drills) {
         return render(DrillCases.suite(drills));
+    }
+
+    /** The same of a sweep: a case for its verdict, for each run, and for each figure of each step. */
+    public static String render(SweepSummary sweep) {
+        return render(SweepJunit.suite(sweep));
     }
 
     private static String render(JunitSuite suite) {

@@ -132,7 +132,7 @@ record JunitSuite(String plan, String timestamp, double seconds, List<JunitCase>
     }
 
     /** A dot would be read as the end of a package's name. */
-    private static String inOnePiece(String name) {
+    static String inOnePiece(String name) {
         return name.replace('.', '_');
     }
 }

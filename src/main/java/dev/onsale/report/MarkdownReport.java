@@ -201,7 +201,7 @@ public final class MarkdownReport {
         text.append(line).append('\n');
     }
 
-    private static String sign(Tone tone) {
+    static String sign(Tone tone) {
         return switch (tone) {
             case GOOD -> "✅";
             case BAD -> "❌";

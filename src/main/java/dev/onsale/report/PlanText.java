@@ -1,9 +1,11 @@
 package dev.onsale.report;
 
+import dev.onsale.plan.Sweep;
 import dev.onsale.report.PlanOnPaper.Concern;
 import dev.onsale.report.PlanOnPaper.Phase;
 import dev.onsale.report.TextTable.Column;
 import java.util.Comparator;
+import java.util.stream.Collectors;
 
 /** What a plan will do, for the terminal: whether it can come true, then phases, rates and totals. */
 public final class PlanText {
@@ -69,7 +71,18 @@ public final class PlanText {
                 "Pace",
                 "human and hold clocks run " + Figures.decimal(paper.plan().pace(), 2) + "×");
         lines.labelled("Target", paper.plan().target());
+        Sweep sweep = paper.plan().sweep();
+        if (sweep != null) {
+            lines.labelled("Sweep", told(sweep));
+        }
         lines.blank();
+    }
+
+    private String told(Sweep sweep) {
+        String sizes = sweep.ascending().stream().map(Figures::count).collect(Collectors.joining(", "));
+        return "all of this at catalogues of " + sizes + " ticket types"
+                + (sweep.repeats() == 1 ? "" : ", " + sweep.repeats() + " times at each") + ": " + sweep.runs()
+                + " runs, in an order drawn from the seed";
     }
 
     private void phases() {

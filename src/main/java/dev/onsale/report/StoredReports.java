@@ -2,6 +2,7 @@ package dev.onsale.report;
 
 import dev.onsale.record.Run;
 import dev.onsale.record.RunFiles;
+import dev.onsale.record.SweepSummary;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,11 @@ import java.util.Map;
 /** The reports that lie in the directory of every judged run. */
 public final class StoredReports {
     private StoredReports() {}
+
+    /** Those of a sweep. */
+    public static Map<String, String> of(SweepSummary sweep) {
+        return Map.of(RunFiles.MARKDOWN, SweepMarkdown.render(sweep), RunFiles.JUNIT, JunitReport.render(sweep));
+    }
 
     /** File name to content; the page for people comes last, so that where it is, the others are. */
     public static Map<String, String> of(Run run, List<Run> baselines) {

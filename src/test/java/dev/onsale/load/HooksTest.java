@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Hook;
+import dev.onsale.plan.Plan;
+import dev.onsale.plan.PlanSecrets;
+import dev.onsale.plan.Sale;
 import dev.onsale.plan.Seating;
 import dev.onsale.scenario.OnSale;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +99,32 @@ class HooksTest {
                 .variables(Map.of("SHOP", server.address().toString(), "KEY", "s3cret"));
         new Hooks(order.order(new NoScenario())).beforeRun(Duration.ZERO);
         assertThat(server.received("POST", "/reset?key=s3cret")).hasSize(1);
+    }
+
+    @Test
+    void theCatalogueSizeOfTheRunIsPutIn() throws IOException {
+        Path written = folder.resolve("filled with 2");
+        before(
+                        new Hook.Http("POST", "/fill?ticketTypes=#{ticketTypes}"),
+                        new Hook.Command(List.of("touch", folder + "/filled with #{ticketTypes}")))
+                .beforeRun(Duration.ZERO);
+        assertThat(server.received("POST", "/fill?ticketTypes=2")).hasSize(1);
+        assertThat(written).exists();
+    }
+
+    @Test
+    void aHookThatAsksForACatalogueSizeNobodyKnowsIsTold() {
+        Plan plan = Orders.of(server.address(), folder).plan();
+        Plan unknown = plan.withSale(new Sale("arena", 100, null, Duration.ZERO, null, null, null));
+        Hooks hooks = new Hooks(unknown, PlanSecrets.of(unknown, name -> null), server.address(), Set.of());
+        BadInputException told = catchThrowableOfType(
+                BadInputException.class,
+                () -> hooks.execute(List.of(new Hook.Http("POST", "/#{ticketTypes}")), "gate.builds.candidate"));
+        assertThat(told)
+                .hasMessage("gate.builds.candidate: a hook asks for #{ticketTypes}, but the plan does not say how many"
+                        + " there are");
+        assertThat(told.hint()).contains("sale.ticketTypes");
+        assertThat(server.received()).isEmpty();
     }
 
     @Test

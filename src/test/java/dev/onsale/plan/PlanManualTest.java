@@ -32,7 +32,8 @@ class PlanManualTest {
                         Stream.concat(PlanKeys.CONSTANT.stream(), PlanKeys.MOVING.stream())
                                 .toList(),
                 "### `budgets`", PlanKeys.BUDGETS,
-                "### `gate`", PlanKeys.GATE);
+                "### `gate`", PlanKeys.GATE,
+                "### `sweep`", PlanKeys.SWEEP);
 
         keys.forEach((title, names) -> {
             for (String name : names) {
@@ -79,6 +80,10 @@ class PlanManualTest {
                 .contains("| `" + Numbers.length(Plan.DRAIN_DEFAULT) + "` | how long after the last arrival")
                 .contains("`{ errors: " + Formats.percent(AbortRule.DEFAULT.errorShareMax()) + ", for: "
                         + Numbers.length(AbortRule.DEFAULT.lasting()) + " }`");
+        assertThat(section("### `sweep`"))
+                .contains("| a list of " + SweepReader.SIZES_MIN + " to " + SweepReader.SIZES_MAX + " whole numbers")
+                .contains("| `" + Sweep.REPEATS_DEFAULT + "` | runs at each size |")
+                .contains("| `" + Formats.percent(Sweep.MAX_GROWTH_DEFAULT) + "` | how much");
         GateSettings gate = GateSettings.DEFAULT;
         assertThat(section("### `gate`"))
                 .contains("| `" + Formats.percent(gate.minEffect()) + "` | less growth")

@@ -48,6 +48,7 @@ public final class Runs {
     private long createdAtMs;
     private RunSummary.@Nullable Abort aborted;
     private @Nullable PlainLoad plain;
+    private int ticketTypes = 2;
 
     private Runs(String id) {
         this.id = id;
@@ -170,6 +171,12 @@ public final class Runs {
         return this;
     }
 
+    /** The catalogue's size. */
+    public Runs ticketTypes(int number) {
+        ticketTypes = number;
+        return this;
+    }
+
     /** A run of a plain Gatling simulation with these assertions. */
     public Runs asserting(GatlingAssertion... assertions) {
         return plain(new PlainLoad("our.Computers", true, null, List.of(assertions)));
@@ -217,7 +224,7 @@ public final class Runs {
                 List.of(),
                 1,
                 20,
-                new Sale("arena", 1500, 2, Duration.ofSeconds(4), Duration.ofMinutes(2), 5, null),
+                new Sale("arena", 1500, ticketTypes, Duration.ofSeconds(4), Duration.ofMinutes(2), 5, null),
                 List.of(),
                 List.of(),
                 null,

@@ -1,0 +1,49 @@
+package dev.onsale.cli;
+
+import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.Plan;
+import dev.onsale.plan.Sweep;
+import dev.onsale.rehearse.CatalogueSweep;
+import dev.onsale.rehearse.CatalogueSweep.Swept;
+import dev.onsale.rehearse.Performance;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.stream.Collectors;
+
+/** Ends a command with the verdict on a sweep. */
+final class SweepPrinting {
+    private SweepPrinting() {}
+
+    /** Plays the sweep of a plan that has one. */
+    static ExitCode play(Console console, Performance performance, VerdictOptions options) {
+        Swept swept = new CatalogueSweep(performance, Clock.systemDefaultZone(), new SecureRandom()).play();
+        console.verdict(options.format()
+                .render(swept.summary(), console.style(), swept.directory().toString()));
+        console.buildServer().tell(console, swept.summary());
+        return ExitCode.of(swept.summary().judgement(), options.strict());
+    }
+
+    /**
+     * Asked before anything is sent.
+     *
+     * @throws BadInputException if a sweep cannot be shown so
+     */
+    static void requireShowable(Plan plan, VerdictOptions options) {
+        if (plan.sweep() != null) {
+            options.format().requireForSweep();
+        }
+    }
+
+    /** @throws BadInputException if the plan has a sweep: runs of one catalogue size are compared with a baseline */
+    static void refuse(PlanFile planFile, String command) {
+        Sweep sweep = planFile.plan().sweep();
+        if (sweep != null) {
+            String sizes = sweep.ascending().stream().map(String::valueOf).collect(Collectors.joining(", "));
+            throw new BadInputException(
+                    planFile.file() + ": " + command + " compares runs of one catalogue size, and this plan sweeps "
+                            + sizes + " ticket types",
+                    "onsale run plays and judges the sweep; for the gate take 'sweep' out of the plan and say"
+                            + " sale.ticketTypes");
+        }
+    }
+}

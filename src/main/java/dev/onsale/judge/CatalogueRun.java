@@ -1,0 +1,107 @@
+package dev.onsale.judge;
+
+import dev.onsale.plan.GateSettings;
+import dev.onsale.record.Growth;
+import dev.onsale.record.Quantiles;
+import dev.onsale.record.Run;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.RunSummary.Abort;
+import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.StepEvidence;
+import dev.onsale.record.StepSeries;
+import dev.onsale.record.SweepSummary.SweptRun;
+import dev.onsale.record.Told;
+import dev.onsale.record.Verdict;
+import dev.onsale.record.Verdict.Judgement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One judged run of a sweep, reduced to the figures that may grow with the catalogue.
+ *
+ * @param abort why it stopped early; {@code null} if it did not
+ */
+public record CatalogueRun(SweptRun run, @Nullable AbortCause abort, Map<Key, Figure> figures) {
+
+    /** Which figure of which step. */
+    record Key(String step, String metric, String unit) {
+        boolean isQueries() {
+            return metric.equals(Growth.QUERIES);
+        }
+    }
+
+    /**
+     * @param samples responses that it rests on
+     * @param needed how many it takes to mean anything
+     */
+    record Figure(double value, long samples, long needed) {}
+
+    /** A mean over so many responses that one unusual one moves it little. */
+    private static final long QUERIES_NEEDED = 20;
+
+    /**
+     * The gated percentiles of successful responses in ms, and queries a response where these were told.
+     *
+     * @param judged with a verdict, and a plan that says its catalogue's size
+     */
+    public static CatalogueRun of(Run judged) {
+        RunSummary summary = judged.summary();
+        Verdict verdict = Objects.requireNonNull(summary.verdict(), "a judged run");
+        int size = Objects.requireNonNull(summary.plan().sale().ticketTypes(), "a known catalogue");
+        Abort abort = summary.aborted();
+        Map<Key, Figure> figures = new LinkedHashMap<>();
+        for (StepSeries step : judged.latency()) {
+            latencies(step, summary.plan().gate(), figures);
+            queries(step.step(), summary.evidence(), figures);
+        }
+        return new CatalogueRun(
+                new SweptRun(
+                        size,
+                        summary.id(),
+                        verdict.judgement(),
+                        verdict.reasons().isEmpty() ? "" : verdict.reasons().get(0)),
+                abort == null ? null : abort.cause(),
+                figures);
+    }
+
+    private static void latencies(StepSeries step, GateSettings gate, Map<Key, Figure> figures) {
+        Histogram ok = step.ok();
+        if (ok.getTotalCount() == 0) {
+            return;
+        }
+        for (double percentile : gate.percentiles()) {
+            Metric metric = new Metric.Quantile(percentile);
+            double ms = Math.max(Measures.Measure.TICK_MS, Quantiles.valueAt(ok, percentile));
+            figures.put(
+                    new Key(step.step(), metric.label(), "ms"),
+                    new Figure(ms, ok.getTotalCount(), Eligibility.samplesNeeded(metric)));
+        }
+    }
+
+    private static void queries(String step, @Nullable List<StepEvidence> evidence, Map<Key, Figure> figures) {
+        if (evidence == null) {
+            return;
+        }
+        for (StepEvidence one : evidence) {
+            Told told = one.told();
+            if (one.step().equals(step) && told.queriesTold() > 0) {
+                figures.put(
+                        new Key(step, Growth.QUERIES, Growth.QUERIES),
+                        new Figure((double) told.queries() / told.queriesTold(), told.queriesTold(), QUERIES_NEEDED));
+            }
+        }
+    }
+
+    int ticketTypes() {
+        return run.ticketTypes();
+    }
+
+    /** Whether its load was the plan's, to the end. */
+    boolean comparable() {
+        return abort == null && run.judgement() != Judgement.INVALID;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.onsale.record;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one figure of one step grows with the catalogue.
+ *
+ * @param metric {@code p95}, or {@link #QUERIES}
+ * @param unit {@code ms}, or {@code queries}, a response
+ * @param values catalogue size to the figure in each run of that size, the smallest size first
+ * @param line least squares over the runs; {@code null} where too few of them have the figure
+ * @param reason why it is open, or not judged; empty otherwise
+ */
+public record Growth(
+        String step,
+        String metric,
+        String unit,
+        State state,
+        SortedMap<Integer, List<Double>> values,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Line line,
+        String reason) {
+
+    /** The metric of database queries a response. */
+    public static final String QUERIES = "queries";
+
+    public Growth {
+        values = new TreeMap<>(values);
+    }
+
+    /** What was found, the most urgent first. */
+    public enum State {
+        /** More than may be. */
+        GROWS,
+        /** These runs cannot tell. */
+        OPEN,
+        /** Not more than may be, and that much would have been seen. */
+        STEADY,
+        /** Too few responses, by plan. */
+        NOT_JUDGED
+    }
+
+    /**
+     * {@code figure = intercept + slope · ticketTypes}.
+     *
+     * @param slope of the figure for each further ticket type
+     * @param slopeLow lower end of the slope's 90 % interval; {@code null} where two runs leave no freedom for one
+     * @param slopeHigh upper end
+     */
+    public record Line(
+            double intercept,
+            double slope,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double slopeLow,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double slopeHigh) {}
+
+    /** Mean over the runs of this size. */
+    public double mean(int ticketTypes) {
+        return values.getOrDefault(ticketTypes, List.of()).stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /** Mean over the runs of the smallest size. */
+    public double from() {
+        return values.isEmpty() ? Double.NaN : mean(values.firstKey());
+    }
+
+    /** Mean over the runs of the largest size. */
+    public double to() {
+        return values.isEmpty() ? Double.NaN : mean(values.lastKey());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.onsale.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The one reader and writer of {@code sweep.json}. */
+public final class SweepFile {
+    /** The file's name in the directory of a sweep. */
+    public static final String NAME = "sweep.json";
+
+    private static final String HINT = "the file was not written by onsale or was changed since; sweep again";
+
+    private SweepFile() {}
+
+    /** Whether this is the directory of a sweep. */
+    public static boolean isIn(Path directory) {
+        return Files.isRegularFile(directory.resolve(NAME));
+    }
+
+    /** What the file holds: one JSON object, indented, without what may be secret. */
+    public static String text(SweepSummary summary) {
+        return RunJson.pretty(RunJson.MAPPER.valueToTree(new SweepSummary(
+                summary.format(),
+                summary.id(),
+                summary.plan(),
+                summary.createdAtMs(),
+                Redaction.url(summary.targetUrl()),
+                summary.faults(),
+                summary.sweep(),
+                summary.runs(),
+                summary.judgement(),
+                summary.reasons(),
+                summary.settle(),
+                summary.growth())));
+    }
+
+    /**
+     * Reads it back.
+     *
+     * @param directory the sweep's
+     * @throws UnreadableRunException when it is missing, truncated, corrupt or of an unknown format
+     */
+    public static SweepSummary read(Path directory) {
+        Path file = directory.resolve(NAME);
+        try {
+            JsonNode root = RunJson.MAPPER.readTree(Files.readAllBytes(file));
+            checkFormat(file, root.path("format"));
+            SweepSummary summary = RunJson.MAPPER.treeToValue(root, SweepSummary.class);
+            Completeness.firstMissing(summary).ifPresent(path -> {
+                throw new UnreadableRunException(file, "corrupt: '" + path + "' is missing", HINT);
+            });
+            return summary;
+        } catch (JsonProcessingException e) {
+            throw new UnreadableRunException(file, "corrupt: " + e.getOriginalMessage(), HINT, e);
+        } catch (IOException e) {
+            throw new UnreadableRunException(file, "cannot be read: " + RecordNotWrittenException.reasonOf(e), HINT, e);
+        }
+    }
+
+    private static void checkFormat(Path file, JsonNode format) {
+        if (!format.isInt() || format.intValue() < 1) {
+            throw new UnreadableRunException(file, "corrupt: no format number", HINT);
+        }
+        if (format.intValue() > SweepSummary.FORMAT) {
+            throw new UnreadableRunException(
+                    file,
+                    "format " + format.intValue() + " is newer than " + SweepSummary.FORMAT
+                            + ", the newest that this onsale reads",
+                    "use the onsale that wrote it, or a newer one");
+        }
+    }
+}

@@ -1,0 +1,308 @@
+package dev.onsale.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.onsale.judge.CatalogueRun.Figure;
+import dev.onsale.judge.CatalogueRun.Key;
+import dev.onsale.plan.GateSettings;
+import dev.onsale.plan.Sweep;
+import dev.onsale.record.Growth;
+import dev.onsale.record.Growth.State;
+import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.SweepSummary.SweptRun;
+import dev.onsale.record.Verdict.Judgement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class SweepVerdictTest {
+    private static final GateSettings GATE =
+            new GateSettings(0.05, Duration.ofMillis(2), 1.0, 3, 3, List.of(50.0, 95.0));
+    private static final Sweep TWICE = new Sweep(List.of(2, 20, 100), 2, 1);
+
+    private final List<CatalogueRun> runs = new ArrayList<>();
+
+    /** A run of a catalogue of this size. */
+    private void run(int size, Object... stepMetricValue) {
+        run(size, Judgement.PASS, null, stepMetricValue);
+    }
+
+    private void run(int size, Judgement judgement, AbortCause abort, Object... stepMetricValue) {
+        Map<Key, Figure> figures = new LinkedHashMap<>();
+        for (int i = 0; i < stepMetricValue.length; i += 3) {
+            String metric = (String) stepMetricValue[i + 1];
+            String unit = metric.equals(Growth.QUERIES) ? metric : "ms";
+            figures.put(
+                    new Key((String) stepMetricValue[i], metric, unit),
+                    new Figure(((Number) stepMetricValue[i + 2]).doubleValue(), 300, 200));
+        }
+        runs.add(new CatalogueRun(
+                new SweptRun(size, "run-" + runs.size(), judgement, "hold p95 over 1 s"), abort, figures));
+    }
+
+    private SweepVerdict verdict(Sweep sweep) {
+        return SweepVerdict.of(runs, sweep, GATE, "");
+    }
+
+    private static State state(SweepVerdict verdict, String step, String metric) {
+        return growth(verdict, step, metric).state();
+    }
+
+    private static Growth growth(SweepVerdict verdict, String step, String metric) {
+        return verdict.growth().stream()
+                .filter(one -> one.step().equals(step) && one.metric().equals(metric))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aQueryForEachTicketTypeIsNamedWithItsFigures() {
+        for (int size : TWICE.order(1)) {
+            double jitter = runs.size() * 0.1;
+            run(
+                    size,
+                    "browse",
+                    "p95",
+                    3.5 + 0.57 * size + jitter,
+                    "browse",
+                    "queries",
+                    2.0 + size,
+                    "hold",
+                    "p95",
+                    9 + jitter);
+        }
+
+        SweepVerdict verdict = verdict(TWICE);
+
+        assertThat(verdict.judgement()).isEqualTo(Judgement.FAIL);
+        assertThat(verdict.reasons())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason)
+                        .startsWith(
+                                "browse asks 1.0 more queries for each ticket type (4 → 22 → 102 queries a request);"
+                                        + " its p95 grows from 4.")
+                        .contains(" ms to 60."));
+        assertThat(growth(verdict, "browse", "queries").line().slope()).isEqualTo(1, within(1e-9));
+        assertThat(growth(verdict, "browse", "p95").line().slopeLow()).isBetween(0.5, 0.57);
+        assertThat(state(verdict, "hold", "p95")).isEqualTo(State.STEADY);
+    }
+
+    @Test
+    void latencyAloneGrowsToo() {
+        for (int size : TWICE.order(1)) {
+            run(size, "hold", "p50", 4 + 0.2 * size + runs.size() * 0.1);
+        }
+
+        assertThat(verdict(TWICE).reasons())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason)
+                        .startsWith("hold p50 grows from 4.")
+                        .endsWith(" ms between 2 and 100 ticket types"));
+    }
+
+    @Test
+    void aStepThatAsksMoreComesBeforeThoseThatOnlyWait() {
+        for (int size : TWICE.order(1)) {
+            run(size, "queue", "p95", 5.0 + size, "browse", "queries", 2.0 + size);
+        }
+
+        assertThat(verdict(TWICE).reasons()).hasSize(2);
+        assertThat(verdict(TWICE).reasons().get(0)).startsWith("browse asks");
+        assertThat(verdict(TWICE).reasons().get(1)).startsWith("queue p95 grows");
+    }
+
+    @Test
+    void lessThanADoublingIsSteadyHoweverClear() {
+        for (int size : TWICE.order(1)) {
+            run(size, "browse", "p50", 10 + 0.08 * size + runs.size() * 0.01);
+        }
+
+        assertThat(verdict(TWICE).judgement()).isEqualTo(Judgement.PASS);
+        assertThat(verdict(TWICE).reasons())
+                .containsExactly("no latency grows with the catalogue, from 2 to 100 ticket types");
+    }
+
+    @Test
+    void aPlansOwnLimitTakesThePlaceOfTheDoubling() {
+        Sweep strict = new Sweep(List.of(2, 20, 100), 2, 0.5);
+        for (int size : strict.order(1)) {
+            run(size, "browse", "p50", 10 + 0.08 * size + runs.size() * 0.01);
+        }
+
+        assertThat(state(verdict(strict), "browse", "p50")).isEqualTo(State.GROWS);
+    }
+
+    @Test
+    void aDoublingBelowTheSmallestShiftCountsForNothing() {
+        for (int size : TWICE.order(1)) {
+            run(size, "browse", "p50", 1 + 0.015 * size + runs.size() * 0.001);
+        }
+
+        assertThat(growth(verdict(TWICE), "browse", "p50").to()).isGreaterThan(2);
+        assertThat(state(verdict(TWICE), "browse", "p50")).isEqualTo(State.STEADY);
+    }
+
+    @Test
+    void aGrowthThatThreeRunsCannotProveStaysOpenAndSaysWhatWouldSettleIt() {
+        Sweep once = new Sweep(List.of(2, 20, 100), 1, 1);
+        run(2, "browse", "p95", 5.0);
+        run(20, "browse", "p95", 5.0);
+        run(100, "browse", "p95", 11.0);
+
+        SweepVerdict verdict = verdict(once);
+
+        assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+        assertThat(verdict.reasons()).containsExactly("browse p95: the runs differ too much to say that it grows");
+        assertThat(verdict.settle())
+                .singleElement()
+                .satisfies(hint -> assertThat(hint).contains("sweep.repeats: 2"));
+    }
+
+    @Test
+    void whatCannotBeRuledOutIsOpen() {
+        Sweep once = new Sweep(List.of(2, 20, 100), 1, 1);
+        run(2, "browse", "p95", 5.0);
+        run(20, "browse", "p95", 9.0);
+        run(100, "browse", "p95", 6.0);
+
+        assertThat(verdict(once).judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+        assertThat(verdict(once).reasons())
+                .singleElement()
+                .satisfies(
+                        reason -> assertThat(reason).startsWith("browse p95: the runs differ too much to rule out "));
+    }
+
+    @Test
+    void twoRunsTellOfQueriesButNotOfTimes() {
+        Sweep pair = new Sweep(List.of(2, 100), 1, 1);
+        run(2, "browse", "p50", 3.0, "browse", "queries", 3.0);
+        run(100, "browse", "p50", 60.0, "browse", "queries", 101.0);
+
+        assertThat(state(verdict(pair), "browse", "queries")).isEqualTo(State.GROWS);
+        assertThat(growth(verdict(pair), "browse", "p50").reason()).isEqualTo("two runs give no interval");
+        assertThat(verdict(pair).judgement()).isEqualTo(Judgement.FAIL);
+    }
+
+    @Test
+    void aFewQueriesMoreAreNoGrowth() {
+        for (int size : TWICE.order(1)) {
+            run(size, "browse", "queries", 4 + 0.04 * size + runs.size() * 0.001);
+        }
+
+        assertThat(verdict(TWICE).judgement()).isEqualTo(Judgement.PASS);
+        assertThat(verdict(TWICE).reasons().get(0)).startsWith("no latency and no number of queries grows");
+    }
+
+    @Test
+    void queriesThatOnlySeemToGrowAreOpen() {
+        run(2, "browse", "queries", 4);
+        run(20, "browse", "queries", 14);
+        run(100, "browse", "queries", 12);
+
+        assertThat(state(verdict(TWICE), "browse", "queries")).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void aStepTooRareByPlanIsNotJudgedAndOneThatBecameRareIsOpen() {
+        Key rare = new Key("pay", "p95", "ms");
+        Key gone = new Key("hold", "p95", "ms");
+        for (int size : TWICE.order(1)) {
+            run(size, "browse", "p50", 3.0 + runs.size() * 0.01);
+            Map<Key, Figure> figures =
+                    new LinkedHashMap<>(runs.get(runs.size() - 1).figures());
+            figures.put(rare, new Figure(9, 12, 200));
+            figures.put(gone, new Figure(9, size == 100 ? 12 : 300, 200));
+            runs.set(runs.size() - 1, new CatalogueRun(runs.get(runs.size() - 1).run(), null, figures));
+        }
+
+        SweepVerdict verdict = verdict(TWICE);
+
+        assertThat(state(verdict, "pay", "p95")).isEqualTo(State.NOT_JUDGED);
+        assertThat(growth(verdict, "hold", "p95").reason()).isEqualTo("12 of 200 responses needed at 100 ticket types");
+        assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+    }
+
+    @Test
+    void nothingJudgedIsNoPass() {
+        run(2);
+        run(20);
+        run(100);
+
+        assertThat(verdict(TWICE).judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+        assertThat(verdict(TWICE).settle().get(0)).startsWith("Lengthen the plan");
+    }
+
+    @Test
+    void aRunThatBrokeItsBudgetFailsTheSweepAndStillCountsAsAPoint() {
+        for (int size : TWICE.order(1)) {
+            run(size, size == 100 ? Judgement.FAIL : Judgement.PASS, null, "hold", "p95", 9 + runs.size() * 0.1);
+        }
+
+        assertThat(verdict(TWICE).judgement()).isEqualTo(Judgement.FAIL);
+        assertThat(verdict(TWICE).reasons())
+                .containsExactly("at 100 ticket types: hold p95 over 1 s", "at 100 ticket types: hold p95 over 1 s");
+        assertThat(growth(verdict(TWICE), "hold", "p95").values().get(100)).hasSize(2);
+    }
+
+    @Test
+    void aTargetThatBrokeDownFailsItAndIsNoPoint() {
+        run(2, "hold", "p95", 9.0);
+        run(20, "hold", "p95", 9.1);
+        run(100, Judgement.FAIL, AbortCause.TARGET_FAILED, "hold", "p95", 900);
+
+        assertThat(verdict(TWICE).judgement()).isEqualTo(Judgement.FAIL);
+        assertThat(growth(verdict(TWICE), "hold", "p95").values()).containsOnlyKeys(2, 20);
+    }
+
+    @Test
+    void anInvalidRunAndAnEarlyEndMakeItInvalid() {
+        run(2, "hold", "p95", 9.0);
+        run(100, Judgement.INVALID, null, "hold", "p95", 90.0);
+
+        assertThat(verdict(TWICE).judgement()).isEqualTo(Judgement.INVALID);
+        assertThat(verdict(TWICE).reasons())
+                .containsExactly("the run at 100 ticket types is invalid: hold p95 over 1 s");
+        assertThat(SweepVerdict.of(runs.subList(0, 1), TWICE, GATE, "stopped by the user")
+                        .reasons())
+                .containsExactly("stopped after 1 of 6 runs: stopped by the user");
+    }
+
+    /**
+     * 400 sweeps of six runs that differ by 15 % (one standard deviation), each of four steps at two percentiles:
+     * without growth hardly one is called growing (expected: none), and with a fourfold growth hardly one is missed.
+     */
+    @Test
+    void chanceHardlyDoublesAnythingAndAFourfoldGrowthIsHardlyMissed() {
+        SplittableRandom random = new SplittableRandom(20171113);
+        int alarms = 0;
+        int caught = 0;
+        for (int night = 0; night < 400; night++) {
+            alarms += sweepOf(0, random).judgement() == Judgement.FAIL ? 1 : 0;
+            caught += sweepOf(3.0 / 98, random).judgement() == Judgement.FAIL ? 1 : 0;
+        }
+
+        assertThat(alarms).isLessThanOrEqualTo(2);
+        assertThat(caught).isGreaterThanOrEqualTo(390);
+    }
+
+    private SweepVerdict sweepOf(double relativeSlope, SplittableRandom random) {
+        runs.clear();
+        for (int size : TWICE.order(random.nextLong())) {
+            double growth = 1 + relativeSlope * (size - 2);
+            Object[] figures = new Object[24];
+            for (int cell = 0; cell < 8; cell++) {
+                figures[3 * cell] = "step" + cell / 2;
+                figures[3 * cell + 1] = cell % 2 == 0 ? "p50" : "p95";
+                figures[3 * cell + 2] =
+                        (cell % 2 == 0 ? 6 : 20) * (cell < 2 ? growth : 1) * Math.exp(0.15 * random.nextGaussian());
+            }
+            run(size, figures);
+        }
+        return verdict(TWICE);
+    }
+}
