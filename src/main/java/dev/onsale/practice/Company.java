@@ -9,6 +9,7 @@ import dev.onsale.practice.process.CommandPrefix;
 import dev.onsale.practice.process.JavaChild;
 import dev.onsale.practice.process.RunDirectory;
 import dev.onsale.practice.protocol.ChildReport;
+import dev.onsale.practice.protocol.NodeNews;
 import dev.onsale.practice.protocol.Wiring;
 import dev.onsale.practice.protocol.Wiring.NodeAddress;
 import dev.onsale.practice.shop.ShopNodeProcess;
@@ -19,7 +20,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -30,12 +34,15 @@ import org.slf4j.LoggerFactory;
 final class Company implements AutoCloseable {
     private static final Duration START_WITHIN = Duration.ofSeconds(30);
     private static final int HEAP_MB = 128;
+    /** The one node that writes the archive of classes if there is none; whoever asks for it waits for its end. */
+    private static final String CLASS_WRITER = "n1";
 
     private final PracticeOptions options;
     private final CommandPrefix prefix;
     private final List<JavaChild> nodes = new ArrayList<>();
     private final List<ClassArchive> archives = new ArrayList<>();
-    private final List<NodeAddress> addresses = new ArrayList<>();
+    private final Map<String, URI> addresses = new ConcurrentSkipListMap<>();
+    private @Nullable Supervisor supervisor;
     private @Nullable RunDirectory run;
     private @Nullable EmbeddedDatabase database;
     private @Nullable JavaChild front;
@@ -58,11 +65,28 @@ final class Company implements AutoCloseable {
         ClassArchive nodeClasses = archive(state, directory, "node");
         for (int number = 1; number <= options.nodes(); number++) {
             String id = "n" + number;
-            nodes.add(startChild(id, nodeClasses.options(number == 1), ShopNodeProcess.class, id, directory));
+            nodes.add(startChild(id, nodeClasses.options(id.equals(CLASS_WRITER)), ShopNodeProcess.class, id, directory));
         }
         databaseUrl = openDatabase(directory, state);
         Schema.migrate(databaseUrl);
-        wire(frontChild);
+        Wiring wiring = wire(frontChild);
+        Supervisor keeping = new Supervisor(
+                id -> startChild(
+                        id,
+                        id.equals(CLASS_WRITER) ? nodeClasses.optionsOfNext() : nodeClasses.options(false),
+                        ShopNodeProcess.class,
+                        id,
+                        directory),
+                wiring,
+                news -> {
+                    if (news.state() == NodeNews.State.LISTENING) {
+                        addresses.put(news.id(), URI.create(news.url()));
+                    }
+                    frontChild.tell(news);
+                },
+                START_WITHIN);
+        nodes.forEach(keeping::watch);
+        supervisor = keeping;
     }
 
     URI front() {
@@ -70,7 +94,10 @@ final class Company implements AutoCloseable {
     }
 
     synchronized List<URI> nodes() {
-        return addresses.stream().map(node -> URI.create(node.url())).toList();
+        return nodes.stream()
+                .map(JavaChild::name)
+                .map(id -> Objects.requireNonNull(addresses.get(id)))
+                .toList();
     }
 
     String databaseUrl() {
@@ -82,20 +109,28 @@ final class Company implements AutoCloseable {
         if (front != null) {
             pids.add(front.pid());
         }
-        nodes.forEach(node -> pids.add(node.pid()));
+        presentNodes().forEach(node -> pids.add(node.pid()));
         return pids;
+    }
+
+    private List<JavaChild> presentNodes() {
+        return supervisor == null ? nodes : supervisor.present();
     }
 
     /** The front first, so that nothing new comes in; then the nodes, the database, and what is on disk. */
     @Override
     public synchronized void close() {
+        if (supervisor != null) {
+            supervisor.stop();
+        }
         List<JavaChild> children = new ArrayList<>();
         if (front != null) {
             children.add(front);
             front = null;
         }
-        children.addAll(nodes);
+        children.addAll(presentNodes());
         nodes.clear();
+        supervisor = null;
         children.forEach(JavaChild::signalStop);
         children.forEach(JavaChild::close);
         try {
@@ -125,28 +160,31 @@ final class Company implements AutoCloseable {
         return embedded.url();
     }
 
-    private void wire(JavaChild frontChild) throws IOException, InterruptedException {
+    private Wiring wire(JavaChild frontChild) throws IOException, InterruptedException {
         ChildReport frontListens = frontChild.await(ChildReport.State.LISTENING, START_WITHIN);
         frontPort = frontListens.port();
+        List<NodeAddress> listening = new ArrayList<>();
         for (JavaChild node : nodes) {
             ChildReport listens = node.await(ChildReport.State.LISTENING, START_WITHIN);
-            addresses.add(new NodeAddress(node.name(), local(listens.port()).toString()));
+            addresses.put(node.name(), local(listens.port()));
+            listening.add(new NodeAddress(node.name(), local(listens.port()).toString()));
         }
         Wiring wiring = new Wiring(
                 UUID.randomUUID().toString(),
                 databaseUrl,
                 local(frontListens.gatewayPort()).toString(),
                 local(frontListens.terminalPort()).toString(),
-                List.copyOf(addresses),
+                listening,
                 FaultSet.of(options.faults()));
         for (JavaChild node : nodes) {
-            node.wire(wiring);
+            node.tell(wiring);
         }
         for (JavaChild node : nodes) {
             node.await(ChildReport.State.READY, START_WITHIN);
         }
-        frontChild.wire(wiring);
+        frontChild.tell(wiring);
         frontChild.await(ChildReport.State.READY, START_WITHIN);
+        return wiring;
     }
 
     private ClassArchive archive(Path state, RunDirectory directory, String role) throws IOException {
@@ -161,7 +199,8 @@ final class Company implements AutoCloseable {
         Path log = options.logs().isPresent()
                 ? Files.createDirectories(options.logs().get()).resolve(name + ".log")
                 : directory.log(name);
-        List<String> virtualMachine = new ArrayList<>(List.of("-Xms" + HEAP_MB + "m", "-Xmx" + HEAP_MB + "m"));
+        List<String> virtualMachine = new ArrayList<>(
+                List.of("-Xms" + HEAP_MB + "m", "-Xmx" + HEAP_MB + "m", "-XX:+ExitOnOutOfMemoryError"));
         virtualMachine.addAll(archiveOptions);
         return JavaChild.start(name, prefix.forChildren(), virtualMachine, main, List.of(argument), log);
     }

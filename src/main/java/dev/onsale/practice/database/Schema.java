@@ -12,15 +12,27 @@ public final class Schema {
     /** @throws DatabaseException if the database cannot be reached or refuses the tables */
     public static void migrate(String databaseUrl) {
         try {
-            Flyway.configure()
-                    .dataSource(databaseUrl, null, null)
-                    .schemas(NAME)
-                    .defaultSchema(NAME)
-                    .locations("classpath:dev/onsale/practice/migration")
-                    .load()
-                    .migrate();
+            migrations(databaseUrl).migrate();
         } catch (FlywayException refused) {
             throw new DatabaseException("the shop's tables could not be made: " + refused.getMessage(), refused);
         }
+    }
+
+    /** @throws DatabaseException if the tables are not exactly those that this build makes */
+    public static void requirePresent(String databaseUrl) {
+        try {
+            migrations(databaseUrl).validate();
+        } catch (FlywayException different) {
+            throw new DatabaseException("the shop's tables are not as expected: " + different.getMessage(), different);
+        }
+    }
+
+    private static Flyway migrations(String databaseUrl) {
+        return Flyway.configure()
+                .dataSource(databaseUrl, null, null)
+                .schemas(NAME)
+                .defaultSchema(NAME)
+                .locations("classpath:dev/onsale/practice/migration")
+                .load();
     }
 }

@@ -10,6 +10,15 @@ public enum FaultKind {
             "tito-2017-slow-query",
             "A feature left on for this event counts the seats left per ticket type, one query each, on a column"
                     + " without an index."),
+    TITO_2017_LATE_CAPACITY(
+            "tito-2017-late-capacity",
+            "Half of the nodes are scheduled to join after the surge has come."),
+    SPEKTRIX_2019_CRASH_LOOP(
+            "spektrix-2019-crash-loop",
+            "A rare shape of basket fills the node's heap until its process exits; started again, it begins cold."),
+    SPREEDLY_2020_UNREADY_NODE(
+            "spreedly-2020-unready-node",
+            "In a rolling restart one node gets requests again before its pool, its tables and its pages are ready."),
     HOLD_LOCK(
             "hold-lock",
             "Every hold locks the event's one row and recounts ticket types before it lets go, so holds queue behind"

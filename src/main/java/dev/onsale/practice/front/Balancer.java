@@ -1,6 +1,6 @@
 package dev.onsale.practice.front;
 
-import dev.onsale.practice.front.Nodes.Node;
+import dev.onsale.practice.front.Node.Process;
 import dev.onsale.practice.protocol.ServerTiming;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
@@ -73,7 +73,7 @@ final class Balancer {
         }
 
         void toNextNode() {
-            Optional<Node> node = nodes.next(tried);
+            Optional<Node> node = nodes.begin(tried);
             if (node.isPresent()) {
                 send(node.get());
             } else if (tried.isEmpty()) {
@@ -85,10 +85,10 @@ final class Balancer {
 
         private void send(Node node) {
             tried.add(node);
-            node.began();
+            Process process = node.process();
             AtomicBoolean mayHaveArrived = new AtomicBoolean();
             org.eclipse.jetty.client.Request onward = client.newRequest(
-                            node.url() + request.getHttpURI().getPathQuery())
+                            process.url() + request.getHttpURI().getPathQuery())
                     .method(request.getMethod())
                     .timeout(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS)
                     .onRequestCommit(sent -> mayHaveArrived.set(true))
@@ -109,7 +109,7 @@ final class Balancer {
                     } else if (mayHaveArrived.get()) {
                         fail(result.getFailure());
                     } else {
-                        node.isGone();
+                        node.isGone(process);
                         toNextNode();
                     }
                 }

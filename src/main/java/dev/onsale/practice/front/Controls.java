@@ -2,48 +2,55 @@ package dev.onsale.practice.front;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.onsale.practice.fault.FaultException;
+import dev.onsale.practice.fault.FaultKind;
 import dev.onsale.practice.fault.FaultSet;
-import dev.onsale.practice.front.Nodes.Node;
 import dev.onsale.practice.protocol.Json;
-import dev.onsale.practice.protocol.ResetOrder;
 import dev.onsale.practice.protocol.Sale;
 import dev.onsale.practice.protocol.SaleSettings;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The practice controls: reset and faults. One at a time, on a thread of their own. */
 final class Controls {
     private static final long DOORS_NEVER_MS = Long.MAX_VALUE / 4;
 
+    /** How long after doors the nodes join that are scheduled for the wrong time, at strength 1: two minutes at pace 20. */
+    private static final int LATE_MS = 6_000;
+
     private final Nodes nodes;
-    private final NodeClient client;
+    private final NodeOrders orders;
     private final Gateway gateway;
     private final Terminal terminal;
     private final InstantSource clock;
     private final Executor oneAtATime;
+    private final RollingRestart rollingRestart;
+    private final AtomicBoolean introducing = new AtomicBoolean();
     private volatile CurrentSale current;
     private volatile FaultSet faults;
 
     Controls(
             Nodes nodes,
-            NodeClient client,
+            NodeOrders orders,
             Gateway gateway,
             Terminal terminal,
             InstantSource clock,
             Executor oneAtATime,
+            RollingRestart rollingRestart,
             FaultSet initialFaults) {
         this.nodes = nodes;
-        this.client = client;
+        this.orders = orders;
         this.gateway = gateway;
         this.terminal = terminal;
         this.clock = clock;
         this.oneAtATime = oneAtATime;
+        this.rollingRestart = rollingRestart;
         this.faults = initialFaults;
         this.current = closed(SaleSettings.DEFAULT, 0);
     }
@@ -68,41 +75,63 @@ final class Controls {
     CompletableFuture<Reply> switchFaults(byte[] body) {
         return inTurn(() -> {
             FaultSet wanted = Json.read(body, FaultSet.class);
-            tellNodes(current.sale(), wanted, false);
+            orders.give(current.sale(), wanted, false);
             faults = wanted;
+            scheduleNodes();
             return Reply.ok(Map.of("ok", true, "faults", wanted));
         });
     }
 
-    /** Empties the shop and starts a new sale. Blocks until it is on. */
-    void begin(SaleSettings settings) {
+    /** Restarts the nodes one by one; answers once that has begun. */
+    CompletableFuture<Reply> restartNodes() {
+        String refused = rollingRestart.begin(this);
+        return CompletableFuture.completedFuture(
+                refused.isEmpty()
+                        ? Reply.of(202, Map.of("ok", true, "nodes", nodes.all().size()))
+                        : Reply.error(409, refused));
+    }
+
+    /**
+     * Empties the shop and starts a new sale. Blocks until it is on, and every node that is not given up takes part.
+     *
+     * @throws CompletionException if that takes too long
+     */
+    void begin(SaleSettings settings) throws InterruptedException {
+        rollingRestart.reset();
         long generation = current.sale().generation() + 1;
         // Closed first, so that nobody comes in with a token of the old sale while the tables are emptied.
         current = closed(settings, generation);
-        tellNodes(new Sale(settings, generation), faults, true);
+        orders.give(new Sale(settings, generation), faults, true);
         gateway.reset(settings.seed());
         terminal.reset(settings.seed(), settings.terminalSlots());
         current = CurrentSale.startingNow(settings, generation, clock);
+        scheduleNodes();
+        settings.restart().ifPresent(afterDoors -> rollingRestart.scheduleIn(
+                Duration.ofMillis(current.doorsAtMs() - clock.millis()).plus(afterDoors), this));
     }
 
-    private void tellNodes(Sale sale, FaultSet wanted, boolean freshSale) {
-        List<Node> ready = nodes.all().stream().filter(Node::ready).toList();
-        if (ready.isEmpty()) {
-            throw new CompletionException(new IllegalStateException("no shop node is ready"));
+    /** Tells processes that came up since what they have to know. */
+    void introduceNewcomers() {
+        if (orders.anyNew() && !introducing.getAndSet(true)) {
+            oneAtATime.execute(() -> {
+                introducing.set(false);
+                orders.introduce(current.sale(), faults);
+            });
         }
-        client.order(ready.get(0), "/internal/reset", new ResetOrder(sale, wanted, true, freshSale))
-                .join();
-        CompletableFuture.allOf(ready.stream()
-                        .skip(1)
-                        .map(node ->
-                                client.order(node, "/internal/reset", new ResetOrder(sale, wanted, false, freshSale)))
-                        .toArray(CompletableFuture[]::new))
-                .join();
+    }
+
+    /** With the fault {@code tito-2017-late-capacity} the second half of the nodes is scheduled for the wrong time. */
+    private void scheduleNodes() {
+        double late = faults.strength(FaultKind.TITO_2017_LATE_CAPACITY);
+        int half = (nodes.all().size() + 1) / 2;
+        for (Node node : nodes.all().subList(half, nodes.all().size())) {
+            node.joinsAt(late > 0 ? current.doorsAtMs() + Math.round(late * LATE_MS) : 0);
+        }
     }
 
     private CurrentSale closed(SaleSettings settings, long generation) {
         return new CurrentSale(
-                new Sale(settings, generation), new WaitingRoom(clock, DOORS_NEVER_MS, 1, settings.seed()));
+                new Sale(settings, generation), new WaitingRoom(clock, DOORS_NEVER_MS, 1, settings.seed()), DOORS_NEVER_MS);
     }
 
     private Map<String, Object> describeReset() {
@@ -125,12 +154,14 @@ final class Controls {
         answer.put("tokens", settings.tokens());
         answer.put("tokenLifeMs", settings.tokenLifeMs());
         answer.put("refusals", settings.refusals());
+        answer.put("restartAfterDoorsMs", settings.restartAfterDoorsMs());
+        answer.put("connectionsPerNode", settings.connectionsPerNode());
         return answer;
     }
 
     @FunctionalInterface
     private interface Control {
-        Reply run() throws IOException;
+        Reply run() throws IOException, InterruptedException;
     }
 
     private CompletableFuture<Reply> inTurn(Control control) {
@@ -152,6 +183,9 @@ final class Controls {
         } catch (CompletionException failed) {
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
             return Reply.error(503, firstLine(cause));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Reply.error(503, "interrupted");
         }
     }
 

@@ -67,6 +67,8 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
         switch (path) {
             case "/practice/reset" -> withBody("POST", request, response, callback, controls::reset);
             case "/practice/status" -> withBody("GET", request, response, callback, body -> status.reply());
+            case "/practice/rolling-restart" ->
+                withBody("POST", request, response, callback, body -> controls.restartNodes());
             case "/practice/faults" -> {
                 if (request.getMethod().equals("GET")) {
                     answer(done(Reply.ok(controls.faults())), response, callback);

@@ -54,35 +54,40 @@ public final class FrontProcess {
                     front.publicConnector.getLocalPort(),
                     front.gatewayConnector.getLocalPort(),
                     front.terminalConnector.getLocalPort()));
-            front.run(parent.awaitWiring());
+            front.run(parent.awaitWiring(), parent);
             parent.report(ChildReport.ready());
         });
         Runtime.getRuntime().halt(0);
     }
 
-    private void run(Wiring wiring) throws Exception {
+    private void run(Wiring wiring, ParentLink parent) throws Exception {
         client.start();
         client.getProtocolHandlers().clear();
         client.getContentDecoderFactories().clear();
         InstantSource clock = InstantSource.system();
         LongSupplier uptimeMs = ManagementFactory.getRuntimeMXBean()::getUptime;
-        Nodes nodes = new Nodes(wiring.nodes());
+        Nodes nodes = new Nodes(wiring.nodes(), clock);
         NodeClient nodeClient = new NodeClient(client, wiring.secret());
+        NodeWatch watch = new NodeWatch(nodes, nodeClient);
+        RollingRestart rollingRestart = new RollingRestart(
+                nodes, nodeClient, Executors.newSingleThreadScheduledExecutor(FrontProcess::daemon));
+        parent.onNews(nodes::hear);
         Gateway gateway = new Gateway(client.getScheduler());
         Terminal terminal = new Terminal(client.getScheduler());
         Controls controls = new Controls(
                 nodes,
-                nodeClient,
+                new NodeOrders(nodes, nodeClient, watch),
                 gateway,
                 terminal,
                 clock,
                 Executors.newSingleThreadExecutor(FrontProcess::daemon),
+                rollingRestart,
                 wiring.faults());
         QueueDesk desk = new QueueDesk(controls, new AdmissionTokens(wiring.secret(), clock), clock);
         server.setHandler(new FrontHandler(
                 desk,
                 controls,
-                new Status(controls, nodes, nodeClient, gateway, terminal),
+                new Status(controls, nodes, nodeClient, gateway, terminal, rollingRestart),
                 new Balancer(client, nodes, uptimeMs),
                 uptimeMs));
         gatewayServer.setHandler(new PartnerHandler(GatewayDesks.of(gateway)));
@@ -93,7 +98,10 @@ public final class FrontProcess {
         server.start();
         Executors.newSingleThreadScheduledExecutor(FrontProcess::daemon)
                 .scheduleWithFixedDelay(
-                        () -> nodeClient.checkHealth(nodes.all()),
+                        () -> {
+                            controls.introduceNewcomers();
+                            watch.check();
+                        },
                         HEALTH_EVERY_MS,
                         HEALTH_EVERY_MS,
                         TimeUnit.MILLISECONDS);

@@ -1,10 +1,8 @@
 package dev.onsale.practice.front;
 
-import dev.onsale.practice.front.Nodes.Node;
+import dev.onsale.practice.front.Node.Process;
 import dev.onsale.practice.protocol.Json;
 import dev.onsale.practice.protocol.Wiring;
-import java.net.ConnectException;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.BufferingResponseListener;
@@ -27,37 +25,33 @@ final class NodeClient {
         this.secret = secret;
     }
 
-    CompletableFuture<byte[]> order(Node node, String path, Object order) {
+    CompletableFuture<byte[]> order(Process node, String path, Object order) {
         return exchange(request(node, HttpMethod.POST, path)
                 .body(new BytesRequestContent("application/json", Json.bytes(order)))
                 .timeout(ORDER_WITHIN_SECONDS, TimeUnit.SECONDS));
     }
 
-    <T> CompletableFuture<T> ask(Node node, String path, Class<T> type) {
+    <T> CompletableFuture<T> ask(Process node, String path, Class<T> type) {
         return exchange(request(node, HttpMethod.GET, path).timeout(ORDER_WITHIN_SECONDS, TimeUnit.SECONDS))
                 .thenApply(json -> Json.readOwn(json, type));
     }
 
-    /** Asks every node whether it is well and marks it so. Completes when all have answered or failed to. */
-    CompletableFuture<Void> checkHealth(List<Node> nodes) {
-        return CompletableFuture.allOf(nodes.stream().map(this::checkHealth).toArray(CompletableFuture[]::new));
-    }
-
-    private CompletableFuture<Void> checkHealth(Node node) {
-        return exchange(request(node, HttpMethod.GET, "/healthz").timeout(HEALTH_WITHIN_SECONDS, TimeUnit.SECONDS))
-                .handle((answer, failure) -> {
-                    if (failure == null) {
-                        node.isWell();
-                    } else if (failure instanceof ConnectException) {
-                        node.isGone();
+    /** The status with which a node says whether it is ready: 200, or 503 while it is not. */
+    CompletableFuture<Integer> readiness(Process node) {
+        CompletableFuture<Integer> status = new CompletableFuture<>();
+        request(node, HttpMethod.GET, "/readyz")
+                .timeout(HEALTH_WITHIN_SECONDS, TimeUnit.SECONDS)
+                .send(result -> {
+                    if (result.isFailed()) {
+                        status.completeExceptionally(result.getFailure());
                     } else {
-                        node.missedCheck();
+                        status.complete(result.getResponse().getStatus());
                     }
-                    return null;
                 });
+        return status;
     }
 
-    private Request request(Node node, HttpMethod method, String path) {
+    private Request request(Process node, HttpMethod method, String path) {
         return client.newRequest(node.url() + path)
                 .method(method)
                 .headers(headers -> headers.put(Wiring.INTERNAL_KEY_HEADER, secret));

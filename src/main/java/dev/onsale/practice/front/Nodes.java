@@ -1,84 +1,90 @@
 package dev.onsale.practice.front;
 
+import dev.onsale.practice.protocol.NodeNews;
 import dev.onsale.practice.protocol.Wiring.NodeAddress;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
-/** The shop nodes and who gets the next request: of those ready, the one with the fewest outstanding, in turn. */
+/** The shop nodes and who gets the next request: of those that are up, the one with the fewest outstanding, in turn. */
 final class Nodes {
-    private static final int MISSED_CHECKS_MAX = 3;
-
-    /** One node as the balancer sees it. The parent starts the front when all nodes are ready. */
-    static final class Node {
-        private final NodeAddress address;
-        private final AtomicInteger outstanding = new AtomicInteger();
-        private final AtomicInteger missedChecks = new AtomicInteger();
-        private volatile boolean ready = true;
-
-        Node(NodeAddress address) {
-            this.address = address;
-        }
-
-        String id() {
-            return address.id();
-        }
-
-        String url() {
-            return address.url();
-        }
-
-        boolean ready() {
-            return ready;
-        }
-
-        /** It answered a health check. */
-        void isWell() {
-            missedChecks.set(0);
-            ready = true;
-        }
-
-        /** It did not answer in time: it may only be busy, so that it takes several to put it out of turn. */
-        void missedCheck() {
-            if (missedChecks.incrementAndGet() >= MISSED_CHECKS_MAX) {
-                ready = false;
-            }
-        }
-
-        /** It cannot even be connected to. */
-        void isGone() {
-            ready = false;
-        }
-
-        void began() {
-            outstanding.incrementAndGet();
-        }
-
-        void ended() {
-            outstanding.decrementAndGet();
-        }
-    }
+    private static final int LOOK_AGAIN_MS = 50;
 
     private final List<Node> all;
+    private final InstantSource clock;
     private final AtomicInteger turn = new AtomicInteger();
 
-    Nodes(List<NodeAddress> addresses) {
+    Nodes(List<NodeAddress> addresses, InstantSource clock) {
         this.all = addresses.stream().map(Node::new).toList();
+        this.clock = clock;
     }
 
     List<Node> all() {
         return all;
     }
 
-    /** @param except those that were tried already */
-    Optional<Node> next(Set<Node> except) {
+    String state(Node node) {
+        return node.state(clock.millis());
+    }
+
+    boolean isUp(Node node) {
+        return node.isUp(clock.millis());
+    }
+
+    /** How many get requests now. */
+    long up() {
+        return all.stream().filter(this::isUp).count();
+    }
+
+    /**
+     * Who gets the next request. It is counted as begun there; the caller says when it has ended.
+     *
+     * @param except those that were tried already
+     */
+    Optional<Node> begin(Set<Node> except) {
+        long nowMs = clock.millis();
         int first = Math.floorMod(turn.getAndIncrement(), all.size());
         return IntStream.range(0, all.size())
                 .mapToObj(step -> all.get((first + step) % all.size()))
-                .filter(node -> node.ready && !except.contains(node))
-                .min(Comparator.comparingInt(node -> node.outstanding.get()));
+                .filter(node -> node.isUp(nowMs) && !except.contains(node))
+                .sorted(Comparator.comparingInt(Node::outstanding))
+                .filter(node -> node.began(nowMs))
+                .findFirst();
+    }
+
+    /** What the supervisor says. */
+    void hear(NodeNews news) {
+        all.stream().filter(node -> node.id().equals(news.id())).forEach(node -> {
+            switch (news.state()) {
+                case EXITED -> node.exited();
+                case LISTENING -> node.listensAt(news.url());
+                case GIVEN_UP -> node.giveUp();
+            }
+        });
+        changed();
+    }
+
+    /** Whoever waits for something about the nodes looks again. */
+    synchronized void changed() {
+        notifyAll();
+    }
+
+    /** Waits until it is so. @return whether it came to be so in time */
+    synchronized boolean await(BooleanSupplier condition, Duration atMost) throws InterruptedException {
+        long untilNanos = System.nanoTime() + atMost.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() >= untilNanos) {
+                return false;
+            }
+            // Not every change is announced: requests end too often to wake anybody each time.
+            wait(LOOK_AGAIN_MS);
+        }
+        return true;
     }
 }

@@ -1,6 +1,5 @@
 package dev.onsale.practice.front;
 
-import dev.onsale.practice.front.Nodes.Node;
 import dev.onsale.practice.protocol.NodeReport;
 import dev.onsale.practice.protocol.SeatCounts;
 import java.util.LinkedHashMap;
@@ -15,22 +14,30 @@ final class Status {
     private final NodeClient client;
     private final Gateway gateway;
     private final Terminal terminal;
+    private final RollingRestart rollingRestart;
 
-    Status(Controls controls, Nodes nodes, NodeClient client, Gateway gateway, Terminal terminal) {
+    Status(
+            Controls controls,
+            Nodes nodes,
+            NodeClient client,
+            Gateway gateway,
+            Terminal terminal,
+            RollingRestart rollingRestart) {
         this.controls = controls;
         this.nodes = nodes;
         this.client = client;
         this.gateway = gateway;
         this.terminal = terminal;
+        this.rollingRestart = rollingRestart;
     }
 
     CompletableFuture<Reply> reply() {
         List<CompletableFuture<Map<String, Object>>> described =
                 nodes.all().stream().map(this::ask).toList();
         CompletableFuture<Map<String, Object>> seats = nodes.all().stream()
-                .filter(Node::ready)
+                .filter(Node::isWell)
                 .findFirst()
-                .map(node -> client.ask(node, "/internal/seats", SeatCounts.class)
+                .map(node -> client.ask(node.process(), "/internal/seats", SeatCounts.class)
                         .handle((counts, failure) -> failure == null ? describe(counts) : Map.<String, Object>of()))
                 .orElseGet(() -> CompletableFuture.completedFuture(Map.of()));
         return CompletableFuture.allOf(described.toArray(CompletableFuture[]::new))
@@ -49,6 +56,7 @@ final class Status {
         status.put("waiting", sale.waitingRoom().waiting());
         status.put("admittedPerSecond", sale.waitingRoom().admittedPerSecond());
         status.put("nodes", described);
+        status.put("rollingRestart", rollingRestart.describe());
         status.put("seats", seats);
         status.put("charged", gateway.charged());
         status.put("doubleCharges", gateway.doubleCharges());
@@ -58,11 +66,11 @@ final class Status {
     }
 
     private CompletableFuture<Map<String, Object>> ask(Node node) {
-        return client.ask(node, "/internal/report", NodeReport.class)
+        return client.ask(node.process(), "/internal/report", NodeReport.class)
                 .handle((report, failure) -> failure == null ? describe(node, report) : describe(node));
     }
 
-    private static Map<String, Object> describe(Node node, NodeReport report) {
+    private Map<String, Object> describe(Node node, NodeReport report) {
         Map<String, Object> description = describe(node);
         description.put("pid", report.pid());
         description.put("uptimeMs", report.uptimeMs());
@@ -71,11 +79,13 @@ final class Status {
         return description;
     }
 
-    private static Map<String, Object> describe(Node node) {
+    private Map<String, Object> describe(Node node) {
         Map<String, Object> description = new LinkedHashMap<>();
         description.put("id", node.id());
-        description.put("url", node.url());
-        description.put("ready", node.ready());
+        description.put("url", node.process().url());
+        description.put("ready", nodes.isUp(node));
+        description.put("state", nodes.state(node));
+        description.put("restarts", node.restarts());
         return description;
     }
 

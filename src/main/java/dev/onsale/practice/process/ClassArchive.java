@@ -53,6 +53,12 @@ public final class ClassArchive {
         return possible && mayWrite ? List.of("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + fresh) : List.of();
     }
 
+    /** What a later child of the role has to be told: it uses what an earlier one wrote at its end, and writes nothing. */
+    public List<String> optionsOfNext() throws IOException {
+        keep();
+        return options(false);
+    }
+
     /** Keeps what the child wrote at its end, and drops archives of earlier builds. */
     public void keep() throws IOException {
         if (!Files.exists(fresh)) {

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A JVM of the box office's own, started from this JVM's class path, that ends when its standard input does. */
 public final class JavaChild implements AutoCloseable {
+    public static final int ORDERLY_EXIT = 0;
+
     private static final int LOG_TAIL_LINES = 15;
     private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
 
@@ -81,10 +83,10 @@ public final class JavaChild implements AutoCloseable {
         return process.toHandle();
     }
 
-    /** Tells the child what it needs to know of the others. */
-    public void wire(Wiring wiring) throws IOException {
+    /** Tells the child something, as a line of JSON; the first is its {@link Wiring}. */
+    public synchronized void tell(Object line) throws IOException {
         OutputStream toChild = process.getOutputStream();
-        toChild.write(Json.bytes(wiring));
+        toChild.write(Json.bytes(line));
         toChild.write('\n');
         toChild.flush();
     }
@@ -108,6 +110,11 @@ public final class JavaChild implements AutoCloseable {
             throw new ChildFailure(ChildFailure.Reason.BROKEN, name + ": " + report.problem() + logTail());
         }
         return report;
+    }
+
+    /** Waits for its end. @return its exit status, {@link #ORDERLY_EXIT} if it was meant to end */
+    public int awaitExit() throws InterruptedException {
+        return process.waitFor();
     }
 
     /** Ends the child: by the end of its input, and by force if that does not do it. */

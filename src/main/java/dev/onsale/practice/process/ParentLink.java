@@ -2,6 +2,7 @@ package dev.onsale.practice.process;
 
 import dev.onsale.practice.protocol.ChildReport;
 import dev.onsale.practice.protocol.Json;
+import dev.onsale.practice.protocol.NodeNews;
 import dev.onsale.practice.protocol.Wiring;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -27,6 +29,8 @@ public final class ParentLink {
     public interface Child {
         void run(ParentLink parent) throws Exception;
     }
+
+    private volatile Consumer<NodeNews> onNews = unasked -> {};
 
     private ParentLink() {}
 
@@ -61,6 +65,11 @@ public final class ParentLink {
         return Json.read(line.getBytes(StandardCharsets.UTF_8), Wiring.class);
     }
 
+    /** Whoever wants to hear what becomes of the nodes says so before it reports that it is ready. */
+    public void onNews(Consumer<NodeNews> listener) {
+        onNews = listener;
+    }
+
     private void reportFailure(Exception failure) {
         try {
             report(
@@ -74,8 +83,9 @@ public final class ParentLink {
 
     private void awaitEnd() {
         try {
-            while (fromParent.readLine() != null) {
-                // Nothing more is said after the wiring; only the end matters.
+            String line;
+            while ((line = fromParent.readLine()) != null) {
+                onNews.accept(Json.read(line.getBytes(StandardCharsets.UTF_8), NodeNews.class));
             }
         } catch (IOException broken) {
             // A broken pipe is an end too.

@@ -2,6 +2,8 @@ package dev.onsale.practice.protocol;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param tokens how the waiting room hands out its tokens
  * @param tokenLifeMs how long an admission token is good for
  * @param refusals with which status the shop refuses
+ * @param restartAfterDoorsMs when the nodes are restarted one after the other, after doors; null: never
+ * @param connectionsPerNode the size of each node's pool of database connections
  * @param terminalSlots how much the terminal service does at a time; 0: it is down
  */
 public record SaleSettings(
@@ -38,7 +42,9 @@ public record SaleSettings(
         int maxPerAccount,
         Tokens tokens,
         int tokenLifeMs,
-        Refusals refusals) {
+        Refusals refusals,
+        @Nullable Integer restartAfterDoorsMs,
+        int connectionsPerNode) {
     public static final SaleSettings DEFAULT = new SaleSettings(
             "arena",
             1_500,
@@ -55,8 +61,11 @@ public record SaleSettings(
             0,
             Tokens.BODY,
             900_000,
-            Refusals.STATUSES);
+            Refusals.STATUSES,
+            null,
+            8);
 
+    private static final int CONNECTIONS_MAX = 16;
     private static final int SEATS_MAX = 100_000;
     /** Below what the seats are secured for while a payment is under way. */
     private static final int GATEWAY_TIMEOUT_MS_MAX = 20_000;
@@ -82,7 +91,19 @@ public record SaleSettings(
                 "1 to " + GATEWAY_TIMEOUT_MS_MAX);
         require(terminalSlots >= 0 && terminalSlots <= 10_000, "terminalSlots", terminalSlots, "0 to 10000");
         require(maxPerAccount >= 0 && maxPerAccount <= 10_000, "maxPerAccount", maxPerAccount, "0 to 10000");
+        int restart = restartAfterDoorsMs == null ? 0 : restartAfterDoorsMs;
+        require(restart >= 0 && restart <= DAY_MS, "restartAfterDoorsMs", restart, "0 to " + DAY_MS);
+        require(
+                connectionsPerNode >= 1 && connectionsPerNode <= CONNECTIONS_MAX,
+                "connectionsPerNode",
+                connectionsPerNode,
+                "1 to " + CONNECTIONS_MAX);
         require(tokenLifeMs >= 1 && tokenLifeMs <= DAY_MS, "tokenLifeMs", tokenLifeMs, "1 to " + DAY_MS);
+    }
+
+    /** When the nodes are restarted one after the other, counted from doors; empty: never. */
+    public Optional<Duration> restart() {
+        return Optional.ofNullable(restartAfterDoorsMs).map(Duration::ofMillis);
     }
 
     /** Whatever is not said is the default, never the value of the sale before. */
@@ -103,7 +124,9 @@ public record SaleSettings(
             @JsonProperty("maxPerAccount") @Nullable Integer maxPerAccount,
             @JsonProperty("tokens") @Nullable Tokens tokens,
             @JsonProperty("tokenLifeMs") @Nullable Integer tokenLifeMs,
-            @JsonProperty("refusals") @Nullable Refusals refusals) {
+            @JsonProperty("refusals") @Nullable Refusals refusals,
+            @JsonProperty("restartAfterDoorsMs") @Nullable Integer restartAfterDoorsMs,
+            @JsonProperty("connectionsPerNode") @Nullable Integer connectionsPerNode) {
         int seatsOrDefault = or(seats, DEFAULT.seats);
         return new SaleSettings(
                 or(event, DEFAULT.event),
@@ -121,7 +144,9 @@ public record SaleSettings(
                 or(maxPerAccount, DEFAULT.maxPerAccount),
                 or(tokens, DEFAULT.tokens),
                 or(tokenLifeMs, DEFAULT.tokenLifeMs),
-                or(refusals, DEFAULT.refusals));
+                or(refusals, DEFAULT.refusals),
+                restartAfterDoorsMs,
+                or(connectionsPerNode, DEFAULT.connectionsPerNode));
     }
 
     private static <T> T or(@Nullable T said, T otherwise) {

@@ -41,13 +41,21 @@ final class Holds {
     private final SaleSettings settings;
     private final Catalogue catalogue;
     private final HoldLock lock;
+    private final GroupSeating groups;
     private final RandomGenerator random;
 
-    Holds(ShopDatabase database, SaleSettings settings, Catalogue catalogue, HoldLock lock, RandomGenerator random) {
+    Holds(
+            ShopDatabase database,
+            SaleSettings settings,
+            Catalogue catalogue,
+            HoldLock lock,
+            GroupSeating groups,
+            RandomGenerator random) {
         this.database = database;
         this.settings = settings;
         this.catalogue = catalogue;
         this.lock = lock;
+        this.groups = groups;
         this.random = random;
     }
 
@@ -67,6 +75,7 @@ final class Holds {
      */
     Hold holdParty(int party, @Nullable String ticketType) {
         checkSize(party);
+        groups.compare(party);
         Places among = ticketType == null
                 ? catalogue.places()
                 : catalogue

@@ -49,7 +49,7 @@ final class SeatMap {
         drawn.invalidate(settings.event());
     }
 
-    private byte[] draw() {
+    byte[] draw() {
         BitSet taken = database.read(handle -> Claims.taken(handle, settings.event()));
         int seatsLeft = settings.seats() - taken.cardinality();
         return switch (settings.seating()) {

@@ -2,8 +2,12 @@ package dev.onsale.practice.shop;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.onsale.practice.protocol.SaleSettings;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -12,21 +16,47 @@ import org.jspecify.annotations.Nullable;
 
 /** The node's way to the database: a small pool, every statement and commit on the meter of its request. */
 final class ShopDatabase {
-    private static final int CONNECTIONS_MAX = 8;
+    private static final int CONNECTIONS = SaleSettings.DEFAULT.connectionsPerNode();
     private static final int CONNECTION_WITHIN_MS = 5_000;
 
+    private final HikariDataSource pool;
     private final Jdbi jdbi;
 
     ShopDatabase(String url, String schema) {
         HikariConfig configuration = new HikariConfig();
         configuration.setJdbcUrl(url);
         configuration.setSchema(schema);
-        configuration.setMaximumPoolSize(CONNECTIONS_MAX);
+        configuration.setMaximumPoolSize(CONNECTIONS);
         configuration.setConnectionTimeout(CONNECTION_WITHIN_MS);
         configuration.setPoolName("shop");
-        this.jdbi = Jdbi.create(new HikariDataSource(configuration));
+        this.pool = new HikariDataSource(configuration);
+        this.jdbi = Jdbi.create(pool);
         jdbi.setSqlLogger(new MeteringLogger());
         jdbi.registerArrayType(Integer.class, "integer");
+    }
+
+    /** Opens every connection of the pool. Blocks until they are open. */
+    void openAll() throws SQLException {
+        List<Connection> open = new ArrayList<>();
+        try {
+            while (open.size() < pool.getMaximumPoolSize()) {
+                open.add(pool.getConnection());
+            }
+        } finally {
+            for (Connection connection : open) {
+                connection.close();
+            }
+        }
+    }
+
+    /** Works with so many connections from now on. */
+    void resize(int connections) {
+        if (pool.getMaximumPoolSize() != connections) {
+            pool.getHikariConfigMXBean().setMaximumPoolSize(connections);
+            pool.getHikariConfigMXBean().setMinimumIdle(connections);
+            // Those above the new number would live on; those below it are opened again.
+            pool.getHikariPoolMXBean().softEvictConnections();
+        }
     }
 
     /** Runs single statements, each its own transaction. */

@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -28,6 +29,8 @@ final class ShopNode {
     private final AdmissionTokens tokens;
     private final Executor workers;
     private final LongSupplier uptimeMs;
+    private final Readiness readiness;
+    private final AtomicBoolean drawn = new AtomicBoolean();
     private final RandomGenerator random = new SecureRandom();
     private final LongAdder withToken = new LongAdder();
     private final LongAdder withoutToken = new LongAdder();
@@ -44,13 +47,15 @@ final class ShopNode {
             Function<SaleSettings, Shop.Partners> partners,
             AdmissionTokens tokens,
             Executor workers,
-            LongSupplier uptimeMs) {
+            LongSupplier uptimeMs,
+            Readiness readiness) {
         this.id = id;
         this.database = database;
         this.partners = partners;
         this.tokens = tokens;
         this.workers = workers;
         this.uptimeMs = uptimeMs;
+        this.readiness = readiness;
         sweeper.scheduleWithFixedDelay(this::sweep, SWEEP_EVERY_MS, SWEEP_EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
@@ -77,7 +82,14 @@ final class ShopNode {
         if (order.prepareDatabase()) {
             Shop.prepare(order, database);
         }
-        shop = Shop.of(id, order, database, partners.apply(order.sale().settings()), workers, random);
+        SaleSettings settings = order.sale().settings();
+        database.resize(settings.connectionsPerNode());
+        Shop next = Shop.of(id, order, database, partners.apply(settings), workers, random);
+        shop = next;
+        readiness.has(Readiness.Part.SALE);
+        if (!drawn.getAndSet(true)) {
+            workers.execute(() -> new WarmUp(readiness).draw(next, WarmUp.rounds(order.faults())));
+        }
         if (order.freshSale()) {
             withToken.reset();
             withoutToken.reset();

@@ -1,6 +1,7 @@
 package dev.onsale.practice.shop;
 
 import dev.onsale.practice.database.Schema;
+import dev.onsale.practice.process.JavaChild;
 import dev.onsale.practice.process.ParentLink;
 import dev.onsale.practice.protocol.AdmissionHeaders;
 import dev.onsale.practice.protocol.AdmissionTokens;
@@ -27,7 +28,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** A shop node as a process of its own. It listens at once and sells once it is wired and told of a sale. */
+/** A shop node as a process of its own. It listens at once and sells once it is ready. */
 public final class ShopNodeProcess {
     private static final int THREADS_MAX = 24;
     private static final int THREADS_KEPT = 6;
@@ -37,6 +38,7 @@ public final class ShopNodeProcess {
     private final QueuedThreadPool threads = new QueuedThreadPool(THREADS_MAX, THREADS_KEPT);
     private final HttpClient client = new HttpClient(new HttpClientTransportOverHTTP(1));
     private final Javalin server;
+    private final Readiness readiness = new Readiness();
     private volatile @Nullable ShopNode node;
     private volatile String internalKey = "";
 
@@ -71,14 +73,24 @@ public final class ShopNodeProcess {
 
     private void wire(Wiring wiring) throws Exception {
         client.start();
-        internalKey = wiring.secret();
+        ShopDatabase database = new ShopDatabase(wiring.databaseUrl(), Schema.NAME);
         node = new ShopNode(
                 id,
-                new ShopDatabase(wiring.databaseUrl(), Schema.NAME),
+                database,
                 settings -> Shop.Partners.of(client, wiring.gatewayUrl(), wiring.terminalUrl(), settings),
                 new AdmissionTokens(wiring.secret(), InstantSource.system()),
                 threads,
-                ShopNodeProcess::uptimeMs);
+                ShopNodeProcess::uptimeMs,
+                readiness);
+        internalKey = wiring.secret();
+        readiness.has(Readiness.Part.WIRING);
+        new WarmUp(readiness).begin(database, wiring.databaseUrl());
+    }
+
+    /** Ends the process, which has nothing more to do: whoever wants it to end has waited for that. */
+    private void stop() {
+        server.stop();
+        Runtime.getRuntime().halt(JavaChild.ORDERLY_EXIT);
     }
 
     private void configure(JavalinConfig configuration) {
@@ -114,9 +126,14 @@ public final class ShopNodeProcess {
         routes.post("/challenges/{challenge}", shop::answerChallenge);
         routes.post("/orders/{order}/cancel", shop::cancel);
         new ChannelRoutes(this).addTo(routes);
-        routes.get("/healthz", context -> ShopRoutes.json(context, 200, node().report()));
+        routes.get("/healthz", context -> ShopRoutes.json(context, 200, Map.of("ok", true)));
+        routes.get("/readyz", this::sayReadiness);
         routes.get("/internal/report", context -> ShopRoutes.json(context, 200, node().report()));
         routes.get("/internal/seats", context -> ShopRoutes.json(context, 200, node().seats()));
+        routes.post("/internal/stop", context -> {
+            ShopRoutes.json(context, 200, Map.of("ok", true));
+            new Thread(this::stop, "stop").start();
+        });
         routes.post("/internal/reset", context -> {
             node().obey(ShopRoutes.body(context, ResetOrder.class));
             ShopRoutes.json(context, 200, Map.of("ok", true));
@@ -138,13 +155,34 @@ public final class ShopNodeProcess {
             if (!internalKey.equals(context.header(Wiring.INTERNAL_KEY_HEADER)) || internalKey.isEmpty()) {
                 throw Refusal.of(404, "no such address");
             }
-        } else if (!context.path().equals("/healthz")
-                && ChannelKeys.of(context.path()).isEmpty()) {
-            node().countOrigin(AdmissionHeaders.token(
-                    context.header(AdmissionHeaders.HEADER),
-                    context.header("Authorization"),
-                    context.header("Cookie")));
+        } else if (!isAboutItself(context.path())) {
+            requireReady();
+            if (ChannelKeys.of(context.path()).isEmpty()) {
+                countOrigin(context);
+            }
         }
+    }
+
+    private static boolean isAboutItself(String path) {
+        return path.equals("/healthz") || path.equals("/readyz");
+    }
+
+    private void requireReady() {
+        if (!readiness.isReady()) {
+            throw Refusal.of(503, "the node is not ready: it lacks " + String.join(", ", readiness.lacks()));
+        }
+    }
+
+    private void sayReadiness(Context context) {
+        boolean ready = readiness.isReady();
+        ShopRoutes.json(context, ready ? 200 : 503, Map.of("ready", ready, "lacks", readiness.lacks()));
+    }
+
+    private void countOrigin(Context context) {
+        node().countOrigin(AdmissionHeaders.token(
+                context.header(AdmissionHeaders.HEADER),
+                context.header("Authorization"),
+                context.header("Cookie")));
     }
 
     private void end(Context context) {

@@ -1,0 +1,51 @@
+package dev.onsale.practice.shop;
+
+import dev.onsale.practice.database.DatabaseException;
+import dev.onsale.practice.database.Schema;
+import dev.onsale.practice.fault.FaultKind;
+import dev.onsale.practice.fault.FaultSet;
+import dev.onsale.practice.shop.Readiness.Part;
+import java.sql.SQLException;
+
+/**
+ * What a new process does before it is ready: it looks whether the tables are those it knows, opens every connection of
+ * its pool, and draws the pages that everybody asks for, so that its classes are loaded and compiled. With the fault
+ * {@code spreedly-2020-unready-node} it has more to draw.
+ */
+final class WarmUp {
+    /** How often each page is drawn. */
+    private static final int ROUNDS = 20;
+
+    /** How often more at strength 1. */
+    private static final int ROUNDS_MORE = 400;
+
+    private final Readiness readiness;
+    WarmUp(Readiness readiness) {
+        this.readiness = readiness;
+    }
+
+    static int rounds(FaultSet faults) {
+        return ROUNDS + (int) Math.round(ROUNDS_MORE * faults.strength(FaultKind.SPREEDLY_2020_UNREADY_NODE));
+    }
+
+    /**
+     * Before the sale is known.
+     *
+     * @throws DatabaseException if the tables are not those of this build
+     */
+    void begin(ShopDatabase database, String databaseUrl) throws SQLException {
+        Schema.requirePresent(databaseUrl);
+        readiness.has(Part.MIGRATIONS);
+        database.openAll();
+        readiness.has(Part.POOL);
+    }
+
+    /** Once it is. */
+    void draw(Shop shop, int rounds) {
+        for (int round = 0; round < rounds; round++) {
+            shop.eventPage().page();
+            shop.seatMap().draw();
+        }
+        readiness.has(Part.PAGES);
+    }
+}
