@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Does what a plan wants done before and after each run. */
 final class Hooks {
@@ -24,6 +26,8 @@ final class Hooks {
     private static final String AFTER = "afterRun";
     private static final Duration HTTP_WITHIN = Duration.ofSeconds(30);
     private static final long COMMAND_WITHIN_MIN = 10;
+    private static final int SAID_LENGTH_MAX = 200;
+    private static final Pattern NOT_QUOTED = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?|true|false");
 
     private final Plan plan;
     private final PlanSecrets secrets;
@@ -65,7 +69,7 @@ final class Hooks {
 
     private void execute(Hook hook, String when, Duration doorsIn) {
         if (hook instanceof Hook.Practice practice) {
-            send("POST", URI.create(target + "/practice/" + practice.action()), saleJson(doorsIn), when);
+            send("POST", URI.create(target + "/practice/" + practice.action()), saleJson(doorsIn, practice.with()), when);
         } else if (hook instanceof Hook.Http http) {
             String resolved = secrets.resolve(http.url());
             URI url = TargetAddress.url(resolved.startsWith("/") ? target + resolved : resolved);
@@ -85,7 +89,7 @@ final class Hooks {
         try {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() >= 300) {
-                throw failed(when, method + " " + url.getPath() + " answered " + response.statusCode());
+                throw failed(when, method + " " + url.getPath() + " answered " + response.statusCode() + said(url, response));
             }
         } catch (IOException e) {
             throw failed(when, method + " " + url.getPath() + " got no answer: " + e.getMessage());
@@ -93,6 +97,14 @@ final class Hooks {
             Thread.currentThread().interrupt();
             throw failed(when, "interrupted");
         }
+    }
+
+    /** What the practice box office says of it; of other targets nothing, for it might quote what is secret. */
+    private static String said(URI url, HttpResponse<String> response) {
+        String body = response.body();
+        return url.getPath().startsWith("/practice/") && !body.isBlank()
+                ? ": " + body.substring(0, Math.min(body.length(), SAID_LENGTH_MAX))
+                : "";
     }
 
     private static void run(List<String> words, String when) {
@@ -121,10 +133,10 @@ final class Hooks {
         return new BadInputException(when + ": " + what, run + "; mend the hook in the plan");
     }
 
-    private String saleJson(Duration doorsIn) {
+    private String saleJson(Duration doorsIn, Map<String, String> with) {
         Sale sale = plan.sale();
         List<String> fields = new ArrayList<>();
-        fields.add("\"event\":\"" + sale.event().replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+        fields.add("\"event\":" + quoted(sale.event()));
         fields.add("\"seed\":" + plan.seed());
         fields.add("\"doorsInMs\":" + doorsIn.toMillis());
         if (sale.seats() != null) {
@@ -148,6 +160,11 @@ final class Hooks {
         if (sale.waitingRoom() != null) {
             fields.add("\"waitingRoom\":" + sale.waitingRoom());
         }
+        with.forEach((key, value) -> fields.add(quoted(key) + ":" + (NOT_QUOTED.matcher(value).matches() ? value : quoted(value))));
         return "{" + String.join(",", fields) + "}";
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 }

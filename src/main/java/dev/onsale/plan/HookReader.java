@@ -1,13 +1,15 @@
 package dev.onsale.plan;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one hook: {@code { practice: reset }}, {@code { http: POST /reset }} or {@code { command: [word, …] }}. */
+/** Reads one hook: {@code { practice: reset, with: { … } }}, {@code { http: POST /reset }} or {@code { command: [word, …] }}. */
 final class HookReader {
     private static final Pattern REQUEST =
             Pattern.compile("(GET|HEAD|POST|PUT|PATCH|DELETE)\\s+((?:https?://|/|\\$\\{)\\S*)");
@@ -18,18 +20,40 @@ final class HookReader {
 
     private static final Format<String> WORD = Formats.text("a word of the command");
 
+    private static final String WITH = "with";
+
+    /** What the practice box office calls what a plan says elsewhere, and where that is. */
+    private static final Map<String, String> SAID_ELSEWHERE = Map.of(
+            "event", "sale.event",
+            "seats", "sale.seats",
+            "ticketTypes", "sale.ticketTypes",
+            "doorsInMs", "sale.doorsAt",
+            "holdForMs", "sale.holdFor",
+            "maxPerOrder", "sale.maxPerOrder",
+            "outflowPerSecond", "sale.outflow",
+            "seating", "sale.seating",
+            "waitingRoom", "sale.waitingRoom",
+            "seed", "seed");
+
+    private static final Format<String> SETTING = Formats.text("a number, true, false or a word");
+
     private HookReader() {}
 
     static Hook read(LocatedNode node, String path, Function<String, @Nullable String> environment) {
         Section hook = Section.of(node, path, PlanKeys.HOOK);
-        if (hook.keys().size() != 1) {
+        List<String> kinds =
+                hook.keys().stream().filter(key -> !key.equals(WITH)).toList();
+        if (kinds.size() != 1) {
             throw new BadInputException(
-                    node.where() + ": a hook in " + path + " has " + hook.keys().size() + " keys, allowed is one",
+                    node.where() + ": a hook in " + path + " has " + kinds.size() + " keys, allowed is one",
                     "write one item a hook: practice, http or command");
         }
-        String kind = hook.keys().get(0);
+        String kind = kinds.get(0);
+        if (hook.has(WITH) && !kind.equals("practice")) {
+            throw hook.bad(WITH, hook.pathOf(WITH) + " stands beside " + kind, "'with' goes with practice only");
+        }
         return switch (kind) {
-            case "practice" -> new Hook.Practice(hook.required(kind, Formats.NAME_TEXT));
+            case "practice" -> new Hook.Practice(hook.required(kind, Formats.NAME_TEXT), settings(hook));
             case "http" -> {
                 Hook.Http http = hook.required(kind, HTTP);
                 PlanSecrets.read(http.url(), hook.requiredNode(kind, "").where(), environment);
@@ -37,6 +61,23 @@ final class HookReader {
             }
             default -> command(hook, kind);
         };
+    }
+
+    private static Map<String, String> settings(Section hook) {
+        return hook.part(WITH, node -> settings(node, hook.pathOf(WITH)), Map.of());
+    }
+
+    private static Map<String, String> settings(LocatedNode node, String path) {
+        Section section = Section.open(node, path, List.of("restartAfterDoorsMs: 8000", "connectionsPerNode: 4"));
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (String key : section.keys()) {
+            if (SAID_ELSEWHERE.containsKey(key)) {
+                String elsewhere = SAID_ELSEWHERE.get(key);
+                throw section.bad(key, section.pathOf(key) + " is said by " + elsewhere, "write it there");
+            }
+            settings.put(key, section.required(key, SETTING));
+        }
+        return settings;
     }
 
     private static Hook.Command command(Section hook, String kind) {

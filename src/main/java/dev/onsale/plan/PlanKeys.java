@@ -24,7 +24,7 @@ final class PlanKeys {
             "abort");
     static final List<String> SALE = List.of(
             "event", "seats", "ticketTypes", "doorsAt", "holdFor", "maxPerOrder", "outflow", "seating", "waitingRoom");
-    static final List<String> HOOK = List.of("practice", "http", "command");
+    static final List<String> HOOK = List.of("practice", "with", "http", "command");
     static final List<String> WARM_UP = List.of("rate", "for");
     static final List<String> CONSTANT = List.of("phase", "rate", "for");
     static final List<String> MOVING = List.of("phase", "from", "to", "over", "shape");

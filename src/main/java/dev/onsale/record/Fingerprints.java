@@ -1,6 +1,7 @@
 package dev.onsale.record;
 
 import dev.onsale.plan.Arrival;
+import dev.onsale.plan.Hook;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.Sale;
 import dev.onsale.plan.Seating;
@@ -10,11 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Computes what must be equal for two runs to be comparable. What only judges a run (budgets, gate, abort) or prepares
- * it (hooks) is not in it, and neither are names of accounts or allowed hosts.
+ * it (hooks, but for what they set of a practice sale) is not in it, and neither are names of accounts or allowed hosts.
  */
 public final class Fingerprints {
     private static final int DIGEST_BYTES = 6;
@@ -33,7 +36,7 @@ public final class Fingerprints {
         fields.put("arrivals", arrivals(plan));
         fields.put("drain", plan.drain().toString());
         fields.put("visitors", shortDigest(new TreeMap<>(plan.visitors()).toString()));
-        fields.put("sale", sale(plan.sale()));
+        fields.put("sale", sale(plan));
         fields.put("pace", Double.toString(plan.pace()));
         fields.put("seed", Long.toString(plan.seed()));
         fields.put(
@@ -67,9 +70,10 @@ public final class Fingerprints {
         return shortDigest(text.toString());
     }
 
-    private static String sale(Sale sale) {
+    private static String sale(Plan plan) {
+        Sale sale = plan.sale();
         return shortDigest(sale.event() + "|" + sale.seats() + "|" + sale.doorsAt() + "|" + sale.holdFor() + "|"
-                + sale.maxPerOrder() + "|" + sale.outflowPerSecond() + ifSaid(sale));
+                + sale.maxPerOrder() + "|" + sale.outflowPerSecond() + ifSaid(sale) + practiceSettings(plan));
     }
 
     /** Nothing where a plan says nothing, so that baselines from before there was such a key stay comparable. */
@@ -78,6 +82,15 @@ public final class Fingerprints {
         Boolean waitingRoom = sale.waitingRoom();
         return (seating == null ? "" : "|" + seating.label())
                 + (waitingRoom == null ? "" : "|waitingRoom " + waitingRoom);
+    }
+
+    /** Of all that hooks do, what they set of the sale belongs to the load. Nothing where they set nothing. */
+    private static String practiceSettings(Plan plan) {
+        return plan.beforeRun().stream()
+                .flatMap(hook -> hook instanceof Hook.Practice practice ? Stream.of(practice.with()) : Stream.empty())
+                .filter(with -> !with.isEmpty())
+                .map(with -> "|" + new TreeMap<>(with))
+                .collect(Collectors.joining());
     }
 
     private static String orUnknown(@Nullable Object value) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +69,17 @@ class HooksTest {
         before(new Hook.Practice("reset")).beforeRun(Duration.ZERO);
         assertThat(server.received().get(0).body()).contains("\"seating\":\"general\"");
         assertThat(server.received().get(1).body()).doesNotContain("seating");
+    }
+
+    @Test
+    void settingsOfAPracticeActionAreToldAsTheyAreMeant() {
+        Map<String, String> with = new LinkedHashMap<>();
+        with.put("restartAfterDoorsMs", "8000");
+        with.put("tokens", "header");
+        with.put("odd", "a \"b\" 08");
+        before(new Hook.Practice("reset", with)).beforeRun(Duration.ZERO);
+        assertThat(server.received().get(0).body())
+                .endsWith(",\"restartAfterDoorsMs\":8000,\"tokens\":\"header\",\"odd\":\"a \\\"b\\\" 08\"}");
     }
 
     @Test

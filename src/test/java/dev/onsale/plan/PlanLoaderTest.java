@@ -48,7 +48,7 @@ class PlanLoaderTest {
                 seed: 20240711
                 pace: 20
                 sale: { event: show, seats: 1500, ticketTypes: 20, doorsAt: 4s, holdFor: 2m, maxPerOrder: 5, outflow: 30/s, seating: general }
-                beforeRun: [ { practice: reset }, { http: POST /admin/reset } ]
+                beforeRun: [ { practice: reset, with: { restartAfterDoorsMs: 8000, tokens: header } }, { http: POST /admin/reset } ]
                 afterRun: [ { command: [psql, -c, 'analyze'] } ]
                 warmUp: { rate: 20/s, for: 5s }
                 arrivals:
@@ -75,7 +75,10 @@ class PlanLoaderTest {
         assertThat(plan.sale())
                 .isEqualTo(new Sale(
                         "show", 1500, 20, Duration.ofSeconds(4), Duration.ofMinutes(2), 5, 30.0, Seating.GENERAL));
-        assertThat(plan.beforeRun()).containsExactly(new Hook.Practice("reset"), new Hook.Http("POST", "/admin/reset"));
+        assertThat(plan.beforeRun())
+                .containsExactly(
+                        new Hook.Practice("reset", Map.of("restartAfterDoorsMs", "8000", "tokens", "header")),
+                        new Hook.Http("POST", "/admin/reset"));
         assertThat(plan.afterRun()).containsExactly(new Hook.Command(List.of("psql", "-c", "analyze")));
         assertThat(plan.warmUp()).isEqualTo(new WarmUp(20, Duration.ofSeconds(5)));
         assertThat(plan.arrivals())

@@ -6,6 +6,7 @@ import dev.onsale.plan.AbortRule;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.Budgets;
 import dev.onsale.plan.GateSettings;
+import dev.onsale.plan.Hook;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.Sale;
 import dev.onsale.plan.Seating;
@@ -62,6 +63,36 @@ class FingerprintsTest {
                 Arguments.of("memory", onHost(new HostClass(2, 8, "Some CPU @ 2 GHz", 17))),
                 Arguments.of("cpu", onHost(new HostClass(2, 24, "Another CPU", 17))),
                 Arguments.of("jdk", onHost(new HostClass(2, 24, "Some CPU @ 2 GHz", 25))));
+    }
+
+    @Test
+    void whatAHookSetsOfASaleIsOfTheSale() {
+        Plan restarted = before(List.of(new Hook.Practice("reset", Map.of("restartAfterDoorsMs", "8000"))));
+        assertThat(of(before(List.of(new Hook.Practice("reset")))).differencesFrom(of(restarted)))
+                .containsOnlyKeys("sale");
+        assertThat(of(before(List.of())).differencesFrom(of(before(List.of(new Hook.Practice("reset"))))))
+                .isEmpty();
+    }
+
+    private static Plan before(List<Hook> hooks) {
+        return new Plan(
+                PLAN.name(),
+                PLAN.scenario(),
+                PLAN.target(),
+                PLAN.allowedTargets(),
+                PLAN.seed(),
+                PLAN.pace(),
+                PLAN.sale(),
+                hooks,
+                PLAN.afterRun(),
+                PLAN.warmUp(),
+                PLAN.arrivals(),
+                PLAN.visitors(),
+                PLAN.accounts(),
+                PLAN.drain(),
+                PLAN.budgets(),
+                PLAN.gate(),
+                PLAN.abort());
     }
 
     @Test
