@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,10 @@ class LifeIT {
         Process parent = startParent();
         List<ProcessHandle> family = family(parent);
         ProcessHandle database = family.get(family.size() - 1);
+        // A node that was started again must not be forgotten either, however far it has come.
+        ProcessHandle again = startedAgain(parent, family);
         parent.destroyForcibly().waitFor();
+        again.onExit().get(10, TimeUnit.SECONDS);
         for (ProcessHandle child : family.subList(0, family.size() - 1)) {
             child.onExit().get(10, TimeUnit.SECONDS);
         }
@@ -118,6 +122,18 @@ class LifeIT {
             Customer fan = Customer.admitted(boxOffice, "{\"doorsInMs\":0}");
             assertThat(fan.hold("{\"party\":2}").status()).isEqualTo(201);
         }
+    }
+
+    private static ProcessHandle startedAgain(Process parent, List<ProcessHandle> family) {
+        family.get(1).destroyForcibly();
+        Optional<ProcessHandle> again = Optional.empty();
+        while (again.isEmpty() && parent.isAlive()) {
+            again = parent.children()
+                    .filter(child -> !family.contains(child)
+                            && child.info().commandLine().orElse("").contains("ShopNodeProcess"))
+                    .findFirst();
+        }
+        return again.orElseThrow();
     }
 
     private Process startParent() throws IOException {
