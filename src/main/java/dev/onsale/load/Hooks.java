@@ -69,7 +69,11 @@ final class Hooks {
 
     private void execute(Hook hook, String when, Duration doorsIn) {
         if (hook instanceof Hook.Practice practice) {
-            send("POST", URI.create(target + "/practice/" + practice.action()), saleJson(doorsIn, practice.with()), when);
+            send(
+                    "POST",
+                    URI.create(target + "/practice/" + practice.action()),
+                    saleJson(doorsIn, practice.with()),
+                    when);
         } else if (hook instanceof Hook.Http http) {
             String resolved = secrets.resolve(http.url());
             URI url = TargetAddress.url(resolved.startsWith("/") ? target + resolved : resolved);
@@ -89,7 +93,9 @@ final class Hooks {
         try {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() >= 300) {
-                throw failed(when, method + " " + url.getPath() + " answered " + response.statusCode() + said(url, response));
+                throw failed(
+                        when,
+                        method + " " + url.getPath() + " answered " + response.statusCode() + said(url, response));
             }
         } catch (IOException e) {
             throw failed(when, method + " " + url.getPath() + " got no answer: " + e.getMessage());
@@ -160,7 +166,8 @@ final class Hooks {
         if (sale.waitingRoom() != null) {
             fields.add("\"waitingRoom\":" + sale.waitingRoom());
         }
-        with.forEach((key, value) -> fields.add(quoted(key) + ":" + (NOT_QUOTED.matcher(value).matches() ? value : quoted(value))));
+        with.forEach((key, value) ->
+                fields.add(quoted(key) + ":" + (NOT_QUOTED.matcher(value).matches() ? value : quoted(value))));
         return "{" + String.join(",", fields) + "}";
     }
 

@@ -65,7 +65,8 @@ final class Company implements AutoCloseable {
         ClassArchive nodeClasses = archive(state, directory, "node");
         for (int number = 1; number <= options.nodes(); number++) {
             String id = "n" + number;
-            nodes.add(startChild(id, nodeClasses.options(id.equals(CLASS_WRITER)), ShopNodeProcess.class, id, directory));
+            nodes.add(
+                    startChild(id, nodeClasses.options(id.equals(CLASS_WRITER)), ShopNodeProcess.class, id, directory));
         }
         databaseUrl = openDatabase(directory, state);
         Schema.migrate(databaseUrl);
@@ -199,8 +200,8 @@ final class Company implements AutoCloseable {
         Path log = options.logs().isPresent()
                 ? Files.createDirectories(options.logs().get()).resolve(name + ".log")
                 : directory.log(name);
-        List<String> virtualMachine = new ArrayList<>(
-                List.of("-Xms" + HEAP_MB + "m", "-Xmx" + HEAP_MB + "m", "-XX:+ExitOnOutOfMemoryError"));
+        List<String> virtualMachine =
+                new ArrayList<>(List.of("-Xms" + HEAP_MB + "m", "-Xmx" + HEAP_MB + "m", "-XX:+ExitOnOutOfMemoryError"));
         virtualMachine.addAll(archiveOptions);
         return JavaChild.start(name, prefix.forChildren(), virtualMachine, main, List.of(argument), log);
     }

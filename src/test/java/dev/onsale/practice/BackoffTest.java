@@ -12,7 +12,11 @@ class BackoffTest {
 
     @Test
     void anOrderlyEndIsFollowedAtOnce() {
-        assertThat(Backoff.NONE.afterCrash(SHORT).afterCrash(SHORT).afterOrderlyEnd().delay())
+        assertThat(Backoff.NONE
+                        .afterCrash(SHORT)
+                        .afterCrash(SHORT)
+                        .afterOrderlyEnd()
+                        .delay())
                 .isZero();
     }
 

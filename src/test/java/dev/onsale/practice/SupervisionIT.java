@@ -21,7 +21,8 @@ class SupervisionIT {
     void aKilledNodeComesBackKnowingTheSaleAndItsUptimeBeginsAnew() throws Exception {
         JsonNode before = crew.node("n1");
         ProcessHandle.of(before.path("pid").asLong()).orElseThrow().destroyForcibly();
-        JsonNode after = crew.await(status -> Crew.isUp(status, "n1") && Crew.pid(status, "n1") != before.path("pid").asLong());
+        JsonNode after = crew.await(status -> Crew.isUp(status, "n1")
+                && Crew.pid(status, "n1") != before.path("pid").asLong());
         assertThat(after.at("/nodes/0/uptimeMs").asLong()).isLessThan(30_000);
         assertThat(after.at("/nodes/0/restarts").asInt())
                 .isEqualTo(before.path("restarts").asInt() + 1);
@@ -46,7 +47,8 @@ class SupervisionIT {
         }
         assertThat(fan.post("/practice/rolling-restart", "").status()).isEqualTo(202);
         assertThat(fan.post("/practice/rolling-restart", "").status()).isEqualTo(409);
-        JsonNode after = crew.await(status -> !status.at("/rollingRestart/underWay").asBoolean());
+        JsonNode after =
+                crew.await(status -> !status.at("/rollingRestart/underWay").asBoolean());
         over.set(true);
         assertThat(after.at("/rollingRestart/restarted").toString()).isEqualTo("[\"n1\",\"n2\"]");
         assertThat(after.at("/rollingRestart").has("problem")).isFalse();

@@ -45,8 +45,9 @@ class SupervisorIT {
             last = news.poll(60, TimeUnit.SECONDS);
         }
         assertThat(last).isEqualTo(NodeNews.givenUp("n1"));
-        assertThat(started).hasSize(Backoff.FAILED_STARTS_MAX).noneMatch(child -> child.handle()
-                .isAlive());
+        assertThat(started)
+                .hasSize(Backoff.FAILED_STARTS_MAX)
+                .noneMatch(child -> child.handle().isAlive());
     }
 
     @Test

@@ -11,8 +11,7 @@ public enum FaultKind {
             "A feature left on for this event counts the seats left per ticket type, one query each, on a column"
                     + " without an index."),
     TITO_2017_LATE_CAPACITY(
-            "tito-2017-late-capacity",
-            "Half of the nodes are scheduled to join after the surge has come."),
+            "tito-2017-late-capacity", "Half of the nodes are scheduled to join after the surge has come."),
     SPEKTRIX_2019_CRASH_LOOP(
             "spektrix-2019-crash-loop",
             "A rare shape of basket fills the node's heap until its process exits; started again, it begins cold."),

@@ -106,8 +106,9 @@ final class Controls {
         terminal.reset(settings.seed(), settings.terminalSlots());
         current = CurrentSale.startingNow(settings, generation, clock);
         scheduleNodes();
-        settings.restart().ifPresent(afterDoors -> rollingRestart.scheduleIn(
-                Duration.ofMillis(current.doorsAtMs() - clock.millis()).plus(afterDoors), this));
+        settings.restart()
+                .ifPresent(afterDoors -> rollingRestart.scheduleIn(
+                        Duration.ofMillis(current.doorsAtMs() - clock.millis()).plus(afterDoors), this));
     }
 
     /** Tells processes that came up since what they have to know. */
@@ -131,7 +132,9 @@ final class Controls {
 
     private CurrentSale closed(SaleSettings settings, long generation) {
         return new CurrentSale(
-                new Sale(settings, generation), new WaitingRoom(clock, DOORS_NEVER_MS, 1, settings.seed()), DOORS_NEVER_MS);
+                new Sale(settings, generation),
+                new WaitingRoom(clock, DOORS_NEVER_MS, 1, settings.seed()),
+                DOORS_NEVER_MS);
     }
 
     private Map<String, Object> describeReset() {

@@ -69,8 +69,8 @@ public final class FrontProcess {
         Nodes nodes = new Nodes(wiring.nodes(), clock);
         NodeClient nodeClient = new NodeClient(client, wiring.secret());
         NodeWatch watch = new NodeWatch(nodes, nodeClient);
-        RollingRestart rollingRestart = new RollingRestart(
-                nodes, nodeClient, Executors.newSingleThreadScheduledExecutor(FrontProcess::daemon));
+        RollingRestart rollingRestart =
+                new RollingRestart(nodes, nodeClient, Executors.newSingleThreadScheduledExecutor(FrontProcess::daemon));
         parent.onNews(nodes::hear);
         Gateway gateway = new Gateway(client.getScheduler());
         Terminal terminal = new Terminal(client.getScheduler());

@@ -34,9 +34,11 @@ final class NodeOrders {
     void give(Sale sale, FaultSet faults, boolean freshSale) throws InterruptedException {
         ResetOrder order = new ResetOrder(sale, faults, false, freshSale);
         Node first = prepareDatabase(new ResetOrder(sale, faults, true, freshSale));
-        tell(nodes.all().stream()
-                        .filter(node -> node.listens() && !node.equals(first))
-                        .toList(), order)
+        tell(
+                        nodes.all().stream()
+                                .filter(node -> node.listens() && !node.equals(first))
+                                .toList(),
+                        order)
                 .join();
         awaitAll(order);
     }

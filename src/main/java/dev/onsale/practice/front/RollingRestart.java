@@ -130,8 +130,8 @@ final class RollingRestart {
             }
             // Its answer tells nothing: the process may be gone before the answer is out.
             client.order(node.process(), "/internal/stop", Map.of());
-            boolean back = nodes.await(
-                    () -> node.isGivenUp() || (node.restarts() > before && node.isWell()), READY_WITHIN);
+            boolean back =
+                    nodes.await(() -> node.isGivenUp() || (node.restarts() > before && node.isWell()), READY_WITHIN);
             return back && !node.isGivenUp() ? "" : node.id() + " did not come back";
         } finally {
             node.endDrain();

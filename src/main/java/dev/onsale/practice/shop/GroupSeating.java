@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class GroupSeating {
     static final int GROUP = 5;
 
-    /** What one party leaves behind at strength 1: about 16 MB of a heap of 128. */
-    private static final int SEATINGS = 250_000;
+    /** What one party leaves behind at strength 1: about 45 MB of a heap of 128. */
+    private static final int SEATINGS = 700_000;
 
     /** One order, and the one that was compared before it. */
     private record Seating(int[] order, @Nullable Seating before) {}

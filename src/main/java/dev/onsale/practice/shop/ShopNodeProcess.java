@@ -180,9 +180,7 @@ public final class ShopNodeProcess {
 
     private void countOrigin(Context context) {
         node().countOrigin(AdmissionHeaders.token(
-                context.header(AdmissionHeaders.HEADER),
-                context.header("Authorization"),
-                context.header("Cookie")));
+                context.header(AdmissionHeaders.HEADER), context.header("Authorization"), context.header("Cookie")));
     }
 
     private void end(Context context) {

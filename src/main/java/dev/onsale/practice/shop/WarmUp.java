@@ -20,6 +20,7 @@ final class WarmUp {
     private static final int ROUNDS_MORE = 400;
 
     private final Readiness readiness;
+
     WarmUp(Readiness readiness) {
         this.readiness = readiness;
     }
