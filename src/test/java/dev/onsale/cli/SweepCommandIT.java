@@ -95,7 +95,7 @@ class SweepCommandIT {
                 gate: { percentiles: [50] }
                 sweep: { ticketTypes: [60, 1], repeats: 2 }
                 """.replace(
-                "TARGET", "http://127.0.0.1:" + shop.getAddress().getPort()));
+                        "TARGET", "http://127.0.0.1:" + shop.getAddress().getPort()));
     }
 
     @AfterEach
@@ -123,10 +123,11 @@ class SweepCommandIT {
         SweepSummary stored = SweepFile.read(directory);
         assertThat(stored.judgement()).isEqualTo(Judgement.FAIL);
         assertThat(stored.id()).isEqualTo(directory.getFileName().toString());
-        assertThat(stored.runs()).hasSize(4).allSatisfy(run -> assertThat(folder.resolve("reports")
-                        .resolve(run.run())
-                        .resolve("run.json"))
-                .exists());
+        assertThat(stored.runs())
+                .hasSize(4)
+                .allSatisfy(run -> assertThat(
+                                folder.resolve("reports").resolve(run.run()).resolve("run.json"))
+                        .exists());
         assertThat(stored.runs().stream().map(SweepSummary.SweptRun::ticketTypes))
                 .containsExactlyInAnyOrder(1, 1, 60, 60);
         Growth growth = stored.growth().get(0);
@@ -135,13 +136,15 @@ class SweepCommandIT {
         assertThat(directory.resolve("junit.xml")).content().contains("home p50 by ticket types");
 
         captured = new CapturedConsole();
-        assertThat(captured.run("report", directory.toString(), "--format", "json")).isZero();
+        assertThat(captured.run("report", directory.toString(), "--format", "json"))
+                .isZero();
         assertThat(captured.verdicts()).isEqualTo(Files.readString(directory.resolve("sweep.json")));
         captured = new CapturedConsole();
         assertThat(captured.run("report", directory.toString())).isZero();
         assertThat(captured.verdicts()).startsWith("FAIL  home p50 grows");
         captured = new CapturedConsole();
-        assertThat(captured.run("report", directory.toString(), "--format", "html")).isEqualTo(64);
+        assertThat(captured.run("report", directory.toString(), "--format", "html"))
+                .isEqualTo(64);
     }
 
     @ParameterizedTest
