@@ -15,6 +15,7 @@ import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.Judgement;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.HdrHistogram.Histogram;
@@ -59,13 +60,19 @@ public record CatalogueRun(SweptRun run, @Nullable AbortCause abort, Map<Key, Fi
             queries(step.step(), summary.evidence(), figures);
         }
         return new CatalogueRun(
-                new SweptRun(
-                        size,
-                        summary.id(),
-                        verdict.judgement(),
-                        verdict.reasons().isEmpty() ? "" : verdict.reasons().get(0)),
+                new SweptRun(size, summary.id(), verdict.judgement(), reason(verdict)),
                 abort == null ? null : abort.cause(),
                 figures);
+    }
+
+    /** What decided, without the verdict's own word, which stands beside it. */
+    private static String reason(Verdict verdict) {
+        if (verdict.reasons().isEmpty()) {
+            return "";
+        }
+        String reason = verdict.reasons().get(0);
+        String word = verdict.judgement().name().toLowerCase(Locale.ROOT) + ": ";
+        return reason.startsWith(word) ? reason.substring(word.length()) : reason;
     }
 
     private static void latencies(StepSeries step, GateSettings gate, Map<Key, Figure> figures) {

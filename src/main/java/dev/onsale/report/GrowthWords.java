@@ -108,6 +108,9 @@ final class GrowthWords {
     /** What the reader can do next. */
     static List<String> advice(SweepSummary sweep) {
         List<String> advice = new ArrayList<>(sweep.settle());
+        if (sweep.judgement() != Judgement.FAIL) {
+            return advice;
+        }
         boolean asks = sweep.growth().stream()
                 .anyMatch(one -> one.metric().equals(Growth.QUERIES) && one.state() == Growth.State.GROWS);
         if (asks) {
@@ -119,7 +122,7 @@ final class GrowthWords {
                     "Look for what is done once for each ticket type: queries in a loop, a list that is not paged, an"
                             + " index that is missing.");
         }
-        if (sweep.judgement() == Judgement.FAIL && advice.isEmpty()) {
+        if (advice.isEmpty()) {
             advice.add("Open the report of the run that failed.");
         }
         return advice;

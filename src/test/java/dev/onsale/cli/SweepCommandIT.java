@@ -1,24 +1,38 @@
 package dev.onsale.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.onsale.record.Growth;
+import dev.onsale.record.Progress;
 import dev.onsale.record.SweepFile;
 import dev.onsale.record.SweepSummary;
 import dev.onsale.record.Verdict.Judgement;
+import dev.onsale.rehearse.Audience;
+import dev.onsale.rehearse.Cast;
+import dev.onsale.rehearse.CatalogueSweep;
+import dev.onsale.rehearse.CatalogueSweep.Swept;
+import dev.onsale.rehearse.OwnStage;
+import dev.onsale.rehearse.Performance;
+import dev.onsale.rehearse.StoppedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 /** A sweep over a small real target whose page takes longer for each ticket type that a hook gave it. */
 class SweepCommandIT {
@@ -93,9 +108,9 @@ class SweepCommandIT {
                 target: TARGET
                 beforeRun: [ { http: 'POST /fill?types=#{ticketTypes}' } ]
                 gate: { percentiles: [50] }
-                sweep: { ticketTypes: [60, 1], repeats: 2 }
+                sweep: { ticketTypes: [60, 1, 30] }
                 """.replace(
-                "TARGET", "http://127.0.0.1:" + shop.getAddress().getPort()));
+                        "TARGET", "http://127.0.0.1:" + shop.getAddress().getPort()));
     }
 
     @AfterEach
@@ -112,8 +127,8 @@ class SweepCommandIT {
                 .contains("between 1 and 60 ticket types")
                 .contains("queries a request: no response told them");
         assertThat(captured.progress())
-                .contains("sweep of 4 runs, at 1, 60 ticket types")
-                .contains("run 4 of 4: ");
+                .contains("sweep of 3 runs, at 1, 30, 60 ticket types")
+                .contains("run 3 of 3: ");
 
         List<Path> kept = kept();
         Path directory = kept.stream()
@@ -123,32 +138,78 @@ class SweepCommandIT {
         SweepSummary stored = SweepFile.read(directory);
         assertThat(stored.judgement()).isEqualTo(Judgement.FAIL);
         assertThat(stored.id()).isEqualTo(directory.getFileName().toString());
-        assertThat(stored.runs()).hasSize(4).allSatisfy(run -> assertThat(folder.resolve("reports")
-                        .resolve(run.run())
-                        .resolve("run.json"))
-                .exists());
+        assertThat(stored.runs())
+                .hasSize(3)
+                .allSatisfy(run -> assertThat(
+                                folder.resolve("reports").resolve(run.run()).resolve("run.json"))
+                        .exists());
         assertThat(stored.runs().stream().map(SweepSummary.SweptRun::ticketTypes))
-                .containsExactlyInAnyOrder(1, 1, 60, 60);
+                .containsExactlyInAnyOrder(1, 30, 60);
         Growth growth = stored.growth().get(0);
         assertThat(growth.line().slope()).isBetween(0.7, 1.5);
         assertThat(directory.resolve("summary.md")).content().startsWith("## ❌ FAIL: sweep of home");
         assertThat(directory.resolve("junit.xml")).content().contains("home p50 by ticket types");
 
         captured = new CapturedConsole();
-        assertThat(captured.run("report", directory.toString(), "--format", "json")).isZero();
+        assertThat(captured.run("report", directory.toString(), "--format", "json"))
+                .isZero();
         assertThat(captured.verdicts()).isEqualTo(Files.readString(directory.resolve("sweep.json")));
         captured = new CapturedConsole();
         assertThat(captured.run("report", directory.toString())).isZero();
         assertThat(captured.verdicts()).startsWith("FAIL  home p50 grows");
         captured = new CapturedConsole();
-        assertThat(captured.run("report", directory.toString(), "--format", "html")).isEqualTo(64);
+        assertThat(captured.run("report", directory.toString(), "--format", "html"))
+                .isEqualTo(64);
+    }
+
+    @Test
+    void whoIsStoppedBetweenTwoRunsKeepsWhatWasMadeAndIsNotJudged() {
+        AtomicReference<Performance> performing = new AtomicReference<>();
+        performing.set(performance(line -> {
+            if (line.startsWith("run 2 of 3")) {
+                performing.get().stop();
+            }
+        }));
+        Swept swept = new CatalogueSweep(performing.get(), Clock.systemUTC(), new SplittableRandom(1)).play();
+
+        assertThat(swept.summary().judgement()).isEqualTo(Judgement.INVALID);
+        assertThat(swept.summary().reasons().get(0)).isEqualTo("stopped after 1 of 3 runs: stopped by the user");
+        assertThat(SweepFile.read(swept.directory()).runs()).hasSize(1);
+    }
+
+    @Test
+    void whoIsStoppedBeforeTheFirstRunKeepsNothing() {
+        Performance performance = performance(line -> {});
+        performance.stop();
+
+        assertThatThrownBy(() -> new CatalogueSweep(performance, Clock.systemUTC(), new SplittableRandom(1)).play())
+                .isInstanceOf(StoppedException.class);
+        assertThat(folder.resolve("reports")).doesNotExist();
+    }
+
+    private Performance performance(Consumer<String> told) {
+        TryCommand options = new TryCommand(() -> ExitCode.PASSED);
+        new CommandLine(options)
+                .parseArgs("--reports", folder.resolve("reports").toString());
+        Cast cast = PlanFile.read(plan, options.plan).cast(options.common, options.load);
+        return new Performance(cast, new OwnStage(URI.create(cast.plan().target())), new Audience() {
+            @Override
+            public void told(String line) {
+                told.accept(line);
+            }
+
+            @Override
+            public void sees(Progress progress) {
+                // Nobody looks.
+            }
+        });
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "gate     |        | home.yaml: gate compares runs of one catalogue size, and this plan sweeps 1, 60 | onsale run plays",
+                "gate     |        | home.yaml: gate compares runs of one catalogue size, and this plan sweeps 1, 30, 60 | onsale run plays",
                 "run      | html   | --format html: a sweep has no page of its own                                  | name text, json",
                 "rehearse | text   | rehearse is for target: practice                                               | use onsale gate"
             })

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onsale.judge.CatalogueRun.Figure;
 import dev.onsale.judge.CatalogueRun.Key;
 import dev.onsale.record.Growth;
+import dev.onsale.record.InjectorHealth;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.Runs;
@@ -59,6 +60,20 @@ class CatalogueRunTest {
 
         assertThat(read.comparable()).isFalse();
         assertThat(read.run().judgement()).isEqualTo(Judgement.FAIL);
+    }
+
+    @Test
+    void theVerdictsWordIsNotSaidTwice() {
+        Run late = Runs.named("a")
+                .step("browse", 1000, i -> 20)
+                .injector(new InjectorHealth(Map.of(99.0, 300.0), Map.of(99.0, 4.0), 0.3, 2, 20, Map.of()))
+                .build();
+
+        CatalogueRun read = CatalogueRun.of(judged(late));
+
+        assertThat(read.run().judgement()).isEqualTo(Judgement.INVALID);
+        assertThat(read.run().reason()).startsWith("start lag p99");
+        assertThat(read.comparable()).isFalse();
     }
 
     private static Run judged(Run run) {

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class SweepVerdictTest {
@@ -200,11 +199,14 @@ class SweepVerdictTest {
 
     @Test
     void queriesThatOnlySeemToGrowAreOpen() {
-        run(2, "browse", "queries", 4);
-        run(20, "browse", "queries", 14);
-        run(100, "browse", "queries", 12);
+        run(2, "browse", "queries", 4, "hold", "queries", 4);
+        run(20, "browse", "queries", 20, "hold", "queries", 9);
+        run(100, "browse", "queries", 16, "hold", "queries", 6);
 
-        assertThat(state(verdict(TWICE), "browse", "queries")).isEqualTo(State.OPEN);
+        assertThat(growth(verdict(TWICE), "browse", "queries").reason())
+                .isEqualTo("the runs differ too much to say that it grows");
+        assertThat(growth(verdict(TWICE), "hold", "queries").reason())
+                .isEqualTo("the runs differ too much to rule growth out");
     }
 
     @Test
@@ -270,39 +272,5 @@ class SweepVerdictTest {
         assertThat(SweepVerdict.of(runs.subList(0, 1), TWICE, GATE, "stopped by the user")
                         .reasons())
                 .containsExactly("stopped after 1 of 6 runs: stopped by the user");
-    }
-
-    /**
-     * 400 sweeps of six runs that differ by 15 % (one standard deviation), each of four steps at two percentiles:
-     * without growth hardly one is called growing (expected: none), and with a fourfold growth hardly one is missed.
-     */
-    @Test
-    void chanceHardlyDoublesAnythingAndAFourfoldGrowthIsHardlyMissed() {
-        SplittableRandom random = new SplittableRandom(20171113);
-        int alarms = 0;
-        int caught = 0;
-        for (int night = 0; night < 400; night++) {
-            alarms += sweepOf(0, random).judgement() == Judgement.FAIL ? 1 : 0;
-            caught += sweepOf(3.0 / 98, random).judgement() == Judgement.FAIL ? 1 : 0;
-        }
-
-        assertThat(alarms).isLessThanOrEqualTo(2);
-        assertThat(caught).isGreaterThanOrEqualTo(390);
-    }
-
-    private SweepVerdict sweepOf(double relativeSlope, SplittableRandom random) {
-        runs.clear();
-        for (int size : TWICE.order(random.nextLong())) {
-            double growth = 1 + relativeSlope * (size - 2);
-            Object[] figures = new Object[24];
-            for (int cell = 0; cell < 8; cell++) {
-                figures[3 * cell] = "step" + cell / 2;
-                figures[3 * cell + 1] = cell % 2 == 0 ? "p50" : "p95";
-                figures[3 * cell + 2] =
-                        (cell % 2 == 0 ? 6 : 20) * (cell < 2 ? growth : 1) * Math.exp(0.15 * random.nextGaussian());
-            }
-            run(size, figures);
-        }
-        return verdict(TWICE);
     }
 }

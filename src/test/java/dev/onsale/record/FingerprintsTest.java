@@ -57,6 +57,7 @@ class FingerprintsTest {
                 Arguments.of(
                         "catalogue",
                         of(changed("arena", PLAN.arrivals(), PLAN.visitors(), saleOf(1_500, 100), 20, 20240711))),
+                Arguments.of("catalogue", of(PLAN.withTicketTypes(100))),
                 Arguments.of("scenario", Fingerprints.of(PLAN, "other", Plan.PRACTICE, HOST)),
                 Arguments.of("target", Fingerprints.of(PLAN, "abc", "shop.example:443", HOST)),
                 Arguments.of("cores", onHost(new HostClass(4, 24, "Some CPU @ 2 GHz", 17))),

@@ -2,12 +2,18 @@ package dev.onsale.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.plan.JourneyEstimate;
+import dev.onsale.plan.Plan;
+import dev.onsale.plan.PlanLoader;
+import dev.onsale.plan.PlanOutlook;
 import dev.onsale.report.PlanOnPaper.Concern;
 import dev.onsale.report.PlanOnPaper.Phase;
 import dev.onsale.report.PlanOnPaper.Severity;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlanTextTest {
@@ -33,6 +39,19 @@ class PlanTextTest {
 
         Golden.assertMatches("plan/concerns.txt", PlanText.render(paper(RATES, concerns), Style.PLAIN));
         Golden.assertMatches("plan/concerns.colour.txt", PlanText.render(paper(RATES, concerns), Style.COLOURED));
+    }
+
+    @Test
+    void aSweepSaysHowOftenAllOfItIsPlayed() {
+        Plan plan = PlanLoader.load(Path.of("scenarios", "drills", "catalogue.yaml"), Map.of());
+        PlanOnPaper paper = PlanOnPaper.of(plan, PlanOutlook.of(plan, JourneyEstimate.UNKNOWN));
+
+        assertThat(PlanText.render(paper, Style.PLAIN))
+                .startsWith("CAN COME TRUE")
+                .contains("""
+                Sweep          all of this at catalogues of 2, 20, 100 ticket types, 2 times at each: 6 runs, in an
+                               order drawn from the seed
+                """);
     }
 
     @Test

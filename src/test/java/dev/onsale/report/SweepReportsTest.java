@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onsale.record.RunFiles;
 import dev.onsale.record.SweepFile;
 import dev.onsale.record.SweepSummary;
+import dev.onsale.record.Verdict.Judgement;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -63,6 +65,27 @@ class SweepReportsTest {
                         .startsWith("::error title=onsale catalogue sweep%3A FAIL::browse asks 1.0 more queries"));
         assertThat(Annotations.of(Sweeps.quiet()).get(0)).startsWith("::notice ");
         assertThat(Annotations.of(Sweeps.open()).get(0)).startsWith("::warning ");
+    }
+
+    @Test
+    void anInvalidSweepAdvisesNothingAboutTheTarget() {
+        SweepSummary grown = Sweeps.grows();
+        SweepSummary invalid = new SweepSummary(
+                grown.format(),
+                grown.id(),
+                grown.plan(),
+                grown.createdAtMs(),
+                grown.targetUrl(),
+                grown.faults(),
+                grown.sweep(),
+                grown.runs(),
+                Judgement.INVALID,
+                grown.reasons(),
+                List.of("Make the sweep again, on a machine that is left alone."),
+                grown.growth());
+
+        assertThat(GrowthWords.advice(grown)).hasSize(1).first().asString().startsWith("Fetch in one query");
+        assertThat(GrowthWords.advice(invalid)).isEqualTo(invalid.settle());
     }
 
     @Test
