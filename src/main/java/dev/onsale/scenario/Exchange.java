@@ -39,6 +39,9 @@ final class Exchange implements HttpActionBuilder {
     /** How Gatling begins the commonest reason; it quotes a name, not a value. */
     private static final String UNDEFINED = "No attribute named ";
 
+    /** How a token is introduced in {@code Authorization} (RFC 6750). */
+    private static final String BEARER = "Bearer";
+
     /** Shorter values stand in any text. */
     private static final int SECRET_LENGTH_MIN = 4;
 
@@ -76,6 +79,9 @@ final class Exchange implements HttpActionBuilder {
         if (result instanceof Success<Request> success) {
             pending.built();
             Request plain = success.value();
+            if (Visit.of(session).queueing().hasPassedBy()) {
+                leaveEmptyHeadersOut(plain);
+            }
             return switch (pending.await(plain.getRequestTimeout(), manner.refreshing())) {
                 case NONE -> result;
                 case REFRESHED -> new Success<>(bounded(plain, whenRefreshed, pending.limitMs()));
@@ -87,6 +93,16 @@ final class Exchange implements HttpActionBuilder {
             pending.notBuilt(why);
             return why;
         });
+    }
+
+    /** Where a token was to stand and there is none; a browser would not send the header at all. */
+    private static void leaveEmptyHeadersOut(Request plain) {
+        for (Map.Entry<String, String> header : plain.getHeaders().entries()) {
+            String value = header.getValue().strip();
+            if (value.isEmpty() || value.equals(BEARER)) {
+                plain.getHeaders().remove(header.getKey());
+            }
+        }
     }
 
     /** Session values may be secrets, and Gatling quotes what it could not build. */

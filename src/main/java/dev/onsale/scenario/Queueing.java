@@ -11,6 +11,7 @@ final class Queueing {
     private @Nullable Long firstPlace;
     private @Nullable Long admittedMs;
     private long tokenMs;
+    private boolean passedBy;
 
     Queueing(Rehearsal rehearsal) {
         this.rehearsal = rehearsal;
@@ -32,13 +33,23 @@ final class Queueing {
         tokenTaken();
     }
 
+    /** The shop let it in without a token: there is none to show, and none to renew. */
+    void passedBy() {
+        passedBy = true;
+    }
+
+    boolean hasPassedBy() {
+        return passedBy;
+    }
+
     void tokenTaken() {
         tokenMs = rehearsal.nowMs();
     }
 
     boolean tokenIsOlderThan(Duration inTheSalesClock) {
-        return rehearsal.nowMs() - tokenMs
-                >= rehearsal.plan().paced(inTheSalesClock).toMillis();
+        return !passedBy
+                && rehearsal.nowMs() - tokenMs
+                        >= rehearsal.plan().paced(inTheSalesClock).toMillis();
     }
 
     @Nullable

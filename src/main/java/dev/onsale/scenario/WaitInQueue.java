@@ -44,6 +44,12 @@ import org.jspecify.annotations.Nullable;
  * browse(http("browse").get("/events/#{event}").header("Authorization", "Bearer #{token}"))
  * }</pre>
  *
+ * <p>Most shops send people to the queue when they come without a token, and not before:
+ *
+ * <pre>{@code
+ *     .onlyWhenTurnedAway(http("enter").get("/events/#{event}"), 403)
+ * }</pre>
+ *
  * <p>Before doors many waiting rooms keep a pre-queue, without places or with provisional ones; at doors its places are
  * drawn by lot (Queue-it). So the first place that counts is the first one shown at or after the plan's {@code
  * doorsAt}. Joining, place and admission go into the visitor's line in {@code journeys.ndjson.gz}.
@@ -56,6 +62,7 @@ public final class WaitInQueue implements Word {
     private static final String HINT = "say waitInQueue().join(request).poll(request).until(\"attribute\")";
 
     private record Parts(
+            @Nullable Knock knock,
             @Nullable Request join,
             @Nullable Request poll,
             Duration interval,
@@ -74,7 +81,35 @@ public final class WaitInQueue implements Word {
     /** Polls every 5 s unless told otherwise (waiting rooms ask for 1 to 20 s). */
     static WaitInQueue waitInQueue() {
         return new WaitInQueue(
-                Origin.of("waitInQueue"), new Parts(null, null, Behaviour.POLL_INTERVAL, null, null, null));
+                Origin.of("waitInQueue"), new Parts(null, null, null, Behaviour.POLL_INTERVAL, null, null, null));
+    }
+
+    /**
+     * Knocks at the shop first, and queues only when it sends people to the queue, as browsers do: it is the shop that
+     * decides who has to wait. Being turned away is no error.
+     *
+     * @param knock what is asked for without a token: the page that people come for
+     * @param status the one that sends them to the queue, 403 say; a redirect only if the request does not follow it
+     */
+    public WaitInQueue onlyWhenTurnedAway(HttpRequestActionBuilder knock, int status) {
+        return onlyWhenTurnedAway(knock, Answer.status(status));
+    }
+
+    /**
+     * The same, for an answer that a status alone does not tell. Whoever is let in at once goes on without a token: what
+     * {@link #until} names is then empty text, and later requests leave headers out that hold nothing else.
+     */
+    public WaitInQueue onlyWhenTurnedAway(HttpRequestActionBuilder knock, Answer turnedAway) {
+        return new WaitInQueue(
+                origin,
+                new Parts(
+                        new Knock(Request.of(knock), turnedAway),
+                        parts.join,
+                        parts.poll,
+                        parts.interval,
+                        parts.admitted,
+                        parts.place,
+                        parts.tokenLife));
     }
 
     /** The request that takes a place in the queue. */
@@ -82,7 +117,13 @@ public final class WaitInQueue implements Word {
         return new WaitInQueue(
                 origin,
                 new Parts(
-                        Request.of(request), parts.poll, parts.interval, parts.admitted, parts.place, parts.tokenLife));
+                        parts.knock,
+                        Request.of(request),
+                        parts.poll,
+                        parts.interval,
+                        parts.admitted,
+                        parts.place,
+                        parts.tokenLife));
     }
 
     /** The request that asks for the place; it must save an attribute once admitted. */
@@ -90,20 +131,41 @@ public final class WaitInQueue implements Word {
         return new WaitInQueue(
                 origin,
                 new Parts(
-                        parts.join, Request.of(request), parts.interval, parts.admitted, parts.place, parts.tokenLife));
+                        parts.knock,
+                        parts.join,
+                        Request.of(request),
+                        parts.interval,
+                        parts.admitted,
+                        parts.place,
+                        parts.tokenLife));
     }
 
     /** Time between two polls, in the sale's clock, give or take 20 %; above 0. */
     public WaitInQueue every(Duration pollInterval) {
         return new WaitInQueue(
-                origin, new Parts(parts.join, parts.poll, pollInterval, parts.admitted, parts.place, parts.tokenLife));
+                origin,
+                new Parts(
+                        parts.knock,
+                        parts.join,
+                        parts.poll,
+                        pollInterval,
+                        parts.admitted,
+                        parts.place,
+                        parts.tokenLife));
     }
 
     /** Admitted as soon as the session holds this attribute. */
     public WaitInQueue until(String sessionAttribute) {
         return new WaitInQueue(
                 origin,
-                new Parts(parts.join, parts.poll, parts.interval, sessionAttribute, parts.place, parts.tokenLife));
+                new Parts(
+                        parts.knock,
+                        parts.join,
+                        parts.poll,
+                        parts.interval,
+                        sessionAttribute,
+                        parts.place,
+                        parts.tokenLife));
     }
 
     /**
@@ -113,7 +175,14 @@ public final class WaitInQueue implements Word {
     public WaitInQueue placeFrom(String sessionAttribute) {
         return new WaitInQueue(
                 origin,
-                new Parts(parts.join, parts.poll, parts.interval, parts.admitted, sessionAttribute, parts.tokenLife));
+                new Parts(
+                        parts.knock,
+                        parts.join,
+                        parts.poll,
+                        parts.interval,
+                        parts.admitted,
+                        sessionAttribute,
+                        parts.tokenLife));
     }
 
     /**
@@ -124,7 +193,8 @@ public final class WaitInQueue implements Word {
      */
     public WaitInQueue refreshing(Duration every) {
         return new WaitInQueue(
-                origin, new Parts(parts.join, parts.poll, parts.interval, parts.admitted, parts.place, every));
+                origin,
+                new Parts(parts.knock, parts.join, parts.poll, parts.interval, parts.admitted, parts.place, every));
     }
 
     /** Sends join and poll again after errors, as the policy says. */
@@ -146,13 +216,16 @@ public final class WaitInQueue implements Word {
     public WaitInQueue withRequests(UnaryOperator<Request> change) {
         Request join = parts.join == null ? null : change.apply(parts.join);
         Request poll = parts.poll == null ? null : change.apply(parts.poll);
+        Knock knock = parts.knock == null ? null : parts.knock.with(change);
         return new WaitInQueue(
-                origin, new Parts(join, poll, parts.interval, parts.admitted, parts.place, parts.tokenLife));
+                origin, new Parts(knock, join, poll, parts.interval, parts.admitted, parts.place, parts.tokenLife));
     }
 
     @Override
     public List<String> steps() {
-        return List.of(join().step(), poll().step());
+        return parts.knock == null
+                ? List.of(join().step(), poll().step())
+                : List.of(parts.knock.request().step(), join().step(), poll().step());
     }
 
     /** Where the words after it get a fresh token from; {@code null} if the token lives long enough. */
@@ -172,7 +245,7 @@ public final class WaitInQueue implements Word {
                 .exec(exitHereIf(session -> Visit.of(session).isOverByNow()))
                 .exec(poll().send());
         ChainBuilder observing = parts.place == null ? askAgain : askAgain.exec(this::observed);
-        return exec(join().send())
+        ChainBuilder waiting = exec(join().send())
                 .exec(session -> {
                     Visit.of(session).queueing().joined();
                     return observed(session);
@@ -182,6 +255,7 @@ public final class WaitInQueue implements Word {
                     Visit.of(session).queueing().admitted();
                     return session;
                 });
+        return parts.knock == null ? waiting : parts.knock.before(waiting, admitted);
     }
 
     private Session observed(Session session) {

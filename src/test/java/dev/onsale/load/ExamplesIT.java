@@ -7,6 +7,7 @@ import dev.onsale.examples.BesideGatling;
 import dev.onsale.examples.CarefulPayment;
 import dev.onsale.examples.Clerk;
 import dev.onsale.examples.Impatience;
+import dev.onsale.examples.KnockFirst;
 import dev.onsale.examples.Members;
 import dev.onsale.examples.OneFan;
 import dev.onsale.examples.PoliteRetries;
@@ -132,6 +133,15 @@ class ExamplesIT {
                         .scripted((request, time) ->
                                 request.path().endsWith("/sales") ? Answer.of(503) : shop(request, time)));
         examples.put("ReadyMade", Example.of(ReadyMade::new, Outcome.ABANDONED, "hold", 2 * VISITORS));
+        examples.put(
+                "KnockFirst",
+                Example.of(KnockFirst::new, Outcome.DONE, "join-queue", 1)
+                        .upTo(2)
+                        .scripted((request, time) -> request.path().startsWith("/events/")
+                                        && request.header("Admission-token").isEmpty()
+                                        && time <= 2
+                                ? Answer.of(403)
+                                : shop(request, time)));
         return examples;
     }
 
