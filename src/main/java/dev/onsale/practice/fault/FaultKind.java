@@ -10,6 +10,18 @@ public enum FaultKind {
             "tito-2017-slow-query",
             "A feature left on for this event counts the seats left per ticket type, one query each, on a column"
                     + " without an index."),
+    AVENTRI_2018_STATS(
+            "aventri-2018-stats",
+            "A statistics feature updates one counter row inside every request's transaction and recounts past views"
+                    + " before commit, on a pool that has shrunk: requests queue for the row, and then for a connection."),
+    AVENTRI_2018_QUEUE_BYPASS(
+            "aventri-2018-queue-bypass",
+            "The balancer's rule for the waiting room covers one path prefix only, so that most visitors reach the shop"
+                    + " without a place in the queue."),
+    SPEKTRIX_2024_BOX_OFFICE_APP(
+            "spektrix-2024-box-office-app",
+            "The terminal service has been upgraded and refuses its own clients, which speak the older version: no chip"
+                    + " and pin, no printing."),
     HOLD_LOCK(
             "hold-lock",
             "Every hold locks the event's one row and recounts ticket types before it lets go, so holds queue behind"

@@ -20,13 +20,21 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
     private static final byte[] NO_BODY = {};
 
     private final QueueDesk desk;
+    private final QueueRule queueRule;
     private final Controls controls;
     private final Status status;
     private final Balancer balancer;
     private final LongSupplier uptimeMs;
 
-    FrontHandler(QueueDesk desk, Controls controls, Status status, Balancer balancer, LongSupplier uptimeMs) {
+    FrontHandler(
+            QueueDesk desk,
+            QueueRule queueRule,
+            Controls controls,
+            Status status,
+            Balancer balancer,
+            LongSupplier uptimeMs) {
         this.desk = desk;
+        this.queueRule = queueRule;
         this.controls = controls;
         this.status = status;
         this.balancer = balancer;
@@ -84,7 +92,7 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
                 request.getHeaders().get(AdmissionHeaders.HEADER),
                 request.getHeaders().get(HttpHeader.AUTHORIZATION),
                 request.getHeaders().get(HttpHeader.COOKIE));
-        if (!desk.admits(token)) {
+        if (!desk.admits(token) && !queueRule.overlooks(Request.getPathInContext(request), request, response)) {
             answer(done(Reply.error(403, "no admission token")), response, callback);
             return;
         }
@@ -162,7 +170,7 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
                 || isBelow(path, "/challenges");
     }
 
-    private static boolean isBelow(String path, String root) {
+    static boolean isBelow(String path, String root) {
         return path.startsWith(root) && (path.length() == root.length() || path.charAt(root.length()) == '/');
     }
 

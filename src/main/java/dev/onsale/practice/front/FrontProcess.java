@@ -1,5 +1,6 @@
 package dev.onsale.practice.front;
 
+import dev.onsale.practice.fault.FaultKind;
 import dev.onsale.practice.process.ParentLink;
 import dev.onsale.practice.process.PortInUse;
 import dev.onsale.practice.protocol.AdmissionTokens;
@@ -9,6 +10,7 @@ import dev.onsale.practice.protocol.Wiring;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -37,6 +39,8 @@ public final class FrontProcess {
     private final Server terminalServer = new Server(threads);
     private final ServerConnector terminalConnector;
     private final HttpClient client;
+    /** On connections of its own: a node whose shop is overrun is well, and can be told so. */
+    private final HttpClient controlClient;
 
     private FrontProcess(int port) throws IOException {
         threads.setName("front");
@@ -44,6 +48,7 @@ public final class FrontProcess {
         gatewayConnector = listen(gatewayServer, 0);
         terminalConnector = listen(terminalServer, 0);
         client = newClient();
+        controlClient = newClient();
     }
 
     /** @param arguments the port to listen on; 0 for a free one */
@@ -61,13 +66,15 @@ public final class FrontProcess {
     }
 
     private void run(Wiring wiring) throws Exception {
-        client.start();
-        client.getProtocolHandlers().clear();
-        client.getContentDecoderFactories().clear();
+        for (HttpClient each : List.of(client, controlClient)) {
+            each.start();
+            each.getProtocolHandlers().clear();
+            each.getContentDecoderFactories().clear();
+        }
         InstantSource clock = InstantSource.system();
         LongSupplier uptimeMs = ManagementFactory.getRuntimeMXBean()::getUptime;
         Nodes nodes = new Nodes(wiring.nodes());
-        NodeClient nodeClient = new NodeClient(client, wiring.secret());
+        NodeClient nodeClient = new NodeClient(controlClient, wiring.secret());
         Gateway gateway = new Gateway(client.getScheduler());
         Terminal terminal = new Terminal(client.getScheduler());
         Controls controls = new Controls(
@@ -81,13 +88,16 @@ public final class FrontProcess {
         QueueDesk desk = new QueueDesk(controls, new AdmissionTokens(wiring.secret(), clock), clock);
         server.setHandler(new FrontHandler(
                 desk,
+                new QueueRule(() -> controls.faults().strength(FaultKind.AVENTRI_2018_QUEUE_BYPASS)),
                 controls,
                 new Status(controls, nodes, nodeClient, gateway, terminal),
                 new Balancer(client, nodes, uptimeMs),
                 uptimeMs));
         gatewayServer.setHandler(new PartnerHandler(GatewayDesks.of(gateway)));
         gatewayServer.start();
-        terminalServer.setHandler(new PartnerHandler(TerminalDesks.of(terminal)));
+        terminalServer.setHandler(new TerminalProtocolCheck(
+                new PartnerHandler(TerminalDesks.of(terminal)),
+                () -> controls.faults().strength(FaultKind.SPEKTRIX_2024_BOX_OFFICE_APP)));
         terminalServer.start();
         controls.begin(SaleSettings.DEFAULT);
         server.start();

@@ -33,7 +33,8 @@ public final class AdmissionHeaders {
         return queueHeader == null ? cookie(QUEUE_COOKIE, cookieHeader) : queueHeader;
     }
 
-    private static @Nullable String cookie(String name, @Nullable String cookieHeader) {
+    /** The value of a cookie; null if it is not there. */
+    public static @Nullable String cookie(String name, @Nullable String cookieHeader) {
         if (cookieHeader == null) {
             return null;
         }

@@ -17,7 +17,7 @@ final class GatewayClient implements Charging {
     private record Refund(boolean refunded) {}
 
     GatewayClient(HttpClient client, String url, int answerWithinMs) {
-        this.post = new PartnerPost(client, url, answerWithinMs, GatewayClient::refusal);
+        this.post = new PartnerPost(client, url, answerWithinMs, Map.of(), GatewayClient::refusal);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.onsale.practice.shop;
 
 import dev.onsale.practice.protocol.Json;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -13,14 +14,21 @@ import org.eclipse.jetty.http.HttpMethod;
 /**
  * One way to ask a partner across the network; no thread waits for the answer.
  *
+ * @param headers sent with every request
  * @param refusal what an answer other than 200, or none, is to the shop
  */
-record PartnerPost(HttpClient client, String url, int answerWithinMs, Function<Result, Refusal> refusal) {
+record PartnerPost(
+        HttpClient client,
+        String url,
+        int answerWithinMs,
+        Map<String, String> headers,
+        Function<Result, Refusal> refusal) {
     <T> CompletableFuture<T> send(String path, Object body, Class<T> type) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         client.newRequest(url + path)
                 .method(HttpMethod.POST)
                 .timeout(answerWithinMs, TimeUnit.MILLISECONDS)
+                .headers(fields -> headers.forEach(fields::put))
                 .body(new BytesRequestContent("application/json", Json.bytes(body)))
                 .send(new BufferingResponseListener() {
                     @Override

@@ -11,6 +11,8 @@ final class RequestMeter {
     private int queries;
     private long databaseNanos;
     private @Nullable String cache;
+    private boolean asked;
+    private long waitedNanos;
 
     /** Makes this the meter of the calling thread. */
     void attach() {
@@ -36,12 +38,21 @@ final class RequestMeter {
         databaseNanos += nanos;
     }
 
+    /** Time until the pool gave a connection, or none. */
+    void waitedForConnection(long nanos) {
+        asked = true;
+        waitedNanos += nanos;
+    }
+
     void cache(boolean hit) {
         cache = hit ? "hit" : "miss";
     }
 
     String serverTiming(String node, long uptimeMs) {
         ServerTiming timing = new ServerTiming().queries(queries, millis(databaseNanos));
+        if (asked) {
+            timing.lasting("pool", millis(waitedNanos));
+        }
         if (cache != null) {
             timing.described("cache", cache);
         }

@@ -78,7 +78,10 @@ record Shop(
         Catalogue catalogue = catalogue(order.sale().settings());
         int pastSeats = EventPage.pastSeats(order.faults().strength(FaultKind.TITO_2017_SLOW_QUERY));
         int pastOrders = PastOrders.rows(order.faults().strength(FaultKind.TAIL_QUERY));
-        database.write(handle -> {
+        int pastViews = HotCounter.views(order.faults().strength(FaultKind.AVENTRI_2018_STATS));
+        database.control(handle -> {
+            // First, as in every counted request: none of them is then inside the tables below.
+            HotCounter.stock(handle, catalogue.event(), pastViews);
             if (order.freshSale()) {
                 SaleTables.empty(handle);
             }
@@ -86,10 +89,13 @@ record Shop(
             PastOrders.stock(handle, pastOrders);
             return true;
         });
-        database.read(handle -> {
+        database.controlOutsideTransaction(handle -> {
             SaleTables.analyze(handle);
             if (pastOrders > 0) {
                 PastOrders.settle(handle);
+            }
+            if (pastViews > 0) {
+                HotCounter.settle(handle);
             }
             if (order.freshSale()) {
                 SaleTables.forgetStatements(handle);

@@ -1,5 +1,6 @@
 package dev.onsale.practice.shop;
 
+import dev.onsale.practice.fault.FaultKind;
 import dev.onsale.practice.protocol.AdmissionTokens;
 import dev.onsale.practice.protocol.NodeReport;
 import dev.onsale.practice.protocol.Refusals;
@@ -77,6 +78,9 @@ final class ShopNode {
         if (order.prepareDatabase()) {
             Shop.prepare(order, database);
         }
+        database.countWith(new HotCounter(
+                order.faults().strength(FaultKind.AVENTRI_2018_STATS),
+                order.sale().settings().event()));
         shop = Shop.of(id, order, database, partners.apply(order.sale().settings()), workers, random);
         if (order.freshSale()) {
             withToken.reset();
@@ -99,7 +103,7 @@ final class ShopNode {
 
     SeatCounts seats() {
         String event = shop().sale().settings().event();
-        return database.read(handle -> SaleTables.count(handle, event));
+        return database.control(handle -> SaleTables.count(handle, event));
     }
 
     private void sweep() {

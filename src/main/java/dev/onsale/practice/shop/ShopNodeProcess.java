@@ -29,7 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /** A shop node as a process of its own. It listens at once and sells once it is wired and told of a sale. */
 public final class ShopNodeProcess {
-    private static final int THREADS_MAX = 24;
+    /** More than the front opens connections, so that requests queue for the database and never for a thread. */
+    private static final int THREADS_MAX = 288;
+
     private static final int THREADS_KEPT = 6;
     private static final String METER = "meter";
 

@@ -1,5 +1,6 @@
 package dev.onsale.practice.shop;
 
+import dev.onsale.practice.protocol.TerminalProtocol;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.client.HttpClient;
@@ -25,7 +26,12 @@ final class TerminalClient implements Charging {
     record Printed(int printed) {}
 
     TerminalClient(HttpClient client, String url) {
-        this.post = new PartnerPost(client, url, ANSWER_WITHIN_MS, result -> Refusal.of(503, "terminal refused"));
+        this.post = new PartnerPost(
+                client,
+                url,
+                ANSWER_WITHIN_MS,
+                Map.of(TerminalProtocol.HEADER, TerminalProtocol.SPOKEN),
+                result -> Refusal.of(503, "terminal refused"));
     }
 
     @Override
