@@ -87,6 +87,9 @@ final class Status {
         description.put("paymentsPaid", counts.paymentsPaid());
         description.put("paymentsDeclined", counts.paymentsDeclined());
         description.put("paymentsPending", counts.paymentsPending());
+        description.put("paymentsRetried", counts.paymentsRetried());
+        description.put("paymentsLost", counts.paymentsLost());
+        description.put("chargedTwice", counts.chargedTwice());
         description.put("ordersCancelled", counts.ordersCancelled());
         return description;
     }

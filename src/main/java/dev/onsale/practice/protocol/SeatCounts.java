@@ -1,6 +1,12 @@
 package dev.onsale.practice.protocol;
 
-/** Seats and payments as the database has them. {@code sold + held + free} is the number of seats. */
+/**
+ * Seats and payments as the database has them. {@code sold + held + free} is the number of seats.
+ *
+ * @param paymentsRetried payments that were asked for more than once with their key
+ * @param paymentsLost pending for longer than the shop waits for the gateway: nobody knows what became of the money
+ * @param chargedTwice charges that stand beyond the first of an order
+ */
 public record SeatCounts(
         int sold,
         int held,
@@ -8,4 +14,7 @@ public record SeatCounts(
         int paymentsPaid,
         int paymentsDeclined,
         int paymentsPending,
+        int paymentsRetried,
+        int paymentsLost,
+        int chargedTwice,
         int ordersCancelled) {}

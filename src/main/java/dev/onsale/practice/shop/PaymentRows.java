@@ -27,6 +27,21 @@ final class PaymentRows {
                 .findOne();
     }
 
+    /** Notes that somebody asked for it once more. */
+    static void askedAgain(Handle handle, Stored payment) {
+        handle.createUpdate("update payment set asked = asked + 1 where idempotency_key = :key")
+                .bind("key", payment.key())
+                .execute();
+    }
+
+    /** Notes that the money was taken for a payment that did not come to pass, or that it was given back. */
+    static void charged(Handle handle, Stored payment, boolean charged) {
+        handle.createUpdate("update payment set charged = :charged where idempotency_key = :key")
+                .bind("charged", charged)
+                .bind("key", payment.key())
+                .execute();
+    }
+
     /** @return false if the key is known already, or another payment of the order is alive */
     static boolean insert(Handle handle, Stored payment) {
         return handle.createUpdate("""
@@ -46,7 +61,7 @@ final class PaymentRows {
 
     /** Makes a payment whose challenge is answered pending again. @return false if somebody else did */
     static boolean reopen(Handle handle, Stored payment) {
-        return handle.createUpdate("update payment set status = 'pending'"
+        return handle.createUpdate("update payment set status = 'pending', pending_since = statement_timestamp()"
                                 + " where idempotency_key = :key and status = 'challenge'")
                         .bind("key", payment.key())
                         .execute()
@@ -77,7 +92,7 @@ final class PaymentRows {
 
     /** Makes of a pending payment what came of it. @return false if it is concluded already */
     static boolean conclude(Handle handle, Stored payment, String status) {
-        return handle.createUpdate("update payment set status = :status"
+        return handle.createUpdate("update payment set status = :status, charged = (:status = 'paid')"
                                 + " where idempotency_key = :key and status = 'pending'")
                         .bind("status", status)
                         .bind("key", payment.key())

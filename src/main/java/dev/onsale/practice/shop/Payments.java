@@ -61,7 +61,7 @@ final class Payments {
         Orders.Stored order = Orders.find(handle, request.order());
         Optional<PaymentRows.Stored> known = PaymentRows.find(handle, request.key());
         if (known.isPresent()) {
-            return new Begun(order, sameRequest(known.get(), request));
+            return new Begun(order, askedAgain(handle, known.get(), request));
         }
         if (order.status().equals("paid")) {
             throw Refusal.of(409, "the order is paid");
@@ -80,13 +80,19 @@ final class Payments {
             // Somebody else's insert came first: with this key, or with another one for the same order.
             PaymentRows.Stored rival = PaymentRows.find(handle, request.key())
                     .orElseThrow(() -> Refusal.of(409, "the order is being paid"));
-            return new Begun(order, sameRequest(rival, request));
+            return new Begun(order, askedAgain(handle, rival, request));
         }
         if (Claims.extend(handle, order.held(), SECURED_FOR_MS)
                 < order.held().seats().size()) {
             throw Orders.lapsed();
         }
         return new Begun(order, payment);
+    }
+
+    private static PaymentRows.Stored askedAgain(Handle handle, PaymentRows.Stored known, Request request) {
+        PaymentRows.Stored same = sameRequest(known, request);
+        PaymentRows.askedAgain(handle, same);
+        return same;
     }
 
     private static PaymentRows.Stored sameRequest(PaymentRows.Stored known, Request request) {

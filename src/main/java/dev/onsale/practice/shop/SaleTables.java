@@ -53,10 +53,13 @@ final class SaleTables {
         }
     }
 
-    static SeatCounts count(Handle handle, String event) {
+    /** @param gatewayTimeoutMs how long the shop waits for the gateway */
+    static SeatCounts count(Handle handle, String event, int gatewayTimeoutMs) {
         return handle.createQuery("""
-                        select claims.sold, claims.held, event.seats - claims.sold - claims.held as free,
-                               payments.paid, payments.declined, payments.pending,
+                        select claims.sold, claims.held, event.seats - claims.sold - claims.held as free, payments.*,
+                               (select coalesce(sum(charges - 1), 0) from
+                                   (select count(*) as charges from payment
+                                     where charged and status <> 'refunded' group by order_id) standing),
                                (select count(*) from orders where status = 'cancelled')
                           from event,
                                (select count(*) filter (where sold) as sold,
@@ -64,11 +67,16 @@ final class SaleTables {
                                   from claim where claim.event = :event) claims,
                                (select count(*) filter (where status = 'paid') as paid,
                                        count(*) filter (where status = 'declined') as declined,
-                                       count(*) filter (where status = 'pending') as pending
+                                       count(*) filter (where status = 'pending') as pending,
+                                       count(*) filter (where asked > 1) as retried,
+                                       count(*) filter (where status = 'pending' and pending_since
+                                           < statement_timestamp() - :gatewayTimeoutMs * interval '1 millisecond')
+                                           as lost
                                   from payment) payments
                          where event.id = :event
                         """)
                 .bind("event", event)
+                .bind("gatewayTimeoutMs", gatewayTimeoutMs)
                 .map((row, context) -> new SeatCounts(
                         row.getInt(1),
                         row.getInt(2),
@@ -76,7 +84,10 @@ final class SaleTables {
                         row.getInt(4),
                         row.getInt(5),
                         row.getInt(6),
-                        row.getInt(7)))
+                        row.getInt(7),
+                        row.getInt(8),
+                        row.getInt(9),
+                        row.getInt(10)))
                 .one();
     }
 

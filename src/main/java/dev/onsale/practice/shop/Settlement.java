@@ -109,7 +109,7 @@ final class Settlement {
                 // back.
                 default ->
                     answer.approved()
-                            ? charging.refund(settled.key()).thenApply(refunded -> outcome(settled))
+                            ? giveBack(charging, settled)
                             : CompletableFuture.completedFuture(outcome(settled));
             };
         } catch (SeatsLost charged) {
@@ -117,8 +117,27 @@ final class Settlement {
                 PaymentRows.conclude(handle, begun.payment(), "void");
                 return stored(handle, begun);
             });
-            return charging.refund(begun.payment().key()).thenApply(refunded -> outcome(settled));
+            return giveBack(charging, settled);
         }
+    }
+
+    /** Until the money is known to be back, the books say that it was taken. */
+    private CompletableFuture<Outcome> giveBack(Charging charging, PaymentRows.Stored settled) {
+        noteCharged(settled, true);
+        return charging.refund(settled.key())
+                .thenApplyAsync(
+                        refunded -> {
+                            noteCharged(settled, false);
+                            return outcome(settled);
+                        },
+                        workers);
+    }
+
+    private void noteCharged(PaymentRows.Stored settled, boolean charged) {
+        database.write(handle -> {
+            PaymentRows.charged(handle, settled, charged);
+            return settled;
+        });
     }
 
     private static PaymentRows.Stored settled(Handle handle, Begun begun, Charging.Answer answer) {

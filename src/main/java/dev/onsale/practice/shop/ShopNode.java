@@ -102,8 +102,8 @@ final class ShopNode {
     }
 
     SeatCounts seats() {
-        String event = shop().sale().settings().event();
-        return database.control(handle -> SaleTables.count(handle, event));
+        SaleSettings settings = shop().sale().settings();
+        return database.control(handle -> SaleTables.count(handle, settings.event(), settings.gatewayTimeoutMs()));
     }
 
     private void sweep() {
