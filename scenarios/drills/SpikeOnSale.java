@@ -1,5 +1,6 @@
 import static dev.onsale.plan.Delay.between;
 import static dev.onsale.plan.Delay.exponential;
+import static dev.onsale.scenario.Refreshing.whenSlowerThan;
 import static dev.onsale.scenario.Retries.immediately;
 import static dev.onsale.scenario.Weighted.weighted;
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
@@ -35,7 +36,7 @@ public final class SpikeOnSale extends OnSale {
         visitors("refresher")
                 .patience(exponential(ofMinutes(8)).atMost(ofMinutes(20)))
                 .buying(Behaviour.partySizes())
-                .refreshing(Behaviour.impatience())
+                .refreshing(whenSlowerThan(ofSeconds(6)).upTo(12))
                 .retryingErrors(immediately().upTo(3))
                 .having("card", weighted("tok_ok", 96).or("tok_declined", 4))
                 .doing(queue(), eventPage(), seats(), order(), payment());

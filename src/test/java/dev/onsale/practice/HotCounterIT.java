@@ -24,7 +24,7 @@ class HotCounterIT {
     /** Of two nodes. */
     private static final int CONNECTIONS = 2 * 8;
 
-    private static final int POOL_TIME_OUT_MS = 5_000;
+    private static final int POOL_TIME_OUT_MS = 3_000;
     private static final int WITHIN_MS = 5_000;
 
     private final Customer fan =
@@ -47,15 +47,15 @@ class HotCounterIT {
         assertThat(fan.hold("{\"seats\":[\"A-1-1\"]}").status()).isEqualTo(201);
         assertThat(number("select requests from practice.statistic where event = 'arena'"))
                 .isEqualTo(3);
-        assertThat(number("select past_visitors from practice.statistic")).isEqualTo(400);
-        assertThat(number("select count(*) from practice.past_view")).isEqualTo(1_200);
+        assertThat(number("select past_visitors from practice.statistic")).isEqualTo(1_000);
+        assertThat(number("select count(*) from practice.past_view")).isEqualTo(3_000);
         fan.status();
         assertThat(number("select requests from practice.statistic"))
                 .as("the practice controls do not count")
                 .isEqualTo(3);
 
         switchOn("{\"aventri-2018-stats\":0.2}");
-        assertThat(number("select count(*) from practice.past_view")).isEqualTo(2_400);
+        assertThat(number("select count(*) from practice.past_view")).isEqualTo(6_000);
         switchOn("{}");
         assertThat(queries(fan.get("/events/arena"))).isEqualTo(1);
         assertThat(number("select count(*) from practice.statistic")).isZero();

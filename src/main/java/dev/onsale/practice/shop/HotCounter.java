@@ -12,7 +12,7 @@ record HotCounter(double strength, String event) {
     static final HotCounter OFF = new HotCounter(0, "");
 
     /** Views recounted under the lock at strength 1. */
-    private static final int VIEWS = 12_000;
+    private static final int VIEWS = 30_000;
 
     /** With one connection only, nobody would ever wait for the row. */
     private static final int CONNECTIONS_MIN = 2;

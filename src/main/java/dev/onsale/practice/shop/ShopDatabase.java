@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The node's way to the database: a small pool, every statement and commit on the meter of its request. */
 final class ShopDatabase {
     private static final int CONNECTIONS_MAX = 8;
-    private static final int CONNECTION_WITHIN_MS = 5_000;
+    private static final int CONNECTION_WITHIN_MS = 3_000;
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
