@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,8 +28,10 @@ class DrillPlansTest {
         GatlingEngine.prepareDsl();
     }
 
-    static Stream<Path> plans() throws IOException {
-        return Files.list(DRILLS).filter(file -> file.toString().endsWith(".yaml"));
+    static List<Path> plans() throws IOException {
+        try (Stream<Path> files = Files.list(DRILLS)) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).toList();
+        }
     }
 
     @ParameterizedTest
