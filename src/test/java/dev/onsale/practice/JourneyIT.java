@@ -85,7 +85,8 @@ class JourneyIT {
     void everyAnswerOfANodeTellsItsTiming() {
         Customer fan = Customer.admitted(Shared.boxOffice(), OPEN);
         assertThat(fan.get("/events/arena").timing())
-                .matches("db;desc=\"1 queries\";dur=[\\d.]+, node;desc=n[12], up;dur=\\d+, app;dur=[\\d.]+");
+                .matches("db;desc=\"1 queries\";dur=[\\d.]+, pool;dur=[\\d.]+, node;desc=n[12], up;dur=\\d+,"
+                        + " app;dur=[\\d.]+");
         assertThat(fan.get("/events/arena/seats").timing()).matches(".*cache;desc=(hit|miss), node;desc=n[12].*");
         assertThat(fan.get("/orders/none").timing()).contains("db;desc=\"1 queries\"", "node;desc=n");
         assertThat(fan.get("/healthz").timing()).matches("node;desc=front, up;dur=\\d+");
