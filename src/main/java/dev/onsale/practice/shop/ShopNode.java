@@ -93,7 +93,7 @@ final class ShopNode {
         SaleSettings settings = order.sale().settings();
         HotCounter counter = new HotCounter(order.faults().strength(FaultKind.AVENTRI_2018_STATS), settings.event());
         database.countWith(counter);
-        database.resize(counter.connections(settings.connectionsPerNode()));
+        database.adopt(counter.connections(settings.connectionsPerNode()), settings.commitDelayMs());
         Shop next = Shop.of(id, order, database, store, partners.apply(settings), workers, random);
         shop = next;
         readiness.has(Readiness.Part.SALE);
