@@ -159,6 +159,7 @@ final class Controls {
         answer.put("refusals", settings.refusals());
         answer.put("restartAfterDoorsMs", settings.restartAfterDoorsMs());
         answer.put("connectionsPerNode", settings.connectionsPerNode());
+        answer.put("commitDelayMs", settings.commitDelayMs());
         return answer;
     }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusals with which status the shop refuses
  * @param restartAfterDoorsMs when the nodes are restarted one after the other, after doors; null: never
  * @param connectionsPerNode the size of each node's pool of database connections
+ * @param commitDelayMs how much longer the database takes to commit than on this machine's disk
  * @param terminalSlots how much the terminal service does at a time; 0: it is down
  */
 public record SaleSettings(
@@ -44,7 +45,8 @@ public record SaleSettings(
         int tokenLifeMs,
         Refusals refusals,
         @Nullable Integer restartAfterDoorsMs,
-        int connectionsPerNode) {
+        int connectionsPerNode,
+        int commitDelayMs) {
     public static final SaleSettings DEFAULT = new SaleSettings(
             "arena",
             1_500,
@@ -63,9 +65,14 @@ public record SaleSettings(
             900_000,
             Refusals.STATUSES,
             null,
-            8);
+            8,
+            0);
 
     private static final int CONNECTIONS_MAX = 16;
+
+    /** PostgreSQL allows no more. */
+    private static final int COMMIT_DELAY_MS_MAX = 100;
+
     private static final int SEATS_MAX = 100_000;
     /** Below what the seats are secured for while a payment is under way. */
     private static final int GATEWAY_TIMEOUT_MS_MAX = 20_000;
@@ -98,6 +105,11 @@ public record SaleSettings(
                 "connectionsPerNode",
                 connectionsPerNode,
                 "1 to " + CONNECTIONS_MAX);
+        require(
+                commitDelayMs >= 0 && commitDelayMs <= COMMIT_DELAY_MS_MAX,
+                "commitDelayMs",
+                commitDelayMs,
+                "0 to " + COMMIT_DELAY_MS_MAX);
         require(tokenLifeMs >= 1 && tokenLifeMs <= DAY_MS, "tokenLifeMs", tokenLifeMs, "1 to " + DAY_MS);
     }
 
@@ -126,7 +138,8 @@ public record SaleSettings(
             @JsonProperty("tokenLifeMs") @Nullable Integer tokenLifeMs,
             @JsonProperty("refusals") @Nullable Refusals refusals,
             @JsonProperty("restartAfterDoorsMs") @Nullable Integer restartAfterDoorsMs,
-            @JsonProperty("connectionsPerNode") @Nullable Integer connectionsPerNode) {
+            @JsonProperty("connectionsPerNode") @Nullable Integer connectionsPerNode,
+            @JsonProperty("commitDelayMs") @Nullable Integer commitDelayMs) {
         int seatsOrDefault = or(seats, DEFAULT.seats);
         return new SaleSettings(
                 or(event, DEFAULT.event),
@@ -146,7 +159,8 @@ public record SaleSettings(
                 or(tokenLifeMs, DEFAULT.tokenLifeMs),
                 or(refusals, DEFAULT.refusals),
                 restartAfterDoorsMs,
-                or(connectionsPerNode, DEFAULT.connectionsPerNode));
+                or(connectionsPerNode, DEFAULT.connectionsPerNode),
+                or(commitDelayMs, DEFAULT.commitDelayMs));
     }
 
     private static <T> T or(@Nullable T said, T otherwise) {

@@ -8,23 +8,27 @@ import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The node's way to the database: a small pool, every statement and commit on the meter of its request. */
 final class ShopDatabase {
     private static final int CONNECTIONS = SaleSettings.DEFAULT.connectionsPerNode();
     private static final int CONNECTION_WITHIN_MS = 5_000;
 
+    private final PGSimpleDataSource server = new PGSimpleDataSource();
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
     ShopDatabase(String url, String schema) {
         HikariConfig configuration = new HikariConfig();
-        configuration.setJdbcUrl(url);
+        server.setURL(url);
+        configuration.setDataSource(server);
         configuration.setSchema(schema);
         configuration.setMaximumPoolSize(CONNECTIONS);
         configuration.setConnectionTimeout(CONNECTION_WITHIN_MS);
@@ -49,12 +53,19 @@ final class ShopDatabase {
         }
     }
 
-    /** Works with so many connections from now on. */
-    void resize(int connections) {
-        if (pool.getMaximumPoolSize() != connections) {
+    /**
+     * Works with so many connections from now on.
+     *
+     * @param commitDelayMs how much longer a commit takes than on this machine's disk, PostgreSQL's {@code commit_delay};
+     *     above 0 it needs a superuser
+     */
+    void adopt(int connections, int commitDelayMs) {
+        String options = commitDelayMs == 0 ? null : "-c commit_siblings=0 -c commit_delay=" + commitDelayMs * 1_000;
+        if (pool.getMaximumPoolSize() != connections || !Objects.equals(server.getOptions(), options)) {
+            server.setOptions(options);
             pool.getHikariConfigMXBean().setMaximumPoolSize(connections);
             pool.getHikariConfigMXBean().setMinimumIdle(connections);
-            // Those above the new number would live on; those below it are opened again.
+            // Those that were opened otherwise, or are too many, would live on.
             pool.getHikariPoolMXBean().softEvictConnections();
         }
     }

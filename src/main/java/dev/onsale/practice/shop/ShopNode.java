@@ -83,7 +83,7 @@ final class ShopNode {
             Shop.prepare(order, database);
         }
         SaleSettings settings = order.sale().settings();
-        database.resize(settings.connectionsPerNode());
+        database.adopt(settings.connectionsPerNode(), settings.commitDelayMs());
         Shop next = Shop.of(id, order, database, partners.apply(settings), workers, random);
         shop = next;
         readiness.has(Readiness.Part.SALE);
