@@ -6,6 +6,7 @@ import dev.onsale.practice.fault.FaultKind;
 import dev.onsale.practice.fault.FaultSet;
 import dev.onsale.practice.shop.Readiness.Part;
 import java.sql.SQLException;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a new process does before it is ready: it looks whether the tables are those it knows, opens every connection of
@@ -44,8 +45,13 @@ final class WarmUp {
     /** Once it is. */
     void draw(Shop shop, int rounds) {
         for (int round = 0; round < rounds; round++) {
-            shop.eventPage().page();
-            shop.seatMap().draw();
+            try {
+                shop.eventPage().page();
+                shop.seatMap().draw();
+            } catch (RuntimeException failed) {
+                // The database may be overrun. A node that never became ready for that would make it worse for the rest.
+                LoggerFactory.getLogger(WarmUp.class).warn("a page was not drawn: {}", failed.getMessage());
+            }
         }
         readiness.has(Part.PAGES);
     }
