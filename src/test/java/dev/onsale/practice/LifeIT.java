@@ -125,15 +125,16 @@ class LifeIT {
     }
 
     private static ProcessHandle startedAgain(Process parent, List<ProcessHandle> family) {
+        List<ProcessHandle> before = parent.children().toList();
         family.get(1).destroyForcibly();
+        long untilNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         Optional<ProcessHandle> again = Optional.empty();
-        while (again.isEmpty() && parent.isAlive()) {
-            again = parent.children()
-                    .filter(child -> !family.contains(child)
-                            && child.info().commandLine().orElse("").contains("ShopNodeProcess"))
-                    .findFirst();
+        while (again.isEmpty()) {
+            assertThat(System.nanoTime()).as("a node is started again in time").isLessThan(untilNanos);
+            Thread.onSpinWait();
+            again = parent.children().filter(child -> !before.contains(child)).findFirst();
         }
-        return again.orElseThrow();
+        return again.get();
     }
 
     private Process startParent() throws IOException {

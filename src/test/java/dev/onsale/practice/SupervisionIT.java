@@ -22,7 +22,11 @@ class SupervisionIT {
         JsonNode before = crew.node("n1");
         ProcessHandle.of(before.path("pid").asLong()).orElseThrow().destroyForcibly();
         JsonNode after = crew.await(status -> Crew.isUp(status, "n1")
-                && Crew.pid(status, "n1") != before.path("pid").asLong());
+                && Crew.node(status, "n1").path("restarts").asInt()
+                        > before.path("restarts").asInt());
+        assertThat(Crew.pid(after, "n1"))
+                .isPositive()
+                .isNotEqualTo(before.path("pid").asLong());
         assertThat(after.at("/nodes/0/uptimeMs").asLong()).isLessThan(30_000);
         assertThat(after.at("/nodes/0/restarts").asInt())
                 .isEqualTo(before.path("restarts").asInt() + 1);

@@ -49,7 +49,8 @@ final class WarmUp {
                 shop.eventPage().page();
                 shop.seatMap().draw();
             } catch (RuntimeException failed) {
-                // The database may be overrun. A node that never became ready for that would make it worse for the rest.
+                // The database may be overrun. A node that never became ready for that would make it worse for the
+                // rest.
                 LoggerFactory.getLogger(WarmUp.class).warn("a page was not drawn: {}", failed.getMessage());
             }
         }
