@@ -61,6 +61,8 @@ final class PracticeCommand implements Callable<Integer> {
             console.verdict("front     " + boxOffice.front());
             boxOffice.nodes().forEach(node -> console.verdict("node      " + node));
             console.verdict("database  " + boxOffice.databaseUrl());
+            console.verdict("redis     " + boxOffice.redis());
+            console.verdict("proxy     " + boxOffice.storeProxy());
             console.progress("onsale: open for practice; Ctrl-C closes it");
             ended.await();
         }

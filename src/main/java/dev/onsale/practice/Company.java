@@ -12,6 +12,7 @@ import dev.onsale.practice.protocol.ChildReport;
 import dev.onsale.practice.protocol.Wiring;
 import dev.onsale.practice.protocol.Wiring.NodeAddress;
 import dev.onsale.practice.shop.ShopNodeProcess;
+import dev.onsale.practice.store.RedisServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * All processes of one box office. The children start first and listen while the database comes up; then they are
+ * All processes of one box office. The children start first and listen while the database and the memory store come up; then they are
  * told of one another; then they say that they are ready.
  */
 final class Company implements AutoCloseable {
@@ -38,9 +39,12 @@ final class Company implements AutoCloseable {
     private final List<NodeAddress> addresses = new ArrayList<>();
     private @Nullable RunDirectory run;
     private @Nullable EmbeddedDatabase database;
+    private @Nullable RedisServer redis;
     private @Nullable JavaChild front;
     private String databaseUrl = "";
     private int frontPort;
+    private int redisPort;
+    private int storePort;
 
     Company(PracticeOptions options) {
         this.options = options;
@@ -60,8 +64,11 @@ final class Company implements AutoCloseable {
             String id = "n" + number;
             nodes.add(startChild(id, nodeClasses.options(number == 1), ShopNodeProcess.class, id, directory));
         }
+        RedisServer store = RedisServer.start(directory, state, prefix);
+        redis = store;
         databaseUrl = openDatabase(directory, state);
         Schema.migrate(databaseUrl);
+        redisPort = store.awaitPort();
         wire(frontChild);
     }
 
@@ -77,6 +84,14 @@ final class Company implements AutoCloseable {
         return databaseUrl;
     }
 
+    URI redis() {
+        return URI.create("redis://127.0.0.1:" + redisPort);
+    }
+
+    URI storeProxy() {
+        return URI.create("redis://127.0.0.1:" + storePort);
+    }
+
     synchronized List<Long> pids() {
         List<Long> pids = new ArrayList<>();
         if (front != null) {
@@ -86,7 +101,7 @@ final class Company implements AutoCloseable {
         return pids;
     }
 
-    /** The front first, so that nothing new comes in; then the nodes, the database, and what is on disk. */
+    /** The front first, so that nothing new comes in; then the nodes, the memory store, the database, and what is on disk. */
     @Override
     public synchronized void close() {
         List<JavaChild> children = new ArrayList<>();
@@ -98,6 +113,10 @@ final class Company implements AutoCloseable {
         nodes.clear();
         children.forEach(JavaChild::signalStop);
         children.forEach(JavaChild::close);
+        if (redis != null) {
+            redis.close();
+            redis = null;
+        }
         try {
             if (database != null) {
                 database.close();
@@ -128,6 +147,7 @@ final class Company implements AutoCloseable {
     private void wire(JavaChild frontChild) throws IOException, InterruptedException {
         ChildReport frontListens = frontChild.await(ChildReport.State.LISTENING, START_WITHIN);
         frontPort = frontListens.port();
+        storePort = frontListens.storePort();
         for (JavaChild node : nodes) {
             ChildReport listens = node.await(ChildReport.State.LISTENING, START_WITHIN);
             addresses.add(new NodeAddress(node.name(), local(listens.port()).toString()));
@@ -137,6 +157,8 @@ final class Company implements AutoCloseable {
                 databaseUrl,
                 local(frontListens.gatewayPort()).toString(),
                 local(frontListens.terminalPort()).toString(),
+                redisPort,
+                storePort,
                 List.copyOf(addresses),
                 FaultSet.of(options.faults()));
         for (JavaChild node : nodes) {

@@ -18,7 +18,7 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * Its front and its nodes are processes of their own, and so is its database. None of them outlives this one: they are
+ * Its front and its nodes are processes of their own, and so are its database and its memory store. None of them outlives this one: they are
  * stopped by {@link #close()}, on Ctrl-C by a shutdown hook, and after a kill by themselves or by the next start.
  */
 public final class PracticeBoxOffice implements AutoCloseable {
@@ -86,6 +86,16 @@ public final class PracticeBoxOffice implements AutoCloseable {
     /** JDBC URL of the database, its user included. */
     public String databaseUrl() {
         return company.databaseUrl();
+    }
+
+    /** The memory store itself, {@code redis://127.0.0.1:…}. */
+    public URI redis() {
+        return company.redis();
+    }
+
+    /** The proxy in front of it, by which nodes and front reach it. */
+    public URI storeProxy() {
+        return company.storeProxy();
     }
 
     /** The front and the nodes, in this order. */

@@ -81,6 +81,7 @@ class FaultsIT {
 
     @Test
     void theHoldLockMakesHoldsWorkUnderOneRow() {
+        fan.get("/events/arena");
         assertThat(queries(fan.hold("{\"seats\":[\"C-1-1\"]}"))).isEqualTo(2);
         switchOn("{\"hold-lock\":1}");
         assertThat(queries(fan.hold("{\"seats\":[\"C-1-2\"]}"))).isEqualTo(2 + 1 + 10);

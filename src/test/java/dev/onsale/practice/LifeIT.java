@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing survives the parent, however it ends. */
 class LifeIT {
-    /** Starts a box office, prints the pids of its processes, the database last, and waits for ever. */
+    /** Starts a box office, prints the pids of its processes, the memory store and the database last, and waits for ever. */
     public static final class Parent {
         private Parent() {}
 
@@ -26,9 +26,18 @@ class LifeIT {
             PracticeBoxOffice boxOffice = PracticeBoxOffice.start(PracticeOptions.DEFAULT.withNodes(1));
             StringBuilder pids = new StringBuilder();
             boxOffice.pids().forEach(pid -> pids.append(pid).append(' '));
-            System.out.println(pids.append(databasePid()));
+            System.out.println(pids.append(redisPid()).append(' ').append(databasePid()));
             while (System.in.read() >= 0) {
                 continue;
+            }
+        }
+
+        private static long redisPid() throws IOException {
+            try (Stream<Path> files = Files.walk(PracticeBoxOffice.stateDirectory(), 3)) {
+                Path file = files.filter(path -> path.endsWith("store.json"))
+                        .findFirst()
+                        .orElseThrow();
+                return Customer.json(Files.readString(file)).get("pid").asLong();
             }
         }
 
@@ -46,7 +55,7 @@ class LifeIT {
     private Path state;
 
     @Test
-    void afterAKillTheChildrenEndByThemselvesAndTheNextStartRemovesTheDatabase() throws Exception {
+    void afterAKillTheChildrenAndRedisEndByThemselvesAndTheNextStartRemovesTheDatabase() throws Exception {
         Process parent = startParent();
         List<ProcessHandle> family = family(parent);
         ProcessHandle database = family.get(family.size() - 1);

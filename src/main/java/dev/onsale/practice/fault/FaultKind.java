@@ -10,6 +10,11 @@ public enum FaultKind {
             "tito-2017-slow-query",
             "A feature left on for this event counts the seats left per ticket type, one query each, on a column"
                     + " without an index."),
+    TITO_2017_LATE_CAPACITY(
+            "tito-2017-late-capacity", "The event page and the seat map are not cached: each is drawn anew."),
+    SPEKTRIX_2024_MEMORY_STORE(
+            "spektrix-2024-memory-store",
+            "The connection between the shop and its memory store stalls and breaks, in bursts that come back."),
     HOLD_LOCK(
             "hold-lock",
             "Every hold locks the event's one row and recounts ticket types before it lets go, so holds queue behind"

@@ -2,12 +2,14 @@ package dev.onsale.practice.front;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.onsale.practice.fault.FaultException;
+import dev.onsale.practice.fault.FaultKind;
 import dev.onsale.practice.fault.FaultSet;
 import dev.onsale.practice.front.Nodes.Node;
 import dev.onsale.practice.protocol.Json;
 import dev.onsale.practice.protocol.ResetOrder;
 import dev.onsale.practice.protocol.Sale;
 import dev.onsale.practice.protocol.SaleSettings;
+import dev.onsale.practice.store.StoreProxy;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -25,6 +27,7 @@ final class Controls {
     private final NodeClient client;
     private final Gateway gateway;
     private final Terminal terminal;
+    private final StoreProxy storeProxy;
     private final InstantSource clock;
     private final Executor oneAtATime;
     private volatile CurrentSale current;
@@ -35,6 +38,7 @@ final class Controls {
             NodeClient client,
             Gateway gateway,
             Terminal terminal,
+            StoreProxy storeProxy,
             InstantSource clock,
             Executor oneAtATime,
             FaultSet initialFaults) {
@@ -42,6 +46,7 @@ final class Controls {
         this.client = client;
         this.gateway = gateway;
         this.terminal = terminal;
+        this.storeProxy = storeProxy;
         this.clock = clock;
         this.oneAtATime = oneAtATime;
         this.faults = initialFaults;
@@ -69,6 +74,7 @@ final class Controls {
         return inTurn(() -> {
             FaultSet wanted = Json.read(body, FaultSet.class);
             tellNodes(current.sale(), wanted, false);
+            disturb(wanted, current.settings());
             faults = wanted;
             return Reply.ok(Map.of("ok", true, "faults", wanted));
         });
@@ -82,7 +88,17 @@ final class Controls {
         tellNodes(new Sale(settings, generation), faults, true);
         gateway.reset(settings.seed());
         terminal.reset(settings.seed(), settings.terminalSlots());
+        disturb(faults, settings);
         current = CurrentSale.startingNow(settings, generation, clock);
+    }
+
+    private void disturb(FaultSet wanted, SaleSettings settings) {
+        double strength = wanted.strength(FaultKind.SPEKTRIX_2024_MEMORY_STORE);
+        if (strength > 0) {
+            storeProxy.disturb(strength, settings.seed());
+        } else {
+            storeProxy.calm();
+        }
     }
 
     private void tellNodes(Sale sale, FaultSet wanted, boolean freshSale) {

@@ -41,10 +41,10 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
         } else if (ChannelKeys.of(path).isPresent()) {
             toChannel(ChannelKeys.of(path).get(), request, response, callback);
         } else if (path.equals("/queue")) {
-            withBody("POST", request, response, callback, body -> done(desk.join(body)));
+            withBody("POST", request, response, callback, desk::join);
         } else if (path.startsWith("/queue/")) {
             String queueId = queueId(path, request);
-            withBody("GET", request, response, callback, body -> done(desk.place(queueId)));
+            withBody("GET", request, response, callback, body -> desk.place(queueId));
         } else {
             practice(path, request, response, callback);
         }
@@ -135,8 +135,7 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
     private void answer(CompletableFuture<Reply> reply, Response response, Callback callback) {
         reply.whenComplete((answered, failure) -> {
             if (failure == null) {
-                answered.with(ServerTiming.HEADER, ownTiming(uptimeMs.getAsLong()))
-                        .write(response, callback);
+                answered.timed(ownTiming(uptimeMs.getAsLong())).write(response, callback);
             } else {
                 callback.failed(failure);
             }

@@ -6,11 +6,14 @@ import dev.onsale.practice.protocol.AdmissionTokens;
 import dev.onsale.practice.protocol.ChildReport;
 import dev.onsale.practice.protocol.SaleSettings;
 import dev.onsale.practice.protocol.Wiring;
+import dev.onsale.practice.store.StoreClient;
+import dev.onsale.practice.store.StoreProxy;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
@@ -21,13 +24,17 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The front as a process of its own: balancer, waiting room and, on listeners of their own, the payment gateway and the terminals. */
+/**
+ * The front as a process of its own: balancer, waiting room and, on listeners of their own, the payment gateway, the
+ * terminals and the proxy to the memory store.
+ */
 public final class FrontProcess {
     private static final int THREADS_MAX = 16;
     private static final int THREADS_KEPT = 4;
     private static final int CONNECTIONS_PER_NODE_MAX = 256;
     private static final int WAITING_FOR_CONNECTION_MAX = 8_192;
     private static final int HEALTH_EVERY_MS = 500;
+    private static final int STORE_THREADS = 8;
 
     private final QueuedThreadPool threads = new QueuedThreadPool(THREADS_MAX, THREADS_KEPT);
     private final Server gatewayServer = new Server(threads);
@@ -37,6 +44,7 @@ public final class FrontProcess {
     private final Server terminalServer = new Server(threads);
     private final ServerConnector terminalConnector;
     private final HttpClient client;
+    private final StoreProxy storeProxy;
 
     private FrontProcess(int port) throws IOException {
         threads.setName("front");
@@ -44,19 +52,26 @@ public final class FrontProcess {
         gatewayConnector = listen(gatewayServer, 0);
         terminalConnector = listen(terminalServer, 0);
         client = newClient();
+        storeProxy = StoreProxy.listen();
     }
 
     /** @param arguments the port to listen on; 0 for a free one */
     public static void main(String[] arguments) {
+        AtomicInteger redisPort = new AtomicInteger();
         ParentLink.run(parent -> {
             FrontProcess front = new FrontProcess(Integer.parseInt(arguments[0]));
             parent.report(ChildReport.listening(
                     front.publicConnector.getLocalPort(),
                     front.gatewayConnector.getLocalPort(),
-                    front.terminalConnector.getLocalPort()));
-            front.run(parent.awaitWiring());
+                    front.terminalConnector.getLocalPort(),
+                    front.storeProxy.port()));
+            Wiring wiring = parent.awaitWiring();
+            redisPort.set(wiring.redisPort());
+            front.run(wiring);
             parent.report(ChildReport.ready());
         });
+        // Redis cannot watch the parent; we can, and end it with us.
+        StoreClient.endServer(redisPort.get());
         Runtime.getRuntime().halt(0);
     }
 
@@ -64,6 +79,10 @@ public final class FrontProcess {
         client.start();
         client.getProtocolHandlers().clear();
         client.getContentDecoderFactories().clear();
+        storeProxy.start(wiring.redisPort());
+        QueueMemory memory = new QueueMemory(
+                new StoreClient(wiring.storePort(), STORE_THREADS),
+                Executors.newFixedThreadPool(STORE_THREADS, FrontProcess::daemon));
         InstantSource clock = InstantSource.system();
         LongSupplier uptimeMs = ManagementFactory.getRuntimeMXBean()::getUptime;
         Nodes nodes = new Nodes(wiring.nodes());
@@ -75,14 +94,15 @@ public final class FrontProcess {
                 nodeClient,
                 gateway,
                 terminal,
+                storeProxy,
                 clock,
                 Executors.newSingleThreadExecutor(FrontProcess::daemon),
                 wiring.faults());
-        QueueDesk desk = new QueueDesk(controls, new AdmissionTokens(wiring.secret(), clock), clock);
+        QueueDesk desk = new QueueDesk(controls, memory, new AdmissionTokens(wiring.secret(), clock), clock);
         server.setHandler(new FrontHandler(
                 desk,
                 controls,
-                new Status(controls, nodes, nodeClient, gateway, terminal),
+                new Status(controls, nodes, nodeClient, gateway, terminal, storeProxy),
                 new Balancer(client, nodes, uptimeMs),
                 uptimeMs));
         gatewayServer.setHandler(new PartnerHandler(GatewayDesks.of(gateway)));

@@ -1,6 +1,7 @@
 package dev.onsale.practice.front;
 
 import dev.onsale.practice.protocol.Json;
+import dev.onsale.practice.protocol.ServerTiming;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,6 +38,12 @@ record Reply(int status, Object body, Map<String, String> headers) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Reply(status, body, more);
+    }
+
+    /** With this in front of what {@code Server-Timing} tells already. */
+    Reply timed(String own) {
+        String more = headers.get(ServerTiming.HEADER);
+        return with(ServerTiming.HEADER, more == null ? own : own + ", " + more);
     }
 
     void write(Response response, Callback callback) {

@@ -3,6 +3,7 @@ package dev.onsale.practice.front;
 import dev.onsale.practice.front.Nodes.Node;
 import dev.onsale.practice.protocol.NodeReport;
 import dev.onsale.practice.protocol.SeatCounts;
+import dev.onsale.practice.store.StoreProxy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,21 @@ final class Status {
     private final NodeClient client;
     private final Gateway gateway;
     private final Terminal terminal;
+    private final StoreProxy storeProxy;
 
-    Status(Controls controls, Nodes nodes, NodeClient client, Gateway gateway, Terminal terminal) {
+    Status(
+            Controls controls,
+            Nodes nodes,
+            NodeClient client,
+            Gateway gateway,
+            Terminal terminal,
+            StoreProxy storeProxy) {
         this.controls = controls;
         this.nodes = nodes;
         this.client = client;
         this.gateway = gateway;
         this.terminal = terminal;
+        this.storeProxy = storeProxy;
     }
 
     CompletableFuture<Reply> reply() {
@@ -54,6 +63,7 @@ final class Status {
         status.put("doubleCharges", gateway.doubleCharges());
         status.put("chargedAtTerminals", terminal.charged());
         status.put("ticketsPrinted", terminal.ticketsPrinted());
+        status.put("storeProxy", storeProxy.report());
         return status;
     }
 
@@ -68,6 +78,8 @@ final class Status {
         description.put("uptimeMs", report.uptimeMs());
         description.put("originWithToken", report.originWithToken());
         description.put("originWithoutToken", report.originWithoutToken());
+        description.put("sessionsLost", report.sessionsLost());
+        description.put("storeFailures", report.storeFailures());
         return description;
     }
 

@@ -25,6 +25,7 @@ public final class Leftovers {
             boolean orphaned =
                     run.owner().filter(owner -> owner.alive().isEmpty()).isPresent();
             if (orphaned) {
+                run.store().flatMap(ProcessIdentity::alive).ifPresent(Leftovers::end);
                 run.database().flatMap(ProcessIdentity::alive).ifPresent(Leftovers::end);
                 deleteUnlessAnotherDoes(run);
                 cleaned++;
@@ -42,20 +43,20 @@ public final class Leftovers {
         }
     }
 
-    private static void end(ProcessHandle database) {
-        database.destroy();
-        if (!ends(database)) {
-            database.destroyForcibly();
-            if (!ends(database)) {
+    private static void end(ProcessHandle server) {
+        server.destroy();
+        if (!ends(server)) {
+            server.destroyForcibly();
+            if (!ends(server)) {
                 throw new UncheckedIOException(
-                        new IOException("the database of an earlier run, pid " + database.pid() + ", does not end"));
+                        new IOException("a server of an earlier run, pid " + server.pid() + ", does not end"));
             }
         }
     }
 
-    private static boolean ends(ProcessHandle database) {
+    private static boolean ends(ProcessHandle server) {
         try {
-            database.onExit().get(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            server.onExit().get(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (ExecutionException | TimeoutException stuck) {
             return false;

@@ -11,12 +11,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What one running box office keeps on disk: who owns it, its database's files and its logs. The next start can tell
+ * What one running box office keeps on disk: who owns it, its servers, the database's files and its logs. The next start can tell
  * from it what a killed parent left behind.
  */
 public final class RunDirectory {
     private static final String OWNER = "owner.json";
     private static final String DATABASE = "database.json";
+    private static final String STORE = "store.json";
 
     private final Path path;
 
@@ -50,6 +51,15 @@ public final class RunDirectory {
     /** Remembers the database's first process, which cannot watch its parent itself. */
     public void recordDatabase(ProcessIdentity database) throws IOException {
         write(path.resolve(DATABASE), database);
+    }
+
+    /** Remembers the memory store's process, which cannot watch its parent either. */
+    public void recordStore(ProcessIdentity store) throws IOException {
+        write(path.resolve(STORE), store);
+    }
+
+    Optional<ProcessIdentity> store() {
+        return read(path.resolve(STORE));
     }
 
     Optional<ProcessIdentity> owner() {

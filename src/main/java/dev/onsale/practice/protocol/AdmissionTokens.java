@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -39,25 +40,40 @@ public final class AdmissionTokens {
         return signed + "." + signature(signed);
     }
 
+    /**
+     * Whom a token lets in.
+     *
+     * @param queueId the place in the queue
+     * @param leftMs how long it still does
+     */
+    public record Visitor(String queueId, long leftMs) {}
+
     /** Whether the token was issued for this sale and has not expired. */
     public boolean accepts(@Nullable String token, long generation) {
+        return visitor(token, generation).isPresent();
+    }
+
+    /** Whom the token lets in; empty if it was not issued for this sale or has expired. */
+    public Optional<Visitor> visitor(@Nullable String token, long generation) {
         if (token == null) {
-            return false;
+            return Optional.empty();
         }
         String[] parts = token.split("\\.", 4);
         if (parts.length != 3 || !parts[0].equals(HEADER)) {
-            return false;
+            return Optional.empty();
         }
         byte[] expected = signature(parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII);
         if (!MessageDigest.isEqual(expected, parts[2].getBytes(StandardCharsets.UTF_8))) {
-            return false;
+            return Optional.empty();
         }
         try {
             Claims claims = Json.read(Base64.getUrlDecoder().decode(parts[1]), Claims.class);
-            return claims.sale() == generation
-                    && clock.millis() < claims.exp().movePointRight(3).longValue();
+            long leftMs = claims.exp().movePointRight(3).longValue() - clock.millis();
+            return claims.sale() == generation && leftMs > 0
+                    ? Optional.of(new Visitor(claims.sub(), leftMs))
+                    : Optional.empty();
         } catch (IOException | IllegalArgumentException notOurs) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -7,9 +7,10 @@ package dev.onsale.practice.protocol;
  * @param port where it listens; 0 unless {@code LISTENING}
  * @param gatewayPort where the front's payment gateway listens; 0 for others
  * @param terminalPort where the front's terminal service listens; 0 for others
+ * @param storePort where the front's proxy to the memory store listens; 0 for others
  * @param problem what went wrong; empty unless {@code FAILED} or {@code PORT_IN_USE}
  */
-public record ChildReport(State state, int port, int gatewayPort, int terminalPort, String problem) {
+public record ChildReport(State state, int port, int gatewayPort, int terminalPort, int storePort, String problem) {
     /** The life of a child, in order. */
     public enum State {
         LISTENING,
@@ -18,19 +19,19 @@ public record ChildReport(State state, int port, int gatewayPort, int terminalPo
         FAILED
     }
 
-    public static ChildReport listening(int port, int gatewayPort, int terminalPort) {
-        return new ChildReport(State.LISTENING, port, gatewayPort, terminalPort, "");
+    public static ChildReport listening(int port, int gatewayPort, int terminalPort, int storePort) {
+        return new ChildReport(State.LISTENING, port, gatewayPort, terminalPort, storePort, "");
     }
 
     public static ChildReport ready() {
-        return new ChildReport(State.READY, 0, 0, 0, "");
+        return new ChildReport(State.READY, 0, 0, 0, 0, "");
     }
 
     public static ChildReport portInUse(String problem) {
-        return new ChildReport(State.PORT_IN_USE, 0, 0, 0, problem);
+        return new ChildReport(State.PORT_IN_USE, 0, 0, 0, 0, problem);
     }
 
     public static ChildReport failed(String problem) {
-        return new ChildReport(State.FAILED, 0, 0, 0, problem);
+        return new ChildReport(State.FAILED, 0, 0, 0, 0, problem);
     }
 }

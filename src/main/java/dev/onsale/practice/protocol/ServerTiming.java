@@ -22,6 +22,12 @@ public final class ServerTiming {
         return this;
     }
 
+    /** {@code cache;desc=hit;dur=0.4}: whether all that was asked for was there, and the time it took to ask. */
+    public ServerTiming cached(boolean hit, double durationMs) {
+        duration(next("cache").append(";desc=").append(hit ? "hit" : "miss"), durationMs);
+        return this;
+    }
+
     @Override
     public String toString() {
         return text.toString();

@@ -9,12 +9,16 @@ import java.util.List;
  * @param secret signs admission tokens, and opens the nodes' internal addresses
  * @param gatewayUrl the payment gateway, {@code http://127.0.0.1:…}
  * @param terminalUrl the terminal service
+ * @param redisPort the memory store itself
+ * @param storePort the proxy in front of it, by which the shop reaches it
  */
 public record Wiring(
         String secret,
         String databaseUrl,
         String gatewayUrl,
         String terminalUrl,
+        int redisPort,
+        int storePort,
         List<NodeAddress> nodes,
         FaultSet faults) {
     /** The header by which the front proves itself to a node. */

@@ -1,6 +1,8 @@
 package dev.onsale.practice.shop;
 
+import dev.onsale.practice.protocol.Json;
 import dev.onsale.practice.protocol.SaleSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +10,8 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The event page. One indexed, grouped query tells how many seats of each ticket type are taken. With the fault {@code
+ * The event page. What does not change while tickets are sold, names and prices, is kept in the memory store; what does is
+ * asked for each time: one indexed, grouped query tells how many seats of each ticket type are taken. With the fault {@code
  * tito-2017-slow-query} a feature that is still being developed counts ticket types one by one, by scanning the seats of
  * all events: the strength up to 1 is the share of ticket types it is used for, and beyond 1 the past seats grow.
  * What {@code tail-query} adds is with {@link PastOrders}.
@@ -17,29 +20,43 @@ final class EventPage {
     /** Seats of past events that each whole step of strength beyond 1 adds to the table. */
     private static final int PAST_SEATS = 1_500;
 
+    private static final Duration KEPT_FOR = Duration.ofSeconds(30);
+
     /** The page as sent. */
     record Page(String event, String name, int seatsLeft, List<Offer> ticketTypes) {}
 
     /** One ticket type. Prices are in cents. */
     record Offer(String id, String name, int price, int available) {}
 
+    /** What is kept. Prices are in cents. */
+    private record Frame(String name, List<Type> types) {}
+
+    private record Type(String id, String name, int price) {}
+
     private final ShopDatabase database;
     private final SaleSettings settings;
     private final Catalogue catalogue;
     private final double slowQueryStrength;
     private final PastOrders pastOrders;
+    private final PageCache cache;
+    private final String key;
 
+    /** @param key under which the cache keeps it */
     EventPage(
             ShopDatabase database,
             SaleSettings settings,
             Catalogue catalogue,
             double slowQueryStrength,
-            PastOrders pastOrders) {
+            PastOrders pastOrders,
+            PageCache cache,
+            String key) {
         this.database = database;
         this.settings = settings;
         this.catalogue = catalogue;
         this.slowQueryStrength = slowQueryStrength;
         this.pastOrders = pastOrders;
+        this.cache = cache;
+        this.key = key;
     }
 
     /** How many seats of past events the fault scans at this strength. */
@@ -48,15 +65,38 @@ final class EventPage {
     }
 
     Page page() {
+        Frame frame = Json.readOwn(cache.get(key, KEPT_FOR, this::drawFrame), Frame.class);
         Map<String, Integer> available = database.read(this::available);
         List<Offer> offers = new ArrayList<>();
         int seatsLeft = 0;
-        for (Catalogue.TicketType type : catalogue.types()) {
+        for (Type type : frame.types()) {
             int left = available.getOrDefault(type.id(), 0);
             seatsLeft += left;
-            offers.add(new Offer(type.id(), type.name(), type.priceCents(), left));
+            offers.add(new Offer(type.id(), type.name(), type.price(), left));
         }
-        return new Page(settings.event(), "On sale: " + settings.event(), seatsLeft, offers);
+        return new Page(settings.event(), frame.name(), seatsLeft, offers);
+    }
+
+    private byte[] drawFrame() {
+        return Json.bytes(database.read(this::readFrame));
+    }
+
+    private Frame readFrame(Handle handle) {
+        List<Type> types = new ArrayList<>();
+        String[] name = {""};
+        handle.createQuery("""
+                        select event.name, ticket_type.id, ticket_type.name, ticket_type.price_cents
+                          from event join ticket_type on ticket_type.event = event.id
+                         where event.id = :event
+                         order by length(ticket_type.id), ticket_type.id
+                        """)
+                .bind("event", settings.event())
+                .map((row, context) -> {
+                    name[0] = row.getString(1);
+                    return new Type(row.getString(2), row.getString(3), row.getInt(4));
+                })
+                .forEach(types::add);
+        return new Frame(name[0], types);
     }
 
     private Map<String, Integer> available(Handle handle) {

@@ -10,7 +10,9 @@ final class RequestMeter {
     private final long beganNanos = System.nanoTime();
     private int queries;
     private long databaseNanos;
-    private @Nullable String cache;
+    private boolean cacheAsked;
+    private boolean cacheMissed;
+    private long cacheNanos;
 
     /** Makes this the meter of the calling thread. */
     void attach() {
@@ -36,14 +38,21 @@ final class RequestMeter {
         databaseNanos += nanos;
     }
 
+    /** Something was asked of the memory store. A request that misses once has missed. */
     void cache(boolean hit) {
-        cache = hit ? "hit" : "miss";
+        cacheAsked = true;
+        cacheMissed |= !hit;
+    }
+
+    /** Time spent talking to the memory store. */
+    void storeTime(long nanos) {
+        cacheNanos += nanos;
     }
 
     String serverTiming(String node, long uptimeMs) {
         ServerTiming timing = new ServerTiming().queries(queries, millis(databaseNanos));
-        if (cache != null) {
-            timing.described("cache", cache);
+        if (cacheAsked) {
+            timing.cached(!cacheMissed, millis(cacheNanos));
         }
         return timing.described("node", node)
                 .lasting("up", uptimeMs)

@@ -1,19 +1,17 @@
 package dev.onsale.practice.shop;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.onsale.practice.protocol.Json;
 import dev.onsale.practice.protocol.SaleSettings;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** The seat map, as bytes ready to send: kept for a moment, dropped when this node changes a seat. */
+/** The seat map, as bytes ready to send: kept for a moment, dropped when any node changes a seat. */
 final class SeatMap {
     private static final Duration KEPT_FOR = Duration.ofMillis(200);
 
-    /** The map as sent; {@code version} grows with every map this node has drawn. */
+    /** The map as sent; {@code version} is when it was drawn, in epoch milliseconds, and so never falls. */
     record Map(String event, long version, int seatsLeft, List<SeatLayout.Block> blocks) {}
 
     /** What there is to see where places have no numbers. */
@@ -22,31 +20,32 @@ final class SeatMap {
     private final ShopDatabase database;
     private final SaleSettings settings;
     private final Catalogue catalogue;
-    private final AtomicLong version = new AtomicLong();
-    private final Cache<String, byte[]> drawn =
-            Caffeine.newBuilder().expireAfterWrite(KEPT_FOR).build();
+    private final PageCache cache;
+    private final String key;
+    private final InstantSource clock;
 
-    SeatMap(ShopDatabase database, SaleSettings settings, Catalogue catalogue) {
+    /** @param key under which the cache keeps it */
+    SeatMap(
+            ShopDatabase database,
+            SaleSettings settings,
+            Catalogue catalogue,
+            PageCache cache,
+            String key,
+            InstantSource clock) {
         this.database = database;
         this.settings = settings;
         this.catalogue = catalogue;
+        this.cache = cache;
+        this.key = key;
+        this.clock = clock;
     }
 
     byte[] json() {
-        boolean[] missed = {false};
-        byte[] map = drawn.get(settings.event(), event -> {
-            missed[0] = true;
-            return draw();
-        });
-        RequestMeter meter = RequestMeter.current();
-        if (meter != null) {
-            meter.cache(!missed[0]);
-        }
-        return map;
+        return cache.get(key, KEPT_FOR, this::draw);
     }
 
     void changed() {
-        drawn.invalidate(settings.event());
+        cache.drop(key);
     }
 
     private byte[] draw() {
@@ -56,7 +55,7 @@ final class SeatMap {
             case NUMBERED ->
                 Json.bytes(new Map(
                         settings.event(),
-                        version.incrementAndGet(),
+                        clock.millis(),
                         seatsLeft,
                         catalogue.layout().free(taken)));
             case GENERAL -> Json.bytes(new Count(settings.event(), true, seatsLeft));

@@ -4,6 +4,8 @@ import dev.onsale.practice.fault.FaultKind;
 import dev.onsale.practice.protocol.ResetOrder;
 import dev.onsale.practice.protocol.Sale;
 import dev.onsale.practice.protocol.SaleSettings;
+import dev.onsale.practice.protocol.StoreKeys;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.eclipse.jetty.client.HttpClient;
@@ -39,6 +41,7 @@ record Shop(
             String node,
             ResetOrder order,
             ShopDatabase database,
+            NodeStore store,
             Partners partners,
             Executor workers,
             RandomGenerator random) {
@@ -46,6 +49,8 @@ record Shop(
         Catalogue catalogue = catalogue(settings);
         HoldLock lock = new HoldLock(order.faults().strength(FaultKind.HOLD_LOCK), catalogue);
         PastOrders pastOrders = new PastOrders(order.faults().strength(FaultKind.TAIL_QUERY), settings.seed(), node);
+        PageCache cache = new PageCache(store, order.faults().strength(FaultKind.TITO_2017_LATE_CAPACITY));
+        StoreKeys keys = new StoreKeys(order.sale().generation());
         Settlement settlement = new Settlement(database, workers);
         return new Shop(
                 order.sale(),
@@ -54,8 +59,11 @@ record Shop(
                         settings,
                         catalogue,
                         order.faults().strength(FaultKind.TITO_2017_SLOW_QUERY),
-                        pastOrders),
-                new SeatMap(database, settings, catalogue),
+                        pastOrders,
+                        cache,
+                        keys.eventPage(settings.event())),
+                new SeatMap(
+                        database, settings, catalogue, cache, keys.seatMap(settings.event()), InstantSource.system()),
                 new Holds(database, settings, catalogue, lock, random),
                 new Orders(database, catalogue, new AccountLimit(settings.maxPerAccount()), random),
                 new Payments(database, settlement, random),

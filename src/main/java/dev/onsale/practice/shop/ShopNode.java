@@ -7,6 +7,8 @@ import dev.onsale.practice.protocol.ResetOrder;
 import dev.onsale.practice.protocol.SaleSettings;
 import dev.onsale.practice.protocol.SeatCounts;
 import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +26,8 @@ final class ShopNode {
 
     private final String id;
     private final ShopDatabase database;
+    private final NodeStore store;
+    private final Sessions sessions;
     private final Function<SaleSettings, Shop.Partners> partners;
     private final AdmissionTokens tokens;
     private final Executor workers;
@@ -41,12 +45,15 @@ final class ShopNode {
     ShopNode(
             String id,
             ShopDatabase database,
+            NodeStore store,
             Function<SaleSettings, Shop.Partners> partners,
             AdmissionTokens tokens,
             Executor workers,
             LongSupplier uptimeMs) {
         this.id = id;
         this.database = database;
+        this.store = store;
+        this.sessions = new Sessions(store, InstantSource.system());
         this.partners = partners;
         this.tokens = tokens;
         this.workers = workers;
@@ -77,24 +84,41 @@ final class ShopNode {
         if (order.prepareDatabase()) {
             Shop.prepare(order, database);
         }
-        shop = Shop.of(id, order, database, partners.apply(order.sale().settings()), workers, random);
+        shop = Shop.of(id, order, database, store, partners.apply(order.sale().settings()), workers, random);
         if (order.freshSale()) {
             withToken.reset();
             withoutToken.reset();
+            sessions.resetCounters();
+            store.resetCounters();
         }
     }
 
-    /** Counts a shop request by whether its token is good; letting people in or not is the front's business. */
-    void countOrigin(@Nullable String token) {
+    /**
+     * Counts a shop request by whether its token is good, and reads the session of whom it lets in; letting people in or
+     * not is the front's business.
+     *
+     * @throws Refusal 503 if the session cannot be read
+     */
+    void arrives(@Nullable String token) {
         Shop present = shop;
-        boolean genuine =
-                present != null && tokens.accepts(token, present.sale().generation());
-        (genuine ? withToken : withoutToken).increment();
+        Optional<AdmissionTokens.Visitor> visitor = present == null
+                ? Optional.empty()
+                : tokens.visitor(token, present.sale().generation());
+        (visitor.isPresent() ? withToken : withoutToken).increment();
+        if (present != null && visitor.isPresent()) {
+            sessions.read(visitor.get(), present.sale());
+        }
     }
 
     NodeReport report() {
         return new NodeReport(
-                id, ProcessHandle.current().pid(), uptimeMs.getAsLong(), withToken.sum(), withoutToken.sum());
+                id,
+                ProcessHandle.current().pid(),
+                uptimeMs.getAsLong(),
+                withToken.sum(),
+                withoutToken.sum(),
+                sessions.lost(),
+                store.failures());
     }
 
     SeatCounts seats() {

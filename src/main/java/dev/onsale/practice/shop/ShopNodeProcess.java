@@ -9,6 +9,7 @@ import dev.onsale.practice.protocol.ChildReport;
 import dev.onsale.practice.protocol.ResetOrder;
 import dev.onsale.practice.protocol.ServerTiming;
 import dev.onsale.practice.protocol.Wiring;
+import dev.onsale.practice.store.StoreClient;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -53,7 +54,7 @@ public final class ShopNodeProcess {
     public static void main(String[] arguments) {
         ParentLink.run(parent -> {
             ShopNodeProcess process = new ShopNodeProcess(arguments[0]);
-            parent.report(ChildReport.listening(process.server.port(), 0, 0));
+            parent.report(ChildReport.listening(process.server.port(), 0, 0, 0));
             process.wire(parent.awaitWiring());
             parent.report(ChildReport.ready());
         });
@@ -75,6 +76,7 @@ public final class ShopNodeProcess {
         node = new ShopNode(
                 id,
                 new ShopDatabase(wiring.databaseUrl(), Schema.NAME),
+                new NodeStore(new StoreClient(wiring.storePort(), THREADS_MAX)),
                 settings -> Shop.Partners.of(client, wiring.gatewayUrl(), wiring.terminalUrl(), settings),
                 new AdmissionTokens(wiring.secret(), InstantSource.system()),
                 threads,
@@ -140,7 +142,7 @@ public final class ShopNodeProcess {
             }
         } else if (!context.path().equals("/healthz")
                 && ChannelKeys.of(context.path()).isEmpty()) {
-            node().countOrigin(AdmissionHeaders.token(
+            node().arrives(AdmissionHeaders.token(
                     context.header(AdmissionHeaders.HEADER),
                     context.header("Authorization"),
                     context.header("Cookie")));

@@ -93,8 +93,7 @@ final class ShopRoutes {
         PaymentBody body = body(context, PaymentBody.class);
         Payments.Request request =
                 new Payments.Request(key, required(body.order(), "order"), required(body.card(), "card"));
-        answerPayment(
-                context, shop, shop.payments().pay(request, shop.partners().gateway()));
+        answerPayment(context, shop.payments().pay(request, shop.partners().gateway()));
     }
 
     void answerChallenge(Context context) {
@@ -103,7 +102,7 @@ final class ShopRoutes {
         if (!answer.equals("ok") && !answer.equals("wrong")) {
             throw Refusal.of(422, "\"answer\" must be \"ok\" or \"wrong\"");
         }
-        answerPayment(context, shop, shop.challenges().answer(context.pathParam("challenge"), answer.equals("ok")));
+        answerPayment(context, shop.challenges().answer(context.pathParam("challenge"), answer.equals("ok")));
     }
 
     void cancel(Context context) {
@@ -114,11 +113,8 @@ final class ShopRoutes {
         });
     }
 
-    private void answerPayment(Context context, Shop shop, CompletableFuture<Payments.Outcome> payment) {
-        later(context, payment, outcome -> {
-            shop.seatMap().changed();
-            json(context, outcome.challenge() == null ? 201 : 202, outcome);
-        });
+    private static void answerPayment(Context context, CompletableFuture<Payments.Outcome> payment) {
+        later(context, payment, outcome -> json(context, outcome.challenge() == null ? 201 : 202, outcome));
     }
 
     /** Answers when the result is there, without a thread waiting for it. */

@@ -9,10 +9,10 @@ class ServerTimingTest {
     void metricsAreJoinedAndDurationsRoundedToHundredths() {
         assertThat(new ServerTiming()
                         .queries(14, 3.2049)
-                        .described("cache", "hit")
+                        .cached(true, 0.401)
                         .lasting("up", 12_000)
                         .lasting("app", 4.018)
                         .toString())
-                .isEqualTo("db;desc=\"14 queries\";dur=3.20, cache;desc=hit, up;dur=12000, app;dur=4.02");
+                .isEqualTo("db;desc=\"14 queries\";dur=3.20, cache;desc=hit;dur=0.40, up;dur=12000, app;dur=4.02");
     }
 }

@@ -1,0 +1,58 @@
+package dev.onsale.practice.front;
+
+import dev.onsale.practice.protocol.Json;
+import dev.onsale.practice.protocol.Session;
+import dev.onsale.practice.protocol.StoreKeys;
+import dev.onsale.practice.store.StoreClient;
+import dev.onsale.practice.store.StoreUnreachable;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * What the waiting room keeps in the memory store: which ticket each visitor drew, and the session of those it has let in.
+ * Whose turn it is, is the room's own business. Asked on threads of its own, since an answer may be long in coming; who
+ * had to wait for one of them longer than for an answer is told so at once.
+ */
+final class QueueMemory {
+    private static final Duration PLACE_KEPT_FOR = Duration.ofHours(1);
+
+    private final StoreClient store;
+    private final Executor threads;
+
+    QueueMemory(StoreClient store, Executor threads) {
+        this.store = store;
+        this.threads = threads;
+    }
+
+    /** Runs it where the store may be asked. Fails with {@link StoreUnreachable} as the store does. */
+    <T> CompletableFuture<T> asking(Supplier<T> work) {
+        long askedNanos = System.nanoTime();
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    long waitedMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - askedNanos);
+                    if (waitedMs >= StoreClient.ANSWER_WITHIN_MS) {
+                        throw new StoreUnreachable("too many wait for the store", null);
+                    }
+                    return work.get();
+                },
+                threads);
+    }
+
+    void keepTicket(StoreKeys keys, String queueId, String ticket) {
+        store.put(keys.place(queueId), ticket.getBytes(StandardCharsets.US_ASCII), PLACE_KEPT_FOR);
+    }
+
+    /** Empty for a visitor who never joined. */
+    Optional<String> ticket(StoreKeys keys, String queueId) {
+        return store.get(keys.place(queueId)).map(ticket -> new String(ticket, StandardCharsets.US_ASCII));
+    }
+
+    void beginSession(StoreKeys keys, String queueId, Session session, long keptForMs) {
+        store.put(keys.session(queueId), Json.bytes(session), Duration.ofMillis(keptForMs));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.onsale.practice.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import redis.embedded.core.ExecutableProvider;
+import redis.embedded.model.OsArchitecture;
+
+/** The bundled Redis servers, unpacked once per user. */
+final class RedisBinaries {
+    private final Path cache;
+
+    RedisBinaries(Path cache) {
+        this.cache = cache;
+    }
+
+    /**
+     * Those that may run on this machine, the most fitting first. The one for 64-bit x86 needs OpenSSL 3, which not
+     * every machine has; the one for 32 bits needs nothing.
+     *
+     * @throws IOException if none is bundled for it
+     */
+    List<Path> unpacked() throws IOException {
+        Map<OsArchitecture, String> bundled = ExecutableProvider.newProvidedVersionsMap();
+        List<Path> unpacked = new ArrayList<>();
+        for (OsArchitecture machine : candidates()) {
+            String name = bundled.get(machine);
+            if (name != null) {
+                unpacked.add(unpack(name.startsWith("/") ? name.substring(1) : name));
+            }
+        }
+        if (unpacked.isEmpty()) {
+            throw new IOException("no Redis is bundled for " + System.getProperty("os.name") + " on " + machine());
+        }
+        return unpacked;
+    }
+
+    private static List<OsArchitecture> candidates() {
+        if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
+            return List.of();
+        }
+        return switch (machine()) {
+            case "amd64", "x86_64" -> List.of(OsArchitecture.UNIX_x86_64, OsArchitecture.UNIX_x86);
+            case "aarch64", "arm64" -> List.of(OsArchitecture.UNIX_AARCH64);
+            default -> List.of();
+        };
+    }
+
+    private static String machine() {
+        return System.getProperty("os.arch");
+    }
+
+    private Path unpack(String name) throws IOException {
+        Path binaries = Files.createDirectories(cache.resolve("binaries"));
+        Path binary = binaries.resolve(name);
+        if (Files.isExecutable(binary)) {
+            return binary;
+        }
+        Path preparing = binaries.resolve(name + "." + UUID.randomUUID());
+        try (InputStream packed = RedisBinaries.class.getResourceAsStream("/" + name)) {
+            if (packed == null) {
+                throw new IOException("the bundled Redis " + name + " is not on the class path");
+            }
+            Files.copy(packed, preparing);
+        }
+        Files.setPosixFilePermissions(preparing, PosixFilePermissions.fromString("rwxr-xr-x"));
+        // Another box office may unpack it at the same time: each writes its own, and the last one stays.
+        Files.move(preparing, binary, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return binary;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.onsale.practice.store;
+
+import dev.onsale.practice.process.CommandPrefix;
+import dev.onsale.practice.process.ProcessIdentity;
+import dev.onsale.practice.process.RunDirectory;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A Redis server of our own on a free port of 127.0.0.1: keeps everything in memory and nothing on disk. */
+public final class RedisServer implements AutoCloseable {
+    private static final Duration START_WITHIN = Duration.ofSeconds(10);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+    private static final int ATTEMPTS = 5;
+    private static final String READY = "Ready to accept connections";
+
+    private final RunDirectory run;
+    private final List<String> prefix;
+    private final List<Path> binaries;
+    private Running running;
+
+    /** @param ready the port once it listens; fails with what it said last if it ends before */
+    private record Running(Process process, CompletableFuture<Integer> ready) {}
+
+    private RedisServer(RunDirectory run, List<String> prefix, List<Path> binaries) throws IOException {
+        this.run = run;
+        this.prefix = prefix;
+        this.binaries = binaries;
+        this.running = launch(binaries.get(0));
+    }
+
+    /**
+     * Starts the server and returns at once.
+     *
+     * @param cache where the unpacked binary is kept between runs
+     * @throws IOException if there is none for this machine, or it cannot be run
+     */
+    public static RedisServer start(RunDirectory run, Path cache, CommandPrefix prefix) throws IOException {
+        return new RedisServer(run, prefix.forChildren(), new RedisBinaries(cache).unpacked());
+    }
+
+    /**
+     * Waits until it accepts connections.
+     *
+     * @return where it listens
+     * @throws IOException if it does not come up, with what it said last
+     */
+    public int awaitPort() throws IOException, InterruptedException {
+        // A port that was free may be taken before the server has it, and a binary may lack a library: try again.
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return running.ready().get(START_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException | TimeoutException failed) {
+                close();
+                if (attempt == ATTEMPTS) {
+                    throw new IOException("Redis did not start: " + failed.getMessage(), failed);
+                }
+                running = launch(binaries.get(attempt % binaries.size()));
+            }
+        }
+    }
+
+    public long pid() {
+        return running.process().pid();
+    }
+
+    /** Ends it and waits until it has gone. */
+    @Override
+    public void close() {
+        Process process = running.process();
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Running launch(Path binary) throws IOException {
+        int port = freePort();
+        List<String> command = new ArrayList<>(prefix);
+        command.add(binary.toString());
+        command.addAll(List.of("--bind", "127.0.0.1", "--port", Integer.toString(port)));
+        command.addAll(List.of("--dir", run.path().toString(), "--save", "", "--appendonly", "no"));
+        command.addAll(List.of("--maxmemory", "64mb", "--maxmemory-policy", "allkeys-lru", "--databases", "1"));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try {
+            run.recordStore(ProcessIdentity.of(process.toHandle()));
+        } catch (IOException unwritable) {
+            process.destroyForcibly();
+            throw unwritable;
+        }
+        CompletableFuture<Integer> ready = new CompletableFuture<>();
+        Thread listener = new Thread(() -> keepLog(process, port, ready), "onsale-practice-redis");
+        listener.setDaemon(true);
+        listener.start();
+        return new Running(process, ready);
+    }
+
+    private void keepLog(Process process, int port, CompletableFuture<Integer> ready) {
+        String last = "it ended";
+        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
+                BufferedWriter log = Files.newBufferedWriter(
+                        run.log("redis"), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            String line;
+            while ((line = said.readLine()) != null) {
+                last = line;
+                log.write(line);
+                log.newLine();
+                log.flush();
+                if (line.contains(READY)) {
+                    ready.complete(port);
+                }
+            }
+        } catch (IOException broken) {
+            last = String.valueOf(broken.getMessage());
+        }
+        ready.completeExceptionally(new IOException(last));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return probe.getLocalPort();
+        }
+    }
+}

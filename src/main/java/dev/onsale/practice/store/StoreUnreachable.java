@@ -1,0 +1,12 @@
+package dev.onsale.practice.store;
+
+import org.jspecify.annotations.Nullable;
+
+/** The store did not answer in time, or the connection to it broke twice. */
+public final class StoreUnreachable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public StoreUnreachable(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}
