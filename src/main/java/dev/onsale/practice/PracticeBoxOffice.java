@@ -3,6 +3,7 @@ package dev.onsale.practice;
 import dev.onsale.practice.database.DatabaseException;
 import dev.onsale.practice.process.ChildFailure;
 import dev.onsale.practice.process.Leftovers;
+import dev.onsale.practice.store.RedisFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -58,6 +59,12 @@ public final class PracticeBoxOffice implements AutoCloseable {
                     options.databaseUrl().isPresent()
                             ? "check the database's address, user and password, and that the user may create a schema"
                             : "name a PostgreSQL of your own with --practice-db jdbc:postgresql://host/database?user=…",
+                    failure);
+        } catch (RedisFailure failure) {
+            company.close();
+            throw new PracticeException(
+                    String.valueOf(failure.getMessage()),
+                    "one is bundled for Linux on 64-bit x86 and ARM; rehearse against a target of your own with --target",
                     failure);
         } catch (IOException failure) {
             company.close();

@@ -82,7 +82,8 @@ public final class FrontProcess {
         storeProxy.start(wiring.redisPort());
         QueueMemory memory = new QueueMemory(
                 new StoreClient(wiring.storePort(), STORE_THREADS),
-                Executors.newFixedThreadPool(STORE_THREADS, FrontProcess::daemon));
+                Executors.newFixedThreadPool(STORE_THREADS, FrontProcess::daemon),
+                System::nanoTime);
         InstantSource clock = InstantSource.system();
         LongSupplier uptimeMs = ManagementFactory.getRuntimeMXBean()::getUptime;
         Nodes nodes = new Nodes(wiring.nodes());

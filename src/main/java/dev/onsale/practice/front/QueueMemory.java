@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -23,18 +24,21 @@ final class QueueMemory {
 
     private final StoreClient store;
     private final Executor threads;
+    private final LongSupplier nanos;
 
-    QueueMemory(StoreClient store, Executor threads) {
+    /** @param nanos a clock that never goes back */
+    QueueMemory(StoreClient store, Executor threads, LongSupplier nanos) {
         this.store = store;
         this.threads = threads;
+        this.nanos = nanos;
     }
 
     /** Runs it where the store may be asked. Fails with {@link StoreUnreachable} as the store does. */
     <T> CompletableFuture<T> asking(Supplier<T> work) {
-        long askedNanos = System.nanoTime();
+        long askedNanos = nanos.getAsLong();
         return CompletableFuture.supplyAsync(
                 () -> {
-                    long waitedMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - askedNanos);
+                    long waitedMs = TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - askedNanos);
                     if (waitedMs >= StoreClient.ANSWER_WITHIN_MS) {
                         throw new StoreUnreachable("too many wait for the store", null);
                     }

@@ -17,16 +17,25 @@ import redis.embedded.model.OsArchitecture;
 /** The bundled Redis servers, unpacked once per user. */
 final class RedisBinaries {
     private final Path cache;
+    private final String system;
+    private final String machine;
 
-    RedisBinaries(Path cache) {
+    /** @param system which operating system, {@code Linux} say, and {@code machine} which processor, as Java names them */
+    RedisBinaries(Path cache, String system, String machine) {
         this.cache = cache;
+        this.system = system;
+        this.machine = machine;
+    }
+
+    static RedisBinaries ofThisMachine(Path cache) {
+        return new RedisBinaries(cache, System.getProperty("os.name"), System.getProperty("os.arch"));
     }
 
     /**
      * Those that may run on this machine, the most fitting first. The one for 64-bit x86 needs OpenSSL 3, which not
      * every machine has; the one for 32 bits needs nothing.
      *
-     * @throws IOException if none is bundled for it
+     * @throws RedisFailure if none is bundled for it
      */
     List<Path> unpacked() throws IOException {
         Map<OsArchitecture, String> bundled = ExecutableProvider.newProvidedVersionsMap();
@@ -38,24 +47,20 @@ final class RedisBinaries {
             }
         }
         if (unpacked.isEmpty()) {
-            throw new IOException("no Redis is bundled for " + System.getProperty("os.name") + " on " + machine());
+            throw new RedisFailure("no Redis is bundled for " + system + " on " + machine, null);
         }
         return unpacked;
     }
 
-    private static List<OsArchitecture> candidates() {
-        if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
+    private List<OsArchitecture> candidates() {
+        if (!system.toLowerCase(Locale.ROOT).contains("linux")) {
             return List.of();
         }
-        return switch (machine()) {
+        return switch (machine) {
             case "amd64", "x86_64" -> List.of(OsArchitecture.UNIX_x86_64, OsArchitecture.UNIX_x86);
             case "aarch64", "arm64" -> List.of(OsArchitecture.UNIX_AARCH64);
             default -> List.of();
         };
-    }
-
-    private static String machine() {
-        return System.getProperty("os.arch");
     }
 
     private Path unpack(String name) throws IOException {

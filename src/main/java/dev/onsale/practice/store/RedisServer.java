@@ -46,17 +46,22 @@ public final class RedisServer implements AutoCloseable {
      * Starts the server and returns at once.
      *
      * @param cache where the unpacked binary is kept between runs
-     * @throws IOException if there is none for this machine, or it cannot be run
+     * @throws RedisFailure if there is none for this machine
+     * @throws IOException if its files cannot be written
      */
     public static RedisServer start(RunDirectory run, Path cache, CommandPrefix prefix) throws IOException {
-        return new RedisServer(run, prefix.forChildren(), new RedisBinaries(cache).unpacked());
+        return start(run, prefix, RedisBinaries.ofThisMachine(cache).unpacked());
+    }
+
+    static RedisServer start(RunDirectory run, CommandPrefix prefix, List<Path> binaries) throws IOException {
+        return new RedisServer(run, prefix.forChildren(), binaries);
     }
 
     /**
      * Waits until it accepts connections.
      *
      * @return where it listens
-     * @throws IOException if it does not come up, with what it said last
+     * @throws RedisFailure if it does not come up, with what it said last
      */
     public int awaitPort() throws IOException, InterruptedException {
         // A port that was free may be taken before the server has it, and a binary may lack a library: try again.
@@ -66,7 +71,8 @@ public final class RedisServer implements AutoCloseable {
             } catch (ExecutionException | TimeoutException failed) {
                 close();
                 if (attempt == ATTEMPTS) {
-                    throw new IOException("Redis did not start: " + failed.getMessage(), failed);
+                    Throwable said = failed.getCause() == null ? failed : failed.getCause();
+                    throw new RedisFailure("Redis did not start: " + said.getMessage(), failed);
                 }
                 running = launch(binaries.get(attempt % binaries.size()));
             }
