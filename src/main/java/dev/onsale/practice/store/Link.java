@@ -50,13 +50,23 @@ final class Link {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     }
 
-    /** Moves what can be moved both ways. False when one side has ended and all it said has been passed on. */
-    boolean pump() throws IOException {
-        if (store.isConnectionPending() && !store.finishConnect()) {
+    /**
+     * Moves what can be moved now that one side is ready. False when one side has ended and all it said has been passed on.
+     *
+     * @param side the key of the side
+     */
+    boolean pump(SelectionKey side) throws IOException {
+        if (store.isConnectionPending()) {
+            store.finishConnect();
             return true;
         }
-        move(client, toStore, store);
-        move(store, toClient, client);
+        boolean isClient = side == clientKey;
+        if (isClient ? side.isReadable() : side.isWritable()) {
+            move(client, toStore, store);
+        }
+        if (isClient ? side.isWritable() : side.isReadable()) {
+            move(store, toClient, client);
+        }
         return !ended || toStore.position() > 0 || toClient.position() > 0;
     }
 

@@ -150,7 +150,7 @@ public final class StoreProxy implements AutoCloseable {
             selected.remove();
             if (key.isValid() && key.attachment() instanceof Link link) {
                 if (!stalls) {
-                    serve(link);
+                    serve(link, key);
                 }
             } else if (key.isValid()) {
                 accept(stalls);
@@ -171,9 +171,9 @@ public final class StoreProxy implements AutoCloseable {
         }
     }
 
-    private void serve(Link link) throws IOException {
+    private void serve(Link link, SelectionKey side) throws IOException {
         try {
-            if (link.pump()) {
+            if (link.pump(side)) {
                 link.await(false);
             } else {
                 links.remove(link);
