@@ -14,10 +14,12 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.args.ClientPauseMode;
 
 /** What the shop keeps in Redis, how it does without, and the two faults that take it away. */
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MemoryStoreIT {
     private static final String OPEN =
             "{\"doorsInMs\":0,\"holdForMs\":60000,\"outflowPerSecond\":1000,\"seed\":" + EarlyBurst.SEED + "}";
