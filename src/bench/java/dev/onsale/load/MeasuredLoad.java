@@ -38,7 +38,7 @@ record MeasuredLoad(int journeys, long bought, long responses, double cpuSeconds
         EventLoops loops = EventLoops.passing(new Interlock(Set.of()), Injector.loopThreads());
         try (LiveRecord record =
                 new LiveRecord(List.of(new PhaseBoundary("doors", 0)), folder, System::currentTimeMillis)) {
-            RunTap tap = new RunTap(schedule, record, probe);
+            RunTap tap = new RunTap(schedule, record, probe, true);
             GatlingEngine.Program program = content.program(tap);
             probe.start(loops);
             new GatlingEngine(loops, tap).run(program, () -> {}, () -> content.ended(tap.started()));

@@ -41,6 +41,7 @@ public final class LoadRun {
     private final LoadOrder order;
     private final Plan plan;
     private final Consumer<Progress> progress;
+    private final boolean evidence;
     private final Hooks hooks;
     private final Interlock interlock;
     private final Calibrations calibrations = new Calibrations(System::nanoTime);
@@ -50,6 +51,12 @@ public final class LoadRun {
 
     /** @param progress told four times a second how the measured run goes */
     public LoadRun(LoadOrder order, Consumer<Progress> progress) {
+        this(order, progress, true);
+    }
+
+    /** @param evidence whether what responses tell beside their latency is recorded; a bench asks what that costs */
+    LoadRun(LoadOrder order, Consumer<Progress> progress, boolean evidence) {
+        this.evidence = evidence;
         this.order = order;
         this.plan = order.plan();
         this.progress = progress;
@@ -87,8 +94,9 @@ public final class LoadRun {
         Calibration before = calibrations.measure("before");
         warmTarget();
         InjectorProbe probe = new InjectorProbe();
-        try (LiveRecord record = new LiveRecord(phases(schedule), directory.path(), System::currentTimeMillis)) {
-            RunTap tap = new RunTap(schedule, record, probe);
+        try (LiveRecord record =
+                new LiveRecord(phases(schedule), directory.path(), System::currentTimeMillis, evidence)) {
+            RunTap tap = new RunTap(schedule, record, probe, evidence);
             Act act = order.script().act(order, schedule, tap, tap::loadStarted);
             try {
                 InjectorHealth health = measure(due, record, probe, tap, act);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param journeys kind of visitor to outcome to count; empty for a plain simulation
  * @param aborted why the run stopped early, or {@code null}
  * @param plain of a plain Gatling simulation only; {@code null} for an on-sale
- * @param evidence what each step's responses told beside their latency; {@code null} of a plain simulation, and of runs
+ * @param evidence what each step's responses told beside their latency; {@code null} of runs
  *     from before this was recorded
  * @param database what the target's database showed; {@code null} where none was named
  * @param diagnoses what explains the verdict, the likeliest first; {@code null} until it was asked for
