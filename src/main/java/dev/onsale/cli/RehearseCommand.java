@@ -69,7 +69,7 @@ final class RehearseCommand implements Callable<Integer> {
                             + planFile.plan().target(),
                     "use onsale gate for a system of your own");
         }
-        Cast cast = planFile.cast(options.common(), options.load());
+        Cast cast = options.cast(planFile);
         PracticeOptions practice = PracticeOptions.DEFAULT;
         if (practiceDatabase != null) {
             practice = practice.withDatabaseUrl(practiceDatabase);

@@ -35,7 +35,7 @@ public final class Performance {
      */
     Recording perform() {
         injector.warmUp();
-        LoadRun load = new LoadRun(cast.order(stage, needsDressRehearsal()), audience::sees);
+        LoadRun load = new LoadRun(cast.order(stage, needsDressRehearsal()), audience::sees, audience::told);
         synchronized (this) {
             if (stopped) {
                 throw new StoppedException();

@@ -10,6 +10,8 @@ final class RequestMeter {
     private final long beganNanos = System.nanoTime();
     private int queries;
     private long databaseNanos;
+    private boolean asked;
+    private long poolNanos;
     private @Nullable String cache;
 
     /** Makes this the meter of the calling thread. */
@@ -36,12 +38,21 @@ final class RequestMeter {
         databaseNanos += nanos;
     }
 
+    /** Time waited for a connection to the database. */
+    void pool(long nanos) {
+        asked = true;
+        poolNanos += nanos;
+    }
+
     void cache(boolean hit) {
         cache = hit ? "hit" : "miss";
     }
 
     String serverTiming(String node, long uptimeMs) {
         ServerTiming timing = new ServerTiming().queries(queries, millis(databaseNanos));
+        if (asked) {
+            timing.lasting("pool", millis(poolNanos));
+        }
         if (cache != null) {
             timing.described("cache", cache);
         }

@@ -2,15 +2,17 @@ package dev.onsale.practice.shop;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** The node's way to the database: a small pool, every statement and commit on the meter of its request. */
+/** The node's way to the database: a small pool; waits for it, statements and commits are on their request's meter. */
 final class ShopDatabase {
     private static final int CONNECTIONS_MAX = 8;
     private static final int CONNECTION_WITHIN_MS = 5_000;
@@ -24,7 +26,8 @@ final class ShopDatabase {
         configuration.setMaximumPoolSize(CONNECTIONS_MAX);
         configuration.setConnectionTimeout(CONNECTION_WITHIN_MS);
         configuration.setPoolName("shop");
-        this.jdbi = Jdbi.create(new HikariDataSource(configuration));
+        DataSource pool = new HikariDataSource(configuration);
+        this.jdbi = Jdbi.create(() -> borrowed(pool));
         jdbi.setSqlLogger(new MeteringLogger());
         jdbi.registerArrayType(Integer.class, "integer");
     }
@@ -47,6 +50,20 @@ final class ShopDatabase {
             meter.databaseTime(System.nanoTime() - workEndedNanos[0]);
         }
         return result;
+    }
+
+    /** A connection out of the pool; how long that took is on the request's meter, whether it was given one or not. */
+    private static Connection borrowed(DataSource pool) throws SQLException {
+        RequestMeter meter = RequestMeter.current();
+        if (meter == null) {
+            return pool.getConnection();
+        }
+        long askedNanos = System.nanoTime();
+        try {
+            return pool.getConnection();
+        } finally {
+            meter.pool(System.nanoTime() - askedNanos);
+        }
     }
 
     private static final class MeteringLogger implements SqlLogger {
