@@ -49,7 +49,7 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs) {
                 versions(),
                 plain(tap, recorded),
                 null);
-        return summary.withEvidence(recorded.evidence());
+        return summary.withEvidence(recorded.evidence()).withNodes(recorded.nodes());
     }
 
     private @Nullable PlainLoad plain(RunTap tap, Recorded recorded) {

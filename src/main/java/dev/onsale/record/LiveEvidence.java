@@ -24,6 +24,7 @@ final class LiveEvidence {
     private final ThreadLocal<EvidenceLane> lane = ThreadLocal.withInitial(this::newLane);
     private final Set<String> nodes = ConcurrentHashMap.newKeySet();
     private final Map<String, EvidenceCell> wholeRun = new HashMap<>();
+    private final Map<String, EvidenceCell> wholeRunByNode = new TreeMap<>();
     private volatile int oldestOpen;
 
     /**
@@ -57,6 +58,9 @@ final class LiveEvidence {
                                     .add(cell);
                             wholeRun.computeIfAbsent(step, name -> new EvidenceCell())
                                     .add(cell);
+                            wholeRunByNode
+                                    .computeIfAbsent(node, name -> new EvidenceCell())
+                                    .add(cell);
                         }));
             }
         }
@@ -71,6 +75,13 @@ final class LiveEvidence {
                     EvidenceCell cell = wholeRun.get(step);
                     return new StepEvidence(step, cell == null ? Told.NOTHING : cell.told());
                 })
+                .toList();
+    }
+
+    /** What was written of each node, in the order of their names; first those that told none. */
+    List<NodeEvidence> ofNodes() {
+        return wholeRunByNode.entrySet().stream()
+                .map(node -> new NodeEvidence(node.getKey(), node.getValue().told()))
                 .toList();
     }
 

@@ -188,7 +188,8 @@ public final class LiveRecord implements AutoCloseable {
                 evidence == null
                         ? null
                         : evidence.ofRun(
-                                steps.inOrder().stream().map(step -> step.name).toList()));
+                                steps.inOrder().stream().map(step -> step.name).toList()),
+                evidence == null ? null : evidence.ofNodes());
     }
 
     /** What could not be written so far, or {@code null}: a run whose record is lost is not worth going on with. */
