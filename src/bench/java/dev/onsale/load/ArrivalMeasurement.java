@@ -58,7 +58,7 @@ final class ArrivalMeasurement {
         Path folder = Files.createTempDirectory("bench-");
         try (LiveRecord record =
                 new LiveRecord(List.of(new PhaseBoundary("doors", 0)), folder, System::currentTimeMillis)) {
-            RunTap tap = new RunTap(schedule, record, probe);
+            RunTap tap = new RunTap(schedule, record, probe, true);
             probe.start(loops);
             new GatlingEngine(loops, tap)
                     .run(

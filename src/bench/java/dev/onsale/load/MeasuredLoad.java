@@ -32,13 +32,18 @@ record MeasuredLoad(int journeys, long bought, long responses, double cpuSeconds
     }
 
     static MeasuredLoad of(ArrivalSchedule schedule, Content content) throws IOException {
+        return of(schedule, content, true);
+    }
+
+    /** @param evidence whether what responses tell beside their latency is recorded, as it is in every run */
+    static MeasuredLoad of(ArrivalSchedule schedule, Content content, boolean evidence) throws IOException {
         Path folder = Files.createTempDirectory("bench-");
         double before = cpuSecondsSoFar();
         InjectorProbe probe = new InjectorProbe();
         EventLoops loops = EventLoops.passing(new Interlock(Set.of()), Injector.loopThreads());
         try (LiveRecord record =
-                new LiveRecord(List.of(new PhaseBoundary("doors", 0)), folder, System::currentTimeMillis)) {
-            RunTap tap = new RunTap(schedule, record, probe);
+                new LiveRecord(List.of(new PhaseBoundary("doors", 0)), folder, System::currentTimeMillis, evidence)) {
+            RunTap tap = new RunTap(schedule, record, probe, evidence);
             GatlingEngine.Program program = content.program(tap);
             probe.start(loops);
             new GatlingEngine(loops, tap).run(program, () -> {}, () -> content.ended(tap.started()));

@@ -73,7 +73,7 @@ final class SyntheticRun {
         InjectorProbe probe = new InjectorProbe();
         try (LiveRecord record =
                 new LiveRecord(List.of(new PhaseBoundary("doors", 0)), directory.path(), clockMs::get)) {
-            RunTap tap = new RunTap(schedule, record, probe);
+            RunTap tap = new RunTap(schedule, record, probe, true);
             tap.loadStarted(startMs);
             for (long ms = 0; ms < SECONDS * 1_000L; ms += SLICE_MS) {
                 clockMs.set(startMs + ms + SLICE_MS);

@@ -117,7 +117,7 @@ final class TapMeasurement {
         EventLoopGroup loops = EventLoops.passing(new Interlock(Set.of()), Injector.loopThreads());
         try (LiveRecord record =
                 new LiveRecord(List.of(new PhaseBoundary("doors", 0)), folder, System::currentTimeMillis)) {
-            RunTap tap = new RunTap(schedule, record, probe);
+            RunTap tap = new RunTap(schedule, record, probe, true);
             if (probed) {
                 probe.start(loops);
             }

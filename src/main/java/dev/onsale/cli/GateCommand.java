@@ -57,7 +57,7 @@ final class GateCommand implements Callable<Integer> {
     private ExitCode verdict(Console console) {
         PlanFile planFile = PlanFile.read(Objects.requireNonNull(plan), options.plan());
         SweepPrinting.refuse(planFile, "gate");
-        Cast cast = planFile.cast(options.common(), options.load());
+        Cast cast = options.cast(planFile);
         try (Stage stage = Stages.gated(planFile, baselineTarget, console)) {
             Performance performance = new Performance(cast, stage, new ConsoleAudience(console));
             CtrlC.stops(performance, console);

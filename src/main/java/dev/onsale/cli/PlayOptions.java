@@ -1,6 +1,10 @@
 package dev.onsale.cli;
 
+import dev.onsale.rehearse.Cast;
+import dev.onsale.watch.DatabaseAddress;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Options of the commands that run a plan and end with a verdict. */
 final class PlayOptions {
@@ -10,18 +14,28 @@ final class PlayOptions {
     @Mixin
     private LoadOptions load = new LoadOptions();
 
+    @Option(
+            names = "--evidence-db",
+            paramLabel = "URL",
+            description = "Look at the target's PostgreSQL meanwhile, read only: postgresql://user@host/database, or"
+                    + " practice for the practice box office's own.")
+    private @Nullable String evidenceDatabase;
+
     @Mixin
     private VerdictOptions verdict = new VerdictOptions();
 
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    PlanOptions plan() {
-        return plan;
+    /** Everything but the stage of a plan that these options are for. */
+    Cast cast(PlanFile planFile) {
+        DatabaseAddress database =
+                evidenceDatabase == null ? null : DatabaseAddress.parse(evidenceDatabase, System::getenv);
+        return planFile.cast(common, load).watching(database);
     }
 
-    LoadOptions load() {
-        return load;
+    PlanOptions plan() {
+        return plan;
     }
 
     VerdictOptions verdict() {

@@ -70,7 +70,7 @@ final class RehearseCommand implements Callable<Integer> {
                     "use onsale gate for a system of your own");
         }
         SweepPrinting.requireShowable(planFile.plan(), options.verdict());
-        Cast cast = planFile.cast(options.common(), options.load());
+        Cast cast = options.cast(planFile);
         PracticeOptions practice = PracticeOptions.DEFAULT;
         if (practiceDatabase != null) {
             practice = practice.withDatabaseUrl(practiceDatabase);

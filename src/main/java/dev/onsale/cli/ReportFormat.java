@@ -56,7 +56,7 @@ enum ReportFormat {
             case html -> HtmlReport.render(run, baselines);
             case json -> JsonReport.render(run);
             case junit -> JunitReport.render(run);
-            case markdown -> MarkdownReport.render(run, pageAt == null ? "none" : pageAt);
+            case markdown -> MarkdownReport.render(run, baselines, pageAt == null ? "none" : pageAt);
         };
     }
 }

@@ -40,7 +40,7 @@ final class RunCommand implements Callable<Integer> {
     private ExitCode verdict(Console console) {
         PlanFile planFile = PlanFile.read(Objects.requireNonNull(plan), options.plan());
         SweepPrinting.requireShowable(planFile.plan(), options.verdict());
-        Cast cast = planFile.cast(options.common(), options.load());
+        Cast cast = options.cast(planFile);
         try (Stage stage = Stages.stage(planFile, console)) {
             Performance performance = new Performance(cast, stage, new ConsoleAudience(console));
             CtrlC.stops(performance, console);

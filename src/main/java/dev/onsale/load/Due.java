@@ -1,6 +1,8 @@
 package dev.onsale.load;
 
 import dev.onsale.plan.ArrivalSchedule;
+import dev.onsale.record.PhaseBoundary;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,5 +16,12 @@ record Due(ArrivalSchedule schedule, long planned, @Nullable String unknown) {
 
     static Due on(ArrivalSchedule schedule) {
         return new Due(schedule, schedule.visitors(), null);
+    }
+
+    /** The schedule's phases, as a record wants them. */
+    List<PhaseBoundary> phases() {
+        return schedule.phases().stream()
+                .map(phase -> new PhaseBoundary(phase.phase(), Math.round(phase.startNanos() / 1e6)))
+                .toList();
     }
 }

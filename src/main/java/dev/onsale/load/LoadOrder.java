@@ -5,12 +5,14 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import dev.onsale.plan.Accounts;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanSecrets;
+import dev.onsale.watch.DatabaseAddress;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run that is wanted.
@@ -25,6 +27,7 @@ import java.util.Set;
  * @param faults what the practice box office was told to get wrong, for the record
  * @param dressRehearsal whether to warm the target by the plan's own arrivals instead of its shorter warm-up
  * @param accounts one for each visitor, if the plan has any; never recorded
+ * @param database the target's, which is looked at meanwhile; {@code null} for none
  */
 public record LoadOrder(
         Plan plan,
@@ -37,9 +40,10 @@ public record LoadOrder(
         Path reports,
         Map<String, Double> faults,
         boolean dressRehearsal,
-        Accounts accounts) {
+        Accounts accounts,
+        @Nullable DatabaseAddress database) {
 
-    /** An order of a plan without accounts. */
+    /** An order of a plan without accounts, whose target's database nobody looks at. */
     public LoadOrder(
             Plan plan,
             PlanSecrets secrets,
@@ -62,7 +66,8 @@ public record LoadOrder(
                 reports,
                 faults,
                 dressRehearsal,
-                Accounts.NONE);
+                Accounts.NONE,
+                null);
     }
 
     /** What a fingerprint calls a plan's target: {@code practice}, or the host and port. */

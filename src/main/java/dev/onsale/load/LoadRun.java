@@ -8,15 +8,16 @@ import dev.onsale.plan.Shape;
 import dev.onsale.plan.WarmUp;
 import dev.onsale.record.Calibration;
 import dev.onsale.record.Calibrations;
+import dev.onsale.record.DatabaseEvidence;
 import dev.onsale.record.InjectorHealth;
 import dev.onsale.record.LastSecond;
 import dev.onsale.record.LiveRecord;
-import dev.onsale.record.PhaseBoundary;
 import dev.onsale.record.Progress;
 import dev.onsale.record.Recorded;
 import dev.onsale.record.RunDirectory;
 import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.watch.Watch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,8 @@ public final class LoadRun {
     private final LoadOrder order;
     private final Plan plan;
     private final Consumer<Progress> progress;
+    private final Consumer<String> told;
+    private final boolean evidence;
     private final Hooks hooks;
     private final Interlock interlock;
     private final Calibrations calibrations = new Calibrations(System::nanoTime);
@@ -50,6 +53,18 @@ public final class LoadRun {
 
     /** @param progress told four times a second how the measured run goes */
     public LoadRun(LoadOrder order, Consumer<Progress> progress) {
+        this(order, progress, line -> {});
+    }
+
+    /** @param told what is worth a line of its own */
+    public LoadRun(LoadOrder order, Consumer<Progress> progress, Consumer<String> told) {
+        this(order, progress, told, true);
+    }
+
+    /** @param evidence whether what responses tell beside their latency is recorded; a bench asks what that costs */
+    LoadRun(LoadOrder order, Consumer<Progress> progress, Consumer<String> told, boolean evidence) {
+        this.told = told;
+        this.evidence = evidence;
         this.order = order;
         this.plan = order.plan();
         this.progress = progress;
@@ -87,17 +102,20 @@ public final class LoadRun {
         Calibration before = calibrations.measure("before");
         warmTarget();
         InjectorProbe probe = new InjectorProbe();
-        try (LiveRecord record = new LiveRecord(phases(schedule), directory.path(), System::currentTimeMillis)) {
-            RunTap tap = new RunTap(schedule, record, probe);
+        try (LiveRecord record = new LiveRecord(due.phases(), directory.path(), System::currentTimeMillis, evidence);
+                Watch watch = Watch.over(order.database(), System::currentTimeMillis, told)) {
+            RunTap tap = new RunTap(schedule, record, probe, evidence);
             Act act = order.script().act(order, schedule, tap, tap::loadStarted);
             try {
-                InjectorHealth health = measure(due, record, probe, tap, act);
+                InjectorHealth health = measure(due, record, probe, tap, act, watch);
+                DatabaseEvidence shown = watch.end(tap.loadStartMs());
                 requireStayedInside();
                 requireStarted(tap);
                 Recorded recorded = record.finish();
                 Calibration after = calibrations.measure("after");
                 directory.writeSummary(new RunReckoning(order, due, directory.id(), createdAtMs)
-                        .summary(tap, recorded, health, List.of(before, after), abort));
+                        .summary(tap, recorded, health, List.of(before, after), abort)
+                        .withDatabase(shown));
             } catch (RuntimeException e) {
                 afterFailing(act, e);
                 throw e;
@@ -188,7 +206,9 @@ public final class LoadRun {
         return List.of(new Arrival("warm-up", rate, rate, warmUp.lasting(), Shape.CONSTANT));
     }
 
-    private InjectorHealth measure(Due due, LiveRecord record, InjectorProbe probe, RunTap tap, Act act) {
+    private InjectorHealth measure(
+            Due due, LiveRecord record, InjectorProbe probe, RunTap tap, Act act, Watch database) {
+        database.open();
         EventLoops loops = EventLoops.passing(interlock, Injector.loopThreads());
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
         AbortWatch abortWatch = new AbortWatch(plan.abort());
@@ -200,7 +220,10 @@ public final class LoadRun {
             run(
                     new GatlingEngine(loops, tap),
                     act.program(),
-                    () -> hooks.beforeRun(plan.sale().doorsAt()),
+                    () -> {
+                        hooks.beforeRun(plan.sale().doorsAt());
+                        database.begin();
+                    },
                     () -> {
                         tap.loadEnded(System.currentTimeMillis());
                         act.ended(tap.started());
@@ -271,11 +294,5 @@ public final class LoadRun {
                     "the scenario tried to connect to " + refused + ", which is not an allowed target",
                     "if you mean it: allowedTargets: [" + refused + "] in the plan, or --allow-target " + refused);
         }
-    }
-
-    private static List<PhaseBoundary> phases(ArrivalSchedule schedule) {
-        return schedule.phases().stream()
-                .map(phase -> new PhaseBoundary(phase.phase(), Math.round(phase.startNanos() / 1e6)))
-                .toList();
     }
 }

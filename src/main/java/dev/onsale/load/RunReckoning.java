@@ -27,7 +27,7 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs) {
             InjectorHealth health,
             List<Calibration> calibrations,
             @Nullable Abort abort) {
-        return new RunSummary(
+        RunSummary summary = new RunSummary(
                 RunSummary.FORMAT,
                 runId,
                 Fingerprints.of(
@@ -49,6 +49,7 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs) {
                 versions(),
                 plain(tap, recorded),
                 null);
+        return summary.withEvidence(recorded.evidence()).withNodes(recorded.nodes());
     }
 
     private @Nullable PlainLoad plain(RunTap tap, Recorded recorded) {

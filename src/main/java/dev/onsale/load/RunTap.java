@@ -4,6 +4,7 @@ import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.Outcome;
 import dev.onsale.record.Journey;
 import dev.onsale.record.LiveRecord;
+import dev.onsale.record.ServerTiming;
 import dev.onsale.scenario.Rehearsal;
 import dev.onsale.scenario.StepName;
 import java.util.Map;
@@ -24,11 +25,15 @@ final class RunTap implements Tap, Rehearsal.Listener {
     private final AtomicInteger started = new AtomicInteger();
     private final LongAdder bought = new LongAdder();
     private final Map<String, StepName> names = new ConcurrentHashMap<>();
+    private final ThreadLocal<ServerTiming> timings = ThreadLocal.withInitial(ServerTiming::new);
+    private final boolean evidence;
     private volatile boolean answered;
     private volatile long loadStartMs;
     private volatile long loadEndMs;
 
-    RunTap(ArrivalSchedule schedule, LiveRecord record, InjectorProbe probe) {
+    /** @param evidence whether what responses tell beside their latency is recorded */
+    RunTap(ArrivalSchedule schedule, LiveRecord record, InjectorProbe probe, boolean evidence) {
+        this.evidence = evidence;
         this.schedule = schedule;
         this.record = record;
         this.probe = probe;
@@ -67,15 +72,26 @@ final class RunTap implements Tap, Rehearsal.Listener {
         if (wasAnswered && !answered) {
             answered = true;
         }
+        ServerTiming told = told();
         if (ok) {
-            record.response(step, startMs, endMs, true, null);
-            return;
+            record.response(step, startMs, endMs, true, null, name.admission(), told);
+        } else {
+            String kind = FailureKind.of(message, name.abandoned());
+            if (message != null) {
+                FailureKind.injectorFault(message).ifPresent(probe::fault);
+            }
+            // What an answer told that was never reported is not of a request that had none.
+            record.response(step, startMs, endMs, false, kind, name.admission(), wasAnswered ? told : null);
         }
-        String kind = FailureKind.of(message, name.abandoned());
-        if (message != null) {
-            FailureKind.injectorFault(message).ifPresent(probe::fault);
+        if (told != null) {
+            told.clear();
         }
-        record.response(step, startMs, endMs, false, kind);
+    }
+
+    /** What this thread was told since its last report. */
+    private @Nullable ServerTiming told() {
+        ServerTiming timing = evidence ? timings.get() : null;
+        return timing != null && timing.isPresent() ? timing : null;
     }
 
     private StepName name(String carried) {
@@ -92,6 +108,17 @@ final class RunTap implements Tap, Rehearsal.Listener {
     @Override
     public void groupEnded(String group) {
         groups.add(group);
+    }
+
+    @Override
+    public boolean readsEvidence() {
+        return evidence;
+    }
+
+    /** Gatling checks a response and reports it in one go, so that the thread's next report is this answer's. */
+    @Override
+    public void timed(String serverTiming) {
+        timings.get().read(serverTiming);
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * What the store keeps of {@code run.json}: all that a comparison needs and what tells people which run it is. Left out
  * are the parts of the plan that are particular to a machine or a team (hooks, accounts, allowed hosts, absolute paths),
- * the summaries by phase, which the histograms repeat, the diagnoses, what the database did second by second, and of the
+ * the summaries by phase, which the histograms repeat, the diagnoses, what each node told, what the database did second by second, and of the
  * verdict all but its word and its reasons.
  */
 final class BaselineSummary {
@@ -39,6 +39,7 @@ final class BaselineSummary {
                 .map(BaselineSummary::rounded)
                 .forEach(steps::add);
         run.remove("diagnoses");
+        run.remove("nodes");
         if (run.get("database") instanceof ObjectNode database) {
             database.putArray("activity");
         }

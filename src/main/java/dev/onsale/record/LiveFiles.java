@@ -3,6 +3,7 @@ package dev.onsale.record;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The files that grow during a run. Used by one thread at a time. */
@@ -12,6 +13,7 @@ final class LiveFiles {
     private final IntervalLogWriter felt;
     private final JsonLines journeys;
     private final JsonLines requests;
+    private final JsonLines evidence;
 
     /** @throws RecordNotWrittenException when a file cannot be made */
     LiveFiles(Path directory) {
@@ -21,6 +23,7 @@ final class LiveFiles {
             felt = new IntervalLogWriter(directory.resolve(RunFiles.FELT));
             journeys = new JsonLines(directory.resolve(RunFiles.JOURNEYS));
             requests = new JsonLines(directory.resolve(RunFiles.REQUESTS));
+            evidence = new JsonLines(directory.resolve(RunFiles.EVIDENCE));
         } catch (IOException e) {
             throw new RecordNotWrittenException(directory, e);
         }
@@ -42,10 +45,14 @@ final class LiveFiles {
         return requests;
     }
 
+    JsonLines evidence() {
+        return evidence;
+    }
+
     /** The first failure of any file so far. */
     @Nullable
     IOException failure() {
-        for (PartFile file : new PartFile[] {latency.file(), felt.file(), journeys.file(), requests.file()}) {
+        for (PartFile file : parts()) {
             IOException failure = file.failure();
             if (failure != null) {
                 return failure;
@@ -61,6 +68,7 @@ final class LiveFiles {
             felt.complete();
             journeys.complete();
             requests.complete();
+            evidence.complete();
         } catch (IOException e) {
             throw new RecordNotWrittenException(directory, e);
         }
@@ -68,12 +76,16 @@ final class LiveFiles {
 
     /** Removes what was not completed. */
     void close() {
-        for (Closeable file : new Closeable[] {latency.file(), felt.file(), journeys.file(), requests.file()}) {
+        for (Closeable file : parts()) {
             try {
                 file.close();
             } catch (IOException e) {
                 // A part that cannot be removed is never read.
             }
         }
+    }
+
+    private List<PartFile> parts() {
+        return List.of(latency.file(), felt.file(), journeys.file(), requests.file(), evidence.file());
     }
 }

@@ -3,11 +3,6 @@ package dev.onsale.record;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
@@ -29,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The methods for responses and journeys never block, throw nothing and allocate next to nothing; they do nothing
  * before {@link #start} and after {@link #finish}. A response belongs to the interval and phase in which it ended. One
- * thread of its own writes {@code latency.hlog}, {@code felt.hlog} and {@code journeys.ndjson.gz}, which appear under
+ * thread of its own writes {@code latency.hlog}, {@code felt.hlog}, {@code journeys.ndjson.gz} and {@code evidence.ndjson.gz}, which appear under
  * these names when the record is finished.
  */
 public final class LiveRecord implements AutoCloseable {
@@ -40,7 +35,6 @@ public final class LiveRecord implements AutoCloseable {
     private static final long WRITER_LATE_MS_MAX = 2_000;
 
     private static final long TICK_MS = 100;
-    private static final long WRITER_STOPS_WITHIN_S = 30;
 
     private final LongSupplier clockMs;
     private final IntervalGrid grid;
@@ -50,8 +44,8 @@ public final class LiveRecord implements AutoCloseable {
     private final JourneyLines journeyLines = new JourneyLines();
     private final LiveFiles files;
     private final SecondTotals second = new SecondTotals();
-    private final ScheduledExecutorService writer;
-    private volatile @Nullable ScheduledFuture<?> writing;
+    private final @Nullable LiveEvidence evidence;
+    private final WritingThread writer = new WritingThread();
     private volatile long loadStartEpochMs;
     private volatile boolean recording;
     private volatile int oldestOpen;
@@ -63,16 +57,17 @@ public final class LiveRecord implements AutoCloseable {
      * @throws RecordNotWrittenException when the files cannot be made
      */
     public LiveRecord(List<PhaseBoundary> phases, Path directory, LongSupplier clockMs) {
+        this(phases, directory, clockMs, true);
+    }
+
+    /** @param evidence whether what responses tell beside their latency is kept too */
+    public LiveRecord(List<PhaseBoundary> phases, Path directory, LongSupplier clockMs, boolean evidence) {
+        this.evidence = evidence ? new LiveEvidence() : null;
         this.clockMs = clockMs;
         grid = new IntervalGrid(phases);
         intervalsOpen = grid.touchedBy(GRACE_MS + TICK_MS + WRITER_LATE_MS_MAX);
         steps = new LiveSteps(intervalsOpen, grid.phaseNames().size());
         files = new LiveFiles(directory);
-        writer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "onsale-record");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /**
@@ -85,7 +80,7 @@ public final class LiveRecord implements AutoCloseable {
         files.latency().begin(loadStartEpochMs);
         files.felt().begin(loadStartEpochMs);
         recording = true;
-        writing = writer.scheduleWithFixedDelay(this::writeDue, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+        writer.start(this::writeDue, TICK_MS);
     }
 
     /**
@@ -94,6 +89,22 @@ public final class LiveRecord implements AutoCloseable {
      * @param errorKind what went wrong, from a small set of kinds; beyond 50 kinds a step it counts as {@code other}
      */
     public void response(String step, long startEpochMs, long endEpochMs, boolean ok, @Nullable String errorKind) {
+        response(step, startEpochMs, endEpochMs, ok, errorKind, Admission.NOT_ASKED, null);
+    }
+
+    /**
+     * The same, with what it told.
+     *
+     * @param timing {@code null} if it had no {@code Server-Timing}; not kept
+     */
+    public void response(
+            String step,
+            long startEpochMs,
+            long endEpochMs,
+            boolean ok,
+            @Nullable String errorKind,
+            Admission admission,
+            @Nullable ServerTiming timing) {
         if (!recording) {
             return;
         }
@@ -102,6 +113,10 @@ public final class LiveRecord implements AutoCloseable {
         (ok ? live.ok : live.ko).record(interval, endEpochMs - startEpochMs);
         if (!ok) {
             live.errors.count(grid.phaseOf(interval), errorKind);
+        }
+        if (evidence != null) {
+            long endedMs = endEpochMs - loadStartEpochMs;
+            evidence.add(endedMs, live.name, endEpochMs - startEpochMs, ok, errorKind, admission, timing);
         }
     }
 
@@ -145,13 +160,14 @@ public final class LiveRecord implements AutoCloseable {
             throw new IllegalStateException("not recording");
         }
         recording = false;
-        stopWriter();
-        throwIfDied(writing);
+        writer.stop();
+        writer.throwIfDied();
         int first = oldestOpen;
         for (int interval = first; interval < first + intervalsOpen; interval++) {
             write(interval);
         }
         journeyLines.drainTo(files.journeys());
+        writeEvidence(Integer.MAX_VALUE);
         NoteworthyRequests.ofRun(
                         steps.inOrder().stream().map(step -> step.noteworthy).toList())
                 .forEach(files.requests()::append);
@@ -163,7 +179,17 @@ public final class LiveRecord implements AutoCloseable {
                 .filter(summary -> summary.phase().equals(RunSummary.ALL_PHASES))
                 .mapToLong(summary -> summary.ok() + summary.ko())
                 .sum();
-        return new Recorded(summaries, responses, tally.totals(), journeyLines.dropped(), tally.soldOutMs());
+        return new Recorded(
+                summaries,
+                responses,
+                tally.totals(),
+                journeyLines.dropped(),
+                tally.soldOutMs(),
+                evidence == null
+                        ? null
+                        : evidence.ofRun(
+                                steps.inOrder().stream().map(step -> step.name).toList()),
+                evidence == null ? null : evidence.ofNodes());
     }
 
     /** What could not be written so far, or {@code null}: a run whose record is lost is not worth going on with. */
@@ -176,7 +202,7 @@ public final class LiveRecord implements AutoCloseable {
     public void close() {
         recording = false;
         try {
-            stopWriter();
+            writer.stop();
         } finally {
             files.close();
         }
@@ -196,6 +222,13 @@ public final class LiveRecord implements AutoCloseable {
         }
         oldestOpen = Math.max(oldestOpen, due);
         journeyLines.drainTo(files.journeys());
+        writeEvidence((int) (grid.startMs(due) / IntervalGrid.SECOND_MS));
+    }
+
+    private void writeEvidence(int beforeSecond) {
+        if (evidence != null) {
+            evidence.writeBefore(beforeSecond, files.evidence());
+        }
     }
 
     private void write(int interval) {
@@ -236,37 +269,6 @@ public final class LiveRecord implements AutoCloseable {
             if (taken != null) {
                 log.append(tag, grid.startMs(interval), grid.endMs(interval), taken);
                 addUp.accept(taken);
-            }
-        }
-    }
-
-    /** Waits though interrupted, as on Ctrl-C: a run that is stopped is recorded like any other. */
-    private void stopWriter() {
-        writer.shutdown();
-        boolean interrupted = false;
-        boolean stopped = false;
-        while (!stopped) {
-            try {
-                if (!writer.awaitTermination(WRITER_STOPS_WITHIN_S, TimeUnit.SECONDS)) {
-                    throw new IllegalStateException("the disk has not answered for " + WRITER_STOPS_WITHIN_S + " s");
-                }
-                stopped = true;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void throwIfDied(@Nullable ScheduledFuture<?> task) {
-        // A repeated task that was not cancelled is done only by its failure.
-        if (task != null && task.isDone() && !task.isCancelled()) {
-            try {
-                task.get();
-            } catch (InterruptedException | ExecutionException e) {
-                throw new IllegalStateException("the recording thread died", e);
             }
         }
     }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param journeys kind of visitor to outcome to count: exact
  * @param journeyLinesDropped journeys that were counted but have no line of their own in the journeys' file, because
  *     the writer could not keep up
+ * @param evidence what each step's responses told; {@code null} where it was not recorded
+ * @param nodes what each node's responses told; {@code null} likewise
  * @param soldOutMs when the first journey ended because all was sold, since the load's start; {@code null} if none did
  */
 public record Recorded(
@@ -21,7 +23,9 @@ public record Recorded(
         long responses,
         Map<String, Map<Outcome, Long>> journeys,
         long journeyLinesDropped,
-        @Nullable Long soldOutMs) {
+        @Nullable Long soldOutMs,
+        @Nullable List<StepEvidence> evidence,
+        @Nullable List<NodeEvidence> nodes) {
 
     /** Of a run in which no journey ended because all was sold. */
     public Recorded(
@@ -29,7 +33,7 @@ public record Recorded(
             long responses,
             Map<String, Map<Outcome, Long>> journeys,
             long journeyLinesDropped) {
-        this(steps, responses, journeys, journeyLinesDropped, null);
+        this(steps, responses, journeys, journeyLinesDropped, null, null, null);
     }
 
     /**

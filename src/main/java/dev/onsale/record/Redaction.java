@@ -30,6 +30,7 @@ final class Redaction {
                 summary.versions(),
                 summary.plain(),
                 summary.evidence(),
+                summary.nodes(),
                 summary.database(),
                 summary.diagnoses(),
                 summary.verdict());

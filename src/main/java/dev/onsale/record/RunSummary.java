@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param journeys kind of visitor to outcome to count; empty for a plain simulation
  * @param aborted why the run stopped early, or {@code null}
  * @param plain of a plain Gatling simulation only; {@code null} for an on-sale
- * @param evidence what each step's responses told beside their latency; {@code null} of a plain simulation, and of runs
+ * @param evidence what each step's responses told beside their latency; {@code null} of runs
  *     from before this was recorded
+ * @param nodes the same of each node, in the order of their names; {@code null} likewise
  * @param database what the target's database showed; {@code null} where none was named
  * @param diagnoses what explains the verdict, the likeliest first; {@code null} until it was asked for
  * @param verdict {@code null} until the run was judged
@@ -42,6 +43,7 @@ public record RunSummary(
         Map<String, String> versions,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PlainLoad plain,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<StepEvidence> evidence,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<NodeEvidence> nodes,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DatabaseEvidence database,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Diagnosis> diagnoses,
         @Nullable Verdict verdict) {
@@ -53,6 +55,7 @@ public record RunSummary(
 
     public RunSummary {
         evidence = evidence == null ? null : List.copyOf(evidence);
+        nodes = nodes == null ? null : List.copyOf(nodes);
         diagnoses = diagnoses == null ? null : List.copyOf(diagnoses);
     }
 
@@ -93,31 +96,38 @@ public record RunSummary(
                 null,
                 null,
                 null,
+                null,
                 verdict);
     }
 
     /** The same run with a verdict. */
     public RunSummary judged(Verdict newVerdict) {
-        return with(evidence, database, diagnoses, newVerdict);
+        return with(evidence, nodes, database, diagnoses, newVerdict);
     }
 
     /** The same run with what its responses told. */
     public RunSummary withEvidence(@Nullable List<StepEvidence> told) {
-        return with(told, database, diagnoses, verdict);
+        return with(told, nodes, database, diagnoses, verdict);
+    }
+
+    /** The same run with what each node told. */
+    public RunSummary withNodes(@Nullable List<NodeEvidence> each) {
+        return with(evidence, each, database, diagnoses, verdict);
     }
 
     /** The same run with what the target's database showed. */
     public RunSummary withDatabase(@Nullable DatabaseEvidence shown) {
-        return with(evidence, shown, diagnoses, verdict);
+        return with(evidence, nodes, shown, diagnoses, verdict);
     }
 
     /** The same run with what explains its verdict. */
     public RunSummary diagnosed(List<Diagnosis> found) {
-        return with(evidence, database, found, verdict);
+        return with(evidence, nodes, database, found, verdict);
     }
 
     private RunSummary with(
             @Nullable List<StepEvidence> told,
+            @Nullable List<NodeEvidence> each,
             @Nullable DatabaseEvidence shown,
             @Nullable List<Diagnosis> found,
             @Nullable Verdict newVerdict) {
@@ -138,6 +148,7 @@ public record RunSummary(
                 versions,
                 plain,
                 told,
+                each,
                 shown,
                 found,
                 newVerdict);

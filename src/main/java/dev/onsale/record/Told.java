@@ -21,6 +21,7 @@ import java.util.TreeMap;
  *     them spent on the cache, as far as told
  * @param poolTold responses that told how long they waited for a database connection; {@code poolMs} their sum
  * @param uptimeLowestMs the lowest uptime told; -1 if none was; {@code uptimeHighestMs} likewise
+ * @param malformed metrics of {@code Server-Timing} that could not be read, and were passed over
  */
 public record Told(
         long ok,
@@ -39,13 +40,54 @@ public record Told(
         long poolTold,
         double poolMs,
         long uptimeLowestMs,
-        long uptimeHighestMs) {
+        long uptimeHighestMs,
+        long malformed) {
 
     public static final Told NOTHING = new Told(0, 0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1);
 
     public Told {
         // In order of their names: what is written of one run is the same everywhere.
         errors = Collections.unmodifiableMap(new TreeMap<>(errors));
+    }
+
+    /** Where all that was told could be read. */
+    public Told(
+            long ok,
+            long okTotalMs,
+            long okSlowestMs,
+            Map<String, ErrorTally> errors,
+            long withToken,
+            long withoutToken,
+            long timed,
+            long queriesTold,
+            long queries,
+            double databaseMs,
+            long cacheHits,
+            long cacheMisses,
+            double cacheMs,
+            long poolTold,
+            double poolMs,
+            long uptimeLowestMs,
+            long uptimeHighestMs) {
+        this(
+                ok,
+                okTotalMs,
+                okSlowestMs,
+                errors,
+                withToken,
+                withoutToken,
+                timed,
+                queriesTold,
+                queries,
+                databaseMs,
+                cacheHits,
+                cacheMisses,
+                cacheMs,
+                poolTold,
+                poolMs,
+                uptimeLowestMs,
+                uptimeHighestMs,
+                0);
     }
 
     /** Both together. */
@@ -69,7 +111,8 @@ public record Told(
                 poolTold + other.poolTold,
                 poolMs + other.poolMs,
                 lower(uptimeLowestMs, other.uptimeLowestMs),
-                Math.max(uptimeHighestMs, other.uptimeHighestMs));
+                Math.max(uptimeHighestMs, other.uptimeHighestMs),
+                malformed + other.malformed);
     }
 
     /** Failed responses, of whatever kind. */

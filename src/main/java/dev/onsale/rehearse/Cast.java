@@ -3,14 +3,17 @@ package dev.onsale.rehearse;
 import dev.onsale.load.LoadOrder;
 import dev.onsale.load.Script;
 import dev.onsale.plan.Accounts;
+import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanSecrets;
 import dev.onsale.record.Fingerprint;
 import dev.onsale.record.Fingerprints;
 import dev.onsale.record.HostClass;
+import dev.onsale.watch.DatabaseAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about a rehearsal but its stage.
@@ -21,6 +24,7 @@ import java.util.Set;
  * @param allowedHosts hosts other than loopback that the load may go to
  * @param reports the folder in which each run gets its own
  * @param accounts one for each visitor, if the plan has any; never recorded
+ * @param database the target's, which is looked at meanwhile; {@code null} for none
  */
 public record Cast(
         Plan plan,
@@ -30,7 +34,36 @@ public record Cast(
         List<LoadOrder.Header> headers,
         Set<String> allowedHosts,
         Path reports,
-        Accounts accounts) {
+        Accounts accounts,
+        @Nullable DatabaseAddress database) {
+
+    /** One that leaves the target's database alone. */
+    public Cast(
+            Plan plan,
+            PlanSecrets secrets,
+            Script script,
+            String scenarioHash,
+            List<LoadOrder.Header> headers,
+            Set<String> allowedHosts,
+            Path reports,
+            Accounts accounts) {
+        this(plan, secrets, script, scenarioHash, headers, allowedHosts, reports, accounts, null);
+    }
+
+    /**
+     * The same, with a look at the target's database in every run.
+     *
+     * @param watched {@code null} for none
+     * @throws BadInputException if it is that of the practice box office, and the plan's target is not
+     */
+    public Cast watching(@Nullable DatabaseAddress watched) {
+        if (watched != null && watched.isPractice() && !plan.targetsPractice()) {
+            throw new BadInputException(
+                    "--evidence-db practice: the load goes to " + targetKind() + ", which has a database of its own",
+                    "name that one: --evidence-db postgresql://user@host:5432/database");
+        }
+        return new Cast(plan, secrets, script, scenarioHash, headers, allowedHosts, reports, accounts, watched);
+    }
 
     /** What a fingerprint calls the target: {@code practice}, or the host and port. */
     public String targetKind() {
@@ -44,7 +77,13 @@ public record Cast(
 
     /** The same with another plan. */
     Cast with(Plan other) {
-        return new Cast(other, secrets, script, scenarioHash, headers, allowedHosts, reports, accounts);
+        return new Cast(other, secrets, script, scenarioHash, headers, allowedHosts, reports, accounts, database);
+    }
+
+    private @Nullable DatabaseAddress database(Stage stage) {
+        return database != null && database.isPractice()
+                ? stage.databaseUrl().map(DatabaseAddress::ofJdbc).orElse(null)
+                : database;
     }
 
     LoadOrder order(Stage stage, boolean dressRehearsal) {
@@ -59,6 +98,7 @@ public record Cast(
                 reports,
                 stage.faults(),
                 dressRehearsal,
-                accounts);
+                accounts,
+                database(stage));
     }
 }

@@ -40,7 +40,7 @@ public final class Performance {
     /** The same with another plan, say. */
     Recording perform(Cast played) {
         injector.warmUp();
-        LoadRun load = new LoadRun(played.order(stage, needsDressRehearsal()), audience::sees);
+        LoadRun load = new LoadRun(played.order(stage, needsDressRehearsal()), audience::sees, audience::told);
         synchronized (this) {
             if (stopped) {
                 throw new StoppedException();

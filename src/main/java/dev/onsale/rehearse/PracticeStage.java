@@ -84,6 +84,11 @@ public final class PracticeStage implements Stage {
     }
 
     @Override
+    public Optional<String> databaseUrl() {
+        return Optional.of(boxOffice.databaseUrl());
+    }
+
+    @Override
     public void close() {
         boxOffice.close();
     }

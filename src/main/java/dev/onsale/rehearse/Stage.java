@@ -2,6 +2,7 @@ package dev.onsale.rehearse;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a sale is rehearsed on, in up to two builds: the one that is judged, and the one it is compared with. */
 public interface Stage extends AutoCloseable {
@@ -23,6 +24,11 @@ public interface Stage extends AutoCloseable {
 
     /** Whether this stage has only just started, so that its first run would be slower than the later ones. */
     boolean startsCold();
+
+    /** JDBC URL of the database behind what stands here, where this stage knows it. */
+    default Optional<String> databaseUrl() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -31,6 +31,11 @@ public final class MarkdownReport {
      * @return lines ended by a line feed; the same in every locale
      */
     public static String render(Run run, String pageAt) {
+        return render(run, List.of(), pageAt);
+    }
+
+    /** @param baselines the runs that were compared with, for what the servers told then; may be empty */
+    public static String render(Run run, List<Run> baselines, String pageAt) {
         MarkdownReport report = new MarkdownReport(run.summary());
         report.verdict();
         Verdict verdict = run.summary().verdict();
@@ -39,6 +44,7 @@ public final class MarkdownReport {
             report.budgets(verdict);
             report.cells(verdict);
         }
+        report.text.append(ToldMarkdown.of(run.summary(), baselines));
         report.foot(pageAt);
         return report.text.toString();
     }

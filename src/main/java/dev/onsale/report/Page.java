@@ -27,6 +27,7 @@ public record Page(
         Timeline timeline,
         List<Spectrum> spectra,
         int baselineRuns,
+        List<Run> baselines,
         String chartData,
         Assets assets) {
 
@@ -59,6 +60,7 @@ public record Page(
                 timeline,
                 spectra,
                 baselines.size(),
+                baselines,
                 ChartData.of(timeline, spectra),
                 assets);
     }

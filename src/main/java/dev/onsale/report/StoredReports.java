@@ -20,7 +20,7 @@ public final class StoredReports {
     public static Map<String, String> of(Run run, List<Run> baselines) {
         Map<String, String> files = new LinkedHashMap<>();
         files.put(RunFiles.JUNIT, JunitReport.render(run));
-        files.put(RunFiles.MARKDOWN, MarkdownReport.render(run, RunFiles.PAGE));
+        files.put(RunFiles.MARKDOWN, MarkdownReport.render(run, baselines, RunFiles.PAGE));
         files.put(RunFiles.PAGE, HtmlReport.render(run, baselines));
         return files;
     }

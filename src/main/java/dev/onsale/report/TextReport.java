@@ -44,6 +44,7 @@ public final class TextReport {
             report.cells(verdict);
         }
         report.steps();
+        ToldText.append(report.lines, run.summary(), baselines);
         report.journeys();
         report.foot(verdict, baselines, reportAt);
         return report.lines.toString();

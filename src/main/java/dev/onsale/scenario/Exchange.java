@@ -1,5 +1,7 @@
 package dev.onsale.scenario;
 
+import dev.onsale.record.Admission;
+import dev.onsale.scenario.Answered.Cut;
 import io.gatling.commons.validation.Success;
 import io.gatling.commons.validation.Validation;
 import io.gatling.core.action.Action;
@@ -17,6 +19,7 @@ import io.gatling.http.request.HttpRequestConfig;
 import io.gatling.http.request.HttpRequestDef;
 import io.gatling.http.request.builder.HttpRequestBuilder;
 import io.gatling.http.response.Response;
+import io.netty.util.AsciiString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +29,10 @@ import scala.Function2;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * The one place where the language reaches behind Gatling's API: one request as Gatling sends it, with three things
+ * The one place where the language reaches behind Gatling's API: one request as Gatling sends it, with four things
  * that Gatling's own builder cannot say. The rules of a word judge a response before its checks do; a request that
- * cannot be built tells its visitor why; and how long a response is waited for is up to each visitor, request by
- * request. Written against 3.15.1; the tests of {@link Request} fail when it moves.
+ * cannot be built tells its visitor why; how long a response is waited for is up to each visitor, request by request;
+ * and whether a request carries the admission token is told with its name. Written against 3.15.1; the tests of {@link Request} fail when it moves.
  */
 final class Exchange implements HttpActionBuilder {
 
@@ -45,18 +48,22 @@ final class Exchange implements HttpActionBuilder {
     /** Shorter values stand in any text. */
     private static final int SECRET_LENGTH_MIN = 4;
 
+    private static final CharSequence SERVER_TIMING = AsciiString.cached("server-timing");
+
     private final HttpRequestBuilder request;
     private final List<Meaning> meanings;
     private final Manner manner;
-    private final String whenRefreshed;
-    private final String whenGivenUp;
+    private final String[][] names = new String[Cut.values().length][Admission.values().length];
 
     Exchange(HttpRequestBuilder request, String step, List<Meaning> meanings, Manner manner) {
         this.request = request;
         this.meanings = meanings;
         this.manner = manner;
-        this.whenRefreshed = new StepName(step, StepName.REFRESHED).carried();
-        this.whenGivenUp = new StepName(step, StepName.GAVE_UP).carried();
+        for (Cut cut : Cut.values()) {
+            for (Admission admission : Admission.values()) {
+                names[cut.ordinal()][admission.ordinal()] = new StepName(step, meant(cut), admission).carried();
+            }
+        }
     }
 
     @Override
@@ -82,11 +89,14 @@ final class Exchange implements HttpActionBuilder {
             if (Visit.of(session).queueing().hasPassedBy()) {
                 leaveEmptyHeadersOut(plain);
             }
-            return switch (pending.await(plain.getRequestTimeout(), manner.refreshing())) {
-                case NONE -> result;
-                case REFRESHED -> new Success<>(bounded(plain, whenRefreshed, pending.limitMs()));
-                case GAVE_UP -> new Success<>(bounded(plain, whenGivenUp, pending.limitMs()));
-            };
+            Cut cut = pending.await(plain.getRequestTimeout(), manner.refreshing());
+            AdmissionCheck check = pending.readsEvidence() ? manner.admission() : null;
+            Admission admission = check == null ? Admission.NOT_ASKED : check.of(plain, session);
+            if (cut == Cut.NONE && admission == Admission.NOT_ASKED) {
+                return result;
+            }
+            String name = names[cut.ordinal()][admission.ordinal()];
+            return new Success<>(bounded(plain, name, pending.limitMs()));
         }
         return result.mapFailure(message -> {
             String why = withoutValues(message, session);
@@ -103,6 +113,15 @@ final class Exchange implements HttpActionBuilder {
                 plain.getHeaders().remove(header.getKey());
             }
         }
+    }
+
+    /** What running into the time-out means. */
+    private static @Nullable String meant(Cut cut) {
+        return switch (cut) {
+            case NONE -> null;
+            case REFRESHED -> StepName.REFRESHED;
+            case GAVE_UP -> StepName.GAVE_UP;
+        };
     }
 
     /** Session values may be secrets, and Gatling quotes what it could not build. */
@@ -175,7 +194,11 @@ final class Exchange implements HttpActionBuilder {
             int status = response.status().code();
             Answer.Reply reply = new Answer.Reply(response, session, parsed);
             boolean retryable = retries != null && retries.concern(reply);
-            Visit.of(session).pending().judged(status, meaning(reply), retryable, rules);
+            Pending pending = Visit.of(session).pending();
+            if (pending.readsEvidence()) {
+                pending.timed(response.headers().valueStringIterator(SERVER_TIMING));
+            }
+            pending.judged(status, meaning(reply), retryable, rules);
             return CheckResult.NoopCheckResultSuccess();
         }
 

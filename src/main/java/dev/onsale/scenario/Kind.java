@@ -210,12 +210,16 @@ public final class Kind {
     private List<Executable> asTheyDoIt() {
         List<Executable> done = new ArrayList<>();
         UnaryOperator<Request> each = this::inTheirManner;
+        AdmissionCheck admission = admissionCheck();
         for (Executable part : parts()) {
             if (!(part instanceof Word word)) {
                 done.add(part);
                 continue;
             }
-            Word changed = word.withRequests(each);
+            Word seen = admission == null || word instanceof WaitInQueue
+                    ? word
+                    : word.withRequests(request -> request.admissionSeenBy(admission));
+            Word changed = seen.withRequests(each);
             done.add(changed);
             FreshToken token = changed instanceof WaitInQueue queue ? queue.freshToken() : null;
             if (token != null) {
@@ -224,6 +228,17 @@ public final class Kind {
             }
         }
         return done;
+    }
+
+    /** The waiting room's own requests get the token, and all others should carry it; {@code null} without one. */
+    private @Nullable AdmissionCheck admissionCheck() {
+        for (Executable part : parts()) {
+            String attribute = part instanceof WaitInQueue queue ? queue.admittedAttribute() : null;
+            if (attribute != null) {
+                return new AdmissionCheck(attribute);
+            }
+        }
+        return null;
     }
 
     private Request inTheirManner(Request request) {

@@ -3,6 +3,7 @@ package dev.onsale.scenario;
 import dev.onsale.scenario.Answered.Cut;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,18 @@ final class Pending {
         rehearsal.listener().ruled(fitting == null ? null : fitting.when().toString(), rules);
         meaning = fitting;
         retryable = worthRetrying;
+    }
+
+    /** Whether what answers tell beside their latency is wanted. */
+    boolean readsEvidence() {
+        return rehearsal.listener().readsEvidence();
+    }
+
+    /** Passes on what the server says of its own work; told before any check sees the response. */
+    void timed(Iterator<String> serverTimings) {
+        while (serverTimings.hasNext()) {
+            rehearsal.listener().timed(serverTimings.next());
+        }
     }
 
     /** Takes note of an answer, or that there was none. */

@@ -31,6 +31,14 @@ public final class Rehearsal {
 
         void ended(Journey journey);
 
+        /** Whether what responses tell beside their latency is wanted. */
+        default boolean readsEvidence() {
+            return false;
+        }
+
+        /** A {@code Server-Timing} header of the answer that is reported next on this thread. */
+        default void timed(String serverTiming) {}
+
         /** One random draw of a visitor, for whoever wants to see that two runs draw alike. */
         default void drawn(long visitor, String decision, int occurrence, double share) {}
 

@@ -67,7 +67,7 @@ record Request(
 
     /** For what must not be repeated without asking. */
     Request withoutRetries() {
-        return with(new Manner(null, null, manner.token()));
+        return with(new Manner(null, null, manner.token(), manner.admission()));
     }
 
     Request silenceMeans(Outcome outcome) {
@@ -91,6 +91,11 @@ record Request(
     /** Asks for a fresh admission token before it, when the visitor's is old. */
     Request admittedBy(FreshToken token) {
         return with(manner.admittedBy(token));
+    }
+
+    /** Tells with each request whether it carried the visitor's admission token. */
+    Request admissionSeenBy(AdmissionCheck check) {
+        return with(manner.admissionSeenBy(check));
     }
 
     private Request with(Manner other) {

@@ -228,6 +228,12 @@ public final class WaitInQueue implements Word {
                 : List.of(parts.knock.request().step(), join().step(), poll().step());
     }
 
+    /** The attribute that a session holds once admitted; {@code null} if its author has not said it. */
+    @Nullable
+    String admittedAttribute() {
+        return parts.admitted;
+    }
+
     /** Where the words after it get a fresh token from; {@code null} if the token lives long enough. */
     @Nullable
     FreshToken freshToken() {

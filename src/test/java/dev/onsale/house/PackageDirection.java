@@ -18,13 +18,14 @@ import java.util.Set;
  */
 final class PackageDirection {
     private static final Set<String> PIPELINE =
-            Set.of("plan", "record", "scenario", "load", "judge", "diagnose", "report", "practice");
+            Set.of("plan", "record", "scenario", "load", "judge", "diagnose", "report", "practice", "watch");
 
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("plan", Set.of()),
             Map.entry("record", Set.of("plan")),
             Map.entry("scenario", Set.of("plan", "record")),
-            Map.entry("load", Set.of("plan", "record", "scenario")),
+            Map.entry("watch", Set.of("plan", "record")),
+            Map.entry("load", Set.of("plan", "record", "scenario", "watch")),
             Map.entry("judge", Set.of("plan", "record")),
             Map.entry("diagnose", Set.of("plan", "record", "judge")),
             Map.entry("report", Set.of("plan", "record", "judge", "diagnose")),

@@ -104,7 +104,8 @@ class AccountsIT {
                 order.reports(),
                 order.faults(),
                 order.dressRehearsal(),
-                accounts);
+                accounts,
+                null);
     }
 
     private Accounts accounts(int rows) throws IOException {

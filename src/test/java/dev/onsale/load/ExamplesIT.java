@@ -236,7 +236,8 @@ class ExamplesIT {
                 order.reports(),
                 order.faults(),
                 order.dressRehearsal(),
-                accounts());
+                accounts(),
+                null);
     }
 
     private Accounts accounts() throws IOException {

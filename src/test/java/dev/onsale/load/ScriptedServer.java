@@ -27,7 +27,10 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    /** @param status 0 closes the connection without an answer */
+    /**
+     * @param status 0 closes the connection without an answer
+     * @param headers each line of a value is a header of its own
+     */
     record Answer(int status, String body, long afterMs, Map<String, String> headers) {
         static Answer of(int status) {
             return of(status, "{}");
@@ -110,7 +113,9 @@ final class ScriptedServer implements AutoCloseable {
         try (exchange) {
             if (answer.status() > 0) {
                 byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-                answer.headers().forEach(exchange.getResponseHeaders()::set);
+                answer.headers()
+                        .forEach((name, lines) -> lines.lines()
+                                .forEach(value -> exchange.getResponseHeaders().add(name, value)));
                 exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
                 exchange.getResponseBody().write(body);
             }

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The node's way to the database: a small pool, every statement and commit on the meter of its request. */
+/** The node's way to the database: a small pool; waits for it, statements and commits are on their request's meter. */
 final class ShopDatabase {
     private static final int CONNECTIONS = SaleSettings.DEFAULT.connectionsPerNode();
     private static final int CONNECTION_WITHIN_MS = 3_000;

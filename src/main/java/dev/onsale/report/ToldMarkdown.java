@@ -1,0 +1,45 @@
+package dev.onsale.report;
+
+import dev.onsale.record.Run;
+import dev.onsale.record.RunSummary;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the servers told, as GitHub's Markdown. */
+final class ToldMarkdown {
+    private ToldMarkdown() {}
+
+    /** @return empty where there is nothing to tell */
+    static String of(RunSummary summary, List<Run> baselines) {
+        if (!ToldFacts.any(summary, baselines)) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder("### What the servers told\n\n");
+        List<ToldFacts.Node> nodes = ToldFacts.nodes(summary);
+        if (!nodes.isEmpty()) {
+            text.append("| node | responses | failed | share | uptime |\n| :-- | --: | --: | --: | :-- |\n");
+            nodes.forEach(node ->
+                    text.append(row(node.name(), node.responses(), node.failed(), node.share(), node.uptime())));
+            text.append('\n');
+        }
+        List<ToldFacts.Change> changes = ToldFacts.changes(summary, baselines);
+        if (!changes.isEmpty()) {
+            text.append("| step | told | baseline | now | change |\n| :-- | :-- | --: | --: | --: |\n");
+            changes.forEach(
+                    each -> text.append(row(each.step(), each.figure(), each.baseline(), each.now(), each.change())));
+            text.append('\n');
+        }
+        ToldFacts.statements(summary, baselines).forEach(line -> text.append(item("Database", line)));
+        ToldFacts.missing(summary).forEach(line -> text.append(item("Not seen", line)));
+        return text.append(text.toString().endsWith("\n\n") ? "" : "\n").toString();
+    }
+
+    private static String row(String... columns) {
+        return Stream.of(columns).map(MarkdownReport::escaped).collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    private static String item(String label, String sentence) {
+        return "- " + label + ": " + MarkdownReport.escaped(sentence) + "\n";
+    }
+}
