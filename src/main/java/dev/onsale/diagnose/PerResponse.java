@@ -1,0 +1,51 @@
+package dev.onsale.diagnose;
+
+import dev.onsale.record.Told;
+
+/** What was told, for one response; not a number where too few responses told it. */
+final class PerResponse {
+
+    /** Of fewer responses a mean says little: with 20 its error is about a quarter of what single responses differ by. */
+    static final long SAMPLES_MIN = 20;
+
+    private PerResponse() {}
+
+    static double queries(Told told) {
+        return mean(told.queries(), told.queriesTold());
+    }
+
+    static double databaseMs(Told told) {
+        return mean(told.databaseMs(), told.queriesTold());
+    }
+
+    static double msPerQuery(Told told) {
+        return told.queriesTold() < SAMPLES_MIN ? Double.NaN : told.databaseMs() / told.queries();
+    }
+
+    static double poolMs(Told told) {
+        return mean(told.poolMs(), told.poolTold());
+    }
+
+    static double cacheMs(Told told) {
+        return mean(told.cacheMs(), told.cacheHits() + told.cacheMisses());
+    }
+
+    /** Misses of all that told of the cache, 0 to 1. */
+    static double missShare(Told told) {
+        return mean(told.cacheMisses(), told.cacheHits() + told.cacheMisses());
+    }
+
+    /** Requests without the admission token, of those that should carry one; 0 to 1. */
+    static double withoutToken(Told told) {
+        return mean(told.withoutToken(), told.withToken() + told.withoutToken());
+    }
+
+    /** Of the successful ones. */
+    static double okMs(Told told) {
+        return mean(told.okTotalMs(), told.ok());
+    }
+
+    private static double mean(double sum, long count) {
+        return count < SAMPLES_MIN ? Double.NaN : sum / count;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.onsale.diagnose;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** What steps have in common, whatever one of them does. */
+final class Typical {
+    private Typical() {}
+
+    /** The median of the other steps' figures; 1 where no other step has the figure. */
+    static double ofOthers(List<StepFigures> steps, StepFigures but, ToDoubleFunction<StepFigures> figure) {
+        double[] figures = steps.stream()
+                .filter(step -> step != but)
+                .mapToDouble(figure)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        return figures.length == 0 ? 1 : median(figures);
+    }
+
+    /** Of values in order, at least one. */
+    static double median(double[] sorted) {
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}
