@@ -43,8 +43,7 @@ final class CacheLost {
             return Optional.empty();
         }
         double score = (reading.timedBefore() ? 1 : WITHOUT_BASELINE)
-                * Ramp.up(
-                        lost.stream().mapToDouble(Lost::points).max().orElse(0), MISSES_FROM, MISSES_PLAIN);
+                * Ramp.up(lost.stream().mapToDouble(Lost::points).max().orElse(0), MISSES_FROM, MISSES_PLAIN);
         List<String> steps = lost.stream().map(Lost::step).toList();
         Finding finding = Finding.of(
                         Explanation.CACHE_LOST,

@@ -56,7 +56,8 @@ final class CapacityMissing {
         int earliest = nodes.get(0).first();
         List<Nodes.Node> late = nodes.stream()
                 .filter(node -> node.first() > earliest + LATE_SECONDS)
-                .filter(node -> reading.seconds().sum(second -> second < node.first()).timed() >= ANSWERED_MIN)
+                .filter(node ->
+                        reading.seconds().sum(second -> second < node.first()).timed() >= ANSWERED_MIN)
                 .toList();
         if (late.isEmpty()) {
             return Optional.empty();
@@ -139,11 +140,9 @@ final class CapacityMissing {
                         "It healed at " + Words.at(at) + " while people still came, as when missing capacity arrives.")
                 .citing(
                         "responses took "
-                                + Words.decimal(
-                                        slowness.over(second -> second >= at - SIDE_SECONDS && second < at))
+                                + Words.decimal(slowness.over(second -> second >= at - SIDE_SECONDS && second < at))
                                 + " times as long as usual in the " + SIDE_SECONDS + " s before, "
-                                + Words.decimal(
-                                        slowness.over(second -> second >= at && second < at + SIDE_SECONDS))
+                                + Words.decimal(slowness.over(second -> second >= at && second < at + SIDE_SECONDS))
                                 + " times in those after; arrivals "
                                 + Words.decimal(meanLoad(reading, at - SIDE_SECONDS, at)) + "/s and "
                                 + Words.decimal(meanLoad(reading, at, at + SIDE_SECONDS)) + "/s",

@@ -102,8 +102,7 @@ final class ChannelDependencyDown {
                                         + " for a response in the whole run, "
                                         + millis(PerResponse.databaseMs(reading.before())) + " before",
                                 Source.EVIDENCE_AGAINST_BASELINE)
-                        : finding.noting(
-                                "Not known: whether the database had a part in it. " + Unseen.SEND_QUERIES));
+                        : finding.noting("Not known: whether the database had a part in it. " + Unseen.SEND_QUERIES));
     }
 
     private static String millis(double ms) {

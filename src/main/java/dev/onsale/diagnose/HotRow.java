@@ -19,10 +19,10 @@ final class HotRow {
 
     private static final double WAITS_PLAIN = 0.5;
 
-    /** How long somebody waited: less is a transaction's ordinary length. */
-    private static final double LONGEST_FROM_MS = 50;
+    /** How many wait then: two buyers may want one seat, a queue wants the same row. */
+    private static final double WAITING_FROM = 1;
 
-    private static final double LONGEST_PLAIN_MS = 500;
+    private static final double WAITING_PLAIN = 3;
 
     /** Of the responses that ask the database: those of steps whose time there grew. One slow step is no lock of all. */
     private static final double BROAD_FROM = 0.3;
@@ -47,6 +47,9 @@ final class HotRow {
 
     private static final double LOAD_PLAIN = 2.5;
 
+    /** What it is worth where the time does not grow with the load: what waits may outlast the surge. */
+    private static final double NOT_WITH_LOAD = 0.6;
+
     /** The most that response times alone can say. */
     private static final double UNTOLD_MAX = 0.6;
 
@@ -59,7 +62,7 @@ final class HotRow {
         LockWaits waits = reading.lockWaits();
         double shown = Ramp.all(
                 Ramp.up(waits.share(), WAITS_FROM, WAITS_PLAIN),
-                Ramp.up(waits.longestMs(), LONGEST_FROM_MS, LONGEST_PLAIN_MS));
+                Ramp.up(waits.meanWaiting(), WAITING_FROM, WAITING_PLAIN));
         List<StepFigures> waiting = waiting(reading);
         double told = told(reading, waiting);
         boolean tellsAnything = reading.timed() && reading.timedBefore();
@@ -134,15 +137,18 @@ final class HotRow {
                 .filter(step -> Double.isFinite(step.databaseGrowth()))
                 .mapToLong(step -> step.now().queriesTold())
                 .sum();
-        long grown = waiting.stream().mapToLong(step -> step.now().queriesTold()).sum();
-        double[] growth =
-                waiting.stream().mapToDouble(StepFigures::databaseGrowth).sorted().toArray();
+        long grown =
+                waiting.stream().mapToLong(step -> step.now().queriesTold()).sum();
+        double[] growth = waiting.stream()
+                .mapToDouble(StepFigures::databaseGrowth)
+                .sorted()
+                .toArray();
         return Ramp.all(
                 Ramp.up((double) grown / Math.max(1, asking), BROAD_FROM, BROAD_PLAIN),
                 waiting.size() > 1 ? 1 : 0,
                 Ramp.up(Typical.median(growth), GROWTH_FROM, GROWTH_PLAIN),
                 Ramp.up(databaseShare(waiting), DATABASE_SHARE_FROM, DATABASE_SHARE_PLAIN),
-                Double.isNaN(withLoad(reading)) ? 1 : Ramp.up(withLoad(reading), LOAD_FROM, LOAD_PLAIN));
+                Math.max(NOT_WITH_LOAD, Ramp.up(withLoad(reading), LOAD_FROM, LOAD_PLAIN)));
     }
 
     /** What of the additional response time the database and the wait for a connection account for. */
@@ -180,8 +186,8 @@ final class HotRow {
     /** From response times alone: many steps far slower together, and errors after one fixed time on several of them. */
     private static Optional<Finding> untold(Reading reading) {
         List<StepFigures> slower = reading.steps().stream()
-                .filter(step -> step.medianGrowth() >= GROWTH_FROM
-                        && step.medianGrowthMs() >= StepFigures.DATABASE_GREW_MS)
+                .filter(step ->
+                        step.medianGrowth() >= GROWTH_FROM && step.medianGrowthMs() >= StepFigures.DATABASE_GREW_MS)
                 .toList();
         long compared = reading.steps().stream()
                 .filter(step -> Double.isFinite(step.medianGrowth()))

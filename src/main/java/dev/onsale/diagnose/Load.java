@@ -21,8 +21,9 @@ record Load(List<Double> perSecond) {
     private static final double SURGE_MIN = 1.3;
 
     static Load of(List<Arrival> arrivals) {
-        long lengthMs =
-                arrivals.stream().mapToLong(arrival -> arrival.over().toMillis()).sum();
+        long lengthMs = arrivals.stream()
+                .mapToLong(arrival -> arrival.over().toMillis())
+                .sum();
         java.util.ArrayList<Double> seconds = new java.util.ArrayList<>();
         for (long start = 0; start < lengthMs; start += 1000) {
             seconds.add(PlannedArrivals.by(arrivals, start + 1000) - PlannedArrivals.by(arrivals, start));

@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param samples 0 if nobody looked
  * @param withWaits samples in which somebody waited for a lock
- * @param mostWaiting in one sample
+ * @param mostWaiting in one sample; {@code meanWaiting} over those in which somebody waits
  * @param longestMs of all waits seen
  * @param blockedSql the statement that most samples show waiting; {@code null} if none does
  */
-record LockWaits(int samples, int withWaits, int mostWaiting, long longestMs, @Nullable String blockedSql) {
+record LockWaits(
+        int samples,
+        int withWaits,
+        int mostWaiting,
+        double meanWaiting,
+        long longestMs,
+        @Nullable String blockedSql) {
 
     static LockWaits of(@Nullable DatabaseEvidence database) {
         List<Activity> during = database == null
@@ -38,6 +44,7 @@ record LockWaits(int samples, int withWaits, int mostWaiting, long longestMs, @N
                 during.size(),
                 waiting.size(),
                 waiting.stream().mapToInt(Activity::waitingForLocks).max().orElse(0),
+                waiting.stream().mapToInt(Activity::waitingForLocks).average().orElse(0),
                 waiting.stream().mapToLong(Activity::longestWaitMs).max().orElse(0),
                 blocked.entrySet().stream()
                         .max(Map.Entry.comparingByValue())

@@ -54,7 +54,9 @@ final class NodeCrashLoop {
     /** Restarts are part of the plan where the baseline runs have them too. */
     static boolean planned(Reading reading) {
         long upMs = reading.before().uptimeLowestMs();
-        return upMs >= 0 && upMs < reading.seconds().length() * 1000L / 2 && reading.timedBefore()
+        return upMs >= 0
+                && upMs < reading.seconds().length() * 1000L / 2
+                && reading.timedBefore()
                 && reading.before().uptimeHighestMs() > upMs + reading.seconds().length() * 1000L;
     }
 
@@ -85,14 +87,17 @@ final class NodeCrashLoop {
                         Explanation.NODE_CRASH_LOOP,
                         score,
                         Confidence.MEDIUM,
-                        (byNode.size() == 1 ? "The node " + byNode.keySet().iterator().next() : "Changing nodes")
-                                + " died and came back " + Words.times(deaths.size()) + ".")
+                        (byNode.size() == 1
+                                        ? "The node "
+                                                + byNode.keySet().iterator().next()
+                                        : "Changing nodes") + " died and came back " + Words.times(deaths.size()) + ".")
                 .citing(
                         "uptimes went back " + Words.times(deaths.size()) + ": "
                                 + deaths.stream()
                                         .limit(6)
                                         .map(death -> death.node().name() + " began anew at "
-                                                + Words.at((int) Math.round(death.start().atSecond())))
+                                                + Words.at((int)
+                                                        Math.round(death.start().atSecond())))
                                         .collect(Collectors.joining(", ")),
                         Source.EVIDENCE)
                 .citing(
@@ -112,7 +117,8 @@ final class NodeCrashLoop {
             int back = death.start().heardAt();
             List<Told> seconds = death.node().seconds();
             cold = cold.plus(Seconds.sum(seconds, second -> second >= back && second < back + TAIL_SECONDS));
-            warm = warm.plus(Seconds.sum(seconds, second -> second <= death.start().silentFrom()));
+            warm = warm.plus(
+                    Seconds.sum(seconds, second -> second <= death.start().silentFrom()));
         }
         double coldMs = PerResponse.okMs(cold);
         double warmMs = PerResponse.okMs(warm);
@@ -152,8 +158,8 @@ final class NodeCrashLoop {
     /** From failures alone: connections that break fast, again and again, for a part of the visitors. */
     private static Optional<Finding> untold(Reading reading) {
         Seconds seconds = reading.seconds();
-        List<Stretch> bursts =
-                Stretch.of(seconds.length(), 1, second -> Failures.count(seconds.all().get(second), Failures::cut) > 0);
+        List<Stretch> bursts = Stretch.of(
+                seconds.length(), 1, second -> Failures.count(seconds.all().get(second), Failures::cut) > 0);
         long cut = Failures.count(reading.all(), Failures::cut);
         if (bursts.size() < 2 || cut == 0) {
             return Optional.empty();
@@ -179,8 +185,8 @@ final class NodeCrashLoop {
                         Explanation.NODE_CRASH_LOOP,
                         score,
                         Confidence.LOW,
-                        "Connections broke " + Words.times(bursts.size()) + " for a part of the visitors, as when one of"
-                                + " several nodes dies and comes back.")
+                        "Connections broke " + Words.times(bursts.size())
+                                + " for a part of the visitors, as when one of" + " several nodes dies and comes back.")
                 .citing(
                         Figures.count(cut) + " broken connections or refusals in front of a node, at "
                                 + Stretch.named(bursts) + ", after " + Figures.ms(meanMs) + " on average, "

@@ -59,8 +59,10 @@ final class NodeNotReady {
         if (failed == 0) {
             return Optional.empty();
         }
-        double meanMs =
-                young.stream().mapToDouble(each -> each.meanMs() * each.failed()).sum() / failed;
+        double meanMs = young.stream()
+                        .mapToDouble(each -> each.meanMs() * each.failed())
+                        .sum()
+                / failed;
         boolean heals = young.stream().allMatch(each -> heals(each));
         double score = Ramp.all(
                         Ramp.up((double) failed / all, SHARE_FROM, SHARE_PLAIN),
@@ -79,8 +81,10 @@ final class NodeNotReady {
         for (Young each : young.stream().limit(3).toList()) {
             finding = finding.citing(
                     each.node().name() + " failed " + Figures.count(each.failed()) + " of "
-                            + Figures.count(each.responses()) + " requests from " + Words.span(each.first(), each.last())
-                            + ", when it was up for " + Figures.seconds(Math.max(0, each.node().uptimeMs(each.first())))
+                            + Figures.count(each.responses()) + " requests from "
+                            + Words.span(each.first(), each.last())
+                            + ", when it was up for "
+                            + Figures.seconds(Math.max(0, each.node().uptimeMs(each.first())))
                             + " to " + Figures.seconds(Math.max(0, each.node().uptimeMs(each.last()))) + ", after "
                             + Figures.ms(each.meanMs()) + " on average",
                     Source.EVIDENCE);
@@ -131,9 +135,8 @@ final class NodeNotReady {
     }
 
     private static double meanOfAll(Told told) {
-        long failedMs = told.errors().values().stream()
-                .mapToLong(ErrorTally::totalMs)
-                .sum();
+        long failedMs =
+                told.errors().values().stream().mapToLong(ErrorTally::totalMs).sum();
         return told.responses() == 0 ? Double.NaN : (double) (told.okTotalMs() + failedMs) / told.responses();
     }
 
@@ -150,8 +153,8 @@ final class NodeNotReady {
         }
         long all = Failures.count(reading.all());
         Stretch block = blocks.stream()
-                .max(java.util.Comparator.comparingLong(each ->
-                        Failures.count(seconds.sum(each::contains), Failures::answered)))
+                .max(java.util.Comparator.comparingLong(
+                        each -> Failures.count(seconds.sum(each::contains), Failures::answered)))
                 .orElseThrow();
         Told told = seconds.sum(block::contains);
         ErrorTally tally = Failures.of(told, Failures::answered).orElseThrow();

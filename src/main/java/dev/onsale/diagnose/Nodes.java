@@ -68,7 +68,8 @@ record Nodes(List<Node> nodes) {
             first = first < 0 ? second : first;
             if (told.uptimeLowestMs() >= 0) {
                 double began = second + 1 - told.uptimeLowestMs() / 1000.0;
-                boolean another = Double.isNaN(known) ? began > START_ROUGHNESS_SECONDS : began > known + RESTART_SECONDS;
+                boolean another =
+                        Double.isNaN(known) ? began > START_ROUGHNESS_SECONDS : began > known + RESTART_SECONDS;
                 if (another) {
                     starts.add(new Start(began, second, last));
                 }

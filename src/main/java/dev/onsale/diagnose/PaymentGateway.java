@@ -58,9 +58,8 @@ final class PaymentGateway {
     }
 
     private static double trouble(StepFigures step) {
-        double slower = step.medianGrowthMs() >= SLOWER_MS
-                ? Ramp.up(step.medianGrowth(), SLOWER_FROM, SLOWER_PLAIN)
-                : 0;
+        double slower =
+                step.medianGrowthMs() >= SLOWER_MS ? Ramp.up(step.medianGrowth(), SLOWER_FROM, SLOWER_PLAIN) : 0;
         return slower + failing(step);
     }
 
@@ -127,9 +126,8 @@ final class PaymentGateway {
         }
         double pool = PerResponse.poolMs(step.now()) - PerResponse.poolMs(step.before());
         double cache = PerResponse.cacheMs(step.now()) - PerResponse.cacheMs(step.before());
-        double insideMs = step.databaseGrowthMs()
-                + (Double.isFinite(pool) ? pool : 0)
-                + (Double.isFinite(cache) ? cache : 0);
+        double insideMs =
+                step.databaseGrowthMs() + (Double.isFinite(pool) ? pool : 0) + (Double.isFinite(cache) ? cache : 0);
         return insideMs / slowerMs;
     }
 }

@@ -49,8 +49,7 @@ final class PoolExhausted {
                         "Requests found no free database connection"
                                 + (victims.isEmpty() || !told
                                         ? "."
-                                        : "; " + Reading.named(victims)
-                                                + " only wait for those whom others keep."))
+                                        : "; " + Reading.named(victims) + " only wait for those whom others keep."))
                 .about(holders)
                 .withVictims(told ? victims : List.of());
         if (told) {

@@ -122,8 +122,7 @@ final class QueriesPerItem {
                 .filter(step -> Math.abs(PerResponse.queries(step.now()) / ticketTypes - 1) <= NEAR_CATALOGUE)
                 .filter(step -> PerResponse.queries(step.now())
                         >= OTHERS_FACTOR
-                                * Typical.ofOthers(
-                                        reading.steps(), step, other -> PerResponse.queries(other.now())))
+                                * Typical.ofOthers(reading.steps(), step, other -> PerResponse.queries(other.now())))
                 .max(Comparator.comparingLong(step -> step.now().queries()))
                 .map(step -> Finding.of(
                                 Explanation.QUERIES_PER_ITEM,

@@ -43,18 +43,22 @@ final class Ranking {
                                     .noting("Probably a consequence of "
                                             + cause.explanation().label() + "."));
         }
-        ranked.sort(Comparator.comparingDouble(Finding::score)
-                .reversed()
-                .thenComparing(Finding::explanation));
+        ranked.sort(Comparator.comparingDouble(Finding::score).reversed().thenComparing(Finding::explanation));
         return List.copyOf(ranked);
     }
 
     private static boolean brings(Finding cause, Finding effect) {
         return consequences(cause.explanation()).contains(effect.explanation())
-                // A page that misses its cache asks the database more often; another page that does so has its own reason.
+                // A page that misses its cache asks the database more often; another page that does so has its own
+                // reason.
                 || (cause.explanation() == CACHE_LOST
                         && Set.of(QUERIES_PER_ITEM, SLOW_QUERY).contains(effect.explanation())
-                        && !Collections.disjoint(cause.steps(), effect.steps()));
+                        && !Collections.disjoint(cause.steps(), effect.steps()))
+                // A loop's statement takes most of the database's time because it is called so often.
+                || (cause.explanation() == QUERIES_PER_ITEM
+                        && effect.explanation() == SLOW_QUERY
+                        && cause.sql() != null
+                        && cause.sql().equals(effect.sql()));
     }
 
     /** What an explanation brings with it, if it is true. No explanation brings itself, by whatever way. */

@@ -37,8 +37,7 @@ record Reading(
     private static final double TIMED_SHARE = 0.5;
 
     static Reading of(CaseFile file) {
-        List<EvidenceSlice> slices =
-                file.evidence().isEmpty() ? UntoldSlices.of(file.candidate()) : file.evidence();
+        List<EvidenceSlice> slices = file.evidence().isEmpty() ? UntoldSlices.of(file.candidate()) : file.evidence();
         Seconds seconds = Seconds.of(slices);
         Map<String, Told> before = new TreeMap<>();
         file.baselines().stream()
@@ -79,8 +78,8 @@ record Reading(
     private static Map<String, Histogram> okTimes(List<Run> runs) {
         Map<String, Histogram> times = new TreeMap<>();
         runs.forEach(run -> run.latency()
-                .forEach(series -> times.computeIfAbsent(series.step(), step -> none())
-                        .add(series.ok())));
+                .forEach(series ->
+                        times.computeIfAbsent(series.step(), step -> none()).add(series.ok())));
         return times;
     }
 

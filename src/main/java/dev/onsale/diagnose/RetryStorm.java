@@ -68,8 +68,7 @@ final class RetryStorm {
                                         + " requests a visitor against "
                                         + Words.decimal(requestsPerVisitorBefore(reading)),
                                 Source.OUTCOMES)
-                        : finding.noting(
-                                "Not known: how many requests a visitor are usual. Record baseline runs."));
+                        : finding.noting("Not known: how many requests a visitor are usual. Record baseline runs."));
     }
 
     /** Says that there was no recovery after the surge; empty if there was, or if it cannot be known. */

@@ -61,8 +61,8 @@ record Seconds(List<Told> all, Map<String, List<Told>> byNode, Map<String, List<
         List<Told> seconds = new ArrayList<>(Collections.nCopies(length, Told.NOTHING));
         slices.stream()
                 .filter(which)
-                .forEach(slice -> seconds.set(
-                        slice.second(), seconds.get(slice.second()).plus(slice.told())));
+                .forEach(slice ->
+                        seconds.set(slice.second(), seconds.get(slice.second()).plus(slice.told())));
         return seconds;
     }
 }

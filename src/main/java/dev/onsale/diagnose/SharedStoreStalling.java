@@ -57,7 +57,8 @@ final class SharedStoreStalling {
     private SharedStoreStalling() {}
 
     static Optional<Finding> in(Reading reading) {
-        boolean told = reading.timed() && reading.all().cacheHits() + reading.all().cacheMisses() > 0;
+        boolean told =
+                reading.timed() && reading.all().cacheHits() + reading.all().cacheMisses() > 0;
         return told ? told(reading) : reading.timed() ? Optional.empty() : untold(reading);
     }
 
@@ -78,8 +79,7 @@ final class SharedStoreStalling {
                 ? 1
                 : databaseIn / Math.max(DATABASE_IDLE_MS / 2, databaseOut);
         double nodes = nodesHit(reading, bursts, limit);
-        double length =
-                (double) bursts.stream().mapToInt(Stretch::length).sum() / Math.max(1, seconds.length());
+        double length = (double) bursts.stream().mapToInt(Stretch::length).sum() / Math.max(1, seconds.length());
         double score = (bursts.size() > 1 ? 1 : ONE_BURST)
                 * Ramp.all(
                         Ramp.down(length, SECONDS_SHARE_FROM, SECONDS_SHARE_PLAIN),
@@ -171,8 +171,9 @@ final class SharedStoreStalling {
             return Optional.empty();
         }
         List<Integer> hit = new ArrayList<>();
-        bursts.forEach(burst -> hit.addAll(
-                java.util.stream.IntStream.rangeClosed(burst.first(), burst.last()).boxed().toList()));
+        bursts.forEach(burst -> hit.addAll(java.util.stream.IntStream.rangeClosed(burst.first(), burst.last())
+                .boxed()
+                .toList()));
         double length = (double) hit.size() / seconds.length();
         double arrivals = hit.stream().mapToDouble(reading.load()::at).average().orElse(0);
         double slow = slowness.over(second -> Stretch.anyContains(bursts, second));

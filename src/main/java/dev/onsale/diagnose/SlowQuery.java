@@ -82,8 +82,8 @@ final class SlowQuery {
         List<StepFigures> candidates = new ArrayList<>(reading.steps().stream()
                 .filter(step -> step.databaseGrew() && step.moreQueries() <= MORE_QUERIES_MAX)
                 .toList());
-        candidates.sort(Comparator.comparingDouble(
-                        (StepFigures step) -> step.databaseGrowthMs() * step.now().queriesTold())
+        candidates.sort(Comparator.comparingDouble((StepFigures step) ->
+                        step.databaseGrowthMs() * step.now().queriesTold())
                 .reversed());
         return candidates.stream().findFirst().flatMap(guilty -> of(guilty, reading));
     }
@@ -143,7 +143,8 @@ final class SlowQuery {
                         "One statement takes most of the database's additional time: "
                                 + Figures.ms(first.now().meanMs()) + " a call, " + was + ".")
                 .citing(
-                        Figures.count(first.now().calls()) + " calls of " + Figures.ms(first.now().meanMs()) + " " + was
+                        Figures.count(first.now().calls()) + " calls of "
+                                + Figures.ms(first.now().meanMs()) + " " + was
                                 + "; " + Figures.share(reading.statements().shareOfFirst())
                                 + " of all additional time in the database",
                         Source.DATABASE_AGAINST_BASELINE)
@@ -173,7 +174,8 @@ final class SlowQuery {
                         score,
                         Confidence.LOW,
                         step.step() + " alone became slow by itself, with a median of " + Figures.ms(step.medianNowMs())
-                                + " against " + Figures.ms(step.medianBeforeMs()) + ": a query, or other work of its own.")
+                                + " against " + Figures.ms(step.medianBeforeMs())
+                                + ": a query, or other work of its own.")
                 .citing(
                         step.step() + ": median " + Figures.ms(step.medianNowMs()) + " against "
                                 + Figures.ms(step.medianBeforeMs()) + "; the other steps' grew by a factor of "

@@ -69,8 +69,8 @@ record Statements(boolean known, List<Changed> changed) {
             if (!isFrame(statement.sql())) {
                 double[] sums = before.getOrDefault(statement.sql(), new double[2]);
                 double meanBefore = sums[0] == 0 ? 0 : sums[1] / sums[0];
-                changed.add(new Changed(
-                        statement, statement.calls() / responses, sums[0] / responsesBefore, meanBefore));
+                changed.add(
+                        new Changed(statement, statement.calls() / responses, sums[0] / responsesBefore, meanBefore));
             }
         }
         changed.sort(java.util.Comparator.comparingDouble(Changed::extraMs).reversed());
@@ -79,8 +79,9 @@ record Statements(boolean known, List<Changed> changed) {
 
     /** Share of all additional time that the first statement has; 0 if none grew. */
     double shareOfFirst() {
-        double grown =
-                changed.stream().mapToDouble(each -> Math.max(0, each.extraMs())).sum();
+        double grown = changed.stream()
+                .mapToDouble(each -> Math.max(0, each.extraMs()))
+                .sum();
         return grown <= 0 ? 0 : Math.max(0, changed.get(0).extraMs()) / grown;
     }
 

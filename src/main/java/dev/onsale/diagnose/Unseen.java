@@ -12,10 +12,10 @@ public final class Unseen {
     static final String SEND_QUERIES =
             "Let the servers send Server-Timing with db;desc=\"14 queries\";dur=3.2 (docs/evidence.md).";
     static final String SEND_POOL = "Let the servers send Server-Timing with pool;dur=1.4 (docs/evidence.md).";
-    static final String SEND_NODES = "Let the servers send Server-Timing with node;desc=n2, up;dur=12345"
-            + " (docs/evidence.md).";
-    static final String SEND_CACHE = "Let the servers send Server-Timing with cache;desc=hit;dur=0.4"
-            + " (docs/evidence.md).";
+    static final String SEND_NODES =
+            "Let the servers send Server-Timing with node;desc=n2, up;dur=12345" + " (docs/evidence.md).";
+    static final String SEND_CACHE =
+            "Let the servers send Server-Timing with cache;desc=hit;dur=0.4" + " (docs/evidence.md).";
     static final String NAME_DATABASE = "Name the database with --evidence-db URL.";
 
     private Unseen() {}
@@ -30,8 +30,9 @@ public final class Unseen {
                 ? Told.NOTHING
                 : evidence.stream().map(StepEvidence::told).reduce(Told.NOTHING, Told::plus);
         if (all.timed() == 0) {
-            unseen.add("No response told of the server's work, so queries, caches, connections and nodes are unknown: let"
-                    + " the servers send Server-Timing (docs/evidence.md).");
+            unseen.add(
+                    "No response told of the server's work, so queries, caches, connections and nodes are unknown: let"
+                            + " the servers send Server-Timing (docs/evidence.md).");
         } else {
             if (all.queriesTold() == 0) {
                 unseen.add("Queries are unknown. " + SEND_QUERIES);

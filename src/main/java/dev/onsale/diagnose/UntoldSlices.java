@@ -35,8 +35,8 @@ final class UntoldSlices {
 
     private static String onlyKind(Run run, String step) {
         return run.summary().steps().stream()
-                .filter(phase ->
-                        phase.phase().equals(RunSummary.ALL_PHASES) && phase.step().equals(step))
+                .filter(phase -> phase.phase().equals(RunSummary.ALL_PHASES)
+                        && phase.step().equals(step))
                 .map(phase -> phase.errors().keySet())
                 .filter(kinds -> kinds.size() == 1)
                 .map(kinds -> kinds.iterator().next())
@@ -47,9 +47,7 @@ final class UntoldSlices {
     private static Told told(Histogram ok, Histogram ko, String kind) {
         Map<String, ErrorTally> errors = ko.getTotalCount() == 0
                 ? Map.of()
-                : Map.of(
-                        kind,
-                        new ErrorTally(ko.getTotalCount(), ko.getMinValue(), ko.getMaxValue(), totalMs(ko)));
+                : Map.of(kind, new ErrorTally(ko.getTotalCount(), ko.getMinValue(), ko.getMaxValue(), totalMs(ko)));
         return new Told(
                 ok.getTotalCount(), totalMs(ok), ok.getMaxValue(), errors, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1);
     }

@@ -63,8 +63,8 @@ final class WaitingRoomBypassed {
                 .map(step -> open(step.step(), step.now()))
                 .sorted(Comparator.comparingLong(step -> -step.without()))
                 .toList();
-        boolean othersClosed = reading.steps().stream()
-                .anyMatch(step -> PerResponse.withoutToken(step.now()) <= 1 - WITH_TOKEN_GOAL);
+        boolean othersClosed =
+                reading.steps().stream().anyMatch(step -> PerResponse.withoutToken(step.now()) <= 1 - WITH_TOKEN_GOAL);
         if (open.isEmpty() || (!known && !othersClosed)) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ public final class RunFiles {
     public static final String LATENCY = "latency.hlog";
     public static final String FELT = "felt.hlog";
     public static final String JOURNEYS = "journeys.ndjson.gz";
+    public static final String EVIDENCE = "evidence.ndjson.gz";
     public static final String PAGE = "index.html";
     public static final String MARKDOWN = "summary.md";
     public static final String JUNIT = "junit.xml";

@@ -115,7 +115,8 @@ public final class RunReader {
         return requests;
     }
 
-    private static <T extends Record> void lines(Path file, Class<T> type, Consumer<T> each) {
+    /** Each line of a gzipped file; throws as {@link #journeys}. */
+    static <T extends Record> void lines(Path file, Class<T> type, Consumer<T> each) {
         try (InputStream zipped = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)));
                 MappingIterator<T> values = RunJson.MAPPER.readerFor(type).readValues(zipped)) {
             while (values.hasNextValue()) {
