@@ -40,7 +40,7 @@ final class CapacityMissing {
 
     private static final double CHANGE_PLAIN = 5;
 
-    /** with so much of the load still there. */
+    /** with so much of the load that broke it still there. */
     private static final double LOAD_LEFT = 0.6;
 
     private static final int SIDE_SECONDS = 4;
@@ -117,7 +117,7 @@ final class CapacityMissing {
         double bestRatio = 0;
         for (int split = SIDE_SECONDS; split + SIDE_SECONDS <= length; split++) {
             int at = split;
-            double loadBefore = meanLoad(reading, at - SIDE_SECONDS, at);
+            double loadBefore = mostLoad(reading, at);
             double loadAfter = meanLoad(reading, at, at + SIDE_SECONDS);
             double before = slowness.over(second -> second >= at - SIDE_SECONDS && second < at);
             double after = slowness.over(second -> second >= at && second < at + SIDE_SECONDS);
@@ -148,6 +148,15 @@ final class CapacityMissing {
                                 + Words.decimal(meanLoad(reading, at, at + SIDE_SECONDS)) + "/s",
                         Source.EVIDENCE)
                 .noting("Not known: how many nodes answered, and when. " + Unseen.SEND_NODES));
+    }
+
+    /** The most that came until then: what broke it. */
+    private static double mostLoad(Reading reading, int to) {
+        double most = 0;
+        for (int second = 0; second < to; second++) {
+            most = Math.max(most, reading.load().at(second));
+        }
+        return most;
     }
 
     private static double meanLoad(Reading reading, int from, int to) {

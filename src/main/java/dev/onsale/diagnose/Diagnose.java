@@ -29,7 +29,10 @@ public final class Diagnose {
         for (Explanation explanation : askedFor(file.verdict().judgement(), reading)) {
             finding(explanation, reading).ifPresent(findings::add);
         }
-        return Ranking.of(findings).stream().map(Finding::diagnosis).toList();
+        boolean untold = file.evidence().isEmpty();
+        return Ranking.of(findings).stream()
+                .map(finding -> (untold ? finding.citedFrom(Source.EVIDENCE, Source.LATENCY) : finding).diagnosis())
+                .toList();
     }
 
     private static List<Explanation> askedFor(Judgement judgement, Reading reading) {

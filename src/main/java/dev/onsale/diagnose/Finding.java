@@ -38,6 +38,14 @@ record Finding(
         return noting(sentence + " [" + source.label() + "]");
     }
 
+    /** The same where the figures of one file were worked out from another, because there was none. */
+    Finding citedFrom(Source missing, Source instead) {
+        List<String> cited = evidence.stream()
+                .map(sentence -> sentence.replace("[" + missing.label() + "]", "[" + instead.label() + "]"))
+                .toList();
+        return new Finding(explanation, score, confidence, says, cited, steps, victims, sql);
+    }
+
     /** One more sentence without figures of its own. */
     Finding noting(String sentence) {
         List<String> more = new ArrayList<>(evidence);

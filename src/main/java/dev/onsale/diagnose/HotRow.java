@@ -183,38 +183,42 @@ final class HotRow {
         return PerResponse.databaseMs(busy) / PerResponse.databaseMs(idle);
     }
 
-    /** From response times alone: many steps far slower together, and errors after one fixed time on several of them. */
+    /** From response times alone: many steps far slower together, or failing after one fixed time. */
     private static Optional<Finding> untold(Reading reading) {
-        List<StepFigures> slower = reading.steps().stream()
-                .filter(step ->
-                        step.medianGrowth() >= GROWTH_FROM && step.medianGrowthMs() >= StepFigures.DATABASE_GREW_MS)
-                .toList();
-        long compared = reading.steps().stream()
-                .filter(step -> Double.isFinite(step.medianGrowth()))
-                .count();
         FixedTime fixed = FixedTime.of(reading);
+        List<StepFigures> known = reading.steps().stream()
+                .filter(step -> step.now().responses() >= PerResponse.SAMPLES_MIN)
+                .toList();
+        List<String> hit = known.stream()
+                .filter(step -> slower(step) || fixed.steps().contains(step.step()))
+                .map(StepFigures::step)
+                .toList();
         double score = UNTOLD_MAX
                 * Ramp.all(
-                        Ramp.up((double) slower.size() / Math.max(1, compared), BROAD_FROM, BROAD_PLAIN),
-                        slower.size() > 1 ? 1 : 0,
+                        Ramp.up((double) hit.size() / Math.max(1, known.size()), BROAD_FROM, BROAD_PLAIN),
+                        hit.size() > 1 ? 1 : 0,
                         fixed.clue());
         if (score <= 0) {
             return Optional.empty();
         }
-        List<String> names = slower.stream().map(StepFigures::step).toList();
+        long slower = known.stream().filter(HotRow::slower).count();
         return Optional.of(Finding.of(
                         Explanation.HOT_ROW,
                         score,
                         Confidence.LOW,
-                        "Many steps became slower together, and some fail after one fixed time: they may be waiting for"
-                                + " one lock.")
+                        "Many steps became slower together, or fail after one fixed time: they may be waiting for one"
+                                + " lock.")
                 .citing(
-                        "the median grew " + Words.decimal(GROWTH_FROM) + " times or more for " + slower.size() + " of "
-                                + compared + " steps: " + Reading.named(names),
+                        "the median grew " + Words.decimal(GROWTH_FROM) + " times or more for " + slower + " of "
+                                + known.size() + " steps",
                         Source.LATENCY_AGAINST_BASELINE)
                 .citing(fixed.sentence(), Source.EVIDENCE)
                 .noting("Not known: whether it is a lock or the processor. " + Unseen.SEND_QUERIES + " "
                         + Unseen.NAME_DATABASE)
-                .about(names));
+                .about(hit));
+    }
+
+    private static boolean slower(StepFigures step) {
+        return step.medianGrowth() >= GROWTH_FROM && step.medianGrowthMs() >= StepFigures.DATABASE_GREW_MS;
     }
 }

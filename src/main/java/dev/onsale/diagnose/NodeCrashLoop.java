@@ -24,9 +24,6 @@ final class NodeCrashLoop {
 
     private static final double CUT_PLAIN = 3;
 
-    /** Where the baseline runs have restarts too, one of each node is the plan's. */
-    private static final double PLANNED = 0.3;
-
     /** The cold tail of a fresh node is looked for this long. */
     private static final int TAIL_SECONDS = 5;
 
@@ -51,19 +48,11 @@ final class NodeCrashLoop {
                 .toList();
     }
 
-    /** Restarts are part of the plan where the baseline runs have them too. */
-    static boolean planned(Reading reading) {
-        long upMs = reading.before().uptimeLowestMs();
-        return upMs >= 0
-                && upMs < reading.seconds().length() * 1000L / 2
-                && reading.timedBefore()
-                && reading.before().uptimeHighestMs() > upMs + reading.seconds().length() * 1000L;
-    }
-
     private static long cutAround(Reading reading, Restart restart) {
         int from = restart.start().silentFrom();
         int to = restart.start().heardAt();
-        return Failures.count(reading.seconds().sum(second -> second >= from && second <= to), Failures::cut);
+        return Failures.count(
+                reading.nodes().inFront(reading.seconds(), second -> second >= from && second <= to), Failures::cut);
     }
 
     private static Optional<Finding> told(Reading reading) {
@@ -75,11 +64,9 @@ final class NodeCrashLoop {
                 .collect(Collectors.groupingBy(
                         death -> death.node().name(), java.util.TreeMap::new, Collectors.counting()));
         long cut = deaths.stream().mapToLong(death -> cutAround(reading, death)).sum();
-        boolean onceEach = byNode.values().stream().allMatch(count -> count == 1);
         double score = Ramp.all(
                         Ramp.up(deaths.size(), 0, DEATHS_PLAIN),
-                        Ramp.up((double) cut / deaths.size(), CUT_FROM, CUT_PLAIN))
-                * (onceEach && planned(reading) ? PLANNED : 1);
+                        Ramp.up((double) cut / deaths.size(), CUT_FROM, CUT_PLAIN));
         if (score <= 0) {
             return Optional.empty();
         }

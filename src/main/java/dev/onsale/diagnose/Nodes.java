@@ -5,10 +5,12 @@ import dev.onsale.record.Told;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
- * The nodes of the shop, as far as they told of themselves. Whoever answers without ever asking a database or a cache, a
- * balancer say, is none of them.
+ * The nodes of the shop, as far as they told of themselves. Whoever answers without ever asking a database, a
+ * balancer or a waiting room say, is none of them.
  *
  * @param nodes in the order in which they were first heard of
  */
@@ -52,7 +54,7 @@ record Nodes(List<Node> nodes) {
     }
 
     private static boolean doesTheWork(List<Told> seconds) {
-        return seconds.stream().anyMatch(told -> told.queriesTold() > 0 || told.cacheHits() + told.cacheMisses() > 0);
+        return seconds.stream().anyMatch(told -> told.queries() > 0);
     }
 
     private static Node node(String name, List<Told> seconds) {
@@ -91,6 +93,17 @@ record Nodes(List<Node> nodes) {
     }
 
     record Restart(Node node, Start start) {}
+
+    /** What was answered for them in those seconds, by whoever stands in front, or by nobody who could be named. */
+    Told inFront(Seconds all, IntPredicate which) {
+        Told told = Told.NOTHING;
+        for (Map.Entry<String, List<Told>> other : all.byNode().entrySet()) {
+            if (nodes.stream().noneMatch(node -> node.name().equals(other.getKey()))) {
+                told = told.plus(Seconds.sum(other.getValue(), which));
+            }
+        }
+        return told;
+    }
 
     boolean known() {
         return !nodes.isEmpty();

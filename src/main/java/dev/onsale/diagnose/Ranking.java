@@ -20,6 +20,9 @@ final class Ranking {
     /** What a finding is worth that another one brings with it. */
     private static final double CONSEQUENCE = 0.45;
 
+    /** Weak consequences are not worth a sentence. */
+    private static final double CONSEQUENCE_FROM = 0.2;
+
     /** The other one must fit nearly as well: a weak cause does not explain a plain effect away. */
     private static final double CAUSE_MIN = 0.6;
 
@@ -36,12 +39,13 @@ final class Ranking {
                     .filter(other -> brings(other, finding) && other.score() >= CAUSE_MIN * finding.score())
                     .max(Comparator.comparingDouble(Finding::score))
                     .orElse(null);
-            ranked.add(
-                    cause == null
-                            ? finding
-                            : finding.scored(finding.score() * CONSEQUENCE)
-                                    .noting("Probably a consequence of "
-                                            + cause.explanation().label() + "."));
+            if (cause == null) {
+                ranked.add(finding);
+            } else if (finding.score() * CONSEQUENCE >= CONSEQUENCE_FROM) {
+                ranked.add(finding.scored(finding.score() * CONSEQUENCE)
+                        .noting("Probably a consequence of "
+                                + cause.explanation().label() + "."));
+            }
         }
         ranked.sort(Comparator.comparingDouble(Finding::score).reversed().thenComparing(Finding::explanation));
         return List.copyOf(ranked);

@@ -49,7 +49,7 @@ final class CaseFiles {
         boolean restarts = wrong.contains(Explanation.NODE_NOT_READY);
         List<Mechanism> mechanisms =
                 wrong.stream().map(each -> Mechanisms.of(each, seed, strength)).toList();
-        List<Mechanism> usual = restarts ? List.of(new Mechanisms.RollingRestart((int) (seed % 7), 12, 0)) : List.of();
+        List<Mechanism> usual = restarts ? List.of(new RollingRestart((int) (seed % 7), 12, 0)) : List.of();
         List<Run> baselines = new ArrayList<>();
         for (int i = 0; i < BASELINES; i++) {
             SyntheticShop shop = new SyntheticShop(seed, seed * 31 + 7 + i, names, surges, usual);
