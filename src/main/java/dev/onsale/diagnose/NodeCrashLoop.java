@@ -65,8 +65,7 @@ final class NodeCrashLoop {
                         death -> death.node().name(), java.util.TreeMap::new, Collectors.counting()));
         long cut = deaths.stream().mapToLong(death -> cutAround(reading, death)).sum();
         double score = Ramp.all(
-                        Ramp.up(deaths.size(), 0, DEATHS_PLAIN),
-                        Ramp.up((double) cut / deaths.size(), CUT_FROM, CUT_PLAIN));
+                Ramp.up(deaths.size(), 0, DEATHS_PLAIN), Ramp.up((double) cut / deaths.size(), CUT_FROM, CUT_PLAIN));
         if (score <= 0) {
             return Optional.empty();
         }

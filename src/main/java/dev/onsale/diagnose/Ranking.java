@@ -2,6 +2,7 @@ package dev.onsale.diagnose;
 
 import static dev.onsale.diagnose.Explanation.*;
 
+import dev.onsale.record.Diagnosis.Confidence;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -52,6 +53,11 @@ final class Ranking {
     }
 
     private static boolean brings(Finding cause, Finding effect) {
+        boolean guessed = cause.confidence() == Confidence.LOW && effect.explanation() == POOL_EXHAUSTED;
+        if (guessed) {
+            // Both go by the same time-out then: one does not explain the other away.
+            return false;
+        }
         return consequences(cause.explanation()).contains(effect.explanation())
                 // A page that misses its cache asks the database more often; another page that does so has its own
                 // reason.

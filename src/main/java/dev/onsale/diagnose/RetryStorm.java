@@ -61,14 +61,17 @@ final class RetryStorm {
                         reading.timed() ? Confidence.MEDIUM : Confidence.LOW,
                         "It stays broken though the surge is over.")
                 .citing(sentence(reading, late.get()), Source.EVIDENCE);
+        finding = Double.isFinite(more)
+                ? finding.citing(
+                        Words.decimal(requestsPerVisitor(reading.file().candidate())) + " requests a visitor against "
+                                + Words.decimal(requestsPerVisitorBefore(reading)),
+                        Source.TOTALS)
+                : finding.noting("Not known: how many requests a visitor are usual. Record baseline runs.");
         return Optional.of(
-                Double.isFinite(more)
-                        ? finding.citing(
-                                Words.decimal(requestsPerVisitor(reading.file().candidate()))
-                                        + " requests a visitor against "
-                                        + Words.decimal(requestsPerVisitorBefore(reading)),
-                                Source.OUTCOMES)
-                        : finding.noting("Not known: how many requests a visitor are usual. Record baseline runs."));
+                reading.timed()
+                        ? finding
+                        : finding.noting("Not known: what is still busy, a node, the database or the wait for a"
+                                + " connection. " + Unseen.SEND_QUERIES));
     }
 
     /** Says that there was no recovery after the surge; empty if there was, or if it cannot be known. */

@@ -46,6 +46,20 @@ final class SlowQuery {
 
     private static final double MEDIAN_PLAIN = 3;
 
+    /** Without Server-Timing: where the others grew so much too, it is not one step's own work. */
+    private static final double OTHERS_FROM = 2;
+
+    private static final double OTHERS_PLAIN = 4;
+
+    /** Without a baseline: of the response time, what its queries take, */
+    private static final double OWN_SHARE = 0.7;
+
+    /** and no less than this, */
+    private static final double OWN_MS = 20;
+
+    /** and the most that this can say. */
+    private static final double WITHOUT_BASELINE_MAX = 0.6;
+
     /** A slower response that people notice. */
     private static final double MEDIAN_MS = 5;
 
@@ -75,7 +89,36 @@ final class SlowQuery {
         if (told.isPresent() || shown.isPresent()) {
             return told.or(() -> shown);
         }
+        if (reading.timed() && reading.file().baselines().isEmpty()) {
+            return slowest(reading);
+        }
         return reading.timed() || reading.statements().known() ? Optional.empty() : slowerStep(reading);
+    }
+
+    /** Without a baseline: a step that is called wrong, and spends its time on queries far slower than the other steps'. */
+    private static Optional<Finding> slowest(Reading reading) {
+        return reading.steps().stream()
+                .filter(StepFigures::affected)
+                .filter(step -> PerResponse.databaseMs(step.now())
+                        >= OWN_SHARE * Math.max(OWN_MS, PerResponse.okMs(step.now())))
+                .filter(step -> PerResponse.msPerQuery(step.now())
+                        >= SLOWER_PLAIN
+                                * Typical.ofOthers(reading.steps(), step, other -> PerResponse.msPerQuery(other.now())))
+                .max(Comparator.comparingDouble(step -> step.now().databaseMs()))
+                .map(step -> Finding.of(
+                                Explanation.SLOW_QUERY,
+                                WITHOUT_BASELINE_MAX
+                                        * Ramp.down(reading.lockWaits().share(), LOCKS_FROM, LOCKS_PLAIN),
+                                Confidence.MEDIUM,
+                                step.step() + " spends its time on queries far slower than those of other steps.")
+                        .citing(
+                                step.step() + ": " + Figures.ms(PerResponse.databaseMs(step.now()))
+                                        + " in the database of " + Figures.ms(PerResponse.okMs(step.now()))
+                                        + " for a response, " + Figures.ms(PerResponse.msPerQuery(step.now()))
+                                        + " a query",
+                                Source.EVIDENCE)
+                        .noting("Not known: whether they always were. Record baseline runs.")
+                        .about(List.of(step.step())));
     }
 
     private static Optional<Finding> told(Reading reading) {
@@ -164,7 +207,8 @@ final class SlowQuery {
         double score = UNTOLD_MAX
                 * Ramp.all(
                         Ramp.up(step.medianGrowth(), MEDIAN_FROM, MEDIAN_PLAIN),
-                        Ramp.up(step.medianGrowth() / Math.max(1, others), CONTRAST_FROM, CONTRAST_PLAIN))
+                        Ramp.up(step.medianGrowth() / Math.max(1, others), CONTRAST_FROM, CONTRAST_PLAIN),
+                        Ramp.down(others, OTHERS_FROM, OTHERS_PLAIN))
                 * Ramp.down(failing, 0.05, 0.3);
         if (score <= 0) {
             return Optional.empty();

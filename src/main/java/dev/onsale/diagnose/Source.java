@@ -10,6 +10,7 @@ enum Source {
     LATENCY_AGAINST_BASELINE(RunFiles.LATENCY + " of this run and of the baseline runs"),
     JOURNEYS(RunFiles.JOURNEYS),
     OUTCOMES("\"journeys\" in " + RunFiles.SUMMARY),
+    TOTALS("\"totals\" in " + RunFiles.SUMMARY + " of this run and of the baseline runs"),
     DATABASE("\"database\" in " + RunFiles.SUMMARY),
     DATABASE_AGAINST_BASELINE("\"database\" in " + RunFiles.SUMMARY + " of this run and of the baseline runs"),
     VALIDITY("\"validity\" and \"injector\" in " + RunFiles.SUMMARY);

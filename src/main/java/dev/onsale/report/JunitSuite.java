@@ -135,7 +135,7 @@ record JunitSuite(String plan, String timestamp, double seconds, List<JunitCase>
     private static List<String> why(Why why) {
         List<String> lines = new ArrayList<>();
         if (!why.isEmpty()) {
-            lines.add("Why, probably: " + why.unexplained());
+            lines.add(("Why, probably: " + why.unexplained()).strip());
             for (Why.Said said : why.shown()) {
                 lines.add(said.name() + " (" + said.confidence() + "): " + said.sentence());
                 said.evidence().forEach(sentence -> lines.add("- " + sentence));

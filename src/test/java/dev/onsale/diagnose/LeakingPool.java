@@ -15,7 +15,7 @@ final class LeakingPool implements Mechanism {
 
     @Override
     public void begin(int second, SyntheticShop shop) {
-        waitMs = second < from ? 0 : Math.min(1.2 * timeoutMs, waitMs + 150 * strength);
+        waitMs = second < from ? 0 : Math.min(1.2 * timeoutMs, waitMs + 0.1 * timeoutMs * strength);
     }
 
     @Override

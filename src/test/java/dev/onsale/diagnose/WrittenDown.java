@@ -2,7 +2,6 @@ package dev.onsale.diagnose;
 
 import dev.onsale.record.DatabaseEvidence;
 import dev.onsale.record.DatabaseEvidence.Statement;
-import dev.onsale.record.ErrorTally;
 import dev.onsale.record.EvidenceSlice;
 import dev.onsale.record.StepEvidence;
 import dev.onsale.record.StepSeries;
@@ -22,40 +21,15 @@ final class WrittenDown {
         return response.byFront ? "door" : "machine-" + response.node;
     }
 
-    static Told told(Response response) {
-        boolean ok = response.failure == null;
-        long ms = response.totalMs();
-        boolean asked = response.queries > 0;
-        boolean cache = response.cacheHit != null && !response.byFront;
-        boolean hit = Boolean.TRUE.equals(response.cacheHit);
-        return new Told(
-                ok ? 1 : 0,
-                ok ? ms : 0,
-                ok ? ms : 0,
-                ok ? Map.of() : Map.of(response.failure, ErrorTally.one(ms)),
-                Boolean.TRUE.equals(response.token) ? 1 : 0,
-                Boolean.FALSE.equals(response.token) ? 1 : 0,
-                1,
-                asked && !response.byFront ? 1 : 0,
-                response.byFront ? 0 : response.queries,
-                asked && !response.byFront ? response.databaseMs : 0,
-                cache && hit ? 1 : 0,
-                cache && !hit ? 1 : 0,
-                cache ? response.cacheMs : 0,
-                response.poolMs > 0 && !response.byFront ? 1 : 0,
-                response.byFront ? 0 : response.poolMs,
-                response.byFront ? 900_000 : response.uptimeMs,
-                response.byFront ? 900_000 : response.uptimeMs);
-    }
-
     static List<EvidenceSlice> slices(SyntheticShop shop) {
         record Key(int second, String step, String node) {}
-        Map<Key, Told> slices = new LinkedHashMap<>();
+        Map<Key, ToldSum> slices = new LinkedHashMap<>();
         for (Response response : shop.responses) {
-            slices.merge(new Key(response.second, response.step.name(), node(response)), told(response), Told::plus);
+            slices.computeIfAbsent(new Key(response.second, response.step.name(), node(response)), key -> new ToldSum())
+                    .add(response);
         }
         List<EvidenceSlice> written = new ArrayList<>();
-        slices.forEach((key, told) -> written.add(new EvidenceSlice(key.second(), key.step(), key.node(), told)));
+        slices.forEach((key, sum) -> written.add(new EvidenceSlice(key.second(), key.step(), key.node(), sum.told())));
         return written;
     }
 
