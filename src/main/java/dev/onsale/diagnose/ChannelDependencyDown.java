@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Some steps fail nearly always and at once, from the first to the last, whatever the load, while the others work; and
+ * Some steps fail at once and on a steady share of their requests, up to all, from the first to the last, whatever the load, while the others work; and
  * where kinds of visitors are known, one kind fails as a channel while others pass.
  */
 final class ChannelDependencyDown {
 
-    /** Of a step's requests: those that fail. A service that is gone fails nearly all. */
-    private static final double FAILING_FROM = 0.6;
+    /** Of a step's requests: those that fail. Some instances of the service may still work. */
+    private static final double FAILING_FROM = 0.15;
 
-    private static final double FAILING_PLAIN = 0.9;
+    private static final double FAILING_PLAIN = 0.5;
 
     private static final double COUNT_FROM = 2;
 

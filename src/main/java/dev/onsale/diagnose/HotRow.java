@@ -39,8 +39,11 @@ final class HotRow {
 
     private static final double DATABASE_SHARE_PLAIN = 0.6;
 
-    /** One more statement a response is the one that is waited for; more are another explanation's. */
+    /** One more statement a response may be the one that is waited for; more are another explanation's, */
     private static final double MORE_QUERIES_MAX = 1.5;
+
+    /** unless all steps ask more, about as many each: then those are what all wait with. */
+    private static final double MORE_THAN_TYPICAL = 2.5;
 
     /** The busiest third of the seconds against the idlest, by the database's time for a response. */
     private static final double LOAD_FROM = 1.2;
@@ -121,10 +124,16 @@ final class HotRow {
         return finding;
     }
 
-    /** Steps whose time in the database grew though they ask no more than one more query; the longest wait first. */
+    /** Steps whose time in the database grew though they hardly ask more than the others do; the longest wait first. */
     private static List<StepFigures> waiting(Reading reading) {
+        double[] more = reading.steps().stream()
+                .mapToDouble(StepFigures::moreQueries)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        double most = Math.max(MORE_QUERIES_MAX, more.length == 0 ? 0 : MORE_THAN_TYPICAL * Typical.median(more));
         return reading.steps().stream()
-                .filter(step -> step.databaseGrew() && step.moreQueries() <= MORE_QUERIES_MAX)
+                .filter(step -> step.databaseGrew() && step.moreQueries() <= most)
                 .sorted(Comparator.comparingDouble(step -> -step.databaseGrowthMs()))
                 .toList();
     }

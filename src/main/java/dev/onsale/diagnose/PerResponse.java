@@ -8,18 +8,27 @@ final class PerResponse {
     /** Of fewer responses a mean says little: with 20 its error is about a quarter of what single responses differ by. */
     static final long SAMPLES_MIN = 20;
 
+    /** Where more than all but one of so many failed, failures are taken to have asked too. */
+    private static final long MOST_FAILED = 10;
+
     private PerResponse() {}
 
     static double queries(Told told) {
-        return mean(told.queries(), told.queriesTold());
+        return mean(told.queries(), asking(told));
     }
 
     static double databaseMs(Told told) {
-        return mean(told.databaseMs(), told.queriesTold());
+        return mean(told.databaseMs(), asking(told));
     }
 
     static double msPerQuery(Told told) {
         return told.queriesTold() < SAMPLES_MIN ? Double.NaN : told.databaseMs() / told.queries();
+    }
+
+    /** Who gets no connection has asked nothing, and would make the others look as if they asked less than they did. */
+    private static long asking(Told told) {
+        long failed = Failures.count(told, Failures::answered);
+        return Math.max(told.queriesTold() - failed, told.queriesTold() / MOST_FAILED);
     }
 
     static double poolMs(Told told) {

@@ -40,7 +40,7 @@ final class QueriesPerItem {
     static Optional<Finding> in(Reading reading) {
         if (reading.timed() && reading.timedBefore()) {
             return reading.steps().stream()
-                    .filter(step -> step.moreQueries() > MORE_FROM)
+                    .filter(step -> beyondOthers(step, reading) > MORE_FROM)
                     .max(Comparator.comparingDouble(
                             step -> step.moreQueries() * step.now().queriesTold()))
                     .flatMap(guilty -> grown(guilty, reading));
@@ -51,11 +51,16 @@ final class QueriesPerItem {
         return shown(reading);
     }
 
+    /** What every step asks more than before, a statistic say, is no loop over one step's items. */
+    private static double beyondOthers(StepFigures step, Reading reading) {
+        return step.moreQueries() - Math.max(0, Typical.ofOthers(reading.steps(), step, StepFigures::moreQueries, 0));
+    }
+
     private static Optional<Finding> grown(StepFigures guilty, Reading reading) {
         double queries = PerResponse.queries(guilty.now());
         double before = PerResponse.queries(guilty.before());
         double score = Ramp.all(
-                Ramp.up(queries - before, MORE_FROM, MORE_PLAIN),
+                Ramp.up(beyondOthers(guilty, reading), MORE_FROM, MORE_PLAIN),
                 Ramp.up((queries + 1) / (before + 1), FACTOR_FROM, FACTOR_PLAIN));
         if (score <= 0) {
             return Optional.empty();

@@ -7,15 +7,21 @@ import java.util.function.ToDoubleFunction;
 final class Typical {
     private Typical() {}
 
-    /** The median of the other steps' figures; 1 where no other step has the figure. */
-    static double ofOthers(List<StepFigures> steps, StepFigures but, ToDoubleFunction<StepFigures> figure) {
+    /** The median of the other steps' factors; 1 where no other step has one. */
+    static double ofOthers(List<StepFigures> steps, StepFigures but, ToDoubleFunction<StepFigures> factor) {
+        return ofOthers(steps, but, factor, 1);
+    }
+
+    /** The median of the other steps' figures; {@code none} where no other step has one. */
+    static double ofOthers(
+            List<StepFigures> steps, StepFigures but, ToDoubleFunction<StepFigures> figure, double none) {
         double[] figures = steps.stream()
                 .filter(step -> step != but)
                 .mapToDouble(figure)
                 .filter(Double::isFinite)
                 .sorted()
                 .toArray();
-        return figures.length == 0 ? 1 : median(figures);
+        return figures.length == 0 ? none : median(figures);
     }
 
     /** Of values in order, at least one. */

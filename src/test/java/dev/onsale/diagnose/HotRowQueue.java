@@ -34,14 +34,12 @@ final class HotRowQueue implements Mechanism {
         boolean innocent = response.step.kind().equals("office");
         double rowMs = Math.min(waitMs, POOL * 1000 / perSecond);
         if (!innocent) {
-            response.queries += 1;
+            response.queries += 2;
             response.databaseMs += shop.noisy(1 + rowMs);
         }
         response.poolMs += Math.max(0, waitMs - rowMs);
         if (response.poolMs > timeoutMs) {
-            response.poolMs = timeoutMs;
-            response.fail("status 500", timeoutMs + shop.noisy(4));
-            response.queries = 0;
+            response.failWithoutConnection(timeoutMs, shop.noisy(4));
         }
     }
 }

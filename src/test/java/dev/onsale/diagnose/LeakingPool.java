@@ -23,9 +23,7 @@ final class LeakingPool implements Mechanism {
         if (response.queries > 0 && waitMs > 0) {
             response.poolMs += waitMs * (0.5 + 0.6 * shop.random.nextDouble());
             if (response.poolMs > timeoutMs) {
-                response.poolMs = timeoutMs;
-                response.fail("status 500", timeoutMs + shop.noisy(4));
-                response.queries = 0;
+                response.failWithoutConnection(timeoutMs, shop.noisy(4));
             }
         }
     }

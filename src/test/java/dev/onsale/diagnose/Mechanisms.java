@@ -36,7 +36,7 @@ final class Mechanisms {
             case NODE_CRASH_LOOP -> new DyingNodes(random, 2 + (int) Math.round(strength), strength);
             case NODE_NOT_READY -> new RollingRestart(random.nextInt(100), 4 + random.nextInt(24), 2 + 3 * strength);
             case SHARED_STORE_STALLING -> storeStalls(random, strength);
-            case CHANNEL_DEPENDENCY_DOWN -> channelDown();
+            case CHANNEL_DEPENDENCY_DOWN -> channelDown(strength);
             case CAPACITY_MISSING -> new LateNodes(14 + random.nextInt(5), strength);
             case RETRY_STORM -> new NoRecovery(strength);
             case PAYMENT_GATEWAY -> gateway(strength, 1000 + 4000 * random.nextDouble());
@@ -126,9 +126,10 @@ final class Mechanisms {
         });
     }
 
-    private static Mechanism channelDown() {
+    /** So many of the service's instances refuse. */
+    private static Mechanism channelDown(double strength) {
         return new Plain((response, shop) -> {
-            if (response.step.kind().equals("clerk")) {
+            if (response.step.kind().equals("clerk") && shop.chance(strength)) {
                 response.fail("status 503", shop.noisy(4));
             }
         });

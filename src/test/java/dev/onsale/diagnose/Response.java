@@ -38,6 +38,14 @@ final class Response {
         this.sql = "select * from " + step.table() + " where id = $1";
     }
 
+    /** Gave up waiting for a connection: it has asked nothing, and tells so. */
+    void failWithoutConnection(double timeoutMs, double aboutMs) {
+        poolMs = timeoutMs;
+        queries = 0;
+        databaseMs = 0;
+        fail("status 503", timeoutMs + aboutMs);
+    }
+
     void fail(String kind, double afterMs) {
         failure = kind;
         failedMs = afterMs;

@@ -44,7 +44,7 @@ final class ToldSum {
             return;
         }
         upFor(response.uptimeMs);
-        if (response.queries > 0) {
+        if (response.queries > 0 || response.poolMs > 0) {
             queriesTold++;
             queries += response.queries;
             databaseMs += response.databaseMs;
