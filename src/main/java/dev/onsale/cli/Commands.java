@@ -88,6 +88,13 @@ final class Commands {
                         "onsale report reports/20260102-100000-arena-1a2b --format json",
                         "with the verdict it was given"),
                 new Registered(
+                        "diagnose",
+                        "Explains a stored run's verdict again: what fits, by which evidence, what would refute it, and"
+                                + " what could not be known.",
+                        () -> new DiagnoseCommand(console),
+                        "onsale diagnose reports/20260102-100000-arena-1a2b",
+                        "the likeliest explanation first"),
+                new Registered(
                         "practice",
                         "Starts the practice box office alone and prints its addresses; Ctrl-C closes it.",
                         () -> new PracticeCommand(console),

@@ -9,6 +9,7 @@ import dev.onsale.record.Run;
 import dev.onsale.record.RunReader;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
+import dev.onsale.rehearse.StoredCase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,8 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         Console console = processConsole.with(common);
         StoredRuns stored = new StoredRuns(common.reports());
-        Run candidate = RunReader.read(stored.directory(runs.get(0)));
+        Path directory = stored.directory(runs.get(0));
+        Run candidate = RunReader.read(directory);
         Baselines baselines = runs.size() > 1 ? named(stored, candidate) : fromStore(console, candidate);
         Verdict verdict = Judge.judge(Evidence.of(candidate)
                 .against(baselines.comparable())
@@ -59,7 +61,13 @@ final class CompareCommand implements Callable<Integer> {
                 .leaving(baselines.leftOut()));
         console.verdict(verdictOptions
                 .format()
-                .render(candidate.judged(verdict), baselines.comparable(), console.style(), null));
+                .render(
+                        candidate
+                                .judged(verdict)
+                                .diagnosed(StoredCase.diagnoses(directory, candidate, baselines.comparable(), verdict)),
+                        baselines.comparable(),
+                        console.style(),
+                        null));
         return VerdictPrinting.comparedCode(candidate, verdict, verdictOptions.strict())
                 .status();
     }

@@ -7,51 +7,51 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 
 /** How figures are written in the sentences of a verdict: the same on every machine, whatever its locale. */
-final class Figures {
+public final class Figures {
 
     private Figures() {}
 
     /** {@code 0.42 ms}, {@code 38.2 ms}, {@code 1,703 ms}. */
-    static String ms(double ms) {
+    public static String ms(double ms) {
         return (ms >= 100 ? number("%,.0f", ms) : ms >= 10 ? number("%.1f", ms) : number("%.2f", ms)) + " ms";
     }
 
     /** {@code 4.0 s}, for instants since the start of the load. */
-    static String seconds(double ms) {
+    public static String seconds(double ms) {
         return number("%.1f", ms / 1000) + " s";
     }
 
     /** {@code 5 s}, {@code 2.5 s}, {@code 300 ms}: a length as a plan would write it. */
-    static String length(Duration length) {
+    public static String length(Duration length) {
         long ms = length.toMillis();
         return ms % 1000 == 0 ? ms / 1000 + " s" : ms > 1000 ? number("%s", ms / 1000.0) + " s" : ms + " ms";
     }
 
     /** {@code 0.52 %}, {@code 12 %}. */
-    static String share(double share) {
+    public static String share(double share) {
         double percent = share * 100;
         return number(percent == 0 || percent >= 10 ? "%.0f" : percent >= 1 ? "%.1f" : "%.2f", percent) + " %";
     }
 
     /** {@code +25 %}, {@code −3.1 %}. */
-    static String growth(double relative) {
+    public static String growth(double relative) {
         double percent = Math.abs(relative * 100);
         return sign(relative) + number(percent >= 10 ? "%,.0f" : "%.1f", percent) + " %";
     }
 
     /** {@code +2.5 points}: the change of a share, in percentage points. */
-    static String points(double change) {
+    public static String points(double change) {
         return sign(change) + number("%.1f", Math.abs(change * 100)) + " points";
     }
 
     /** {@code 2024-07-11}, in universal time. */
-    static String day(long epochMs) {
+    public static String day(long epochMs) {
         return LocalDate.ofInstant(Instant.ofEpochMilli(epochMs), ZoneOffset.UTC)
                 .toString();
     }
 
     /** {@code 1,000}. */
-    static String count(double count) {
+    public static String count(double count) {
         return number("%,.0f", count);
     }
 
@@ -63,7 +63,7 @@ final class Figures {
     }
 
     /** {@code p95}, {@code p99.9}. */
-    static String percentile(double percentile) {
+    public static String percentile(double percentile) {
         return "p" + (percentile == Math.rint(percentile) ? number("%.0f", percentile) : Double.toString(percentile));
     }
 

@@ -15,11 +15,11 @@ import java.util.List;
  * spike        T·(f·x + (g − f)·(x/2 − sin(2πx) / 4π))
  * </pre>
  */
-final class PlannedArrivals {
+public final class PlannedArrivals {
     private PlannedArrivals() {}
 
     /** @param ms since the start of the load */
-    static double by(List<Arrival> arrivals, double ms) {
+    public static double by(List<Arrival> arrivals, double ms) {
         double visitors = 0;
         double startMs = 0;
         for (Arrival arrival : arrivals) {

@@ -18,4 +18,9 @@ public record Run(RunSummary summary, List<StepSeries> latency, List<StepSeries>
     public Run judged(Verdict verdict) {
         return new Run(summary.judged(verdict), latency, felt);
     }
+
+    /** The same run with what explains its verdict. */
+    public Run diagnosed(List<Diagnosis> diagnoses) {
+        return new Run(summary.diagnosed(diagnoses), latency, felt);
+    }
 }

@@ -246,6 +246,9 @@ public final class Gate {
     static Judged store(Recording recording, List<Run> baselines, Verdict verdict) {
         RunDirectory directory = RunDirectory.at(recording.directory());
         Run judged = recording.run().judged(verdict);
+        // First the verdict: whatever comes of explaining it, it is there.
+        directory.writeSummary(judged.summary());
+        judged = judged.diagnosed(StoredCase.diagnoses(recording.directory(), judged, baselines, verdict));
         directory.writeSummary(judged.summary());
         StoredReports.of(judged, baselines).forEach(directory::writeText);
         return new Judged(recording.directory(), judged, baselines, verdict);

@@ -127,8 +127,28 @@ record JunitSuite(String plan, String timestamp, double seconds, List<JunitCase>
         account.add(headline.word() + "  " + headline.decisive());
         account.add(Facts.comparedWith(summary.verdict()));
         account.addAll(Advice.on(summary));
+        account.addAll(why(Why.of(summary)));
         account.add("run " + summary.id() + " against " + summary.targetUrl());
         return account;
+    }
+
+    private static List<String> why(Why why) {
+        List<String> lines = new ArrayList<>();
+        if (!why.isEmpty()) {
+            lines.add(("Why, probably: " + why.unexplained()).strip());
+            for (Why.Said said : why.shown()) {
+                lines.add(said.name() + " (" + said.confidence() + "): " + said.sentence());
+                said.evidence().forEach(sentence -> lines.add("- " + sentence));
+                if (said.sql() != null) {
+                    lines.add("statement: " + said.sql());
+                }
+                if (!said.victims().isEmpty()) {
+                    lines.add(said.victims());
+                }
+                lines.add("refuted if: " + said.refutedBy());
+            }
+        }
+        return lines;
     }
 
     /** A dot would be read as the end of a package's name. */

@@ -38,6 +38,7 @@ public final class MarkdownReport {
     public static String render(Run run, List<Run> baselines, String pageAt) {
         MarkdownReport report = new MarkdownReport(run.summary());
         report.verdict();
+        report.why();
         Verdict verdict = run.summary().verdict();
         if (verdict != null) {
             report.validity(verdict);
@@ -70,6 +71,36 @@ public final class MarkdownReport {
                         .map(fault -> fault.getKey() + " at strength " + Figures.decimal(fault.getValue(), 3))
                         .toList());
         labelled("Not known", Facts.leftOpen(summary));
+    }
+
+    private void why() {
+        Why why = Why.of(summary);
+        if (why.isEmpty()) {
+            return;
+        }
+        heading("Why, probably");
+        if (!why.unexplained().isEmpty()) {
+            line(escaped(why.unexplained()));
+            line("");
+            labelled("Not known", why.unseen());
+        }
+        for (Why.Said said : why.shown()) {
+            line("**" + escaped(said.name()) + "** (" + said.confidence() + "): " + escaped(said.sentence()));
+            line("");
+            said.evidence().forEach(sentence -> line("- " + escaped(sentence)));
+            line("");
+            if (said.sql() != null) {
+                line("Statement: `" + inCode(said.sql()) + "`");
+                line("");
+            }
+            if (!said.victims().isEmpty()) {
+                line(escaped(said.victims()));
+                line("");
+            }
+            line("<sub>Refuted if: " + escaped(said.refutedBy()) + "</sub>");
+            line("");
+        }
+        labelled("Less likely", why.others().isEmpty() ? List.of() : List.of(String.join(", ", why.others())));
     }
 
     private void validity(Verdict verdict) {

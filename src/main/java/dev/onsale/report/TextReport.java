@@ -37,6 +37,7 @@ public final class TextReport {
     public static String render(Run run, List<Run> baselines, Style style, @Nullable String reportAt) {
         TextReport report = new TextReport(run.summary(), style);
         report.verdictAndAdvice();
+        WhyText.lines(report.lines, Why.of(run.summary()));
         Verdict verdict = run.summary().verdict();
         if (verdict != null) {
             report.validity(verdict);

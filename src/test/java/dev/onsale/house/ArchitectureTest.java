@@ -28,6 +28,7 @@ class ArchitectureTest {
                             "plan may not use record",
                             "record may not use judge",
                             "judge may not use load",
+                            "diagnose may not use report",
                             "report may not use practice",
                             "practice may not use plan",
                             "rehearse may not use cli",

@@ -2,6 +2,8 @@ package dev.onsale.report;
 
 import dev.onsale.record.Cell;
 import dev.onsale.record.Cell.State;
+import dev.onsale.record.Diagnosis;
+import dev.onsale.record.Diagnosis.Confidence;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.Verdict;
@@ -53,7 +55,8 @@ final class Verdicts {
                         List.of(HOLD, BOUGHT),
                         new Comparison(BASELINE, List.of(), ConfirmationMode.NOT_NEEDED, 0, 0.02),
                         GateCells.steadyCells("nothing")))
-                .run();
+                .run()
+                .diagnosed(List.of());
     }
 
     static Run regressed() {
@@ -79,7 +82,40 @@ final class Verdicts {
                                 3,
                                 -0.04),
                         cells))
-                .run();
+                .run()
+                .diagnosed(List.of(
+                        new Diagnosis(
+                                "queries-per-item",
+                                0.94,
+                                Confidence.HIGH,
+                                "browse asks the database 21 times for a response, 1.0 times before.",
+                                List.of(
+                                        "browse: 21 queries a response against 1.0, and 38.2 ms in the database against"
+                                                + " 1.41 ms [evidence.ndjson.gz]",
+                                        "20 more queries a response, about as many as the sale has ticket types: 20"
+                                                + " [evidence.ndjson.gz]"),
+                                List.of("hold", "checkout"),
+                                "The number of queries a response of this step takes is as before",
+                                "select count(*) from seat where ticket_type = $1 and note <> '<b>'"),
+                        new Diagnosis(
+                                "cache-lost",
+                                0.5,
+                                Confidence.MEDIUM,
+                                "The cache no longer answers for seat-map.",
+                                List.of("seat-map: 80 % of 549 answers missed the cache, 12 % before"
+                                        + " [evidence.ndjson.gz]"),
+                                List.of(),
+                                "The cache's own hit rate is as before",
+                                null),
+                        new Diagnosis(
+                                "pool-exhausted",
+                                0.41,
+                                Confidence.LOW,
+                                "Requests found no free database connection.",
+                                List.of(),
+                                List.of(),
+                                "The pool's own figures show free connections while these requests fail",
+                                null)));
     }
 
     static Run overBudget() {
@@ -96,7 +132,8 @@ final class Verdicts {
                                 new BudgetCheck("recovery", true, 1.5, 3.0, "s", "")),
                         nothingCompared(),
                         List.of()))
-                .run();
+                .run()
+                .diagnosed(List.of());
     }
 
     static Run targetFailed() {

@@ -3,4 +3,4 @@ package dev.onsale.planted.report;
 import dev.onsale.planted.practice.Sleeps;
 
 /** A report of any shop must not know the practice shop. */
-record KnowsThePracticeShop(Sleeps shop) {}
+public record KnowsThePracticeShop(Sleeps shop) {}

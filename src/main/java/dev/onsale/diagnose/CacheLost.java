@@ -1,0 +1,123 @@
+package dev.onsale.diagnose;
+
+import dev.onsale.judge.Figures;
+import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.Told;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Caches that do not help any more: the share of misses of some steps is far above the baseline's, or steps that asked a
+ * cache do not do so any longer.
+ */
+final class CacheLost {
+
+    /** Misses of all answers that told of a cache, in points above the baseline's. */
+    private static final double MISSES_FROM = 0.15;
+
+    private static final double MISSES_PLAIN = 0.5;
+
+    /** Without a baseline a step that mostly misses is none that is cached. */
+    private static final double WITHOUT_BASELINE = 0.6;
+
+    /** A node is young, and its cache cold, for so long. */
+    private static final long YOUNG_MS = 15_000;
+
+    private CacheLost() {}
+
+    private record Lost(String step, double missesNow, double missesBefore, long told) {
+        double points() {
+            return missesNow - missesBefore;
+        }
+    }
+
+    static Optional<Finding> in(Reading reading) {
+        if (!reading.timed()) {
+            return Optional.empty();
+        }
+        List<Lost> lost = new ArrayList<>(reading.timedBefore() ? against(reading) : alone(reading));
+        lost.sort(Comparator.comparingDouble((Lost each) -> -each.points() * each.told()));
+        if (lost.isEmpty()) {
+            return Optional.empty();
+        }
+        double score = (reading.timedBefore() ? 1 : WITHOUT_BASELINE)
+                * Ramp.up(lost.stream().mapToDouble(Lost::points).max().orElse(0), MISSES_FROM, MISSES_PLAIN);
+        List<String> steps = lost.stream().map(Lost::step).toList();
+        Finding finding = Finding.of(
+                        Explanation.CACHE_LOST,
+                        score,
+                        Confidence.MEDIUM,
+                        "The cache no longer answers for " + Reading.named(steps) + ".")
+                .about(steps);
+        for (Lost each : lost.stream().limit(4).toList()) {
+            finding = finding.citing(
+                    each.step() + ": "
+                            + (Double.isNaN(each.missesNow()) || each.told() == 0
+                                    ? "no cache was asked"
+                                    : Figures.share(each.missesNow()) + " of " + Figures.count(each.told())
+                                            + " answers missed the cache")
+                            + (reading.timedBefore() ? ", " + Figures.share(each.missesBefore()) + " before" : ""),
+                    reading.timedBefore() ? Source.EVIDENCE_AGAINST_BASELINE : Source.EVIDENCE);
+        }
+        double young = shareOfYoungNodes(reading);
+        if (Double.isFinite(young)) {
+            finding = finding.citing(
+                    Figures.share(young) + " of the misses came from nodes up for less than "
+                            + Figures.seconds(YOUNG_MS),
+                    Source.EVIDENCE);
+        }
+        return score <= 0 ? Optional.empty() : Optional.of(finding);
+    }
+
+    private static List<Lost> against(Reading reading) {
+        List<Lost> lost = new ArrayList<>();
+        for (StepFigures step : reading.steps()) {
+            double before = PerResponse.missShare(step.before());
+            double now = PerResponse.missShare(step.now());
+            if (!Double.isFinite(before) || step.now().timed() < PerResponse.SAMPLES_MIN) {
+                continue;
+            }
+            long told = step.now().cacheHits() + step.now().cacheMisses();
+            if (told == 0) {
+                lost.add(new Lost(step.step(), 1, before, 0));
+            } else if (now - before > MISSES_FROM) {
+                lost.add(new Lost(step.step(), now, before, told));
+            }
+        }
+        return lost;
+    }
+
+    /** Within the run: misses far more frequent while a node was young. */
+    private static List<Lost> alone(Reading reading) {
+        Told young = byAge(reading, true);
+        Told old = byAge(reading, false);
+        double more = PerResponse.missShare(young) - PerResponse.missShare(old);
+        return more > MISSES_FROM
+                ? List.of(new Lost(
+                        "young nodes",
+                        PerResponse.missShare(young),
+                        PerResponse.missShare(old),
+                        young.cacheHits() + young.cacheMisses()))
+                : List.of();
+    }
+
+    private static Told byAge(Reading reading, boolean young) {
+        Told sum = Told.NOTHING;
+        for (Nodes.Node node : reading.nodes().nodes()) {
+            for (Told told : node.seconds()) {
+                if (told.uptimeHighestMs() >= 0 && told.uptimeHighestMs() < YOUNG_MS == young) {
+                    sum = sum.plus(told);
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static double shareOfYoungNodes(Reading reading) {
+        long young = byAge(reading, true).cacheMisses();
+        long all = young + byAge(reading, false).cacheMisses();
+        return all == 0 || young == 0 ? Double.NaN : (double) young / all;
+    }
+}

@@ -1,0 +1,169 @@
+package dev.onsale.diagnose;
+
+import dev.onsale.judge.Figures;
+import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.Told;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Saturated until an instant: responses are slow, or fail, while many come and few nodes answer; then nodes appear that
+ * were not there before, and it heals though people still come.
+ */
+final class CapacityMissing {
+
+    /** A node that is first heard of so much later than the first one has joined late. */
+    private static final int LATE_SECONDS = 3;
+
+    /** By then the others must have answered so much that a balancer would have sent it something. */
+    private static final long ANSWERED_MIN = 40;
+
+    /** Responses before against after the join, as a factor. */
+    private static final double BETTER_FROM = 1.2;
+
+    private static final double BETTER_PLAIN = 2.5;
+
+    /** Failures before, above those after, in points. */
+    private static final double FAILED_FROM = 0.02;
+
+    private static final double FAILED_PLAIN = 0.2;
+
+    /** A node needs so long to take its part, and what waits so long to go away. */
+    private static final int SETTLE_SECONDS = 2;
+
+    /** Without node names: the most that one instant of healing can say. */
+    private static final double UNTOLD_MAX = 0.5;
+
+    /** Without node names: so much better from one instant on, */
+    private static final double CHANGE_FROM = 2;
+
+    private static final double CHANGE_PLAIN = 5;
+
+    /** with so much of the load that broke it still there. */
+    private static final double LOAD_LEFT = 0.6;
+
+    private static final int SIDE_SECONDS = 4;
+
+    private CapacityMissing() {}
+
+    static Optional<Finding> in(Reading reading) {
+        return reading.timed() && reading.nodes().known() ? told(reading) : untold(reading);
+    }
+
+    private static Optional<Finding> told(Reading reading) {
+        List<Nodes.Node> nodes = reading.nodes().nodes();
+        int earliest = nodes.get(0).first();
+        List<Nodes.Node> late = nodes.stream()
+                .filter(node -> node.first() > earliest + LATE_SECONDS)
+                .filter(node ->
+                        reading.seconds().sum(second -> second < node.first()).timed() >= ANSWERED_MIN)
+                .toList();
+        if (late.isEmpty()) {
+            return Optional.empty();
+        }
+        int joined = late.get(0).first();
+        int settled = late.get(late.size() - 1).first() + SETTLE_SECONDS;
+        Slowness slowness = reading.slowness();
+        double slowBefore = slowness.over(second -> second >= earliest && second < joined);
+        double slowAfter = slowness.over(second -> second >= settled);
+        Told before = reading.seconds().sum(second -> second >= earliest && second < joined);
+        Told after = reading.seconds().sum(second -> second >= settled);
+        double better = Math.max(
+                Ramp.up(slowBefore / slowAfter, BETTER_FROM, BETTER_PLAIN),
+                Ramp.up(Failures.share(before) - Failures.share(after), FAILED_FROM, FAILED_PLAIN));
+        if (better <= 0) {
+            return Optional.empty();
+        }
+        int early = nodes.size() - late.size();
+        return Optional.of(Finding.of(
+                        Explanation.CAPACITY_MISSING,
+                        0.6 + 0.4 * better,
+                        Confidence.MEDIUM,
+                        "Capacity was missing until " + Words.at(joined) + ": " + early + " of " + nodes.size()
+                                + " nodes had to do, and when the others came it healed.")
+                .citing(
+                        late.stream()
+                                        .map(node -> node.name() + " was first heard of at " + Words.at(node.first())
+                                                + up(node))
+                                        .collect(Collectors.joining(", "))
+                                + "; the others from " + Words.at(earliest) + " on",
+                        Source.EVIDENCE)
+                .citing(
+                        "responses took " + Words.decimal(slowBefore) + " times as long as usual before, "
+                                + Words.decimal(slowAfter) + " times after; " + Figures.share(Failures.share(before))
+                                + " failed before, " + Figures.share(Failures.share(after)) + " after",
+                        Source.EVIDENCE)
+                .citing(
+                        Words.decimal((double) before.responses() / Math.max(1, joined - earliest) / Math.max(1, early))
+                                + " responses a second for each node before, "
+                                + Words.decimal((double) after.responses()
+                                        / Math.max(1, reading.seconds().length() - settled)
+                                        / nodes.size())
+                                + " after",
+                        Source.EVIDENCE));
+    }
+
+    private static String up(Nodes.Node node) {
+        long upMs = node.uptimeMs(node.first());
+        return upMs < 0 ? "" : ", up for " + Figures.seconds(upMs);
+    }
+
+    /** From response times alone: one instant from which on it is far better, though people still come. */
+    private static Optional<Finding> untold(Reading reading) {
+        Slowness slowness = reading.slowness();
+        int length = reading.seconds().length();
+        int best = -1;
+        double bestRatio = 0;
+        for (int split = SIDE_SECONDS; split + SIDE_SECONDS <= length; split++) {
+            int at = split;
+            double loadBefore = mostLoad(reading, at);
+            double loadAfter = meanLoad(reading, at, at + SIDE_SECONDS);
+            double before = slowness.over(second -> second >= at - SIDE_SECONDS && second < at);
+            double after = slowness.over(second -> second >= at && second < at + SIDE_SECONDS);
+            double onwards = slowness.over(second -> second >= at + SIDE_SECONDS);
+            boolean stays = !(onwards > before / CHANGE_FROM);
+            if (stays && loadBefore > 0 && loadAfter >= LOAD_LEFT * loadBefore && before / after > bestRatio) {
+                bestRatio = before / after;
+                best = at;
+            }
+        }
+        double score = UNTOLD_MAX * Ramp.up(bestRatio, CHANGE_FROM, CHANGE_PLAIN);
+        if (score <= 0) {
+            return Optional.empty();
+        }
+        int at = best;
+        return Optional.of(Finding.of(
+                        Explanation.CAPACITY_MISSING,
+                        score,
+                        Confidence.LOW,
+                        "It healed at " + Words.at(at) + " while people still came, as when missing capacity arrives.")
+                .citing(
+                        "responses took "
+                                + Words.decimal(slowness.over(second -> second >= at - SIDE_SECONDS && second < at))
+                                + " times as long as usual in the " + SIDE_SECONDS + " s before, "
+                                + Words.decimal(slowness.over(second -> second >= at && second < at + SIDE_SECONDS))
+                                + " times in those after; arrivals "
+                                + Words.decimal(meanLoad(reading, at - SIDE_SECONDS, at)) + "/s and "
+                                + Words.decimal(meanLoad(reading, at, at + SIDE_SECONDS)) + "/s",
+                        Source.EVIDENCE)
+                .noting("Not known: how many nodes answered, and when. " + Unseen.SEND_NODES));
+    }
+
+    /** The most that came until then: what broke it. */
+    private static double mostLoad(Reading reading, int to) {
+        double most = 0;
+        for (int second = 0; second < to; second++) {
+            most = Math.max(most, reading.load().at(second));
+        }
+        return most;
+    }
+
+    private static double meanLoad(Reading reading, int from, int to) {
+        double sum = 0;
+        for (int second = from; second < to; second++) {
+            sum += reading.load().at(second);
+        }
+        return sum / (to - from);
+    }
+}

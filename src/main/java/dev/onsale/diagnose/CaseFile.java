@@ -1,0 +1,24 @@
+package dev.onsale.diagnose;
+
+import dev.onsale.record.EvidenceSlice;
+import dev.onsale.record.Journey;
+import dev.onsale.record.Run;
+import dev.onsale.record.Verdict;
+import java.util.List;
+
+/**
+ * All that is known of one judged run.
+ *
+ * @param baselines what it was compared with; their summaries tell what was usual. May be empty: then less can be known
+ * @param evidence what responses told, by second, step and node; empty for plain simulations and old runs
+ * @param journeys every visitor's way; empty for plain simulations
+ * @param verdict what was judged: only what went wrong is explained
+ */
+public record CaseFile(
+        Run candidate, List<Run> baselines, List<EvidenceSlice> evidence, List<Journey> journeys, Verdict verdict) {
+    public CaseFile {
+        baselines = List.copyOf(baselines);
+        evidence = List.copyOf(evidence);
+        journeys = List.copyOf(journeys);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.onsale.diagnose;
+
+import dev.onsale.record.Diagnosis;
+import dev.onsale.record.Verdict.Judgement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * From a judged run to what explains it; a pure function.
+ *
+ * <pre>{@code
+ * List<Diagnosis> why = Diagnose.of(new CaseFile(run, baselines, EvidenceReader.read(directory), journeys, verdict));
+ * }</pre>
+ */
+public final class Diagnose {
+    private Diagnose() {}
+
+    /**
+     * Only what the verdict calls wrong is explained: a run that failed, by what fits; an invalid run, by the injector.
+     * One thing is certain whatever the verdict: requests that come past the waiting room, and did not in the baseline
+     * runs.
+     *
+     * @return the likeliest first; empty if no explanation fits, or none is asked for
+     */
+    public static List<Diagnosis> of(CaseFile file) {
+        Reading reading = Reading.of(file);
+        List<Finding> findings = new ArrayList<>();
+        for (Explanation explanation : askedFor(file.verdict().judgement(), reading)) {
+            finding(explanation, reading).ifPresent(findings::add);
+        }
+        boolean untold = file.evidence().isEmpty();
+        return Ranking.of(findings).stream()
+                .map(finding -> (untold ? finding.citedFrom(Source.EVIDENCE, Source.LATENCY) : finding).diagnosis())
+                .toList();
+    }
+
+    private static List<Explanation> askedFor(Judgement judgement, Reading reading) {
+        return switch (judgement) {
+            case FAIL -> List.of(Explanation.values());
+            case INVALID -> List.of(Explanation.INJECTOR_FAULT);
+            case PASS, INCONCLUSIVE ->
+                WaitingRoomBypassed.usualIsKnown(reading) ? List.of(Explanation.WAITING_ROOM_BYPASSED) : List.of();
+        };
+    }
+
+    private static Optional<Finding> finding(Explanation explanation, Reading reading) {
+        return switch (explanation) {
+            case SLOW_QUERY -> SlowQuery.in(reading);
+            case QUERIES_PER_ITEM -> QueriesPerItem.in(reading);
+            case HOT_ROW -> HotRow.in(reading);
+            case POOL_EXHAUSTED -> PoolExhausted.in(reading);
+            case WAITING_ROOM_BYPASSED -> WaitingRoomBypassed.in(reading);
+            case ADMISSION_OVER_LIMIT -> AdmissionOverLimit.in(reading);
+            case CACHE_LOST -> CacheLost.in(reading);
+            case NODE_CRASH_LOOP -> NodeCrashLoop.in(reading);
+            case NODE_NOT_READY -> NodeNotReady.in(reading);
+            case SHARED_STORE_STALLING -> SharedStoreStalling.in(reading);
+            case CHANNEL_DEPENDENCY_DOWN -> ChannelDependencyDown.in(reading);
+            case CAPACITY_MISSING -> CapacityMissing.in(reading);
+            case RETRY_STORM -> RetryStorm.in(reading);
+            case PAYMENT_GATEWAY -> PaymentGateway.in(reading);
+            case INJECTOR_FAULT -> InjectorFault.in(reading);
+        };
+    }
+}

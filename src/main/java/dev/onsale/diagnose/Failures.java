@@ -1,0 +1,60 @@
+package dev.onsale.diagnose;
+
+import dev.onsale.record.ErrorTally;
+import dev.onsale.record.Told;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Kinds of failure, by the names under which the record counts them. */
+final class Failures {
+    /** The kind of failures whose kind was not recorded. */
+    static final String UNKNOWN_KIND = "failed";
+
+    private static final String TIMEOUT = "timeout";
+    private static final String STATUS = "status ";
+
+    private Failures() {}
+
+    /** The target failed: not the visitor's own doing, not the injector's, and not an answer that says no. */
+    static boolean byServer(String kind) {
+        return kind.startsWith(STATUS + "5")
+                || kind.equals(TIMEOUT)
+                || kind.equals(UNKNOWN_KIND)
+                || kind.startsWith("connection ");
+    }
+
+    /** Answered with a server error: the server, not the visitor, ended the wait. */
+    static boolean answered(String kind) {
+        return kind.startsWith(STATUS + "5") || kind.equals(UNKNOWN_KIND);
+    }
+
+    /** The connection broke, or whoever stands in front of a node could not reach it. */
+    static boolean cut(String kind) {
+        return kind.startsWith("connection ") || kind.equals(STATUS + "502") || kind.equals(STATUS + "503");
+    }
+
+    /** All failures of the target together; empty if there was none. */
+    static Optional<ErrorTally> of(Told told) {
+        return of(told, Failures::byServer);
+    }
+
+    static Optional<ErrorTally> of(Told told, Predicate<String> kinds) {
+        return told.errors().entrySet().stream()
+                .filter(error -> kinds.test(error.getKey()))
+                .map(java.util.Map.Entry::getValue)
+                .reduce(ErrorTally::plus);
+    }
+
+    static long count(Told told) {
+        return count(told, Failures::byServer);
+    }
+
+    static long count(Told told, Predicate<String> kinds) {
+        return of(told, kinds).map(ErrorTally::count).orElse(0L);
+    }
+
+    /** Of all responses; 0 of none. */
+    static double share(Told told) {
+        return told.responses() == 0 ? 0 : (double) count(told) / told.responses();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.onsale.diagnose;
+
+import dev.onsale.judge.Figures;
+import dev.onsale.record.ErrorTally;
+import dev.onsale.record.Told;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Server errors that all took the same time: somebody gave up after a time-out. The tallies keep the mean of every
+ * second, step and node, so a time-out of whole seconds stands out as one narrow band.
+ *
+ * @param ms the middle of the band
+ * @param inBand errors that took about as long, of {@code all} that the servers answered with
+ * @param steps those with such errors, the most first
+ */
+record FixedTime(double ms, long inBand, long all, List<String> steps) {
+
+    /** Bands are this wide: a time-out's own spread, and what waits in front of it. */
+    private static final double BAND = 1.12;
+
+    /** Faster failures are refusals, not time-outs. */
+    private static final double TIMEOUT_MIN_MS = 200;
+
+    /** Of the errors: what one band has before it is a time-out. */
+    private static final double SHARE_FROM = 0.4;
+
+    private static final double SHARE_PLAIN = 0.8;
+
+    /** Fewer may fall into one band by chance. */
+    private static final double COUNT_FROM = 3;
+
+    private static final double COUNT_PLAIN = 15;
+
+    static FixedTime of(Reading reading) {
+        Map<Integer, Long> bands = new TreeMap<>();
+        Map<Integer, Map<String, Long>> stepsOf = new TreeMap<>();
+        long all = 0;
+        for (Map.Entry<String, List<Told>> step : reading.seconds().byStep().entrySet()) {
+            for (Told told : step.getValue()) {
+                for (Map.Entry<String, ErrorTally> error : told.errors().entrySet()) {
+                    if (!Failures.answered(error.getKey())) {
+                        continue;
+                    }
+                    ErrorTally tally = error.getValue();
+                    all += tally.count();
+                    if (tally.meanMs() >= TIMEOUT_MIN_MS) {
+                        int band = (int) Math.floor(Math.log(tally.meanMs()) / Math.log(BAND));
+                        bands.merge(band, tally.count(), Long::sum);
+                        stepsOf.computeIfAbsent(band, key -> new TreeMap<>())
+                                .merge(step.getKey(), tally.count(), Long::sum);
+                    }
+                }
+            }
+        }
+        // A time-out may lie on the border of two bands.
+        int best = 0;
+        long most = 0;
+        for (int band : bands.keySet()) {
+            long both = bands.get(band) + bands.getOrDefault(band + 1, 0L);
+            if (both > most) {
+                most = both;
+                best = band;
+            }
+        }
+        Map<String, Long> steps = new TreeMap<>(stepsOf.getOrDefault(best, Map.of()));
+        stepsOf.getOrDefault(best + 1, Map.of()).forEach((step, count) -> steps.merge(step, count, Long::sum));
+        List<String> names = new ArrayList<>(steps.keySet());
+        names.sort(java.util.Comparator.comparingLong(name -> -steps.getOrDefault(name, 0L)));
+        return new FixedTime(most == 0 ? 0 : Math.pow(BAND, best + 1), most, all, List.copyOf(names));
+    }
+
+    /** 0 to 1: how plainly there is a time-out. */
+    double clue() {
+        return Ramp.all(
+                Ramp.up((double) inBand / Math.max(1, all), SHARE_FROM, SHARE_PLAIN),
+                Ramp.up(inBand, COUNT_FROM, COUNT_PLAIN));
+    }
+
+    String sentence() {
+        return Figures.count(inBand) + " of " + Figures.count(all) + " server errors took about " + Figures.ms(ms)
+                + " each: a time-out, on " + Reading.named(steps);
+    }
+}

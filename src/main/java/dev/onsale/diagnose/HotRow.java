@@ -1,0 +1,233 @@
+package dev.onsale.diagnose;
+
+import dev.onsale.judge.Figures;
+import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.Told;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Transactions that take turns. In the database somebody waits for a lock in many samples. In what the servers tell,
+ * the database's time grows for many steps at once, the more the more come, and makes up most of what responses became
+ * slower by; the number of queries hardly changes. Kinds of visitors who never touch the sale suffer too.
+ */
+final class HotRow {
+
+    /** Of the samples of the database's activity: those in which somebody waits for a lock. A sale has some by itself. */
+    private static final double WAITS_FROM = 0.15;
+
+    private static final double WAITS_PLAIN = 0.5;
+
+    /** How many wait then: two buyers may want one seat, a queue wants the same row. */
+    private static final double WAITING_FROM = 1;
+
+    private static final double WAITING_PLAIN = 3;
+
+    /** Of the responses that ask the database: those of steps whose time there grew. One slow step is no lock of all. */
+    private static final double BROAD_FROM = 0.3;
+
+    private static final double BROAD_PLAIN = 0.7;
+
+    /** Growth of the database's time for a response, in the middle over the steps in which it grew. */
+    private static final double GROWTH_FROM = 1.5;
+
+    private static final double GROWTH_PLAIN = 4;
+
+    /** Of what responses became slower by: what the database and the wait for a connection account for. */
+    private static final double DATABASE_SHARE_FROM = 0.3;
+
+    private static final double DATABASE_SHARE_PLAIN = 0.6;
+
+    /** One more statement a response may be the one that is waited for; more are another explanation's, */
+    private static final double MORE_QUERIES_MAX = 1.5;
+
+    /** unless all steps ask more, about as many each: then those are what all wait with. */
+    private static final double MORE_THAN_TYPICAL = 2.5;
+
+    /** The busiest third of the seconds against the idlest, by the database's time for a response. */
+    private static final double LOAD_FROM = 1.2;
+
+    private static final double LOAD_PLAIN = 2.5;
+
+    /** What it is worth where the time does not grow with the load: what waits may outlast the surge. */
+    private static final double NOT_WITH_LOAD = 0.6;
+
+    /** The most that response times alone can say. */
+    private static final double UNTOLD_MAX = 0.6;
+
+    /** Where the database shows nobody waiting, what the servers tell has other reasons. */
+    private static final double REFUTED = 0.3;
+
+    private HotRow() {}
+
+    static Optional<Finding> in(Reading reading) {
+        LockWaits waits = reading.lockWaits();
+        double shown = Ramp.all(
+                Ramp.up(waits.share(), WAITS_FROM, WAITS_PLAIN),
+                Ramp.up(waits.meanWaiting(), WAITING_FROM, WAITING_PLAIN));
+        List<StepFigures> waiting = waiting(reading);
+        double told = told(reading, waiting);
+        boolean tellsAnything = reading.timed() && reading.timedBefore();
+        double score;
+        Confidence confidence;
+        if (waits.known() && tellsAnything) {
+            score = shown > 0 ? Math.max(shown, (shown + told) / 2) : told * REFUTED;
+            confidence = shown > 0 && told > 0 ? Confidence.HIGH : Confidence.MEDIUM;
+        } else if (waits.known() || tellsAnything) {
+            score = Math.max(shown, told);
+            confidence = Confidence.MEDIUM;
+        } else {
+            return untold(reading);
+        }
+        return score <= 0 ? Optional.empty() : Optional.of(finding(reading, waiting, score, confidence));
+    }
+
+    private static Finding finding(Reading reading, List<StepFigures> waiting, double score, Confidence confidence) {
+        LockWaits waits = reading.lockWaits();
+        List<String> names = waiting.stream().map(StepFigures::step).toList();
+        Finding finding = Finding.of(
+                        Explanation.HOT_ROW,
+                        score,
+                        confidence,
+                        "Transactions wait for one another"
+                                + (names.isEmpty() ? "" : ", those of " + Reading.named(names))
+                                + (waits.blockedSql() == null ? "." : "; the statement that waits is known."))
+                .about(names)
+                .withVictims(Victims.waitingFor(reading, names))
+                .blaming(waits.blockedSql());
+        if (waits.known()) {
+            finding = finding.citing(
+                    "somebody waited for a lock in " + waits.withWaits() + " of " + waits.samples()
+                            + " samples, up to " + waits.mostWaiting() + " at once and "
+                            + Figures.ms(waits.longestMs()),
+                    Source.DATABASE);
+        } else {
+            finding = finding.noting("Not known: who waits for which lock. " + Unseen.NAME_DATABASE);
+        }
+        for (StepFigures step : waiting.stream().limit(3).toList()) {
+            finding = finding.citing(
+                    step.step() + ": " + Figures.ms(PerResponse.databaseMs(step.now()))
+                            + " in the database for a response against "
+                            + Figures.ms(PerResponse.databaseMs(step.before())) + ", with "
+                            + Words.decimal(PerResponse.queries(step.now())) + " queries against "
+                            + Words.decimal(PerResponse.queries(step.before())),
+                    Source.EVIDENCE_AGAINST_BASELINE);
+        }
+        double withLoad = withLoad(reading);
+        if (Double.isFinite(withLoad)) {
+            finding = finding.citing(
+                    "in the busiest third of the seconds the database took " + Words.decimal(withLoad)
+                            + " times as long for a response as in the idlest",
+                    Source.EVIDENCE);
+        }
+        return finding;
+    }
+
+    /** Steps whose time in the database grew though they hardly ask more than the others do; the longest wait first. */
+    private static List<StepFigures> waiting(Reading reading) {
+        double[] more = reading.steps().stream()
+                .mapToDouble(StepFigures::moreQueries)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        double most = Math.max(MORE_QUERIES_MAX, more.length == 0 ? 0 : MORE_THAN_TYPICAL * Typical.median(more));
+        return reading.steps().stream()
+                .filter(step -> step.databaseGrew() && step.moreQueries() <= most)
+                .sorted(Comparator.comparingDouble(step -> -step.databaseGrowthMs()))
+                .toList();
+    }
+
+    private static double told(Reading reading, List<StepFigures> waiting) {
+        if (waiting.isEmpty()) {
+            return 0;
+        }
+        long asking = reading.steps().stream()
+                .filter(step -> Double.isFinite(step.databaseGrowth()))
+                .mapToLong(step -> step.now().queriesTold())
+                .sum();
+        long grown =
+                waiting.stream().mapToLong(step -> step.now().queriesTold()).sum();
+        double[] growth = waiting.stream()
+                .mapToDouble(StepFigures::databaseGrowth)
+                .sorted()
+                .toArray();
+        return Ramp.all(
+                Ramp.up((double) grown / Math.max(1, asking), BROAD_FROM, BROAD_PLAIN),
+                waiting.size() > 1 ? 1 : 0,
+                Ramp.up(Typical.median(growth), GROWTH_FROM, GROWTH_PLAIN),
+                Ramp.up(databaseShare(waiting), DATABASE_SHARE_FROM, DATABASE_SHARE_PLAIN),
+                Math.max(NOT_WITH_LOAD, Ramp.up(withLoad(reading), LOAD_FROM, LOAD_PLAIN)));
+    }
+
+    /** What of the additional response time the database and the wait for a connection account for. */
+    private static double databaseShare(List<StepFigures> waiting) {
+        double extraMs = 0;
+        double databaseMs = 0;
+        for (StepFigures step : waiting) {
+            double slowerMs = PerResponse.okMs(step.now()) - PerResponse.okMs(step.before());
+            double poolMs = PerResponse.poolMs(step.now()) - PerResponse.poolMs(step.before());
+            if (Double.isFinite(slowerMs)) {
+                extraMs += slowerMs * step.now().ok();
+                databaseMs += (step.databaseGrowthMs() + (Double.isFinite(poolMs) ? poolMs : 0))
+                        * step.now().ok();
+            }
+        }
+        return extraMs <= 0 ? 1 : databaseMs / extraMs;
+    }
+
+    /** Not a number where the run is too short to tell. */
+    private static double withLoad(Reading reading) {
+        List<Told> byPressure = reading.seconds().all().stream()
+                .filter(told -> told.queriesTold() > 0)
+                .sorted(Comparator.comparingLong(Told::queriesTold))
+                .toList();
+        int third = byPressure.size() / 3;
+        if (third < 2) {
+            return Double.NaN;
+        }
+        Told idle = byPressure.subList(0, third).stream().reduce(Told.NOTHING, Told::plus);
+        Told busy = byPressure.subList(byPressure.size() - third, byPressure.size()).stream()
+                .reduce(Told.NOTHING, Told::plus);
+        return PerResponse.databaseMs(busy) / PerResponse.databaseMs(idle);
+    }
+
+    /** From response times alone: many steps far slower together, or failing after one fixed time. */
+    private static Optional<Finding> untold(Reading reading) {
+        FixedTime fixed = FixedTime.of(reading);
+        List<StepFigures> known = reading.steps().stream()
+                .filter(step -> step.now().responses() >= PerResponse.SAMPLES_MIN)
+                .toList();
+        List<String> hit = known.stream()
+                .filter(step -> slower(step) || fixed.steps().contains(step.step()))
+                .map(StepFigures::step)
+                .toList();
+        double score = UNTOLD_MAX
+                * Ramp.all(
+                        Ramp.up((double) hit.size() / Math.max(1, known.size()), BROAD_FROM, BROAD_PLAIN),
+                        hit.size() > 1 ? 1 : 0,
+                        fixed.clue());
+        if (score <= 0) {
+            return Optional.empty();
+        }
+        long slower = known.stream().filter(HotRow::slower).count();
+        return Optional.of(Finding.of(
+                        Explanation.HOT_ROW,
+                        score,
+                        Confidence.LOW,
+                        "Many steps became slower together, or fail after one fixed time: they may be waiting for one"
+                                + " lock.")
+                .citing(
+                        "the median grew " + Words.decimal(GROWTH_FROM) + " times or more for " + slower + " of "
+                                + known.size() + " steps",
+                        Source.LATENCY_AGAINST_BASELINE)
+                .citing(fixed.sentence(), Source.EVIDENCE)
+                .noting("Not known: whether it is a lock or the processor. " + Unseen.SEND_QUERIES + " "
+                        + Unseen.NAME_DATABASE)
+                .about(hit));
+    }
+
+    private static boolean slower(StepFigures step) {
+        return step.medianGrowth() >= GROWTH_FROM && step.medianGrowthMs() >= StepFigures.DATABASE_GREW_MS;
+    }
+}

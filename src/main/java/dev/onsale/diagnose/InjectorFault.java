@@ -1,0 +1,42 @@
+package dev.onsale.diagnose;
+
+import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.Verdict.ValidityCheck;
+import java.util.List;
+import java.util.Optional;
+
+/** The run is invalid, and not because somebody stopped it or the target was never there. */
+final class InjectorFault {
+    private InjectorFault() {}
+
+    static Optional<Finding> in(Reading reading) {
+        RunSummary summary = reading.file().candidate().summary();
+        RunSummary.Abort abort = summary.aborted();
+        if (abort != null && abort.cause() != AbortCause.INJECTOR && abort.cause() != AbortCause.TARGET_FAILED) {
+            return Optional.empty();
+        }
+        List<ValidityCheck> broken = reading.file().verdict().validity().stream()
+                .filter(check -> !check.met())
+                .toList();
+        if (broken.isEmpty() || reading.all().responses() == 0) {
+            return Optional.empty();
+        }
+        Finding finding = Finding.of(
+                Explanation.INJECTOR_FAULT,
+                1,
+                Confidence.HIGH,
+                "The injector did not keep to the plan: " + broken.get(0).name() + " "
+                        + broken.get(0).observed() + ".");
+        for (ValidityCheck check : broken) {
+            finding = finding.citing(
+                    check.name() + ": " + check.observed() + ", limit " + check.limit(), Source.VALIDITY);
+            if (!check.hint().isEmpty()) {
+                finding = finding.noting(
+                        "To mend it: " + check.hint() + (check.hint().endsWith(".") ? "" : "."));
+            }
+        }
+        return Optional.of(finding);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.onsale.diagnose;
+
+import dev.onsale.diagnose.Nodes.Restart;
+import dev.onsale.judge.Figures;
+import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.Told;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Nodes that die and come back: uptimes that fall back to nothing, each time with connections that break. Restarts that
+ * nobody notices are planned ones. Whether it follows the load is said; that something was changed lately is never taken
+ * for the reason.
+ */
+final class NodeCrashLoop {
+
+    /** One death is an accident, two are a loop. */
+    private static final double DEATHS_PLAIN = 2;
+
+    /** Broken connections around each death, on average. */
+    private static final double CUT_FROM = 0.5;
+
+    private static final double CUT_PLAIN = 3;
+
+    /** The cold tail of a fresh node is looked for this long. */
+    private static final int TAIL_SECONDS = 5;
+
+    /** The most that failures alone can say. */
+    private static final double UNTOLD_MAX = 0.65;
+
+    /** Failures that come faster than anything could have been waited for. */
+    private static final double FAST_MS = 500;
+
+    private static final double SLOW_MS = 2000;
+
+    private NodeCrashLoop() {}
+
+    static Optional<Finding> in(Reading reading) {
+        return reading.timed() && reading.nodes().known() ? told(reading) : untold(reading);
+    }
+
+    /** Restarts of which somebody noticed. */
+    static List<Restart> deaths(Reading reading) {
+        return reading.nodes().restarts().stream()
+                .filter(restart -> cutAround(reading, restart) > 0)
+                .toList();
+    }
+
+    private static long cutAround(Reading reading, Restart restart) {
+        int from = restart.start().silentFrom();
+        int to = restart.start().heardAt();
+        return Failures.count(
+                reading.nodes().inFront(reading.seconds(), second -> second >= from && second <= to), Failures::cut);
+    }
+
+    private static Optional<Finding> told(Reading reading) {
+        List<Restart> deaths = deaths(reading);
+        if (deaths.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Long> byNode = deaths.stream()
+                .collect(Collectors.groupingBy(
+                        death -> death.node().name(), java.util.TreeMap::new, Collectors.counting()));
+        long cut = deaths.stream().mapToLong(death -> cutAround(reading, death)).sum();
+        double score = Ramp.all(
+                Ramp.up(deaths.size(), 0, DEATHS_PLAIN), Ramp.up((double) cut / deaths.size(), CUT_FROM, CUT_PLAIN));
+        if (score <= 0) {
+            return Optional.empty();
+        }
+        Finding finding = Finding.of(
+                        Explanation.NODE_CRASH_LOOP,
+                        score,
+                        Confidence.MEDIUM,
+                        (byNode.size() == 1
+                                        ? "The node "
+                                                + byNode.keySet().iterator().next()
+                                        : "Changing nodes") + " died and came back " + Words.times(deaths.size()) + ".")
+                .citing(
+                        "uptimes went back " + Words.times(deaths.size()) + ": "
+                                + deaths.stream()
+                                        .limit(6)
+                                        .map(death -> death.node().name() + " began anew at "
+                                                + Words.at((int)
+                                                        Math.round(death.start().atSecond())))
+                                        .collect(Collectors.joining(", ")),
+                        Source.EVIDENCE)
+                .citing(
+                        Figures.count(cut) + " broken connections or refusals in front of a node in those seconds",
+                        Source.EVIDENCE);
+        finding = withTail(finding, reading, deaths);
+        return Optional.of(notLoad(
+                finding,
+                reading,
+                deaths.stream().map(death -> death.start().silentFrom()).toList()));
+    }
+
+    private static Finding withTail(Finding finding, Reading reading, List<Restart> deaths) {
+        Told cold = Told.NOTHING;
+        Told warm = Told.NOTHING;
+        for (Restart death : deaths) {
+            int back = death.start().heardAt();
+            List<Told> seconds = death.node().seconds();
+            cold = cold.plus(Seconds.sum(seconds, second -> second >= back && second < back + TAIL_SECONDS));
+            warm = warm.plus(
+                    Seconds.sum(seconds, second -> second <= death.start().silentFrom()));
+        }
+        double coldMs = PerResponse.okMs(cold);
+        double warmMs = PerResponse.okMs(warm);
+        Finding with = finding;
+        if (Double.isFinite(coldMs) && Double.isFinite(warmMs)) {
+            with = with.citing(
+                    "in their first " + TAIL_SECONDS + " s they answered in " + Figures.ms(coldMs)
+                            + " on average, before they died in " + Figures.ms(warmMs),
+                    Source.EVIDENCE);
+        }
+        double coldMisses = PerResponse.missShare(cold);
+        return Double.isFinite(coldMisses) && Double.isFinite(PerResponse.missShare(warm))
+                ? with.citing(
+                        Figures.share(coldMisses) + " of their answers missed the cache then, "
+                                + Figures.share(PerResponse.missShare(warm)) + " before",
+                        Source.EVIDENCE)
+                : with;
+    }
+
+    private static Finding notLoad(Finding finding, Reading reading, List<Integer> seconds) {
+        Load load = reading.load();
+        String arrivals = seconds.stream()
+                .limit(6)
+                .map(second -> Words.decimal(load.at(second)) + "/s")
+                .collect(Collectors.joining(", "));
+        long inSurge = seconds.stream().filter(load::isSurge).count();
+        boolean follows = load.hasSurge() && inSurge == seconds.size();
+        return finding.citing(
+                        (follows ? "it happened in the surge only, so load is not ruled out: " : "not load: ")
+                                + "arrivals were " + arrivals + " when it happened, " + Words.decimal(load.peak())
+                                + "/s at their peak",
+                        Source.EVIDENCE)
+                .noting("A recent change is not assumed to be the reason: look at what the requests had in common just"
+                        + " before each death.");
+    }
+
+    /** From failures alone: connections that break fast, again and again, for a part of the visitors. */
+    private static Optional<Finding> untold(Reading reading) {
+        Seconds seconds = reading.seconds();
+        List<Stretch> bursts = Stretch.of(
+                seconds.length(), 1, second -> Failures.count(seconds.all().get(second), Failures::cut) > 0);
+        long cut = Failures.count(reading.all(), Failures::cut);
+        if (bursts.size() < 2 || cut == 0) {
+            return Optional.empty();
+        }
+        double meanMs = Failures.of(reading.all(), Failures::cut)
+                .map(tally -> tally.meanMs())
+                .orElse(0.0);
+        Told inBursts = seconds.sum(second -> Stretch.anyContains(bursts, second));
+        double hit = (double) cut / Math.max(1, inBursts.responses());
+        double spared = (double) bursts.stream().mapToInt(Stretch::length).sum() / seconds.length();
+        double score = UNTOLD_MAX
+                * Ramp.all(
+                        Ramp.up(bursts.size(), 1, 2),
+                        Ramp.up((double) cut / bursts.size(), CUT_FROM, CUT_PLAIN),
+                        Ramp.up((double) cut / Math.max(1, Failures.count(reading.all())), 0.3, 0.7),
+                        Ramp.down(meanMs, FAST_MS, SLOW_MS),
+                        Ramp.down(hit, 0.6, 0.9),
+                        Ramp.down(spared, 0.5, 0.8));
+        if (score <= 0) {
+            return Optional.empty();
+        }
+        Finding finding = Finding.of(
+                        Explanation.NODE_CRASH_LOOP,
+                        score,
+                        Confidence.LOW,
+                        "Connections broke " + Words.times(bursts.size())
+                                + " for a part of the visitors, as when one of" + " several nodes dies and comes back.")
+                .citing(
+                        Figures.count(cut) + " broken connections or refusals in front of a node, at "
+                                + Stretch.named(bursts) + ", after " + Figures.ms(meanMs) + " on average, "
+                                + Figures.share(hit) + " of the responses of those seconds",
+                        Source.EVIDENCE)
+                .noting("Not known: whether nodes were started anew. " + Unseen.SEND_NODES);
+        return Optional.of(
+                notLoad(finding, reading, bursts.stream().map(Stretch::first).toList()));
+    }
+}

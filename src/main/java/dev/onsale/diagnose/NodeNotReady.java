@@ -1,0 +1,191 @@
+package dev.onsale.diagnose;
+
+import dev.onsale.judge.Figures;
+import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.ErrorTally;
+import dev.onsale.record.Told;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A node in use before it was ready: fast server errors in one block, on as large a share of the requests as the node
+ * gets, from a node that is up for a few seconds only; then it heals by itself. Because failures are quick, the mean
+ * response time falls meanwhile.
+ */
+final class NodeNotReady {
+
+    /** A node is young for so long after its start. */
+    private static final long YOUNG_MS = 20_000;
+
+    /** Of all server errors: those of young nodes. */
+    private static final double SHARE_FROM = 0.3;
+
+    private static final double SHARE_PLAIN = 0.7;
+
+    private static final double COUNT_FROM = 2;
+
+    private static final double COUNT_PLAIN = 10;
+
+    /** An error that needs longer has waited for something: readiness is refused at once. */
+    private static final double FAST_MS = 400;
+
+    private static final double SLOW_MS = 2000;
+
+    /** The most that failures alone can say. */
+    private static final double UNTOLD_MAX = 0.6;
+
+    /** From this share of failures on a second belongs to a block. */
+    private static final double BLOCK_SHARE = 0.04;
+
+    private NodeNotReady() {}
+
+    private record Young(Nodes.Node node, int first, int last, long failed, long responses, double meanMs) {}
+
+    static Optional<Finding> in(Reading reading) {
+        return reading.timed() && reading.nodes().known() ? told(reading) : untold(reading);
+    }
+
+    private static Optional<Finding> told(Reading reading) {
+        List<Young> young = new ArrayList<>();
+        for (Nodes.Node node : reading.nodes().nodes()) {
+            for (Nodes.Start start : node.starts()) {
+                whileYoung(node, start).ifPresent(young::add);
+            }
+        }
+        long failed = young.stream().mapToLong(Young::failed).sum();
+        long all = Failures.count(reading.all(), Failures::answered);
+        if (failed == 0) {
+            return Optional.empty();
+        }
+        double meanMs = young.stream()
+                        .mapToDouble(each -> each.meanMs() * each.failed())
+                        .sum()
+                / failed;
+        boolean heals = young.stream().allMatch(each -> heals(each));
+        double score = Ramp.all(
+                        Ramp.up((double) failed / all, SHARE_FROM, SHARE_PLAIN),
+                        Ramp.up(failed, COUNT_FROM, COUNT_PLAIN),
+                        Ramp.down(meanMs, FAST_MS, SLOW_MS))
+                * (heals ? 1 : 0.7);
+        if (score <= 0) {
+            return Optional.empty();
+        }
+        String names = young.stream().map(each -> each.node().name()).distinct().collect(Collectors.joining(", "));
+        Finding finding = Finding.of(
+                Explanation.NODE_NOT_READY,
+                score,
+                Confidence.MEDIUM,
+                "Requests were given to " + names + " before it was ready" + (heals ? "; it healed by itself." : "."));
+        for (Young each : young.stream().limit(3).toList()) {
+            finding = finding.citing(
+                    each.node().name() + " failed " + Figures.count(each.failed()) + " of "
+                            + Figures.count(each.responses()) + " requests from "
+                            + Words.span(each.first(), each.last())
+                            + ", when it was up for "
+                            + Figures.seconds(Math.max(0, each.node().uptimeMs(each.first())))
+                            + " to " + Figures.seconds(Math.max(0, each.node().uptimeMs(each.last()))) + ", after "
+                            + Figures.ms(each.meanMs()) + " on average",
+                    Source.EVIDENCE);
+        }
+        int first = young.stream().mapToInt(Young::first).min().orElse(0);
+        int last = young.stream().mapToInt(Young::last).max().orElse(0);
+        return Optional.of(withMean(finding, reading, new Stretch(first, last)));
+    }
+
+    private static Optional<Young> whileYoung(Nodes.Node node, Nodes.Start start) {
+        int first = -1;
+        int last = -1;
+        for (int second = start.heardAt(); second < node.seconds().size(); second++) {
+            long upMs = node.uptimeMs(second);
+            if (upMs > YOUNG_MS) {
+                break;
+            }
+            if (Failures.count(node.seconds().get(second), Failures::answered) > 0) {
+                first = first < 0 ? second : first;
+                last = second;
+            }
+        }
+        if (first < 0) {
+            return Optional.empty();
+        }
+        int from = first;
+        int to = last;
+        Told told = Seconds.sum(node.seconds(), second -> second >= from && second <= to);
+        ErrorTally tally = Failures.of(told, Failures::answered).orElseThrow();
+        return Optional.of(new Young(node, first, last, tally.count(), told.responses(), tally.meanMs()));
+    }
+
+    private static boolean heals(Young young) {
+        Told later = Seconds.sum(young.node().seconds(), second -> second > young.last());
+        return later.ok() > 0 && Failures.share(later) < 0.05;
+    }
+
+    private static Finding withMean(Finding finding, Reading reading, Stretch block) {
+        double within = meanOfAll(reading.seconds().sum(block::contains));
+        double outside = meanOfAll(reading.seconds().sum(second -> !block.contains(second)));
+        return within < outside
+                ? finding.citing(
+                        "the mean of all responses fell to " + Figures.ms(within) + " meanwhile, from "
+                                + Figures.ms(outside)
+                                + ": failures are quick, so this is no improvement",
+                        Source.EVIDENCE)
+                : finding;
+    }
+
+    private static double meanOfAll(Told told) {
+        long failedMs =
+                told.errors().values().stream().mapToLong(ErrorTally::totalMs).sum();
+        return told.responses() == 0 ? Double.NaN : (double) (told.okTotalMs() + failedMs) / told.responses();
+    }
+
+    /** From failures alone: one block of quick ones on a steady part of the requests, which ends by itself. */
+    private static Optional<Finding> untold(Reading reading) {
+        Seconds seconds = reading.seconds();
+        List<Stretch> blocks = Stretch.of(
+                seconds.length(),
+                2,
+                second -> Failures.count(seconds.all().get(second), Failures::answered)
+                        >= Math.max(1, BLOCK_SHARE * seconds.all().get(second).responses()));
+        if (blocks.isEmpty()) {
+            return Optional.empty();
+        }
+        long all = Failures.count(reading.all());
+        Stretch block = blocks.stream()
+                .max(java.util.Comparator.comparingLong(
+                        each -> Failures.count(seconds.sum(each::contains), Failures::answered)))
+                .orElseThrow();
+        Told told = seconds.sum(block::contains);
+        ErrorTally tally = Failures.of(told, Failures::answered).orElseThrow();
+        Told after = seconds.sum(second -> second > block.last());
+        double share = (double) tally.count() / told.responses();
+        double score = UNTOLD_MAX
+                * Ramp.all(
+                        Ramp.up((double) tally.count() / all, 0.5, 0.8),
+                        Ramp.up(tally.count(), COUNT_FROM, COUNT_PLAIN),
+                        Ramp.down(tally.meanMs(), FAST_MS, SLOW_MS),
+                        Ramp.down(share, 0.7, 0.95),
+                        Ramp.down((double) block.length() / seconds.length(), 0.4, 0.7),
+                        after.ok() >= PerResponse.SAMPLES_MIN ? 1 : 0,
+                        Ramp.down(reading.slowness().over(block::contains), 2, 4));
+        return score <= 0
+                ? Optional.empty()
+                : Optional.of(withMean(
+                        Finding.of(
+                                        Explanation.NODE_NOT_READY,
+                                        score,
+                                        Confidence.LOW,
+                                        "A part of the requests failed at once from "
+                                                + Words.span(block.first(), block.last())
+                                                + " and then healed, as when one of several nodes is not ready.")
+                                .citing(
+                                        Figures.count(tally.count()) + " of " + Figures.count(told.responses())
+                                                + " requests failed, after " + Figures.ms(tally.meanMs())
+                                                + " on average; " + Figures.count(all) + " failures in the whole run",
+                                        Source.EVIDENCE)
+                                .noting("Not known: which node, and since when it was up. " + Unseen.SEND_NODES),
+                        reading,
+                        block));
+    }
+}

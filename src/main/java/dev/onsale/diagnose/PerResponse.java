@@ -1,0 +1,60 @@
+package dev.onsale.diagnose;
+
+import dev.onsale.record.Told;
+
+/** What was told, for one response; not a number where too few responses told it. */
+final class PerResponse {
+
+    /** Of fewer responses a mean says little: with 20 its error is about a quarter of what single responses differ by. */
+    static final long SAMPLES_MIN = 20;
+
+    /** Where more than all but one of so many failed, failures are taken to have asked too. */
+    private static final long MOST_FAILED = 10;
+
+    private PerResponse() {}
+
+    static double queries(Told told) {
+        return mean(told.queries(), asking(told));
+    }
+
+    static double databaseMs(Told told) {
+        return mean(told.databaseMs(), asking(told));
+    }
+
+    static double msPerQuery(Told told) {
+        return told.queriesTold() < SAMPLES_MIN ? Double.NaN : told.databaseMs() / told.queries();
+    }
+
+    /** Who gets no connection has asked nothing, and would make the others look as if they asked less than they did. */
+    private static long asking(Told told) {
+        long failed = Failures.count(told, Failures::answered);
+        return Math.max(told.queriesTold() - failed, told.queriesTold() / MOST_FAILED);
+    }
+
+    static double poolMs(Told told) {
+        return mean(told.poolMs(), told.poolTold());
+    }
+
+    static double cacheMs(Told told) {
+        return mean(told.cacheMs(), told.cacheHits() + told.cacheMisses());
+    }
+
+    /** Misses of all that told of the cache, 0 to 1. */
+    static double missShare(Told told) {
+        return mean(told.cacheMisses(), told.cacheHits() + told.cacheMisses());
+    }
+
+    /** Requests without the admission token, of those that should carry one; 0 to 1. */
+    static double withoutToken(Told told) {
+        return mean(told.withoutToken(), told.withToken() + told.withoutToken());
+    }
+
+    /** Of the successful ones. */
+    static double okMs(Told told) {
+        return mean(told.okTotalMs(), told.ok());
+    }
+
+    private static double mean(double sum, long count) {
+        return count < SAMPLES_MIN ? Double.NaN : sum / count;
+    }
+}

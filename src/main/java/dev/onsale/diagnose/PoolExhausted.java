@@ -1,0 +1,75 @@
+package dev.onsale.diagnose;
+
+import dev.onsale.judge.Figures;
+import dev.onsale.record.Diagnosis.Confidence;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * No free database connection: server errors after exactly one time on several steps, and, where it is told, a wait for
+ * the pool. Who fails here is a victim; who keeps the connections is another step, the one whose time in the database
+ * grew.
+ */
+final class PoolExhausted {
+
+    /** Waiting for a connection, in ms for a response: a healthy pool hands them out at once. */
+    private static final double WAIT_FROM_MS = 5;
+
+    private static final double WAIT_PLAIN_MS = 100;
+
+    /** One step that fails after a fixed time may have a time-out of its own. */
+    private static final double ONE_STEP = 0.6;
+
+    private PoolExhausted() {}
+
+    static Optional<Finding> in(Reading reading) {
+        FixedTime fixed = FixedTime.of(reading);
+        double timeouts = fixed.clue() * (fixed.steps().size() > 1 ? 1 : ONE_STEP);
+        double waitMs = PerResponse.poolMs(reading.all());
+        double waitBeforeMs = PerResponse.poolMs(reading.before());
+        boolean told = Double.isFinite(waitMs);
+        double grownMs = waitMs - (Double.isFinite(waitBeforeMs) ? waitBeforeMs : 0);
+        double waits = told ? Ramp.up(grownMs, WAIT_FROM_MS, WAIT_PLAIN_MS) : 0;
+        double score = told ? Ramp.all(waits, 0.5 + 0.5 * timeouts) : 0.7 * timeouts;
+        if (score <= 0) {
+            return Optional.empty();
+        }
+        List<String> holders = reading.steps().stream()
+                .filter(StepFigures::databaseGrew)
+                .sorted(Comparator.comparingDouble(
+                        step -> -step.databaseGrowthMs() * step.now().queriesTold()))
+                .map(StepFigures::step)
+                .toList();
+        List<String> victims = Victims.waitingFor(reading, holders);
+        Finding finding = Finding.of(
+                        Explanation.POOL_EXHAUSTED,
+                        score,
+                        told ? Confidence.MEDIUM : Confidence.LOW,
+                        "Requests found no free database connection"
+                                + (victims.isEmpty() || !told
+                                        ? "."
+                                        : "; " + Reading.named(victims) + " only wait for those whom others keep."))
+                .about(holders)
+                .withVictims(told ? victims : List.of());
+        if (told) {
+            finding = finding.citing(
+                    Figures.ms(waitMs) + " of waiting for a connection for a response against "
+                            + (Double.isFinite(waitBeforeMs) ? Figures.ms(waitBeforeMs) : "an unknown time"),
+                    Source.EVIDENCE_AGAINST_BASELINE);
+        } else {
+            finding = finding.noting("Not known: whether these requests waited for a connection, and who kept them. "
+                    + Unseen.SEND_POOL);
+        }
+        if (timeouts > 0) {
+            finding = finding.citing(fixed.sentence(), Source.EVIDENCE);
+        }
+        if (!holders.isEmpty()) {
+            finding = finding.citing(
+                    "the connections are kept by " + Reading.named(holders)
+                            + ", whose time in the database grew; that of the victims did not",
+                    Source.EVIDENCE_AGAINST_BASELINE);
+        }
+        return Optional.of(finding);
+    }
+}

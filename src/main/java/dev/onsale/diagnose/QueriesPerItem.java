@@ -1,0 +1,165 @@
+package dev.onsale.diagnose;
+
+import dev.onsale.diagnose.Statements.Changed;
+import dev.onsale.judge.Figures;
+import dev.onsale.record.Diagnosis.Confidence;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One query for every item of a list (N+1): the number of queries that a response of one step takes grew. Beside it
+ * stands the catalogue's size, where the plan says it, since the number grows with it.
+ */
+final class QueriesPerItem {
+
+    /** More queries a response: one more is a new feature's, several are a loop's. */
+    private static final double MORE_FROM = 1.5;
+
+    private static final double MORE_PLAIN = 5;
+
+    /** The same as a factor. */
+    private static final double FACTOR_FROM = 1.3;
+
+    private static final double FACTOR_PLAIN = 2.5;
+
+    /** As many as the catalogue has ticket types, within a third: so near by chance is unlikely. */
+    private static final double NEAR_CATALOGUE = 0.34;
+
+    /** A smaller catalogue is no sign: every page asks that many queries. */
+    private static final int CATALOGUE_MIN = 5;
+
+    /** Without a baseline: so many times as the other steps ask. */
+    private static final double OTHERS_FACTOR = 3;
+
+    private static final double WITHOUT_BASELINE_MAX = 0.7;
+
+    private QueriesPerItem() {}
+
+    static Optional<Finding> in(Reading reading) {
+        if (reading.timed() && reading.timedBefore()) {
+            return reading.steps().stream()
+                    .filter(step -> beyondOthers(step, reading) > MORE_FROM)
+                    .max(Comparator.comparingDouble(
+                            step -> step.moreQueries() * step.now().queriesTold()))
+                    .flatMap(guilty -> grown(guilty, reading));
+        }
+        if (reading.timed() && reading.file().baselines().isEmpty()) {
+            return likeTheCatalogue(reading);
+        }
+        return shown(reading);
+    }
+
+    /** What every step asks more than before, a statistic say, is no loop over one step's items. */
+    private static double beyondOthers(StepFigures step, Reading reading) {
+        return step.moreQueries() - Math.max(0, Typical.ofOthers(reading.steps(), step, StepFigures::moreQueries, 0));
+    }
+
+    private static Optional<Finding> grown(StepFigures guilty, Reading reading) {
+        double queries = PerResponse.queries(guilty.now());
+        double before = PerResponse.queries(guilty.before());
+        double score = Ramp.all(
+                Ramp.up(beyondOthers(guilty, reading), MORE_FROM, MORE_PLAIN),
+                Ramp.up((queries + 1) / (before + 1), FACTOR_FROM, FACTOR_PLAIN));
+        if (score <= 0) {
+            return Optional.empty();
+        }
+        Changed statement = moreOften(reading);
+        Finding finding = Finding.of(
+                        Explanation.QUERIES_PER_ITEM,
+                        score,
+                        statement == null ? Confidence.MEDIUM : Confidence.HIGH,
+                        guilty.step() + " asks the database " + Words.decimal(queries) + " times for a response, "
+                                + Words.decimal(before) + " times before.")
+                .citing(
+                        guilty.step() + ": " + Words.decimal(queries) + " queries a response against "
+                                + Words.decimal(before) + ", and " + Figures.ms(PerResponse.databaseMs(guilty.now()))
+                                + " in the database against " + Figures.ms(PerResponse.databaseMs(guilty.before())),
+                        Source.EVIDENCE_AGAINST_BASELINE)
+                .about(List.of(guilty.step()))
+                .withVictims(Victims.waitingFor(reading, List.of(guilty.step())));
+        return Optional.of(withStatement(withCatalogue(finding, reading, queries - before), statement));
+    }
+
+    private static Finding withCatalogue(Finding finding, Reading reading, double more) {
+        Integer ticketTypes = reading.file().candidate().summary().plan().sale().ticketTypes();
+        if (ticketTypes == null || ticketTypes < CATALOGUE_MIN) {
+            return finding.noting("Not known: whether the number grows with the catalogue. Run the same load with"
+                    + " catalogues of several sizes.");
+        }
+        boolean near = Math.abs(more / ticketTypes - 1) <= NEAR_CATALOGUE;
+        return finding.citing(
+                Words.decimal(more) + " more queries a response"
+                        + (near ? ", about as many as the sale has ticket types: " : "; the sale has ticket types: ")
+                        + ticketTypes,
+                Source.EVIDENCE_AGAINST_BASELINE);
+    }
+
+    private static Finding withStatement(Finding finding, @Nullable Changed statement) {
+        return statement == null
+                ? finding
+                : finding.citing(
+                                Figures.count(statement.now().calls()) + " calls of one statement, "
+                                        + Words.decimal(statement.callsNow()) + " for each response of the run, "
+                                        + (statement.isNew()
+                                                ? "which was not among the baseline's"
+                                                : "against " + Words.decimal(statement.callsBefore()))
+                                        + "; " + Figures.ms(statement.now().meanMs()) + " a call",
+                                Source.DATABASE_AGAINST_BASELINE)
+                        .blaming(statement.now().sql());
+    }
+
+    /** The statement with the most additional calls, if it is called more often than it was. */
+    private static @Nullable Changed moreOften(Reading reading) {
+        return reading.statements().changed().stream()
+                .filter(each -> each.isNew() || each.moreCalls() > FACTOR_FROM)
+                .max(Comparator.comparingDouble(each -> each.callsNow() - each.callsBefore()))
+                .orElse(null);
+    }
+
+    private static Optional<Finding> likeTheCatalogue(Reading reading) {
+        Integer ticketTypes = reading.file().candidate().summary().plan().sale().ticketTypes();
+        if (ticketTypes == null || ticketTypes < CATALOGUE_MIN) {
+            return Optional.empty();
+        }
+        return reading.steps().stream()
+                .filter(step -> Math.abs(PerResponse.queries(step.now()) / ticketTypes - 1) <= NEAR_CATALOGUE)
+                .filter(step -> PerResponse.queries(step.now())
+                        >= OTHERS_FACTOR
+                                * Typical.ofOthers(reading.steps(), step, other -> PerResponse.queries(other.now())))
+                .max(Comparator.comparingLong(step -> step.now().queries()))
+                .map(step -> Finding.of(
+                                Explanation.QUERIES_PER_ITEM,
+                                WITHOUT_BASELINE_MAX,
+                                Confidence.MEDIUM,
+                                step.step() + " asks the database about once for every ticket type.")
+                        .citing(
+                                step.step() + ": " + Words.decimal(PerResponse.queries(step.now()))
+                                        + " queries a response, with ticket types in the sale: " + ticketTypes,
+                                Source.EVIDENCE)
+                        .noting("Not known: whether it always did. Record baseline runs.")
+                        .about(List.of(step.step())));
+    }
+
+    /** From the database alone: a statement that is called far more often for each response than it was. */
+    private static Optional<Finding> shown(Reading reading) {
+        Changed statement = moreOften(reading);
+        if (!reading.statements().known() || statement == null) {
+            return Optional.empty();
+        }
+        double score = Ramp.all(
+                Ramp.up(statement.callsNow() - statement.callsBefore(), 0.3, 2),
+                Ramp.up(statement.isNew() ? FACTOR_PLAIN : statement.moreCalls(), FACTOR_FROM, FACTOR_PLAIN));
+        return score <= 0
+                ? Optional.empty()
+                : Optional.of(withStatement(
+                        Finding.of(
+                                        Explanation.QUERIES_PER_ITEM,
+                                        score,
+                                        Confidence.MEDIUM,
+                                        "One statement is called far more often than the number of responses explains.")
+                                .noting("Not known: which step calls it. " + Unseen.SEND_QUERIES),
+                        statement));
+    }
+}

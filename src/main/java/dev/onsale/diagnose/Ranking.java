@@ -1,0 +1,98 @@
+package dev.onsale.diagnose;
+
+import static dev.onsale.diagnose.Explanation.*;
+
+import dev.onsale.record.Diagnosis.Confidence;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Puts findings in order: the best fitting first, and what is probably a consequence of another one behind it. Two faults
+ * of which neither brings the other keep their scores.
+ */
+final class Ranking {
+
+    /** Fits less than this are coincidences of small clues. */
+    static final double SAID_FROM = 0.3;
+
+    /** What a finding is worth that another one brings with it. */
+    private static final double CONSEQUENCE = 0.45;
+
+    /** Weak consequences are not worth a sentence. */
+    private static final double CONSEQUENCE_FROM = 0.2;
+
+    /** The other one must fit nearly as well: a weak cause does not explain a plain effect away. */
+    private static final double CAUSE_MIN = 0.6;
+
+    private Ranking() {}
+
+    /** @return those that are worth saying, the likeliest first */
+    static List<Finding> of(List<Finding> findings) {
+        List<Finding> ranked = new ArrayList<>();
+        for (Finding finding : findings) {
+            if (finding.score() < SAID_FROM) {
+                continue;
+            }
+            Finding cause = findings.stream()
+                    .filter(other -> brings(other, finding) && other.score() >= CAUSE_MIN * finding.score())
+                    .max(Comparator.comparingDouble(Finding::score))
+                    .orElse(null);
+            if (cause == null) {
+                ranked.add(finding);
+            } else if (finding.score() * CONSEQUENCE >= CONSEQUENCE_FROM) {
+                ranked.add(finding.scored(finding.score() * CONSEQUENCE)
+                        .noting("Probably a consequence of "
+                                + cause.explanation().label() + "."));
+            }
+        }
+        ranked.sort(Comparator.comparingDouble(Finding::score).reversed().thenComparing(Finding::explanation));
+        return List.copyOf(ranked);
+    }
+
+    private static boolean brings(Finding cause, Finding effect) {
+        boolean guessed = cause.confidence() == Confidence.LOW && effect.explanation() == POOL_EXHAUSTED;
+        if (guessed) {
+            // Both go by the same time-out then: one does not explain the other away.
+            return false;
+        }
+        return consequences(cause.explanation()).contains(effect.explanation())
+                // A page that misses its cache asks the database more often; another page that does so has its own
+                // reason.
+                || (cause.explanation() == CACHE_LOST
+                        && Set.of(QUERIES_PER_ITEM, SLOW_QUERY).contains(effect.explanation())
+                        && !Collections.disjoint(cause.steps(), effect.steps()))
+                // A loop's statement takes most of the database's time because it is called so often.
+                || (cause.explanation() == QUERIES_PER_ITEM
+                        && effect.explanation() == SLOW_QUERY
+                        && cause.sql() != null
+                        && cause.sql().equals(effect.sql()));
+    }
+
+    /** What an explanation brings with it, if it is true. No explanation brings itself, by whatever way. */
+    static Set<Explanation> consequences(Explanation cause) {
+        return switch (cause) {
+            case INJECTOR_FAULT -> Set.of();
+            case WAITING_ROOM_BYPASSED ->
+                Set.of(ADMISSION_OVER_LIMIT, POOL_EXHAUSTED, SLOW_QUERY, PAYMENT_GATEWAY, RETRY_STORM);
+            case ADMISSION_OVER_LIMIT -> Set.of(POOL_EXHAUSTED, SLOW_QUERY, PAYMENT_GATEWAY, RETRY_STORM);
+            case NODE_CRASH_LOOP ->
+                Set.of(NODE_NOT_READY, CACHE_LOST, CAPACITY_MISSING, POOL_EXHAUSTED, PAYMENT_GATEWAY, RETRY_STORM);
+            case NODE_NOT_READY -> Set.of(CACHE_LOST, CAPACITY_MISSING, POOL_EXHAUSTED, PAYMENT_GATEWAY);
+            // It heals when the nodes come, although misses go on: then misses are not what was wrong.
+            case CAPACITY_MISSING ->
+                Set.of(CACHE_LOST, HOT_ROW, SLOW_QUERY, POOL_EXHAUSTED, PAYMENT_GATEWAY, RETRY_STORM);
+            case SHARED_STORE_STALLING -> Set.of(CACHE_LOST, POOL_EXHAUSTED, PAYMENT_GATEWAY, RETRY_STORM);
+            case CACHE_LOST -> Set.of(POOL_EXHAUSTED, RETRY_STORM);
+            case QUERIES_PER_ITEM -> Set.of(POOL_EXHAUSTED, PAYMENT_GATEWAY, RETRY_STORM);
+            case HOT_ROW -> Set.of(SLOW_QUERY, POOL_EXHAUSTED, PAYMENT_GATEWAY, RETRY_STORM);
+            case SLOW_QUERY -> Set.of(POOL_EXHAUSTED, PAYMENT_GATEWAY, RETRY_STORM);
+            case CHANNEL_DEPENDENCY_DOWN -> Set.of(PAYMENT_GATEWAY, NODE_CRASH_LOOP);
+            case PAYMENT_GATEWAY -> Set.of(POOL_EXHAUSTED);
+            case POOL_EXHAUSTED -> Set.of(RETRY_STORM);
+            case RETRY_STORM -> Set.of();
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package dev.onsale.diagnose;
+
+import dev.onsale.judge.Figures;
+import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.Run;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.Told;
+import java.util.Optional;
+
+/**
+ * A state that outlives its trigger: it was well before the surge, broke in it, and is still broken when arrivals have
+ * long fallen; with more requests a visitor than usual, since people and machines try again.
+ */
+final class RetryStorm {
+
+    /** Failures in the last part after the surge. */
+    private static final double FAILING_FROM = 0.05;
+
+    private static final double FAILING_PLAIN = 0.3;
+
+    /** Responses in it, in times of the usual. */
+    private static final double SLOW_FROM = 2;
+
+    private static final double SLOW_PLAIN = 5;
+
+    /** Requests a visitor against the baseline's. */
+    private static final double MORE_FROM = 1.1;
+
+    private static final double MORE_PLAIN = 1.6;
+
+    /** Before the surge it must have been well: else it was broken by itself. */
+    private static final double CALM_SLOW = 2;
+
+    private static final double CALM_FAILING = 0.05;
+
+    /** What waited in the surge needs some time to go away: only the later part after it counts. */
+    private static final double LATER_PART = 0.4;
+
+    private static final int LATER_SECONDS_MIN = 3;
+
+    private RetryStorm() {}
+
+    private record Late(int first, Told told, double slowness) {
+        double broken() {
+            return Math.max(
+                    Ramp.up(Failures.share(told), FAILING_FROM, FAILING_PLAIN),
+                    Ramp.up(slowness, SLOW_FROM, SLOW_PLAIN));
+        }
+    }
+
+    static Optional<Finding> in(Reading reading) {
+        Optional<Late> late = late(reading);
+        if (late.isEmpty() || late.get().broken() <= 0 || !wellBefore(reading)) {
+            return Optional.empty();
+        }
+        double more = requestsPerVisitor(reading.file().candidate()) / requestsPerVisitorBefore(reading);
+        double score = late.get().broken() * (0.5 + 0.5 * Ramp.up(more, MORE_FROM, MORE_PLAIN));
+        Finding finding = Finding.of(
+                        Explanation.RETRY_STORM,
+                        score,
+                        reading.timed() ? Confidence.MEDIUM : Confidence.LOW,
+                        "It stays broken though the surge is over.")
+                .citing(sentence(reading, late.get()), Source.EVIDENCE);
+        finding = Double.isFinite(more)
+                ? finding.citing(
+                        Words.decimal(requestsPerVisitor(reading.file().candidate())) + " requests a visitor against "
+                                + Words.decimal(requestsPerVisitorBefore(reading)),
+                        Source.TOTALS)
+                : finding.noting("Not known: how many requests a visitor are usual. Record baseline runs.");
+        return Optional.of(
+                reading.timed()
+                        ? finding
+                        : finding.noting("Not known: what is still busy, a node, the database or the wait for a"
+                                + " connection. " + Unseen.SEND_QUERIES));
+    }
+
+    /** Says that there was no recovery after the surge; empty if there was, or if it cannot be known. */
+    static Optional<String> unrecovered(Reading reading) {
+        return late(reading)
+                .filter(late -> late.broken() > 0 && wellBefore(reading))
+                .map(late -> "no recovery without intervention: " + sentence(reading, late));
+    }
+
+    private static String sentence(Reading reading, Late late) {
+        return "the surge was over at " + Words.at(reading.load().lastOfSurge() + 1) + "; from "
+                + Words.at(late.first()) + " on " + Figures.share(Failures.share(late.told()))
+                + " of the requests still failed, and responses took " + Words.decimal(late.slowness())
+                + " times as long as usual";
+    }
+
+    private static Optional<Late> late(Reading reading) {
+        int length = reading.seconds().length();
+        int first = reading.load().lastOfSurge() + 1;
+        while (first < length && !reading.load().isAfter(first)) {
+            first++;
+        }
+        if (!reading.load().hasSurge() || length - first < LATER_SECONDS_MIN) {
+            return Optional.empty();
+        }
+        int from = first + (int) ((length - first) * LATER_PART);
+        Told told = reading.seconds().sum(second -> second >= from);
+        return told.responses() < PerResponse.SAMPLES_MIN
+                ? Optional.empty()
+                : Optional.of(new Late(from, told, reading.slowness().over(second -> second >= from)));
+    }
+
+    private static boolean wellBefore(Reading reading) {
+        Told calm = reading.seconds().sum(reading.load()::isCalm);
+        return calm.responses() == 0
+                || (Failures.share(calm) <= CALM_FAILING
+                        && !(reading.slowness().over(reading.load()::isCalm) > CALM_SLOW));
+    }
+
+    private static double requestsPerVisitor(Run run) {
+        RunSummary.Totals totals = run.summary().totals();
+        return (double) totals.responses() / totals.started();
+    }
+
+    private static double requestsPerVisitorBefore(Reading reading) {
+        return reading.file().baselines().stream()
+                .mapToDouble(RetryStorm::requestsPerVisitor)
+                .average()
+                .orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,227 @@
+package dev.onsale.diagnose;
+
+import dev.onsale.judge.Figures;
+import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.Told;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Bursts in which the time spent on the cache jumps on all nodes at the same instant, while the database does no more
+ * than usual; between them all is well, so that neither the median nor the errors of the whole run show it.
+ */
+final class SharedStoreStalling {
+
+    /** Time on the cache for a response: a burst is this many times the typical second's, */
+    private static final double BURST_FACTOR = 5;
+
+    /** and at least this long. */
+    private static final double BURST_MS = 20;
+
+    /** Of fewer responses in a second a mean is chance. */
+    private static final long SECOND_SAMPLES_MIN = 3;
+
+    /** A stall in which nothing ends is one burst with what comes after it. */
+    private static final int GAP_SECONDS = 2;
+
+    /** One burst may be chance, two are a pattern. */
+    private static final double ONE_BURST = 0.7;
+
+    /** What does not end is no burst. */
+    private static final double SECONDS_SHARE_FROM = 0.4;
+
+    private static final double SECONDS_SHARE_PLAIN = 0.7;
+
+    /** Of the nodes: those that the same bursts hit. */
+    private static final double NODES_FROM = 0.4;
+
+    private static final double NODES_PLAIN = 0.9;
+
+    /** The database's time for a response in the bursts, against outside of them: idle up to here, busy from there. */
+    private static final double DATABASE_FROM = 2;
+
+    private static final double DATABASE_PLAIN = 6;
+
+    /** Database times below this are idle, whatever the ratio. */
+    private static final double DATABASE_IDLE_MS = 5;
+
+    /** The most that response times alone can say. */
+    private static final double UNTOLD_MAX = 0.6;
+
+    /** Without Server-Timing: so many times as slow as usual, or this share of failures, makes a burst. */
+    private static final double SLOW_FACTOR = 4;
+
+    private static final double FAILING_SHARE = 0.15;
+
+    private SharedStoreStalling() {}
+
+    static Optional<Finding> in(Reading reading) {
+        boolean told =
+                reading.timed() && reading.all().cacheHits() + reading.all().cacheMisses() > 0;
+        return told ? told(reading) : reading.timed() ? Optional.empty() : untold(reading);
+    }
+
+    private static Optional<Finding> told(Reading reading) {
+        Seconds seconds = reading.seconds();
+        double typical = typicalMs(seconds.all());
+        double limit = Math.max(BURST_MS, BURST_FACTOR * typical);
+        List<Stretch> bursts = Stretch.of(
+                seconds.length(), GAP_SECONDS, second -> cacheMs(seconds.all().get(second)) >= limit);
+        if (bursts.isEmpty()) {
+            return Optional.empty();
+        }
+        Told inBursts = seconds.sum(second -> Stretch.anyContains(bursts, second));
+        Told outside = seconds.sum(second -> !Stretch.anyContains(bursts, second));
+        double databaseIn = PerResponse.databaseMs(inBursts);
+        double databaseOut = PerResponse.databaseMs(outside);
+        double busier = databaseIn < DATABASE_IDLE_MS || !Double.isFinite(databaseIn) || !Double.isFinite(databaseOut)
+                ? 1
+                : databaseIn / Math.max(DATABASE_IDLE_MS / 2, databaseOut);
+        double nodes = nodesHit(reading, bursts, limit);
+        double length = (double) bursts.stream().mapToInt(Stretch::length).sum() / Math.max(1, seconds.length());
+        double score = (bursts.size() > 1 ? 1 : ONE_BURST)
+                * Ramp.all(
+                        Ramp.down(length, SECONDS_SHARE_FROM, SECONDS_SHARE_PLAIN),
+                        Ramp.up(nodes, NODES_FROM, NODES_PLAIN),
+                        Ramp.down(busier, DATABASE_FROM, DATABASE_PLAIN));
+        if (score <= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(Finding.of(
+                        Explanation.SHARED_STORE_STALLING,
+                        score,
+                        Confidence.MEDIUM,
+                        "What the nodes share, a memory store or the way to it, stalled " + Words.times(bursts.size())
+                                + recurrence(bursts) + ".")
+                .citing(
+                        bursts.size() + (bursts.size() == 1 ? " burst, at " : " bursts, at ") + Stretch.named(bursts)
+                                + ": " + Figures.ms(PerResponse.cacheMs(inBursts))
+                                + " on the cache for a response, " + Figures.ms(typical) + " in a typical second",
+                        Source.EVIDENCE)
+                .citing(
+                        Figures.share(nodes) + " of the nodes were hit in the same seconds"
+                                + (reading.nodes().nodes().size() == 1 ? " (there is one)" : ""),
+                        Source.EVIDENCE)
+                .citing(
+                        "the database took " + written(databaseIn) + " for a response in them, " + written(databaseOut)
+                                + " outside",
+                        Source.EVIDENCE)
+                .citing(
+                        Figures.share(Failures.share(inBursts)) + " of the requests failed in them, "
+                                + Figures.share(Failures.share(outside)) + " outside",
+                        Source.EVIDENCE));
+    }
+
+    private static String written(double ms) {
+        return Double.isFinite(ms) ? Figures.ms(ms) : "an unknown time";
+    }
+
+    /** When it came back after it seemed over. */
+    private static String recurrence(List<Stretch> bursts) {
+        if (bursts.size() < 2) {
+            return "";
+        }
+        Stretch last = bursts.get(bursts.size() - 1);
+        Stretch previous = bursts.get(bursts.size() - 2);
+        return ", the last time " + Words.at(last.first() - previous.last()) + " after the burst before it had ended";
+    }
+
+    private static double cacheMs(Told told) {
+        long asked = told.cacheHits() + told.cacheMisses();
+        return asked < SECOND_SAMPLES_MIN ? Double.NaN : told.cacheMs() / asked;
+    }
+
+    private static double typicalMs(List<Told> seconds) {
+        double[] means = seconds.stream()
+                .mapToDouble(SharedStoreStalling::cacheMs)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        return means.length == 0 ? 0 : Typical.median(means);
+    }
+
+    private static double nodesHit(Reading reading, List<Stretch> bursts, double limit) {
+        int asked = 0;
+        int hit = 0;
+        for (Nodes.Node node : reading.nodes().nodes()) {
+            for (Stretch burst : bursts) {
+                Told told = Seconds.sum(node.seconds(), burst::contains);
+                long answers = told.cacheHits() + told.cacheMisses();
+                if (answers >= SECOND_SAMPLES_MIN) {
+                    asked++;
+                    hit += told.cacheMs() / answers >= limit / 2 ? 1 : 0;
+                }
+            }
+        }
+        return asked == 0 ? 1 : (double) hit / asked;
+    }
+
+    /** From response times alone: short bursts over many steps, while the medians of the whole run are as usual. */
+    private static Optional<Finding> untold(Reading reading) {
+        Seconds seconds = reading.seconds();
+        Slowness slowness = reading.slowness();
+        List<Stretch> bursts = Stretch.of(
+                seconds.length(),
+                GAP_SECONDS,
+                second -> seconds.all().get(second).responses() >= SECOND_SAMPLES_MIN
+                        && (slowness.at(second) >= SLOW_FACTOR
+                                || Failures.share(seconds.all().get(second)) >= FAILING_SHARE));
+        if (bursts.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Integer> hit = new ArrayList<>();
+        bursts.forEach(burst -> hit.addAll(java.util.stream.IntStream.rangeClosed(burst.first(), burst.last())
+                .boxed()
+                .toList()));
+        double length = (double) hit.size() / seconds.length();
+        double arrivals = hit.stream().mapToDouble(reading.load()::at).average().orElse(0);
+        double slow = slowness.over(second -> Stretch.anyContains(bursts, second));
+        double calm = slowness.over(second -> !Stretch.anyContains(bursts, second));
+        double score = UNTOLD_MAX
+                * (bursts.size() > 1 ? 1 : ONE_BURST)
+                * Ramp.all(
+                        Ramp.down(length, SECONDS_SHARE_FROM, SECONDS_SHARE_PLAIN),
+                        Ramp.up(slow, 2, SLOW_FACTOR),
+                        Ramp.down(calm, 1.5, 2.5),
+                        Ramp.up(broad(reading, bursts), NODES_FROM, NODES_PLAIN),
+                        Ramp.down(arrivals / Math.max(1e-9, reading.load().mean()), 1.4, 2));
+        return score <= 0
+                ? Optional.empty()
+                : Optional.of(Finding.of(
+                                Explanation.SHARED_STORE_STALLING,
+                                score,
+                                Confidence.LOW,
+                                "Something that many steps share stalled " + Words.times(bursts.size())
+                                        + recurrence(bursts) + ".")
+                        .citing(
+                                bursts.size() + (bursts.size() == 1 ? " burst, at " : " bursts, at ")
+                                        + Stretch.named(bursts) + ": responses took " + Words.decimal(slow)
+                                        + " times as long as usual, " + Words.decimal(calm) + " times outside",
+                                Source.EVIDENCE)
+                        .citing(
+                                "not load: " + Words.decimal(arrivals) + " arrivals/s in them, "
+                                        + Words.decimal(reading.load().mean()) + "/s on average",
+                                Source.EVIDENCE)
+                        .noting("Not known: whether it is a memory store, a lock in the database or the network. "
+                                + Unseen.SEND_CACHE + " " + Unseen.NAME_DATABASE));
+    }
+
+    /** Of the steps that were answered in the bursts: those that were far slower, or failed, in them. */
+    private static double broad(Reading reading, List<Stretch> bursts) {
+        int answered = 0;
+        int hit = 0;
+        for (StepFigures step : reading.steps()) {
+            List<Told> seconds = reading.seconds().byStep().getOrDefault(step.step(), List.of());
+            Told in = Seconds.sum(seconds, second -> Stretch.anyContains(bursts, second));
+            Told out = Seconds.sum(seconds, second -> !Stretch.anyContains(bursts, second));
+            if (in.responses() >= SECOND_SAMPLES_MIN && out.ok() >= SECOND_SAMPLES_MIN) {
+                answered++;
+                double usual = Math.max(1, (double) out.okTotalMs() / out.ok());
+                boolean slow = in.ok() > 0 && (double) in.okTotalMs() / in.ok() >= 2 * usual;
+                hit += slow || Failures.share(in) >= FAILING_SHARE ? 1 : 0;
+            }
+        }
+        return answered == 0 ? 0 : (double) hit / answered;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.onsale.diagnose;
+
+import dev.onsale.record.DatabaseEvidence;
+import dev.onsale.record.DatabaseEvidence.Statement;
+import dev.onsale.record.Run;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The database's statements beside those of the baseline runs, the one with the most additional time first.
+ *
+ * @param known whether this run and at least one baseline run have statements
+ */
+record Statements(boolean known, List<Changed> changed) {
+
+    /**
+     * One statement, for one response of the run: so that a busier run does not count as a changed statement.
+     *
+     * @param callsBefore per response in the baseline runs; 0 if it was not among their statements
+     * @param meanBeforeMs 0 if it was not among their statements
+     */
+    record Changed(Statement now, double callsNow, double callsBefore, double meanBeforeMs) {
+
+        boolean isNew() {
+            return callsBefore == 0;
+        }
+
+        /** Time a response that was not there before. */
+        double extraMs() {
+            return callsNow * now.meanMs() - callsBefore * meanBeforeMs;
+        }
+
+        double slower() {
+            return isNew() ? Double.NaN : (now.meanMs() + TINY_MS) / (meanBeforeMs + TINY_MS);
+        }
+
+        double moreCalls() {
+            return isNew() ? Double.NaN : callsNow / callsBefore;
+        }
+    }
+
+    /** Below this a statement's mean is mostly the clock's. */
+    private static final double TINY_MS = 0.05;
+
+    static Statements of(Run candidate, List<Run> baselines) {
+        DatabaseEvidence now = candidate.summary().database();
+        long responsesBefore = 0;
+        Map<String, double[]> before = new HashMap<>();
+        for (Run baseline : baselines) {
+            DatabaseEvidence then = baseline.summary().database();
+            if (then != null && !then.statements().isEmpty()) {
+                responsesBefore += responses(baseline);
+                then.statements().forEach(statement -> {
+                    double[] sums = before.computeIfAbsent(statement.sql(), sql -> new double[2]);
+                    sums[0] += statement.calls();
+                    sums[1] += statement.calls() * statement.meanMs();
+                });
+            }
+        }
+        if (now == null || now.statements().isEmpty() || responsesBefore == 0) {
+            return new Statements(false, List.of());
+        }
+        List<Changed> changed = new ArrayList<>();
+        double responses = Math.max(1, responses(candidate));
+        for (Statement statement : now.statements()) {
+            if (!isFrame(statement.sql())) {
+                double[] sums = before.getOrDefault(statement.sql(), new double[2]);
+                double meanBefore = sums[0] == 0 ? 0 : sums[1] / sums[0];
+                changed.add(
+                        new Changed(statement, statement.calls() / responses, sums[0] / responsesBefore, meanBefore));
+            }
+        }
+        changed.sort(java.util.Comparator.comparingDouble(Changed::extraMs).reversed());
+        return new Statements(true, List.copyOf(changed));
+    }
+
+    /** Share of all additional time that the first statement has; 0 if none grew. */
+    double shareOfFirst() {
+        double grown = changed.stream()
+                .mapToDouble(each -> Math.max(0, each.extraMs()))
+                .sum();
+        return grown <= 0 ? 0 : Math.max(0, changed.get(0).extraMs()) / grown;
+    }
+
+    private static long responses(Run run) {
+        return run.latency().stream()
+                .mapToLong(series -> series.ok().getTotalCount() + series.ko().getTotalCount())
+                .sum();
+    }
+
+    /** What only opens and closes transactions is slow because of what stands in it. */
+    private static boolean isFrame(String sql) {
+        String start = sql.strip().toUpperCase(Locale.ROOT);
+        return start.startsWith("COMMIT")
+                || start.startsWith("BEGIN")
+                || start.startsWith("ROLLBACK")
+                || start.startsWith("SET ");
+    }
+}

@@ -1,0 +1,191 @@
+package dev.onsale.diagnose;
+
+import dev.onsale.judge.Figures;
+import dev.onsale.plan.Sale;
+import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.EvidenceSlice;
+import dev.onsale.record.Journey;
+import dev.onsale.record.Told;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Requests of people who should have waited reach the shop without an admission token. What reached the shop is known
+ * where servers name themselves: a node that asks a database or a cache is the shop, whoever turns people away in front
+ * is not. Elsewhere a step counts that had the token in the baseline runs, or beside which other steps have it.
+ */
+final class WaitingRoomBypassed {
+
+    /** The share of requests with a token that a working waiting room keeps. */
+    static final double WITH_TOKEN_GOAL = 0.99;
+
+    /** Share without one: where the goal ends, and where nobody can call it an edge case. */
+    private static final double WITHOUT_PLAIN = 0.1;
+
+    private static final long MINUTE_MS = 60_000;
+
+    /** A few may be tokens that ran out on the way. */
+    private static final long WITHOUT_MIN = 10;
+
+    /** Points: where people knock without a token by habit, so many more are no habit. */
+    private static final double AS_OPEN_AS_BEFORE = 0.1;
+
+    /** Without servers that name themselves and without a baseline, as good as steps can be compared with each other. */
+    private static final double AMONG_STEPS_MAX = 0.6;
+
+    private WaitingRoomBypassed() {}
+
+    /** A step that is open: requests of it without a token, of all that should have one. */
+    private record Open(String step, long without, long all) {
+        double share() {
+            return (double) without / all;
+        }
+    }
+
+    /** Whether the baseline runs tell of tokens: a step may be open on purpose. */
+    static boolean usualIsKnown(Reading reading) {
+        return withAndWithout(reading.before()) >= PerResponse.SAMPLES_MIN;
+    }
+
+    static Optional<Finding> in(Reading reading) {
+        Set<String> origin =
+                reading.nodes().nodes().stream().map(Nodes.Node::name).collect(Collectors.toSet());
+        if (reading.timed() && !origin.isEmpty()) {
+            return atTheShop(reading, origin);
+        }
+        boolean known = usualIsKnown(reading);
+        List<Open> open = reading.steps().stream()
+                .filter(step -> isOpen(step.now()))
+                .filter(step -> !known || PerResponse.withoutToken(step.before()) <= 1 - WITH_TOKEN_GOAL)
+                .map(step -> open(step.step(), step.now()))
+                .sorted(Comparator.comparingLong(step -> -step.without()))
+                .toList();
+        boolean othersClosed =
+                reading.steps().stream().anyMatch(step -> PerResponse.withoutToken(step.now()) <= 1 - WITH_TOKEN_GOAL);
+        if (open.isEmpty() || (!known && !othersClosed)) {
+            return Optional.empty();
+        }
+        double score = (known ? 1 : AMONG_STEPS_MAX) * score(open);
+        return score <= 0
+                ? Optional.empty()
+                : Optional.of(finding(
+                                reading,
+                                open,
+                                score,
+                                known ? Confidence.MEDIUM : Confidence.LOW,
+                                known ? Source.EVIDENCE_AGAINST_BASELINE : Source.EVIDENCE)
+                        .noting("Not known: which server answered these requests. " + Unseen.SEND_NODES));
+    }
+
+    private static Optional<Finding> atTheShop(Reading reading, Set<String> origin) {
+        List<Open> open = reading.steps().stream()
+                .map(step -> new Open(
+                        step.step(),
+                        atOrigin(reading, origin, step.step()).withoutToken(),
+                        withAndWithout(atOrigin(reading, origin, step.step()))))
+                .filter(step -> step.all() >= PerResponse.SAMPLES_MIN
+                        && step.without() >= WITHOUT_MIN
+                        && step.share() > 1 - WITH_TOKEN_GOAL
+                        && step.share() > usually(reading, step.step()))
+                .sorted(Comparator.comparingLong(step -> -step.without()))
+                .toList();
+        double score = score(open);
+        return score <= 0
+                ? Optional.empty()
+                : Optional.of(finding(
+                        reading,
+                        open,
+                        score,
+                        usualIsKnown(reading) ? Confidence.HIGH : Confidence.MEDIUM,
+                        Source.EVIDENCE));
+    }
+
+    /** The share without a token up to which a step is as open as it always was; people may knock before they wait. */
+    private static double usually(Reading reading, String step) {
+        double before = reading.step(step)
+                .map(figures -> PerResponse.withoutToken(figures.before()))
+                .orElse(Double.NaN);
+        return before > 1 - WITH_TOKEN_GOAL ? before + AS_OPEN_AS_BEFORE : 0;
+    }
+
+    private static Told atOrigin(Reading reading, Set<String> origin, String step) {
+        return reading.file().evidence().stream()
+                .filter(slice -> slice.step().equals(step) && origin.contains(slice.node()))
+                .map(EvidenceSlice::told)
+                .reduce(Told.NOTHING, Told::plus);
+    }
+
+    private static boolean isOpen(Told told) {
+        return told.withoutToken() >= WITHOUT_MIN && PerResponse.withoutToken(told) > 1 - WITH_TOKEN_GOAL;
+    }
+
+    private static Open open(String step, Told told) {
+        return new Open(step, told.withoutToken(), withAndWithout(told));
+    }
+
+    private static long withAndWithout(Told told) {
+        return told.withToken() + told.withoutToken();
+    }
+
+    private static double score(List<Open> open) {
+        double share = open.stream().mapToDouble(Open::share).max().orElse(0);
+        return share == 0 ? 0 : 0.6 + 0.4 * Ramp.up(share, 1 - WITH_TOKEN_GOAL, WITHOUT_PLAIN);
+    }
+
+    private static Finding finding(
+            Reading reading, List<Open> open, double score, Confidence confidence, Source source) {
+        List<String> steps = open.stream().map(Open::step).toList();
+        long without = open.stream().mapToLong(Open::without).sum();
+        long all = open.stream().mapToLong(Open::all).sum();
+        Finding finding = Finding.of(
+                        Explanation.WAITING_ROOM_BYPASSED,
+                        score,
+                        confidence,
+                        "The waiting room does not cover " + Reading.named(steps) + ": "
+                                + Figures.share((double) without / all)
+                                + " of the requests came through without a token.")
+                .about(steps);
+        for (Open step : open.stream().limit(5).toList()) {
+            finding = finding.citing(
+                    step.step() + ": " + Figures.count(step.without()) + " of " + Figures.count(step.all())
+                            + " requests without an admission token; the goal is at least "
+                            + Figures.share(WITH_TOKEN_GOAL) + " with one",
+                    source);
+        }
+        Optional<String> entries = entriesOverOutflow(reading);
+        if (entries.isPresent()) {
+            finding = finding.citing(entries.get(), Source.JOURNEYS);
+        }
+        Optional<String> unrecovered = RetryStorm.unrecovered(reading);
+        return unrecovered.isPresent() ? finding.citing(unrecovered.get(), Source.EVIDENCE) : finding;
+    }
+
+    /** How many began without ever being let through, in the fullest minute, against what the plan lets through. */
+    private static Optional<String> entriesOverOutflow(Reading reading) {
+        Sale sale = reading.file().candidate().summary().plan().sale();
+        Double outflow = sale.outflowPerSecond();
+        Set<String> waiting = reading.file().journeys().stream()
+                .filter(journey -> journey.admittedMs() != null || journey.joinedMs() != null)
+                .map(Journey::kind)
+                .collect(Collectors.toSet());
+        List<Journey> past = reading.file().journeys().stream()
+                .filter(journey -> waiting.contains(journey.kind())
+                        && journey.admittedMs() == null
+                        && journey.joinedMs() == null
+                        && journey.requests() > 1)
+                .toList();
+        if (outflow == null || past.isEmpty()) {
+            return Optional.empty();
+        }
+        long most = Stretch.mostWithin(past.stream().map(Journey::startedMs).toList(), MINUTE_MS);
+        long admitted = reading.file().journeys().stream()
+                .filter(journey -> journey.admittedMs() != null)
+                .count();
+        return Optional.of(Figures.count(past.size()) + " visitors never joined the queue, up to "
+                + Figures.count(most) + " of them in one minute, beside " + Figures.count(admitted)
+                + " who were let through; the plan lets " + Figures.count(outflow * 60) + " a minute through");
+    }
+}

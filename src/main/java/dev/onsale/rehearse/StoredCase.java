@@ -1,0 +1,37 @@
+package dev.onsale.rehearse;
+
+import dev.onsale.diagnose.CaseFile;
+import dev.onsale.diagnose.Diagnose;
+import dev.onsale.record.Diagnosis;
+import dev.onsale.record.EvidenceReader;
+import dev.onsale.record.Journey;
+import dev.onsale.record.Run;
+import dev.onsale.record.RunFiles;
+import dev.onsale.record.RunReader;
+import dev.onsale.record.UnreadableRunException;
+import dev.onsale.record.Verdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a run's directory tells for its diagnosis. */
+public final class StoredCase {
+    private StoredCase() {}
+
+    /**
+     * Explains a verdict on a stored run.
+     *
+     * @param directory the run's, or the file of a stored baseline, which keeps neither evidence by the second nor journeys
+     * @param baselines what it was compared with
+     * @return the likeliest first; empty if no explanation fits or none is asked for
+     * @throws UnreadableRunException when evidence or journeys are truncated or corrupt
+     */
+    public static List<Diagnosis> diagnoses(Path directory, Run run, List<Run> baselines, Verdict verdict) {
+        List<Journey> journeys = new ArrayList<>();
+        if (Files.exists(directory.resolve(RunFiles.JOURNEYS))) {
+            RunReader.journeys(directory, journeys::add);
+        }
+        return Diagnose.of(new CaseFile(run, baselines, EvidenceReader.read(directory), journeys, verdict));
+    }
+}
