@@ -90,7 +90,7 @@ record Confirming(List<PairMeasures> pairs, List<Map<Key, Measure>> fresh, Scree
     }
 
     private Map<Key, Confirmed> paired(Set<Key> flagged, Side side) {
-        List<Differences> all = screen.gated().stream()
+        List<Differences> all = screen.pooled().stream()
                 .filter(sample -> !sample.neverCame())
                 .map(this::differences)
                 .filter(cell -> cell.values().size() >= PAIRS_MIN)
@@ -113,7 +113,7 @@ record Confirming(List<PairMeasures> pairs, List<Map<Key, Measure>> fresh, Scree
         Map<Key, Contrast> contrasts = new LinkedHashMap<>();
         Map<Key, List<Double>> differences = new LinkedHashMap<>();
         List<Sample> gated = screen.gated();
-        Moderation.Pool<Sample> pool = Screen.pool(gated);
+        Moderation.Pool<Sample> pool = Screen.pool(screen.pooled());
         for (Sample sample : gated) {
             if (sample.neverCame()) {
                 continue;
