@@ -28,7 +28,16 @@ record RecordedNights(NightsIndex index, List<Recorded> runs) {
     record Recorded(int order, String condition, Run run) {}
 
     /** One gate: what it was judged on and what came out. */
-    record Gated(List<Recorded> baselines, Recorded candidate, Verdict verdict) {}
+    record Gated(List<Recorded> baselines, Recorded candidate, List<Recorded> paired, Verdict verdict) {
+
+        /** All that it was judged on, whether or not the screen asked for pairs. */
+        List<Recorded> runs() {
+            List<Recorded> runs = new ArrayList<>(baselines);
+            runs.add(candidate);
+            runs.addAll(paired);
+            return runs;
+        }
+    }
 
     static RecordedNights read(Path folder) {
         NightsIndex index = NightsIndex.read(folder);
@@ -58,22 +67,34 @@ record RecordedNights(NightsIndex index, List<Recorded> runs) {
      * @return empty if there are too few runs
      */
     Optional<Gated> gate(String condition, int baselineRuns, int pairs, Random random) {
+        List<Recorded> candidates = of(condition);
+        return candidates.isEmpty()
+                ? Optional.empty()
+                : gateOf(candidates.get(random.nextInt(candidates.size())), baselineRuns, pairs, random);
+    }
+
+    /** The same of this candidate. */
+    Optional<Gated> gateOf(Recorded candidate, int baselineRuns, int pairs, Random random) {
         List<Recorded> clean = new ArrayList<>(of(Condition.CLEAN));
-        List<Recorded> candidates = condition.equals(Condition.CLEAN) ? clean : new ArrayList<>(of(condition));
-        Collections.shuffle(candidates, random);
-        if (candidates.size() < pairs + 1) {
+        clean.remove(candidate);
+        boolean isClean = candidate.condition().equals(Condition.CLEAN);
+        List<Recorded> others = isClean ? clean : new ArrayList<>(of(candidate.condition()));
+        others.remove(candidate);
+        Collections.shuffle(others, random);
+        if (others.size() < pairs) {
             return Optional.empty();
         }
-        Recorded candidate = candidates.remove(0);
         List<Pair> paired = new ArrayList<>();
+        List<Recorded> used = new ArrayList<>();
         for (int i = 0; i < pairs; i++) {
-            Recorded fresh = candidates.remove(0);
+            Recorded fresh = others.remove(0);
             Optional<Recorded> neighbour =
                     clean.stream().min(Comparator.comparingInt(run -> Math.abs(run.order() - fresh.order())));
             if (neighbour.isEmpty()) {
                 return Optional.empty();
             }
             clean.remove(neighbour.get());
+            used.addAll(List.of(neighbour.get(), fresh));
             paired.add(new Pair(neighbour.get().run(), fresh.run()));
         }
         if (clean.size() < baselineRuns) {
@@ -87,6 +108,6 @@ record RecordedNights(NightsIndex index, List<Recorded> runs) {
         if (!Judge.flagged(verdict).isEmpty()) {
             verdict = Judge.judge(evidence.confirmedBy(paired));
         }
-        return Optional.of(new Gated(baselines, candidate, verdict));
+        return Optional.of(new Gated(baselines, candidate, List.copyOf(used), verdict));
     }
 }

@@ -59,7 +59,8 @@ final class CellStates {
         this.thresholds = new Thresholds(gate);
         int pairs =
                 confirming.byPairs() ? confirming.pairs().size() : confirming.byCandidates() ? 0 : gate.confirmPairs();
-        this.detectable = new Detectable(new Procedures(gate, screen.family(), pairs, tables), tables);
+        this.detectable =
+                new Detectable(new Procedures(gate, screen.family(), pairs, confirming.alphaPairs(), tables), tables);
     }
 
     List<Judged> judged() {
@@ -93,7 +94,8 @@ final class CellStates {
 
     private Decision decide(Screened cell) {
         return switch (cell.eligibility().standing()) {
-            case SHOWN, UNLISTED -> Decision.of(State.NOT_GATED, cell.eligibility().why());
+            case SHOWN, UNLISTED ->
+                Decision.of(State.NOT_GATED, cell.eligibility().why());
             case UNDELIVERED ->
                 new Decision(
                         State.INCONCLUSIVE,

@@ -123,8 +123,7 @@ record Screen(
         return flagged;
     }
 
-    private static List<Sample> samples(
-            List<Map<Key, Measure>> baselines, Map<Key, Measure> candidate, Listed listed) {
+    private static List<Sample> samples(List<Map<Key, Measure>> baselines, Map<Key, Measure> candidate, Listed listed) {
         Set<Key> keys = new LinkedHashSet<>(candidate.keySet());
         baselines.forEach(run -> keys.addAll(run.keySet()));
         keys.addAll(listed.keys());

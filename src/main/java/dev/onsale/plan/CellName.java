@@ -44,7 +44,9 @@ public record CellName(String subject, String metric) {
     }
 
     private static boolean isMetric(String text) {
-        return text.matches(PERCENTILE) || METRICS.contains(text) || outcomeOf(text).isPresent();
+        return text.matches(PERCENTILE)
+                || METRICS.contains(text)
+                || outcomeOf(text).isPresent();
     }
 
     /** The outcome whose share of a kind's journeys is meant, if it is one. */

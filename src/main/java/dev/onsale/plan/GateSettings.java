@@ -31,7 +31,7 @@ public record GateSettings(
         only = only == null ? List.of() : List.copyOf(only);
     }
 
-        /** Of a target that cannot be given another build. */
+    /** Of a target that cannot be given another build. */
     public GateSettings(
             double minEffect,
             Duration minShift,

@@ -68,18 +68,24 @@ final class GatedCellsReader {
                                 + " such as browse p95",
                         nearest(text)));
         Optional<Outcome> outcome = cell.outcome();
-        if (cell.metric().equals(CellName.REQUESTS) || outcome.filter(SHOWN_ONLY::contains).isPresent()) {
+        if (cell.metric().equals(CellName.REQUESTS)
+                || outcome.filter(SHOWN_ONLY::contains).isPresent()) {
             throw bad(
                     item,
                     " is " + item.shown() + ", which is shown only: neither more nor fewer is worse by itself",
                     "name one of: " + String.join(", ", gated()));
         }
         if (cell.isPercentile()
-                && percentiles.stream().noneMatch(percentile -> percentile(percentile).equals(cell.metric()))) {
+                && percentiles.stream()
+                        .noneMatch(percentile -> percentile(percentile).equals(cell.metric()))) {
             throw bad(
                     item,
                     " is " + item.shown() + ", allowed are "
-                            + String.join(", ", percentiles.stream().map(GatedCellsReader::percentile).toList())
+                            + String.join(
+                                    ", ",
+                                    percentiles.stream()
+                                            .map(GatedCellsReader::percentile)
+                                            .toList())
                             + ", the percentiles that gate.percentiles has compared",
                     "add " + cell.metric().substring(1) + " to gate.percentiles, or name another");
         }
