@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * What recorded nights say of the gate, as Markdown on standard output and in {@code FOLDER/nights.md}: {@code
- * JudgeNights FOLDER [GATES [K [M]]]}. Draws without replacement within a gate, with it between gates: the shares
+ * JudgeNights FOLDER [GATES [K [M [CELL…]]]]}; with cells as if the plan gated them alone. Draws without replacement within a gate, with it between gates: the shares
  * describe these runs, they are no estimate with an error of its own. {@code FOLDER/spread.csv} has the clean runs' values,
  * from which {@code NightsBench} makes its world.
  */
@@ -33,14 +33,16 @@ final class JudgeNights {
     private final int gates;
     private final int baselineRuns;
     private final int pairs;
+    private final List<String> only;
     private final StringBuilder page = new StringBuilder();
 
-    private JudgeNights(RecordedNights nights, int gates, int baselineRuns, int pairs) {
+    private JudgeNights(RecordedNights nights, int gates, int baselineRuns, int pairs, List<String> only) {
         this.nights = nights;
         this.spread = new NightSpread(nights);
         this.gates = gates;
         this.baselineRuns = baselineRuns;
         this.pairs = pairs;
+        this.only = only;
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -48,7 +50,8 @@ final class JudgeNights {
         int gates = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200;
         int baselineRuns = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5;
         int pairs = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 3;
-        JudgeNights judging = new JudgeNights(RecordedNights.read(folder), gates, baselineRuns, pairs);
+        List<String> only = List.of(arguments).subList(Math.min(4, arguments.length), arguments.length);
+        JudgeNights judging = new JudgeNights(RecordedNights.read(folder, only), gates, baselineRuns, pairs, only);
         judging.spread();
         judging.gates();
         System.out.print(judging.page);
@@ -71,8 +74,8 @@ final class JudgeNights {
 
     private void gates() {
         say(
-                "%d gates a condition, K = %d clean baselines, m = %d pairs of neighbours.%n%n",
-                gates, baselineRuns, pairs);
+                "%d gates a condition, K = %d clean baselines, m = %d pairs of neighbours%s.%n%n",
+                gates, baselineRuns, pairs, only.isEmpty() ? "" : ", gating only " + String.join(", ", only));
         say(
                 "| condition | gates | red | inconclusive | pass | red where no two share a candidate | previous run ±10 %% |"
                         + " 3 sigma | Mann-Whitney | red cells |%n|---|---|---|---|---|---|---|---|---|---|%n");

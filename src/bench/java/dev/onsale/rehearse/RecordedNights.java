@@ -39,12 +39,15 @@ record RecordedNights(NightsIndex index, List<Recorded> runs) {
         }
     }
 
-    static RecordedNights read(Path folder) {
+    /** @param only cells that alone are gated; empty for what the runs' plans say */
+    static RecordedNights read(Path folder, List<String> only) {
         NightsIndex index = NightsIndex.read(folder);
         List<Recorded> runs = new ArrayList<>();
         for (Night night : index.nights()) {
             if (night.isUsable()) {
-                runs.add(new Recorded(runs.size(), night.condition(), RunReader.read(folder.resolve(night.run()))));
+                Run run = RunReader.read(folder.resolve(night.run()));
+                runs.add(new Recorded(
+                        runs.size(), night.condition(), only.isEmpty() ? run : Regated.gatingOnly(run, only)));
             }
         }
         return new RecordedNights(index, List.copyOf(runs));
