@@ -102,6 +102,11 @@ final class JudgeNights {
                     redCells(gated));
             reused.append(reuse(condition, gated));
         }
+        List<Gated> row = nights.inARow(baselineRuns, pairs);
+        say(
+                "%nA/A gates in a row, every clean run against the %d before it, the %d after it as pairs: %d, red %.0f %%,"
+                        + " inconclusive %.0f %%.%n",
+                baselineRuns, 2 * pairs, row.size(), share(row, Judgement.FAIL), share(row, Judgement.INCONCLUSIVE));
         say("%nGates share runs, so that they are fewer than they look:%n%n%s%n", reused);
     }
 

@@ -104,13 +104,35 @@ record RecordedNights(NightsIndex index, List<Recorded> runs) {
             return Optional.empty();
         }
         Collections.shuffle(clean, random);
-        List<Recorded> baselines = List.copyOf(clean.subList(0, baselineRuns));
+        return Optional.of(judged(List.copyOf(clean.subList(0, baselineRuns)), candidate, List.copyOf(used), paired));
+    }
+
+    /**
+     * A/A gates one after the other, as nights would bring them: every clean run in the order of recording against the K
+     * clean runs before it, with the 2·m clean runs after it as m pairs of neighbours.
+     */
+    List<Gated> inARow(int baselineRuns, int pairs) {
+        List<Recorded> clean = of(Condition.CLEAN);
+        List<Gated> gated = new ArrayList<>();
+        for (int i = baselineRuns; i + 2 * pairs < clean.size(); i++) {
+            List<Pair> paired = new ArrayList<>();
+            for (int pair = 0; pair < pairs; pair++) {
+                int at = i + 1 + 2 * pair;
+                paired.add(new Pair(clean.get(at).run(), clean.get(at + 1).run()));
+            }
+            gated.add(judged(
+                    clean.subList(i - baselineRuns, i), clean.get(i), clean.subList(i + 1, i + 1 + 2 * pairs), paired));
+        }
+        return gated;
+    }
+
+    private static Gated judged(List<Recorded> baselines, Recorded candidate, List<Recorded> used, List<Pair> paired) {
         Evidence evidence = Evidence.of(candidate.run())
                 .against(baselines.stream().map(Recorded::run).toList());
         Verdict verdict = Judge.judge(evidence);
         if (!Judge.flagged(verdict).isEmpty()) {
             verdict = Judge.judge(evidence.confirmedBy(paired));
         }
-        return Optional.of(new Gated(baselines, candidate, List.copyOf(used), verdict));
+        return new Gated(baselines, candidate, used, verdict);
     }
 }
