@@ -1,7 +1,6 @@
 package dev.onsale.rehearse;
 
-import dev.onsale.record.Quantiles;
-import dev.onsale.record.StepSeries;
+import dev.onsale.record.Cell;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.rehearse.RecordedNights.Gated;
 import dev.onsale.rehearse.RecordedNights.Recorded;
@@ -9,33 +8,41 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What recorded nights say of the gate, as Markdown on standard output and in {@code FOLDER/nights.md}: {@code
- * JudgeNights FOLDER [GATES [K [M]]]}. Draws without replacement within a gate, with it between gates: the shares
- * describe these runs, they are no estimate with an error of its own.
+ * JudgeNights FOLDER [GATES [K [M [CELL…]]]]}; with cells as if the plan gated them alone. Draws without replacement within a gate, with it between gates: the shares
+ * describe these runs, they are no estimate with an error of its own. {@code FOLDER/spread.csv} has the clean runs' values,
+ * from which {@code NightsBench} makes its world.
  */
 final class JudgeNights {
 
     private static final long SEED = 20240711;
-    private static final double[] PERCENTILES = {50, 95};
+    private static final int RED_CELLS_TOLD_MAX = 5;
 
     private final RecordedNights nights;
+    private final NightSpread spread;
     private final int gates;
     private final int baselineRuns;
     private final int pairs;
+    private final List<String> only;
     private final StringBuilder page = new StringBuilder();
 
-    private JudgeNights(RecordedNights nights, int gates, int baselineRuns, int pairs) {
+    private JudgeNights(RecordedNights nights, int gates, int baselineRuns, int pairs, List<String> only) {
         this.nights = nights;
+        this.spread = new NightSpread(nights);
         this.gates = gates;
         this.baselineRuns = baselineRuns;
         this.pairs = pairs;
+        this.only = only;
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -43,60 +50,36 @@ final class JudgeNights {
         int gates = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200;
         int baselineRuns = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5;
         int pairs = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 3;
-        JudgeNights judging = new JudgeNights(RecordedNights.read(folder), gates, baselineRuns, pairs);
+        List<String> only = List.of(arguments).subList(Math.min(4, arguments.length), arguments.length);
+        JudgeNights judging = new JudgeNights(RecordedNights.read(folder, only), gates, baselineRuns, pairs, only);
         judging.spread();
         judging.gates();
         System.out.print(judging.page);
         Files.writeString(folder.resolve("nights.md"), judging.page);
+        Files.writeString(folder.resolve("spread.csv"), judging.spread.csv());
     }
 
     private void spread() {
-        List<Recorded> clean = nights.of(Condition.CLEAN);
         say(
-                "Between-run spread of %d clean runs: standard deviation of ln Q, of all and of neighbours in time.%n%n",
-                clean.size());
-        say("| step | percentile | mean, ms | spread | of neighbours |%n|---|---|---|---|---|%n");
-        if (clean.size() < 2) {
-            return;
-        }
-        for (StepSeries step : clean.get(0).run().latency()) {
-            for (double percentile : PERCENTILES) {
-                double[] values = clean.stream()
-                        .map(run -> FolkloreGates.step(run.run(), step))
-                        .flatMap(Optional::stream)
-                        .mapToDouble(series -> Quantiles.valueAt(series.ok(), percentile))
-                        .toArray();
-                if (values.length < clean.size() || !FolkloreGates.isLarge(step)) {
-                    continue;
-                }
-                double[] logs = Arrays.stream(values).map(Math::log).toArray();
-                say(
-                        "| %s | p%.0f | %.1f | %.1f %% | %.1f %% |%n",
-                        step.step(),
-                        percentile,
-                        FolkloreGates.mean(values),
-                        100 * FolkloreGates.deviation(logs),
-                        100 * neighbours(logs));
-            }
-        }
+                "Between-run spread of %d clean runs.%n%n",
+                nights.of(Condition.CLEAN).size());
+        say("%s%n", spread.table());
+        say("What the faults moved: medians of the runs, and the spread of the clean ones.%n%n");
+        say("| condition | step | | | | |%n|---|---|---|---|---|---|%n");
+        nights.conditions().stream()
+                .filter(condition -> !condition.equals(Condition.CLEAN))
+                .forEach(condition -> say("%s", spread.moved(condition)));
         say("%n");
-    }
-
-    /** √(Σ(y_i − y_{i−1})² / 2(n − 1)): what is left where slow drift cancels out. */
-    private static double neighbours(double[] values) {
-        double sum = 0;
-        for (int i = 1; i < values.length; i++) {
-            sum += (values[i] - values[i - 1]) * (values[i] - values[i - 1]);
-        }
-        return Math.sqrt(sum / (2 * (values.length - 1)));
     }
 
     private void gates() {
         say(
-                "%d gates a condition, K = %d clean baselines, m = %d pairs of neighbours.%n%n",
-                gates, baselineRuns, pairs);
-        say("| condition | most changed p95 | gates | red | inconclusive | pass | previous run ±10 %% | 3 sigma |"
-                + " Mann-Whitney |%n|---|---|---|---|---|---|---|---|---|%n");
+                "%d gates a condition, K = %d clean baselines, m = %d pairs of neighbours%s.%n%n",
+                gates, baselineRuns, pairs, only.isEmpty() ? "" : ", gating only " + String.join(", ", only));
+        say(
+                "| condition | gates | red | inconclusive | pass | red where no two share a candidate | previous run ±10 %% |"
+                        + " 3 sigma | Mann-Whitney | red cells |%n|---|---|---|---|---|---|---|---|---|---|%n");
+        StringBuilder reused = new StringBuilder();
         for (String condition : nights.conditions()) {
             Random random = new Random(SEED);
             List<Gated> gated = new ArrayList<>();
@@ -104,19 +87,65 @@ final class JudgeNights {
                 nights.gate(condition, baselineRuns, pairs, random).ifPresent(gated::add);
             }
             if (gated.isEmpty()) {
-                say("| %s | %s | 0: too few runs | | | | | | |%n", condition, changed(condition));
+                say("| %s | 0: too few runs | | | | | | | | |%n", condition);
                 continue;
             }
             say(
-                    "| %s | %s | %d | %.1f %% | %.1f %% | %.1f %% | %s |%n",
+                    "| %s | %d | %.0f %% | %.0f %% | %.0f %% | %s | %s | %s |%n",
                     condition,
-                    changed(condition),
                     gated.size(),
                     share(gated, Judgement.FAIL),
                     share(gated, Judgement.INCONCLUSIVE),
                     share(gated, Judgement.PASS),
-                    folklore(condition, gated));
+                    eachOnce(condition, random),
+                    folklore(condition, gated),
+                    redCells(gated));
+            reused.append(reuse(condition, gated));
         }
+        List<Gated> row = nights.inARow(baselineRuns, pairs);
+        say(
+                "%nA/A gates in a row, every clean run against the %d before it, the %d after it as pairs: %d, red %.0f %%,"
+                        + " inconclusive %.0f %%.%n",
+                baselineRuns, 2 * pairs, row.size(), share(row, Judgement.FAIL), share(row, Judgement.INCONCLUSIVE));
+        say("%nGates share runs, so that they are fewer than they look:%n%n%s%n", reused);
+    }
+
+    /** Every run of the condition is the candidate of one gate. */
+    private String eachOnce(String condition, Random random) {
+        List<Gated> gated = nights.of(condition).stream()
+                .flatMap(candidate -> nights.gateOf(candidate, baselineRuns, pairs, random).stream())
+                .toList();
+        long red = gated.stream()
+                .filter(gate -> gate.verdict().judgement() == Judgement.FAIL)
+                .count();
+        return red + " of " + gated.size();
+    }
+
+    private static String redCells(List<Gated> gated) {
+        Map<String, Integer> red = new TreeMap<>();
+        gated.forEach(gate -> gate.verdict().cells().stream()
+                .filter(cell -> cell.state() == Cell.State.REGRESSED)
+                .forEach(cell -> red.merge(cell.name(), 1, Integer::sum)));
+        return red.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .limit(RED_CELLS_TOLD_MAX)
+                .map(cell -> cell.getKey() + " " + cell.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String reuse(String condition, List<Gated> gated) {
+        Map<Integer, Integer> uses = new TreeMap<>();
+        gated.forEach(gate -> gate.runs().forEach(run -> uses.merge(run.order(), 1, Integer::sum)));
+        IntSummaryStatistics often =
+                uses.values().stream().mapToInt(Integer::intValue).summaryStatistics();
+        return String.format(
+                Locale.ROOT,
+                "- %s: %d different runs, each in %.1f of %d gates on average, one of them in %d%n",
+                condition,
+                uses.size(),
+                often.getAverage(),
+                gated.size(),
+                often.getMax());
     }
 
     private static double share(List<Gated> gated, Judgement judgement) {
@@ -125,36 +154,6 @@ final class JudgeNights {
                         .filter(gate -> gate.verdict().judgement() == judgement)
                         .count()
                 / gated.size();
-    }
-
-    /** The step whose median p95 grew most against the clean runs' median. */
-    private String changed(String condition) {
-        List<Recorded> faulty = nights.of(condition);
-        String most = "";
-        double factorMax = 0;
-        for (StepSeries step : faulty.get(0).run().latency()) {
-            Optional<Double> clean = medianP95(nights.of(Condition.CLEAN), step);
-            Optional<Double> now = medianP95(faulty, step);
-            if (clean.isPresent() && now.isPresent() && now.get() / clean.get() > factorMax) {
-                factorMax = now.get() / clean.get();
-                most = String.format(
-                        Locale.ROOT, "%s %.0f → %.0f ms, ×%.2f", step.step(), clean.get(), now.get(), factorMax);
-            }
-        }
-        return most;
-    }
-
-    private static Optional<Double> medianP95(List<Recorded> runs, StepSeries like) {
-        double[] values = runs.stream()
-                .map(run -> FolkloreGates.step(run.run(), like))
-                .flatMap(Optional::stream)
-                .mapToDouble(FolkloreGates::p95)
-                .sorted()
-                .toArray();
-        int middle = values.length / 2;
-        return values.length == 0
-                ? Optional.empty()
-                : Optional.of(values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2);
     }
 
     /** Each run of the condition against the clean run before it; three sigma on the gates' own baselines. */
@@ -180,7 +179,7 @@ final class JudgeNights {
                 .count();
         return String.format(
                 Locale.ROOT,
-                "%d of %d | %.1f %% | %d of %d",
+                "%d of %d | %.0f %% | %d of %d",
                 byPrevious,
                 compared,
                 100.0 * bySigma / gated.size(),

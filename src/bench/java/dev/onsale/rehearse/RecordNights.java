@@ -18,6 +18,7 @@ import dev.onsale.record.Verdict;
 import dev.onsale.rehearse.NightsIndex.Night;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Scanner;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,8 +66,16 @@ final class RecordNights implements Callable<Integer> {
     @Option(names = "--runs", defaultValue = "1000000", description = "Record so many runs at most, then end.")
     private int runsMax;
 
+    @Option(
+            names = "--turns",
+            description = "Wait for a line on standard input before each run, so that others may have the machine in"
+                    + " between. Ends where the input ends.")
+    private boolean turns;
+
     @Option(names = "--seed", defaultValue = "20240711", description = "Of the order of conditions.")
     private long seed;
+
+    private final Scanner turn = new Scanner(System.in, StandardCharsets.UTF_8);
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new RecordNights())
@@ -112,7 +122,7 @@ final class RecordNights implements Callable<Integer> {
         int invalidInARow = 0;
         try (PracticeStage stage = PracticeStage.start(PracticeOptions.DEFAULT, List.of())) {
             Performance performance = new Performance(cast(plan), stage, new Quiet());
-            for (int place = 1; place <= runsMax && !remaining.isEmpty(); place++) {
+            for (int place = 1; place <= runsMax && !remaining.isEmpty() && hasTurn(); place++) {
                 Condition condition = Condition.parse(remaining.get(0));
                 stage.present(condition.faults());
                 Night night = judged(performance.perform(), condition, index, session, place);
@@ -136,6 +146,10 @@ final class RecordNights implements Callable<Integer> {
             }
         }
         return remaining.isEmpty() ? 0 : MORE_TO_RECORD;
+    }
+
+    private boolean hasTurn() {
+        return !turns || turn.hasNextLine() && turn.nextLine() != null;
     }
 
     private NightsIndex index(Plan plan) {

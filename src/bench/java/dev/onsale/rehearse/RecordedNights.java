@@ -28,14 +28,26 @@ record RecordedNights(NightsIndex index, List<Recorded> runs) {
     record Recorded(int order, String condition, Run run) {}
 
     /** One gate: what it was judged on and what came out. */
-    record Gated(List<Recorded> baselines, Recorded candidate, Verdict verdict) {}
+    record Gated(List<Recorded> baselines, Recorded candidate, List<Recorded> paired, Verdict verdict) {
 
-    static RecordedNights read(Path folder) {
+        /** All that it was judged on, whether or not the screen asked for pairs. */
+        List<Recorded> runs() {
+            List<Recorded> runs = new ArrayList<>(baselines);
+            runs.add(candidate);
+            runs.addAll(paired);
+            return runs;
+        }
+    }
+
+    /** @param only cells that alone are gated; empty for what the runs' plans say */
+    static RecordedNights read(Path folder, List<String> only) {
         NightsIndex index = NightsIndex.read(folder);
         List<Recorded> runs = new ArrayList<>();
         for (Night night : index.nights()) {
             if (night.isUsable()) {
-                runs.add(new Recorded(runs.size(), night.condition(), RunReader.read(folder.resolve(night.run()))));
+                Run run = RunReader.read(folder.resolve(night.run()));
+                runs.add(new Recorded(
+                        runs.size(), night.condition(), only.isEmpty() ? run : Regated.gatingOnly(run, only)));
             }
         }
         return new RecordedNights(index, List.copyOf(runs));
@@ -58,35 +70,69 @@ record RecordedNights(NightsIndex index, List<Recorded> runs) {
      * @return empty if there are too few runs
      */
     Optional<Gated> gate(String condition, int baselineRuns, int pairs, Random random) {
+        List<Recorded> candidates = of(condition);
+        return candidates.isEmpty()
+                ? Optional.empty()
+                : gateOf(candidates.get(random.nextInt(candidates.size())), baselineRuns, pairs, random);
+    }
+
+    /** The same of this candidate. */
+    Optional<Gated> gateOf(Recorded candidate, int baselineRuns, int pairs, Random random) {
         List<Recorded> clean = new ArrayList<>(of(Condition.CLEAN));
-        List<Recorded> candidates = condition.equals(Condition.CLEAN) ? clean : new ArrayList<>(of(condition));
-        Collections.shuffle(candidates, random);
-        if (candidates.size() < pairs + 1) {
+        clean.remove(candidate);
+        boolean isClean = candidate.condition().equals(Condition.CLEAN);
+        List<Recorded> others = isClean ? clean : new ArrayList<>(of(candidate.condition()));
+        others.remove(candidate);
+        Collections.shuffle(others, random);
+        if (others.size() < pairs) {
             return Optional.empty();
         }
-        Recorded candidate = candidates.remove(0);
         List<Pair> paired = new ArrayList<>();
+        List<Recorded> used = new ArrayList<>();
         for (int i = 0; i < pairs; i++) {
-            Recorded fresh = candidates.remove(0);
+            Recorded fresh = others.remove(0);
             Optional<Recorded> neighbour =
                     clean.stream().min(Comparator.comparingInt(run -> Math.abs(run.order() - fresh.order())));
             if (neighbour.isEmpty()) {
                 return Optional.empty();
             }
             clean.remove(neighbour.get());
+            used.addAll(List.of(neighbour.get(), fresh));
             paired.add(new Pair(neighbour.get().run(), fresh.run()));
         }
         if (clean.size() < baselineRuns) {
             return Optional.empty();
         }
         Collections.shuffle(clean, random);
-        List<Recorded> baselines = List.copyOf(clean.subList(0, baselineRuns));
+        return Optional.of(judged(List.copyOf(clean.subList(0, baselineRuns)), candidate, List.copyOf(used), paired));
+    }
+
+    /**
+     * A/A gates one after the other, as nights would bring them: every clean run in the order of recording against the K
+     * clean runs before it, with the 2·m clean runs after it as m pairs of neighbours.
+     */
+    List<Gated> inARow(int baselineRuns, int pairs) {
+        List<Recorded> clean = of(Condition.CLEAN);
+        List<Gated> gated = new ArrayList<>();
+        for (int i = baselineRuns; i + 2 * pairs < clean.size(); i++) {
+            List<Pair> paired = new ArrayList<>();
+            for (int pair = 0; pair < pairs; pair++) {
+                int at = i + 1 + 2 * pair;
+                paired.add(new Pair(clean.get(at).run(), clean.get(at + 1).run()));
+            }
+            gated.add(judged(
+                    clean.subList(i - baselineRuns, i), clean.get(i), clean.subList(i + 1, i + 1 + 2 * pairs), paired));
+        }
+        return gated;
+    }
+
+    private static Gated judged(List<Recorded> baselines, Recorded candidate, List<Recorded> used, List<Pair> paired) {
         Evidence evidence = Evidence.of(candidate.run())
                 .against(baselines.stream().map(Recorded::run).toList());
         Verdict verdict = Judge.judge(evidence);
         if (!Judge.flagged(verdict).isEmpty()) {
             verdict = Judge.judge(evidence.confirmedBy(paired));
         }
-        return Optional.of(new Gated(baselines, candidate, verdict));
+        return new Gated(baselines, candidate, used, verdict);
     }
 }

@@ -37,6 +37,7 @@ final class CellStates {
     private final Screen screen;
     private final Confirming confirming;
     private final GateSettings gate;
+    private final Listed listed;
     private final @Nullable Double drift;
     private final Map<Key, Confirmed> worse;
     private final Map<Key, Missed> missed;
@@ -49,6 +50,7 @@ final class CellStates {
         this.screen = screen;
         this.confirming = confirming;
         this.gate = gate;
+        this.listed = new Listed(gate.only());
         this.drift = drift;
         this.tables = tables;
         this.worse = confirming.of(screen.flagged(), Side.WORSE);
@@ -57,7 +59,8 @@ final class CellStates {
         this.thresholds = new Thresholds(gate);
         int pairs =
                 confirming.byPairs() ? confirming.pairs().size() : confirming.byCandidates() ? 0 : gate.confirmPairs();
-        this.detectable = new Detectable(new Procedures(gate, screen.family(), pairs, tables), tables);
+        this.detectable =
+                new Detectable(new Procedures(gate, screen.family(), pairs, confirming.alphaPairs(), tables), tables);
     }
 
     List<Judged> judged() {
@@ -91,12 +94,14 @@ final class CellStates {
 
     private Decision decide(Screened cell) {
         return switch (cell.eligibility().standing()) {
-            case SHOWN -> Decision.of(State.NOT_GATED, cell.eligibility().why());
+            case SHOWN, UNLISTED ->
+                Decision.of(State.NOT_GATED, cell.eligibility().why());
             case UNDELIVERED ->
                 new Decision(
                         State.INCONCLUSIVE,
                         cell.eligibility().why(),
-                        cell.key().name() + ": another run that reaches it; if the change is meant, a new baseline");
+                        cell.key().name() + ": another run that reaches it; if the change is meant, a new baseline"
+                                + (listed.names(cell.key()) ? "; or a gate.only that does not list it" : ""));
             case NEVER_CAME -> neverCame(cell);
             case GATED -> screen.flagged().contains(cell.key()) ? flagged(cell) : unflagged(cell);
         };
@@ -201,7 +206,7 @@ final class CellStates {
         }
         double must = thresholds.toDetect(sample);
         double seen = detectable.effect(sample, contrast, worse.get(cell.key()));
-        if (seen > must && sample.metric().isMoment()) {
+        if (seen > must && sample.metric().isMoment() && !listed.names(cell.key())) {
             // One coarse value a run: where it comes and goes by itself it decides nothing.
             return Decision.of(
                     State.NOT_GATED,

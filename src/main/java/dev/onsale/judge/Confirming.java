@@ -16,11 +16,19 @@ import java.util.Set;
  *
  * @param pairs measures of the usable pairs
  * @param fresh measures of the usable further candidates; not looked at when there are pairs
+ * @param alphaPairs over the flagged cells, with pairs
  */
-record Confirming(List<PairMeasures> pairs, List<Map<Key, Measure>> fresh, Screen screen, GateSettings gate) {
+record Confirming(
+        List<PairMeasures> pairs, List<Map<Key, Measure>> fresh, Screen screen, GateSettings gate, double alphaPairs) {
 
     /** Over the flagged cells, with pairs. */
-    static final double ALPHA_PAIRS = 0.05;
+    private static final double ALPHA_PAIRS = 0.05;
+
+    /**
+     * The same on a machine that has drifted: it makes the screen flag whatever is true, so that the pairs alone must
+     * keep false alarms below what both promise.
+     */
+    private static final double ALPHA_PAIRS_DRIFTED = 0.03;
 
     /** Over all cells, without. */
     static final double ALPHA_CANDIDATES = 0.01;
@@ -39,6 +47,10 @@ record Confirming(List<PairMeasures> pairs, List<Map<Key, Measure>> fresh, Scree
     /** What came of a moment that never came in the candidate. */
     record Missed(Occurrence occurrence, Confirmation confirmation) {}
 
+    static double alphaPairs(boolean drifted) {
+        return drifted ? ALPHA_PAIRS_DRIFTED : ALPHA_PAIRS;
+    }
+
     boolean byPairs() {
         return pairs.size() >= PAIRS_MIN;
     }
@@ -50,7 +62,7 @@ record Confirming(List<PairMeasures> pairs, List<Map<Key, Measure>> fresh, Scree
     /** The flagged moments that never came, in the fresh runs too or not. */
     Map<Key, Missed> missed() {
         Map<Key, Occurrence> occurrences = occurrences();
-        double alpha = byPairs() ? ALPHA_PAIRS : ALPHA_CANDIDATES;
+        double alpha = byPairs() ? alphaPairs : ALPHA_CANDIDATES;
         // Holm's largest factor: beside it the other cells may be judged by theirs.
         int tests = byPairs() ? screen.flagged().size() : screen.family();
         Map<Key, Missed> missed = new LinkedHashMap<>();
@@ -90,7 +102,7 @@ record Confirming(List<PairMeasures> pairs, List<Map<Key, Measure>> fresh, Scree
     }
 
     private Map<Key, Confirmed> paired(Set<Key> flagged, Side side) {
-        List<Differences> all = screen.gated().stream()
+        List<Differences> all = screen.pooled().stream()
                 .filter(sample -> !sample.neverCame())
                 .map(this::differences)
                 .filter(cell -> cell.values().size() >= PAIRS_MIN)
@@ -106,14 +118,14 @@ record Confirming(List<PairMeasures> pairs, List<Map<Key, Measure>> fresh, Scree
                 differences.put(cell.sample().key(), cell.values());
             }
         }
-        return decided(contrasts, contrasts.keySet(), differences, ALPHA_PAIRS, side);
+        return decided(contrasts, contrasts.keySet(), differences, alphaPairs, side);
     }
 
     private Map<Key, Confirmed> repeated(Set<Key> flagged, Side side) {
         Map<Key, Contrast> contrasts = new LinkedHashMap<>();
         Map<Key, List<Double>> differences = new LinkedHashMap<>();
         List<Sample> gated = screen.gated();
-        Moderation.Pool<Sample> pool = Screen.pool(gated);
+        Moderation.Pool<Sample> pool = Screen.pool(screen.pooled());
         for (Sample sample : gated) {
             if (sample.neverCame()) {
                 continue;

@@ -43,6 +43,12 @@ final class Drift {
         return faster > Math.log1p(gate.minEffect()) ? faster : 0;
     }
 
+    /** Whether the fixed CPU work became slower or faster by more than {@code minEffect}. */
+    static boolean counts(Collection<Run> baselines, Collection<Run> candidates, GateSettings gate) {
+        double change = change(baselines, candidates, Calibration::cpuWorkMs).orElse(0);
+        return Math.abs(change) > Math.log1p(gate.minEffect());
+    }
+
     private static OptionalDouble change(
             Collection<Run> baselines, Collection<Run> candidates, ToDoubleFunction<Calibration> figure) {
         OptionalDouble before = meanLog(baselines, figure);

@@ -16,6 +16,8 @@ record Eligibility(Standing standing, String why) {
         GATED,
         /** The plan cannot support it, or no direction is worse: shown only. */
         SHOWN,
+        /** Could be compared, but the plan gates others alone: shown, and its variance is pooled with theirs. */
+        UNLISTED,
         /** A moment that came in every baseline run never came: worse, however it is counted. */
         NEVER_CAME,
         /** The plan supports it, this run did not deliver it: it stays open. */
@@ -23,6 +25,9 @@ record Eligibility(Standing standing, String why) {
     }
 
     static final Eligibility GATED = new Eligibility(Standing.GATED, "");
+
+    /** What is said of a cell that {@code gate.only} does not list. */
+    static final String NOT_LISTED = "not listed under gate.only";
 
     /** Samples that must lie beyond a percentile. */
     private static final int BEYOND_MIN = 10;
@@ -116,6 +121,26 @@ record Eligibility(Standing standing, String why) {
         return sample.expected() >= PRESENCE_MIN ? undelivered(why) : shown(why);
     }
 
+    /** The same where {@code gate.only} lists other cells alone. A step that came or went is named all the same. */
+    Eligibility unlisted() {
+        return switch (standing) {
+            case GATED, NEVER_CAME -> new Eligibility(Standing.UNLISTED, NOT_LISTED);
+            case UNDELIVERED -> shown(why + "; " + NOT_LISTED);
+            case SHOWN, UNLISTED -> this;
+        };
+    }
+
+    /** The same where {@code gate.only} lists this cell: what was asked for and cannot be gated stays open. */
+    Eligibility listed(Sample sample) {
+        if (sample.candidate() == null && sample.baselines().isEmpty()) {
+            return undelivered("listed under gate.only, but the run has no such cell");
+        }
+        boolean compared = sample.baselineRuns() >= GateSettings.BASELINE_RUNS_MIN;
+        return standing == Standing.SHOWN && compared
+                ? undelivered("listed under gate.only, but cannot be gated: " + why)
+                : this;
+    }
+
     private static Eligibility shown(String why) {
         return new Eligibility(Standing.SHOWN, why);
     }
@@ -127,5 +152,10 @@ record Eligibility(Standing standing, String why) {
     /** Whether it is one of those that are tested. */
     boolean gated() {
         return standing == Standing.GATED || standing == Standing.NEVER_CAME;
+    }
+
+    /** Whether its variance says something of the others'. */
+    boolean pooled() {
+        return gated() || standing == Standing.UNLISTED;
     }
 }

@@ -93,6 +93,13 @@ record Fold(
             notes.add("all " + gated + " gated cells are steady or improved against "
                     + comparison.baseline().size() + " baseline runs");
         }
+        long unlisted = cells.stream()
+                .filter(cell -> cell.reason().equals(Eligibility.NOT_LISTED))
+                .count();
+        if (unlisted > 0) {
+            notes.add("gate.only names what is gated: " + Figures.count(unlisted)
+                    + (unlisted == 1 ? " other cell is" : " other cells are") + " shown and decided nothing");
+        }
         named(State.IMPROVED, "improved").forEach(notes::add);
         if (comparison.creep() != null) {
             notes.addAll(Creeping.told(comparison.creep()));

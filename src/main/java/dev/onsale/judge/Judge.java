@@ -1,6 +1,7 @@
 package dev.onsale.judge;
 
 import dev.onsale.judge.CellStates.Judged;
+import dev.onsale.judge.Comparing.Machine;
 import dev.onsale.judge.Confirming.PairMeasures;
 import dev.onsale.judge.Measures.Key;
 import dev.onsale.judge.Measures.Measure;
@@ -70,7 +71,12 @@ public final class Judge {
         Distributions tables = new Distributions();
         // Any run of the same kind stands for the candidate that is to come.
         Screen screen = Screen.of(measures, measures.get(0), gate, 0, tables);
-        return new CellStates(screen, new Confirming(List.of(), List.of(), screen, gate), gate, null, tables)
+        return new CellStates(
+                        screen,
+                        new Confirming(List.of(), List.of(), screen, gate, Confirming.alphaPairs(false)),
+                        gate,
+                        null,
+                        tables)
                 .tooCoarse();
     }
 
@@ -117,26 +123,25 @@ public final class Judge {
             }
             List<Run> before = baselines.stream().map(Read::run).toList();
             boolean pairable = evidence.pairable() || !evidence.pairs().isEmpty();
-            Screen screen = Screen.of(
-                    baselines.stream().map(run -> run.measures(gate)).toList(),
-                    candidate.measures(gate),
-                    gate,
-                    pairable ? Drift.hidden(before, List.of(evidence.candidate()), gate) : 0,
-                    tables);
-            Confirming confirming = new Confirming(
-                    pairs, fresh.stream().map(run -> run.measures(gate)).toList(), screen, gate);
             List<Run> candidates = new ArrayList<>(List.of(evidence.candidate()));
             fresh.forEach(run -> candidates.add(run.run()));
-            Double drift = Drift.share(before, candidates);
-            List<Judged> judged = new CellStates(screen, confirming, gate, drift, tables).judged();
-            List<Cell> cells = judged.stream().map(Judged::cell).toList();
+            Machine machine = Machine.of(before, candidates, gate, pairable);
+            Comparing comparing = Comparing.of(
+                    baselines.stream().map(run -> run.measures(gate)).toList(),
+                    candidate.measures(gate),
+                    pairs,
+                    fresh.stream().map(run -> run.measures(gate)).toList(),
+                    gate,
+                    machine,
+                    tables);
+            List<Cell> cells = comparing.judged().stream().map(Judged::cell).toList();
             Comparison comparison = new Comparison(
                     baselines.stream().map(run -> run.run().id()).toList(),
                     List.copyOf(leftOut),
-                    mode(compared, screen, confirming),
+                    comparing.mode(compared),
                     pairs.size(),
-                    drift,
-                    compared ? creep(before, screen, cells) : null);
+                    machine.drift(),
+                    compared ? creep(before, comparing.screen(), cells) : null);
             var summary = evidence.candidate().summary();
             Fold fold = new Fold(
                     Validity.checks(evidence.candidate(), candidate.steps()),
@@ -148,7 +153,7 @@ public final class Judge {
             return new Verdict(
                     fold.judgement(),
                     fold.reasons(),
-                    settle(fold, judged),
+                    settle(fold, comparing.judged()),
                     fold.validity(),
                     fold.budgets(),
                     comparison,
@@ -171,18 +176,6 @@ public final class Judge {
                     new ArrayList<>(BudgetChecks.checks(run.run().summary(), run.steps()));
             checks.addAll(AssertionChecks.checks(run.run()));
             return checks;
-        }
-
-        private static ConfirmationMode mode(boolean compared, Screen screen, Confirming confirming) {
-            if (!compared) {
-                return ConfirmationMode.NOT_COMPARED;
-            }
-            if (screen.flagged().isEmpty()) {
-                return ConfirmationMode.NOT_NEEDED;
-            }
-            return confirming.byPairs()
-                    ? ConfirmationMode.PAIRS
-                    : confirming.byCandidates() ? ConfirmationMode.CANDIDATES : ConfirmationMode.PENDING;
         }
 
         private static List<String> settle(Fold fold, List<Judged> judged) {

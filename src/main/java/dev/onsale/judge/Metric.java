@@ -1,6 +1,10 @@
 package dev.onsale.judge;
 
+import dev.onsale.plan.CellName;
 import dev.onsale.plan.Outcome;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is measured of a step or of a kind of visitor, one value a run. */
 sealed interface Metric {
@@ -41,7 +45,7 @@ sealed interface Metric {
     record WorstQuantile() implements Metric {
         @Override
         public String label() {
-            return "worst 5 s p95";
+            return CellName.WORST_WINDOW_P95;
         }
     }
 
@@ -49,7 +53,7 @@ sealed interface Metric {
     record Errors() implements Metric {
         @Override
         public String label() {
-            return "errors";
+            return CellName.ERRORS;
         }
     }
 
@@ -57,7 +61,7 @@ sealed interface Metric {
     record WorstErrors() implements Metric {
         @Override
         public String label() {
-            return "worst 5 s errors";
+            return CellName.WORST_WINDOW_ERRORS;
         }
     }
 
@@ -65,7 +69,7 @@ sealed interface Metric {
     record Requests() implements Metric {
         @Override
         public String label() {
-            return "requests";
+            return CellName.REQUESTS;
         }
     }
 
@@ -81,7 +85,7 @@ sealed interface Metric {
     record Recovered() implements Metric {
         @Override
         public String label() {
-            return "recovery time";
+            return CellName.RECOVERY_TIME;
         }
     }
 
@@ -89,8 +93,19 @@ sealed interface Metric {
     record SoldOut() implements Metric {
         @Override
         public String label() {
-            return "time to sell out";
+            return CellName.TIME_TO_SELL_OUT;
         }
+    }
+
+    /** The one of this {@link #label}. */
+    static Optional<Metric> named(String label) {
+        Stream<Metric> others = Stream.of(
+                new WorstQuantile(), new Errors(), new WorstErrors(), new Requests(), new Recovered(), new SoldOut());
+        return label.matches("p[0-9.]+")
+                ? Optional.of(new Quantile(Double.parseDouble(label.substring(1))))
+                : Stream.concat(others, Arrays.stream(Outcome.values()).map(Ended::new))
+                        .filter(metric -> metric.label().equals(label))
+                        .findFirst();
     }
 
     /** Its name in a cell; metrics of one name are pooled over steps. */

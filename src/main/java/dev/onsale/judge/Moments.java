@@ -2,6 +2,7 @@ package dev.onsale.judge;
 
 import dev.onsale.judge.Measures.Key;
 import dev.onsale.judge.Measures.Measure;
+import dev.onsale.plan.CellName;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Outcome;
 import dev.onsale.record.RunSummary;
@@ -12,7 +13,7 @@ import java.util.Map;
 final class Moments {
 
     /** Of whom the time to sell out is told: of the sale as a whole. */
-    static final String SALE = "sale";
+    static final String SALE = CellName.SALE;
 
     /** Fewer responses after the surge, or visitors who left empty-handed, tell nothing of a moment that did not come. */
     private static final long SAMPLES_MIN = Eligibility.samplesNeeded(new Metric.Recovered());

@@ -9,12 +9,13 @@ import dev.onsale.plan.GateSettings;
  *
  * @param family number of gated cells
  * @param pairs fresh pairs; fewer than 2 stand for confirmation by candidates alone
+ * @param alphaPairs at which they confirm
  */
-record Procedures(GateSettings gate, int family, int pairs, Distributions distributions) {
+record Procedures(GateSettings gate, int family, int pairs, double alphaPairs, Distributions distributions) {
 
     /** As the plan has it. */
     static Procedures planned(GateSettings gate, int family, Distributions distributions) {
-        return new Procedures(gate, family, gate.confirmPairs(), distributions);
+        return new Procedures(gate, family, gate.confirmPairs(), Confirming.alphaPairs(false), distributions);
     }
 
     /** Would a baseline as large as planned see what it must if there were only the chance within runs? */
@@ -58,7 +59,7 @@ record Procedures(GateSettings gate, int family, int pairs, Distributions distri
                 1 / Math.sqrt(pairs),
                 weight,
                 pairs - 1,
-                Confirming.ALPHA_PAIRS,
+                alphaPairs,
                 thresholds.toConfirm(sample, Side.WORSE),
                 floor * Math.sqrt(2));
         return new Procedure(screen, paired, Together.INDEPENDENT);

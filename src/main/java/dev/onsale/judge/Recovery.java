@@ -21,13 +21,17 @@ import org.jspecify.annotations.Nullable;
  * its p95 and its error share are inside the calm's band: p95 up to the calm's own plus the larger of {@code mustDetect}
  * of it and twice {@code minShift} (what the gate itself must be able to see), errors up to the calm's own share plus
  * one point. Steps that nobody used in the calm (those behind a waiting room, before doors) have no band and are not
- * judged.
+ * judged, nor are those that nobody used after the surge.
  */
 final class Recovery {
 
     private static final long BACK_FOR_MS = 2000;
     private static final long CALM_SAMPLES_MIN = 20;
     private static final long BACK_SAMPLES_MIN = 5;
+
+    /** Fewer responses after the surge, good or bad, do not tell whether a step came back. */
+    private static final long AFTER_RESPONSES_MIN = 20;
+
     private static final double ERROR_SHARE_BAND = 0.01;
     private static final double PERCENTILE = 95;
 
@@ -86,7 +90,10 @@ final class Recovery {
             }
         }
         return checks.isEmpty()
-                ? List.of(unseen(within, "no step had " + CALM_SAMPLES_MIN + " successful responses before the surge"))
+                ? List.of(unseen(
+                        within,
+                        "no step had " + CALM_SAMPLES_MIN + " successful responses before the surge and "
+                                + AFTER_RESPONSES_MIN + " responses after it"))
                 : checks;
     }
 
@@ -96,6 +103,7 @@ final class Recovery {
 
     private static @Nullable BudgetCheck check(Plan plan, StepResponses step, Surge surge, Duration within) {
         return comeback(plan.gate(), step, surge)
+                .filter(comeback -> comeback.tookMs() != null || comeback.responsesAfter() >= AFTER_RESPONSES_MIN)
                 .map(comeback -> check(step.step() + " recovery", comeback, surge, within))
                 .orElse(null);
     }

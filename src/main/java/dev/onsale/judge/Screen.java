@@ -53,22 +53,28 @@ record Screen(
             double hiddenBy,
             Distributions distributions) {
         Thresholds thresholds = new Thresholds(gate);
-        List<Sample> samples = samples(baselines, candidate);
-        List<Eligibility> byCounts = samples.stream().map(Eligibility::byCounts).toList();
+        Listed listed = new Listed(gate.only());
+        List<Sample> samples = samples(baselines, candidate, listed);
+        List<Eligibility> byCounts = samples.stream()
+                .map(sample -> listed.standing(sample, Eligibility.byCounts(sample)))
+                .toList();
         int countable = (int) byCounts.stream().filter(Eligibility::gated).count();
         Procedures planned = Procedures.planned(gate, countable, distributions);
         List<Eligibility> standings = new ArrayList<>();
         for (int i = 0; i < samples.size(); i++) {
             Eligibility standing = byCounts.get(i);
-            standings.add(standing == Eligibility.GATED ? planned.supports(samples.get(i)) : standing);
+            standings.add(
+                    standing == Eligibility.GATED
+                            ? listed.standing(samples.get(i), planned.supports(samples.get(i)))
+                            : standing);
         }
-        List<Sample> gated = new ArrayList<>();
+        List<Sample> pooled = new ArrayList<>();
         for (int i = 0; i < samples.size(); i++) {
-            if (standings.get(i).gated()) {
-                gated.add(samples.get(i));
+            if (standings.get(i).pooled()) {
+                pooled.add(samples.get(i));
             }
         }
-        Moderation.Pool<Sample> pool = pool(gated);
+        Moderation.Pool<Sample> pool = pool(pooled);
         List<Screened> cells = new ArrayList<>();
         for (int i = 0; i < samples.size(); i++) {
             cells.add(new Screened(samples.get(i), standings.get(i), contrast(samples.get(i), pool)));
@@ -91,7 +97,7 @@ record Screen(
         flagged.addAll(hidden);
         return new Screen(
                 cells,
-                gated.size(),
+                (int) standings.stream().filter(Eligibility::gated).count(),
                 worse,
                 worseAdjusted,
                 flagged(cells, Holm.adjusted(better), thresholds, Side.BETTER),
@@ -117,12 +123,13 @@ record Screen(
         return flagged;
     }
 
-    private static List<Sample> samples(List<Map<Key, Measure>> baselines, Map<Key, Measure> candidate) {
+    private static List<Sample> samples(List<Map<Key, Measure>> baselines, Map<Key, Measure> candidate, Listed listed) {
         Set<Key> keys = new LinkedHashSet<>(candidate.keySet());
         baselines.forEach(run -> keys.addAll(run.keySet()));
+        keys.addAll(listed.keys());
         return keys.stream()
                 .map(key -> Sample.of(key, baselines, candidate))
-                .filter(Screen::everHappened)
+                .filter(sample -> everHappened(sample) || listed.names(sample.key()))
                 .toList();
     }
 
@@ -145,9 +152,9 @@ record Screen(
         return contrast(sample, List.of(candidate), pool);
     }
 
-    /** The cells whose baselines' variances are pooled: the gated ones. */
-    static Moderation.Pool<Sample> pool(List<Sample> gated) {
-        return new Moderation.Pool<>(gated, cell -> cell, cell -> Contrast.variance(compared(cell.baselines())));
+    /** @param cells whose baselines' variances are pooled: those that can be compared, whether or not they are listed */
+    static Moderation.Pool<Sample> pool(List<Sample> cells) {
+        return new Moderation.Pool<>(cells, cell -> cell, cell -> Contrast.variance(compared(cell.baselines())));
     }
 
     /** These candidates' runs against the sample's baselines, the variance moderated over the pool. */
@@ -177,6 +184,14 @@ record Screen(
     List<Sample> gated() {
         return cells.stream()
                 .filter(cell -> cell.eligibility().gated())
+                .map(Screened::sample)
+                .toList();
+    }
+
+    /** The gated ones, and those that could be were they listed. */
+    List<Sample> pooled() {
+        return cells.stream()
+                .filter(cell -> cell.eligibility().pooled())
                 .map(Screened::sample)
                 .toList();
     }

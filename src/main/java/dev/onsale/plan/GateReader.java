@@ -1,6 +1,7 @@
 package dev.onsale.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,12 @@ final class GateReader {
 
     private GateReader() {}
 
-    static GateSettings read(LocatedNode node, Function<String, @Nullable String> environment) {
+    /** @param kinds of visitors of the plan */
+    static GateSettings read(
+            LocatedNode node, Collection<String> kinds, Function<String, @Nullable String> environment) {
         Section gate = Section.of(node, "gate", PlanKeys.GATE);
         GateSettings otherwise = GateSettings.DEFAULT;
+        List<Double> percentiles = percentiles(gate);
         GateSettings settings = new GateSettings(
                 gate.or("minEffect", Formats.shareBetween(0, 1), otherwise.minEffect()),
                 gate.or("minShift", Formats.DURATION_OR_ZERO, otherwise.minShift()),
@@ -26,7 +30,8 @@ final class GateReader {
                         Formats.whole(GateSettings.BASELINE_RUNS_MIN, RUNS_MAX),
                         otherwise.baselineRuns()),
                 gate.or("confirmPairs", Formats.whole(PAIRS_MIN, PAIRS_MAX), otherwise.confirmPairs()),
-                percentiles(gate),
+                percentiles,
+                GatedCellsReader.read(gate, percentiles, kinds),
                 builds(gate, environment));
         if (settings.mustDetect() < settings.minEffect()) {
             throw gate.bad(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param baselineRuns how many runs make a baseline
  * @param confirmPairs how many fresh clean/candidate pairs confirm a flagged cell
  * @param percentiles which latency percentiles are gated, each in (0, 100)
+ * @param only the cells that alone are gated, as reports print them ({@code browse p95}); empty for all
  * @param builds how the target is given its baseline's build and the candidate's; {@code null} where nobody said
  */
 public record GateSettings(
@@ -22,7 +23,13 @@ public record GateSettings(
         int baselineRuns,
         int confirmPairs,
         List<Double> percentiles,
+        List<String> only,
         @Nullable Builds builds) {
+
+    /** @param only {@code null} in records from before there was such a key */
+    public GateSettings {
+        only = only == null ? List.of() : List.copyOf(only);
+    }
 
     /** Of a target that cannot be given another build. */
     public GateSettings(
@@ -32,12 +39,18 @@ public record GateSettings(
             int baselineRuns,
             int confirmPairs,
             List<Double> percentiles) {
-        this(minEffect, minShift, mustDetect, baselineRuns, confirmPairs, percentiles, null);
+        this(minEffect, minShift, mustDetect, baselineRuns, confirmPairs, percentiles, List.of(), null);
     }
 
     /** The same with these ways to switch builds. */
     public GateSettings with(@Nullable Builds other) {
-        return new GateSettings(minEffect, minShift, mustDetect, baselineRuns, confirmPairs, percentiles, other);
+        return new GateSettings(minEffect, minShift, mustDetect, baselineRuns, confirmPairs, percentiles, only, other);
+    }
+
+    /** The same gating these cells alone; all of them if the list is empty. */
+    public GateSettings gatingOnly(List<String> cells) {
+        return new GateSettings(
+                minEffect, minShift, mustDetect, baselineRuns, confirmPairs, percentiles, cells, builds);
     }
 
     /** Fewest comparable baseline runs with which anything is compared. */

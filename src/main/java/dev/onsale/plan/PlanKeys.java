@@ -32,8 +32,8 @@ final class PlanKeys {
     static final List<String> BUDGETS = List.of("journeys", "worstWindow", "recoverWithin");
     static final List<String> STEP_BUDGET = List.of("p50", "p95", "p99", "errors");
     static final List<String> WORST_WINDOW = List.of("of", "p95", "errors");
-    static final List<String> GATE =
-            List.of("minEffect", "minShift", "mustDetect", "baselineRuns", "confirmPairs", "percentiles", "builds");
+    static final List<String> GATE = List.of(
+            "minEffect", "minShift", "mustDetect", "baselineRuns", "confirmPairs", "percentiles", "only", "builds");
     static final List<String> BUILDS = List.of("baseline", "candidate");
     static final List<String> SWEEP = List.of("ticketTypes", "repeats", "maxGrowth");
     static final List<String> ABORT = List.of("errors", "for");

@@ -55,7 +55,7 @@ final class PlanReader {
                 accounts(plan),
                 plan.or("drain", Formats.DURATION_OR_ZERO, Plan.DRAIN_DEFAULT),
                 plan.part("budgets", node -> BudgetsReader.read(node, visitors.keySet(), length), Budgets.NONE),
-                plan.part("gate", node -> GateReader.read(node, environment), GateSettings.DEFAULT),
+                plan.part("gate", node -> GateReader.read(node, visitors.keySet(), environment), GateSettings.DEFAULT),
                 plan.part("abort", PlanReader::abort, AbortRule.DEFAULT),
                 sweep(plan, sale, target.equals(Plan.PRACTICE), beforeRun));
     }

@@ -28,6 +28,7 @@ import dev.onsale.plan.Seating;
 import dev.onsale.plan.Sweep;
 import java.io.IOException;
 import java.io.Serial;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,9 @@ final class RunJson {
 
     /** Likewise. */
     private interface GateAsSaid {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> only();
+
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         Builds builds();

@@ -2,7 +2,10 @@ package dev.onsale.rehearse;
 
 import dev.onsale.record.BaselineStore;
 import dev.onsale.record.Cell;
+import dev.onsale.record.Run;
+import dev.onsale.record.StepSeries;
 import dev.onsale.record.Verdict;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Lets judged runs become the baseline until there are as many as the plan asks for, and no longer. */
@@ -31,10 +34,31 @@ final class Learning {
         return "learning, " + (comparable + 1) + " of " + wanted;
     }
 
+    private static double failedShare(Run run) {
+        double failed = 0;
+        double all = 0;
+        for (StepSeries step : run.latency()) {
+            failed += step.ko().getTotalCount();
+            all += step.ko().getTotalCount() + step.ok().getTotalCount();
+        }
+        return all == 0 ? 0 : failed / all;
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    }
+
     private static Optional<String> unfitness(Judged judged) {
         Verdict verdict = judged.verdict();
         if (judged.run().summary().aborted() != null) {
             return Optional.of("it was stopped early");
+        }
+        double failed = failedShare(judged.run());
+        double limit = judged.run().summary().plan().abort().errorShareMax();
+        if (failed > limit) {
+            // A plan without budgets passes it: with nothing to compare it with, nothing else would tell.
+            return Optional.of(percent(failed) + " of its requests failed, more than the plan's abort rule bears ("
+                    + percent(limit) + ")");
         }
         return switch (verdict.judgement()) {
             case INVALID -> Optional.of("it is invalid");

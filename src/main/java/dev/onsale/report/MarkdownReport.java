@@ -44,6 +44,7 @@ public final class MarkdownReport {
             report.validity(verdict);
             report.budgets(verdict);
             report.cells(verdict);
+            CreepWords.of(run.summary()).ifPresent(report::creep);
         }
         report.text.append(ToldMarkdown.of(run.summary(), baselines));
         report.foot(pageAt);
@@ -170,6 +171,23 @@ public final class MarkdownReport {
                     () -> cellTable(steady));
         }
         line("<sub>Would see: the smallest growth that this comparison shows 8 times in 10.</sub>");
+        line("");
+    }
+
+    private void creep(CreepWords creep) {
+        heading(creep.title());
+        row("step", "metric", "then", "now", "change", "90 % interval");
+        row(ALIGNED_LEFT, ALIGNED_LEFT, ALIGNED_RIGHT, ALIGNED_RIGHT, ALIGNED_RIGHT, ALIGNED_RIGHT);
+        creep.cells()
+                .forEach(cell -> row(
+                        escaped(cell.step()),
+                        escaped(cell.metric()),
+                        CellWords.value(cell, cell.baseline()),
+                        CellWords.value(cell, cell.candidate()),
+                        CellWords.change(cell),
+                        CellWords.interval(cell)));
+        line("");
+        line("<sub>" + escaped(creep.caption()) + "</sub>");
         line("");
     }
 

@@ -71,6 +71,10 @@ public record Page(
         return summary.verdict();
     }
 
+    public @Nullable CreepWords creep() {
+        return CreepWords.of(summary).orElse(null);
+    }
+
     /** Short names stay in one piece; a long one may break anywhere, so that no table grows beyond reading. */
     public static String nameClass(String name) {
         return name.length() <= NAME_SHORT ? "name" : "name long";

@@ -43,6 +43,7 @@ public final class TextReport {
             report.validity(verdict);
             report.budgets(verdict);
             report.cells(verdict);
+            CreepWords.of(run.summary()).ifPresent(report::creep);
         }
         report.steps();
         ToldText.append(report.lines, run.summary(), baselines);
@@ -160,6 +161,27 @@ public final class TextReport {
         if (!others.isEmpty()) {
             lines.labelled("Only shown", "in the page: " + String.join(", ", others));
         }
+    }
+
+    private void creep(CreepWords creep) {
+        lines.blank().heading(creep.title());
+        TextTable table = new TextTable(
+                Column.left("step"),
+                Column.left("metric"),
+                Column.right("then"),
+                Column.right("now"),
+                Column.left("change (90 % interval)"));
+        creep.cells()
+                .forEach(cell -> table.add(
+                        Tone.QUIET,
+                        -1,
+                        cell.step(),
+                        cell.metric(),
+                        CellWords.value(cell, cell.baseline()),
+                        CellWords.value(cell, cell.candidate()),
+                        CellWords.change(cell) + " (" + CellWords.interval(cell) + ")"));
+        lines.table(table);
+        lines.labelled("", creep.caption());
     }
 
     private void steps() {

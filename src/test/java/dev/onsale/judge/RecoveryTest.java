@@ -74,4 +74,27 @@ class RecoveryTest {
         assertThat(slow.witness()).startsWith("never back inside");
         assertThat(recovery(second -> 20, 5).met()).as("fast, but failing").isFalse();
     }
+
+    @Test
+    void aStepThatNobodyUsesAfterTheSurgeIsNotSaidToBeBroken() {
+        List<StepSeries.Interval> queue = new ArrayList<>();
+        List<StepSeries.Interval> hung = new ArrayList<>();
+        List<StepSeries.Interval> browse = new ArrayList<>();
+        for (int second = 0; second < Runs.SECONDS; second++) {
+            queue.add(Runs.second(second, 20, second < 14 ? 10 : 0, 0));
+            hung.add(Runs.second(second, 20, second < 14 ? 10 : 0, second < 14 ? 0 : 10));
+            browse.add(Runs.second(second, 20, 10, 0));
+        }
+        List<BudgetCheck> checks = Judge.judge(Evidence.of(Runs.named("r")
+                        .intervals("join-queue", queue)
+                        .intervals("hold", hung)
+                        .intervals("browse", browse)
+                        .budgets(new Budgets(Map.of(), Map.of(), null, Duration.ofSeconds(2)))
+                        .build()))
+                .budgets();
+
+        assertThat(checks).extracting(BudgetCheck::name).containsExactly("hold recovery", "browse recovery");
+        assertThat(checks.get(0).witness()).startsWith("never back");
+        assertThat(checks.get(1).met()).isTrue();
+    }
 }

@@ -90,7 +90,7 @@ class PlanMistakesTest {
     void aSetIsNamedInsteadOfALine() {
         assertThat(toldOfSet("gate.minShfit", "3ms")).isEqualTo("""
                         --set gate.minShfit: unknown key 'minShfit' in gate
-                        hint: did you mean 'minShift'? allowed here: minEffect, minShift, mustDetect, baselineRuns, confirmPairs, percentiles, builds
+                        hint: did you mean 'minShift'? allowed here: minEffect, minShift, mustDetect, baselineRuns, confirmPairs, percentiles, only, builds
                         """);
         assertThat(toldOfSet("pace", "fast")).isEqualTo("""
                         --set pace: pace is 'fast', allowed is a number above 0 and below 10000

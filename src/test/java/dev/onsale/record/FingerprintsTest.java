@@ -114,7 +114,7 @@ class FingerprintsTest {
                 null,
                 PLAN.drain(),
                 Budgets.NONE,
-                new GateSettings(0.1, Duration.ofMillis(5), 2, 3, 3, List.of(50.0)),
+                new GateSettings(0.1, Duration.ofMillis(5), 2, 3, 3, List.of(50.0)).gatingOnly(List.of("pay p50")),
                 new AbortRule(0.9, Duration.ofSeconds(1)));
 
         assertThat(of(PLAN).differencesFrom(of(judgedOtherwise))).isEmpty();

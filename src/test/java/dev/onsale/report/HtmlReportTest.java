@@ -27,6 +27,13 @@ class HtmlReportTest {
     }
 
     @Test
+    void whatCreptHasASectionOfItsOwn() {
+        assertThat(HtmlReport.render(Verdicts.crept(), Runs.baselines()))
+                .contains("Creep since 2026-07-11</h2>", "<td class=\"number\">+25 %</td>", "the 2 oldest pinned runs");
+        assertThat(HtmlReport.render(Verdicts.pass(), Runs.baselines())).doesNotContain("Creep since");
+    }
+
+    @Test
     void nothingIsAskedOfAnyHost() {
         assertThat(HtmlReport.render(Verdicts.pass(), Runs.baselines()))
                 .doesNotContainPattern("(src|href|action)=\"?(https?:)?//")

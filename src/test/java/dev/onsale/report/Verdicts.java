@@ -10,9 +10,12 @@ import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.Comparison;
 import dev.onsale.record.Verdict.ConfirmationMode;
+import dev.onsale.record.Verdict.Creep;
+import dev.onsale.record.Verdict.Crept;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.record.Verdict.LeftOut;
 import dev.onsale.record.Verdict.ValidityCheck;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +42,7 @@ final class Verdicts {
         all.put("pending", pending());
         all.put("too-coarse", tooCoarse());
         all.put("not-compared", notCompared());
+        all.put("crept", crept());
         all.put("invalid", invalid());
         all.put("aborted", aborted());
         all.put("not-judged", Runs.seeded(9).run());
@@ -57,6 +61,31 @@ final class Verdicts {
                         GateCells.steadyCells("nothing")))
                 .run()
                 .diagnosed(List.of());
+    }
+
+    static Run crept() {
+        Comparison comparison = new Comparison(
+                BASELINE,
+                List.of(),
+                ConfirmationMode.NOT_NEEDED,
+                0,
+                0.02,
+                new Creep(
+                        List.of("20260711-200000-arena-0001", "20260712-200000-arena-0002"),
+                        Instant.parse("2026-07-11T20:00:00Z").toEpochMilli(),
+                        List.of(
+                                new Crept("pay", "p95", "ms", 120, 150, 0.25, 0.18, 0.32, 0.001),
+                                new Crept("hold", "errors", "share", 0.001, 0.014, 0.013, 0.008, 0.019, 0.02))));
+        return Runs.seeded(1)
+                .judged(new Verdict(
+                        Judgement.PASS,
+                        List.of("all 8 gated cells are within noise, and every budget was kept"),
+                        List.of(),
+                        List.of(STARTED),
+                        List.of(HOLD, BOUGHT),
+                        comparison,
+                        GateCells.steadyCells("nothing")))
+                .run();
     }
 
     static Run regressed() {

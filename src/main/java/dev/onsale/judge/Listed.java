@@ -1,0 +1,42 @@
+package dev.onsale.judge;
+
+import dev.onsale.judge.Measures.Key;
+import dev.onsale.plan.CellName;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The cells that a plan names as the only ones to be gated ({@code gate.only}): the family of hypotheses is theirs, so
+ * that fewer of them are seen the sooner. The others are shown, and still lend their variances.
+ *
+ * @param keys none where the plan does not say: then every cell counts
+ */
+record Listed(Set<Key> keys) {
+
+    Listed(List<String> names) {
+        this(names.stream()
+                .map(Listed::key)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
+    }
+
+    private static Optional<Key> key(String name) {
+        return CellName.parse(name)
+                .flatMap(cell -> Metric.named(cell.metric()).map(metric -> new Key(cell.subject(), metric)));
+    }
+
+    boolean names(Key key) {
+        return keys.contains(key);
+    }
+
+    /** A cell's standing as the list has it. */
+    Eligibility standing(Sample sample, Eligibility otherwise) {
+        if (keys.isEmpty()) {
+            return otherwise;
+        }
+        return names(sample.key()) ? otherwise.listed(sample) : otherwise.unlisted();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.onsale.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A cell as reports print it: {@code browse worst 5 s p95}.
+ *
+ * @param subject a step, a kind of visitor, or {@value #SALE}
+ * @param metric what is measured of it, a percentile ({@code p95}) or one of {@link #METRICS} or an outcome's label
+ */
+public record CellName(String subject, String metric) {
+
+    /** Whose the time to sell out is. */
+    public static final String SALE = "sale";
+
+    public static final String WORST_WINDOW_P95 = "worst 5 s p95";
+    public static final String ERRORS = "errors";
+    public static final String WORST_WINDOW_ERRORS = "worst 5 s errors";
+    public static final String REQUESTS = "requests";
+    public static final String RECOVERY_TIME = "recovery time";
+    public static final String TIME_TO_SELL_OUT = "time to sell out";
+
+    /** All but percentiles and outcomes. */
+    static final List<String> METRICS =
+            List.of(WORST_WINDOW_P95, ERRORS, WORST_WINDOW_ERRORS, REQUESTS, RECOVERY_TIME, TIME_TO_SELL_OUT);
+
+    private static final String PERCENTILE = "p[0-9]{1,2}(\\.[0-9]{1,12})?";
+
+    /** Reads what a report prints; empty where it does not end in anything that is measured. */
+    public static Optional<CellName> parse(String printed) {
+        List<CellName> read = new ArrayList<>();
+        for (int blank = printed.indexOf(' '); blank > 0; blank = printed.indexOf(' ', blank + 1)) {
+            String metric = printed.substring(blank + 1);
+            if (isMetric(metric)) {
+                read.add(new CellName(printed.substring(0, blank), metric));
+            }
+        }
+        // "browse worst 5 s p95" also ends in "p95".
+        return read.stream().max(Comparator.comparingInt(name -> name.metric().length()));
+    }
+
+    private static boolean isMetric(String text) {
+        return text.matches(PERCENTILE)
+                || METRICS.contains(text)
+                || outcomeOf(text).isPresent();
+    }
+
+    /** The outcome whose share of a kind's journeys is meant, if it is one. */
+    Optional<Outcome> outcome() {
+        return outcomeOf(metric);
+    }
+
+    private static Optional<Outcome> outcomeOf(String label) {
+        return Arrays.stream(Outcome.values())
+                .filter(outcome -> outcome.label().equals(label))
+                .findFirst();
+    }
+
+    boolean isPercentile() {
+        return metric.matches(PERCENTILE);
+    }
+
+    @Override
+    public String toString() {
+        return subject + " " + metric;
+    }
+}
