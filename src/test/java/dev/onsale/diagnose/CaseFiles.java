@@ -91,6 +91,7 @@ final class CaseFiles {
                 Map.of(),
                 null,
                 WrittenDown.totals(WrittenDown.slices(shop)),
+                null,
                 WrittenDown.database(shop),
                 null,
                 null);
@@ -244,6 +245,7 @@ final class CaseFiles {
                 of.versions(),
                 of.plain(),
                 WrittenDown.totals(evidence),
+                null,
                 null,
                 null,
                 null);

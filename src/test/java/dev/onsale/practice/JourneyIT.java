@@ -85,10 +85,12 @@ class JourneyIT {
     void everyAnswerOfANodeTellsItsTiming() {
         Customer fan = Customer.admitted(Shared.boxOffice(), OPEN);
         assertThat(fan.get("/events/arena").timing())
-                .matches("db;desc=\"2 queries\";dur=[\\d.]+, pool;dur=[\\d.]+, cache;desc=miss;dur=[\\d.]+, node;desc=n[12], up;dur=\\d+,"
-                        + " app;dur=[\\d.]+");
+                .matches(
+                        "db;desc=\"2 queries\";dur=[\\d.]+, pool;dur=[\\d.]+, cache;desc=miss;dur=[\\d.]+, node;desc=n[12], up;dur=\\d+,"
+                                + " app;dur=[\\d.]+");
         assertThat(fan.get("/events/arena").timing())
-                .matches("db;desc=\"1 queries\";dur=[\\d.]+, pool;dur=[\\d.]+, cache;desc=hit;dur=[\\d.]+, node;desc=n[12].*");
+                .matches(
+                        "db;desc=\"1 queries\";dur=[\\d.]+, pool;dur=[\\d.]+, cache;desc=hit;dur=[\\d.]+, node;desc=n[12].*");
         assertThat(fan.get("/events/arena/seats").timing())
                 .matches(".*cache;desc=(hit|miss);dur=[\\d.]+, node;desc=n[12].*");
         assertThat(fan.get("/orders/none").timing()).contains("db;desc=\"1 queries\"", "node;desc=n");
