@@ -1,55 +1,30 @@
 package dev.onsale.judge;
 
+import dev.onsale.record.Bins;
+import dev.onsale.record.Tally;
 import java.util.Arrays;
 
 /**
  * A running sum of tallies with the quantiles of {@link dev.onsale.record.Quantiles}, to the last digit: the same
- * bins (3 significant digits, whole ms), the same interpolation.
+ * bins, the same interpolation.
  */
 final class ResponseTimes {
-
-    /** A power of two: values below twice this many ms have a bin each, wider ones share as many per doubling. */
-    private static final int BINS_PER_DOUBLING = 1024;
 
     private long[] counts = new long[256];
     private int top = -1;
     private long total;
 
-    static int bin(long ms) {
-        int doublings = Math.max(0, 64 - Long.numberOfLeadingZeros(ms) - 11);
-        return doublings * BINS_PER_DOUBLING + (int) (ms >>> doublings);
-    }
-
-    private static int doublings(int bin) {
-        return Math.max(0, bin / BINS_PER_DOUBLING - 1);
-    }
-
-    private static long lowest(int bin) {
-        int doublings = doublings(bin);
-        return ((long) (bin - doublings * BINS_PER_DOUBLING)) << doublings;
-    }
-
-    /** Where the times of a bin begin, in ms: see {@link dev.onsale.record.Quantiles} for the half ms. */
-    static double low(int bin) {
-        return Math.max(0, lowest(bin) - 0.5);
-    }
-
-    /** Where they end. */
-    static double high(int bin) {
-        return lowest(bin) + (1L << doublings(bin)) - 1 + 0.5;
-    }
-
     void add(Tally tally) {
-        int length = tally.bins().length;
-        if (length == 0) {
+        int size = tally.size();
+        if (size == 0) {
             return;
         }
-        int last = tally.bins()[length - 1];
+        int last = tally.bin(size - 1);
         if (last >= counts.length) {
             counts = Arrays.copyOf(counts, Math.max(last + 1, counts.length * 2));
         }
-        for (int i = 0; i < length; i++) {
-            counts[tally.bins()[i]] += tally.counts()[i];
+        for (int i = 0; i < size; i++) {
+            counts[tally.bin(i)] += tally.count(i);
         }
         top = Math.max(top, last);
         total += tally.total();
@@ -57,8 +32,8 @@ final class ResponseTimes {
 
     /** Takes back a tally that was added. */
     void subtract(Tally tally) {
-        for (int i = 0; i < tally.bins().length; i++) {
-            counts[tally.bins()[i]] -= tally.counts()[i];
+        for (int i = 0; i < tally.size(); i++) {
+            counts[tally.bin(i)] -= tally.count(i);
         }
         total -= tally.total();
     }
@@ -90,10 +65,10 @@ final class ResponseTimes {
                 last = bin;
                 through += inBin;
                 if (through >= within) {
-                    return low(bin) + (high(bin) - low(bin)) * (within - (through - inBin)) / inBin;
+                    return Bins.lowMs(bin) + (Bins.highMs(bin) - Bins.lowMs(bin)) * (within - (through - inBin)) / inBin;
                 }
             }
         }
-        return high(last);
+        return Bins.highMs(last);
     }
 }
