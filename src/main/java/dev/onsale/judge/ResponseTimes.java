@@ -10,8 +10,11 @@ import java.util.Arrays;
  */
 final class ResponseTimes {
 
-    private long[] counts = new long[256];
-    private int top = -1;
+    /** Bins that are summed up together, so that a rank is found in few steps. */
+    private static final int BINS_PER_BLOCK = 64;
+
+    private long[] counts = new long[4 * BINS_PER_BLOCK];
+    private long[] blocks = new long[4];
     private long total;
 
     void add(Tally tally) {
@@ -21,19 +24,25 @@ final class ResponseTimes {
         }
         int last = tally.bin(size - 1);
         if (last >= counts.length) {
-            counts = Arrays.copyOf(counts, Math.max(last + 1, counts.length * 2));
+            blocks = Arrays.copyOf(blocks, Math.max(last / BINS_PER_BLOCK + 1, blocks.length * 2));
+            counts = Arrays.copyOf(counts, blocks.length * BINS_PER_BLOCK);
         }
         for (int i = 0; i < size; i++) {
-            counts[tally.bin(i)] += tally.count(i);
+            int bin = tally.bin(i);
+            long count = tally.count(i);
+            counts[bin] += count;
+            blocks[bin / BINS_PER_BLOCK] += count;
         }
-        top = Math.max(top, last);
         total += tally.total();
     }
 
     /** Takes back a tally that was added. */
     void subtract(Tally tally) {
         for (int i = 0; i < tally.size(); i++) {
-            counts[tally.bin(i)] -= tally.count(i);
+            int bin = tally.bin(i);
+            long count = tally.count(i);
+            counts[bin] -= count;
+            blocks[bin / BINS_PER_BLOCK] -= count;
         }
         total -= tally.total();
     }
@@ -57,18 +66,15 @@ final class ResponseTimes {
             throw new IllegalStateException("no responses");
         }
         double within = Math.min(Math.max(rank, 0), total);
-        long through = 0;
-        int last = -1;
-        for (int bin = 0; bin <= top; bin++) {
-            long inBin = counts[bin];
-            if (inBin > 0) {
-                last = bin;
-                through += inBin;
-                if (through >= within) {
-                    return Bins.lowMs(bin) + (Bins.highMs(bin) - Bins.lowMs(bin)) * (within - (through - inBin)) / inBin;
-                }
-            }
+        long before = 0;
+        int block = 0;
+        while (before + blocks[block] < within || blocks[block] == 0) {
+            before += blocks[block++];
         }
-        return Bins.highMs(last);
+        int bin = block * BINS_PER_BLOCK;
+        while (before + counts[bin] < within || counts[bin] == 0) {
+            before += counts[bin++];
+        }
+        return Bins.lowMs(bin) + (Bins.highMs(bin) - Bins.lowMs(bin)) * (within - before) / counts[bin];
     }
 }
