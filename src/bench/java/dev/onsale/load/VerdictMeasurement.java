@@ -3,6 +3,7 @@ package dev.onsale.load;
 import com.sun.management.OperatingSystemMXBean;
 import dev.onsale.judge.Evidence;
 import dev.onsale.judge.Judge;
+import dev.onsale.judge.Measured;
 import dev.onsale.record.BaselineStore;
 import dev.onsale.record.Baselines;
 import dev.onsale.record.Run;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -32,14 +34,15 @@ final class VerdictMeasurement {
         AtomicLong lastResponseNanos = new AtomicLong();
         SyntheticRun synthetic = new SyntheticRun(folder.resolve("reports"), 99);
 
-        // The gate has read its baselines before the load begins.
+        // The gate has read and measured its baselines before the load begins.
         Baselines baselines = new BaselineStore(folder.resolve("baselines"))
                 .comparable(synthetic.plan().name(), synthetic.fingerprint());
+        List<Measured> measured =
+                Measured.all(baselines.comparable(), synthetic.plan().gate());
         RunDirectory directory = synthetic.record(() -> lastResponseNanos.set(system.getProcessCpuTime()));
         Run run = RunReader.read(directory.path());
         long recordedNanos = system.getProcessCpuTime();
-        Verdict verdict =
-                Judge.judge(Evidence.of(run).against(baselines.comparable()).leaving(baselines.leftOut()));
+        Verdict verdict = Judge.judge(Evidence.of(run).againstMeasured(measured).leaving(baselines.leftOut()));
         Run judged = run.judged(verdict);
         directory.writeSummary(judged.summary());
         long verdictNanos = system.getProcessCpuTime();

@@ -1,21 +1,35 @@
 package dev.onsale.cli;
 
+import dev.onsale.record.Run;
+import dev.onsale.record.RunDirectory;
+import dev.onsale.record.RunReader;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Runs the light commands once and shows nothing, so that the JVM can archive the classes they load
  * ({@code -XX:ArchiveClassesAtExit}). The launcher calls it after a build; it sends nothing anywhere.
  */
 final class StartUpTraining {
+    private static final String STORED_RUN = "training-run.json";
+    private static final int BASELINES = 3;
+
     private StartUpTraining() {}
 
     /**
      * @param plans plan files that {@code onsale plan} is to read
      */
-    public static void main(String[] plans) {
+    public static void main(String[] plans) throws IOException {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Console console = Console.of(nowhere, nowhere, Terminal.NONE, BuildServer.NONE);
         List<Commands.Registered> commands = Commands.all(console);
@@ -25,9 +39,56 @@ final class StartUpTraining {
         for (String plan : plans) {
             run(console, commands, "plan", plan);
         }
+        Path folder = Files.createTempDirectory("onsale-training");
+        try {
+            compare(console, commands, folder);
+        } finally {
+            delete(folder);
+        }
     }
 
-    private static void run(Console console, List<Commands.Registered> commands, String... arguments) {
-        Main.run(console, commands, arguments);
+    /**
+     * Compares a run of a few responses, with itself under other names.
+     *
+     * @param folder where they may be written
+     * @return the command's status
+     */
+    static int compare(Console console, List<Commands.Registered> commands, Path folder) throws IOException {
+        List<String> arguments =
+                new ArrayList<>(List.of("compare", recorded(folder).toString()));
+        for (int number = 1; number <= BASELINES; number++) {
+            arguments.add(stored(folder, number).toString());
+        }
+        return run(console, commands, arguments.toArray(String[]::new));
+    }
+
+    /** As runs are recorded: a directory. */
+    private static Path recorded(Path folder) throws IOException {
+        Run run = RunReader.read(stored(folder, 0));
+        RunDirectory directory = RunDirectory.at(Files.createDirectory(folder.resolve("recorded")));
+        directory.writeSeries(run);
+        directory.writeSummary(run.summary());
+        return directory.path();
+    }
+
+    private static Path stored(Path folder, int number) throws IOException {
+        try (InputStream text = Objects.requireNonNull(StartUpTraining.class.getResourceAsStream(STORED_RUN))) {
+            return Files.writeString(
+                    folder.resolve(number + ".json"),
+                    new String(text.readAllBytes(), StandardCharsets.UTF_8)
+                            .replace("\"id\": \"training\"", "\"id\": \"training-" + number + "\""));
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static int run(Console console, List<Commands.Registered> commands, String... arguments) {
+        return Main.run(console, commands, arguments);
     }
 }

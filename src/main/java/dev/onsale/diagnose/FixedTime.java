@@ -58,8 +58,9 @@ record FixedTime(double ms, long inBand, long all, List<String> steps) {
         // A time-out may lie on the border of two bands.
         int best = 0;
         long most = 0;
-        for (int band : bands.keySet()) {
-            long both = bands.get(band) + bands.getOrDefault(band + 1, 0L);
+        for (Map.Entry<Integer, Long> counted : bands.entrySet()) {
+            int band = counted.getKey();
+            long both = counted.getValue() + bands.getOrDefault(band + 1, 0L);
             if (both > most) {
                 most = both;
                 best = band;

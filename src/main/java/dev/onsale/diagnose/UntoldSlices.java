@@ -27,7 +27,7 @@ final class UntoldSlices {
                         (int) (interval.startMs() / 1000),
                         series.step(),
                         EvidenceSlice.UNKNOWN_NODE,
-                        told(interval.ok(), interval.ko(), kind)));
+                        told(interval.ok().toHistogram(), interval.ko().toHistogram(), kind)));
             }
         }
         return slices;

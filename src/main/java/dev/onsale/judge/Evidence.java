@@ -1,5 +1,6 @@
 package dev.onsale.judge;
 
+import dev.onsale.plan.GateSettings;
 import dev.onsale.record.Run;
 import dev.onsale.record.Verdict;
 import java.util.ArrayList;
@@ -10,7 +11,8 @@ import java.util.List;
  *
  * <p>Usage: {@code Evidence.of(run).against(baselines).leaving(leftOut)} is judged first; when {@link Judge#flagged}
  * names cells, {@code .confirmedBy(pairs)} or {@code .confirmedByCandidates(runs)} is judged again. All pairs at once:
- * looking after each pair and stopping when it suits would raise the false alarms above what is promised.
+ * looking after each pair and stopping when it suits would raise the false alarms above what is promised. Every run is
+ * measured when it is added, for the gate of the candidate's plan.
  *
  * @param candidate the run that is judged
  * @param baselines accepted runs it is compared with; the order does not matter
@@ -19,13 +21,16 @@ import java.util.List;
  * @param freshCandidates further runs of the candidate, where there is no baseline build to pair with
  */
 public record Evidence(
-        Run candidate,
-        List<Run> baselines,
+        Measured candidate,
+        List<Measured> baselines,
         List<Verdict.LeftOut> leftOut,
-        List<Pair> pairs,
-        List<Run> freshCandidates,
+        List<MeasuredPair> pairs,
+        List<Measured> freshCandidates,
         List<Run> pinned,
         boolean pairable) {
+
+    /** Two fresh runs, one after the other. */
+    record MeasuredPair(Measured baseline, Measured candidate) {}
 
     public Evidence {
         baselines = List.copyOf(baselines);
@@ -37,13 +42,36 @@ public record Evidence(
 
     /** The run alone: validity and budgets, nothing compared. */
     public static Evidence of(Run candidate) {
-        return new Evidence(candidate, List.of(), List.of(), List.of(), List.of(), List.of(), false);
+        return of(Measured.of(candidate, candidate.summary().plan().gate()));
+    }
+
+    /** The same of a run that has been measured already. */
+    public static Evidence of(Measured candidate) {
+        return new Evidence(
+                candidate.under(candidate.run().summary().plan().gate()),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false);
+    }
+
+    /** What the candidate's plan says of comparing. */
+    GateSettings gate() {
+        return candidate.gate();
     }
 
     /** Compared with these runs too. */
     public Evidence against(List<Run> moreBaselines) {
-        return new Evidence(
-                candidate, joined(baselines, moreBaselines), leftOut, pairs, freshCandidates, pinned, pairable);
+        return againstMeasured(Measured.all(moreBaselines, gate()));
+    }
+
+    /** The same with runs that have been measured already. */
+    public Evidence againstMeasured(List<Measured> moreBaselines) {
+        List<Measured> measured =
+                moreBaselines.stream().map(run -> run.under(gate())).toList();
+        return new Evidence(candidate, joined(baselines, measured), leftOut, pairs, freshCandidates, pinned, pairable);
     }
 
     /** Saying that these stored runs were not used. */
@@ -54,13 +82,17 @@ public record Evidence(
 
     /** With fresh interleaved pairs. */
     public Evidence confirmedBy(List<Pair> morePairs) {
-        return new Evidence(candidate, baselines, leftOut, joined(pairs, morePairs), freshCandidates, pinned, pairable);
+        List<MeasuredPair> measured = morePairs.stream()
+                .map(pair ->
+                        new MeasuredPair(Measured.of(pair.baseline(), gate()), Measured.of(pair.candidate(), gate())))
+                .toList();
+        return new Evidence(candidate, baselines, leftOut, joined(pairs, measured), freshCandidates, pinned, pairable);
     }
 
     /** With fresh runs of the candidate only; ignored when there are pairs. */
     public Evidence confirmedByCandidates(List<Run> moreCandidates) {
-        return new Evidence(
-                candidate, baselines, leftOut, pairs, joined(freshCandidates, moreCandidates), pinned, pairable);
+        List<Measured> measured = Measured.all(moreCandidates, gate());
+        return new Evidence(candidate, baselines, leftOut, pairs, joined(freshCandidates, measured), pinned, pairable);
     }
 
     /** Beside these pinned runs, the oldest first, so that creep shows. */
@@ -71,6 +103,14 @@ public record Evidence(
     /** Where fresh pairs can be made: a drift of the machine that may hide a regression then asks for them. */
     public Evidence wherePairsArePossible() {
         return new Evidence(candidate, baselines, leftOut, pairs, freshCandidates, pinned, true);
+    }
+
+    /** A run measured once, if it is one of the baselines. */
+    Measured measured(Run run) {
+        return baselines.stream()
+                .filter(baseline -> baseline.run() == run)
+                .findFirst()
+                .orElseGet(() -> Measured.of(run, gate()));
     }
 
     private static <T> List<T> joined(List<T> some, List<T> more) {

@@ -3,6 +3,7 @@ package dev.onsale.judge;
 import dev.onsale.judge.CellStates.Judged;
 import dev.onsale.judge.Comparing.Machine;
 import dev.onsale.judge.Confirming.PairMeasures;
+import dev.onsale.judge.Evidence.MeasuredPair;
 import dev.onsale.judge.Measures.Key;
 import dev.onsale.judge.Measures.Measure;
 import dev.onsale.plan.GateSettings;
@@ -67,7 +68,7 @@ public final class Judge {
             return List.of();
         }
         List<Map<Key, Measure>> measures =
-                baselines.stream().map(run -> Read.of(run).measures(gate)).toList();
+                baselines.stream().map(run -> Measured.of(run, gate).measures()).toList();
         Distributions tables = new Distributions();
         // Any run of the same kind stands for the candidate that is to come.
         Screen screen = Screen.of(measures, measures.get(0), gate, 0, tables);
@@ -80,21 +81,6 @@ public final class Judge {
                 .tooCoarse();
     }
 
-    /** A run with its responses read once. */
-    private record Read(Run run, List<StepResponses> steps) {
-        static Read of(Run run) {
-            return new Read(run, StepResponses.of(run.latency()));
-        }
-
-        String whyUnfit(Validity.Side side) {
-            return Validity.whyUnfit(run, steps, side);
-        }
-
-        Map<Key, Measure> measures(GateSettings gate) {
-            return Measures.of(run.summary(), steps, gate);
-        }
-    }
-
     /** One judgement under way. */
     private static final class Judgements {
         private final Evidence evidence;
@@ -104,33 +90,32 @@ public final class Judge {
 
         Judgements(Evidence evidence) {
             this.evidence = evidence;
-            this.gate = evidence.candidate().summary().plan().gate();
+            this.gate = evidence.gate();
             this.leftOut = new ArrayList<>(evidence.leftOut());
         }
 
         Verdict verdict() {
-            Read candidate = Read.of(evidence.candidate());
-            List<Read> baselines = comparable(evidence.baselines());
+            Measured candidate = evidence.candidate();
+            List<Measured> baselines = comparable(evidence.baselines());
             boolean compared = baselines.size() >= GateSettings.BASELINE_RUNS_MIN;
             List<PairMeasures> pairs = new ArrayList<>();
-            List<Read> fresh = new ArrayList<>();
+            List<Measured> fresh = new ArrayList<>();
             if (compared) {
                 evidence.pairs().forEach(pair -> addUsable(pair, pairs));
                 evidence.freshCandidates().stream()
-                        .map(Read::of)
-                        .filter(read -> usable(read, Validity.Side.CANDIDATE))
+                        .filter(run -> usable(run, Validity.Side.CANDIDATE))
                         .forEach(fresh::add);
             }
-            List<Run> before = baselines.stream().map(Read::run).toList();
+            List<Run> before = baselines.stream().map(Measured::run).toList();
             boolean pairable = evidence.pairable() || !evidence.pairs().isEmpty();
-            List<Run> candidates = new ArrayList<>(List.of(evidence.candidate()));
+            List<Run> candidates = new ArrayList<>(List.of(candidate.run()));
             fresh.forEach(run -> candidates.add(run.run()));
             Machine machine = Machine.of(before, candidates, gate, pairable);
             Comparing comparing = Comparing.of(
-                    baselines.stream().map(run -> run.measures(gate)).toList(),
-                    candidate.measures(gate),
+                    baselines.stream().map(Measured::measures).toList(),
+                    candidate.measures(),
                     pairs,
-                    fresh.stream().map(run -> run.measures(gate)).toList(),
+                    fresh.stream().map(Measured::measures).toList(),
                     gate,
                     machine,
                     tables);
@@ -142,12 +127,12 @@ public final class Judge {
                     pairs.size(),
                     machine.drift(),
                     compared ? creep(before, comparing.screen(), cells) : null);
-            var summary = evidence.candidate().summary();
+            var summary = candidate.run().summary();
             Fold fold = new Fold(
-                    Validity.checks(evidence.candidate(), candidate.steps()),
+                    Validity.checks(candidate.run(), candidate.steps()),
                     summary.aborted(),
                     budgets(candidate),
-                    AssertionChecks.notJudged(evidence.candidate()),
+                    AssertionChecks.notJudged(candidate.run()),
                     comparison,
                     cells);
             return new Verdict(
@@ -163,15 +148,15 @@ public final class Judge {
         private @Nullable Creep creep(List<Run> recent, Screen screen, List<Cell> cells) {
             Map<Run, Map<Key, Measure>> since = new LinkedHashMap<>();
             Creeping.oldest(evidence.pinned()).stream()
-                    .map(Read::of)
-                    .filter(read -> unfit(read, Validity.Side.BASELINE).isEmpty())
-                    .forEach(read -> since.put(read.run(), read.measures(gate)));
+                    .map(evidence::measured)
+                    .filter(run -> unfit(run, Validity.Side.BASELINE).isEmpty())
+                    .forEach(run -> since.put(run.run(), run.measures()));
             return since.isEmpty() || since.keySet().containsAll(recent)
                     ? null
                     : Creeping.found(screen, cells, since, gate, tables);
         }
 
-        private static List<BudgetCheck> budgets(Read run) {
+        private static List<BudgetCheck> budgets(Measured run) {
             List<BudgetCheck> checks =
                     new ArrayList<>(BudgetChecks.checks(run.run().summary(), run.steps()));
             checks.addAll(AssertionChecks.checks(run.run()));
@@ -202,34 +187,37 @@ public final class Judge {
         }
 
         /** In order of id, so that the order in which they were given cannot matter. */
-        private List<Read> comparable(List<Run> runs) {
-            List<Read> comparable = new ArrayList<>();
-            for (Run run : runs.stream().sorted(Comparator.comparing(Run::id)).toList()) {
-                Read read = Read.of(run);
-                if (run.id().equals(evidence.candidate().id())) {
-                    leftOut.add(new LeftOut(run.id(), "is the judged run itself"));
-                } else if (usable(read, Validity.Side.BASELINE)) {
-                    comparable.add(read);
+        private List<Measured> comparable(List<Measured> runs) {
+            List<Measured> comparable = new ArrayList<>();
+            for (Measured run : runs.stream()
+                    .sorted(Comparator.comparing(measured -> measured.run().id()))
+                    .toList()) {
+                String id = run.run().id();
+                if (id.equals(evidence.candidate().run().id())) {
+                    leftOut.add(new LeftOut(id, "is the judged run itself"));
+                } else if (usable(run, Validity.Side.BASELINE)) {
+                    comparable.add(run);
                 }
             }
             return comparable;
         }
 
-        private boolean usable(Read read, Validity.Side side) {
-            String why = unfit(read, side);
+        private boolean usable(Measured run, Validity.Side side) {
+            String why = unfit(run, side);
             if (!why.isEmpty()) {
-                leftOut.add(new LeftOut(read.run().id(), why));
+                leftOut.add(new LeftOut(run.run().id(), why));
             }
             return why.isEmpty();
         }
 
-        private String unfit(Read read, Validity.Side side) {
+        private String unfit(Measured run, Validity.Side side) {
             Map<String, String> differences = evidence.candidate()
+                    .run()
                     .summary()
                     .fingerprint()
-                    .differencesFrom(read.run().summary().fingerprint());
+                    .differencesFrom(run.run().summary().fingerprint());
             return differences.isEmpty()
-                    ? read.whyUnfit(side)
+                    ? run.whyUnfit(side)
                     : "not comparable: "
                             + String.join(
                                     "; ",
@@ -238,11 +226,10 @@ public final class Judge {
                                             .toList());
         }
 
-        private void addUsable(Pair pair, List<PairMeasures> pairs) {
-            Read baseline = Read.of(pair.baseline());
-            Read candidate = Read.of(pair.candidate());
-            if (usable(baseline, Validity.Side.BASELINE) & usable(candidate, Validity.Side.CANDIDATE)) {
-                pairs.add(new PairMeasures(baseline.measures(gate), candidate.measures(gate)));
+        private void addUsable(MeasuredPair pair, List<PairMeasures> pairs) {
+            if (usable(pair.baseline(), Validity.Side.BASELINE) & usable(pair.candidate(), Validity.Side.CANDIDATE)) {
+                pairs.add(new PairMeasures(
+                        pair.baseline().measures(), pair.candidate().measures()));
             }
         }
     }

@@ -53,11 +53,16 @@ public record LeaveOneOut(List<Left> runs, List<Spread> spreads, List<String> se
         if (runs.size() < RUNS_MIN) {
             throw new IllegalArgumentException(runs.size() + " runs");
         }
+        List<Measured> measured = runs.stream()
+                .map(run -> Measured.of(run, run.summary().plan().gate()))
+                .toList();
         List<Left> left = new ArrayList<>();
-        for (Run run : runs) {
-            List<Run> others =
-                    runs.stream().filter(other -> !other.id().equals(run.id())).toList();
-            left.add(new Left(run.id(), Judge.judge(Evidence.of(run).against(others))));
+        for (Measured run : measured) {
+            String id = run.run().id();
+            List<Measured> others = measured.stream()
+                    .filter(other -> !other.run().id().equals(id))
+                    .toList();
+            left.add(new Left(id, Judge.judge(Evidence.of(run).againstMeasured(others))));
         }
         Verdict last = left.get(left.size() - 1).verdict();
         return new LeaveOneOut(

@@ -1,64 +1,48 @@
 package dev.onsale.judge;
 
+import dev.onsale.record.Bins;
+import dev.onsale.record.Tally;
 import java.util.Arrays;
 
 /**
  * A running sum of tallies with the quantiles of {@link dev.onsale.record.Quantiles}, to the last digit: the same
- * bins (3 significant digits, whole ms), the same interpolation.
+ * bins, the same interpolation.
  */
 final class ResponseTimes {
 
-    /** A power of two: values below twice this many ms have a bin each, wider ones share as many per doubling. */
-    private static final int BINS_PER_DOUBLING = 1024;
+    /** Bins that are summed up together, so that a rank is found in few steps. */
+    private static final int BINS_PER_BLOCK = 64;
 
-    private long[] counts = new long[256];
-    private int top = -1;
+    private long[] counts = new long[4 * BINS_PER_BLOCK];
+    private long[] blocks = new long[4];
     private long total;
 
-    static int bin(long ms) {
-        int doublings = Math.max(0, 64 - Long.numberOfLeadingZeros(ms) - 11);
-        return doublings * BINS_PER_DOUBLING + (int) (ms >>> doublings);
-    }
-
-    private static int doublings(int bin) {
-        return Math.max(0, bin / BINS_PER_DOUBLING - 1);
-    }
-
-    private static long lowest(int bin) {
-        int doublings = doublings(bin);
-        return ((long) (bin - doublings * BINS_PER_DOUBLING)) << doublings;
-    }
-
-    /** Where the times of a bin begin, in ms: see {@link dev.onsale.record.Quantiles} for the half ms. */
-    static double low(int bin) {
-        return Math.max(0, lowest(bin) - 0.5);
-    }
-
-    /** Where they end. */
-    static double high(int bin) {
-        return lowest(bin) + (1L << doublings(bin)) - 1 + 0.5;
-    }
-
     void add(Tally tally) {
-        int length = tally.bins().length;
-        if (length == 0) {
+        int size = tally.size();
+        if (size == 0) {
             return;
         }
-        int last = tally.bins()[length - 1];
+        int last = tally.bin(size - 1);
         if (last >= counts.length) {
-            counts = Arrays.copyOf(counts, Math.max(last + 1, counts.length * 2));
+            blocks = Arrays.copyOf(blocks, Math.max(last / BINS_PER_BLOCK + 1, blocks.length * 2));
+            counts = Arrays.copyOf(counts, blocks.length * BINS_PER_BLOCK);
         }
-        for (int i = 0; i < length; i++) {
-            counts[tally.bins()[i]] += tally.counts()[i];
+        for (int i = 0; i < size; i++) {
+            int bin = tally.bin(i);
+            long count = tally.count(i);
+            counts[bin] += count;
+            blocks[bin / BINS_PER_BLOCK] += count;
         }
-        top = Math.max(top, last);
         total += tally.total();
     }
 
     /** Takes back a tally that was added. */
     void subtract(Tally tally) {
-        for (int i = 0; i < tally.bins().length; i++) {
-            counts[tally.bins()[i]] -= tally.counts()[i];
+        for (int i = 0; i < tally.size(); i++) {
+            int bin = tally.bin(i);
+            long count = tally.count(i);
+            counts[bin] -= count;
+            blocks[bin / BINS_PER_BLOCK] -= count;
         }
         total -= tally.total();
     }
@@ -82,18 +66,15 @@ final class ResponseTimes {
             throw new IllegalStateException("no responses");
         }
         double within = Math.min(Math.max(rank, 0), total);
-        long through = 0;
-        int last = -1;
-        for (int bin = 0; bin <= top; bin++) {
-            long inBin = counts[bin];
-            if (inBin > 0) {
-                last = bin;
-                through += inBin;
-                if (through >= within) {
-                    return low(bin) + (high(bin) - low(bin)) * (within - (through - inBin)) / inBin;
-                }
-            }
+        long before = 0;
+        int block = 0;
+        while (before + blocks[block] < within || blocks[block] == 0) {
+            before += blocks[block++];
         }
-        return high(last);
+        int bin = block * BINS_PER_BLOCK;
+        while (before + counts[bin] < within || counts[bin] == 0) {
+            before += counts[bin++];
+        }
+        return Bins.lowMs(bin) + (Bins.highMs(bin) - Bins.lowMs(bin)) * (within - before) / counts[bin];
     }
 }

@@ -1,6 +1,7 @@
 package dev.onsale.judge;
 
 import dev.onsale.record.StepSeries;
+import dev.onsale.record.Tally;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,8 +27,8 @@ record StepResponses(String step, List<Slice> slices, ResponseTimes ok, long ko)
         ResponseTimes all = new ResponseTimes();
         long failed = 0;
         for (StepSeries.Interval interval : series.intervals()) {
-            Tally ok = Tally.of(interval.ok());
-            long ko = interval.ko().getTotalCount();
+            Tally ok = interval.ok();
+            long ko = interval.ko().total();
             slices.add(new Slice(interval.startMs(), interval.startMs() + interval.lengthMs(), ok, ko));
             all.add(ok);
             failed += ko;

@@ -75,11 +75,20 @@ final class BaselineFile {
         return summaryIn(file, tree(file));
     }
 
-    /** The whole run; what was felt from the due time on is there in its quantiles only. Throws as the summary. */
-    static Run read(Path file) {
+    /** What was felt from the due time on is there in its quantiles only. Throws as {@link #readSummary}. */
+    static RunReader.Opened open(Path file) {
         JsonNode tree = tree(file);
-        RunSummary summary = summaryIn(file, tree);
-        JsonNode intervals = tree.path("intervals");
+        return new OpenedFile(file, summaryIn(file, tree), tree.path("intervals"));
+    }
+
+    private record OpenedFile(Path file, RunSummary summary, JsonNode intervals) implements RunReader.Opened {
+        @Override
+        public Run whole() {
+            return new Run(summary, latencyIn(file, summary, intervals), List.of());
+        }
+    }
+
+    private static List<StepSeries> latencyIn(Path file, RunSummary summary, JsonNode intervals) {
         try {
             byte[] packed = inflated(payloadIn(intervals.path("deflated")));
             if (!digestOf(packed).equals(intervals.path("sha256").asText())) {
@@ -87,7 +96,7 @@ final class BaselineFile {
             }
             List<StepSeries> latency = IntervalPack.unpack(packed, RunReader.stepNames(summary));
             CountCheck.latency(file, summary, latency);
-            return new Run(summary, latency, List.of());
+            return latency;
         } catch (DataFormatException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             throw new UnreadableRunException(file, "corrupt: its histograms: " + e.getMessage(), HINT, e);
         }

@@ -169,10 +169,11 @@ public final class BaselineStore {
         for (Path stored : folder.runs()) {
             String id = BaselineFolder.idOf(stored);
             try {
-                RunSummary summary = RunReader.readSummary(stored);
-                Map<String, String> differences = candidate.differencesFrom(summary.fingerprint());
+                RunReader.Opened run = RunReader.open(stored);
+                Map<String, String> differences =
+                        candidate.differencesFrom(run.summary().fingerprint());
                 if (differences.isEmpty()) {
-                    comparable.add(RunReader.read(stored));
+                    comparable.add(run.whole());
                 } else {
                     leftOut.add(new Verdict.LeftOut(id, "not comparable: " + named(differences)));
                 }

@@ -1,14 +1,34 @@
 package dev.onsale.record;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a record read from a file lacks: a component that is null though its declaration does not allow it. */
 final class Completeness {
+    /** To find out whether a component may be null takes far longer than to look whether it is. */
+    private static final ClassValue<List<Component>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected List<Component> computeValue(Class<?> type) {
+            return Stream.of(type.getRecordComponents()).map(Component::of).toList();
+        }
+    };
+
+    private record Component(String name, Method accessor, boolean mayLack) {
+        static Component of(RecordComponent component) {
+            return new Component(
+                    component.getName(),
+                    component.getAccessor(),
+                    component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+        }
+    }
+
     private Completeness() {}
 
     /** The path of the first value that is missing, e.g. {@code times.loadStartMs}; empty if all are there. */
@@ -18,11 +38,10 @@ final class Completeness {
 
     private static Optional<String> missingIn(Object value, String path) {
         if (value instanceof Record parent) {
-            for (RecordComponent component : parent.getClass().getRecordComponents()) {
-                String name = path.isEmpty() ? component.getName() : path + "." + component.getName();
+            for (Component component : COMPONENTS.get(parent.getClass())) {
+                String name = path.isEmpty() ? component.name() : path + "." + component.name();
                 @Nullable Object child = valueOf(component, parent);
-                boolean mayLack = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-                if (child == null && !mayLack) {
+                if (child == null && !component.mayLack()) {
                     return Optional.of(name);
                 }
                 Optional<String> missing = child == null ? Optional.empty() : missingIn(child, name);
@@ -53,11 +72,11 @@ final class Completeness {
         return Optional.empty();
     }
 
-    private static @Nullable Object valueOf(RecordComponent component, Record parent) {
+    private static @Nullable Object valueOf(Component component, Record parent) {
         try {
-            return component.getAccessor().invoke(parent);
+            return component.accessor().invoke(parent);
         } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new AssertionError("records of onsale are readable: " + component, e);
+            throw new AssertionError("records of onsale are readable: " + component.accessor(), e);
         }
     }
 }

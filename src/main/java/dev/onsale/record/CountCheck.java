@@ -18,8 +18,8 @@ final class CountCheck {
             long ok = 0;
             long ko = 0;
             for (StepSeries.Interval interval : latency.get(index).intervals()) {
-                ok += interval.ok().getTotalCount();
-                ko += interval.ko().getTotalCount();
+                ok += interval.ok().total();
+                ko += interval.ko().total();
             }
             if (ok != step.ok() || ko != step.ko()) {
                 throw mismatch(

@@ -11,27 +11,43 @@ import java.util.Base64;
 import java.util.List;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.PackedHistogram;
 
 /** Reads an interval log whole, and only if it is whole: see {@link IntervalLogWriter}. */
 final class IntervalLogReader {
     static final String HINT = "this run cannot be used; restore the file, or leave the run out";
     private static final String VERSION = "#[Histogram log format version 1.3]";
 
-    /** One line: a histogram of {@code [startMs, startMs + lengthMs)}. */
-    record Line(String tag, long startMs, long lengthMs, Histogram histogram) {}
+    /** One line: what was seen in {@code [startMs, startMs + lengthMs)}. */
+    record Line(String tag, long startMs, long lengthMs, Tally tally) {}
 
     private IntervalLogReader() {}
 
     /** @throws UnreadableRunException when the log is missing, truncated or corrupt */
     static List<Line> read(Path file) {
+        List<Line> lines = new ArrayList<>();
+        int number = 0;
+        for (String line : bodyOf(file).split("\n")) {
+            number++;
+            if (isHistogram(line)) {
+                lines.add(parsed(file, number, line));
+            }
+        }
+        return lines;
+    }
+
+    /** That the log is there and as it was written, without a look at its histograms; throws as {@link #read}. */
+    static void check(Path file) {
+        bodyOf(file);
+    }
+
+    /** All but the last line, which vouches for the others. */
+    private static String bodyOf(Path file) {
         String text = textOf(file);
         int trailerStart = text.lastIndexOf("\n#[End: ") + 1;
         if (trailerStart == 0 || !text.endsWith("]\n")) {
             throw new UnreadableRunException(file, "truncated: its last line is missing", HINT);
         }
         String body = text.substring(0, trailerStart);
-        List<Line> lines = new ArrayList<>();
         String expected = text.substring(trailerStart);
         long histograms = body.lines().filter(IntervalLogReader::isHistogram).count();
         byte[] digest = Digests.sha256().digest(body.getBytes(StandardCharsets.ISO_8859_1));
@@ -41,14 +57,7 @@ final class IntervalLogReader {
         if (!body.startsWith(VERSION)) {
             throw new UnreadableRunException(file, "not an HdrHistogram interval log 1.3", HINT);
         }
-        int number = 0;
-        for (String line : body.split("\n")) {
-            number++;
-            if (isHistogram(line)) {
-                lines.add(parsed(file, number, line));
-            }
-        }
-        return lines;
+        return body;
     }
 
     private static String textOf(Path file) {
@@ -77,8 +86,7 @@ final class IntervalLogReader {
                     parts[0].substring("Tag=".length()),
                     msOf(parts[1]),
                     msOf(parts[2]),
-                    // A run has thousands of these, most of their places empty.
-                    PackedHistogram.decodeFromCompressedByteBuffer(payload, 0));
+                    Tally.of(Histogram.decodeFromCompressedByteBuffer(payload, 0)));
         } catch (DataFormatException | RuntimeException e) {
             throw new UnreadableRunException(file, "line " + number + ": not a histogram: " + e.getMessage(), HINT, e);
         }

@@ -38,9 +38,9 @@ final class IntervalLogWriter {
         intervals++;
     }
 
-    void appendUnlessEmpty(String tag, StepSeries.Interval interval, Histogram histogram) {
-        if (histogram.getTotalCount() > 0) {
-            append(tag, interval.startMs(), interval.startMs() + interval.lengthMs(), histogram.copy());
+    void appendUnlessEmpty(String tag, StepSeries.Interval interval, Tally tally) {
+        if (tally.total() > 0) {
+            append(tag, interval.startMs(), interval.startMs() + interval.lengthMs(), tally.toHistogram());
         }
     }
 

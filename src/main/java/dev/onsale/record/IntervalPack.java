@@ -4,9 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramIterationValue;
-import org.HdrHistogram.PackedHistogram;
 
 /**
  * Every interval of every step as one short run of bytes that deflates well; nothing is rounded or summed.
@@ -44,17 +41,15 @@ final class IntervalPack {
         return intervals.toByteArray();
     }
 
-    private static int appendTimes(Histogram histogram, ByteArrayOutputStream times, ByteArrayOutputStream counts) {
-        int different = 0;
+    private static int appendTimes(Tally tally, ByteArrayOutputStream times, ByteArrayOutputStream counts) {
         long previousMs = 0;
-        for (HistogramIterationValue value : histogram.recordedValues()) {
-            long ms = histogram.lowestEquivalentValue(value.getValueIteratedTo());
+        for (int index = 0; index < tally.size(); index++) {
+            long ms = Bins.shortestMs(tally.bin(index));
             append(times, ms - previousMs);
-            append(counts, value.getCountAtValueIteratedTo());
+            append(counts, tally.count(index));
             previousMs = ms;
-            different++;
         }
-        return different;
+        return tally.size();
     }
 
     private static void append(ByteArrayOutputStream bytes, long number) {
@@ -100,8 +95,8 @@ final class IntervalPack {
                     .map(outline -> new StepSeries.Interval(
                             outline.startMs(),
                             outline.lengthMs(),
-                            histogram(outline.okTimes(), times, counts),
-                            histogram(outline.koTimes(), times, counts)))
+                            tally(outline.okTimes(), times, counts),
+                            tally(outline.koTimes(), times, counts)))
                     .toList();
             steps.add(new StepSeries(names.get(step), intervals));
         }
@@ -114,18 +109,28 @@ final class IntervalPack {
     /** One interval without its response times, of which it says how many there are. */
     private record Outline(long startMs, long lengthMs, int okTimes, int koTimes) {}
 
-    private static Histogram histogram(int different, Numbers times, Numbers counts) {
-        // A run has thousands of these, most of their places empty.
-        Histogram histogram = new PackedHistogram(StepSeries.SIGNIFICANT_DIGITS);
+    private static Tally tally(int different, Numbers times, Numbers counts) {
+        if (different == 0) {
+            return Tally.EMPTY;
+        }
+        int[] bins = new int[different];
+        long[] seen = new long[different];
         long ms = 0;
+        int before = -1;
         for (int index = 0; index < different; index++) {
             ms += times.next();
             if (ms > Integer.MAX_VALUE) {
                 throw new IllegalArgumentException("a response of " + ms + " ms");
             }
-            histogram.recordValueWithCount(ms, counts.next());
+            int bin = Bins.of(ms);
+            if (bin == before) {
+                throw new IllegalArgumentException("responses of " + ms + " ms, twice");
+            }
+            bins[index] = bin;
+            seen[index] = counts.next();
+            before = bin;
         }
-        return histogram;
+        return new Tally(bins, seen);
     }
 
     private static int size(ByteBuffer bytes) {

@@ -6,7 +6,8 @@ import java.util.List;
  * One execution, as read back from its directory: the summary and every step's responses over time.
  *
  * @param latency one series per step, as Gatling timed it, in the order of the steps' first appearance
- * @param felt the same measured from when the action was due; only for steps whose due time is known
+ * @param felt the same measured from when the action was due; only for steps whose due time is known, and only where it
+ *     was asked for ({@link RunReader#readWithFelt}): nothing is judged by it
  */
 public record Run(RunSummary summary, List<StepSeries> latency, List<StepSeries> felt) {
 

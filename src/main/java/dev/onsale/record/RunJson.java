@@ -18,7 +18,8 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.DurationDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.ser.DurationSerializer;
 import dev.onsale.plan.Builds;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Hook;
@@ -28,6 +29,7 @@ import dev.onsale.plan.Seating;
 import dev.onsale.plan.Sweep;
 import java.io.IOException;
 import java.io.Serial;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +40,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunJson {
     static final JsonMapper MAPPER = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .addModule(new SimpleModule().addKeySerializer(Double.class, new PercentileKey()))
+            // Of java.time records hold durations only; all of its module would be a good part of a short command.
+            .addModule(new SimpleModule()
+                    .addSerializer(Duration.class, DurationSerializer.INSTANCE)
+                    .addDeserializer(Duration.class, DurationDeserializer.INSTANCE)
+                    .addKeySerializer(Double.class, new PercentileKey()))
             .addMixIn(Hook.class, HookBySort.class)
             .addMixIn(Sale.class, SaleAsSaid.class)
             .addMixIn(Plan.class, PlanAsSaid.class)

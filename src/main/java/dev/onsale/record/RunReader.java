@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
-import org.HdrHistogram.Histogram;
 
 /** Reads run directories back, and refuses what is not exactly what was written. */
 public final class RunReader {
@@ -25,28 +24,54 @@ public final class RunReader {
     private RunReader() {}
 
     /**
-     * A whole run: the summary and every step's responses.
+     * A run as it is judged: the summary and every step's responses. What was felt is held against its checksum.
      *
      * @param directory the run's, or the file of a stored baseline
      * @throws UnreadableRunException when a file is missing, truncated, corrupt or of an unknown format, or the
      *     responses are not those that the summary counts
      */
     public static Run read(Path directory) {
-        return Files.isRegularFile(directory)
-                ? BaselineFile.read(directory)
-                : withSeries(directory, readSummary(directory));
+        return open(directory).whole();
     }
 
-    /** Adds the responses to a summary read before; throws as {@link #read}. */
-    static Run withSeries(Path directory, RunSummary summary) {
-        List<String> steps = stepNames(summary);
-        Path latencyFile = directory.resolve(RunFiles.LATENCY);
-        List<StepSeries> latency = seriesIn(latencyFile, steps);
-        CountCheck.latency(latencyFile, summary, latency);
-        List<StepSeries> felt = seriesIn(directory.resolve(RunFiles.FELT), steps).stream()
+    /**
+     * The same, and what was felt over time, which nothing is judged by.
+     *
+     * @param directory the run's: a stored baseline keeps only quantiles of it
+     * @throws UnreadableRunException as {@link #read}
+     */
+    public static Run readWithFelt(Path directory) {
+        Run run = read(directory);
+        List<StepSeries> felt = seriesIn(directory.resolve(RunFiles.FELT), stepNames(run.summary())).stream()
                 .filter(series -> !series.intervals().isEmpty())
                 .toList();
-        return new Run(summary, latency, felt);
+        return new Run(run.summary(), run.latency(), felt);
+    }
+
+    /** A run of which only the summary has been read yet. */
+    interface Opened {
+        RunSummary summary();
+
+        /** Throws as {@link RunReader#read}. */
+        Run whole();
+    }
+
+    /** Throws as {@link #readSummary}. */
+    static Opened open(Path directory) {
+        return Files.isRegularFile(directory)
+                ? BaselineFile.open(directory)
+                : new OpenedDirectory(directory, readSummary(directory));
+    }
+
+    private record OpenedDirectory(Path directory, RunSummary summary) implements Opened {
+        @Override
+        public Run whole() {
+            Path latencyFile = directory.resolve(RunFiles.LATENCY);
+            List<StepSeries> latency = seriesIn(latencyFile, stepNames(summary));
+            CountCheck.latency(latencyFile, summary, latency);
+            IntervalLogReader.check(directory.resolve(RunFiles.FELT));
+            return new Run(summary, latency, List.of());
+        }
     }
 
     /**
@@ -148,7 +173,6 @@ public final class RunReader {
         for (int number = 1; number <= steps.size(); number++) {
             byTag.put(Tags.of(number), new TreeMap<>());
         }
-        Histogram none = new Histogram(2, StepSeries.SIGNIFICANT_DIGITS);
         for (IntervalLogReader.Line line : IntervalLogReader.read(file)) {
             Map<Long, StepSeries.Interval> intervals = byTag.get(Tags.ofStep(line.tag()));
             if (intervals == null) {
@@ -161,8 +185,8 @@ public final class RunReader {
                     new StepSeries.Interval(
                             line.startMs(),
                             line.lengthMs(),
-                            failed ? none : line.histogram(),
-                            failed ? line.histogram() : none),
+                            failed ? Tally.EMPTY : line.tally(),
+                            failed ? line.tally() : Tally.EMPTY),
                     (before, after) -> new StepSeries.Interval(
                             before.startMs(),
                             before.lengthMs(),

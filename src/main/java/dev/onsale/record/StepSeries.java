@@ -19,19 +19,25 @@ public record StepSeries(String step, List<Interval> intervals) {
      * @param ok response times in ms of the requests that succeeded
      * @param ko response times in ms of those that failed
      */
-    public record Interval(long startMs, long lengthMs, Histogram ok, Histogram ko) {}
+    public record Interval(long startMs, long lengthMs, Tally ok, Tally ko) {
+
+        /** Of histograms with {@link #SIGNIFICANT_DIGITS}. */
+        public Interval(long startMs, long lengthMs, Histogram ok, Histogram ko) {
+            this(startMs, lengthMs, Tally.of(ok), Tally.of(ko));
+        }
+    }
 
     /** All successful response times, in ms. */
     public Histogram ok() {
         Histogram all = new Histogram(LATENCY_MS_MAX, SIGNIFICANT_DIGITS);
-        intervals.forEach(interval -> all.add(interval.ok()));
+        intervals.forEach(interval -> interval.ok().addTo(all));
         return all;
     }
 
     /** All response times of failed requests, in ms. */
     public Histogram ko() {
         Histogram all = new Histogram(LATENCY_MS_MAX, SIGNIFICANT_DIGITS);
-        intervals.forEach(interval -> all.add(interval.ko()));
+        intervals.forEach(interval -> interval.ko().addTo(all));
         return all;
     }
 }

@@ -120,9 +120,9 @@ public record Timeline(
                 close(inBucket, current, p50Ms, p95Ms);
                 current = bucket;
             }
-            inBucket.add(interval.ok());
-            ok[bucket] += interval.ok().getTotalCount();
-            ko[bucket] += interval.ko().getTotalCount();
+            interval.ok().addTo(inBucket);
+            ok[bucket] += interval.ok().total();
+            ko[bucket] += interval.ko().total();
         }
         close(inBucket, current, p50Ms, p95Ms);
         return new StepLine(series.step(), p50Ms, p95Ms);

@@ -2,6 +2,7 @@ package dev.onsale.rehearse;
 
 import dev.onsale.judge.Evidence;
 import dev.onsale.judge.Judge;
+import dev.onsale.judge.Measured;
 import dev.onsale.judge.Pair;
 import dev.onsale.plan.Draws;
 import dev.onsale.plan.GateSettings;
@@ -72,18 +73,29 @@ public final class Gate {
 
     private record Compared(Judged judged, int comparable) {}
 
+    /** What a candidate is compared with. */
+    private record Ready(Baselines baselines, List<Measured> measured) {}
+
+    private Ready ready(String plan, Fingerprint fingerprint) {
+        Baselines baselines = store.comparable(plan, fingerprint);
+        return new Ready(
+                baselines,
+                Measured.all(baselines.comparable(), performance.cast().plan().gate()));
+    }
+
     private Compared compare(boolean confirmsFailed) {
         performance.stage().presentCandidate();
         performance.audience().told("candidate");
         String plan = performance.cast().plan().name();
         // Before the load, so that the last response is soon followed by the verdict.
         Fingerprint expected = performance.cast().fingerprint();
-        Baselines ready = store.comparable(plan, expected);
+        Ready ready = ready(plan, expected);
         Recording candidate = performance.perform();
         Fingerprint found = candidate.run().summary().fingerprint();
-        Baselines baselines = found.equals(expected) ? ready : store.comparable(plan, found);
+        Ready used = found.equals(expected) ? ready : ready(plan, found);
+        Baselines baselines = used.baselines();
         Evidence evidence = Evidence.of(candidate.run())
-                .against(baselines.comparable())
+                .againstMeasured(used.measured())
                 .againstPinned(baselines.pinned())
                 .leaving(baselines.leftOut());
         if (performance.stage().hasBaselineBuild()) {
@@ -146,7 +158,7 @@ public final class Gate {
 
     private Verdict confirmed(Evidence evidence, Verdict screened) {
         GateSettings settings = performance.cast().plan().gate();
-        Duration cost = costOfConfirmation(evidence.candidate(), settings);
+        Duration cost = costOfConfirmation(evidence.candidate().run(), settings);
         performance.audience().told(flagged(screened) + " will take about " + cost.toSeconds() + " s");
         spent = Duration.ZERO;
         if (confirmationMax.filter(max -> cost.compareTo(max) > 0).isPresent()) {

@@ -44,15 +44,19 @@ final class WrittenDown {
     static List<StepSeries> series(SyntheticShop shop) {
         List<StepSeries> series = new ArrayList<>();
         for (SyntheticShop.Step step : shop.steps) {
-            Map<Integer, StepSeries.Interval> intervals = new TreeMap<>();
+            Map<Integer, Histogram> ok = new TreeMap<>();
+            Map<Integer, Histogram> ko = new TreeMap<>();
             for (Response response : shop.responses) {
                 if (response.step == step) {
-                    StepSeries.Interval interval = intervals.computeIfAbsent(
-                            response.second, second -> new StepSeries.Interval(second * 1000L, 1000, times(), times()));
-                    (response.failure == null ? interval.ok() : interval.ko()).recordValue(response.totalMs());
+                    ok.computeIfAbsent(response.second, second -> times());
+                    ko.computeIfAbsent(response.second, second -> times());
+                    (response.failure == null ? ok : ko).get(response.second).recordValue(response.totalMs());
                 }
             }
-            series.add(new StepSeries(step.name(), List.copyOf(intervals.values())));
+            List<StepSeries.Interval> intervals = new ArrayList<>();
+            ok.forEach((second, times) ->
+                    intervals.add(new StepSeries.Interval(second * 1000L, 1000, times, ko.get(second))));
+            series.add(new StepSeries(step.name(), List.copyOf(intervals)));
         }
         return series;
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -240,11 +241,13 @@ class ComparisonTest {
     private static List<StepSeries.Interval> bursting() {
         List<StepSeries.Interval> intervals = new ArrayList<>();
         for (int second = 0; second < Runs.SECONDS; second++) {
-            StepSeries.Interval interval = Runs.second(second, 20, second == 9 ? 30 : 50, 0);
+            Histogram ok = new Histogram(StepSeries.SIGNIFICANT_DIGITS);
+            ok.recordValueWithCount(20, second == 9 ? 30 : 50);
             if (second == 9) {
-                interval.ok().recordValueWithCount(800, 20);
+                ok.recordValueWithCount(800, 20);
             }
-            intervals.add(interval);
+            intervals.add(
+                    new StepSeries.Interval(second * 1000L, 1000, ok, new Histogram(StepSeries.SIGNIFICANT_DIGITS)));
         }
         return intervals;
     }

@@ -67,7 +67,7 @@ final class PlainFormulas {
         double samples = 0;
         for (List<StepSeries.Interval> window : windows(step)) {
             Histogram times = new Histogram(StepSeries.SIGNIFICANT_DIGITS);
-            window.forEach(second -> times.add(second.ok()));
+            window.forEach(second -> second.ok().addTo(times));
             if (times.getTotalCount() >= WINDOW_TIMES_MIN && Quantiles.valueAt(times, 95) > worstMs) {
                 worstMs = Quantiles.valueAt(times, 95);
                 samples = times.getTotalCount();
@@ -80,12 +80,8 @@ final class PlainFormulas {
         double worst = -1;
         Value value = Value.share(0, 1);
         for (List<StepSeries.Interval> window : windows(step)) {
-            double ok = window.stream()
-                    .mapToLong(second -> second.ok().getTotalCount())
-                    .sum();
-            double ko = window.stream()
-                    .mapToLong(second -> second.ko().getTotalCount())
-                    .sum();
+            double ok = window.stream().mapToLong(second -> second.ok().total()).sum();
+            double ko = window.stream().mapToLong(second -> second.ko().total()).sum();
             boolean worse = ko / (ok + ko) > worst || (ko / (ok + ko) == worst && ok + ko > value.samples());
             if (ok + ko >= WINDOW_RESPONSES_MIN && worse) {
                 worst = ko / (ok + ko);

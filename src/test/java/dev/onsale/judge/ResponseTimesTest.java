@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.onsale.record.Quantiles;
 import dev.onsale.record.StepSeries;
+import dev.onsale.record.Tally;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,21 @@ class CalibrationsTest {
         assertThat(calibration.cpuWorkMs()).isBetween(1.0, 2_000.0);
         assertThat(calibration.echoMs()).isBetween(0.001, 500.0);
         assertThat(calibration.stealShare()).isLessThanOrEqualTo(1);
+    }
+
+    /** A clock that is read before and after each round of work and each message. */
+    @Test
+    void warmsUpOnceForBothMeasurements() {
+        AtomicInteger read = new AtomicInteger();
+        Calibrations calibrations = new Calibrations(() -> {
+            read.incrementAndGet();
+            return System.nanoTime();
+        });
+        calibrations.measure("before");
+        int first = read.getAndSet(0);
+        calibrations.measure("after");
+
+        assertThat(first - read.get()).isEqualTo(2 * 2);
     }
 
     @Test

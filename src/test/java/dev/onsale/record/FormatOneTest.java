@@ -26,14 +26,14 @@ class FormatOneTest {
 
     @Test
     void readsTheResponses() {
-        Run run = RunReader.read(STORED);
+        Run run = RunReader.readWithFelt(STORED);
 
         assertThat(run.latency()).extracting(StepSeries::step).containsExactly("browse", "seats, best \"row\"");
         StepSeries browse = run.latency().get(0);
         assertThat(browse.ok().getTotalCount()).isEqualTo(100);
         assertThat(browse.ok().getValueAtPercentile(95)).isEqualTo(95);
         assertThat(browse.intervals().get(1).startMs()).isEqualTo(1_500);
-        assertThat(browse.intervals().get(1).ko().getMaxValue()).isEqualTo(50);
+        assertThat(browse.intervals().get(1).ko().bin(0)).isEqualTo(Bins.of(50));
         assertThat(run.felt()).hasSize(1);
         assertThat(run.felt().get(0).ok().getMaxValue()).isEqualTo(250);
     }

@@ -67,7 +67,7 @@ class LiveRecordTest {
         assertThat(run.latency().get(0).intervals())
                 .extracting(StepSeries.Interval::startMs, StepSeries.Interval::lengthMs)
                 .containsExactly(tuple(0L, 1_000L), tuple(1_500L, 500L));
-        assertThat(run.latency().get(0).intervals().get(1).ko().getMaxValue()).isEqualTo(620);
+        assertThat(run.latency().get(0).intervals().get(1).ko().bin(0)).isEqualTo(Bins.of(620));
         assertThat(run.latency().get(0).ok().getTotalCount()).isEqualTo(2);
         assertThat(run.felt()).hasSize(1);
         assertThat(run.felt().get(0).ok().getMaxValue()).isEqualTo(77);
@@ -133,7 +133,7 @@ class LiveRecordTest {
 
     private Run writtenAndRead(Recorded recorded) {
         RunDirectory.at(directory).writeSummary(Samples.summary("r1", recorded, null));
-        return RunReader.read(directory);
+        return RunReader.readWithFelt(directory);
     }
 
     private static Journey journey(int thread, int number) {

@@ -39,8 +39,8 @@ class RunRoundTripTest {
             for (StepSeries series : run.latency()) {
                 for (StepSeries.Interval interval : series.intervals()) {
                     String key = series.step() + " " + interval.startMs() + " ";
-                    put(actual, key + true, interval.ok().getTotalCount());
-                    put(actual, key + false, interval.ko().getTotalCount());
+                    put(actual, key + true, interval.ok().total());
+                    put(actual, key + false, interval.ko().total());
                 }
             }
             assertThat(actual).isEqualTo(expected);

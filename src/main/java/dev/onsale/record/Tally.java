@@ -1,0 +1,113 @@
+package dev.onsale.record;
+
+import java.util.Arrays;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
+
+/**
+ * How often each response time was seen: the filled bins of a histogram, in order of time. A run has thousands of these,
+ * and nearly all places of a histogram are empty: this is what is kept, summed and slid over.
+ */
+public final class Tally {
+
+    /** Of nothing. */
+    public static final Tally EMPTY = new Tally(new int[0], new long[0]);
+
+    private static final int FILLED_AT_FIRST = 64;
+
+    private final int[] bins;
+    private final long[] counts;
+    private final long total;
+
+    /** Keeps both arrays: bins in ascending order, and how often each was seen. */
+    Tally(int[] bins, long[] counts) {
+        this.bins = bins;
+        this.counts = counts;
+        long sum = 0;
+        for (long count : counts) {
+            sum += count;
+        }
+        total = sum;
+    }
+
+    /** @param histogram of whole ms, with {@link StepSeries#SIGNIFICANT_DIGITS} */
+    public static Tally of(AbstractHistogram histogram) {
+        if (histogram.getTotalCount() == 0) {
+            return EMPTY;
+        }
+        int[] bins = new int[FILLED_AT_FIRST];
+        long[] counts = new long[FILLED_AT_FIRST];
+        int filled = 0;
+        for (HistogramIterationValue value : histogram.recordedValues()) {
+            if (filled == bins.length) {
+                bins = Arrays.copyOf(bins, filled * 2);
+                counts = Arrays.copyOf(counts, filled * 2);
+            }
+            bins[filled] = Bins.of(value.getValueIteratedTo());
+            counts[filled++] = value.getCountAtValueIteratedTo();
+        }
+        return new Tally(Arrays.copyOf(bins, filled), Arrays.copyOf(counts, filled));
+    }
+
+    /** How many bins are filled. */
+    public int size() {
+        return bins.length;
+    }
+
+    /** The number of the {@code index}-th filled bin: see {@link Bins}. */
+    public int bin(int index) {
+        return bins[index];
+    }
+
+    /** How often the times of the {@code index}-th filled bin were seen. */
+    public long count(int index) {
+        return counts[index];
+    }
+
+    /** All responses. */
+    public long total() {
+        return total;
+    }
+
+    /** How many took longer than {@code ms}, bins split in proportion. */
+    public double above(double ms) {
+        double above = 0;
+        for (int i = 0; i < bins.length; i++) {
+            double low = Bins.lowMs(bins[i]);
+            double high = Bins.highMs(bins[i]);
+            double share = ms <= low ? 1 : ms >= high ? 0 : (high - ms) / (high - low);
+            above += share * counts[i];
+        }
+        return above;
+    }
+
+    /** Adds what was seen to a histogram of as many digits. */
+    public void addTo(AbstractHistogram histogram) {
+        for (int i = 0; i < bins.length; i++) {
+            histogram.recordValueWithCount(Bins.shortestMs(bins[i]), counts[i]);
+        }
+    }
+
+    /** A histogram of its own. */
+    public Histogram toHistogram() {
+        Histogram histogram = new Histogram(StepSeries.SIGNIFICANT_DIGITS);
+        addTo(histogram);
+        return histogram;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tally tally && Arrays.equals(bins, tally.bins) && Arrays.equals(counts, tally.counts);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(bins) + Arrays.hashCode(counts);
+    }
+
+    @Override
+    public String toString() {
+        return total + " responses in " + bins.length + " bins";
+    }
+}

@@ -1,0 +1,25 @@
+package dev.onsale.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever the training fails at is not archived, and nobody is told. */
+class StartUpTrainingTest {
+    @TempDir
+    Path folder;
+
+    private final CapturedConsole captured = new CapturedConsole();
+
+    @Test
+    void comparesARunWithThreeOthers() throws IOException {
+        int status = StartUpTraining.compare(captured.console(), Commands.all(captured.console()), folder);
+
+        assertThat(captured.verdicts()).contains("against 3 baseline runs").contains("browse", "hold", "pay");
+        assertThat(captured.progress()).isEmpty();
+        assertThat(status).isZero();
+    }
+}
