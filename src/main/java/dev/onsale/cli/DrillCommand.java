@@ -18,6 +18,7 @@ import dev.onsale.report.CatalogueText;
 import dev.onsale.report.ConfusionText;
 import dev.onsale.report.DrillText;
 import dev.onsale.report.JunitReport;
+import dev.onsale.watch.DatabaseAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -139,7 +140,7 @@ final class DrillCommand implements Callable<Integer> {
             Stopping stopping,
             Drilled drilled,
             List<Double> sweep) {
-        Cast cast = planFile.cast(common, new LoadOptions());
+        Cast cast = planFile.cast(common, new LoadOptions()).watching(DatabaseAddress.PRACTICE);
         Performance performance = new Performance(cast, stage, audience);
         stopping.underWay(performance);
         Gate gate = new Gate(

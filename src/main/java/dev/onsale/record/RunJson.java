@@ -32,6 +32,7 @@ import java.io.Serial;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,7 @@ final class RunJson {
                     .addDeserializer(Duration.class, DurationDeserializer.INSTANCE)
                     .addKeySerializer(Double.class, new PercentileKey()))
             .addMixIn(Hook.class, HookBySort.class)
+            .addMixIn(Hook.Practice.class, PracticeAsSaid.class)
             .addMixIn(Sale.class, SaleAsSaid.class)
             .addMixIn(Plan.class, PlanAsSaid.class)
             .addMixIn(GateSettings.class, GateAsSaid.class)
@@ -89,6 +91,12 @@ final class RunJson {
         @JsonSubTypes.Type(value = Hook.Command.class, name = "command")
     })
     private interface HookBySort {}
+
+    /** What the plan does not say is left out. */
+    private interface PracticeAsSaid {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        Map<String, String> with();
+    }
 
     /** Likewise: a run has one catalogue size. */
     private interface PlanAsSaid {
