@@ -103,7 +103,12 @@ class JourneysIT {
             Path directory = execute(everybody(server));
             assertThat(directory.toFile().list())
                     .containsExactlyInAnyOrder(
-                            RunFiles.SUMMARY, RunFiles.LATENCY, RunFiles.FELT, RunFiles.JOURNEYS, RunFiles.REQUESTS);
+                            RunFiles.SUMMARY,
+                            RunFiles.LATENCY,
+                            RunFiles.FELT,
+                            RunFiles.JOURNEYS,
+                            RunFiles.REQUESTS,
+                            RunFiles.EVIDENCE);
             Run run = RunReader.read(directory);
             Map<String, StepPhase> steps = wholeRun(run);
             assertThat(steps.keySet()).containsExactlyInAnyOrder("browse", "hold", "checkout", "pay");

@@ -136,7 +136,7 @@ class SeatsIT {
                                     1,
                                     pick -> pick.ofType(weighted("t1", 1))
                                             .soldOutOn(410)
-                                            .comingBack(Delay.fixed(ofMillis(1_500)), 1))))
+                                            .comingBack(Delay.fixed(ofMillis(1_200)), 1))))
                     .isEqualTo(Map.of(Outcome.DONE, 10L));
             asked.set(Integer.MIN_VALUE);
             assertThat(outcomes(
@@ -145,7 +145,7 @@ class SeatsIT {
                                     1,
                                     pick -> pick.ofType(weighted("t1", 1))
                                             .soldOutOn(410)
-                                            .comingBack(Delay.fixed(ofMillis(900)), 1))))
+                                            .comingBack(Delay.fixed(ofMillis(1_200)), 1))))
                     .isEqualTo(Map.of(Outcome.SOLD_OUT, 10L));
         }
     }
