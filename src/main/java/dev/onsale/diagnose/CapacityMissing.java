@@ -6,6 +6,7 @@ import dev.onsale.record.Told;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Saturated until an instant: responses are slow, or fail, while many come and few nodes answer; then nodes appear that
@@ -44,6 +45,9 @@ final class CapacityMissing {
     private static final double LOAD_LEFT = 0.6;
 
     private static final int SIDE_SECONDS = 4;
+
+    /** Of the seconds with that load before it: those that may have been well, while queues had yet to build. */
+    private static final double WELL_SHARE_MAX = 0.5;
 
     private CapacityMissing() {}
 
@@ -115,15 +119,16 @@ final class CapacityMissing {
         int length = reading.seconds().length();
         int best = -1;
         double bestRatio = 0;
-        for (int split = SIDE_SECONDS; split + SIDE_SECONDS <= length; split++) {
-            int at = split;
+        for (int at = SIDE_SECONDS; at + SIDE_SECONDS <= length; at++) {
             double loadBefore = mostLoad(reading, at);
             double loadAfter = meanLoad(reading, at, at + SIDE_SECONDS);
-            double before = slowness.over(second -> second >= at - SIDE_SECONDS && second < at);
-            double after = slowness.over(second -> second >= at && second < at + SIDE_SECONDS);
-            double onwards = slowness.over(second -> second >= at + SIDE_SECONDS);
-            boolean stays = !(onwards > before / CHANGE_FROM);
-            if (stays && loadBefore > 0 && loadAfter >= LOAD_LEFT * loadBefore && before / after > bestRatio) {
+            double before = slowness.over(at - SIDE_SECONDS, at);
+            double after = slowness.over(at, at + SIDE_SECONDS);
+            boolean people = loadBefore > 0 && loadAfter >= LOAD_LEFT * loadBefore;
+            if (people
+                    && before / after > bestRatio
+                    && lacked(reading, at)
+                    && !(worst(slowness, at + SIDE_SECONDS, length) > before / CHANGE_FROM)) {
                 bestRatio = before / after;
                 best = at;
             }
@@ -132,22 +137,44 @@ final class CapacityMissing {
         if (score <= 0) {
             return Optional.empty();
         }
-        int at = best;
         return Optional.of(Finding.of(
                         Explanation.CAPACITY_MISSING,
                         score,
                         Confidence.LOW,
-                        "It healed at " + Words.at(at) + " while people still came, as when missing capacity arrives.")
+                        "It healed at " + Words.at(best) + " while people still came, as when missing capacity arrives.")
                 .citing(
                         "responses took "
-                                + Words.decimal(slowness.over(second -> second >= at - SIDE_SECONDS && second < at))
+                                + Words.decimal(slowness.over(best - SIDE_SECONDS, best))
                                 + " times as long as usual in the " + SIDE_SECONDS + " s before, "
-                                + Words.decimal(slowness.over(second -> second >= at && second < at + SIDE_SECONDS))
+                                + Words.decimal(slowness.over(best, best + SIDE_SECONDS))
                                 + " times in those after; arrivals "
-                                + Words.decimal(meanLoad(reading, at - SIDE_SECONDS, at)) + "/s and "
-                                + Words.decimal(meanLoad(reading, at, at + SIDE_SECONDS)) + "/s",
+                                + Words.decimal(meanLoad(reading, best - SIDE_SECONDS, best)) + "/s and "
+                                + Words.decimal(meanLoad(reading, best, best + SIDE_SECONDS)) + "/s",
                         Source.EVIDENCE)
                 .noting("Not known: how many nodes answered, and when. " + Unseen.SEND_NODES));
+    }
+
+    /** What comes back had not healed, however short it is: so no mean over all that is left of the run. */
+    private static double worst(Slowness slowness, int from, int to) {
+        return IntStream.rangeClosed(from, to - SETTLE_SECONDS)
+                .mapToDouble(start -> slowness.over(start, start + SETTLE_SECONDS))
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+    }
+
+    /** As long as so many came, it was mostly bad. Where it was well under the same load, there was enough. */
+    private static boolean lacked(Reading reading, int to) {
+        double loaded = LOAD_LEFT * mostLoad(reading, to);
+        int seconds = 0;
+        int well = 0;
+        for (int second = 0; second < to; second++) {
+            if (reading.load().at(second) >= loaded) {
+                seconds++;
+                well += reading.slowness().at(second) < CHANGE_FROM ? 1 : 0;
+            }
+        }
+        return well <= WELL_SHARE_MAX * seconds;
     }
 
     /** The most that came until then: what broke it. */

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Some steps fail at once and on a steady share of their requests, up to all, from the first to the last, whatever the load, while the others work; and
- * where kinds of visitors are known, one kind fails as a channel while others pass.
+ * Some steps fail at once and on a steady share of their requests, up to all, from the first to the last, whatever the
+ * load, while the others work; and where kinds of visitors are known, one kind fails as a channel while others pass.
  */
 final class ChannelDependencyDown {
 
@@ -32,10 +32,10 @@ final class ChannelDependencyDown {
 
     private static final double OTHERS_PLAIN = 0.15;
 
-    /** Refused, not waited for. */
-    private static final double FAST_MS = 1000;
+    /** Refused, not waited for: nobody waits for less than a second before giving up on a service. */
+    private static final double FAST_MS = 250;
 
-    private static final double SLOW_MS = 4000;
+    private static final double SLOW_MS = 1000;
 
     /** Points of a kind's successful journeys that went missing. */
     private static final double KIND_LOST = 0.15;

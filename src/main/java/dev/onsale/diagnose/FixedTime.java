@@ -14,9 +14,10 @@ import java.util.TreeMap;
  *
  * @param ms the middle of the band
  * @param inBand errors that took about as long, of {@code all} that the servers answered with
+ * @param alike those of them that are known to have done so one by one, not only on average
  * @param steps those with such errors, the most first
  */
-record FixedTime(double ms, long inBand, long all, List<String> steps) {
+record FixedTime(double ms, long inBand, long alike, long all, List<String> steps) {
 
     /** Bands are this wide: a time-out's own spread, and what waits in front of it. */
     private static final double BAND = 1.12;
@@ -34,8 +35,14 @@ record FixedTime(double ms, long inBand, long all, List<String> steps) {
 
     private static final double COUNT_PLAIN = 15;
 
+    /** Of those in the band: what one time-out has, even if quick refusals are mixed with it in some seconds. */
+    private static final double ALIKE_FROM = 0.3;
+
+    private static final double ALIKE_PLAIN = 0.6;
+
     static FixedTime of(Reading reading) {
         Map<Integer, Long> bands = new TreeMap<>();
+        Map<Integer, Long> alike = new TreeMap<>();
         Map<Integer, Map<String, Long>> stepsOf = new TreeMap<>();
         long all = 0;
         for (Map.Entry<String, List<Told>> step : reading.seconds().byStep().entrySet()) {
@@ -49,6 +56,7 @@ record FixedTime(double ms, long inBand, long all, List<String> steps) {
                     if (tally.meanMs() >= TIMEOUT_MIN_MS) {
                         int band = (int) Math.floor(Math.log(tally.meanMs()) / Math.log(BAND));
                         bands.merge(band, tally.count(), Long::sum);
+                        alike.merge(band, isAlike(tally) ? tally.count() : 0, Long::sum);
                         stepsOf.computeIfAbsent(band, key -> new TreeMap<>())
                                 .merge(step.getKey(), tally.count(), Long::sum);
                     }
@@ -70,7 +78,16 @@ record FixedTime(double ms, long inBand, long all, List<String> steps) {
         stepsOf.getOrDefault(best + 1, Map.of()).forEach((step, count) -> steps.merge(step, count, Long::sum));
         List<String> names = new ArrayList<>(steps.keySet());
         names.sort(java.util.Comparator.comparingLong(name -> -steps.getOrDefault(name, 0L)));
-        return new FixedTime(most == 0 ? 0 : Math.pow(BAND, best + 1), most, all, List.copyOf(names));
+        return new FixedTime(
+                most == 0 ? 0 : Math.pow(BAND, best + 1),
+                most,
+                alike.getOrDefault(best, 0L) + alike.getOrDefault(best + 1, 0L),
+                all,
+                List.copyOf(names));
+    }
+
+    private static boolean isAlike(ErrorTally tally) {
+        return tally.slowestMs() <= BAND * BAND * tally.fastestMs();
     }
 
     /** 0 to 1: how plainly there is a time-out. */
@@ -78,6 +95,11 @@ record FixedTime(double ms, long inBand, long all, List<String> steps) {
         return Ramp.all(
                 Ramp.up((double) inBand / Math.max(1, all), SHARE_FROM, SHARE_PLAIN),
                 Ramp.up(inBand, COUNT_FROM, COUNT_PLAIN));
+    }
+
+    /** The same where nothing else tells of a wait: errors of many times may have a mean in the band by chance. */
+    double clueAlone() {
+        return clue() * Ramp.up((double) alike / Math.max(1, inBand), ALIKE_FROM, ALIKE_PLAIN);
     }
 
     String sentence() {

@@ -206,7 +206,7 @@ final class HotRow {
                 * Ramp.all(
                         Ramp.up((double) hit.size() / Math.max(1, known.size()), BROAD_FROM, BROAD_PLAIN),
                         hit.size() > 1 ? 1 : 0,
-                        fixed.clue());
+                        fixed.clueAlone());
         if (score <= 0) {
             return Optional.empty();
         }

@@ -25,10 +25,11 @@ final class PoolExhausted {
 
     static Optional<Finding> in(Reading reading) {
         FixedTime fixed = FixedTime.of(reading);
-        double timeouts = fixed.clue() * (fixed.steps().size() > 1 ? 1 : ONE_STEP);
         double waitMs = PerResponse.poolMs(reading.all());
         double waitBeforeMs = PerResponse.poolMs(reading.before());
         boolean told = Double.isFinite(waitMs);
+        double timeouts =
+                (told ? fixed.clue() : fixed.clueAlone()) * (fixed.steps().size() > 1 ? 1 : ONE_STEP);
         double grownMs = waitMs - (Double.isFinite(waitBeforeMs) ? waitBeforeMs : 0);
         double waits = told ? Ramp.up(grownMs, WAIT_FROM_MS, WAIT_PLAIN_MS) : 0;
         double score = told ? Ramp.all(waits, 0.5 + 0.5 * timeouts) : 0.7 * timeouts;

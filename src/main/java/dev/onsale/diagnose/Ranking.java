@@ -53,9 +53,7 @@ final class Ranking {
     }
 
     private static boolean brings(Finding cause, Finding effect) {
-        boolean guessed = cause.confidence() == Confidence.LOW && effect.explanation() == POOL_EXHAUSTED;
-        if (guessed) {
-            // Both go by the same time-out then: one does not explain the other away.
+        if (cause.confidence() == Confidence.LOW && sameClue(cause, effect)) {
             return false;
         }
         return consequences(cause.explanation()).contains(effect.explanation())
@@ -69,6 +67,14 @@ final class Ranking {
                         && effect.explanation() == SLOW_QUERY
                         && cause.sql() != null
                         && cause.sql().equals(effect.sql()));
+    }
+
+    /** Two guesses from one clue, the same time-out or the same slow step: one does not explain the other away. */
+    private static boolean sameClue(Finding cause, Finding effect) {
+        // Bursts are a clue of their own.
+        return effect.explanation() == POOL_EXHAUSTED
+                ? cause.explanation() != SHARED_STORE_STALLING
+                : effect.explanation() == PAYMENT_GATEWAY && !Collections.disjoint(cause.steps(), effect.steps());
     }
 
     /** What an explanation brings with it, if it is true. No explanation brings itself, by whatever way. */

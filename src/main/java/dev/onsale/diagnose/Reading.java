@@ -77,9 +77,11 @@ record Reading(
 
     private static Map<String, Histogram> okTimes(List<Run> runs) {
         Map<String, Histogram> times = new TreeMap<>();
-        runs.forEach(run -> run.latency()
-                .forEach(series ->
-                        times.computeIfAbsent(series.step(), step -> none()).add(series.ok())));
+        for (StepSeries series :
+                runs.stream().flatMap(run -> run.latency().stream()).toList()) {
+            Histogram ok = times.computeIfAbsent(series.step(), step -> none());
+            series.intervals().forEach(interval -> interval.ok().addTo(ok));
+        }
         return times;
     }
 

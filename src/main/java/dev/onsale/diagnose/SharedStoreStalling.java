@@ -6,6 +6,7 @@ import dev.onsale.record.Told;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Bursts in which the time spent on the cache jumps on all nodes at the same instant, while the database does no more
@@ -53,6 +54,16 @@ final class SharedStoreStalling {
     private static final double SLOW_FACTOR = 4;
 
     private static final double FAILING_SHARE = 0.15;
+
+    /** Steps that the bursts hit: one has a dependency of its own; others may well do without what three share. */
+    private static final double STEPS_FROM = 1;
+
+    private static final double STEPS_PLAIN = 3;
+
+    /** Share of the surge's seconds that are in bursts, above that of the others': what fills the surge is the surge's. */
+    private static final double LOAD_FROM = 0.3;
+
+    private static final double LOAD_PLAIN = 0.7;
 
     private SharedStoreStalling() {}
 
@@ -157,7 +168,7 @@ final class SharedStoreStalling {
         return asked == 0 ? 1 : (double) hit / asked;
     }
 
-    /** From response times alone: short bursts over many steps, while the medians of the whole run are as usual. */
+    /** From response times alone: short bursts over several steps, while the medians of the whole run are as usual. */
     private static Optional<Finding> untold(Reading reading) {
         Seconds seconds = reading.seconds();
         Slowness slowness = reading.slowness();
@@ -171,57 +182,74 @@ final class SharedStoreStalling {
             return Optional.empty();
         }
         List<Integer> hit = new ArrayList<>();
-        bursts.forEach(burst -> hit.addAll(java.util.stream.IntStream.rangeClosed(burst.first(), burst.last())
+        bursts.forEach(burst -> hit.addAll(IntStream.rangeClosed(burst.first(), burst.last())
                 .boxed()
                 .toList()));
         double length = (double) hit.size() / seconds.length();
         double arrivals = hit.stream().mapToDouble(reading.load()::at).average().orElse(0);
         double slow = slowness.over(second -> Stretch.anyContains(bursts, second));
         double calm = slowness.over(second -> !Stretch.anyContains(bursts, second));
+        double inSurge = hitShare(reading, bursts, true);
+        double notInSurge = hitShare(reading, bursts, false);
+        double withLoad = Double.isNaN(inSurge) || Double.isNaN(notInSurge) ? 0 : inSurge - notInSurge;
+        int steps = stepsHit(reading, bursts);
         double score = UNTOLD_MAX
                 * (bursts.size() > 1 ? 1 : ONE_BURST)
                 * Ramp.all(
                         Ramp.down(length, SECONDS_SHARE_FROM, SECONDS_SHARE_PLAIN),
                         Ramp.up(slow, 2, SLOW_FACTOR),
                         Ramp.down(calm, 1.5, 2.5),
-                        Ramp.up(broad(reading, bursts), NODES_FROM, NODES_PLAIN),
-                        Ramp.down(arrivals / Math.max(1e-9, reading.load().mean()), 1.4, 2));
+                        Ramp.up(steps, STEPS_FROM, STEPS_PLAIN),
+                        Ramp.down(withLoad, LOAD_FROM, LOAD_PLAIN));
         return score <= 0
                 ? Optional.empty()
                 : Optional.of(Finding.of(
                                 Explanation.SHARED_STORE_STALLING,
                                 score,
                                 Confidence.LOW,
-                                "Something that many steps share stalled " + Words.times(bursts.size())
+                                "Something that several steps share stalled " + Words.times(bursts.size())
                                         + recurrence(bursts) + ".")
                         .citing(
                                 bursts.size() + (bursts.size() == 1 ? " burst, at " : " bursts, at ")
                                         + Stretch.named(bursts) + ": responses took " + Words.decimal(slow)
-                                        + " times as long as usual, " + Words.decimal(calm) + " times outside",
+                                        + " times as long as usual, " + Words.decimal(calm) + " times outside; "
+                                        + steps + " steps were hit",
                                 Source.EVIDENCE)
                         .citing(
                                 "not load: " + Words.decimal(arrivals) + " arrivals/s in them, "
-                                        + Words.decimal(reading.load().mean()) + "/s on average",
+                                        + Words.decimal(reading.load().mean()) + "/s on average"
+                                        + (Double.isNaN(inSurge)
+                                                ? ""
+                                                : "; they fill " + Figures.share(inSurge)
+                                                        + " of the surge's seconds and " + Figures.share(notInSurge)
+                                                        + " of the others"),
                                 Source.EVIDENCE)
                         .noting("Not known: whether it is a memory store, a lock in the database or the network. "
                                 + Unseen.SEND_CACHE + " " + Unseen.NAME_DATABASE));
     }
 
-    /** Of the steps that were answered in the bursts: those that were far slower, or failed, in them. */
-    private static double broad(Reading reading, List<Stretch> bursts) {
-        int answered = 0;
+    /** Of the surge's seconds, or of the others: those in bursts; not a number if there are none. */
+    private static double hitShare(Reading reading, List<Stretch> bursts, boolean surge) {
+        return IntStream.range(0, reading.seconds().length())
+                .filter(second -> reading.load().isSurge(second) == surge)
+                .mapToDouble(second -> Stretch.anyContains(bursts, second) ? 1 : 0)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /** Steps that were far slower, or failed, in the bursts. */
+    private static int stepsHit(Reading reading, List<Stretch> bursts) {
         int hit = 0;
         for (StepFigures step : reading.steps()) {
             List<Told> seconds = reading.seconds().byStep().getOrDefault(step.step(), List.of());
             Told in = Seconds.sum(seconds, second -> Stretch.anyContains(bursts, second));
             Told out = Seconds.sum(seconds, second -> !Stretch.anyContains(bursts, second));
             if (in.responses() >= SECOND_SAMPLES_MIN && out.ok() >= SECOND_SAMPLES_MIN) {
-                answered++;
                 double usual = Math.max(1, (double) out.okTotalMs() / out.ok());
                 boolean slow = in.ok() > 0 && (double) in.okTotalMs() / in.ok() >= 2 * usual;
                 hit += slow || Failures.share(in) >= FAILING_SHARE ? 1 : 0;
             }
         }
-        return answered == 0 ? 0 : (double) hit / answered;
+        return hit;
     }
 }

@@ -51,6 +51,11 @@ final class SlowQuery {
 
     private static final double OTHERS_PLAIN = 4;
 
+    /** Without Server-Timing: a query that is slow is still answered; a step that fails waits for somebody who is not. */
+    private static final double FAILING_FROM = 0.02;
+
+    private static final double FAILING_PLAIN = 0.15;
+
     /** Without a baseline: of the response time, what its queries take, */
     private static final double OWN_SHARE = 0.7;
 
@@ -209,7 +214,7 @@ final class SlowQuery {
                         Ramp.up(step.medianGrowth(), MEDIAN_FROM, MEDIAN_PLAIN),
                         Ramp.up(step.medianGrowth() / Math.max(1, others), CONTRAST_FROM, CONTRAST_PLAIN),
                         Ramp.down(others, OTHERS_FROM, OTHERS_PLAIN))
-                * Ramp.down(failing, 0.05, 0.3);
+                * Ramp.down(failing, FAILING_FROM, FAILING_PLAIN);
         if (score <= 0) {
             return Optional.empty();
         }

@@ -61,4 +61,15 @@ record Slowness(double[] actualMs, double[] usualMs) {
         }
         return usual == 0 ? Double.NaN : actual / usual;
     }
+
+    /** The same over those from one second to before another. */
+    double over(int from, int to) {
+        double actual = 0;
+        double usual = 0;
+        for (int second = from; second < to; second++) {
+            actual += actualMs[second];
+            usual += usualMs[second];
+        }
+        return usual == 0 ? Double.NaN : actual / usual;
+    }
 }

@@ -30,32 +30,31 @@ import java.util.SplittableRandom;
 final class CaseFiles {
     static final List<String> NAMES =
             List.of("join-queue", "browse", "seat-map", "hold", "checkout", "pay", "sell", "print", "occupancy");
-    private static final int BASELINES = 3;
 
     private CaseFiles() {}
 
     /** Nothing is wrong with it, and still the verdict says so: a false alarm. */
     static CaseFile clean(long seed, List<String> names) {
-        return of(seed, 1, names, List.of(), Judgement.FAIL);
+        return of(new CleanRuns(seed, names), 1, List.of(), Judgement.FAIL);
     }
 
     static CaseFile with(long seed, double strength, List<String> names, Explanation... wrong) {
-        Judgement judgement = List.of(wrong).contains(Explanation.INJECTOR_FAULT) ? Judgement.INVALID : Judgement.FAIL;
-        return of(seed, strength, names, List.of(wrong), judgement);
+        return with(new CleanRuns(seed, names), strength, wrong);
     }
 
-    static CaseFile of(long seed, double strength, List<String> names, List<Explanation> wrong, Judgement judgement) {
+    static CaseFile with(CleanRuns clean, double strength, Explanation... wrong) {
+        Judgement judgement = List.of(wrong).contains(Explanation.INJECTOR_FAULT) ? Judgement.INVALID : Judgement.FAIL;
+        return of(clean, strength, List.of(wrong), judgement);
+    }
+
+    static CaseFile of(CleanRuns clean, double strength, List<Explanation> wrong, Judgement judgement) {
+        long seed = clean.seed;
         boolean surges = !wrong.contains(Explanation.SHARED_STORE_STALLING);
         boolean restarts = wrong.contains(Explanation.NODE_NOT_READY);
         List<Mechanism> mechanisms =
                 wrong.stream().map(each -> Mechanisms.of(each, seed, strength)).toList();
-        List<Mechanism> usual = restarts ? List.of(new RollingRestart((int) (seed % 7), 12, 0)) : List.of();
-        List<Run> baselines = new ArrayList<>();
-        for (int i = 0; i < BASELINES; i++) {
-            SyntheticShop shop = new SyntheticShop(seed, seed * 31 + 7 + i, names, surges, usual);
-            baselines.add(run(shop, "baseline-" + i, List.of(), 1));
-        }
-        SyntheticShop shop = new SyntheticShop(seed, seed * 31 + 1, names, surges, mechanisms);
+        List<Run> baselines = clean.of(surges, restarts);
+        SyntheticShop shop = new SyntheticShop(seed, seed * 31 + 1, clean.names, surges, mechanisms);
         Run candidate = run(shop, "candidate", wrong, strength);
         return new CaseFile(
                 candidate,
@@ -65,7 +64,7 @@ final class CaseFiles {
                 verdict(candidate, baselines, judgement));
     }
 
-    private static Run run(SyntheticShop shop, String id, List<Explanation> wrong, double strength) {
+    static Run run(SyntheticShop shop, String id, List<Explanation> wrong, double strength) {
         long clerks = shop.responses.stream()
                 .filter(response -> response.step == shop.steps.get(6))
                 .count();

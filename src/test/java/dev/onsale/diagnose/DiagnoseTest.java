@@ -117,7 +117,7 @@ class DiagnoseTest {
     @Property(tries = 8)
     void aRunThatIsNotCalledWrongIsNotExplained(@ForAll Explanation wrong, @ForAll @IntRange(max = 100_000) int seed) {
         for (Judgement judgement : List.of(Judgement.PASS, Judgement.INCONCLUSIVE)) {
-            CaseFile file = CaseFiles.of(seed, 1, CaseFiles.NAMES, List.of(wrong), judgement);
+            CaseFile file = CaseFiles.of(new CleanRuns(seed, CaseFiles.NAMES), 1, List.of(wrong), judgement);
             assertThat(Diagnose.of(file).stream().map(Diagnosis::explanation).toList())
                     .isEqualTo(wrong == Explanation.WAITING_ROOM_BYPASSED ? List.of(wrong.label()) : List.of());
         }

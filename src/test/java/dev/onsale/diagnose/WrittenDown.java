@@ -7,6 +7,7 @@ import dev.onsale.record.StepEvidence;
 import dev.onsale.record.StepSeries;
 import dev.onsale.record.Told;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,27 +43,25 @@ final class WrittenDown {
     }
 
     static List<StepSeries> series(SyntheticShop shop) {
+        Map<String, Map<Integer, List<Response>>> seconds = new HashMap<>();
+        shop.responses.forEach(response -> seconds.computeIfAbsent(response.step.name(), step -> new TreeMap<>())
+                .computeIfAbsent(response.second, second -> new ArrayList<>())
+                .add(response));
+        // Emptied and used again for every interval: to make them takes longer than to fill them.
+        Histogram ok = new Histogram(StepSeries.SIGNIFICANT_DIGITS);
+        Histogram ko = new Histogram(StepSeries.SIGNIFICANT_DIGITS);
         List<StepSeries> series = new ArrayList<>();
         for (SyntheticShop.Step step : shop.steps) {
-            Map<Integer, Histogram> ok = new TreeMap<>();
-            Map<Integer, Histogram> ko = new TreeMap<>();
-            for (Response response : shop.responses) {
-                if (response.step == step) {
-                    ok.computeIfAbsent(response.second, second -> times());
-                    ko.computeIfAbsent(response.second, second -> times());
-                    (response.failure == null ? ok : ko).get(response.second).recordValue(response.totalMs());
-                }
-            }
             List<StepSeries.Interval> intervals = new ArrayList<>();
-            ok.forEach((second, times) ->
-                    intervals.add(new StepSeries.Interval(second * 1000L, 1000, times, ko.get(second))));
+            seconds.getOrDefault(step.name(), Map.of()).forEach((second, responses) -> {
+                ok.reset();
+                ko.reset();
+                responses.forEach(response -> (response.failure == null ? ok : ko).recordValue(response.totalMs()));
+                intervals.add(new StepSeries.Interval(second * 1000L, 1000, ok, ko));
+            });
             series.add(new StepSeries(step.name(), List.copyOf(intervals)));
         }
         return series;
-    }
-
-    private static Histogram times() {
-        return new Histogram(StepSeries.SIGNIFICANT_DIGITS);
     }
 
     static DatabaseEvidence database(SyntheticShop shop) {
