@@ -141,7 +141,8 @@ final class CapacityMissing {
                         Explanation.CAPACITY_MISSING,
                         score,
                         Confidence.LOW,
-                        "It healed at " + Words.at(best) + " while people still came, as when missing capacity arrives.")
+                        "It healed at " + Words.at(best)
+                                + " while people still came, as when missing capacity arrives.")
                 .citing(
                         "responses took "
                                 + Words.decimal(slowness.over(best - SIDE_SECONDS, best))

@@ -182,9 +182,8 @@ final class SharedStoreStalling {
             return Optional.empty();
         }
         List<Integer> hit = new ArrayList<>();
-        bursts.forEach(burst -> hit.addAll(IntStream.rangeClosed(burst.first(), burst.last())
-                .boxed()
-                .toList()));
+        bursts.forEach(burst -> hit.addAll(
+                IntStream.rangeClosed(burst.first(), burst.last()).boxed().toList()));
         double length = (double) hit.size() / seconds.length();
         double arrivals = hit.stream().mapToDouble(reading.load()::at).average().orElse(0);
         double slow = slowness.over(second -> Stretch.anyContains(bursts, second));
