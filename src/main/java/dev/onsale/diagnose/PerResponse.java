@@ -1,6 +1,8 @@
 package dev.onsale.diagnose;
 
+import dev.onsale.record.ErrorTally;
 import dev.onsale.record.Told;
+import java.util.Map;
 
 /** What was told, for one response; not a number where too few responses told it. */
 final class PerResponse {
@@ -25,9 +27,17 @@ final class PerResponse {
         return told.queriesTold() < SAMPLES_MIN ? Double.NaN : told.databaseMs() / told.queries();
     }
 
-    /** Who gets no connection has asked nothing, and would make the others look as if they asked less than they did. */
+    /**
+     * Who waits for a connection and gets none has asked nothing, and would make the others look as if they asked less
+     * than they did. Who is refused at once has waited for none.
+     */
     private static long asking(Told told) {
-        long failed = Failures.count(told, Failures::answered);
+        long failed = told.errors().entrySet().stream()
+                .filter(error -> Failures.answered(error.getKey()))
+                .map(Map.Entry::getValue)
+                .filter(tally -> tally.meanMs() >= FixedTime.TIMEOUT_MIN_MS)
+                .mapToLong(ErrorTally::count)
+                .sum();
         return Math.max(told.queriesTold() - failed, told.queriesTold() / MOST_FAILED);
     }
 

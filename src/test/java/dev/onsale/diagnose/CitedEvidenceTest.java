@@ -134,6 +134,20 @@ class CitedEvidenceTest {
     }
 
     @Test
+    void whoWaitsForAServiceIsNotRefusedByOne() {
+        CaseFile file = CaseFiles.with(88_458, 1.94, CaseFiles.NAMES, Explanation.PAYMENT_GATEWAY);
+
+        assertThat(Diagnose.of(file)).noneMatch(each -> each.explanation().equals("channel-dependency-down"));
+        assertThat(Diagnose.of(CaseFiles.stripped(file)).get(0).explanation()).isEqualTo("payment-gateway");
+    }
+
+    @Test
+    void whoIsRefusedAtOnceDoesNotMakeTheOthersLookAsIfTheyAskedMore() {
+        assertThat(Diagnose.of(CaseFiles.with(77_304, 0.72, CaseFiles.NAMES, Explanation.CHANNEL_DEPENDENCY_DOWN)))
+                .noneMatch(each -> each.explanation().equals("queries-per-item"));
+    }
+
+    @Test
     void everyExplanationSaysWhatItMeansAndWhatWouldRefuteIt() {
         assertThat(List.of(Explanation.values())).allSatisfy(explanation -> {
             assertThat(explanation.meaning()).matches("[A-Z].*\\.");
