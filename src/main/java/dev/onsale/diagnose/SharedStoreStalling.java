@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Bursts in which the time spent on the cache jumps on all nodes at the same instant, while the database does no more
- * than usual; between them all is well, so that neither the median nor the errors of the whole run show it.
+ * Bursts in which the time spent on the cache jumps on all nodes at the same instant, and not the database's; between them all is well, so that neither the median nor the errors of the whole run show it.
  */
 final class SharedStoreStalling {
 
@@ -39,10 +38,13 @@ final class SharedStoreStalling {
 
     private static final double NODES_PLAIN = 0.9;
 
-    /** The database's time for a response in the bursts, against outside of them: idle up to here, busy from there. */
-    private static final double DATABASE_FROM = 2;
+    /**
+     * The database's additional time for a response in the bursts, against the cache's: what was held up comes all at
+     * once when a stall ends, and makes the database somewhat slower; where both stall alike, something else is wrong.
+     */
+    private static final double DATABASE_FROM = 0.2;
 
-    private static final double DATABASE_PLAIN = 6;
+    private static final double DATABASE_PLAIN = 0.6;
 
     /** Database times below this are idle, whatever the ratio. */
     private static final double DATABASE_IDLE_MS = 5;
@@ -87,8 +89,8 @@ final class SharedStoreStalling {
         double databaseIn = PerResponse.databaseMs(inBursts);
         double databaseOut = PerResponse.databaseMs(outside);
         double busier = databaseIn < DATABASE_IDLE_MS || !Double.isFinite(databaseIn) || !Double.isFinite(databaseOut)
-                ? 1
-                : databaseIn / Math.max(DATABASE_IDLE_MS / 2, databaseOut);
+                ? 0
+                : Math.max(0, databaseIn - databaseOut) / (PerResponse.cacheMs(inBursts) - typical);
         double nodes = nodesHit(reading, bursts, limit);
         double length = (double) bursts.stream().mapToInt(Stretch::length).sum() / Math.max(1, seconds.length());
         double score = (bursts.size() > 1 ? 1 : ONE_BURST)

@@ -38,6 +38,14 @@ final class SlowQuery {
 
     private static final double LOCKS_PLAIN = 0.5;
 
+    /**
+     * Of the additional time that the nodes spent on the database: what the database's own books have. With less the
+     * time was lost on the way, in a node that has no processor or no memory left.
+     */
+    private static final double BOOKED_FROM = 0.1;
+
+    private static final double BOOKED_PLAIN = 0.3;
+
     /** The most that response times alone can say. */
     private static final double UNTOLD_MAX = 0.7;
 
@@ -141,7 +149,8 @@ final class SlowQuery {
         double others = Typical.ofOthers(reading.steps(), guilty, StepFigures::perQueryGrowth);
         double score = Ramp.all(
                         Ramp.up(slower, SLOWER_FROM, SLOWER_PLAIN),
-                        Ramp.up(slower / Math.max(1, others), CONTRAST_FROM, CONTRAST_PLAIN))
+                        Ramp.up(slower / Math.max(1, others), CONTRAST_FROM, CONTRAST_PLAIN),
+                        Ramp.up(booked(reading), BOOKED_FROM, BOOKED_PLAIN))
                 * Ramp.down(reading.lockWaits().share(), LOCKS_FROM, LOCKS_PLAIN);
         if (score <= 0) {
             return Optional.empty();
@@ -176,7 +185,8 @@ final class SlowQuery {
         boolean moreOften = !first.isNew() && first.moreCalls() > 1 + slower;
         double score = Ramp.all(
                         Ramp.up(slower, SLOWER_FROM, SLOWER_PLAIN),
-                        Ramp.up(reading.statements().shareOfFirst(), SHARE_FROM, SHARE_PLAIN))
+                        Ramp.up(reading.statements().shareOfFirst(), SHARE_FROM, SHARE_PLAIN),
+                        Ramp.up(booked(reading), BOOKED_FROM, BOOKED_PLAIN))
                 * Ramp.down(reading.lockWaits().share(), LOCKS_FROM, LOCKS_PLAIN);
         if (score <= 0 || moreOften || first.extraMs() <= 0) {
             return Optional.empty();
@@ -197,6 +207,19 @@ final class SlowQuery {
                                 + " of all additional time in the database",
                         Source.DATABASE_AGAINST_BASELINE)
                 .blaming(first.now().sql()));
+    }
+
+    /** 1 where one of both is not known, or the nodes spent no more time than before. */
+    private static double booked(Reading reading) {
+        double felt = reading.steps().stream()
+                        .filter(step -> step.databaseGrowthMs() > 0)
+                        .mapToDouble(step ->
+                                step.databaseGrowthMs() * step.now().queriesTold())
+                        .sum()
+                / Math.max(1, reading.all().responses());
+        return !reading.statements().known() || felt <= 0
+                ? 1
+                : reading.statements().additionalMs() / felt;
     }
 
     private static Optional<Finding> slowerStep(Reading reading) {

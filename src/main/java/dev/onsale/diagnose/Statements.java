@@ -79,10 +79,15 @@ record Statements(boolean known, List<Changed> changed) {
 
     /** Share of all additional time that the first statement has; 0 if none grew. */
     double shareOfFirst() {
-        double grown = changed.stream()
+        double grown = additionalMs();
+        return grown <= 0 ? 0 : Math.max(0, changed.get(0).extraMs()) / grown;
+    }
+
+    /** Time for a response of the run that was not there before, of all statements that grew. */
+    double additionalMs() {
+        return changed.stream()
                 .mapToDouble(each -> Math.max(0, each.extraMs()))
                 .sum();
-        return grown <= 0 ? 0 : Math.max(0, changed.get(0).extraMs()) / grown;
     }
 
     private static long responses(Run run) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rehearses incidents: the same load with their mechanism on, at one strength after the other, and then with it off.
+ * Rehearses incidents: a load with nothing wrong, and then with their mechanism on, at one strength after the other.
  * The baseline runs that this machine lacks are recorded first.
  */
 public final class Drill {
@@ -54,19 +54,24 @@ public final class Drill {
         try {
             Optional<Judged> spoilt = gate.recordMissingBaselines(fingerprint);
             if (spoilt.isPresent()) {
-                String why = "the clean shop itself does not pass on this machine: "
-                        + spoilt.get().verdict().reasons().get(0);
-                return List.of(course.ended(strengths.get(0), null, null, why));
+                course.ended(
+                        strengths.get(0),
+                        null,
+                        "the clean shop itself does not pass on this machine: "
+                                + spoilt.get().verdict().reasons().get(0));
+                return course.records;
             }
+            // Before the mechanism: what it leaves behind in processes and queues must not count against the clean run.
+            audience.told("the same load with nothing wrong");
+            course.clean(tried(List.of()));
             for (double strength : strengths) {
                 audience.told(drilled.label() + " at strength " + strength);
                 course.faulty(strength, tried(drilled.faults(strength)));
             }
-            audience.told("the same load with nothing wrong");
-            return course.withClean(tried(List.of()));
         } catch (StoppedException stopped) {
-            return course.stopped(strengths.get(0));
+            course.stopped(strengths.get(0));
         }
+        return course.records;
     }
 
     private Judged tried(List<Fault> faults) {
@@ -86,68 +91,49 @@ public final class Drill {
         private final String plan;
         private final List<DrillRecord> records = new ArrayList<>();
         private long beganMs = clock.millis();
+        private @Nullable Judged clean;
+        private double cleanSeconds;
 
         Course(Drilled drilled, String plan) {
             this.drilled = drilled;
             this.plan = plan;
         }
 
+        void clean(Judged judged) {
+            clean = judged;
+            cleanSeconds = secondsSinceLast();
+        }
+
         void faulty(double strength, Judged judged) {
-            records.add(ended(strength, trial(judged), null, whyNotJudged(judged)));
-            beganMs = clock.millis();
+            String notJudged = whyNotJudged(judged);
+            ended(strength, trial(judged), notJudged == null && clean != null ? whyNotJudged(clean) : notJudged);
         }
 
-        List<DrillRecord> withClean(Judged judged) {
-            Trial clean = trial(judged);
-            double seconds = secondsSince(beganMs);
-            return records.stream()
-                    .map(record -> new DrillRecord(
-                            DrillRecord.FORMAT,
-                            clock.millis(),
-                            plan,
-                            record.incidents(),
-                            record.expected(),
-                            record.faulty(),
-                            clean,
-                            record.seconds() + seconds,
-                            record.notJudged() == null ? whyNotJudged(judged) : record.notJudged()))
-                    .toList();
+        /** A drill that has its clean run and a strength is whole, whatever was still to come. */
+        void stopped(double strength) {
+            if (records.isEmpty()) {
+                ended(strength, null, "stopped by the user");
+            }
         }
 
-        List<DrillRecord> stopped(double strength) {
-            return records.isEmpty() ? List.of(ended(strength, null, null, "stopped by the user")) : stoppedLater();
-        }
-
-        private List<DrillRecord> stoppedLater() {
-            return records.stream()
-                    .map(record -> new DrillRecord(
-                            record.format(),
-                            record.atMs(),
-                            plan,
-                            record.incidents(),
-                            record.expected(),
-                            record.faulty(),
-                            null,
-                            record.seconds(),
-                            "stopped by the user before the clean run"))
-                    .toList();
-        }
-
-        DrillRecord ended(double strength, @Nullable Trial faulty, @Nullable Trial clean, @Nullable String why) {
-            return new DrillRecord(
+        void ended(double strength, @Nullable Trial faulty, @Nullable String why) {
+            records.add(new DrillRecord(
                     DrillRecord.FORMAT,
                     clock.millis(),
                     plan,
                     drilled.strengths(strength),
                     drilled.expected(),
                     faulty,
-                    clean,
-                    secondsSince(beganMs),
-                    why);
+                    clean == null ? null : trial(clean),
+                    cleanSeconds + secondsSinceLast(),
+                    why));
         }
 
-        private double secondsSince(long epochMs) {
-            return (clock.millis() - epochMs) / 1000.0;
+        private double secondsSinceLast() {
+            long nowMs = clock.millis();
+            double seconds = (nowMs - beganMs) / 1000.0;
+            beganMs = nowMs;
+            return seconds;
         }
     }
 

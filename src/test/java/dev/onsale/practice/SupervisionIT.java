@@ -63,6 +63,17 @@ class SupervisionIT {
         }
     }
 
+    @Test
+    void aNewSaleWaitsUntilARollingRestartIsOver() throws Exception {
+        assertThat(fan.post("/practice/rolling-restart", "").status()).isEqualTo(202);
+        assertThat(fan.post("/practice/reset", "{\"doorsInMs\":0}").status()).isEqualTo(200);
+        JsonNode after = crew.await(status -> true);
+        assertThat(after.at("/rollingRestart/underWay").asBoolean()).isFalse();
+        assertThat(after.at("/rollingRestart/restarted").isEmpty()).isTrue();
+        assertThat(Crew.pid(after, "n1")).isPositive();
+        assertThat(Crew.pid(after, "n2")).isPositive();
+    }
+
     private List<Integer> visitUntil(AtomicBoolean over) {
         List<Integer> statuses = new ArrayList<>();
         while (!over.get()) {

@@ -68,11 +68,11 @@ final class Controls {
     }
 
     CompletableFuture<Reply> reset(byte[] body) {
-        return inTurn(() -> {
+        return rollingRestart.reset().thenCompose(restarted -> inTurn(() -> {
             SaleSettings settings = body.length == 0 ? SaleSettings.DEFAULT : Json.read(body, SaleSettings.class);
             begin(settings);
             return Reply.ok(describeReset());
-        });
+        }));
     }
 
     /** Replaces the faults that are on, in the database and in every node. */
@@ -102,7 +102,6 @@ final class Controls {
      * @throws CompletionException if that takes too long
      */
     void begin(SaleSettings settings) throws InterruptedException {
-        rollingRestart.reset();
         long generation = current.sale().generation() + 1;
         // Closed first, so that nobody comes in with a token of the old sale while the tables are emptied.
         current = closed(settings, generation);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -39,19 +40,23 @@ final class RollingRestart {
         this.oneAtATime = oneAtATime;
     }
 
-    /** Forgets what was, and lets one that is under way come to its end. Whatever was scheduled is not to happen. */
-    void reset() throws InterruptedException {
-        synchronized (this) {
-            if (scheduled != null) {
-                scheduled.cancel(false);
-                scheduled = null;
-            }
+    /**
+     * Forgets what was; whatever was scheduled is not to happen.
+     *
+     * @return done when one that is under way has come to its end. Not to be waited for where newcomers are told of the
+     *     sale: without that it would not end
+     */
+    synchronized CompletableFuture<Void> reset() {
+        if (scheduled != null) {
+            scheduled.cancel(false);
+            scheduled = null;
         }
-        nodes.await(() -> !isUnderWay(), DRAINED_WITHIN);
-        synchronized (this) {
-            restarted.clear();
-            problem = "";
-        }
+        return CompletableFuture.runAsync(this::forget, oneAtATime);
+    }
+
+    private synchronized void forget() {
+        restarted.clear();
+        problem = "";
     }
 
     /** @param faults asked when it begins */
@@ -85,10 +90,6 @@ final class RollingRestart {
             description.put("problem", problem);
         }
         return description;
-    }
-
-    private synchronized boolean isUnderWay() {
-        return underWay;
     }
 
     private void restartAll(boolean outOfOrder) {
