@@ -213,8 +213,8 @@ final class SlowQuery {
     private static double booked(Reading reading) {
         double felt = reading.steps().stream()
                         .filter(step -> step.databaseGrowthMs() > 0)
-                        .mapToDouble(step ->
-                                step.databaseGrowthMs() * step.now().queriesTold())
+                        .mapToDouble(
+                                step -> step.databaseGrowthMs() * step.now().queriesTold())
                         .sum()
                 / Math.max(1, reading.all().responses());
         return !reading.statements().known() || felt <= 0

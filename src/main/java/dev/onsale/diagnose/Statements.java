@@ -85,9 +85,7 @@ record Statements(boolean known, List<Changed> changed) {
 
     /** Time for a response of the run that was not there before, of all statements that grew. */
     double additionalMs() {
-        return changed.stream()
-                .mapToDouble(each -> Math.max(0, each.extraMs()))
-                .sum();
+        return changed.stream().mapToDouble(each -> Math.max(0, each.extraMs())).sum();
     }
 
     private static long responses(Run run) {

@@ -68,11 +68,14 @@ final class Controls {
     }
 
     CompletableFuture<Reply> reset(byte[] body) {
-        return rollingRestart.reset().thenCompose(restarted -> inTurn(() -> {
-            SaleSettings settings = body.length == 0 ? SaleSettings.DEFAULT : Json.read(body, SaleSettings.class);
-            begin(settings);
-            return Reply.ok(describeReset());
-        }));
+        return rollingRestart
+                .reset()
+                .thenCompose(restarted -> inTurn(() -> {
+                    SaleSettings settings =
+                            body.length == 0 ? SaleSettings.DEFAULT : Json.read(body, SaleSettings.class);
+                    begin(settings);
+                    return Reply.ok(describeReset());
+                }));
     }
 
     /** Replaces the faults that are on, in the database and in every node. */
