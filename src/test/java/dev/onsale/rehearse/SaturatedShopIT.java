@@ -12,7 +12,6 @@ import dev.onsale.practice.PracticeBoxOffice;
 import dev.onsale.practice.PracticeOptions;
 import dev.onsale.practice.fault.Fault;
 import dev.onsale.record.BaselineStore;
-import dev.onsale.record.Progress;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.record.Verdict.ValidityCheck;
 import java.io.IOException;
@@ -90,13 +89,5 @@ class SaturatedShopIT {
                 visitors: { fan: 100% }
                 budgets: { browse: { p95: 500ms } }
                 """);
-    }
-
-    private static final class NobodyListens implements Audience {
-        @Override
-        public void told(String line) {}
-
-        @Override
-        public void sees(Progress progress) {}
     }
 }

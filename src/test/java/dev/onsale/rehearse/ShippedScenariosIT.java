@@ -19,7 +19,6 @@ import dev.onsale.practice.PracticeBoxOffice;
 import dev.onsale.practice.PracticeOptions;
 import dev.onsale.record.BaselineStore;
 import dev.onsale.record.Journey;
-import dev.onsale.record.Progress;
 import dev.onsale.record.RunReader;
 import dev.onsale.scenario.OnSale;
 import java.io.IOException;
@@ -297,13 +296,5 @@ class ShippedScenariosIT {
                 return result.getLong(1);
             }
         }
-    }
-
-    private static final class NobodyListens implements Audience {
-        @Override
-        public void told(String line) {}
-
-        @Override
-        public void sees(Progress progress) {}
     }
 }
