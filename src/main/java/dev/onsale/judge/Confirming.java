@@ -170,7 +170,7 @@ record Confirming(
             if (sample != null && asked.contains(key)) {
                 double effect = sample.sign() * side.sign() * contrast.effect();
                 double pAdjusted = adjusted.getOrDefault(key, 1.0);
-                boolean confirmed = pAdjusted <= alpha && effect >= thresholds.toConfirm(sample, side);
+                boolean confirmed = pAdjusted <= alpha && effect >= thresholds.toCount(sample, side);
                 decided.put(
                         key,
                         new Confirmed(

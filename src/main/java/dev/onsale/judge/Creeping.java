@@ -80,7 +80,7 @@ final class Creeping {
                     && now != null
                     && cells.get(i).state() == State.STEADY
                     && pAdjusted <= ALPHA
-                    && then.sign() * contrast.effect() >= thresholds.toFlag(then, Side.WORSE)) {
+                    && then.sign() * contrast.effect() >= thresholds.toCount(then, Side.WORSE)) {
                 crept.add(crept(then, now, contrast, pAdjusted, tables));
             }
         }

@@ -38,10 +38,10 @@ record Procedures(GateSettings gate, int family, int pairs, double alphaPairs, D
      */
     Procedure of(Sample sample, double sigma, double sigmaPair, double floor, int baselines, int weight) {
         Thresholds thresholds = new Thresholds(gate);
-        double toFlag = thresholds.toFlag(sample, Side.WORSE);
+        double toCount = thresholds.toCount(sample, Side.WORSE);
         int tests = Math.max(1, family);
         Stage screen = new Stage(
-                sigma, Math.sqrt(1.0 / baselines + 1), weight, baselines - 1, Screen.ALPHA / tests, toFlag, floor);
+                sigma, Math.sqrt(1.0 / baselines + 1), weight, baselines - 1, Screen.ALPHA / tests, toCount, floor);
         if (pairs < Confirming.PAIRS_MIN) {
             int candidates = Confirming.CANDIDATES;
             Stage again = new Stage(
@@ -50,7 +50,7 @@ record Procedures(GateSettings gate, int family, int pairs, double alphaPairs, D
                     weight,
                     baselines + candidates - 2,
                     Confirming.ALPHA_CANDIDATES / tests,
-                    toFlag,
+                    toCount,
                     floor);
             return new Procedure(screen, again, Together.AT_WORST);
         }
@@ -60,7 +60,7 @@ record Procedures(GateSettings gate, int family, int pairs, double alphaPairs, D
                 weight,
                 pairs - 1,
                 alphaPairs,
-                thresholds.toConfirm(sample, Side.WORSE),
+                toCount,
                 floor * Math.sqrt(2));
         return new Procedure(screen, paired, Together.INDEPENDENT);
     }

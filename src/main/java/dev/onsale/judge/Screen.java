@@ -214,7 +214,7 @@ record Screen(
             Double p = adjusted.get(cell.key());
             if (p != null && contrast != null && p <= ALPHA) {
                 double effect = cell.sample().sign() * side.sign() * contrast.effect();
-                if (effect >= thresholds.toFlag(cell.sample(), side)) {
+                if (effect >= thresholds.toCount(cell.sample(), side)) {
                     flagged.add(cell.key());
                 }
             }

@@ -16,6 +16,12 @@ record Thresholds(GateSettings gate) {
     /** A share must never be watched more closely than this: what is nearly nothing doubles by chance. */
     static final double SHARE_DETECT_MIN = 0.05;
 
+    /**
+     * A tenth of a second is what people begin to notice (R. B. Miller, Response time in man-computer conversational
+     * transactions, 1968), and one hiccup of a machine moves the worst few seconds of a step by tens of milliseconds.
+     */
+    private static final double WORST_WINDOW_DETECT_MS_MIN = 100;
+
     /** Two of the seconds by which moments are known. */
     private static final double MOMENT_SHIFT_MS_MIN = 2 * Measures.Measure.SECOND_MS;
 
@@ -42,8 +48,8 @@ record Thresholds(GateSettings gate) {
                 : gate.minShift().toNanos() / 1e6;
     }
 
-    /** Smallest effect that the screen may flag. */
-    double toFlag(Sample sample, Side side) {
+    /** Smallest effect that the screen may flag and fresh runs may confirm. */
+    double toCount(Sample sample, Side side) {
         double value = sample.value();
         if (sample.metric().scale() == Scale.ARCSINE) {
             return share(sample, side, gate.minEffect(), SHARE_SHIFT_MIN);
@@ -55,21 +61,18 @@ record Thresholds(GateSettings gate) {
         return Math.max(Math.log1p(gate.minEffect()), shift);
     }
 
-    /** Smallest mean difference that confirms. */
-    double toConfirm(Sample sample, Side side) {
-        return sample.metric().isLatency() ? Math.log1p(gate.minEffect()) : toFlag(sample, side);
-    }
-
     /**
      * The regression that must be detectable before a cell is called steady: {@code mustDetect}, but for times at
-     * least twice {@code minShift} (less than {@code minShift} does not count, so nobody asks to see it), and for
-     * shares at least five percentage points.
+     * least twice {@code minShift} (less than {@code minShift} does not count, so nobody asks to see it), for those of
+     * the worst window at least a tenth of a second, and for shares at least five percentage points.
      */
     double toDetect(Sample sample) {
         if (sample.metric().scale() == Scale.ARCSINE) {
             return share(sample, Side.WORSE, gate.mustDetect(), SHARE_DETECT_MIN);
         }
-        return Math.max(Math.log1p(gate.mustDetect()), Math.log1p(2 * minShiftMs(sample) / sample.value()));
+        double ms = sample.metric() instanceof Metric.WorstQuantile ? WORST_WINDOW_DETECT_MS_MIN : 0;
+        return Math.max(
+                Math.log1p(gate.mustDetect()), Math.log1p(Math.max(ms, 2 * minShiftMs(sample)) / sample.value()));
     }
 
     private static double share(Sample sample, Side side, double growth, double points) {

@@ -120,6 +120,17 @@ class ComparisonTest {
     }
 
     @Test
+    void pairsClearWhatTheyShowToBeLessThanAShiftThatCounts() {
+        Verdict verdict = Judge.judge(Evidence.of(constant("candidate", 20).build())
+                .against(runs(3, i -> constant("base" + i, 10)))
+                .confirmedBy(pairs(i -> constant("b" + i, 10), i -> constant("c" + i, 11))));
+        assertThat(verdict.judgement()).isEqualTo(Judgement.PASS);
+        Cell browse = cell(verdict, "browse p95");
+        assertThat(browse.state()).isEqualTo(State.STEADY);
+        assertThat(browse.change()).as("more than 5 %, less than 2 ms").isCloseTo(11.45 / 10.45 - 1, within(1e-9));
+    }
+
+    @Test
     void aPairWhoseInjectorFailedIsLeftOutAndNamed() {
         List<Pair> pairs = pairs(i -> constant("b" + i, 20), i -> constant("c" + i, 40));
         pairs.set(

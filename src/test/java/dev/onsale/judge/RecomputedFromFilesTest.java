@@ -159,9 +159,9 @@ class RecomputedFromFilesTest {
             double sigmaPairs = cell.flagged()
                     ? Math.max(sigma * Math.sqrt(2), paired(cell).error() * Math.sqrt(PAIRS))
                     : sigma * Math.sqrt(2);
-            double minShift = Math.log1p(2 / cell.baseline());
-            double seen = power(effect, sigma, spread, BASELINES - 1, 0.20 / family, Math.max(Math.log(1.05), minShift))
-                    * power(effect, sigmaPairs, 1 / Math.sqrt(PAIRS), PAIRS - 1, 0.05, Math.log(1.05));
+            double least = Math.max(Math.log(1.05), Math.log1p(2 / cell.baseline()));
+            double seen = power(effect, sigma, spread, BASELINES - 1, 0.20 / family, least)
+                    * power(effect, sigmaPairs, 1 / Math.sqrt(PAIRS), PAIRS - 1, 0.05, least);
             assertThat(seen).as(cell.name()).isCloseTo(0.8, within(0.005));
         });
     }
