@@ -66,8 +66,7 @@ final class CellStates {
     List<Judged> judged() {
         Map<Key, Decision> decisions = new LinkedHashMap<>();
         screen.cells().forEach(cell -> decisions.put(cell.key(), decide(cell)));
-        boolean failing =
-                screen.flagged().stream().anyMatch(key -> !key.metric().isLatency());
+        boolean failing = screen.flagged().stream().map(Key::metric).anyMatch(metric -> !metric.isLatency());
         List<Judged> judged = new ArrayList<>();
         for (Screened cell : screen.cells()) {
             Decision decision = decisions.getOrDefault(cell.key(), Decision.of(State.NOT_GATED, ""));
@@ -84,10 +83,10 @@ final class CellStates {
     /** Names of the gated cells in which a regression that must be seen would not be. */
     List<String> tooCoarse() {
         return screen.cells().stream()
+                .filter(cell -> cell.eligibility().gated() && cell.contrast() != null)
                 .filter(cell ->
-                        cell.eligibility().gated() && !cell.sample().metric().isMoment())
-                .filter(cell -> cell.contrast() != null
-                        && detectable.effect(cell.sample(), cell.contrast(), null) > thresholds.toDetect(cell.sample()))
+                        detectable.effect(cell.sample(), cell.contrast(), null) > thresholds.toDetect(cell.sample()))
+                .filter(cell -> !isErratic(cell.sample(), cell.contrast(), null))
                 .map(cell -> cell.key().name())
                 .toList();
     }
@@ -206,8 +205,7 @@ final class CellStates {
         }
         double must = thresholds.toDetect(sample);
         double seen = detectable.effect(sample, contrast, worse.get(cell.key()));
-        if (seen > must && sample.metric().isMoment() && !listed.names(cell.key())) {
-            // One coarse value a run: where it comes and goes by itself it decides nothing.
+        if (seen > must && isErratic(sample, contrast, worse.get(cell.key()))) {
             return Decision.of(
                     State.NOT_GATED,
                     "shown only: baseline runs differ so much that nothing below " + change(sample, seen)
@@ -233,6 +231,17 @@ final class CellStates {
                         ? steady + "; back by itself " + CellText.value(sample.metric(), candidate.value())
                                 + " after the surge"
                         : steady);
+    }
+
+    /**
+     * Whether it comes and goes by itself and no number of baseline runs mends that: a moment is one coarse value a run,
+     * the worst window an extreme one. Such a cell goes red when it is flagged and confirmed, but holds nothing open.
+     */
+    private boolean isErratic(Sample sample, Contrast contrast, @Nullable Confirmed again) {
+        boolean erratic = sample.metric().isMoment()
+                || sample.metric() instanceof Metric.WorstQuantile
+                        && !detectable.isWithinReach(sample, contrast, again, thresholds.toDetect(sample));
+        return erratic && !listed.names(sample.key());
     }
 
     private @Nullable Confirmation confirmation(Key key, @Nullable Confirmed again) {

@@ -36,6 +36,11 @@ final class Detectable {
                 .smallestDetectable(distributions);
     }
 
+    /** Whether a regression of {@code must} would be seen with as many baseline runs as anybody should be told to make. */
+    boolean isWithinReach(Sample sample, Contrast screen, @Nullable Confirmed confirmed, double must) {
+        return effect(sample, screen, confirmed, BASELINE_RUNS_MAX) <= must;
+    }
+
     /** {@code browse p95: 3 more baseline runs bring the smallest detectable regression from +131 % to +97 %}. */
     String settle(Sample sample, Contrast screen, @Nullable Confirmed confirmed, double must) {
         String name = sample.key().name();
