@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 final class JudgeNights {
 
     private static final long SEED = 20240711;
-    private static final int RED_CELLS_TOLD_MAX = 5;
+    private static final int CELLS_TOLD_MAX = 5;
 
     private final RecordedNights nights;
     private final NightSpread spread;
@@ -78,7 +78,7 @@ final class JudgeNights {
                 gates, baselineRuns, pairs, only.isEmpty() ? "" : ", gating only " + String.join(", ", only));
         say(
                 "| condition | gates | red | inconclusive | pass | red where no two share a candidate | previous run ±10 %% |"
-                        + " 3 sigma | Mann-Whitney | red cells |%n|---|---|---|---|---|---|---|---|---|---|%n");
+                        + " 3 sigma | Mann-Whitney | red cells | open cells |%n|---|---|---|---|---|---|---|---|---|---|---|%n");
         StringBuilder reused = new StringBuilder();
         for (String condition : nights.conditions()) {
             Random random = new Random(SEED);
@@ -87,11 +87,11 @@ final class JudgeNights {
                 nights.gate(condition, baselineRuns, pairs, random).ifPresent(gated::add);
             }
             if (gated.isEmpty()) {
-                say("| %s | 0: too few runs | | | | | | | | |%n", condition);
+                say("| %s | 0: too few runs | | | | | | | | | |%n", condition);
                 continue;
             }
             say(
-                    "| %s | %d | %.0f %% | %.0f %% | %.0f %% | %s | %s | %s |%n",
+                    "| %s | %d | %.0f %% | %.0f %% | %.0f %% | %s | %s | %s | %s |%n",
                     condition,
                     gated.size(),
                     share(gated, Judgement.FAIL),
@@ -99,7 +99,8 @@ final class JudgeNights {
                     share(gated, Judgement.PASS),
                     eachOnce(condition, random),
                     folklore(condition, gated),
-                    redCells(gated));
+                    cells(Cell.State.REGRESSED, gated),
+                    cells(Cell.State.INCONCLUSIVE, gated));
             reused.append(reuse(condition, gated));
         }
         List<Gated> row = nights.inARow(baselineRuns, pairs);
@@ -121,14 +122,14 @@ final class JudgeNights {
         return red + " of " + gated.size();
     }
 
-    private static String redCells(List<Gated> gated) {
-        Map<String, Integer> red = new TreeMap<>();
+    private static String cells(Cell.State state, List<Gated> gated) {
+        Map<String, Integer> found = new TreeMap<>();
         gated.forEach(gate -> gate.verdict().cells().stream()
-                .filter(cell -> cell.state() == Cell.State.REGRESSED)
-                .forEach(cell -> red.merge(cell.name(), 1, Integer::sum)));
-        return red.entrySet().stream()
+                .filter(cell -> cell.state() == state)
+                .forEach(cell -> found.merge(cell.name(), 1, Integer::sum)));
+        return found.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .limit(RED_CELLS_TOLD_MAX)
+                .limit(CELLS_TOLD_MAX)
                 .map(cell -> cell.getKey() + " " + cell.getValue())
                 .collect(Collectors.joining(", "));
     }

@@ -83,12 +83,15 @@ final class CellStates {
     /** Names of the gated cells in which a regression that must be seen would not be. */
     List<String> tooCoarse() {
         return screen.cells().stream()
-                .filter(cell -> cell.eligibility().gated() && cell.contrast() != null)
-                .filter(cell ->
-                        detectable.effect(cell.sample(), cell.contrast(), null) > thresholds.toDetect(cell.sample()))
-                .filter(cell -> !isErratic(cell.sample(), cell.contrast(), null))
+                .filter(cell -> cell.eligibility().gated() && isTooCoarse(cell.sample(), cell.contrast()))
                 .map(cell -> cell.key().name())
                 .toList();
+    }
+
+    private boolean isTooCoarse(Sample sample, @Nullable Contrast contrast) {
+        return contrast != null
+                && detectable.effect(sample, contrast, null) > thresholds.toDetect(sample)
+                && !isErratic(sample, contrast, null);
     }
 
     private Decision decide(Screened cell) {
@@ -225,18 +228,13 @@ final class CellStates {
                     steady + ", but this run is too noisy within itself",
                     cell.key().name() + ": another run of the candidate");
         }
-        return Decision.of(
-                State.STEADY,
-                sample.metric() instanceof Metric.Recovered
-                        ? steady + "; back by itself " + CellText.value(sample.metric(), candidate.value())
-                                + " after the surge"
-                        : steady);
+        String back = sample.metric() instanceof Metric.Recovered
+                ? "; back by itself " + CellText.value(sample.metric(), candidate.value()) + " after the surge"
+                : "";
+        return Decision.of(State.STEADY, steady + back);
     }
 
-    /**
-     * Whether it comes and goes by itself and no number of baseline runs mends that: a moment is one coarse value a run,
-     * the worst window an extreme one. Such a cell goes red when it is flagged and confirmed, but holds nothing open.
-     */
+    /** A moment is one coarse value a run, the worst window an extreme one: no number of runs may mend how they differ. */
     private boolean isErratic(Sample sample, Contrast contrast, @Nullable Confirmed again) {
         boolean erratic = sample.metric().isMoment()
                 || sample.metric() instanceof Metric.WorstQuantile

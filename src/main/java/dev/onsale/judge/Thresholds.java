@@ -22,6 +22,9 @@ record Thresholds(GateSettings gate) {
      */
     private static final double WORST_WINDOW_DETECT_MS_MIN = 100;
 
+    /** A tenth of five seconds' requests are those of half a second; fewer a window of a small plan cannot tell from chance. */
+    private static final double WORST_WINDOW_SHARE_DETECT_MIN = 0.10;
+
     /** Two of the seconds by which moments are known. */
     private static final double MOMENT_SHIFT_MS_MIN = 2 * Measures.Measure.SECOND_MS;
 
@@ -64,11 +67,14 @@ record Thresholds(GateSettings gate) {
     /**
      * The regression that must be detectable before a cell is called steady: {@code mustDetect}, but for times at
      * least twice {@code minShift} (less than {@code minShift} does not count, so nobody asks to see it), for those of
-     * the worst window at least a tenth of a second, and for shares at least five percentage points.
+     * the worst window at least a tenth of a second, and for shares at least five percentage points, ten in the worst
+     * window.
      */
     double toDetect(Sample sample) {
         if (sample.metric().scale() == Scale.ARCSINE) {
-            return share(sample, Side.WORSE, gate.mustDetect(), SHARE_DETECT_MIN);
+            double points =
+                    sample.metric() instanceof Metric.WorstErrors ? WORST_WINDOW_SHARE_DETECT_MIN : SHARE_DETECT_MIN;
+            return share(sample, Side.WORSE, gate.mustDetect(), points);
         }
         double ms = sample.metric() instanceof Metric.WorstQuantile ? WORST_WINDOW_DETECT_MS_MIN : 0;
         return Math.max(
