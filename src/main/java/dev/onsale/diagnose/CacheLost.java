@@ -2,11 +2,14 @@ package dev.onsale.diagnose;
 
 import dev.onsale.judge.Figures;
 import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.EvidenceSlice;
 import dev.onsale.record.Told;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Caches that do not help any more: the share of misses of some steps is far above the baseline's, or steps that asked a
@@ -58,7 +61,10 @@ final class CacheLost {
                                     ? "no cache was asked"
                                     : Figures.share(each.missesNow()) + " of " + Figures.count(each.told())
                                             + " answers missed the cache")
-                            + (reading.timedBefore() ? ", " + Figures.share(each.missesBefore()) + " before" : ""),
+                            + (reading.timedBefore()
+                                    ? ", " + Figures.share(each.missesBefore()) + " before"
+                                    : " while their node was young, " + Figures.share(each.missesBefore())
+                                            + " otherwise"),
                     reading.timedBefore() ? Source.EVIDENCE_AGAINST_BASELINE : Source.EVIDENCE);
         }
         double young = shareOfYoungNodes(reading);
@@ -76,7 +82,7 @@ final class CacheLost {
         for (StepFigures step : reading.steps()) {
             double before = PerResponse.missShare(step.before());
             double now = PerResponse.missShare(step.now());
-            if (!Double.isFinite(before) || step.now().timed() < PerResponse.SAMPLES_MIN) {
+            if (!Double.isFinite(before) || step.now().ok() < PerResponse.SAMPLES_MIN) {
                 continue;
             }
             long told = step.now().cacheHits() + step.now().cacheMisses();
@@ -89,25 +95,34 @@ final class CacheLost {
         return lost;
     }
 
-    /** Within the run: misses far more frequent while a node was young. */
+    /** Within the run: steps whose misses were far more frequent while a node was young. */
     private static List<Lost> alone(Reading reading) {
-        Told young = byAge(reading, true);
-        Told old = byAge(reading, false);
-        double more = PerResponse.missShare(young) - PerResponse.missShare(old);
-        return more > MISSES_FROM
-                ? List.of(new Lost(
-                        "young nodes",
-                        PerResponse.missShare(young),
-                        PerResponse.missShare(old),
-                        young.cacheHits() + young.cacheMisses()))
-                : List.of();
+        Map<String, Told> young = new TreeMap<>();
+        Map<String, Told> old = new TreeMap<>();
+        for (EvidenceSlice slice : reading.file().evidence()) {
+            if (slice.told().uptimeHighestMs() >= 0) {
+                (isYoung(slice.told()) ? young : old).merge(slice.step(), slice.told(), Told::plus);
+            }
+        }
+        List<Lost> lost = new ArrayList<>();
+        young.forEach((step, told) -> {
+            double before = PerResponse.missShare(old.getOrDefault(step, Told.NOTHING));
+            if (PerResponse.missShare(told) - before > MISSES_FROM) {
+                lost.add(new Lost(step, PerResponse.missShare(told), before, told.cacheHits() + told.cacheMisses()));
+            }
+        });
+        return lost;
+    }
+
+    private static boolean isYoung(Told told) {
+        return told.uptimeHighestMs() < YOUNG_MS;
     }
 
     private static Told byAge(Reading reading, boolean young) {
         Told sum = Told.NOTHING;
         for (Nodes.Node node : reading.nodes().nodes()) {
             for (Told told : node.seconds()) {
-                if (told.uptimeHighestMs() >= 0 && told.uptimeHighestMs() < YOUNG_MS == young) {
+                if (told.uptimeHighestMs() >= 0 && isYoung(told) == young) {
                     sum = sum.plus(told);
                 }
             }

@@ -6,6 +6,7 @@ import dev.onsale.record.Told;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Transactions that take turns. In the database somebody waits for a lock in many samples. In what the servers tell,
@@ -113,6 +114,13 @@ final class HotRow {
                             + Words.decimal(PerResponse.queries(step.now())) + " queries against "
                             + Words.decimal(PerResponse.queries(step.before())),
                     Source.EVIDENCE_AGAINST_BASELINE);
+        }
+        Set<String> kinds = reading.affectedKinds();
+        if (kinds.size() > 1) {
+            finding = finding.citing(
+                    "not of one kind of visitor alone: the verdict is bad for "
+                            + Reading.named(kinds.stream().sorted().toList()),
+                    Source.VERDICT);
         }
         double withLoad = withLoad(reading);
         if (Double.isFinite(withLoad)) {

@@ -30,6 +30,9 @@ final class NodeCrashLoop {
     /** The most that failures alone can say. */
     private static final double UNTOLD_MAX = 0.65;
 
+    /** Responses in times of the usual: from here on a second is not as usual. */
+    private static final double SLOW_AGAIN = 2;
+
     /** Failures that come faster than anything could have been waited for. */
     private static final double FAST_MS = 500;
 
@@ -89,7 +92,7 @@ final class NodeCrashLoop {
                 .citing(
                         Figures.count(cut) + " broken connections or refusals in front of a node in those seconds",
                         Source.EVIDENCE);
-        finding = withTail(finding, reading, deaths);
+        finding = withRecovery(withTail(finding, reading, deaths), reading, deaths);
         return Optional.of(notLoad(
                 finding,
                 reading,
@@ -124,6 +127,30 @@ final class NodeCrashLoop {
                 : with;
     }
 
+    /** From a node's last answer until nobody, of any node, waits or fails more than usual. */
+    private static Finding withRecovery(Finding finding, Reading reading, List<Restart> deaths) {
+        double[] seconds = deaths.stream()
+                .mapToDouble(death -> wellAgain(reading, death.start().heardAt())
+                        - Math.max(0, death.start().silentFrom()))
+                .sorted()
+                .toArray();
+        return finding.citing(
+                "from a node's last answer until all was as usual again it took "
+                        + Figures.seconds(1000 * Typical.median(seconds)) + " in the middle of " + deaths.size()
+                        + ", " + Figures.seconds(1000 * seconds[seconds.length - 1]) + " at the longest",
+                Source.EVIDENCE);
+    }
+
+    private static int wellAgain(Reading reading, int from) {
+        int second = from;
+        while (second < reading.seconds().length()
+                && (Failures.count(reading.seconds().all().get(second)) > 0
+                        || reading.slowness().at(second) >= SLOW_AGAIN)) {
+            second++;
+        }
+        return second;
+    }
+
     private static Finding notLoad(Finding finding, Reading reading, List<Integer> seconds) {
         Load load = reading.load();
         String arrivals = seconds.stream()
@@ -132,13 +159,25 @@ final class NodeCrashLoop {
                 .collect(Collectors.joining(", "));
         long inSurge = seconds.stream().filter(load::isSurge).count();
         boolean follows = load.hasSurge() && inSurge == seconds.size();
+        String says = follows
+                ? "it happened in the surge only, so load is not ruled out"
+                : load.hasSurge()
+                        ? "not load"
+                        : underSteadyLoad(reading.file().baselines().size());
         return finding.citing(
-                        (follows ? "it happened in the surge only, so load is not ruled out: " : "not load: ")
-                                + "arrivals were " + arrivals + " when it happened, " + Words.decimal(load.peak())
+                        says + ": arrivals were " + arrivals + " when it happened, " + Words.decimal(load.peak())
                                 + "/s at their peak",
                         Source.EVIDENCE)
                 .noting("A recent change is not assumed to be the reason: look at what the requests had in common just"
                         + " before each death.");
+    }
+
+    /** What never changes cannot be followed; that other runs stood it can be said. */
+    private static String underSteadyLoad(int baselines) {
+        return baselines == 0
+                ? "whether load plays a part is not known, for it was steady"
+                : "not this load alone, under which " + Figures.count(baselines) + " baseline "
+                        + (baselines == 1 ? "run" : "runs") + " passed";
     }
 
     /** From failures alone: connections that break fast, again and again, for a part of the visitors. */

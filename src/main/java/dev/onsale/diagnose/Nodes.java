@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /**
- * The nodes of the shop, as far as they told of themselves. Whoever answers without ever asking a database, a
- * balancer or a waiting room say, is none of them.
+ * The nodes of the shop, as far as they told of themselves. Whoever answers without ever asking a database or a
+ * cache, a balancer or a waiting room say, is none of them; where nobody tells of either, all are that ever
+ * answered well and tell how long they have been up.
  *
  * @param nodes in the order in which they were first heard of
  */
@@ -43,9 +45,12 @@ record Nodes(List<Node> nodes) {
     record Start(double atSecond, int heardAt, int silentFrom) {}
 
     static Nodes of(Seconds seconds) {
+        Map<String, List<Told>> named = new TreeMap<>(seconds.byNode());
+        named.remove(EvidenceSlice.UNKNOWN_NODE);
+        boolean workIsTold = named.values().stream().anyMatch(Nodes::doesTheWork);
         List<Node> nodes = new ArrayList<>();
-        seconds.byNode().forEach((name, told) -> {
-            if (!name.equals(EvidenceSlice.UNKNOWN_NODE) && doesTheWork(told)) {
+        named.forEach((name, told) -> {
+            if (workIsTold ? doesTheWork(told) : answersAndTellsUptime(told)) {
                 nodes.add(node(name, told));
             }
         });
@@ -54,7 +59,11 @@ record Nodes(List<Node> nodes) {
     }
 
     private static boolean doesTheWork(List<Told> seconds) {
-        return seconds.stream().anyMatch(told -> told.queries() > 0);
+        return seconds.stream().anyMatch(told -> told.queries() + told.cacheHits() + told.cacheMisses() > 0);
+    }
+
+    private static boolean answersAndTellsUptime(List<Told> seconds) {
+        return seconds.stream().anyMatch(told -> told.ok() > 0 && told.uptimeHighestMs() >= 0);
     }
 
     private static Node node(String name, List<Told> seconds) {

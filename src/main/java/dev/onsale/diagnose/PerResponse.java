@@ -24,7 +24,9 @@ final class PerResponse {
     }
 
     static double msPerQuery(Told told) {
-        return told.queriesTold() < SAMPLES_MIN ? Double.NaN : told.databaseMs() / told.queries();
+        return told.queriesTold() < SAMPLES_MIN || told.queries() == 0
+                ? Double.NaN
+                : told.databaseMs() / told.queries();
     }
 
     /**

@@ -24,7 +24,7 @@ final class Ranking {
     /** Weak consequences are not worth a sentence. */
     private static final double CONSEQUENCE_FROM = 0.2;
 
-    /** The other one must fit nearly as well: a weak cause does not explain a plain effect away. */
+    /** The other one must be said too, and fit nearly as well: a weak cause does not explain a plain effect away. */
     private static final double CAUSE_MIN = 0.6;
 
     private Ranking() {}
@@ -37,7 +37,8 @@ final class Ranking {
                 continue;
             }
             Finding cause = findings.stream()
-                    .filter(other -> brings(other, finding) && other.score() >= CAUSE_MIN * finding.score())
+                    .filter(other ->
+                            brings(other, finding) && other.score() >= Math.max(SAID_FROM, CAUSE_MIN * finding.score()))
                     .max(Comparator.comparingDouble(Finding::score))
                     .orElse(null);
             if (cause == null) {

@@ -106,9 +106,9 @@ final class RetryStorm {
 
     private static boolean wellBefore(Reading reading) {
         Told calm = reading.seconds().sum(reading.load()::isCalm);
-        return calm.responses() == 0
-                || (Failures.share(calm) <= CALM_FAILING
-                        && !(reading.slowness().over(reading.load()::isCalm) > CALM_SLOW));
+        return calm.responses() > 0
+                && Failures.share(calm) <= CALM_FAILING
+                && !(reading.slowness().over(reading.load()::isCalm) > CALM_SLOW);
     }
 
     private static double requestsPerVisitor(Run run) {

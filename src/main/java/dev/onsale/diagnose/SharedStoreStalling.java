@@ -90,7 +90,7 @@ final class SharedStoreStalling {
         double databaseOut = PerResponse.databaseMs(outside);
         double busier = databaseIn < DATABASE_IDLE_MS || !Double.isFinite(databaseIn) || !Double.isFinite(databaseOut)
                 ? 0
-                : Math.max(0, databaseIn - databaseOut) / (PerResponse.cacheMs(inBursts) - typical);
+                : Math.max(0, databaseIn - databaseOut) / (cacheMs(inBursts) - typical);
         double nodes = nodesHit(reading, bursts, limit);
         double length = (double) bursts.stream().mapToInt(Stretch::length).sum() / Math.max(1, seconds.length());
         double score = (bursts.size() > 1 ? 1 : ONE_BURST)
@@ -109,7 +109,7 @@ final class SharedStoreStalling {
                                 + recurrence(bursts) + ".")
                 .citing(
                         bursts.size() + (bursts.size() == 1 ? " burst, at " : " bursts, at ") + Stretch.named(bursts)
-                                + ": " + Figures.ms(PerResponse.cacheMs(inBursts))
+                                + ": " + Figures.ms(cacheMs(inBursts))
                                 + " on the cache for a response, " + Figures.ms(typical) + " in a typical second",
                         Source.EVIDENCE)
                 .citing(

@@ -13,6 +13,7 @@ enum Source {
     TOTALS("\"totals\" in " + RunFiles.SUMMARY + " of this run and of the baseline runs"),
     DATABASE("\"database\" in " + RunFiles.SUMMARY),
     DATABASE_AGAINST_BASELINE("\"database\" in " + RunFiles.SUMMARY + " of this run and of the baseline runs"),
+    VERDICT("\"verdict\" in " + RunFiles.SUMMARY),
     VALIDITY("\"validity\" and \"injector\" in " + RunFiles.SUMMARY);
 
     private final String label;

@@ -33,7 +33,7 @@ final class WaitingRoomBypassed {
     /** Points: where people knock without a token by habit, so many more are no habit. */
     private static final double AS_OPEN_AS_BEFORE = 0.1;
 
-    /** Without servers that name themselves and without a baseline, as good as steps can be compared with each other. */
+    /** Without a baseline: as good as steps can be compared with each other. */
     private static final double AMONG_STEPS_MAX = 0.6;
 
     private WaitingRoomBypassed() {}
@@ -63,12 +63,7 @@ final class WaitingRoomBypassed {
                 .map(step -> open(step.step(), step.now()))
                 .sorted(Comparator.comparingLong(step -> -step.without()))
                 .toList();
-        boolean othersClosed =
-                reading.steps().stream().anyMatch(step -> PerResponse.withoutToken(step.now()) <= 1 - WITH_TOKEN_GOAL);
-        if (open.isEmpty() || (!known && !othersClosed)) {
-            return Optional.empty();
-        }
-        double score = (known ? 1 : AMONG_STEPS_MAX) * score(open);
+        double score = worth(reading) * score(open);
         return score <= 0
                 ? Optional.empty()
                 : Optional.of(finding(
@@ -92,7 +87,7 @@ final class WaitingRoomBypassed {
                         && step.share() > usually(reading, step.step()))
                 .sorted(Comparator.comparingLong(step -> -step.without()))
                 .toList();
-        double score = score(open);
+        double score = worth(reading) * score(open);
         return score <= 0
                 ? Optional.empty()
                 : Optional.of(finding(
@@ -101,6 +96,13 @@ final class WaitingRoomBypassed {
                         score,
                         usualIsKnown(reading) ? Confidence.HIGH : Confidence.MEDIUM,
                         Source.EVIDENCE));
+    }
+
+    /** Without a baseline a step that is open may be so on purpose, unless others show that there is a waiting room. */
+    private static double worth(Reading reading) {
+        boolean othersClosed =
+                reading.steps().stream().anyMatch(step -> PerResponse.withoutToken(step.now()) <= 1 - WITH_TOKEN_GOAL);
+        return usualIsKnown(reading) ? 1 : othersClosed ? AMONG_STEPS_MAX : 0;
     }
 
     /** The share without a token up to which a step is as open as it always was; people may knock before they wait. */

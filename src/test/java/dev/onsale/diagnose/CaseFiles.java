@@ -38,6 +38,12 @@ final class CaseFiles {
         return of(new CleanRuns(seed, names), 1, List.of(), Judgement.FAIL);
     }
 
+    /** The same through a rolling restart, as it should be. */
+    static CaseFile cleanRestart(long seed, List<String> names) {
+        CleanRuns clean = new CleanRuns(seed, names);
+        return of(clean, 1, List.of(), Judgement.FAIL, List.of(clean.restart()), clean.of(true, true));
+    }
+
     static CaseFile with(long seed, double strength, List<String> names, Explanation... wrong) {
         return with(new CleanRuns(seed, names), strength, wrong);
     }
@@ -48,12 +54,23 @@ final class CaseFiles {
     }
 
     static CaseFile of(CleanRuns clean, double strength, List<Explanation> wrong, Judgement judgement) {
-        long seed = clean.seed;
         boolean surges = !wrong.contains(Explanation.SHARED_STORE_STALLING);
         boolean restarts = wrong.contains(Explanation.NODE_NOT_READY);
-        List<Mechanism> mechanisms =
-                wrong.stream().map(each -> Mechanisms.of(each, seed, strength)).toList();
-        List<Run> baselines = clean.of(surges, restarts);
+        List<Mechanism> mechanisms = wrong.stream()
+                .map(each -> Mechanisms.of(each, clean.seed, strength))
+                .toList();
+        return of(clean, strength, wrong, judgement, mechanisms, clean.of(surges, restarts));
+    }
+
+    private static CaseFile of(
+            CleanRuns clean,
+            double strength,
+            List<Explanation> wrong,
+            Judgement judgement,
+            List<Mechanism> mechanisms,
+            List<Run> baselines) {
+        long seed = clean.seed;
+        boolean surges = !wrong.contains(Explanation.SHARED_STORE_STALLING);
         SyntheticShop shop = new SyntheticShop(seed, seed * 31 + 1, clean.names, surges, mechanisms);
         Run candidate = run(shop, "candidate", wrong, strength);
         return new CaseFile(

@@ -42,6 +42,28 @@ class DiagnoseTest {
         assertThat(Diagnose.of(CaseFiles.stripped(clean))).isEmpty();
     }
 
+    @Property(tries = 5)
+    void neitherHasACleanRunWhoseNodesAreStartedAnew(@ForAll @IntRange(max = 100_000) int seed) {
+        CaseFile clean = CaseFiles.cleanRestart(seed, CaseFiles.NAMES);
+
+        assertThat(Diagnose.of(clean)).isEmpty();
+        assertThat(Diagnose.of(CaseFiles.withoutDatabase(clean))).isEmpty();
+        assertThat(Diagnose.of(CaseFiles.stripped(clean))).isEmpty();
+    }
+
+    @Property(tries = 2)
+    void everySentenceHasFigures(@ForAll @IntRange(max = 100_000) int seed) {
+        CleanRuns clean = new CleanRuns(seed, CaseFiles.NAMES);
+        for (Explanation wrong : Explanation.values()) {
+            CaseFile file = CaseFiles.with(clean, 1, wrong);
+            CaseFile alone =
+                    new CaseFile(file.candidate(), List.of(), file.evidence(), file.journeys(), file.verdict());
+            for (CaseFile seen : List.of(file, CaseFiles.withoutDatabase(file), CaseFiles.stripped(file), alone)) {
+                assertThat(Diagnose.of(seen).toString()).doesNotContain("NaN", "Infinity", "\u221e");
+            }
+        }
+    }
+
     @Property(tries = 2)
     void namesMeanNothing(
             @ForAll @IntRange(max = 100_000) int seed,

@@ -1,0 +1,127 @@
+package dev.onsale.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.record.Diagnosis;
+import dev.onsale.record.ErrorTally;
+import dev.onsale.record.EvidenceSlice;
+import dev.onsale.record.Told;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Servers that tell some things and not others, and evidence that looks like something else. */
+class PartlyToldTest {
+    private static final long SEED = 4711;
+
+    @Test
+    void nodesThatTellOnlySinceWhenTheyAreUpAreNodesToo() {
+        CaseFile file = CaseFiles.with(SEED, 1, CaseFiles.NAMES, Explanation.NODE_CRASH_LOOP);
+        CaseFile upOnly = told(file, step -> true, PartlyToldTest::upOnly);
+
+        List<Diagnosis> named = Diagnose.of(upOnly);
+        assertThat(named).extracting(Diagnosis::explanation).contains("node-crash-loop");
+        assertThat(named.stream()
+                        .filter(diagnosis -> diagnosis.explanation().equals("node-crash-loop"))
+                        .flatMap(diagnosis -> diagnosis.evidence().stream()))
+                .anyMatch(sentence -> sentence.startsWith("uptimes went back "))
+                .noneMatch(sentence -> sentence.contains("whether nodes were started anew"));
+    }
+
+    @Test
+    void aPublicPageIsNotCalledOpenWhereNothingElseIsClosedAndNothingIsKnownOfBefore() {
+        CaseFile file = CaseFiles.with(SEED, 1, CaseFiles.NAMES, Explanation.SLOW_QUERY);
+        CaseFile alone = new CaseFile(file.candidate(), List.of(), file.evidence(), file.journeys(), file.verdict());
+        CaseFile open = told(alone, step -> true, told -> tokens(told, 0, told.withToken() + told.withoutToken()));
+
+        assertThat(open.evidence().stream().mapToLong(slice -> slice.told().withoutToken()))
+                .anyMatch(requests -> requests > 0);
+        assertThat(Diagnose.of(open))
+                .extracting(Diagnosis::explanation)
+                .contains("slow-query")
+                .doesNotContain("waiting-room-bypassed");
+    }
+
+    @Test
+    void aStepThatOnlyFailsHasNotLostItsCache() {
+        CaseFile file = CaseFiles.clean(SEED, CaseFiles.NAMES);
+        CaseFile failing = told(file, "browse"::equals, PartlyToldTest::failing);
+
+        assertThat(Diagnose.of(failing)).extracting(Diagnosis::explanation).doesNotContain("cache-lost");
+    }
+
+    private static CaseFile told(CaseFile file, Predicate<String> step, UnaryOperator<Told> as) {
+        List<EvidenceSlice> slices = file.evidence().stream()
+                .map(slice -> !step.test(slice.step())
+                        ? slice
+                        : new EvidenceSlice(slice.second(), slice.step(), slice.node(), as.apply(slice.told())))
+                .toList();
+        return new CaseFile(file.candidate(), file.baselines(), slices, file.journeys(), file.verdict());
+    }
+
+    private static Told upOnly(Told told) {
+        return new Told(
+                told.ok(),
+                told.okTotalMs(),
+                told.okSlowestMs(),
+                told.errors(),
+                told.withToken(),
+                told.withoutToken(),
+                told.timed(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                told.uptimeLowestMs(),
+                told.uptimeHighestMs());
+    }
+
+    private static Told tokens(Told told, long with, long without) {
+        return new Told(
+                told.ok(),
+                told.okTotalMs(),
+                told.okSlowestMs(),
+                told.errors(),
+                with,
+                without,
+                told.timed(),
+                told.queriesTold(),
+                told.queries(),
+                told.databaseMs(),
+                told.cacheHits(),
+                told.cacheMisses(),
+                told.cacheMs(),
+                told.poolTold(),
+                told.poolMs(),
+                told.uptimeLowestMs(),
+                told.uptimeHighestMs());
+    }
+
+    /** Refused before the cache was asked. */
+    private static Told failing(Told told) {
+        return new Told(
+                0,
+                0,
+                0,
+                Map.of("status 503", new ErrorTally(told.responses(), 2 * told.responses(), 2, 2)),
+                told.withToken(),
+                told.withoutToken(),
+                told.timed(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                told.uptimeLowestMs(),
+                told.uptimeHighestMs());
+    }
+}
