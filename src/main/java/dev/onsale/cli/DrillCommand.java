@@ -3,6 +3,7 @@ package dev.onsale.cli;
 import dev.onsale.drill.Drill;
 import dev.onsale.drill.Drilled;
 import dev.onsale.drill.Incident;
+import dev.onsale.drill.PracticeTrials;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.practice.PracticeOptions;
 import dev.onsale.practice.fault.Fault;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -124,22 +126,25 @@ final class DrillCommand implements Callable<Integer> {
             for (int next = 0; next < wanted.size() && !stopping.stopped; next++) {
                 Drilled drilled = wanted.get(next);
                 audience.told("drill " + (next + 1) + " of " + wanted.size() + ": " + drilled.label());
-                List<DrillRecord> done = drill(stage, plans.get(next), audience, stopping, drilled, sweep);
-                done.forEach(log::add);
-                records.addAll(done);
+                drill(stage, plans.get(next), audience, stopping, drilled, sweep, record -> {
+                    log.add(record);
+                    records.add(record);
+                });
             }
         }
         show(console, records);
-        return code(records);
+        ExitCode code = code(records);
+        return stopping.stopped && code == ExitCode.PASSED ? ExitCode.NOT_JUDGED : code;
     }
 
-    private List<DrillRecord> drill(
+    private void drill(
             PracticeStage stage,
             PlanFile planFile,
             Audience audience,
             Stopping stopping,
             Drilled drilled,
-            List<Double> sweep) {
+            List<Double> sweep,
+            Consumer<DrillRecord> each) {
         Cast cast = planFile.cast(common, new LoadOptions()).watching(DatabaseAddress.PRACTICE);
         Performance performance = new Performance(cast, stage, audience);
         stopping.underWay(performance);
@@ -148,8 +153,8 @@ final class DrillCommand implements Callable<Integer> {
                 baselines.store(
                         () -> common.reports().resolve("baselines"), cast.plan().gate(), System.currentTimeMillis()),
                 java.util.Optional.empty());
-        Drill drill = new Drill(stage, gate, cast.fingerprint(), audience, InstantSource.system());
-        return drill.perform(drilled, cast.plan().name(), sweep);
+        new Drill(new PracticeTrials(stage, gate, cast.fingerprint()), audience, InstantSource.system())
+                .perform(drilled, cast.plan().name(), sweep, each);
     }
 
     private void show(Console console, List<DrillRecord> records) {
@@ -166,9 +171,9 @@ final class DrillCommand implements Callable<Integer> {
         if (lines.torn() > 0) {
             console.progress("onsale: " + log.file() + ": " + lines.torn() + " torn lines left out");
         }
-        List<String> labels = wanted.stream().map(Drilled::label).toList();
+        List<List<String>> labels = wanted.stream().map(Drilled::labels).toList();
         List<DrillRecord> shown = lines.drills().stream()
-                .filter(drill -> labels.isEmpty() || labels.contains(String.join("+", drill.names())))
+                .filter(drill -> labels.isEmpty() || labels.contains(drill.names()))
                 .toList();
         if (shown.isEmpty()) {
             throw new BadInputException(

@@ -1,20 +1,20 @@
 package dev.onsale.drill;
 
+import dev.onsale.plan.BadInputException;
+import dev.onsale.practice.PracticeException;
 import dev.onsale.practice.fault.Fault;
 import dev.onsale.record.Diagnosis;
 import dev.onsale.record.DrillRecord;
 import dev.onsale.record.DrillRecord.Trial;
-import dev.onsale.record.Fingerprint;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.rehearse.Audience;
-import dev.onsale.rehearse.Gate;
 import dev.onsale.rehearse.Judged;
-import dev.onsale.rehearse.PracticeStage;
 import dev.onsale.rehearse.StoppedException;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,41 +25,32 @@ public final class Drill {
     /** A run that the injector spoilt says nothing either way: decided by validity alone, never by what it found. */
     private static final int TRIES_MAX = 3;
 
-    private final PracticeStage stage;
-    private final Gate gate;
-    private final Fingerprint fingerprint;
+    private final Trials trials;
     private final Audience audience;
     private final InstantSource clock;
 
-    /**
-     * @param gate of that stage
-     * @param fingerprint what the runs and their baseline have in common
-     */
-    public Drill(PracticeStage stage, Gate gate, Fingerprint fingerprint, Audience audience, InstantSource clock) {
-        this.stage = stage;
-        this.gate = gate;
-        this.fingerprint = fingerprint;
+    public Drill(Trials trials, Audience audience, InstantSource clock) {
+        this.trials = trials;
         this.audience = audience;
         this.clock = clock;
     }
 
     /**
-     * One record for each strength, in their order; they share the run with the mechanisms off.
+     * One record for each strength, in their order; they share the run with the mechanisms off. What the shop breaks
+     * off, by a node that never comes back say, is a record too, and the last one.
      *
      * @param plan the plan's name
+     * @param each is told every record as soon as it is there
      * @param strengths at least one, each above 0 and at most {@link dev.onsale.practice.fault.FaultKind#STRENGTH_MAX}
      */
-    public List<DrillRecord> perform(Drilled drilled, String plan, List<Double> strengths) {
-        Course course = new Course(drilled, plan);
+    public void perform(Drilled drilled, String plan, List<Double> strengths, Consumer<DrillRecord> each) {
+        Course course = new Course(drilled, plan, strengths, each);
         try {
-            Optional<Judged> spoilt = gate.recordMissingBaselines(fingerprint);
+            Optional<Judged> spoilt = trials.recordMissingBaselines();
             if (spoilt.isPresent()) {
-                course.ended(
-                        strengths.get(0),
-                        null,
-                        "the clean shop itself does not pass on this machine: "
-                                + spoilt.get().verdict().reasons().get(0));
-                return course.records;
+                course.brokenOff("the clean shop itself does not pass on this machine: "
+                        + spoilt.get().verdict().reasons().get(0));
+                return;
             }
             // Before the mechanism: what it leaves behind in processes and queues must not count against the clean run.
             audience.told("the same load with nothing wrong");
@@ -69,18 +60,18 @@ public final class Drill {
                 course.faulty(strength, tried(drilled.faults(strength)));
             }
         } catch (StoppedException stopped) {
-            course.stopped(strengths.get(0));
+            course.stopped();
+        } catch (PracticeException | BadInputException broken) {
+            course.brokenOff(Objects.toString(broken.getMessage()));
         }
-        return course.records;
     }
 
     private Judged tried(List<Fault> faults) {
-        stage.judging(faults);
-        Judged judged = gate.gateWhatIsOpen();
+        Judged judged = trials.judged(faults);
         for (int tries = 1; tries < TRIES_MAX && judged.verdict().judgement() == Judgement.INVALID; tries++) {
             audience.told("again, for the run was invalid: "
                     + judged.verdict().reasons().get(0));
-            judged = gate.gateWhatIsOpen();
+            judged = trials.judged(faults);
         }
         return judged;
     }
@@ -89,14 +80,18 @@ public final class Drill {
     private final class Course {
         private final Drilled drilled;
         private final String plan;
-        private final List<DrillRecord> records = new ArrayList<>();
+        private final List<Double> strengths;
+        private final Consumer<DrillRecord> each;
+        private int done;
         private long beganMs = clock.millis();
         private @Nullable Judged clean;
         private double cleanSeconds;
 
-        Course(Drilled drilled, String plan) {
+        Course(Drilled drilled, String plan, List<Double> strengths, Consumer<DrillRecord> each) {
             this.drilled = drilled;
             this.plan = plan;
+            this.strengths = strengths;
+            this.each = each;
         }
 
         void clean(Judged judged) {
@@ -110,14 +105,19 @@ public final class Drill {
         }
 
         /** A drill that has its clean run and a strength is whole, whatever was still to come. */
-        void stopped(double strength) {
-            if (records.isEmpty()) {
-                ended(strength, null, "stopped by the user");
+        void stopped() {
+            if (done == 0) {
+                brokenOff("stopped by the user");
             }
         }
 
+        void brokenOff(String why) {
+            ended(strengths.get(done), null, why);
+        }
+
         void ended(double strength, @Nullable Trial faulty, @Nullable String why) {
-            records.add(new DrillRecord(
+            done++;
+            each.accept(new DrillRecord(
                     DrillRecord.FORMAT,
                     clock.millis(),
                     plan,

@@ -36,6 +36,11 @@ public record Drilled(List<Incident> incidents) {
         return new Drilled(incidents);
     }
 
+    /** Names of the incidents, in alphabetical order, whichever was typed first. */
+    public List<String> labels() {
+        return incidents.stream().map(Incident::label).sorted().toList();
+    }
+
     /** As a user types it. */
     public String label() {
         return incidents.stream().map(Incident::label).collect(Collectors.joining("+"));

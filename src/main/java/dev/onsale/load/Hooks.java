@@ -26,6 +26,10 @@ final class Hooks {
     private static final String BEFORE = "beforeRun";
     private static final String AFTER = "afterRun";
     private static final Duration HTTP_WITHIN = Duration.ofSeconds(30);
+
+    /** A reset of the practice box office waits for a rolling restart, and a node has five tries to come back. */
+    private static final Duration PRACTICE_WITHIN = Duration.ofMinutes(4);
+
     private static final long COMMAND_WITHIN_MIN = 10;
     private static final int SAID_LENGTH_MAX = 200;
     private static final Pattern NOT_QUOTED = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?|true|false");
@@ -74,12 +78,13 @@ final class Hooks {
                     "POST",
                     URI.create(target + "/practice/" + practice.action()),
                     saleJson(doorsIn, practice.with()),
-                    when);
+                    when,
+                    PRACTICE_WITHIN);
         } else if (hook instanceof Hook.Http http) {
             String resolved = secrets.resolve(HookAttributes.filled(http.url(), plan.sale(), when));
             URI url = TargetAddress.url(resolved.startsWith("/") ? target + resolved : resolved);
             TargetAddress.requireAllowed(url, allowedHosts);
-            send(http.method(), url, "", when);
+            send(http.method(), url, "", when, HTTP_WITHIN);
         } else if (hook instanceof Hook.Command command) {
             run(
                     command.words().stream()
@@ -89,9 +94,9 @@ final class Hooks {
         }
     }
 
-    private void send(String method, URI url, String body, String when) {
+    private void send(String method, URI url, String body, String when, Duration within) {
         HttpRequest request = HttpRequest.newBuilder(url)
-                .timeout(HTTP_WITHIN)
+                .timeout(within)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();

@@ -1,12 +1,14 @@
 package dev.onsale.practice;
 
+import org.jspecify.annotations.Nullable;
+
 /** The practice box office could not start: what, and how to mend it. */
 public class PracticeException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final String hint;
 
-    public PracticeException(String message, String hint, Throwable cause) {
+    public PracticeException(String message, String hint, @Nullable Throwable cause) {
         super(message, cause);
         this.hint = hint;
     }

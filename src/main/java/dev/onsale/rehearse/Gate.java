@@ -47,6 +47,13 @@ public final class Gate {
         this.confirmationMax = confirmationMax;
     }
 
+    /** @throws StoppedException if the user has ended the rehearsal: what was judged last may not be whole then */
+    public void requireNotStopped() {
+        if (performance.isStopped()) {
+            throw new StoppedException();
+        }
+    }
+
     /** Runs and judges without a baseline: validity and budgets. */
     public Judged run() {
         performance.stage().presentCandidate();
@@ -125,9 +132,14 @@ public final class Gate {
         List<Run> there = new ArrayList<>(store.comparable(plan, fingerprint).comparable());
         int spoiltRunsLeft = SPOILT_RUNS_MAX;
         List<String> tooCoarse = Judge.tooCoarse(there, settings);
-        while (there.size() < wanted || (!tooCoarse.isEmpty() && there.size() < wanted + FURTHER_BASELINES_MAX)) {
+        boolean unwatched = performance.cast().database() != null
+                && there.stream().allMatch(run -> run.summary().database() == null);
+        while (there.size() < wanted
+                || unwatched
+                || (!tooCoarse.isEmpty() && there.size() < wanted + FURTHER_BASELINES_MAX)) {
             performance.stage().presentBaseline();
             performance.audience().told(announced(there.size() + 1, wanted, tooCoarse));
+            unwatched = false;
             Recording recording = performance.perform();
             Judged judged = store(recording, List.of(), Judge.judge(Evidence.of(recording.run())));
             Judgement judgement = judged.verdict().judgement();
@@ -149,6 +161,9 @@ public final class Gate {
     }
 
     private static String announced(int number, int wanted, List<String> tooCoarse) {
+        if (number > wanted && tooCoarse.isEmpty()) {
+            return "baseline run " + number + ": none so far was recorded with what the database did";
+        }
         return number <= wanted
                 ? "baseline run " + number + " of " + wanted
                 : "baseline run " + number + ": the first " + (number - 1) + " differ too much to gate "

@@ -1,10 +1,10 @@
 package dev.onsale.rehearse;
 
 import dev.onsale.practice.PracticeBoxOffice;
+import dev.onsale.practice.PracticeException;
 import dev.onsale.practice.PracticeOptions;
 import dev.onsale.practice.fault.Fault;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 public final class PracticeStage implements Stage {
 
     private static final Duration SWITCHED_WITHIN = Duration.ofSeconds(30);
+
+    private static final String AGAIN = "start it again; onsale practice alone shows what its nodes say";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final PracticeBoxOffice boxOffice;
@@ -93,7 +95,11 @@ public final class PracticeStage implements Stage {
         boxOffice.close();
     }
 
-    /** Presents the shop with these faults, whichever it was started for. */
+    /**
+     * Presents the shop with these faults, whichever it was started for.
+     *
+     * @throws PracticeException if a node does not come back for it, or nobody answers
+     */
     void present(List<Fault> wanted) {
         String strengths = wanted.stream()
                 .map(fault -> "\"" + fault.kind().label() + "\":" + fault.strength())
@@ -106,10 +112,11 @@ public final class PracticeStage implements Stage {
         try {
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
-                throw new IllegalStateException("the practice box office refused its faults: " + answer.body());
+                throw new PracticeException(
+                        "the practice box office refused its faults: " + answer.body(), AGAIN, null);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the practice box office does not answer", e);
+            throw new PracticeException("the practice box office does not answer: " + e, AGAIN, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoppedException();

@@ -7,7 +7,7 @@ public final class StoppedException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    StoppedException() {
+    public StoppedException() {
         super("stopped by the user");
     }
 }

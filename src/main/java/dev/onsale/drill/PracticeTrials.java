@@ -1,0 +1,32 @@
+package dev.onsale.drill;
+
+import dev.onsale.practice.fault.Fault;
+import dev.onsale.record.Fingerprint;
+import dev.onsale.rehearse.Gate;
+import dev.onsale.rehearse.Judged;
+import dev.onsale.rehearse.PracticeStage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Trials on the practice box office.
+ *
+ * @param gate of that stage
+ * @param fingerprint what the runs and their baseline have in common
+ */
+public record PracticeTrials(PracticeStage stage, Gate gate, Fingerprint fingerprint) implements Trials {
+
+    @Override
+    public Optional<Judged> recordMissingBaselines() {
+        return gate.recordMissingBaselines(fingerprint);
+    }
+
+    @Override
+    public Judged judged(List<Fault> faults) {
+        stage.judging(faults);
+        Judged judged = gate.gateWhatIsOpen();
+        // Whether all pairs were made cannot be seen in the verdict, and half of a confirmation clears nothing.
+        gate.requireNotStopped();
+        return judged;
+    }
+}
