@@ -3,6 +3,7 @@ package dev.onsale.diagnose;
 import dev.onsale.record.ErrorTally;
 import dev.onsale.record.Told;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Kinds of failure, by the names under which the record counts them. */
@@ -12,6 +13,10 @@ final class Failures {
 
     private static final String TIMEOUT = "timeout";
     private static final String STATUS = "status ";
+    private static final String CONNECTION = "connection ";
+
+    /** As the words of the DSL count whoever would not wait any longer. */
+    private static final Set<String> IMPATIENT = Set.of("refreshed", "gave up waiting");
 
     private Failures() {}
 
@@ -20,7 +25,7 @@ final class Failures {
         return kind.startsWith(STATUS + "5")
                 || kind.equals(TIMEOUT)
                 || kind.equals(UNKNOWN_KIND)
-                || kind.startsWith("connection ");
+                || kind.startsWith(CONNECTION);
     }
 
     /** Answered with a server error: the server, not the visitor, ended the wait. */
@@ -28,9 +33,14 @@ final class Failures {
         return kind.startsWith(STATUS + "5") || kind.equals(UNKNOWN_KIND);
     }
 
+    /** Nobody has told anything: the answer came too late for the visitor, or not at all. */
+    static boolean unanswered(String kind) {
+        return kind.equals(TIMEOUT) || kind.startsWith(CONNECTION) || IMPATIENT.contains(kind);
+    }
+
     /** The connection broke, or whoever stands in front of a node could not reach it. */
     static boolean cut(String kind) {
-        return kind.startsWith("connection ") || kind.equals(STATUS + "502") || kind.equals(STATUS + "503");
+        return kind.startsWith(CONNECTION) || kind.equals(STATUS + "502") || kind.equals(STATUS + "503");
     }
 
     /** All failures of the target together; empty if there was none. */

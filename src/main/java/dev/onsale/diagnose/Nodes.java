@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
- * The nodes of the shop, as far as they told of themselves. Whoever answers without ever asking a database or a
- * cache, a balancer or a waiting room say, is none of them; where nobody tells of either, all are that ever
+ * The nodes of the shop, as far as they told of themselves: who asks the database, or answers from a cache what
+ * another one asks the database for. A balancer does neither, nor does a waiting room that keeps its queue in a store.
+ * Where nobody tells of a database, all are that tell of a cache; where nobody tells of that either, all that ever
  * answered well and tell how long they have been up.
  *
  * @param nodes in the order in which they were first heard of
@@ -44,26 +48,44 @@ record Nodes(List<Node> nodes) {
      */
     record Start(double atSecond, int heardAt, int silentFrom) {}
 
-    static Nodes of(Seconds seconds) {
-        Map<String, List<Told>> named = new TreeMap<>(seconds.byNode());
-        named.remove(EvidenceSlice.UNKNOWN_NODE);
-        boolean workIsTold = named.values().stream().anyMatch(Nodes::doesTheWork);
+    /** @param slices those of which the seconds are made */
+    static Nodes of(Seconds seconds, List<EvidenceSlice> slices) {
+        Set<String> names = names(slices.stream()
+                .filter(slice -> !slice.node().equals(EvidenceSlice.UNKNOWN_NODE))
+                .toList());
         List<Node> nodes = new ArrayList<>();
-        named.forEach((name, told) -> {
-            if (workIsTold ? doesTheWork(told) : answersAndTellsUptime(told)) {
-                nodes.add(node(name, told));
-            }
-        });
+        names.forEach(name -> nodes.add(node(name, seconds.byNode().getOrDefault(name, List.of()))));
         nodes.sort(Comparator.comparingInt(Node::first).thenComparing(Node::name));
         return new Nodes(List.copyOf(nodes));
     }
 
-    private static boolean doesTheWork(List<Told> seconds) {
-        return seconds.stream().anyMatch(told -> told.queries() + told.cacheHits() + told.cacheMisses() > 0);
+    private static Set<String> names(List<EvidenceSlice> named) {
+        Set<String> fromDatabase = steps(named, told -> told.queries() > 0);
+        if (!fromDatabase.isEmpty()) {
+            return nodes(
+                    named,
+                    slice -> slice.told().queries() > 0
+                            || (asksACache(slice.told()) && fromDatabase.contains(slice.step())));
+        }
+        Set<String> withCache = nodes(named, slice -> asksACache(slice.told()));
+        return withCache.isEmpty()
+                ? nodes(named, slice -> slice.told().ok() > 0 && slice.told().uptimeHighestMs() >= 0)
+                : withCache;
     }
 
-    private static boolean answersAndTellsUptime(List<Told> seconds) {
-        return seconds.stream().anyMatch(told -> told.ok() > 0 && told.uptimeHighestMs() >= 0);
+    private static boolean asksACache(Told told) {
+        return told.cacheHits() + told.cacheMisses() > 0;
+    }
+
+    private static Set<String> steps(List<EvidenceSlice> slices, Predicate<Told> which) {
+        return slices.stream()
+                .filter(slice -> which.test(slice.told()))
+                .map(EvidenceSlice::step)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> nodes(List<EvidenceSlice> slices, Predicate<EvidenceSlice> which) {
+        return slices.stream().filter(which).map(EvidenceSlice::node).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Node node(String name, List<Told> seconds) {

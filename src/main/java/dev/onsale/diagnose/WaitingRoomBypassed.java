@@ -36,6 +36,9 @@ final class WaitingRoomBypassed {
     /** Without a baseline: as good as steps can be compared with each other. */
     private static final double AMONG_STEPS_MAX = 0.6;
 
+    /** What it is worth that others answer than did before: a cache in front that is gone would look alike. */
+    private static final double DOORS_MAX = 0.85;
+
     private WaitingRoomBypassed() {}
 
     /** A step that is open: requests of it without a token, of all that should have one. */
@@ -89,13 +92,57 @@ final class WaitingRoomBypassed {
                 .toList();
         double score = worth(reading) * score(open);
         return score <= 0
-                ? Optional.empty()
+                ? doorsAnswered(reading, origin)
                 : Optional.of(finding(
                         reading,
                         open,
                         score,
                         usualIsKnown(reading) ? Confidence.HIGH : Confidence.MEDIUM,
                         Source.EVIDENCE));
+    }
+
+    /**
+     * A shop that hardly answers leaves few requests of which it could be told whether they had a token. But who knocks
+     * and is let in at once tells: the step at which the waiting room turned everybody away is answered by the shop.
+     */
+    private static Optional<Finding> doorsAnswered(Reading reading, Set<String> origin) {
+        if (reading.steps().stream().noneMatch(step -> step.now().withToken() > 0)) {
+            return Optional.empty();
+        }
+        List<Open> doors = reading.steps().stream()
+                .filter(step -> withAndWithout(step.now()) == 0
+                        && step.before().timed() >= PerResponse.SAMPLES_MIN
+                        && isAnsweredInFront(step.before()))
+                .map(step -> new Open(
+                        step.step(),
+                        atOrigin(reading, origin, step.step()).timed(),
+                        step.now().timed()))
+                .filter(step -> step.without() >= WITHOUT_MIN && step.share() > 1 - WITH_TOKEN_GOAL)
+                .toList();
+        double score = DOORS_MAX * score(doors);
+        if (score <= 0) {
+            return Optional.empty();
+        }
+        Finding finding = Finding.of(
+                        Explanation.WAITING_ROOM_BYPASSED,
+                        score,
+                        Confidence.MEDIUM,
+                        "People are let in at "
+                                + Reading.named(doors.stream().map(Open::step).toList())
+                                + " who used to be turned away to the waiting room.")
+                .about(doors.stream().map(Open::step).toList());
+        for (Open door : doors) {
+            finding = finding.citing(
+                    door.step() + ": " + Figures.count(door.without()) + " of " + Figures.count(door.all())
+                            + " answers came from a node of the shop; in the baseline runs none did",
+                    Source.EVIDENCE_AGAINST_BASELINE);
+        }
+        Optional<String> entries = entriesOverOutflow(reading);
+        return Optional.of(entries.isPresent() ? finding.citing(entries.get(), Source.JOURNEYS) : finding);
+    }
+
+    private static boolean isAnsweredInFront(Told told) {
+        return told.queriesTold() == 0 && told.cacheHits() + told.cacheMisses() == 0;
     }
 
     /** Without a baseline a step that is open may be so on purpose, unless others show that there is a waiting room. */

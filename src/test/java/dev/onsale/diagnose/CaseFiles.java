@@ -106,11 +106,9 @@ final class CaseFiles {
                 null,
                 Map.of(),
                 null,
-                WrittenDown.totals(WrittenDown.slices(shop)),
-                null,
-                WrittenDown.database(shop),
-                null,
                 null);
+        summary = summary.withEvidence(WrittenDown.totals(WrittenDown.slices(shop)))
+                .withDatabase(WrittenDown.database(shop));
         return new Run(summary, WrittenDown.series(shop), List.of());
     }
 
@@ -244,27 +242,7 @@ final class CaseFiles {
     }
 
     private static RunSummary withoutDatabase(RunSummary of, List<EvidenceSlice> evidence) {
-        return new RunSummary(
-                of.format(),
-                of.id(),
-                of.fingerprint(),
-                of.plan(),
-                of.targetUrl(),
-                of.faults(),
-                of.times(),
-                of.totals(),
-                of.steps(),
-                of.journeys(),
-                of.injector(),
-                of.calibrations(),
-                of.aborted(),
-                of.versions(),
-                of.plain(),
-                WrittenDown.totals(evidence),
-                null,
-                null,
-                null,
-                null);
+        return of.withEvidence(WrittenDown.totals(evidence)).withNodes(null).withDatabase(null);
     }
 
     private static Told stripped(Told told) {

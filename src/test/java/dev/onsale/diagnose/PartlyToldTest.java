@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onsale.record.Diagnosis;
 import dev.onsale.record.ErrorTally;
 import dev.onsale.record.EvidenceSlice;
+import dev.onsale.record.Run;
+import dev.onsale.record.StepEvidence;
 import dev.onsale.record.Told;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -50,6 +53,54 @@ class PartlyToldTest {
         CaseFile failing = told(file, "browse"::equals, PartlyToldTest::failing);
 
         assertThat(Diagnose.of(failing)).extracting(Diagnosis::explanation).doesNotContain("cache-lost");
+    }
+
+    @Test
+    void aWaitingRoomThatKeepsItsQueueInAStoreIsNoNode() {
+        CaseFile file = CaseFiles.with(SEED, 1, CaseFiles.NAMES, Explanation.NODE_CRASH_LOOP);
+        List<EvidenceSlice> slices = new ArrayList<>(file.evidence());
+        for (int second = 0; second < SyntheticShop.SECONDS; second++) {
+            slices.add(new EvidenceSlice(second, "place", "door", queueing()));
+        }
+        CaseFile queued = new CaseFile(file.candidate(), file.baselines(), slices, file.journeys(), file.verdict());
+
+        assertThat(Diagnose.of(queued).get(0).explanation()).isEqualTo("node-crash-loop");
+    }
+
+    @Test
+    void whoIsLetInWhereAllWereTurnedAwayHasPassedTheWaitingRoomBy() {
+        CaseFile file = CaseFiles.with(SEED, 1, CaseFiles.NAMES, Explanation.SLOW_QUERY);
+        CaseFile knocking = told(file, "browse"::equals, told -> tokens(told, 0, 0));
+        assertThat(Diagnose.of(knocking))
+                .as("the shop has always answered there")
+                .extracting(Diagnosis::explanation)
+                .doesNotContain("waiting-room-bypassed");
+
+        List<Run> turnedAway = file.baselines().stream()
+                .map(run -> new Run(
+                        run.summary()
+                                .withEvidence(run.summary().evidence().stream()
+                                        .map(step -> step.step().equals("browse")
+                                                ? new StepEvidence("browse", tokens(upOnly(step.told()), 0, 0))
+                                                : step)
+                                        .toList()),
+                        run.latency(),
+                        run.felt()))
+                .toList();
+        CaseFile letIn = new CaseFile(
+                knocking.candidate(), turnedAway, knocking.evidence(), knocking.journeys(), knocking.verdict());
+        assertThat(Diagnose.of(letIn))
+                .filteredOn(diagnosis -> diagnosis.explanation().equals("waiting-room-bypassed"))
+                .singleElement()
+                .satisfies(diagnosis -> assertThat(diagnosis.evidence())
+                        .anyMatch(sentence -> sentence.matches(
+                                "browse: [\\d,]+ of [\\d,]+ answers came from a node of the shop; in the baseline runs"
+                                        + " none did.*")));
+    }
+
+    /** Places in a queue that is kept in a store. */
+    private static Told queueing() {
+        return new Told(30, 60, 4, Map.of(), 0, 0, 30, 0, 0, 0, 30, 0, 9, 0, 0, 60_000, 60_900);
     }
 
     private static CaseFile told(CaseFile file, Predicate<String> step, UnaryOperator<Told> as) {
