@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,6 +50,12 @@ final class RecordDrills implements Callable<Integer> {
     @Option(names = "--each", defaultValue = "5", description = "How many judged drills of each are wanted.")
     private int each;
 
+    @Option(
+            names = "--at-once",
+            defaultValue = "1",
+            description = "So many strengths against one clean run; takes less time, and judges fewer clean runs.")
+    private int atOnce;
+
     @Option(names = "--drills", defaultValue = "1000000", description = "Do so many at most, then end.")
     private int drillsMax;
 
@@ -85,7 +93,7 @@ final class RecordDrills implements Callable<Integer> {
         return all;
     }
 
-    /** The strength is that of the incident's how-manieth try, whatever was done in between. */
+    /** Each strength is that of the incident's how-manieth try, whatever was done in between. */
     private void drill(Drilled drilled) throws IOException, InterruptedException {
         double low = drilled.incidents().stream()
                 .mapToDouble(Incident::strengthLow)
@@ -95,14 +103,17 @@ final class RecordDrills implements Callable<Integer> {
                 .mapToDouble(Incident::strengthHigh)
                 .min()
                 .orElseThrow();
-        double share = Draws.of(seed).uniform(tried(drilled), drilled.label());
-        String strength = String.format(Locale.ROOT, "%.2f", low * Math.pow(high / low, share));
+        int tried = tried(drilled);
+        String strengths = LongStream.range(tried, tried + Math.min(atOnce, each - judged(drilled)))
+                .mapToDouble(number -> Draws.of(seed).uniform(number, drilled.label()))
+                .mapToObj(share -> String.format(Locale.ROOT, "%.2f", low * Math.pow(high / low, share)))
+                .collect(Collectors.joining(","));
         List<String> command = List.of(
                 Path.of("onsale").toAbsolutePath().toString(),
                 "drill",
                 drilled.label(),
                 "--strength",
-                strength,
+                strengths,
                 "--reports",
                 folder.toString());
         int status = new ProcessBuilder(command).inheritIO().start().waitFor();

@@ -25,7 +25,7 @@ public enum Incident {
             "Extra servers had been scheduled for the wrong time, and some pages were not cached: at doors half of the"
                     + " capacity was not there yet.",
             "drills/doors.yaml",
-            0.5,
+            1,
             2,
             "capacity-missing"),
     AVENTRI_2018_STATS(

@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which explanation came first for which incident, counted over stored drills; and over their clean runs, for which
@@ -31,12 +35,17 @@ public final class ConfusionText {
         byIncidents.values().forEach(each -> each.forEach(drill -> first.add(first(drill.faulty()))));
         judged.forEach(drill -> first.add(first(drill.clean())));
         first.remove(NONE);
-        List<String> explanations = new ArrayList<>(new java.util.TreeSet<>(first));
+        List<String> explanations = new ArrayList<>(new TreeSet<>(first));
         explanations.add(NONE);
         TextLines lines = new TextLines(style);
         lines.table(counts(byIncidents)).blank();
         lines.heading("Explained first by");
-        lines.table(matrix(byIncidents, explanations, cleanRuns(judged)));
+        lines.table(matrix(byIncidents, explanations, cleanRuns(judged))).blank();
+        lines.labelled(
+                "Columns",
+                IntStream.range(0, explanations.size())
+                        .mapToObj(column -> column + 1 + " " + explanations.get(column))
+                        .collect(Collectors.joining(", ")));
         long left = drills.size() - judged.size();
         if (left > 0) {
             lines.blank().labelled("Not judged", Figures.count(left) + " more, left out here");
@@ -62,7 +71,7 @@ public final class ConfusionText {
         return table;
     }
 
-    private static String of(List<DrillRecord> drills, java.util.function.Predicate<DrillRecord> which) {
+    private static String of(List<DrillRecord> drills, Predicate<DrillRecord> which) {
         return drills.stream().filter(which).count() + "/" + drills.size();
     }
 
@@ -70,7 +79,10 @@ public final class ConfusionText {
             Map<String, List<DrillRecord>> byIncidents, List<String> explanations, Map<String, Trial> cleanRuns) {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.left("incident"));
-        explanations.forEach(explanation -> columns.add(Column.right(explanation)));
+        // As numbers, for fifteen names in a row are wider than any terminal.
+        for (int column = 1; column <= explanations.size(); column++) {
+            columns.add(Column.right(Integer.toString(column)));
+        }
         TextTable table = new TextTable(columns.toArray(Column[]::new));
         byIncidents.forEach((incidents, drills) -> table.add(row(
                 incidents,
@@ -105,7 +117,7 @@ public final class ConfusionText {
         return cells.toArray(String[]::new);
     }
 
-    private static String first(@org.jspecify.annotations.Nullable Trial trial) {
+    private static String first(@Nullable Trial trial) {
         return trial == null || trial.explanations().isEmpty()
                 ? NONE
                 : trial.explanations().get(0);

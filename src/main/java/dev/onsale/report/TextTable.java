@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Columns of text that line up; the cells are painted after they are padded, so that colours cost no width. */
 final class TextTable {
     private static final String GAP = "  ";
+    private static final int NAME_WIDTH_MIN = 12;
 
     private final List<Column> columns;
     private final List<Row> rows = new ArrayList<>();
@@ -48,7 +49,7 @@ final class TextTable {
         return lines;
     }
 
-    /** Natural widths; while they are too many, the widest column of names gives way. */
+    /** Natural widths; while they are too many, the widest column of names gives way, as long as it can be read. */
     private int[] widths(int widthMax) {
         int[] widths = new int[columns.size()];
         int total = GAP.length() * (widths.length - 1);
@@ -60,15 +61,23 @@ final class TextTable {
             total += widths[i];
         }
         for (; total > widthMax; total--) {
-            int widest = -1;
-            for (int i = 0; i < widths.length; i++) {
-                if (!columns.get(i).right() && (widest < 0 || widths[i] > widths[widest])) {
-                    widest = i;
-                }
+            int widest = widestOfNames(widths);
+            if (widest < 0 || widths[widest] <= NAME_WIDTH_MIN) {
+                break;
             }
             widths[widest]--;
         }
         return widths;
+    }
+
+    private int widestOfNames(int[] widths) {
+        int widest = -1;
+        for (int i = 0; i < widths.length; i++) {
+            if (!columns.get(i).right() && (widest < 0 || widths[i] > widths[widest])) {
+                widest = i;
+            }
+        }
+        return widest;
     }
 
     private String line(List<String> cells, int[] widths, Style style, @Nullable Row row) {

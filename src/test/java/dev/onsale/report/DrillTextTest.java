@@ -13,6 +13,7 @@ import dev.onsale.record.Verdict.Judgement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,18 @@ class DrillTextTest {
                 Drills.of(Map.of("aventri-2018-stats", 0.5), failed("hot-row"), quiet(), null));
         assertThat(DrillText.render(sweep, Style.PLAIN)).contains("aventri-2018-stats: caught from strength 0.25 on");
         assertThat(DrillText.render(sweep.subList(0, 1), Style.PLAIN)).doesNotContain("Sweep");
+    }
+
+    @Test
+    void everyExplanationHasAColumnHoweverManyThereAre() {
+        List<String> explanations = IntStream.rangeClosed(10, 24)
+                .mapToObj(number -> "explanation-of-a-long-name-" + number)
+                .toList();
+        List<DrillRecord> drills =
+                explanations.stream().map(Drills::explainedBy).toList();
+        String text = ConfusionText.render(drills, Style.PLAIN);
+        assertThat(text.lines()).allMatch(line -> line.length() <= Style.WIDTH);
+        assertThat(text).contains(explanations);
     }
 
     @ParameterizedTest
