@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +153,7 @@ final class DrillCommand implements Callable<Integer> {
                 performance,
                 baselines.store(
                         () -> common.reports().resolve("baselines"), cast.plan().gate(), System.currentTimeMillis()),
-                java.util.Optional.empty());
+                Optional.empty());
         new Drill(new PracticeTrials(stage, gate, cast.fingerprint()), audience, InstantSource.system())
                 .perform(drilled, cast.plan().name(), sweep, each);
     }

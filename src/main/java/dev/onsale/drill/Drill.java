@@ -139,7 +139,11 @@ public final class Drill {
 
     private static Trial trial(Judged judged) {
         List<Diagnosis> diagnoses = judged.run().summary().diagnoses();
-        return Trial.of(judged.run().id(), judged.verdict(), diagnoses == null ? List.of() : diagnoses);
+        return Trial.of(
+                judged.run().id(),
+                judged.verdict(),
+                diagnoses == null ? List.of() : diagnoses,
+                judged.run().summary().payments());
     }
 
     private static @Nullable String whyNotJudged(Judged judged) {

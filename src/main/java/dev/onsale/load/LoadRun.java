@@ -12,6 +12,7 @@ import dev.onsale.record.DatabaseEvidence;
 import dev.onsale.record.InjectorHealth;
 import dev.onsale.record.LastSecond;
 import dev.onsale.record.LiveRecord;
+import dev.onsale.record.Payments;
 import dev.onsale.record.Progress;
 import dev.onsale.record.Recorded;
 import dev.onsale.record.RunDirectory;
@@ -115,7 +116,8 @@ public final class LoadRun {
                 Calibration after = calibrations.measure("after");
                 directory.writeSummary(new RunReckoning(order, due, directory.id(), createdAtMs)
                         .summary(tap, recorded, health, List.of(before, after), abort)
-                        .withDatabase(shown));
+                        .withDatabase(shown)
+                        .withPayments(payments()));
             } catch (RuntimeException e) {
                 afterFailing(act, e);
                 throw e;
@@ -125,6 +127,19 @@ public final class LoadRun {
             } finally {
                 hooks.afterRun();
             }
+        }
+    }
+
+    /** Before the next reset; a run is not worth less for want of them. */
+    private @Nullable Payments payments() {
+        if (!plan.targetsPractice()) {
+            return null;
+        }
+        try {
+            return PracticePayments.at(order.target());
+        } catch (IOException e) {
+            told.accept("payments are not counted: " + e.getMessage());
+            return null;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.onsale.record;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.onsale.record.Verdict.Judgement;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,20 +50,29 @@ public record DrillRecord(
      * @param run its directory's name in the reports folder
      * @param reasons the verdict's
      * @param explanations what was diagnosed, the likeliest first
+     * @param payments what became of them; {@code null} where they were not counted
      */
-    public record Trial(String run, Judgement judgement, List<String> reasons, List<String> explanations) {
+    public record Trial(
+            String run,
+            Judgement judgement,
+            List<String> reasons,
+            List<String> explanations,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Payments payments) {
         public Trial {
             reasons = List.copyOf(reasons);
             explanations = List.copyOf(explanations);
         }
 
         /** What a run with a verdict comes to. */
-        public static Trial of(String run, Verdict verdict, List<Diagnosis> diagnoses) {
+        public static Trial of(String run, Verdict verdict, List<Diagnosis> diagnoses, @Nullable Payments payments) {
             return new Trial(
                     run,
                     verdict.judgement(),
                     verdict.reasons(),
-                    diagnoses.stream().map(Diagnosis::explanation).toList());
+                    diagnoses.stream().map(Diagnosis::explanation).toList(),
+                    payments);
         }
     }
 

@@ -32,6 +32,7 @@ final class Redaction {
                 summary.evidence(),
                 summary.nodes(),
                 summary.database(),
+                summary.payments(),
                 summary.diagnoses(),
                 summary.verdict());
     }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     from before this was recorded
  * @param nodes the same of each node, in the order of their names; {@code null} likewise
  * @param database what the target's database showed; {@code null} where none was named
+ * @param payments as the shop's own tables have them; {@code null} of shops that are not asked
  * @param diagnoses what explains the verdict, the likeliest first; {@code null} until it was asked for
  * @param verdict {@code null} until the run was judged
  */
@@ -45,6 +46,7 @@ public record RunSummary(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<StepEvidence> evidence,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<NodeEvidence> nodes,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DatabaseEvidence database,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Payments payments,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Diagnosis> diagnoses,
         @Nullable Verdict verdict) {
 
@@ -97,38 +99,45 @@ public record RunSummary(
                 null,
                 null,
                 null,
+                null,
                 verdict);
     }
 
     /** The same run with a verdict. */
     public RunSummary judged(Verdict newVerdict) {
-        return with(evidence, nodes, database, diagnoses, newVerdict);
+        return with(evidence, nodes, database, payments, diagnoses, newVerdict);
     }
 
     /** The same run with what its responses told. */
     public RunSummary withEvidence(@Nullable List<StepEvidence> told) {
-        return with(told, nodes, database, diagnoses, verdict);
+        return with(told, nodes, database, payments, diagnoses, verdict);
     }
 
     /** The same run with what each node told. */
     public RunSummary withNodes(@Nullable List<NodeEvidence> each) {
-        return with(evidence, each, database, diagnoses, verdict);
+        return with(evidence, each, database, payments, diagnoses, verdict);
     }
 
     /** The same run with what the target's database showed. */
     public RunSummary withDatabase(@Nullable DatabaseEvidence shown) {
-        return with(evidence, nodes, shown, diagnoses, verdict);
+        return with(evidence, nodes, shown, payments, diagnoses, verdict);
+    }
+
+    /** The same run with what became of its payments. */
+    public RunSummary withPayments(@Nullable Payments counted) {
+        return with(evidence, nodes, database, counted, diagnoses, verdict);
     }
 
     /** The same run with what explains its verdict. */
     public RunSummary diagnosed(List<Diagnosis> found) {
-        return with(evidence, nodes, database, found, verdict);
+        return with(evidence, nodes, database, payments, found, verdict);
     }
 
     private RunSummary with(
             @Nullable List<StepEvidence> told,
             @Nullable List<NodeEvidence> each,
             @Nullable DatabaseEvidence shown,
+            @Nullable Payments counted,
             @Nullable List<Diagnosis> found,
             @Nullable Verdict newVerdict) {
         return new RunSummary(
@@ -150,6 +159,7 @@ public record RunSummary(
                 told,
                 each,
                 shown,
+                counted,
                 found,
                 newVerdict);
     }

@@ -81,6 +81,9 @@ public final class DrillText {
                     drill.isCaught() ? Tone.GOOD : Tone.BAD,
                     (drill.isCaught() ? "yes" : "no") + ": " + judged(faulty));
             lines.labelled("Named", drill.isNamed() ? Tone.GOOD : Tone.BAD, named(drill, faulty));
+            if (faulty.payments() != null) {
+                lines.labelled("Payments", ToldFacts.sentence(faulty.payments()));
+            }
         }
         Trial clean = drill.clean();
         if (clean != null) {

@@ -3,6 +3,7 @@ package dev.onsale.report;
 import dev.onsale.record.DatabaseEvidence;
 import dev.onsale.record.DatabaseEvidence.Statement;
 import dev.onsale.record.NodeEvidence;
+import dev.onsale.record.Payments;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.StepEvidence;
@@ -10,6 +11,7 @@ import dev.onsale.record.Told;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the servers and the database told of themselves, as far as there is something to tell: for all reports alike. */
@@ -22,6 +24,7 @@ public final class ToldFacts {
     private static final double SHARE_MORE = 0.05;
     private static final double POOL_MS_MORE = 1;
     private static final int STATEMENTS_MAX = 3;
+    private static final Payments NO_PAYMENTS = new Payments(0, 0, 0, 0, 0, 0);
     private static final String NOT_TOLD = "(not told)";
 
     private ToldFacts() {}
@@ -160,6 +163,21 @@ public final class ToldFacts {
                 + statement.sql();
     }
 
+    /** What became of the payments, in one sentence; empty where the shop was not asked, or has taken none. */
+    public static Optional<String> payments(RunSummary summary) {
+        Payments payments = summary.payments();
+        return Optional.ofNullable(payments)
+                .filter(counted -> !counted.equals(NO_PAYMENTS))
+                .map(ToldFacts::sentence);
+    }
+
+    static String sentence(Payments payments) {
+        return Figures.count(payments.paid()) + " paid, " + Figures.count(payments.declined()) + " declined, "
+                + Figures.count(payments.pending()) + " unanswered; " + Figures.count(payments.retried()) + " retried, "
+                + Figures.count(payments.lost()) + " lost, " + Figures.count(payments.chargedTwice())
+                + " charged twice";
+    }
+
     /** What of the database could not be seen. */
     public static List<String> missing(RunSummary summary) {
         return summary.database() == null ? List.of() : summary.database().missing();
@@ -170,6 +188,7 @@ public final class ToldFacts {
         return !nodes(summary).isEmpty()
                 || !changes(summary, baselines).isEmpty()
                 || !statements(summary, baselines).isEmpty()
+                || payments(summary).isPresent()
                 || !missing(summary).isEmpty();
     }
 }

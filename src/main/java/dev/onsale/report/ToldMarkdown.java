@@ -31,6 +31,7 @@ final class ToldMarkdown {
             text.append('\n');
         }
         ToldFacts.statements(summary, baselines).forEach(line -> text.append(item("Database", line)));
+        ToldFacts.payments(summary).ifPresent(line -> text.append(item("Payments", line)));
         ToldFacts.missing(summary).forEach(line -> text.append(item("Not seen", line)));
         return text.append(text.toString().endsWith("\n\n") ? "" : "\n").toString();
     }

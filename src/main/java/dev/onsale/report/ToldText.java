@@ -44,6 +44,7 @@ final class ToldText {
             lines.table(table);
         }
         ToldFacts.statements(summary, baselines).forEach(statement -> lines.labelled("Database", statement));
+        ToldFacts.payments(summary).ifPresent(sentence -> lines.labelled("Payments", sentence));
         ToldFacts.missing(summary).forEach(line -> lines.labelled("Not seen", line));
     }
 }

@@ -33,11 +33,12 @@ public final class Drills {
                 "20261125-200000-spike-a001",
                 Judgement.FAIL,
                 List.of("hold p95 is over its budget: 2.1 s, allowed 1 s"),
-                List.of(explanations));
+                List.of(explanations),
+                new Payments(1_204, 31, 4, 2, 17, 0));
     }
 
     public static Trial passed() {
-        return new Trial("20261125-200000-spike-a001", Judgement.PASS, List.of("all is steady"), List.of());
+        return new Trial("20261125-200000-spike-a001", Judgement.PASS, List.of("all is steady"), List.of(), null);
     }
 
     public static Trial quiet() {
@@ -45,12 +46,13 @@ public final class Drills {
                 "20261125-200200-spike-a002",
                 Judgement.PASS,
                 List.of("all 8 gated cells are within noise, and every budget was kept"),
-                List.of());
+                List.of(),
+                null);
     }
 
     /** A clean run that something was said of. */
     public static Trial loud(Judgement judgement, String... explanations) {
         return new Trial(
-                "20261125-200300-spike-a003", judgement, List.of("browse p95 regressed"), List.of(explanations));
+                "20261125-200300-spike-a003", judgement, List.of("browse p95 regressed"), List.of(explanations), null);
     }
 }
