@@ -12,7 +12,6 @@ import dev.onsale.record.DatabaseEvidence;
 import dev.onsale.record.InjectorHealth;
 import dev.onsale.record.LastSecond;
 import dev.onsale.record.LiveRecord;
-import dev.onsale.record.Payments;
 import dev.onsale.record.Progress;
 import dev.onsale.record.Recorded;
 import dev.onsale.record.RunDirectory;
@@ -117,7 +116,7 @@ public final class LoadRun {
                 directory.writeSummary(new RunReckoning(order, due, directory.id(), createdAtMs)
                         .summary(tap, recorded, health, List.of(before, after), abort)
                         .withDatabase(shown)
-                        .withPayments(payments()));
+                        .withPayments(PracticePayments.of(order, told)));
             } catch (RuntimeException e) {
                 afterFailing(act, e);
                 throw e;
@@ -127,19 +126,6 @@ public final class LoadRun {
             } finally {
                 hooks.afterRun();
             }
-        }
-    }
-
-    /** Before the next reset; a run is not worth less for want of them. */
-    private @Nullable Payments payments() {
-        if (!plan.targetsPractice()) {
-            return null;
-        }
-        try {
-            return PracticePayments.at(order.target());
-        } catch (IOException e) {
-            told.accept("payments are not counted: " + e.getMessage());
-            return null;
         }
     }
 

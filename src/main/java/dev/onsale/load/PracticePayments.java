@@ -1,14 +1,14 @@
 package dev.onsale.load;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.onsale.record.Payments;
+import dev.onsale.record.PaymentsJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the practice box office what its own tables say of the payments since its last reset. */
@@ -16,6 +16,23 @@ final class PracticePayments {
     private static final Duration WITHIN = Duration.ofSeconds(10);
 
     private PracticePayments() {}
+
+    /**
+     * To be asked before the next reset. A run is not worth less for want of them: then it is told why.
+     *
+     * @return {@code null} of another target, and where there is no usable answer
+     */
+    static @Nullable Payments of(LoadOrder order, Consumer<String> told) {
+        if (!order.plan().targetsPractice()) {
+            return null;
+        }
+        try {
+            return at(order.target());
+        } catch (IOException e) {
+            told.accept("payments are not counted: " + e.getMessage());
+            return null;
+        }
+    }
 
     /** @throws IOException if it does not answer, or answers what it should not; the message says what */
     static Payments at(URI target) throws IOException {
@@ -31,25 +48,10 @@ final class PracticePayments {
             if (response.statusCode() != 200) {
                 throw new IOException("/practice/status answered " + response.statusCode());
             }
-            JsonNode seats = new ObjectMapper().readTree(response.body()).path("seats");
-            return new Payments(
-                    count(seats, "paymentsPaid"),
-                    count(seats, "paymentsDeclined"),
-                    count(seats, "paymentsPending"),
-                    count(seats, "paymentsLost"),
-                    count(seats, "paymentsRetried"),
-                    count(seats, "chargedTwice"));
+            return PaymentsJson.read(response.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
-    }
-
-    private static long count(JsonNode seats, String key) throws IOException {
-        @Nullable JsonNode count = seats.get(key);
-        if (count == null || !count.isIntegralNumber()) {
-            throw new IOException("/practice/status does not tell seats." + key);
-        }
-        return count.longValue();
     }
 }
