@@ -215,13 +215,13 @@ public final class LoadRun {
         AbortWatch abortWatch = new AbortWatch(plan.abort());
         ClassLoader before = seeing(act.loader());
         try {
-            probe.start(loops);
             watch.scheduleAtFixedRate(
                     () -> observe(record, probe, tap, act, due, abortWatch), WATCH_MS, WATCH_MS, TimeUnit.MILLISECONDS);
             run(
                     new GatlingEngine(loops, tap),
                     act.program(),
                     () -> {
+                        probe.start(loops);
                         hooks.beforeRun(plan.sale().doorsAt());
                         database.begin();
                     },
