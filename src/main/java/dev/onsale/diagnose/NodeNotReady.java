@@ -5,6 +5,7 @@ import dev.onsale.record.Diagnosis.Confidence;
 import dev.onsale.record.ErrorTally;
 import dev.onsale.record.Told;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,6 +36,14 @@ final class NodeNotReady {
 
     /** The most that failures alone can say. */
     private static final double UNTOLD_MAX = 0.6;
+
+    /**
+     * A node refuses whatever it is asked. The share of requests that fail in all other steps, against that of the step
+     * with the most failures: where only one step fails, it is that step's own trouble.
+     */
+    private static final double ELSEWHERE_FROM = 0.05;
+
+    private static final double ELSEWHERE_PLAIN = 0.3;
 
     /** From this share of failures on a second belongs to a block. */
     private static final double BLOCK_SHARE = 0.04;
@@ -153,8 +162,7 @@ final class NodeNotReady {
         }
         long all = Failures.count(reading.all());
         Stretch block = blocks.stream()
-                .max(java.util.Comparator.comparingLong(
-                        each -> Failures.count(seconds.sum(each::contains), Failures::answered)))
+                .max(Comparator.comparingLong(each -> Failures.count(seconds.sum(each::contains), Failures::answered)))
                 .orElseThrow();
         Told told = seconds.sum(block::contains);
         ErrorTally tally = Failures.of(told, Failures::answered).orElseThrow();
@@ -166,6 +174,7 @@ final class NodeNotReady {
                         Ramp.up(tally.count(), COUNT_FROM, COUNT_PLAIN),
                         Ramp.down(tally.meanMs(), FAST_MS, SLOW_MS),
                         Ramp.down(share, 0.7, 0.95),
+                        Ramp.up(elsewhere(seconds, block), ELSEWHERE_FROM, ELSEWHERE_PLAIN),
                         Ramp.down((double) block.length() / seconds.length(), 0.4, 0.7),
                         after.ok() >= PerResponse.SAMPLES_MIN ? 1 : 0,
                         Ramp.down(reading.slowness().over(block::contains), 2, 4));
@@ -187,5 +196,21 @@ final class NodeNotReady {
                                 .noting("Not known: which node, and since when it was up. " + Unseen.SEND_NODES),
                         reading,
                         block));
+    }
+
+    /** 1 where there is no other step to tell. */
+    private static double elsewhere(Seconds seconds, Stretch block) {
+        List<Told> steps = seconds.byStep().values().stream()
+                .map(step -> Seconds.sum(step, block::contains))
+                .sorted(Comparator.comparingLong((Told step) -> Failures.count(step, Failures::answered))
+                        .reversed())
+                .toList();
+        Told most = steps.get(0);
+        Told others = steps.stream().skip(1).reduce(Told.NOTHING, Told::plus);
+        if (others.responses() < PerResponse.SAMPLES_MIN) {
+            return 1;
+        }
+        double mostFailing = (double) Failures.count(most, Failures::answered) / most.responses();
+        return (double) Failures.count(others, Failures::answered) / others.responses() / mostFailing;
     }
 }

@@ -46,6 +46,14 @@ final class SharedStoreStalling {
 
     private static final double DATABASE_PLAIN = 0.6;
 
+    /**
+     * The cache's additional time in the bursts, against what the database takes for a response between them: where
+     * that is the longer, the shop is slow throughout, and everything in it waits for everything else.
+     */
+    private static final double OUTSTANDING_FROM = 0.5;
+
+    private static final double OUTSTANDING_PLAIN = 2;
+
     /** Database times below this are idle, whatever the ratio. */
     private static final double DATABASE_IDLE_MS = 5;
 
@@ -91,12 +99,14 @@ final class SharedStoreStalling {
         double busier = databaseIn < DATABASE_IDLE_MS || !Double.isFinite(databaseIn) || !Double.isFinite(databaseOut)
                 ? 0
                 : Math.max(0, databaseIn - databaseOut) / (cacheMs(inBursts) - typical);
+        double outstanding = databaseOut > 0 ? (cacheMs(inBursts) - typical) / databaseOut : Double.POSITIVE_INFINITY;
         double nodes = nodesHit(reading, bursts, limit);
         double length = (double) bursts.stream().mapToInt(Stretch::length).sum() / Math.max(1, seconds.length());
         double score = (bursts.size() > 1 ? 1 : ONE_BURST)
                 * Ramp.all(
                         Ramp.down(length, SECONDS_SHARE_FROM, SECONDS_SHARE_PLAIN),
                         Ramp.up(nodes, NODES_FROM, NODES_PLAIN),
+                        Ramp.up(outstanding, OUTSTANDING_FROM, OUTSTANDING_PLAIN),
                         Ramp.down(busier, DATABASE_FROM, DATABASE_PLAIN));
         if (score <= 0) {
             return Optional.empty();

@@ -92,7 +92,7 @@ class DiagnoseTest {
         }
     }
 
-    @Property(tries = 10)
+    @Property(tries = 15)
     void withoutServerTimingLessIsKnownAndSaid(
             @ForAll @IntRange(max = 100_000) int seed,
             @ForAll @DoubleRange(min = Mechanisms.STRENGTH_MIN, max = Mechanisms.STRENGTH_MAX) double strength) {

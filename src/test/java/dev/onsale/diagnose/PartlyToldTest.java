@@ -98,6 +98,56 @@ class PartlyToldTest {
                                         + " none did.*")));
     }
 
+    @Test
+    void whereTheDatabaseIsSlowThroughoutAWaitForTheCacheIsNoStall() {
+        CaseFile file = CaseFiles.clean(SEED, CaseFiles.NAMES);
+
+        assertThat(Diagnose.of(waiting(file, 40, 0)))
+                .as("the database is as quick as ever")
+                .extracting(Diagnosis::explanation)
+                .contains("shared-store-stalling");
+        assertThat(Diagnose.of(waiting(file, 40, 80)))
+                .extracting(Diagnosis::explanation)
+                .doesNotContain("shared-store-stalling");
+        assertThat(Diagnose.of(waiting(file, 400, 80)))
+                .as("a stall stays one while something else is wrong too")
+                .extracting(Diagnosis::explanation)
+                .contains("shared-store-stalling");
+    }
+
+    /** Two bursts of waits for the cache, and a database that is slower all the time. */
+    private static CaseFile waiting(CaseFile file, double cacheMs, double databaseMs) {
+        List<EvidenceSlice> slices = file.evidence().stream()
+                .map(slice -> new EvidenceSlice(
+                        slice.second(),
+                        slice.step(),
+                        slice.node(),
+                        slower(slice.told(), slice.second() % 20 == 5 ? cacheMs : 0, databaseMs)))
+                .toList();
+        return new CaseFile(file.candidate(), file.baselines(), slices, file.journeys(), file.verdict());
+    }
+
+    private static Told slower(Told told, double cacheMs, double databaseMs) {
+        return new Told(
+                told.ok(),
+                told.okTotalMs(),
+                told.okSlowestMs(),
+                told.errors(),
+                told.withToken(),
+                told.withoutToken(),
+                told.timed(),
+                told.queriesTold(),
+                told.queries(),
+                told.databaseMs() + databaseMs * told.queriesTold(),
+                told.cacheHits(),
+                told.cacheMisses(),
+                told.cacheMs() + cacheMs * (told.cacheHits() + told.cacheMisses()),
+                told.poolTold(),
+                told.poolMs(),
+                told.uptimeLowestMs(),
+                told.uptimeHighestMs());
+    }
+
     /** Places in a queue that is kept in a store. */
     private static Told queueing() {
         return new Told(30, 60, 4, Map.of(), 0, 0, 30, 0, 0, 0, 30, 0, 9, 0, 0, 60_000, 60_900);
