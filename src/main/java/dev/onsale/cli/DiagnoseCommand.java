@@ -42,7 +42,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                     directory + ": was never judged, so there is nothing to explain",
                     "judge it: onsale compare " + judged.id());
         }
-        List<Run> baselines = stored.baselinesOf(judged.summary());
+        List<Run> baselines = stored.baselinesOf(directory, judged.summary());
         int wanted = verdict.comparison().baseline().size();
         if (baselines.size() < wanted) {
             console.progress("onsale: " + baselines.size() + " of the " + wanted

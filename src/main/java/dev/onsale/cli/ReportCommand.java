@@ -43,7 +43,7 @@ final class ReportCommand implements Callable<Integer> {
             return ExitCode.PASSED.status();
         }
         Run shown = RunReader.read(directory);
-        List<Run> baselines = stored.baselinesOf(shown.summary());
+        List<Run> baselines = stored.baselinesOf(directory, shown.summary());
         Path page = directory.resolve(RunFiles.PAGE);
         String pageAt = Files.exists(page) ? page.toString() : null;
         console.verdict(format.render(shown, baselines, console.style(), pageAt));

@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds runs by what the command line calls them. */
 record StoredRuns(Path reports) {
@@ -29,18 +32,31 @@ record StoredRuns(Path reports) {
         return file.toString().endsWith(".json") && Files.isRegularFile(file);
     }
 
-    /** The runs that a verdict compared with, those that can still be found and read. */
-    List<Run> baselinesOf(RunSummary summary) {
+    /**
+     * The runs that a verdict compared with, those that can still be found and read: in the reports folder, or else in
+     * that of the run itself, which may have been named by its path.
+     */
+    List<Run> baselinesOf(Path run, RunSummary summary) {
         Verdict verdict = summary.verdict();
         List<Run> found = new ArrayList<>();
         if (verdict != null) {
-            BaselineHome home =
-                    new BaselineHome(BaselineOptions.named(null, System.getenv(BaselineOptions.VARIABLE)), reports);
+            List<BaselineHome> homes = homesOf(run);
             for (String id : verdict.comparison().baseline()) {
-                home.find(id, summary.plan().name()).ifPresent(stored -> add(stored, found));
+                homes.stream()
+                        .flatMap(home -> home.find(id, summary.plan().name()).stream())
+                        .findFirst()
+                        .ifPresent(stored -> add(stored, found));
             }
         }
         return found;
+    }
+
+    private List<BaselineHome> homesOf(Path run) {
+        Optional<Path> named = BaselineOptions.named(null, System.getenv(BaselineOptions.VARIABLE));
+        return Stream.of(reports, run.toAbsolutePath().normalize().getParent())
+                .filter(Objects::nonNull)
+                .map(folder -> new BaselineHome(named, folder))
+                .toList();
     }
 
     private static void add(Path directory, List<Run> found) {

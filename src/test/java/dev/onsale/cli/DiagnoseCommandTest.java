@@ -43,6 +43,18 @@ class DiagnoseCommandTest {
     }
 
     @Test
+    void aRunNamedByItsPathIsComparedWithTheBaselinesBesideIt() {
+        for (String night : List.of("night-1", "night-2", "night-3")) {
+            WrittenRuns.write(folder, run(night, 20));
+        }
+        Path slow = WrittenRuns.write(folder, run("slow", 90), verdict(Judgement.FAIL));
+
+        assertThat(captured.run("diagnose", slow.toString())).isZero();
+        assertThat(captured.verdicts()).containsPattern("browse: median 9\\d\\.\\d ms against 2\\d\\.\\d ms");
+        assertThat(captured.progress()).doesNotContain("baseline runs are still there");
+    }
+
+    @Test
     void withoutItsBaselineNothingIsUsualAndItIsSaid() {
         WrittenRuns.write(folder, run("slow", 90), verdict(Judgement.FAIL));
 
