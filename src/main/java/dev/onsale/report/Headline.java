@@ -1,5 +1,6 @@
 package dev.onsale.report;
 
+import dev.onsale.plan.GateSettings;
 import dev.onsale.record.Cell;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
@@ -70,8 +71,8 @@ public record Headline(String word, Tone tone, String decisive, List<String> fur
         return switch (verdict.judgement()) {
             case PASS ->
                 compared
-                        ? "Nothing that was gated got worse, and a growth of "
-                                + Figures.change(summary.plan().gate().mustDetect()) + " would have been seen."
+                        ? "Nothing that was gated got worse, and "
+                                + detectable(summary.plan().gate()) + " would have been seen."
                         : "The run kept its budgets. It was compared with nothing, so a slow-down would not show.";
             case FAIL ->
                 summary.aborted() != null
@@ -83,5 +84,13 @@ public record Headline(String word, Tone tone, String decisive, List<String> fur
                 "Not proven good and not proven bad: the runs at hand cannot tell a regression from noise.";
             case INVALID -> "The load was not what the plan asks for, so nothing can be said about the target.";
         };
+    }
+
+    /** Less than {@code minShift} never counts, so of fast steps nobody asks to see less than twice that. */
+    private static String detectable(GateSettings gate) {
+        String growth = "a growth of " + Figures.change(gate.mustDetect());
+        return gate.minShift().isZero()
+                ? growth
+                : growth + ", or of " + Figures.time(gate.minShift().multipliedBy(2)) + " where that is more,";
     }
 }
