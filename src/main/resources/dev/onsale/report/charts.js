@@ -8,6 +8,8 @@
   };
   const DASHES = [[], [7, 3], [2, 3], [9, 3, 2, 3]];
   const POINTS = ["circle", "rect", "triangle", "rectRot", "crossRot", "star", "rectRounded", "cross"];
+  /** The ninth line has the first one's colour again, and another point and dash. */
+  const lap = (i) => Math.floor(i / 8);
   let printing = false;
   let charts = [];
 
@@ -155,8 +157,8 @@
           data: middles(step[which]),
           borderColor: palette()[i % 8],
           backgroundColor: palette()[i % 8],
-          borderDash: DASHES[Math.floor(i / 2) % 4],
-          pointStyle: POINTS[i % 8],
+          borderDash: DASHES[(Math.floor(i / 2) + 2 * lap(i)) % 4],
+          pointStyle: POINTS[(i + 3 * lap(i)) % 8],
           pointRadius: data.planned.length > 60 ? 0 : 3,
           borderWidth: 1.75,
         })),
