@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 /** The contract with the insides of the Gatling that the build is pinned to. */
 class GatlingEngineTest {
 
-    private static final long CLOCK_GRAIN_MS = 2;
+    /** The clock of the load is read a moment after Gatling has begun to count, on a machine that does other things too. */
+    private static final long READ_LATER_MS = 20;
 
     private final EngineRun gatling = new EngineRun();
 
@@ -55,7 +56,7 @@ class GatlingEngineTest {
                     - gatling.loadStartMs.get()
                     - schedule.offsetNanos(visitor) / 1e6);
         }
-        assertThat(lagMs).allSatisfy(lag -> assertThat(lag).isGreaterThan(-CLOCK_GRAIN_MS));
+        assertThat(lagMs).allSatisfy(lag -> assertThat(lag).isGreaterThan(-READ_LATER_MS));
         assertThat(lagMs.stream().sorted().toList().get(100))
                 .as("median lag, ms")
                 .isLessThan(300);
