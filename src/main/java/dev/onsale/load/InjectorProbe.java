@@ -37,12 +37,7 @@ final class InjectorProbe {
     private long wallNanosBefore;
     private long gcMsBefore;
 
-    /**
-     * Collects garbage before it begins to watch. What earlier runs of this process and the preparation of this one have
-     * left would be collected in the middle of a surge: some 90 ms in which nobody starts, in every second run of a drill.
-     */
     void start(EventExecutorGroup eventLoops) {
-        System.gc();
         cpuNanosBefore = system.getProcessCpuTime();
         wallNanosBefore = System.nanoTime();
         gcMsBefore = gcMs();

@@ -221,6 +221,7 @@ public final class LoadRun {
                     new GatlingEngine(loops, tap),
                     act.program(),
                     () -> {
+                        Injector.settle();
                         probe.start(loops);
                         hooks.beforeRun(plan.sale().doorsAt());
                         database.begin();

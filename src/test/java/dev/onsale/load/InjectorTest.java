@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +24,15 @@ class InjectorTest {
         long secondNanos = cpuNanosOf(injector);
         assertThat(Duration.ofNanos(firstNanos)).isGreaterThan(Duration.ofMillis(200));
         assertThat(secondNanos).as("CPU ns of a second warm-up").isLessThan(firstNanos / 10);
+    }
+
+    @Test
+    void whatEarlierRunsLeftIsCollectedBeforeALoad() {
+        SoftReference<?> kept = new SoftReference<>(new Object());
+        WeakReference<?> left = new WeakReference<>(new byte[1_000_000]);
+        Injector.settle();
+        assertThat(left.get()).isNull();
+        assertThat(kept.get()).as("not because memory is short").isNotNull();
     }
 
     @Test
