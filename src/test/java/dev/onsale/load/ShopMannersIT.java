@@ -52,7 +52,7 @@ class ShopMannersIT {
         shop.close();
     }
 
-    /** The token comes in a response header, lives 300 ms and goes back as a bearer token; refusals are all 422. */
+    /** The token comes in a response header, lives 900 ms and goes back as a bearer token; refusals are all 422. */
     private static final class ByHeader extends OnSale {
         {
             visitors("fan")
@@ -76,7 +76,7 @@ class ShopMannersIT {
                                     .placeFrom("place")
                                     .refreshing(ofMillis(100)),
                             browse(bearer(http("browse").get("/events/#{event}")))
-                                    .thinking(Delay.fixed(ofMillis(400))),
+                                    .thinking(Delay.fixed(ofSeconds(1))),
                             pickSeats(bearer(http("hold").post("/events/#{event}/holds"))
                                             .body(StringBody("{\"party\":1}"))
                                             .asJson()
@@ -133,7 +133,7 @@ class ShopMannersIT {
     @Test
     void tokensInHeadersAndRefusalsAs422AreRehearsed() throws Exception {
         reset("{\"doorsInMs\":900,\"outflowPerSecond\":200,\"holdForMs\":60000,\"seats\":12,\"ticketTypes\":1,"
-                + "\"tokens\":\"header\",\"tokenLifeMs\":300,\"refusals\":\"unprocessable\",\"maxPerAccount\":5}");
+                + "\"tokens\":\"header\",\"tokenLifeMs\":900,\"refusals\":\"unprocessable\",\"maxPerAccount\":5}");
         Rehearsed run = run(40, new ByHeader());
         assertThat(run.outcomes("fan"))
                 .containsOnlyKeys(Outcome.BOUGHT, Outcome.SOLD_OUT, Outcome.DECLINED, Outcome.REFUSED)
@@ -143,7 +143,7 @@ class ShopMannersIT {
                         .isEqualTo(40));
         assertThat(run.step("queue-place").ko()).isZero();
         assertThat(run.step("queue-place").ok())
-                .as("a token of 300 ms is renewed on the way")
+                .as("a token of 900 ms is renewed on the way")
                 .isGreaterThan(2 * 40);
         assertThat(run.journeys()).extracting(Journey::firstPlace).doesNotContainNull();
     }
