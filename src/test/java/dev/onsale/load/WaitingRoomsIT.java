@@ -27,15 +27,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** The three ways in which waiting rooms hand out their tokens, tokens that expire, and what is seen of the queue. */
 class WaitingRoomsIT {
 
-    /** What a token lives, and how long the doors stay shut; {@link Orders} opens them at 500 ms. */
-    private static final long TOKEN_MS = 400;
-
+    /** How long the doors stay shut; {@link Orders} opens them at 500 ms. */
     private static final long DOORS_MS = 500;
+
+    /** So long between two pages that a token is asked for anew before each, where the kind does that. */
+    private static final long THINK_MS = 900;
+
+    private static final long REFRESH_MS = 250;
+
+    /** Three thinks old it is too old for the fourth page; just asked for, it stands 2 s of a busy machine. */
+    private static final long TOKEN_MS = 2_000;
+
     private static final int PROVISIONAL = 9_999;
 
     private static final Delay PATIENCE = Delay.fixed(ofSeconds(60));
 
-    /** Everybody's way: a queue, then four pages that want the token, 200 ms apart. */
+    /** Everybody's way: a queue, then four pages that want the token, a think apart. */
     private static final class Rooms extends OnSale {
         {
             visitors("cookie")
@@ -66,7 +73,7 @@ class WaitingRoomsIT {
             visitors("jwt")
                     .patience(PATIENCE)
                     .doing(
-                            expiring("jwt").refreshing(ofMillis(250)),
+                            expiring("jwt").refreshing(ofMillis(REFRESH_MS)),
                             bearer("jwt"),
                             bearer("jwt"),
                             bearer("jwt"),
@@ -95,7 +102,7 @@ class WaitingRoomsIT {
         }
 
         private static Page page(HttpRequestActionBuilder request) {
-            return browse(request).thinking(Delay.fixed(ofMillis(200)));
+            return browse(request).thinking(Delay.fixed(ofMillis(THINK_MS)));
         }
     }
 
