@@ -38,8 +38,9 @@ final class NodeNotReady {
     private static final double UNTOLD_MAX = 0.6;
 
     /**
-     * A node refuses whatever it is asked. The share of requests that fail in all other steps, against that of the step
-     * with the most failures: where only one step fails, it is that step's own trouble.
+     * A node refuses whatever it is asked. The share of requests that fail in the step with the second most failures,
+     * against that of the one with the most: where only one step fails, it is that step's own trouble. All others
+     * together would not do, for what is answered in front of the nodes fails in neither case.
      */
     private static final double ELSEWHERE_FROM = 0.05;
 
@@ -198,19 +199,23 @@ final class NodeNotReady {
                         block));
     }
 
-    /** 1 where there is no other step to tell. */
+    /** 1 where there is no other step to tell; one failure more is chance. */
     private static double elsewhere(Seconds seconds, Stretch block) {
         List<Told> steps = seconds.byStep().values().stream()
                 .map(step -> Seconds.sum(step, block::contains))
                 .sorted(Comparator.comparingLong((Told step) -> Failures.count(step, Failures::answered))
                         .reversed())
                 .toList();
-        Told most = steps.get(0);
-        Told others = steps.stream().skip(1).reduce(Told.NOTHING, Told::plus);
-        if (others.responses() < PerResponse.SAMPLES_MIN) {
-            return 1;
-        }
-        double mostFailing = (double) Failures.count(most, Failures::answered) / most.responses();
-        return (double) Failures.count(others, Failures::answered) / others.responses() / mostFailing;
+        double mostFailing = answeredFailures(steps.get(0), 0);
+        return steps.stream()
+                .skip(1)
+                .filter(step -> step.responses() >= PerResponse.SAMPLES_MIN)
+                .findFirst()
+                .map(next -> answeredFailures(next, 1) / mostFailing)
+                .orElse(1.0);
+    }
+
+    private static double answeredFailures(Told step, int byChance) {
+        return Math.max(0.0, Failures.count(step, Failures::answered) - byChance) / step.responses();
     }
 }

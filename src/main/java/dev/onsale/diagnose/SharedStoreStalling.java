@@ -47,10 +47,11 @@ final class SharedStoreStalling {
     private static final double DATABASE_PLAIN = 0.6;
 
     /**
-     * The cache's additional time in the bursts, against what the database takes for a response between them: where
-     * that is the longer, the shop is slow throughout, and everything in it waits for everything else.
+     * The cache's additional time in the bursts, against what the database takes for a response between them, more than
+     * it took in the baseline where that told it: where the database's is the longer, the shop has become slow
+     * throughout, and everything in it waits for everything else.
      */
-    private static final double OUTSTANDING_FROM = 0.5;
+    private static final double OUTSTANDING_FROM = 1;
 
     private static final double OUTSTANDING_PLAIN = 2;
 
@@ -99,7 +100,8 @@ final class SharedStoreStalling {
         double busier = databaseIn < DATABASE_IDLE_MS || !Double.isFinite(databaseIn) || !Double.isFinite(databaseOut)
                 ? 0
                 : Math.max(0, databaseIn - databaseOut) / (cacheMs(inBursts) - typical);
-        double outstanding = databaseOut > 0 ? (cacheMs(inBursts) - typical) / databaseOut : Double.POSITIVE_INFINITY;
+        double slower = databaseOut - usualDatabaseMs(reading);
+        double outstanding = slower > 0 ? (cacheMs(inBursts) - typical) / slower : Double.POSITIVE_INFINITY;
         double nodes = nodesHit(reading, bursts, limit);
         double length = (double) bursts.stream().mapToInt(Stretch::length).sum() / Math.max(1, seconds.length());
         double score = (bursts.size() > 1 ? 1 : ONE_BURST)
@@ -134,6 +136,12 @@ final class SharedStoreStalling {
                         Figures.share(Failures.share(inBursts)) + " of the requests failed in them, "
                                 + Figures.share(Failures.share(outside)) + " outside",
                         Source.EVIDENCE));
+    }
+
+    /** 0 where the baseline told none. */
+    private static double usualDatabaseMs(Reading reading) {
+        double ms = reading.timedBefore() ? PerResponse.databaseMs(reading.before()) : 0;
+        return Double.isFinite(ms) ? ms : 0;
     }
 
     private static String written(double ms) {

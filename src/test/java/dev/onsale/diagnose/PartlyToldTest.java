@@ -11,6 +11,7 @@ import dev.onsale.record.Told;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,75 @@ class PartlyToldTest {
                 .as("a stall stays one while something else is wrong too")
                 .extracting(Diagnosis::explanation)
                 .contains("shared-store-stalling");
+        assertThat(Diagnose.of(waiting(file, 72, 80)))
+                .as("somewhat less than the database takes")
+                .extracting(Diagnosis::explanation)
+                .doesNotContain("shared-store-stalling");
+    }
+
+    @Test
+    void whereTheDatabaseHasAlwaysBeenSlowAStallIsStillSeen() {
+        CaseFile file = CaseFiles.clean(SEED, CaseFiles.NAMES);
+        List<Run> before = file.baselines().stream()
+                .map(run -> new Run(
+                        run.summary()
+                                .withEvidence(run.summary().evidence().stream()
+                                        .map(step -> new StepEvidence(step.step(), slower(step.told(), 0, 800)))
+                                        .toList()),
+                        run.latency(),
+                        run.felt()))
+                .toList();
+        CaseFile stalling = waiting(file, 300, 800);
+
+        assertThat(Diagnose.of(new CaseFile(
+                        stalling.candidate(), before, stalling.evidence(), stalling.journeys(), stalling.verdict())))
+                .extracting(Diagnosis::explanation)
+                .contains("shared-store-stalling");
+    }
+
+    @Test
+    void aNodeThatIsNotReadyFailsInMoreThanOneStep() {
+        CaseFile file = CaseFiles.stripped(CaseFiles.clean(SEED, CaseFiles.NAMES));
+
+        assertThat(Diagnose.of(failing(file, Set.of("browse"))))
+                .extracting(Diagnosis::explanation)
+                .doesNotContain("node-not-ready");
+        assertThat(Diagnose.of(failing(file, Set.of("browse", "hold"))))
+                .as("however many polls the waiting room answers meanwhile")
+                .extracting(Diagnosis::explanation)
+                .contains("node-not-ready");
+    }
+
+    /** Quick refusals of 4 in 10 requests, for six seconds, of a crowd that asks the waiting room far more often. */
+    private static CaseFile failing(CaseFile file, Set<String> steps) {
+        List<EvidenceSlice> slices = new ArrayList<>();
+        for (EvidenceSlice slice : file.evidence()) {
+            boolean fails = steps.contains(slice.step()) && slice.second() >= 20 && slice.second() < 26;
+            slices.add(
+                    fails
+                            ? new EvidenceSlice(slice.second(), slice.step(), slice.node(), refused(slice.told()))
+                            : slice);
+        }
+        for (int second = 0; second < SyntheticShop.SECONDS; second++) {
+            slices.add(new EvidenceSlice(second, "place", EvidenceSlice.UNKNOWN_NODE, polled()));
+        }
+        return new CaseFile(file.candidate(), file.baselines(), slices, file.journeys(), file.verdict());
+    }
+
+    private static Told refused(Told told) {
+        long refused = Math.round(told.ok() * 0.4);
+        return outcome(
+                told.ok() - refused,
+                told.okTotalMs() * 6 / 10,
+                refused == 0 ? Map.of() : Map.of("status 503", new ErrorTally(refused, 5, 12, 10 * refused)));
+    }
+
+    private static Told polled() {
+        return outcome(400, 1_200, Map.of());
+    }
+
+    private static Told outcome(long ok, long okTotalMs, Map<String, ErrorTally> errors) {
+        return new Told(ok, okTotalMs, 20, errors, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1);
     }
 
     /** Two bursts of waits for the cache, and a database that is slower all the time. */

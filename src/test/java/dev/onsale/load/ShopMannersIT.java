@@ -36,6 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ShopMannersIT {
     private static final Delay PATIENCE = Delay.fixed(ofSeconds(60));
 
+    /** When {@link Orders} opens the doors. */
+    private static final long DOORS_MS = 500;
+
     @TempDir
     Path reports;
 
@@ -145,7 +148,11 @@ class ShopMannersIT {
         assertThat(run.step("queue-place").ok())
                 .as("a token of 900 ms is renewed on the way")
                 .isGreaterThan(2 * 40);
-        assertThat(run.journeys()).extracting(Journey::firstPlace).doesNotContainNull();
+        assertThat(run.journeys().stream().filter(journey -> journey.startedMs() >= DOORS_MS))
+                .as("places are told from the plan's doors on; the shop's may have opened somewhat before")
+                .isNotEmpty()
+                .extracting(Journey::firstPlace)
+                .doesNotContainNull();
     }
 
     @Test
