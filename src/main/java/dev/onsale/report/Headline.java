@@ -71,7 +71,7 @@ public record Headline(String word, Tone tone, String decisive, List<String> fur
         return switch (verdict.judgement()) {
             case PASS ->
                 compared
-                        ? "Nothing that was gated got worse, and "
+                        ? "Nothing that was gated got worse, and in a response time of the whole run "
                                 + detectable(summary.plan().gate()) + " would have been seen."
                         : "The run kept its budgets. It was compared with nothing, so a slow-down would not show.";
             case FAIL ->

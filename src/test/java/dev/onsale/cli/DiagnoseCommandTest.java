@@ -54,6 +54,22 @@ class DiagnoseCommandTest {
         assertThat(captured.progress()).doesNotContain("baseline runs are still there");
     }
 
+    /** As {@code rehearse} leaves them: the run's folder, and the accepted runs in the store beside it. */
+    @Test
+    void aRunNamedByItsPathIsComparedWithTheStoreBesideIt(@TempDir Path recorded) {
+        for (String night : List.of("night-1", "night-2", "night-3")) {
+            Path run = WrittenRuns.write(recorded, run(night, 20));
+            String store = folder.resolve("baselines").toString();
+            assertThat(captured.run("baseline", "add", run.toString(), "--baselines", store))
+                    .isZero();
+        }
+        Path slow = WrittenRuns.write(folder, run("slow", 90), verdict(Judgement.FAIL));
+
+        assertThat(captured.run("diagnose", slow.toString())).isZero();
+        assertThat(captured.verdicts()).containsPattern("browse: median 9\\d\\.\\d ms against 2\\d\\.\\d ms");
+        assertThat(captured.progress()).doesNotContain("baseline runs are still there");
+    }
+
     @Test
     void withoutItsBaselineNothingIsUsualAndItIsSaid() {
         WrittenRuns.write(folder, run("slow", 90), verdict(Judgement.FAIL));
