@@ -36,8 +36,9 @@ final class Stages {
             return stage(planFile, console);
         }
         URI candidate = TargetAddress.allowed(planFile.secrets().resolve(plan.target()), planFile.allowedHosts());
-        URI baseline =
-                baselineTarget == null ? candidate : TargetAddress.allowed(baselineTarget, planFile.allowedHosts());
+        URI baseline = baselineTarget == null
+                ? candidate
+                : TargetAddress.allowed("--baseline-target", baselineTarget, planFile.allowedHosts());
         return new TwoBuildsStage(
                 candidate, baseline, new BuildSwitch(plan, planFile.secrets(), planFile.allowedHosts()));
     }

@@ -1,5 +1,6 @@
 package dev.onsale.load;
 
+import dev.onsale.plan.AllowedHosts;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -21,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 @Sharable
 final class Interlock extends ChannelOutboundHandlerAdapter {
 
-    private final Set<String> allowedHosts;
+    private final AllowedHosts allowedHosts;
     private final AtomicReference<@Nullable String> firstRefused = new AtomicReference<>();
 
     Interlock(Set<String> allowedHosts) {
-        this.allowedHosts = allowedHosts;
+        this.allowedHosts = AllowedHosts.of(allowedHosts);
     }
 
     /** Each channel is given its own look at what it asks an HTTP proxy for. */

@@ -1,61 +1,106 @@
 package dev.onsale.load;
 
+import dev.onsale.plan.AllowedHosts;
 import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.HostName;
+import dev.onsale.plan.TargetUrl;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Where the load may go, and whether anybody answers there. */
 public final class TargetAddress {
 
-    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*]?");
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*(?:%.*)?");
     private static final int CONNECT_MS_MAX = 3_000;
+    private static final int PORT_MAX = 65_535;
+
+    /** So that a name with many addresses is not waited for at each of them. */
+    private static final int ADDRESSES_MAX = 8;
 
     private TargetAddress() {}
 
     /**
+     * @param name what the user calls it, such as {@code target}
      * @return the target as a URL without a trailing slash
-     * @throws BadInputException if it is no http(s) URL, or a host that is neither loopback nor allowed by exact name
+     * @throws BadInputException if it can be no target, or its host is neither loopback nor allowed
      */
-    public static URI allowed(String target, Set<String> allowedHosts) {
-        URI url = url(target);
+    public static URI allowed(String name, String target, Set<String> allowedHosts) {
+        URI url = TargetUrl.of(target).orElseThrow(() -> {
+            TargetUrl.Fault fault = TargetUrl.fault(target).orElseThrow();
+            return new BadInputException(
+                    name + " " + target + (fault.what() == null ? " is no URL" : " " + fault.what()), fault.hint());
+        });
         requireAllowed(url, allowedHosts);
-        return URI.create(target.replaceAll("/+$", ""));
+        return url;
+    }
+
+    /** The same of what is called the target. */
+    public static URI allowed(String target, Set<String> allowedHosts) {
+        return allowed("target", target, allowedHosts);
     }
 
     /** @throws BadInputException if the host is neither loopback nor allowed */
     static void requireAllowed(URI url, Set<String> allowedHosts) {
         String host = url.getHost();
-        if (!isLoopback(host) && !allowedHosts.contains(host)) {
+        if (!isLoopback(host) && !AllowedHosts.of(allowedHosts).contains(host)) {
+            String plain = host.replaceAll("[\\[\\]]", "");
+            String quoted = plain.equals(host) ? host : "'" + plain + "'";
             throw new BadInputException(
                     "target " + host + " is not this machine, and the plan does not allow it",
-                    "if you mean it: allowedTargets: [" + host + "] in the plan, or --allow-target " + host);
+                    "if you mean it: allowedTargets: [" + quoted + "] in the plan, or --allow-target " + plain);
         }
     }
 
     /**
-     * @throws TargetUnreachableException if nothing accepts a connection there
+     * Tries each address of the host, as the load does.
+     *
+     * @throws TargetUnreachableException if nothing accepts a connection at any of them
      */
     public static void requireReachable(URI url) {
         int port = url.getPort() >= 0 ? url.getPort() : (url.getScheme().equals("https") ? 443 : 80);
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(url.getHost(), port), CONNECT_MS_MAX);
-        } catch (IOException e) {
-            throw new TargetUnreachableException(url.getHost() + ":" + port + " does not answer: " + e.getMessage(), e);
+        List<String> refusals = new ArrayList<>();
+        IOException last = new UnknownHostException("no address");
+        for (InetAddress address : addresses(url.getHost(), port)) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(address, port), CONNECT_MS_MAX);
+                return;
+            } catch (IOException e) {
+                refusals.add(e.getMessage() + " at " + address.getHostAddress());
+                last = e;
+            }
+        }
+        String why = refusals.size() == 1 ? String.valueOf(last.getMessage()) : String.join(", ", refusals);
+        throw new TargetUnreachableException(url.getHost() + ":" + port + " does not answer: " + why, last);
+    }
+
+    private static List<InetAddress> addresses(String host, int port) {
+        try {
+            return Stream.of(InetAddress.getAllByName(host))
+                    .limit(ADDRESSES_MAX)
+                    .toList();
+        } catch (UnknownHostException e) {
+            throw new TargetUnreachableException(host + ":" + port + " does not answer: " + host + " is not known", e);
         }
     }
 
-    /** @throws BadInputException if it is no http(s) URL */
+    /** @throws BadInputException if it is no http(s) URL; it may have a query */
     static URI url(String target) {
         try {
             URI url = URI.create(target);
             String scheme = url.getScheme();
-            if (url.getHost() != null && ("http".equals(scheme) || "https".equals(scheme))) {
+            if (url.getHost() != null
+                    && ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))
+                    && url.getPort() != 0
+                    && url.getPort() <= PORT_MAX) {
                 return url;
             }
         } catch (IllegalArgumentException e) {
@@ -70,12 +115,14 @@ public final class TargetAddress {
     }
 
     static boolean isLoopback(String host) {
-        if (host.equals("localhost")) {
+        String name = HostName.comparable(host).orElse(host);
+        if (name.equals("localhost")) {
             return true;
         }
         try {
-            return ADDRESS.matcher(host).matches()
-                    && InetAddress.getByName(host).isLoopbackAddress();
+            // A zone is no part of the number, and may name a network that this machine lacks.
+            return ADDRESS.matcher(name).matches()
+                    && InetAddress.getByName(name.replaceFirst("%.*", "")).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;
         }

@@ -73,6 +73,9 @@ final class BudgetsReader {
         for (String key : section.keys()) {
             var written = QUANTILE.matcher(key);
             if (written.matches() && Double.parseDouble(written.group(1)) > 0) {
+                if (Double.parseDouble(written.group(1)) < 1) {
+                    throw fraction(section, key, Double.parseDouble(written.group(1)));
+                }
                 quantiles.put(Double.parseDouble(written.group(1)), section.required(key, Formats.DURATION));
             } else if (!keys.contains(key)) {
                 throw section.unknown(key, keys);
@@ -91,6 +94,14 @@ final class BudgetsReader {
             lower = quantile.getValue();
         }
         return Collections.unmodifiableMap(quantiles);
+    }
+
+    private static BadInputException fraction(Section section, String key, double share) {
+        return section.bad(
+                key,
+                section.pathOf(key) + " limits the fastest " + Formats.percent(share / 100) + ", which is no limit",
+                "did you mean p" + Numbers.plain(share * 100, 3) + "? percentiles are written in percent, e.g. p95 or"
+                        + " p99.9");
     }
 
     private static @Nullable Double errors(Section section) {

@@ -21,7 +21,8 @@ final class Formats {
     private static final Pattern RATE = Pattern.compile(NUMBER + " ?/ ?([A-Za-z]+)");
     private static final Pattern SHARE = Pattern.compile(NUMBER + " ?%");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,252})|[0-9A-Fa-f:]{2,45}");
+    private static final Pattern HOST_IN_URL = Pattern.compile(
+            "(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:[^@/?#]*@)?" + "(\\[[^\\]]*]|[^:/?#@\\[\\]]+)(?::[0-9]*)?(?:[/?#].*)?");
 
     private static final Map<String, BigDecimal> NANOS = Map.of(
             "ms", BigDecimal.valueOf(1_000_000L),
@@ -48,8 +49,15 @@ final class Formats {
 
     static final Format<String> HOST_NAME = new Format<>(
             "a host name without scheme, port or path",
-            text -> HOST.matcher(text).matches() ? Optional.of(text) : Optional.empty(),
-            text -> variableHint(text, "name the exact host, e.g. staging.example.org"));
+            text -> HostName.comparable(text).isPresent() ? Optional.of(text) : Optional.empty(),
+            text -> variableHint(text, hostHint(text.strip())));
+
+    private static String hostHint(String text) {
+        var url = HOST_IN_URL.matcher(text);
+        return url.matches() && HostName.comparable(url.group(1)).isPresent()
+                ? "write the host alone: " + url.group(1)
+                : "name the exact host, e.g. staging.example.org, or its address, e.g. '2001:db8::1'";
+    }
 
     static final Format<Duration> DURATION = new Format<>(
             "a length of time from 1ms to 24h, such as 250ms, 4s, 2m or 1h", Formats::duration, Formats::durationHint);

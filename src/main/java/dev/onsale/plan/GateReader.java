@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how runs are compared. */
@@ -12,6 +14,8 @@ final class GateReader {
     private static final int PAIRS_MIN = 2;
     private static final int PAIRS_MAX = 100;
     private static final double DETECT_MAX = 10;
+
+    private static final UnaryOperator<Double> PERCENT = fraction -> fraction * 100;
 
     private GateReader() {}
 
@@ -66,12 +70,17 @@ final class GateReader {
         return hooks;
     }
 
+    private static String listed(List<Double> numbers) {
+        return numbers.stream().map(number -> Numbers.plain(number, 6)).collect(Collectors.joining(", "));
+    }
+
     private static List<Double> percentiles(Section gate) {
         if (!gate.has("percentiles")) {
             return GateSettings.DEFAULT.percentiles();
         }
         Format<Double> format = Formats.numberBetween(0, 100, "95");
         List<Double> percentiles = new ArrayList<>();
+        List<Double> fractions = new ArrayList<>();
         for (LocatedNode item : gate.list("percentiles")) {
             double percentile = format.read(item, "gate.percentiles");
             if (percentiles.contains(percentile)) {
@@ -80,6 +89,16 @@ final class GateReader {
                         "keep one of the two");
             }
             percentiles.add(percentile);
+            if (percentile < 1) {
+                fractions.add(percentile);
+            }
+        }
+        if (!fractions.isEmpty()) {
+            throw gate.bad(
+                    "percentiles",
+                    "gate.percentiles names " + listed(fractions) + ", allowed are numbers from 1 on and below 100",
+                    "did you mean " + listed(fractions.stream().map(PERCENT).toList())
+                            + "? percentiles are written in percent, e.g. percentiles: [50, 95]");
         }
         if (percentiles.isEmpty()) {
             throw gate.bad(

@@ -1,7 +1,5 @@
 package dev.onsale.plan;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,12 +62,17 @@ final class PlanReader {
         String written = plan.required("target", Formats.substituted(TARGETS));
         LocatedNode node = plan.requiredNode("target", "");
         String resolved = PlanSecrets.resolve(written, node.where(), environment);
-        if (!written.equals(Plan.PRACTICE) && !isHttp(resolved)) {
+        TargetUrl.Fault fault =
+                written.equals(Plan.PRACTICE) ? null : TargetUrl.fault(resolved).orElse(null);
+        if (fault != null) {
             // What was resolved may hold a secret: only what was written is told.
-            String resolving = resolved.equals(written) ? "" : " with its variables resolved";
-            throw new BadInputException(
-                    node.where() + ": target is " + LocatedNode.quoted(written) + resolving + ", allowed is " + TARGETS,
-                    "write target: practice, or e.g. target: https://staging.example.org");
+            String told = node.where() + ": target is " + LocatedNode.quoted(written)
+                    + (resolved.equals(written) ? "" : " with its variables resolved");
+            throw fault.what() == null
+                    ? new BadInputException(
+                            told + ", allowed is " + TARGETS,
+                            "write target: practice, or e.g. target: https://staging.example.org")
+                    : new BadInputException(told + ", which " + fault.what(), fault.hint());
         }
         if (resolved.equals(written) && written.matches("[^/]*//[^/]*@.*")) {
             throw new BadInputException(
@@ -77,16 +80,6 @@ final class PlanReader {
                     "write ${NAME} in its place: the plan is kept with every run");
         }
         return written;
-    }
-
-    private static boolean isHttp(String text) {
-        try {
-            URI uri = new URI(text);
-            return uri.getHost() != null
-                    && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 
     private @Nullable String accounts(Section plan) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.scenario.OnSale;
@@ -14,9 +15,12 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.SocketAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +74,46 @@ class InterlockTest {
     void anAllowedNamePassesWhateverItsAddress() throws UnknownHostException {
         InetAddress shop = InetAddress.getByAddress("shop.example.com", new byte[] {10, 1, 2, 3});
         assertPasses(new Interlock(Set.of("shop.example.com")), new InetSocketAddress(shop, 443));
+    }
+
+    @Test
+    void aNameIsAllowedInAnyCaseAndAnAddressHoweverItIsWritten() throws UnknownHostException {
+        InetAddress shop = InetAddress.getByAddress("shop.EXAMPLE.com", new byte[] {10, 1, 2, 3});
+        assertPasses(new Interlock(Set.of("Shop.example.com.")), new InetSocketAddress(shop, 443));
+        InetAddress private6 = InetAddress.getByName("[fd00::1]");
+        assertPasses(new Interlock(Set.of("[FD00:0::1]")), new InetSocketAddress(private6, 443));
+        assertRefused(
+                new Interlock(Set.of("fd00::2")), new InetSocketAddress(private6, 443), private6.getHostAddress());
+    }
+
+    @Test
+    void aNameOfThisMachineIsReachedAtTheAddressWhereSomebodyListens() throws IOException {
+        List<InetAddress> local = List.of(InetAddress.getAllByName("localhost"));
+        List<InetAddress> both = List.of(InetAddress.getByName("127.0.0.1"), InetAddress.getByName("::1"));
+        for (InetAddress address : both) {
+            if (NetworkInterface.getByInetAddress(address) == null) {
+                continue;
+            }
+            HttpServer server = HttpServer.create(new InetSocketAddress(address, 0), 0);
+            server.createContext("/", exchange -> {
+                exchange.sendResponseHeaders(204, -1);
+                exchange.close();
+            });
+            server.start();
+            try {
+                int port = server.getAddress().getPort();
+                String literal = address instanceof Inet6Address ? "[::1]" : "127.0.0.1";
+                for (String host : local.contains(address) ? List.of("localhost", literal) : List.of(literal)) {
+                    Orders orders = Orders.of(URI.create("http://" + host + ":" + port), reports)
+                            .rate(5, Duration.ofSeconds(1));
+                    Path run =
+                            new LoadRun(orders.order(new Asking(http("browse").get("/"))), progress -> {}).execute();
+                    assertThat(Files.readString(run.resolve("run.json"))).contains("\"ok\" : 5");
+                }
+            } finally {
+                server.stop(0);
+            }
+        }
     }
 
     @Test
