@@ -6,6 +6,7 @@ import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.ConfirmationMode;
+import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.rehearse.Judged;
 
 /** Ends a command with a verdict on standard output and the exit code that goes with it. */
@@ -28,7 +29,9 @@ final class VerdictPrinting {
     /** The exit code of a run that was judged by itself. */
     static ExitCode code(Run run, Verdict verdict, boolean strict) {
         Abort abort = run.summary().aborted();
-        if (abort != null && abort.cause() != AbortCause.TARGET_FAILED) {
+        boolean provenByOtherRuns =
+                verdict.judgement() == Judgement.FAIL && verdict.comparison().confirmation() == ConfirmationMode.PAIRS;
+        if (abort != null && abort.cause() != AbortCause.TARGET_FAILED && !provenByOtherRuns) {
             return ExitCode.NOT_JUDGED;
         }
         return ExitCode.of(verdict.judgement(), strict);

@@ -2,7 +2,6 @@ package dev.onsale.drill;
 
 import dev.onsale.plan.BadInputException;
 import dev.onsale.practice.PracticeException;
-import dev.onsale.practice.fault.Fault;
 import dev.onsale.record.Diagnosis;
 import dev.onsale.record.DrillRecord;
 import dev.onsale.record.DrillRecord.Trial;
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * The baseline runs that this machine lacks are recorded first.
  */
 public final class Drill {
-    /** A run that the injector spoilt says nothing either way: decided by validity alone, never by what it found. */
-    private static final int TRIES_MAX = 3;
-
     private final Trials trials;
     private final Audience audience;
     private final InstantSource clock;
@@ -54,26 +50,16 @@ public final class Drill {
             }
             // Before the mechanism: what it leaves behind in processes and queues must not count against the clean run.
             audience.told("the same load with nothing wrong");
-            course.clean(tried(List.of()));
+            course.clean(trials.judged(List.of()));
             for (double strength : strengths) {
                 audience.told(drilled.label() + " at strength " + strength);
-                course.faulty(strength, tried(drilled.faults(strength)));
+                course.faulty(strength, trials.judged(drilled.faults(strength)));
             }
         } catch (StoppedException stopped) {
             course.stopped();
         } catch (PracticeException | BadInputException broken) {
             course.brokenOff(Objects.toString(broken.getMessage()));
         }
-    }
-
-    private Judged tried(List<Fault> faults) {
-        Judged judged = trials.judged(faults);
-        for (int tries = 1; tries < TRIES_MAX && judged.verdict().judgement() == Judgement.INVALID; tries++) {
-            audience.told("again, for the run was invalid: "
-                    + judged.verdict().reasons().get(0));
-            judged = trials.judged(faults);
-        }
-        return judged;
     }
 
     /** What has come out so far. */

@@ -24,7 +24,7 @@ public record PracticeTrials(PracticeStage stage, Gate gate, Fingerprint fingerp
     @Override
     public Judged judged(List<Fault> faults) {
         stage.judging(faults);
-        Judged judged = gate.gateWhatIsOpen();
+        Judged judged = gate.gate();
         // Whether all pairs were made cannot be seen in the verdict, and half of a confirmation clears nothing.
         gate.requireNotStopped();
         return judged;

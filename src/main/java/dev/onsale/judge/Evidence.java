@@ -105,6 +105,40 @@ public record Evidence(
         return new Evidence(candidate, baselines, leftOut, pairs, freshCandidates, pinned, true);
     }
 
+    /**
+     * The same with the first valid fresh run of the candidate's build in the place of a screened one that is invalid.
+     * What screens does not confirm as well, so that the run leaves its pair.
+     *
+     * @return this where the candidate is valid, and where no fresh run of it is
+     */
+    public Evidence ofAValidCandidate() {
+        String why = candidate.whyUnfit(Validity.Side.CANDIDATE);
+        if (why.isEmpty()) {
+            return this;
+        }
+        List<Verdict.LeftOut> more =
+                joined(leftOut, List.of(new Verdict.LeftOut(candidate.run().id(), why)));
+        for (MeasuredPair pair : pairs) {
+            if (isValid(pair.candidate())) {
+                List<MeasuredPair> others = new ArrayList<>(pairs);
+                others.remove(pair);
+                return new Evidence(pair.candidate(), baselines, more, others, freshCandidates, pinned, pairable);
+            }
+        }
+        for (Measured fresh : freshCandidates) {
+            if (isValid(fresh)) {
+                List<Measured> others = new ArrayList<>(freshCandidates);
+                others.remove(fresh);
+                return new Evidence(fresh, baselines, more, pairs, others, pinned, pairable);
+            }
+        }
+        return this;
+    }
+
+    private static boolean isValid(Measured run) {
+        return run.whyUnfit(Validity.Side.CANDIDATE).isEmpty();
+    }
+
     /** A run measured once, if it is one of the baselines. */
     Measured measured(Run run) {
         return baselines.stream()

@@ -4,6 +4,7 @@ import dev.onsale.record.Cell;
 import dev.onsale.record.Cell.State;
 import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.Comparison;
 import dev.onsale.record.Verdict.ConfirmationMode;
@@ -15,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From everything judged to one word and its reasons. First what makes a run worthless, then what is proven, then what
- * is unknown: unknown beats pass.
+ * From everything judged to one word and its reasons. First what fresh pairs prove without the run, then what makes the
+ * run worthless, then what is proven by it, then what is unknown: unknown beats pass.
  */
 record Fold(
         List<ValidityCheck> validity,
@@ -27,8 +28,8 @@ record Fold(
         List<Cell> cells) {
 
     Judgement judgement() {
-        if (validity.stream().anyMatch(check -> !check.met())) {
-            return Judgement.INVALID;
+        if (!valid()) {
+            return provenByPairs() ? Judgement.FAIL : Judgement.INVALID;
         }
         if (targetFailed() || budgets.stream().anyMatch(check -> !check.met()) || any(State.REGRESSED)) {
             return Judgement.FAIL;
@@ -36,6 +37,16 @@ record Fold(
         return any(State.INCONCLUSIVE) || nothingGated() || !notJudged.isEmpty()
                 ? Judgement.INCONCLUSIVE
                 : Judgement.PASS;
+    }
+
+    private boolean valid() {
+        return validity.stream().allMatch(ValidityCheck::met);
+    }
+
+    private boolean provenByPairs() {
+        return cells.stream()
+                .anyMatch(cell ->
+                        cell.state() == State.REGRESSED && Verdict.isProvenByPairs(cell, comparison.confirmation()));
     }
 
     private boolean targetFailed() {
@@ -56,19 +67,15 @@ record Fold(
 
     /** One sentence each, the decisive one first. */
     List<String> reasons() {
+        if (!valid()) {
+            return ofAnInvalidRun();
+        }
         List<String> reasons = new ArrayList<>();
-        validity.stream()
-                .filter(check -> !check.met())
-                .forEach(check ->
-                        reasons.add("invalid: " + check.name() + " " + check.observed() + ", limit: " + check.limit()));
         if (aborted != null && targetFailed()) {
             reasons.add(
                     "the target failed under load: " + aborted.detail() + ", at " + Figures.seconds(aborted.atMs()));
         }
-        cells.stream()
-                .filter(cell -> cell.state() == State.REGRESSED)
-                .sorted(Comparator.comparingDouble(Fold::surelyChanged).reversed())
-                .forEach(cell -> reasons.add("regressed: " + cell.name() + " " + cell.reason()));
+        reasons.addAll(regressed());
         budgets.stream().filter(check -> !check.met()).forEach(check -> reasons.add(broken(check)));
         notJudged.forEach(what -> reasons.add("not judged: " + what));
         named(State.INCONCLUSIVE, "inconclusive").forEach(reasons::add);
@@ -79,15 +86,44 @@ record Fold(
         return reasons;
     }
 
+    /** What fresh pairs prove and why the run itself counts for nothing; nothing that the run alone would say. */
+    private List<String> ofAnInvalidRun() {
+        boolean proven = provenByPairs();
+        List<String> reasons = new ArrayList<>(proven ? regressed() : List.of());
+        validity.stream()
+                .filter(check -> !check.met())
+                .map(check -> check.name() + " " + check.observed() + ", limit: " + check.limit())
+                .forEach(why -> reasons.add(
+                        proven
+                                ? "the run itself was invalid, which the fresh pairs do not depend on: " + why
+                                : "invalid: " + why));
+        if (!compared()) {
+            reasons.add(nothingCompared());
+        }
+        return reasons;
+    }
+
+    private List<String> regressed() {
+        return cells.stream()
+                .filter(cell -> cell.state() == State.REGRESSED)
+                .sorted(Comparator.comparingDouble(Fold::surelyChanged).reversed())
+                .map(cell -> "regressed: " + cell.name() + " " + cell.reason())
+                .toList();
+    }
+
+    private String nothingCompared() {
+        int runs = comparison.baseline().size();
+        return "nothing was compared: "
+                + (runs == 0 ? "no" : runs)
+                + " comparable baseline "
+                + (runs == 1 ? "run" : "runs")
+                + ", 3 are needed";
+    }
+
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (!compared()) {
-            int runs = comparison.baseline().size();
-            notes.add("nothing was compared: "
-                    + (runs == 0 ? "no" : runs)
-                    + " comparable baseline "
-                    + (runs == 1 ? "run" : "runs")
-                    + ", 3 are needed");
+            notes.add(nothingCompared());
         } else if (judgement() == Judgement.PASS) {
             long gated = cells.stream().filter(Cell::gated).count();
             notes.add("all " + gated + " gated cells are steady or improved against "

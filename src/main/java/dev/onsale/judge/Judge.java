@@ -15,6 +15,7 @@ import dev.onsale.record.Verdict.Comparison;
 import dev.onsale.record.Verdict.ConfirmationMode;
 import dev.onsale.record.Verdict.Creep;
 import dev.onsale.record.Verdict.LeftOut;
+import dev.onsale.record.Verdict.ValidityCheck;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -119,17 +120,20 @@ public final class Judge {
                     gate,
                     machine,
                     tables);
-            List<Cell> cells = comparing.judged().stream().map(Judged::cell).toList();
+            List<ValidityCheck> validity = Validity.checks(candidate.run(), candidate.steps());
+            boolean valid = validity.stream().allMatch(ValidityCheck::met);
+            List<Cell> judged = comparing.judged().stream().map(Judged::cell).toList();
+            List<Cell> cells = valid ? judged : WhatStands.ofAnInvalidRun(judged, comparing.mode(compared));
             Comparison comparison = new Comparison(
                     baselines.stream().map(run -> run.run().id()).toList(),
                     List.copyOf(leftOut),
                     comparing.mode(compared),
                     pairs.size(),
                     machine.drift(),
-                    compared ? creep(before, comparing.screen(), cells) : null);
+                    compared && valid ? creep(before, comparing.screen(), cells) : null);
             var summary = candidate.run().summary();
             Fold fold = new Fold(
-                    Validity.checks(candidate.run(), candidate.steps()),
+                    validity,
                     summary.aborted(),
                     budgets(candidate),
                     AssertionChecks.notJudged(candidate.run()),

@@ -61,4 +61,25 @@ public record Cell(
     public boolean gated() {
         return state != State.NOT_GATED;
     }
+
+    /** The same figures, shown and decided by nothing. */
+    public Cell notGated(String why) {
+        return new Cell(
+                step,
+                metric,
+                unit,
+                State.NOT_GATED,
+                baseline,
+                candidate,
+                change,
+                changeLow,
+                changeHigh,
+                p,
+                pAdjusted,
+                flagged,
+                confirmation,
+                smallestDetectable,
+                samples,
+                why);
+    }
 }

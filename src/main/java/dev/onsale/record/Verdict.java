@@ -19,6 +19,22 @@ public record Verdict(
         Comparison comparison,
         List<Cell> cells) {
 
+    /** Whether the judged run itself did what its plan says; what fresh pairs prove does not depend on it. */
+    public boolean ofAValidRun() {
+        return validity.stream().allMatch(ValidityCheck::met);
+    }
+
+    /** Whether what is said of this cell holds: of an invalid run's cells, what fresh pairs prove. */
+    public boolean stands(Cell cell) {
+        return ofAValidRun() || isProvenByPairs(cell, comparison.confirmation());
+    }
+
+    /** Whether fresh pairs alone carry what is said of this cell. */
+    public static boolean isProvenByPairs(Cell cell, ConfirmationMode mode) {
+        Cell.Confirmation confirmation = cell.confirmation();
+        return mode == ConfirmationMode.PAIRS && confirmation != null && confirmation.confirmed();
+    }
+
     /** {@code pass}, {@code fail}, {@code inconclusive} or {@code invalid}. */
     public enum Judgement {
         PASS,

@@ -3,19 +3,15 @@ package dev.onsale.rehearse;
 import dev.onsale.judge.Evidence;
 import dev.onsale.judge.Judge;
 import dev.onsale.judge.Measured;
-import dev.onsale.judge.Pair;
-import dev.onsale.plan.Draws;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.record.BaselineStore;
 import dev.onsale.record.Baselines;
-import dev.onsale.record.Cell;
 import dev.onsale.record.Fingerprint;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunDirectory;
-import dev.onsale.record.RunSummary.Times;
 import dev.onsale.record.Verdict;
-import dev.onsale.record.Verdict.ConfirmationMode;
 import dev.onsale.record.Verdict.Judgement;
+import dev.onsale.record.Verdict.LeftOut;
 import dev.onsale.rehearse.Performance.Recording;
 import dev.onsale.report.StoredReports;
 import java.time.Duration;
@@ -26,9 +22,6 @@ import java.util.Optional;
 /** Runs a plan, compares it with its baseline, confirms what the comparison flags, and stores the verdict. */
 public final class Gate {
 
-    /** Fresh runs of the candidate where there is no baseline build to pair it with (DESIGN: until there are 3). */
-    private static final int CANDIDATES_WITHOUT_BASELINE_BUILD = 3;
-
     /** How many runs may be spoilt, by a hiccup of the machine say, before it is given up. */
     private static final int SPOILT_RUNS_MAX = 2;
 
@@ -38,7 +31,6 @@ public final class Gate {
     private final Performance performance;
     private final BaselineStore store;
     private final Optional<Duration> confirmationMax;
-    private Duration spent = Duration.ZERO;
 
     /** @param confirmationMax a confirmation that would take longer is not begun, and leaves the verdict open */
     public Gate(Performance performance, BaselineStore store, Optional<Duration> confirmationMax) {
@@ -61,19 +53,14 @@ public final class Gate {
         return store(candidate, List.of(), Judge.judge(Evidence.of(candidate.run())));
     }
 
-    /** Runs, compares with the stored baseline, and confirms. */
+    /** Runs, compares with the stored baseline, and confirms what is open: a run that fails anyhow is left at that. */
     public Judged gate() {
-        return compare(true).judged();
-    }
-
-    /** The same, but a run that fails anyhow, over budget say, is left at that: nothing more is confirmed. */
-    public Judged gateWhatIsOpen() {
-        return compare(false).judged();
+        return compare().judged();
     }
 
     /** The same; then the run becomes one of the baseline, if nothing speaks against it and the baseline lacks runs. */
     public Judged learn() {
-        Compared compared = compare(true);
+        Compared compared = compare();
         performance.audience().told(new Learning(store).from(compared.judged(), compared.comparable()));
         return compared.judged();
     }
@@ -90,9 +77,29 @@ public final class Gate {
                 Measured.all(baselines.comparable(), performance.cast().plan().gate()));
     }
 
-    private Compared compare(boolean confirmsFailed) {
+    private Compared compare() {
+        List<LeftOut> invalid = new ArrayList<>();
+        Attempt attempt = attempt("candidate", invalid);
+        while (!performance.isStopped() && WorthARun.again(attempt.stored(), invalid.size())) {
+            Judged spoilt = attempt.stored();
+            invalid.add(new LeftOut(
+                    spoilt.run().id(),
+                    "an earlier run of the candidate, "
+                            + spoilt.verdict().reasons().get(0)));
+            attempt = attempt(
+                    "that run is " + spoilt.verdict().reasons().get(0) + "; the candidate again, " + invalid.size()
+                            + " of at most " + WorthARun.REPEATS_MAX,
+                    invalid);
+        }
+        return new Compared(confirmed(attempt), attempt.baselines().comparable().size());
+    }
+
+    /** A run of the candidate, judged as far as it goes without fresh runs. */
+    private record Attempt(Evidence evidence, Baselines baselines, Judged stored) {}
+
+    private Attempt attempt(String announced, List<LeftOut> before) {
         performance.stage().presentCandidate();
-        performance.audience().told("candidate");
+        performance.audience().told(announced);
         String plan = performance.cast().plan().name();
         // Before the load, so that the last response is soon followed by the verdict.
         Fingerprint expected = performance.cast().fingerprint();
@@ -104,19 +111,43 @@ public final class Gate {
         Evidence evidence = Evidence.of(candidate.run())
                 .againstMeasured(used.measured())
                 .againstPinned(baselines.pinned())
-                .leaving(baselines.leftOut());
+                .leaving(baselines.leftOut())
+                .leaving(before);
         if (performance.stage().hasBaselineBuild()) {
             evidence = evidence.wherePairsArePossible();
         }
-        Verdict verdict = Judge.judge(evidence);
-        boolean open = confirmsFailed || verdict.judgement() != Judgement.FAIL;
-        if (open && verdict.comparison().confirmation() == ConfirmationMode.PENDING) {
-            store(candidate, baselines.comparable(), verdict);
-            verdict = confirmed(evidence, verdict);
+        return new Attempt(evidence, baselines, store(candidate, baselines.comparable(), Judge.judge(evidence)));
+    }
+
+    private Judged confirmed(Attempt attempt) {
+        Judged screened = attempt.stored();
+        if (performance.isStopped()) {
+            return screened;
         }
-        return new Compared(
-                store(candidate, baselines.comparable(), verdict),
-                baselines.comparable().size());
+        boolean pairable = performance.stage().hasBaselineBuild();
+        if (!WorthARun.confirming(screened, pairable)) {
+            if (!Judge.flagged(screened.verdict()).isEmpty()) {
+                performance.audience().told(FreshRuns.unconfirmed(screened.verdict()));
+            }
+            return screened;
+        }
+        FreshRuns fresh = new FreshRuns(performance, confirmationMax);
+        Evidence evidence = fresh.confirming(attempt.evidence(), screened.verdict());
+        if (evidence.equals(attempt.evidence())) {
+            return screened;
+        }
+        List<Run> baselines = attempt.baselines().comparable();
+        Verdict verdict = Judge.judge(evidence);
+        Evidence other = verdict.judgement() == Judgement.INVALID ? evidence.ofAValidCandidate() : evidence;
+        if (other.equals(evidence)) {
+            return store(new Recording(screened.directory(), screened.run()), baselines, verdict);
+        }
+        Recording candidate = fresh.recording(other.candidate().run());
+        performance
+                .audience()
+                .told("what counts is the first valid run of the candidate: "
+                        + candidate.run().id());
+        return store(candidate, baselines, Judge.judge(other));
     }
 
     /**
@@ -169,105 +200,6 @@ public final class Gate {
                 : "baseline run " + number + ": the first " + (number - 1) + " differ too much to gate "
                         + tooCoarse.get(0)
                         + (tooCoarse.size() > 1 ? " and " + (tooCoarse.size() - 1) + " more" : "");
-    }
-
-    private Verdict confirmed(Evidence evidence, Verdict screened) {
-        GateSettings settings = performance.cast().plan().gate();
-        Duration cost = costOfConfirmation(evidence.candidate().run(), settings);
-        performance.audience().told(flagged(screened) + " will take about " + cost.toSeconds() + " s");
-        spent = Duration.ZERO;
-        if (confirmationMax.filter(max -> cost.compareTo(max) > 0).isPresent()) {
-            performance.audience().told("that is more than --max-duration allows: left open");
-            return screened;
-        }
-        try {
-            if (performance.stage().hasBaselineBuild()) {
-                List<Pair> pairs = pairs(settings.confirmPairs(), screened);
-                return Judge.judge(evidence.confirmedBy(pairs));
-            }
-            return Judge.judge(evidence.confirmedByCandidates(candidates(screened)));
-        } catch (StoppedException stopped) {
-            return screened;
-        } catch (TooLongException tooLong) {
-            performance.audience().told("the fresh runs take longer than --max-duration allows: left open");
-            return screened;
-        } finally {
-            // What stood there before stands there again, whichever build was asked last.
-            performance.stage().presentCandidate();
-        }
-    }
-
-    /** The fresh runs have taken as long as they may. */
-    private static final class TooLongException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-    }
-
-    private List<Pair> pairs(int count, Verdict screened) {
-        Draws order = Draws.of(performance.cast().plan().seed());
-        List<Pair> pairs = new ArrayList<>();
-        int spoiltPairsLeft = SPOILT_RUNS_MAX;
-        for (int drawn = 0; pairs.size() < count; drawn++) {
-            performance.audience().told(flagged(screened) + ": pair " + (pairs.size() + 1) + " of " + count);
-            boolean baselineFirst = order.chance(0.5, drawn, "baseline first");
-            Run first = fresh(baselineFirst);
-            Run second = fresh(!baselineFirst);
-            // Another pair for one that the injector spoilt: decided by validity alone, never by what the pair says.
-            if (spoiltPairsLeft > 0 && (isInvalid(first) || isInvalid(second))) {
-                spoiltPairsLeft--;
-                performance.audience().told("that pair is invalid, the injector did not keep to the plan; another");
-                continue;
-            }
-            pairs.add(baselineFirst ? new Pair(first, second) : new Pair(second, first));
-        }
-        return pairs;
-    }
-
-    /** Every fresh run takes about as long as the candidate's did. */
-    private Duration costOfConfirmation(Run candidate, GateSettings settings) {
-        int runs = performance.stage().hasBaselineBuild()
-                ? 2 * settings.confirmPairs()
-                : CANDIDATES_WITHOUT_BASELINE_BUILD - 1;
-        return duration(candidate).multipliedBy(runs);
-    }
-
-    private static Duration duration(Run run) {
-        Times times = run.summary().times();
-        return Duration.ofMillis(times.loadEndMs() - times.createdAtMs());
-    }
-
-    private static boolean isInvalid(Run run) {
-        return Judge.judge(Evidence.of(run)).judgement() == Judgement.INVALID;
-    }
-
-    /** @throws TooLongException instead of beginning a run after the last one allowed */
-    private Run fresh(boolean baseline) {
-        if (confirmationMax.filter(max -> spent.compareTo(max) > 0).isPresent()) {
-            throw new TooLongException();
-        }
-        if (baseline) {
-            performance.stage().presentBaseline();
-        } else {
-            performance.stage().presentCandidate();
-        }
-        Run run = performance.perform().run();
-        spent = spent.plus(duration(run));
-        return run;
-    }
-
-    private List<Run> candidates(Verdict screened) {
-        List<Run> runs = new ArrayList<>();
-        for (int more = 1; more < CANDIDATES_WITHOUT_BASELINE_BUILD; more++) {
-            performance
-                    .audience()
-                    .told(flagged(screened) + ": fresh run " + more + " of " + (CANDIDATES_WITHOUT_BASELINE_BUILD - 1));
-            runs.add(fresh(false));
-        }
-        return runs;
-    }
-
-    private static String flagged(Verdict screened) {
-        List<String> names = Judge.flagged(screened).stream().map(Cell::name).toList();
-        return "confirming " + names.get(0) + (names.size() > 1 ? " and " + (names.size() - 1) + " more" : "");
     }
 
     static Judged store(Recording recording, List<Run> baselines, Verdict verdict) {

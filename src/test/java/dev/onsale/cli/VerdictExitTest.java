@@ -49,6 +49,7 @@ class VerdictExitTest {
         "INVALID,      NOT_COMPARED, USER,               2, 2, 2, 2",
         "INVALID,      NOT_COMPARED, INJECTOR,           2, 2, 2, 2",
         "FAIL,         NOT_COMPARED, USER,               2, 2, 2, 2",
+        "FAIL,         PAIRS,        INJECTOR,           1, 1, 1, 1",
         "PASS,         NOT_NEEDED,   USER,               2, 2, 2, 2",
         "PASS,         NOT_NEEDED,   INJECTOR,           2, 2, 2, 2",
     })

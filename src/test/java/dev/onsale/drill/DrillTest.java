@@ -67,17 +67,13 @@ class DrillTest {
     }
 
     @Test
-    void anInvalidRunIsRepeatedTwiceAndThenSaysNothing() {
-        script.add(() -> judged("clean", Judgement.INVALID));
-        script.add(() -> judged("clean again", Judgement.PASS));
-        script.add(() -> judged("faulty 1", Judgement.INVALID));
-        script.add(() -> judged("faulty 2", Judgement.INVALID));
-        script.add(() -> judged("faulty 3", Judgement.INVALID));
+    void aRunThatStaysInvalidSaysNothing() {
+        script.add(() -> judged("clean", Judgement.PASS));
+        script.add(() -> judged("faulty", Judgement.INVALID));
         drill(1.0);
         assertThat(script).isEmpty();
         assertThat(records).hasSize(1);
-        assertThat(records.get(0).clean().run()).isEqualTo("clean again");
-        assertThat(records.get(0).notJudged()).isEqualTo("run faulty 3 was invalid: because");
+        assertThat(records.get(0).notJudged()).isEqualTo("run faulty was invalid: because");
         assertThat(records.get(0).isPassed()).isFalse();
     }
 
