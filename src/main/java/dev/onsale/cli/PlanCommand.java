@@ -1,6 +1,6 @@
 package dev.onsale.cli;
 
-import dev.onsale.plan.JourneyEstimate;
+import dev.onsale.load.ScenarioClass;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanOutlook;
 import dev.onsale.report.PlanOnPaper;
@@ -41,10 +41,11 @@ final class PlanCommand implements Callable<Integer> {
 
     private ExitCode told(Console console) {
         PlanFile planFile = PlanFile.read(Objects.requireNonNull(plan), planOptions);
+        ScenarioClass scenario = planFile.scenario();
         Plan asRun = planFile.withArrivals();
-        JourneyEstimate journey = planFile.scenario().estimate(asRun);
-        PlanOutlook outlook = PlanOutlook.of(asRun, journey);
+        PlanOutlook outlook = Outlook.of(planFile, scenario, asRun, scenario::script);
         console.verdict(PlanText.render(PlanOnPaper.of(asRun, outlook), console.style()));
+        Outlook.refuse(planFile, outlook);
         return ExitCode.PASSED;
     }
 }

@@ -8,6 +8,7 @@ import dev.onsale.load.ScenarioCompiler;
 import dev.onsale.load.Script;
 import dev.onsale.load.TargetAddress;
 import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.HostName;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanLoader;
 import dev.onsale.plan.PlanSecrets;
@@ -23,8 +24,15 @@ import java.util.Set;
  * A plan as the command line names it, with the options that override it.
  *
  * @param simulationTarget whether the load goes where a plain simulation itself sends it
+ * @param sets what the options set in it, by dotted key
  */
-record PlanFile(Path file, Plan plan, Set<String> allowedHosts, ClassPath classPath, boolean simulationTarget) {
+record PlanFile(
+        Path file,
+        Plan plan,
+        Set<String> allowedHosts,
+        ClassPath classPath,
+        boolean simulationTarget,
+        Map<String, String> sets) {
 
     /** The plan of {@code rehearse}, wherever onsale is started from. */
     static final Path DEFAULT = Path.of("scenarios", "arena.yaml");
@@ -35,15 +43,31 @@ record PlanFile(Path file, Plan plan, Set<String> allowedHosts, ClassPath classP
         options.target().ifPresent(target -> sets.put("target", target));
         options.seed().ifPresent(seed -> sets.put("seed", Long.toString(seed)));
         ClassPath classPath = options.classPath();
-        return PlanArgument.isScenario(file)
-                ? of(file, PlanArgument.plan(file, classPath, sets), options, !sets.containsKey("target"))
-                : of(file, PlanLoader.load(file, sets), options, false);
+        boolean scenario = PlanArgument.isScenario(file);
+        Plan plan = scenario ? PlanArgument.plan(file, classPath, sets) : PlanLoader.load(file, sets);
+        Set<String> allowed = new LinkedHashSet<>(plan.allowedTargets());
+        for (String host : options.allowedTargets()) {
+            if (HostName.comparable(host).isEmpty()) {
+                throw new BadInputException(
+                        "--allow-target is '" + host + "', allowed is a host name without scheme, port or path",
+                        "name the exact host, e.g. --allow-target staging.example.org");
+            }
+            allowed.add(host);
+        }
+        return new PlanFile(file, plan, allowed, classPath, scenario && !sets.containsKey("target"), sets);
     }
 
-    private static PlanFile of(Path file, Plan plan, PlanOptions options, boolean simulationTarget) {
-        Set<String> allowed = new LinkedHashSet<>(plan.allowedTargets());
-        allowed.addAll(options.allowedTargets());
-        return new PlanFile(file, plan, allowed, options.classPath(), simulationTarget);
+    /** Where the plan says something, as in its mistakes. */
+    String where(List<String> key) {
+        if (!PlanArgument.isScenario(file)) {
+            return PlanLoader.where(file, sets, key);
+        }
+        String dotted = String.join(".", key);
+        return sets.keySet().stream()
+                .filter(set -> set.equals(dotted) || set.startsWith(dotted + "."))
+                .findFirst()
+                .map(set -> "--set " + set)
+                .orElse(file.toString());
     }
 
     /** The default plan: of this folder if it has one, else the one that onsale brings. */
@@ -102,11 +126,28 @@ record PlanFile(Path file, Plan plan, Set<String> allowedHosts, ClassPath classP
                         + " Gatling simulation brings its own");
     }
 
-    /** Everything but the stage. */
-    Cast cast(CommonOptions common, LoadOptions load) {
+    /**
+     * Everything but the stage of a load.
+     *
+     * @throws BadInputException if the plan is known not to come true
+     */
+    Cast castOfLoad(CommonOptions common, LoadOptions load) {
         ScenarioClass scenario = scenario();
         Script script = scenario.script();
         Plan asRun = withArrivalsOf(script);
+        Outlook.refuse(this, Outlook.of(this, scenario, asRun, () -> script));
+        return cast(common, load, scenario, script, asRun);
+    }
+
+    /** Everything but the stage, whatever will come of it. */
+    Cast cast(CommonOptions common, LoadOptions load) {
+        ScenarioClass scenario = scenario();
+        Script script = scenario.script();
+        return cast(common, load, scenario, script, withArrivalsOf(script));
+    }
+
+    private Cast cast(CommonOptions common, LoadOptions load, ScenarioClass scenario, Script read, Plan asRun) {
+        Script script = read;
         String hash = scenario.sourceHash();
         if (script instanceof PlainSimulation simulation) {
             PlainSimulation played = played(simulation);

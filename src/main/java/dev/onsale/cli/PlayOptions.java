@@ -31,7 +31,7 @@ final class PlayOptions {
     Cast cast(PlanFile planFile) {
         DatabaseAddress database =
                 evidenceDatabase == null ? null : DatabaseAddress.parse(evidenceDatabase, System::getenv);
-        return planFile.cast(common, load).watching(database);
+        return planFile.castOfLoad(common, load).watching(database);
     }
 
     PlanOptions plan() {

@@ -1,6 +1,7 @@
 package dev.onsale.load;
 
 import dev.onsale.plan.JourneyEstimate;
+import dev.onsale.plan.Outcome;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -11,10 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptEstimate {
     private static final String STEP = "step.";
+    private static final String EVERY = "every";
+    private static final String SCENARIOS = "scenarios";
+    private static final String KIND = "kind.";
     private static final String LENGTH = "medianLength";
     private static final String TICKETS = "ticketsPerOrder";
     private static final String LARGEST = "largestParty";
@@ -62,11 +70,37 @@ final class KeptEstimate {
         if (requests.size() != Integer.parseInt(required(kept, COMPLETE))) {
             throw new IllegalArgumentException("steps are missing");
         }
+        Map<String, Set<Outcome>> outcomes = new LinkedHashMap<>();
+        for (int number = 0; kept.containsKey(KIND + number + ".name"); number++) {
+            Set<Outcome> ofKind = EnumSet.noneOf(Outcome.class);
+            names(kept, KIND + number + ".outcomes").forEach(name -> ofKind.add(Outcome.valueOf(name)));
+            outcomes.put(required(kept, KIND + number + ".name"), ofKind);
+        }
         return new JourneyEstimate(
                 requests,
                 length == null ? null : Duration.parse(length),
                 tickets == null ? null : Double.valueOf(tickets),
-                largest == null ? null : Integer.valueOf(largest));
+                largest == null ? null : Integer.valueOf(largest),
+                kept.containsKey(EVERY + ".count") ? names(kept, EVERY) : null,
+                outcomes,
+                kept.containsKey(SCENARIOS + ".count") ? names(kept, SCENARIOS) : null);
+    }
+
+    private static Set<String> names(Properties kept, String list) {
+        Set<String> names = new LinkedHashSet<>();
+        int count = Integer.parseInt(required(kept, list + ".count"));
+        for (int number = 0; number < count; number++) {
+            names.add(required(kept, list + "." + number));
+        }
+        return names;
+    }
+
+    private static void set(Properties kept, String list, Collection<String> names) {
+        kept.setProperty(list + ".count", Integer.toString(names.size()));
+        int number = 0;
+        for (String name : names) {
+            kept.setProperty(list + "." + number++, name);
+        }
     }
 
     private static String required(Properties kept, String name) {
@@ -89,6 +123,21 @@ final class KeptEstimate {
         set(kept, LENGTH, estimate.medianLength());
         set(kept, TICKETS, estimate.ticketsPerOrder());
         set(kept, LARGEST, estimate.largestParty());
+        if (estimate.everyStep() != null) {
+            set(kept, EVERY, estimate.everyStep());
+        }
+        if (estimate.scenarios() != null) {
+            set(kept, SCENARIOS, estimate.scenarios());
+        }
+        int kinds = 0;
+        for (Map.Entry<String, Set<Outcome>> kind : estimate.outcomes().entrySet()) {
+            kept.setProperty(KIND + kinds + ".name", kind.getKey());
+            set(
+                    kept,
+                    KIND + kinds + ".outcomes",
+                    kind.getValue().stream().map(Outcome::name).toList());
+            kinds++;
+        }
         set(kept, COMPLETE, number);
         try {
             Path part = Files.createTempFile(file.toAbsolutePath().getParent(), "estimate", ".part");

@@ -11,6 +11,7 @@ import dev.onsale.scenario.Rehearsal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
@@ -62,6 +63,16 @@ public final class PlainSimulation implements Script {
     /** Where it would go by itself; may be empty, and hold what is no URL. */
     public List<String> baseUrls() {
         return read.baseUrls();
+    }
+
+    /** Names of its scenarios, which are its kinds of visitors. */
+    Set<String> scenarios() {
+        return read.shares().keySet();
+    }
+
+    /** Names of all requests; empty if some are known only while they are sent. */
+    Optional<Set<String>> everyStep() {
+        return read.everyStep();
     }
 
     /** What its own injection profile comes to, as a plan would say it. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,24 +52,30 @@ public record ScenarioClass(
     }
 
     /**
-     * What one average journey of a plan sends and takes; asked of the scenario once, then kept. Nothing is known of a
-     * plain simulation's journeys.
+     * What one average journey of a plan sends and takes; asked of the scenario once, then kept if it was compiled here.
      *
+     * @param loaded the scenario, asked for only where nothing was kept
      * @throws BadInputException if it is no scenario, or does not know a kind of visitor that the plan names
      */
-    public JourneyEstimate estimate(Plan plan) {
+    public JourneyEstimate estimate(Plan plan, Supplier<Script> loaded) {
         if (classes == null) {
-            return JourneyEstimate.UNKNOWN;
+            return asked(plan, loaded.get());
         }
         String visitors = Hashes.of(plan.visitors().toString()).substring(0, 16);
-        KeptEstimate kept = new KeptEstimate(classes.resolve("estimate-" + visitors + ".properties"));
+        KeptEstimate kept = new KeptEstimate(classes.resolve("estimate-2-" + visitors + ".properties"));
         return kept.read().orElseGet(() -> {
-            Script script = script();
-            JourneyEstimate asked =
-                    script instanceof OnSaleScript onSale ? onSale.onSale().estimate(plan) : JourneyEstimate.UNKNOWN;
+            JourneyEstimate asked = asked(plan, loaded.get());
             kept.write(asked);
             return asked;
         });
+    }
+
+    private static JourneyEstimate asked(Plan plan, Script script) {
+        if (script instanceof PlainSimulation simulation) {
+            return JourneyEstimate.ofPlain(
+                    simulation.scenarios(), simulation.everyStep().orElse(null));
+        }
+        return ((OnSaleScript) script).onSale().estimate(plan);
     }
 
     /**

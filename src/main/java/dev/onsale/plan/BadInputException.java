@@ -1,6 +1,7 @@
 package dev.onsale.plan;
 
 import java.io.Serial;
+import java.util.List;
 
 /** The user gave something that cannot be used: says what, where, and how to mend it. Ends with exit code 64. */
 public final class BadInputException extends RuntimeException {
@@ -21,6 +22,23 @@ public final class BadInputException extends RuntimeException {
     public BadInputException(String whatWhere, String hint, Throwable cause) {
         super(whatWhere, cause);
         this.hint = hint;
+    }
+
+    /**
+     * Several mistakes at once, each told as it would be alone.
+     *
+     * @param mistakes at least one
+     */
+    public static BadInputException ofAll(List<BadInputException> mistakes) {
+        StringBuilder text = new StringBuilder();
+        for (BadInputException mistake : mistakes.subList(0, mistakes.size() - 1)) {
+            text.append(mistake.getMessage())
+                    .append("\nhint: ")
+                    .append(mistake.hint())
+                    .append("\nonsale: ");
+        }
+        BadInputException last = mistakes.get(mistakes.size() - 1);
+        return new BadInputException(text + last.getMessage(), last.hint());
     }
 
     public String hint() {

@@ -21,6 +21,9 @@ final class Feasibility {
     /** Shares such as 0.07 have no exact binary form; their products are compared with this much leeway. */
     private static final double ROUNDING = 1e-9;
 
+    private static final String SALE = "sale";
+    private static final String SEATS = "seats";
+
     private final Plan plan;
     private final JourneyEstimate journey;
     private final ArrivalSchedule schedule;
@@ -51,6 +54,7 @@ final class Feasibility {
         cutOff();
         holds();
         parties();
+        concerns.addAll(new ScenarioFit(plan, journey).concerns());
         concerns.addAll(new Samples(plan, journey, schedule.visitors(), byKind).concerns());
         return concerns.stream().sorted(Comparator.comparing(Concern::severity)).toList();
     }
@@ -63,7 +67,9 @@ final class Feasibility {
                     after == 0 ? Severity.CANNOT : Severity.UNLIKELY,
                     "only " + of(after, schedule.visitors()) + " come once the doors are open at "
                             + Numbers.length(plan.sale().doorsAt()),
-                    "open the doors earlier or let more people come after them");
+                    "open the doors earlier or let more people come after them",
+                    SALE,
+                    "doorsAt");
         }
     }
 
@@ -76,7 +82,9 @@ final class Feasibility {
                         judged ? Severity.CANNOT : Severity.NOTE,
                         "no visitor is a " + kind + ": " + Formats.percent(share) + " of "
                                 + Numbers.count(schedule.visitors()) + " visitors is less than one",
-                        "raise its share or the number of visitors" + (judged ? ", or drop its budget" : ""));
+                        "raise its share or the number of visitors" + (judged ? ", or drop its budget" : ""),
+                        "visitors",
+                        kind);
             }
         });
     }
@@ -97,7 +105,9 @@ final class Feasibility {
                     "the budgets ask for " + Numbers.count(orders) + " orders"
                             + (party > 1 ? " of " + Numbers.plain(party, 2) + " tickets" : "") + ", there are "
                             + Numbers.count(seats) + " seats",
-                    "put more seats on sale, or lower the share that must have bought");
+                    "put more seats on sale, or lower the share that must have bought",
+                    SALE,
+                    SEATS);
         }
         int soldOut = 0;
         for (Map.Entry<String, JourneyBudget> budget : plan.budgets().journeys().entrySet()) {
@@ -109,7 +119,9 @@ final class Feasibility {
                     Severity.CANNOT,
                     "a budget asks for sold-out journeys, but " + Numbers.count(schedule.visitors())
                             + " visitors cannot buy " + Numbers.count(seats) + " seats",
-                    "put fewer seats on sale or bring more visitors");
+                    "put fewer seats on sale or bring more visitors",
+                    SALE,
+                    SEATS);
         }
     }
 
@@ -127,7 +139,9 @@ final class Feasibility {
                     of(outside, schedule.visitors()) + " are still in the waiting room when the run ends after "
                             + Numbers.length(end()) + ": it lets in " + Numbers.plain(outflow, 3) + "/s from "
                             + Numbers.length(plan.sale().doorsAt()) + " on",
-                    "raise sale.outflow, lengthen drain, or let fewer come");
+                    "raise sale.outflow, lengthen drain, or let fewer come",
+                    SALE,
+                    "outflow");
         }
     }
 
@@ -138,17 +152,23 @@ final class Feasibility {
             return;
         }
         Duration paced = plan.paced(median);
-        Duration latest = end().minus(paced);
-        int tooLate = latest.isNegative() ? schedule.visitors() : room.admittedAfter(latest);
-        tooLate -= room.admittedAfter(end());
+        int tooLate = letInWithin(paced);
         if (tooLate > CUT_OFF_SHARE_MAX * schedule.visitors()) {
+            // Half of all journeys are shorter than the median; hardly one is shorter than half of it.
             add(
-                    worseThanBudgets(tooLate) ? Severity.CANNOT : Severity.UNLIKELY,
+                    worseThanBudgets(letInWithin(paced.dividedBy(2))) ? Severity.CANNOT : Severity.UNLIKELY,
                     of(tooLate, schedule.visitors()) + " are let in less than a journey's median length ("
                             + Numbers.length(paced) + " at pace " + Numbers.plain(plan.pace(), 3)
                             + ") before the run ends and will be cut off",
-                    "raise pace or lengthen drain");
+                    "raise pace or lengthen drain",
+                    "pace");
         }
+    }
+
+    /** How many are let in so shortly before the end. */
+    private int letInWithin(Duration beforeTheEnd) {
+        Duration latest = end().minus(beforeTheEnd);
+        return (latest.isNegative() ? schedule.visitors() : room.admittedAfter(latest)) - room.admittedAfter(end());
     }
 
     private void holds() {
@@ -218,7 +238,7 @@ final class Feasibility {
         return Numbers.count(some) + " of " + Numbers.count(visitors) + " visitors";
     }
 
-    private void add(Severity severity, String what, String hint) {
-        concerns.add(new Concern(severity, what, hint));
+    private void add(Severity severity, String what, String hint, String... key) {
+        concerns.add(new Concern(severity, what, hint, List.of(key)));
     }
 }

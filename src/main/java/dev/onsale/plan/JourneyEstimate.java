@@ -2,6 +2,7 @@ package dev.onsale.plan;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +12,50 @@ import org.jspecify.annotations.Nullable;
  * @param medianLength from admission to the end, thinking included, in the sale's clock; {@code null} if not known
  * @param ticketsPerOrder mean party; {@code null} if not known
  * @param largestParty most tickets anybody wants; {@code null} if not known
+ * @param everyStep the names of all steps that can be sent; {@code null} if some are known only while they are
+ * @param outcomes what journeys of each kind can come to; a kind of which that is not known is missing
+ * @param scenarios names of the scenarios of a plain simulation, whose visitors' ways have no outcomes; {@code null} of an
+ *     on-sale, or if nothing is known
  */
 public record JourneyEstimate(
         Map<String, Double> requestsByStep,
         @Nullable Duration medianLength,
         @Nullable Double ticketsPerOrder,
-        @Nullable Integer largestParty) {
+        @Nullable Integer largestParty,
+        @Nullable Set<String> everyStep,
+        Map<String, Set<Outcome>> outcomes,
+        @Nullable Set<String> scenarios) {
+
+    /** Of an on-sale that sends no other steps than these, and of whose outcomes nothing is known. */
+    public JourneyEstimate(
+            Map<String, Double> requestsByStep,
+            @Nullable Duration medianLength,
+            @Nullable Double ticketsPerOrder,
+            @Nullable Integer largestParty) {
+        this(
+                requestsByStep,
+                medianLength,
+                ticketsPerOrder,
+                largestParty,
+                requestsByStep.isEmpty() ? null : requestsByStep.keySet(),
+                Map.of(),
+                null);
+    }
+
+    /** Of a plain simulation, of which little is known. */
+    public static JourneyEstimate ofPlain(Set<String> scenarios, @Nullable Set<String> everyStep) {
+        return new JourneyEstimate(Map.of(), null, null, null, everyStep, Map.of(), scenarios);
+    }
 
     /** Nothing is known of the scenario. */
     public static final JourneyEstimate UNKNOWN = new JourneyEstimate(Map.of(), null, null, null);
+
+    /** Whether a step of this name can be sent; what redirects lead to bears the name of the step that they follow. */
+    public boolean maySend(String step) {
+        return everyStep == null
+                || everyStep.contains(step)
+                || everyStep.contains(step.replaceFirst(" Redirect [0-9]+$", ""));
+    }
 
     /** 0 if it is not known. */
     public double requestsPerJourney() {

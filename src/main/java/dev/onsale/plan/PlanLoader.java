@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,16 @@ public final class PlanLoader {
         values.forEach(
                 (key, value) -> entries.put(key, new LocatedNode.Entry(where, new LocatedNode.Scalar(value, where))));
         return PlanReader.read(Overrides.apply(new LocatedNode.Mapping(entries, where), sets), System::getenv);
+    }
+
+    /**
+     * Where a plan says something, as its mistakes tell it: {@code file:line:column}, or {@code --set key}.
+     *
+     * @param key key by key; what is not there is where the nearest mapping around it is
+     */
+    public static String where(Path yaml, Map<String, String> sets, List<String> key) {
+        LocatedNode root = LocatedYaml.ofFile(text(yaml), yaml.toString()).orElseThrow();
+        return Section.whereIn(Overrides.apply(root, sets), key);
     }
 
     private static String text(Path yaml) {

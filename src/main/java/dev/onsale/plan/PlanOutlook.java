@@ -2,8 +2,10 @@ package dev.onsale.plan;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What will happen when a plan is run, as far as arithmetic can tell.
@@ -66,7 +68,30 @@ public record PlanOutlook(
 
     /** Whether nothing speaks against the plan by arithmetic alone. */
     public boolean canComeTrue() {
-        return concerns.stream().noneMatch(concern -> concern.severity() == Concern.Severity.CANNOT);
+        return contradictions().isEmpty();
+    }
+
+    /** What cannot come true, and why. */
+    public List<Concern> contradictions() {
+        return concerns.stream()
+                .filter(concern -> concern.severity() == Concern.Severity.CANNOT)
+                .toList();
+    }
+
+    /** The same, with what others know against it. */
+    public PlanOutlook with(List<Concern> more) {
+        return new PlanOutlook(
+                visitors,
+                length,
+                peakPerSecond,
+                requestsExpected,
+                phases,
+                arrivalsBySecond,
+                visitorsByKind,
+                waitingRoom,
+                Stream.concat(more.stream(), concerns.stream())
+                        .sorted(Comparator.comparing(Concern::severity))
+                        .toList());
     }
 
     private static List<PhaseOutlook> phases(ArrivalSchedule schedule, JourneyEstimate journey) {

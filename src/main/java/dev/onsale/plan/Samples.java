@@ -54,7 +54,7 @@ public final class Samples {
         if (journey.requestsByStep().isEmpty()) {
             if (visitors < needed) {
                 concerns.add(new Concern(
-                        Severity.UNLIKELY,
+                        Severity.NOTE,
                         name + " will not be gated on a step that each visitor takes once: " + Numbers.count(visitors)
                                 + " of " + Numbers.count(needed) + " samples needed",
                         hint));
@@ -70,7 +70,7 @@ public final class Samples {
         if (!tooFew.isEmpty()) {
             boolean all = tooFew.size() == journey.requestsByStep().size();
             concerns.add(new Concern(
-                    all ? Severity.CANNOT : Severity.NOTE,
+                    Severity.NOTE,
                     name + " will not be gated on " + (all ? "any step" : "every step") + ": "
                             + String.join(", ", tooFew) + " of " + Numbers.count(needed) + " samples needed",
                     hint));
@@ -81,10 +81,6 @@ public final class Samples {
         boolean known = !journey.requestsByStep().isEmpty();
         Double requests = known ? journey.requestsByStep().get(step) : Double.valueOf(1);
         if (requests == null) {
-            concerns.add(new Concern(
-                    Severity.CANNOT,
-                    "budgets." + step + " is about a step that the scenario does not send",
-                    NearestName.hint(step, journey.requestsByStep().keySet())));
             return;
         }
         double expected = requests * visitors;

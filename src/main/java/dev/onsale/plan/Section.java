@@ -100,6 +100,21 @@ final class Section {
         return node == null ? List.of() : items(node, pathOf(key));
     }
 
+    /** Where a value stands; the name of one that is a mapping; what is around it if it is not there. */
+    static String whereIn(LocatedNode root, List<String> key) {
+        LocatedNode node = root;
+        String where = root.where();
+        for (String name : key) {
+            Entry entry = node instanceof Mapping mapping ? mapping.entries().get(name) : null;
+            if (entry == null) {
+                return where;
+            }
+            node = entry.value();
+            where = node instanceof Mapping ? entry.keyWhere() : node.where();
+        }
+        return where;
+    }
+
     static List<LocatedNode> items(LocatedNode node, String path) {
         if (node instanceof Sequence sequence) {
             return sequence.items();

@@ -1,17 +1,22 @@
 package dev.onsale.scenario;
 
 import dev.onsale.plan.JourneyEstimate;
+import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Adds the kinds of an on-sale up to one average journey of a plan. */
 final class Estimate {
     private Estimate() {}
 
-    /** Of the plan's kinds in their shares; length and party are those of the kind that is most of them. */
+    /** Of the plan's kinds in their shares; length and mean party are those of the kind that is most of them. */
     static JourneyEstimate of(OnSale onSale, Plan plan) {
         Map<String, Double> requests = new LinkedHashMap<>();
         plan.visitors()
@@ -22,11 +27,36 @@ final class Estimate {
                 .getKey();
         Kind typical = onSale.known(most, plan);
         Duration length = typical.typicalLength();
+        Map<String, Foreseen> foreseen = new LinkedHashMap<>();
+        plan.visitors()
+                .keySet()
+                .forEach(kind -> foreseen.put(kind, onSale.known(kind, plan).foreseen()));
+        Map<String, Set<Outcome>> outcomes = new LinkedHashMap<>();
+        foreseen.forEach((kind, journeys) -> outcomes.put(kind, journeys.outcomes()));
         return new JourneyEstimate(
                 requests,
                 length.isZero() ? null : length,
                 typical.party().map(Estimate::mean).orElse(null),
-                typical.party().map(party -> Collections.max(party.values())).orElse(null));
+                plan.visitors().keySet().stream()
+                        .flatMap(kind -> onSale.known(kind, plan).party().stream())
+                        .flatMap(party -> party.values().stream())
+                        .max(Integer::compare)
+                        .orElse(null),
+                everyStep(requests.keySet(), foreseen.values()),
+                outcomes,
+                null);
+    }
+
+    private static @Nullable Set<String> everyStep(Set<String> counted, Collection<Foreseen> foreseen) {
+        Set<String> every = new LinkedHashSet<>(counted);
+        for (Foreseen journeys : foreseen) {
+            Set<String> steps = journeys.steps().orElse(null);
+            if (steps == null) {
+                return null;
+            }
+            every.addAll(steps);
+        }
+        return every;
     }
 
     private static double mean(Weighted<Integer> party) {

@@ -157,6 +157,10 @@ public final class Kind {
         return requests;
     }
 
+    Foreseen foreseen() {
+        return Foreseen.of(parts());
+    }
+
     /** From the first word to the last, in the sale's clock; without what the target takes. */
     Duration typicalLength() {
         return parts().stream()

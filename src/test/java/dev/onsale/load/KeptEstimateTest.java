@@ -3,12 +3,16 @@ package dev.onsale.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.plan.JourneyEstimate;
+import dev.onsale.plan.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +42,23 @@ class KeptEstimateTest {
             assertThat(read).isEqualTo(estimate);
             assertThat(read.requestsByStep().keySet()).containsExactlyElementsOf(requests.keySet());
         });
+    }
+
+    @Test
+    void soDoesWhatItMaySendAndComeTo() {
+        Map<String, Set<Outcome>> outcomes = new LinkedHashMap<>();
+        outcomes.put("fan", EnumSet.of(Outcome.BOUGHT, Outcome.SOLD_OUT));
+        outcomes.put("clerk", EnumSet.noneOf(Outcome.class));
+        JourneyEstimate onSale = new JourneyEstimate(
+                Map.of("browse", 1.0), null, null, null, Set.of("browse", "css, one = #2"), outcomes, null);
+        JourneyEstimate plain = JourneyEstimate.ofPlain(Set.of("Shop"), Set.of("home"));
+        JourneyEstimate open = JourneyEstimate.ofPlain(Set.of("Shop"), null);
+
+        for (JourneyEstimate estimate : List.of(onSale, plain, open)) {
+            KeptEstimate kept = new KeptEstimate(folder.resolve("estimate"));
+            kept.write(estimate);
+            assertThat(kept.read()).hasValue(estimate);
+        }
     }
 
     @Test

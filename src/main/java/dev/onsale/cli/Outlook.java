@@ -1,0 +1,102 @@
+package dev.onsale.cli;
+
+import dev.onsale.load.PlainSimulation;
+import dev.onsale.load.ScenarioClass;
+import dev.onsale.load.Script;
+import dev.onsale.load.TargetAddress;
+import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.Concern;
+import dev.onsale.plan.Concern.Severity;
+import dev.onsale.plan.JourneyEstimate;
+import dev.onsale.plan.NearestName;
+import dev.onsale.plan.Plan;
+import dev.onsale.plan.PlanLoader;
+import dev.onsale.plan.PlanOutlook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** All that is known of a plan before anything is sent: by arithmetic, by its scenario, and by what stands around it. */
+final class Outlook {
+    private static final List<String> TARGET = List.of("target");
+
+    private final PlanFile planFile;
+    private final Plan asRun;
+    private final JourneyEstimate journey;
+    private final Supplier<Script> script;
+
+    private Outlook(PlanFile planFile, Plan asRun, JourneyEstimate journey, Supplier<Script> script) {
+        this.planFile = planFile;
+        this.asRun = asRun;
+        this.journey = journey;
+        this.script = script;
+    }
+
+    /** @param script asked for only where nothing is known of it yet */
+    static PlanOutlook of(PlanFile planFile, ScenarioClass scenario, Plan asRun, Supplier<Script> script) {
+        JourneyEstimate journey = scenario.estimate(asRun, script);
+        Outlook outlook = new Outlook(planFile, asRun, journey, script);
+        List<Concern> more = new ArrayList<>();
+        more.addAll(outlook.told(outlook::target, TARGET));
+        more.addAll(outlook.told(outlook::accounts, List.of()));
+        more.addAll(outlook.visitors());
+        return PlanOutlook.of(asRun, journey).with(more);
+    }
+
+    /** @throws BadInputException that tells all contradictions at once, each with its place */
+    static void refuse(PlanFile planFile, PlanOutlook outlook) {
+        List<BadInputException> mistakes = outlook.contradictions().stream()
+                .map(concern -> new BadInputException(
+                        concern.key().isEmpty()
+                                ? concern.what()
+                                : planFile.where(concern.key()) + ": " + concern.what(),
+                        concern.hint()))
+                .toList();
+        if (!mistakes.isEmpty()) {
+            throw BadInputException.ofAll(mistakes);
+        }
+    }
+
+    private List<Concern> told(Runnable check, List<String> key) {
+        try {
+            check.run();
+            return List.of();
+        } catch (BadInputException e) {
+            return List.of(new Concern(Severity.CANNOT, String.valueOf(e.getMessage()), e.hint(), key));
+        }
+    }
+
+    private void target() {
+        if (planFile.simulationTarget()) {
+            if (script.get() instanceof PlainSimulation simulation) {
+                simulation.baseUrls().forEach(url -> TargetAddress.allowed(url, planFile.allowedHosts()));
+            }
+        } else if (!asRun.targetsPractice()) {
+            TargetAddress.allowed(planFile.secrets().resolve(asRun.target()), planFile.allowedHosts());
+        }
+    }
+
+    private void accounts() {
+        PlanLoader.accounts(asRun, planFile.secrets(), planFile.file());
+    }
+
+    /** A plan's own visitors come by its own arrivals only: by those of a simulation its scenarios come as they do. */
+    private List<Concern> visitors() {
+        @Nullable Set<String> scenarios = journey.scenarios();
+        if (scenarios == null
+                || planFile.plan().arrivals().isEmpty()
+                || asRun.visitors().equals(Plan.VISITORS_DEFAULT)) {
+            return List.of();
+        }
+        return asRun.visitors().keySet().stream()
+                .filter(kind -> !scenarios.contains(kind))
+                .map(kind -> new Concern(
+                        Severity.CANNOT,
+                        "the simulation has no scenario '" + kind + "', but the plan sends such visitors",
+                        NearestName.hint(kind, scenarios),
+                        List.of("visitors", kind)))
+                .toList();
+    }
+}

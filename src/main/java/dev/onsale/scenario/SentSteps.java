@@ -1,0 +1,92 @@
+package dev.onsale.scenario;
+
+import io.gatling.core.action.builder.ActionBuilder;
+import io.gatling.core.structure.ChainBuilder;
+import io.gatling.http.action.HttpConcurrentRequestsActionBuilder;
+import io.gatling.http.request.builder.HttpRequestBuilder;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import scala.Option;
+import scala.Product;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * The names of all requests in a Gatling chain, as far as they are known before anybody sends one. Reads Gatling's
+ * builders, 3.15.1; what it does not know may send anything.
+ */
+public final class SentSteps {
+
+    /** What these build sends nothing by itself. */
+    private static final Set<String> STRUCTURE =
+            Set.of("io.gatling.core.action.builder", "io.gatling.core.structure", "io.gatling.http.action.cookie");
+
+    private final Set<String> names = new LinkedHashSet<>();
+    private boolean open;
+
+    SentSteps() {}
+
+    /**
+     * Of a chain, or of several.
+     *
+     * @return empty if something in it has a name that only a session tells
+     */
+    public static Optional<Set<String>> of(Object chains) {
+        SentSteps sent = new SentSteps();
+        sent.add(chains);
+        return sent.all();
+    }
+
+    Optional<Set<String>> all() {
+        return open ? Optional.empty() : Optional.of(Collections.unmodifiableSet(names));
+    }
+
+    void add(Object part) {
+        if (part instanceof ChainBuilder chain) {
+            add(chain.actionBuilders());
+        } else if (part instanceof scala.collection.Iterable<?> several) {
+            CollectionConverters.asJava(several).forEach(this::add);
+        } else if (part instanceof Option<?> || part instanceof scala.Tuple2<?, ?>) {
+            add(((Product) part).productIterator().toList());
+        } else if (part instanceof HttpRequestBuilder request) {
+            String name = Template.of(request.commonAttributes().requestName());
+            if (name == null || name.contains("#{")) {
+                open = true;
+            } else {
+                names.add(name);
+            }
+            add(request.httpAttributes().explicitResources());
+        } else if (part instanceof HttpConcurrentRequestsActionBuilder
+                || (part instanceof ActionBuilder
+                        && STRUCTURE.contains(part.getClass().getPackageName()))) {
+            addFields(part);
+        } else if (part instanceof ActionBuilder) {
+            open = true;
+        }
+    }
+
+    private void addFields(Object of) {
+        for (Class<?> type = of.getClass(); type != null && type != Object.class; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers())) {
+                    addValue(field, of);
+                }
+            }
+        }
+    }
+
+    private void addValue(Field field, Object of) {
+        try {
+            field.setAccessible(true);
+            Object value = field.get(of);
+            if (value != null) {
+                add(value);
+            }
+        } catch (IllegalAccessException e) {
+            open = true;
+        }
+    }
+}
