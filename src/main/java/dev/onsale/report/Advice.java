@@ -39,6 +39,7 @@ public final class Advice {
                 }
             }
         }
+        advice.addAll(ProcessorWords.advice(summary));
         return advice;
     }
 

@@ -134,6 +134,7 @@ record JunitSuite(String plan, String timestamp, double seconds, List<JunitCase>
         account.add(headline.word() + "  " + headline.decisive());
         account.add(Facts.comparedWith(summary.verdict()));
         account.addAll(Advice.on(summary));
+        ProcessorWords.of(summary).ifPresent(account::add);
         account.addAll(why(Why.of(summary)));
         account.add("run " + summary.id() + " against " + summary.targetUrl());
         return account;

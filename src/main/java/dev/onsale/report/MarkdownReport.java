@@ -66,6 +66,7 @@ public final class MarkdownReport {
         line("");
         labelled("What to do", Advice.on(summary));
         labelled("Compared", List.of(Facts.comparedWith(summary.verdict())));
+        labelled("Processor", ProcessorWords.of(summary).stream().toList());
         labelled(
                 "Fault asked for",
                 summary.faults().entrySet().stream()

@@ -237,6 +237,7 @@ public final class TextReport {
     private void foot(@Nullable Verdict verdict, List<Run> baselines, @Nullable String reportAt) {
         lines.blank();
         lines.labelled("Injector", Facts.injector(summary.injector()));
+        ProcessorWords.of(summary).ifPresent(sentence -> lines.labelled("Processor", sentence));
         lines.labelled("Visitors", Facts.started(summary));
         if (!baselines.isEmpty()) {
             lines.labelled(

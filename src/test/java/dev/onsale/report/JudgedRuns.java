@@ -5,6 +5,7 @@ import dev.onsale.judge.Judge;
 import dev.onsale.judge.Pair;
 import dev.onsale.plan.Budgets;
 import dev.onsale.plan.Budgets.StepBudget;
+import dev.onsale.record.ProcessorUse;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.Verdict;
@@ -47,7 +48,8 @@ final class JudgedRuns {
 
     /** The same without pairs: over its budget, browse slower, and not the load that was asked for. */
     static Run invalidAndFlagged() {
-        return judged(Evidence.of(slow(30).budgets(HOLD_WITHIN)
+        return judged(Evidence.of(slow(30).processor(new ProcessorUse(0.08, 0.12, 0.71, false, "stress-ng", 0.04, 0.83))
+                        .budgets(HOLD_WITHIN)
                         .startingOnly(AS_MANY_MISSING)
                         .run())
                 .against(Runs.baselines())

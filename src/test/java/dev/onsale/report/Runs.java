@@ -13,6 +13,7 @@ import dev.onsale.plan.WarmUp;
 import dev.onsale.record.Calibration;
 import dev.onsale.record.Fingerprint;
 import dev.onsale.record.InjectorHealth;
+import dev.onsale.record.ProcessorUse;
 import dev.onsale.record.Quantiles;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
@@ -44,6 +45,7 @@ final class Runs {
         private long stoppedAtMs = 23_000;
         private double startedShare = 1;
         private Budgets budgets = Budgets.NONE;
+        private ProcessorUse processor;
         private RunSummary.Abort abort;
         private Verdict verdict;
 
@@ -79,6 +81,11 @@ final class Runs {
         /** Only so many of those who were due at doors. */
         Shaped startingOnly(double share) {
             startedShare = share;
+            return this;
+        }
+
+        Shaped processor(ProcessorUse use) {
+            processor = use;
             return this;
         }
 
@@ -141,7 +148,7 @@ final class Runs {
                     totals(due),
                     latency.stream().map(this::whole).toList(),
                     journeys(due),
-                    injector(),
+                    injector().with(processor),
                     List.of(new Calibration("before", 21.4, 0.06, 0), new Calibration("after", 21.9, 0.06, 0)),
                     abort,
                     ordered("onsale", "1.0.0", "gatling", "3.15.1", "jdk", "17"),
