@@ -5,6 +5,7 @@ import dev.onsale.record.Verdict.Judgement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * From a judged run to what explains it; a pure function.
@@ -37,7 +38,11 @@ public final class Diagnose {
 
     private static List<Explanation> askedFor(Judgement judgement, Reading reading) {
         return switch (judgement) {
-            case FAIL -> List.of(Explanation.values());
+            case FAIL ->
+                // Of a run that is invalid besides, fresh pairs tell: they are no fault of the injector.
+                Stream.of(Explanation.values())
+                        .filter(explanation -> explanation != Explanation.INJECTOR_FAULT)
+                        .toList();
             case INVALID -> List.of(Explanation.INJECTOR_FAULT);
             case PASS, INCONCLUSIVE ->
                 WaitingRoomBypassed.usualIsKnown(reading) ? List.of(Explanation.WAITING_ROOM_BYPASSED) : List.of();

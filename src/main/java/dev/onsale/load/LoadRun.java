@@ -107,7 +107,9 @@ public final class LoadRun {
             RunTap tap = new RunTap(schedule, record, probe, evidence);
             Act act = order.script().act(order, schedule, tap, tap::loadStarted);
             try {
-                InjectorHealth health = measure(due, record, probe, tap, act, watch);
+                ProcessorWatch processor = ProcessorWatch.over(order.target());
+                InjectorHealth health =
+                        measure(due, record, probe, tap, act, watch).with(processor.end());
                 DatabaseEvidence shown = watch.end(tap.loadStartMs());
                 requireStayedInside();
                 requireStarted(tap);

@@ -101,13 +101,7 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs) {
         }
         Map<String, Long> faults = new TreeMap<>(health.faults());
         faults.put(Recorded.JOURNEY_LINES_DROPPED, recorded.journeyLinesDropped());
-        return new InjectorHealth(
-                health.startLagMs(),
-                health.eventLoopLagMs(),
-                health.cpuShare(),
-                health.cores(),
-                health.gcPauseMs(),
-                faults);
+        return health.with(faults);
     }
 
     private static @Nullable Abort sinceStart(@Nullable Abort abort, long loadStartMs) {

@@ -28,18 +28,18 @@ public final class Advice {
         switch (verdict.judgement()) {
             case PASS -> advice.addAll(afterPass(summary, verdict));
             case FAIL -> advice.addAll(afterFailure(verdict));
-            case INVALID ->
-                verdict.validity().stream()
-                        .filter(check -> !check.met())
-                        .map(ValidityCheck::hint)
-                        .filter(hint -> !hint.isEmpty() && !advice.contains(hint))
-                        .forEach(advice::add);
+            case INVALID -> {
+                if (verdict.settle().isEmpty()) {
+                    advice.addAll(hints(verdict));
+                }
+            }
             case INCONCLUSIVE -> {
                 if (verdict.settle().isEmpty()) {
                     advice.add("Run it again, and record more baseline runs on other days.");
                 }
             }
         }
+        advice.addAll(ProcessorWords.advice(summary));
         return advice;
     }
 
@@ -57,15 +57,29 @@ public final class Advice {
         worst(verdict)
                 .ifPresent(cell -> advice.add("Look at " + cell.step()
                         + " first: it grew most. Steps behind it may only be waiting for it."));
-        verdict.budgets().stream()
-                .filter(check -> !check.met() && !check.witness().isEmpty())
+        Standing.broken(verdict).stream()
+                .filter(check -> !check.witness().isEmpty())
                 .findFirst()
                 .ifPresent(check ->
                         advice.add("Look up when " + check.name() + " broke its limit: " + check.witness() + "."));
-        if (verdict.comparison().confirmation() == ConfirmationMode.CANDIDATES) {
+        if (verdict.comparison().confirmation() == ConfirmationMode.PENDING) {
+            advice.add(
+                    "Mend that, then gate again: what else was flagged is tested once the run does not fail without it.");
+        }
+        if (verdict.comparison().confirmation() == ConfirmationMode.CANDIDATES
+                && verdict.cells().stream().anyMatch(cell -> cell.state() == Cell.State.REGRESSED)) {
             advice.add("Rule the machine out: gate again with --baseline-target, so that fresh pairs are compared.");
         }
+        hints(verdict).forEach(hint -> advice.add("Make the run itself valid: " + hint));
         return advice;
+    }
+
+    private static List<String> hints(Verdict verdict) {
+        return verdict.validity().stream()
+                .filter(check -> !check.met() && !check.hint().isEmpty())
+                .map(ValidityCheck::hint)
+                .distinct()
+                .toList();
     }
 
     private static Optional<Cell> worst(Verdict verdict) {

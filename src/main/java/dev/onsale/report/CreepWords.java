@@ -22,6 +22,7 @@ public record CreepWords(String title, String caption, List<Cell> cells) {
     /** Empty where nothing crept, or there was no pinned run to compare with. */
     public static Optional<CreepWords> of(RunSummary summary) {
         return Optional.ofNullable(summary.verdict())
+                .filter(Verdict::ofAValidRun)
                 .map(Verdict::comparison)
                 .map(Verdict.Comparison::creep)
                 .filter(creep -> !creep.cells().isEmpty())

@@ -24,6 +24,9 @@ public final class Facts {
         if (verdict == null) {
             return "Nothing was compared: the run was not judged.";
         }
+        if (verdict.judgement() == Verdict.Judgement.INVALID) {
+            return "Nothing was compared: the run is invalid.";
+        }
         Verdict.Comparison comparison = verdict.comparison();
         int runs = comparison.baseline().size();
         String baseline = Figures.count(runs) + (runs == 1 ? " baseline run" : " baseline runs");
@@ -32,10 +35,15 @@ public final class Facts {
                 "NOTHING WAS COMPARED (" + baseline
                         + "): only budgets were judged. Record baselines to see regressions.";
             case NOT_NEEDED -> "With " + baseline + "; the screen flagged nothing.";
-            case PENDING -> "With " + baseline + "; what was flagged waits for confirmation.";
+            case PENDING ->
+                "With " + baseline
+                        + (verdict.judgement() == Verdict.Judgement.FAIL
+                                ? "; what was flagged is not confirmed, the verdict stands without it."
+                                : "; what was flagged waits for confirmation.");
             case PAIRS ->
                 "With " + baseline + "; what was flagged was tested again by " + comparison.pairs()
-                        + " fresh interleaved pairs.";
+                        + " fresh interleaved pairs."
+                        + (verdict.ofAValidRun() ? "" : " They alone count.");
             case CANDIDATES ->
                 "With " + baseline + "; what was flagged was tested again by fresh runs: not machine-verified.";
         };

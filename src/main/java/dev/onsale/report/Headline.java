@@ -75,11 +75,14 @@ public record Headline(String word, Tone tone, String decisive, List<String> fur
                                 + detectable(summary.plan().gate()) + " would have been seen."
                         : "The run kept its budgets. It was compared with nothing, so a slow-down would not show.";
             case FAIL ->
-                summary.aborted() != null
-                        ? "The target broke under a load that the plan says it must carry."
-                        : verdict.cells().stream().anyMatch(cell -> cell.state() == Cell.State.REGRESSED)
-                                ? "This build is slower, or fails more, than the accepted runs it was compared with."
-                                : "A limit that the plan sets was broken, whatever earlier runs did.";
+                !verdict.ofAValidRun()
+                        ? "Fresh pairs prove this build worse than the one it was compared with. Of the judged run itself,"
+                                + " whose load was not what the plan asks for, nothing else counts."
+                        : summary.aborted() != null
+                                ? "The target broke under a load that the plan says it must carry."
+                                : verdict.cells().stream().anyMatch(cell -> cell.state() == Cell.State.REGRESSED)
+                                        ? "This build is slower, or fails more, than the accepted runs it was compared with."
+                                        : "A limit that the plan sets was broken, whatever earlier runs did.";
             case INCONCLUSIVE ->
                 "Not proven good and not proven bad: the runs at hand cannot tell a regression from noise.";
             case INVALID -> "The load was not what the plan asks for, so nothing can be said about the target.";

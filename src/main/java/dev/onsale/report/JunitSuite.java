@@ -30,10 +30,17 @@ record JunitSuite(String plan, String timestamp, double seconds, List<JunitCase>
         cases.add(verdict(plan, summary).taking(seconds));
         Verdict verdict = summary.verdict();
         if (verdict != null) {
-            boolean invalid = verdict.judgement() == Judgement.INVALID;
+            boolean invalid = verdict.judgement() == Judgement.INVALID || !verdict.ofAValidRun();
             verdict.validity().forEach(check -> cases.add(validity(plan, check)));
             verdict.budgets().forEach(check -> cases.add(budget(plan, check, invalid)));
-            verdict.cells().forEach(cell -> cases.add(cell(plan, cell, verdict.comparison(), invalid)));
+            verdict.cells()
+                    .forEach(cell -> cases.add(cell(
+                            plan,
+                            cell,
+                            verdict.comparison(),
+                            invalid
+                                    && !Verdict.isProvenByPairs(
+                                            cell, verdict.comparison().confirmation()))));
         }
         return new JunitSuite(
                 summary.plan().name(),
@@ -127,6 +134,7 @@ record JunitSuite(String plan, String timestamp, double seconds, List<JunitCase>
         account.add(headline.word() + "  " + headline.decisive());
         account.add(Facts.comparedWith(summary.verdict()));
         account.addAll(Advice.on(summary));
+        ProcessorWords.of(summary).ifPresent(account::add);
         account.addAll(why(Why.of(summary)));
         account.add("run " + summary.id() + " against " + summary.targetUrl());
         return account;

@@ -66,6 +66,7 @@ public final class MarkdownReport {
         line("");
         labelled("What to do", Advice.on(summary));
         labelled("Compared", List.of(Facts.comparedWith(summary.verdict())));
+        labelled("Processor", ProcessorWords.of(summary).stream().toList());
         labelled(
                 "Fault asked for",
                 summary.faults().entrySet().stream()
@@ -110,7 +111,7 @@ public final class MarkdownReport {
         if (broken.isEmpty()) {
             return;
         }
-        heading("Not valid");
+        heading(Standing.invalidHeading(verdict));
         row("condition", "seen", "limit", "how to mend it");
         row(ALIGNED_LEFT, ALIGNED_LEFT, ALIGNED_LEFT, ALIGNED_LEFT);
         broken.forEach(check ->
@@ -122,27 +123,25 @@ public final class MarkdownReport {
         if (verdict.budgets().isEmpty()) {
             return;
         }
-        long met = verdict.budgets().stream().filter(BudgetCheck::met).count();
-        heading("Budgets: " + met + " of " + verdict.budgets().size() + " kept");
-        List<BudgetCheck> broken =
-                verdict.budgets().stream().filter(check -> !check.met()).toList();
+        heading("Budgets: " + Standing.kept(verdict));
+        List<BudgetCheck> broken = Standing.broken(verdict);
         if (!broken.isEmpty()) {
-            budgetTable(broken);
+            budgetTable(verdict, broken);
         }
-        if (met > 0) {
-            folded(
-                    "kept",
-                    () -> budgetTable(
-                            verdict.budgets().stream().filter(BudgetCheck::met).toList()));
+        List<BudgetCheck> others = verdict.budgets().stream()
+                .filter(check -> !broken.contains(check))
+                .toList();
+        if (!others.isEmpty()) {
+            folded(verdict.ofAValidRun() ? "kept" : Standing.NOT_JUDGED, () -> budgetTable(verdict, others));
         }
     }
 
-    private void budgetTable(List<BudgetCheck> checks) {
+    private void budgetTable(Verdict verdict, List<BudgetCheck> checks) {
         row("limit", "", "seen", "allowed", "worst");
         row(ALIGNED_LEFT, ALIGNED_LEFT, ALIGNED_RIGHT, ALIGNED_RIGHT, ALIGNED_LEFT);
         checks.forEach(check -> row(
                 escaped(check.name()),
-                check.met() ? "kept" : "**broken**",
+                Standing.budget(verdict, check, "**broken**", "kept"),
                 Facts.budget(check, check.observed()),
                 Facts.budget(check, check.limit()),
                 escaped(check.witness())));
@@ -150,7 +149,7 @@ public final class MarkdownReport {
     }
 
     private void cells(Verdict verdict) {
-        List<Cell> gated = verdict.cells().stream()
+        List<Cell> gated = Standing.cells(verdict).stream()
                 .filter(Cell::gated)
                 .sorted(Comparator.comparingInt(CellWords::urgency))
                 .toList();

@@ -6,8 +6,10 @@ import dev.onsale.record.RunSummary;
 import dev.onsale.record.Spectrum;
 import dev.onsale.record.Timeline;
 import dev.onsale.record.Verdict;
+import dev.onsale.record.Verdict.BudgetCheck;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +44,9 @@ public record Page(
 
     static Page of(Run run, List<Run> baselines, Assets assets) {
         RunSummary summary = run.summary();
-        Verdict verdict = summary.verdict();
-        List<Cell> cells = verdict == null
-                ? List.of()
-                : verdict.cells().stream()
-                        .sorted(Comparator.comparingInt(CellWords::urgency))
-                        .toList();
+        List<Cell> cells = Standing.cells(summary.verdict()).stream()
+                .sorted(Comparator.comparingInt(CellWords::urgency))
+                .toList();
         Timeline timeline = Timeline.of(run, BUCKETS_MAX);
         List<Spectrum> spectra = Spectrum.of(run, baselines);
         return new Page(
@@ -69,6 +68,24 @@ public record Page(
 
     public @Nullable Verdict verdict() {
         return summary.verdict();
+    }
+
+    /** {@code broken}, {@code kept} or {@code not judged}. */
+    public String budget(BudgetCheck check) {
+        return Standing.budget(judged(), check, "broken", "kept");
+    }
+
+    public Tone budgetTone(BudgetCheck check) {
+        return Standing.tone(judged(), check);
+    }
+
+    /** Where a limit was broken worst; empty where it was not. */
+    public String witness(BudgetCheck check) {
+        return Standing.broken(judged()).contains(check) ? check.witness() : "";
+    }
+
+    private Verdict judged() {
+        return Objects.requireNonNull(summary.verdict(), "a verdict, where there are budgets");
     }
 
     public @Nullable CreepWords creep() {

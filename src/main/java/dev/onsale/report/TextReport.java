@@ -78,7 +78,7 @@ public final class TextReport {
         if (broken.isEmpty()) {
             return;
         }
-        lines.blank().heading("Not valid");
+        lines.blank().heading(Standing.invalidHeading(verdict));
         broken.forEach(check -> lines.labelled(
                 "", check.name() + ": " + check.observed() + " (limit " + check.limit() + "). " + check.hint()));
     }
@@ -87,27 +87,26 @@ public final class TextReport {
         if (verdict.budgets().isEmpty()) {
             return;
         }
-        long met = verdict.budgets().stream().filter(BudgetCheck::met).count();
-        lines.blank().heading("Budgets: " + met + " of " + verdict.budgets().size() + " kept");
+        lines.blank().heading("Budgets: " + Standing.kept(verdict));
         TextTable table =
                 new TextTable(Column.left(""), Column.left("limit"), Column.right("seen"), Column.right("allowed"));
         verdict.budgets().stream()
                 .sorted(Comparator.comparing(BudgetCheck::met))
                 .forEach(check -> table.add(
-                        check.met() ? Tone.GOOD : Tone.BAD,
+                        Standing.tone(verdict, check),
                         0,
-                        check.met() ? "kept" : "BROKEN",
+                        Standing.budget(verdict, check, "BROKEN", "kept"),
                         check.name(),
                         Facts.budget(check, check.observed()),
                         Facts.budget(check, check.limit())));
         lines.table(table);
-        verdict.budgets().stream()
-                .filter(check -> !check.met() && !check.witness().isEmpty())
+        Standing.broken(verdict).stream()
+                .filter(check -> !check.witness().isEmpty())
                 .forEach(check -> lines.labelled("", check.name() + ": " + check.witness()));
     }
 
     private void cells(Verdict verdict) {
-        Map<Boolean, List<Cell>> byGated = verdict.cells().stream()
+        Map<Boolean, List<Cell>> byGated = Standing.cells(verdict).stream()
                 .sorted(Comparator.comparingInt(CellWords::urgency))
                 .collect(Collectors.partitioningBy(Cell::gated));
         List<Cell> cells = byGated.getOrDefault(true, List.of());
@@ -144,7 +143,11 @@ public final class TextReport {
                         .map(cell -> cell.name() + ": " + cell.reason())
                         .toList())
                 .forEach(note -> lines.labelled("", note));
-        notGated(byGated.getOrDefault(false, List.of()));
+        if (verdict.ofAValidRun()) {
+            notGated(byGated.getOrDefault(false, List.of()));
+        } else {
+            lines.labelled("Not gated", "every other cell, because the run itself was invalid");
+        }
     }
 
     /** A percentile says what it lacks; the rest is many and says little here, and the page shows it all. */
@@ -234,6 +237,7 @@ public final class TextReport {
     private void foot(@Nullable Verdict verdict, List<Run> baselines, @Nullable String reportAt) {
         lines.blank();
         lines.labelled("Injector", Facts.injector(summary.injector()));
+        ProcessorWords.of(summary).ifPresent(sentence -> lines.labelled("Processor", sentence));
         lines.labelled("Visitors", Facts.started(summary));
         if (!baselines.isEmpty()) {
             lines.labelled(

@@ -47,9 +47,9 @@ final class Tiles {
                         Figures.perSecond(peak.okPerSecond() + peak.koPerSecond()),
                         "responses, from " + Figures.instant(peak.startMs()) + " on")));
         Verdict verdict = summary.verdict();
-        if (verdict != null && !verdict.cells().isEmpty()) {
-            long gated = verdict.cells().stream().filter(Cell::gated).count();
-            long regressed = verdict.cells().stream()
+        long gated = Standing.cells(verdict).stream().filter(Cell::gated).count();
+        if (gated > 0) {
+            long regressed = Standing.cells(verdict).stream()
                     .filter(cell -> cell.state() == Cell.State.REGRESSED)
                     .count();
             tiles.add(new Tile("Regressed", Figures.count(regressed), "of " + Figures.count(gated) + " gated cells"));

@@ -13,6 +13,7 @@ import dev.onsale.plan.WarmUp;
 import dev.onsale.record.Calibration;
 import dev.onsale.record.Fingerprint;
 import dev.onsale.record.InjectorHealth;
+import dev.onsale.record.ProcessorUse;
 import dev.onsale.record.Quantiles;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
@@ -42,6 +43,9 @@ final class Runs {
         private Map<String, Double> faults = Map.of();
         private double errorShare;
         private long stoppedAtMs = 23_000;
+        private double startedShare = 1;
+        private Budgets budgets = Budgets.NONE;
+        private ProcessorUse processor;
         private RunSummary.Abort abort;
         private Verdict verdict;
 
@@ -71,6 +75,22 @@ final class Runs {
 
         Shaped failing(double share) {
             errorShare = share;
+            return this;
+        }
+
+        /** Only so many of those who were due at doors. */
+        Shaped startingOnly(double share) {
+            startedShare = share;
+            return this;
+        }
+
+        Shaped processor(ProcessorUse use) {
+            processor = use;
+            return this;
+        }
+
+        Shaped budgets(Budgets are) {
+            budgets = are;
             return this;
         }
 
@@ -121,19 +141,26 @@ final class Runs {
                     RunSummary.FORMAT,
                     id,
                     new Fingerprint(fields),
-                    arena(),
+                    arena(budgets),
                     "http://127.0.0.1:8080",
                     faults,
                     new RunSummary.Times(1_793_563_200_000L, 1_793_563_205_000L, 1_793_563_205_000L + stoppedAtMs),
-                    new RunSummary.Totals(874, due, due, dueByPhase(), dueByPhase(), due * 7),
+                    totals(due),
                     latency.stream().map(this::whole).toList(),
                     journeys(due),
-                    injector(),
+                    injector().with(processor),
                     List.of(new Calibration("before", 21.4, 0.06, 0), new Calibration("after", 21.9, 0.06, 0)),
                     abort,
                     ordered("onsale", "1.0.0", "gatling", "3.15.1", "jdk", "17"),
                     null,
                     verdict);
+        }
+
+        private RunSummary.Totals totals(long due) {
+            Map<String, Long> started = dueByPhase();
+            long missing = Math.round((1 - startedShare) * started.getOrDefault("doors", 0L));
+            started.merge("doors", -missing, Long::sum);
+            return new RunSummary.Totals(874, due, due - missing, dueByPhase(), started, due * 7);
         }
 
         /** The arena's arrivals up to where the run stopped, rates taken as constant within a phase. */
@@ -182,6 +209,10 @@ final class Runs {
     }
 
     static Plan arena() {
+        return arena(Budgets.NONE);
+    }
+
+    private static Plan arena(Budgets budgets) {
         return new Plan(
                 "arena",
                 "ArenaOnSale.java",
@@ -202,7 +233,7 @@ final class Runs {
                 shares("fan", 0.8, "bot", 0.2),
                 null,
                 Duration.ofSeconds(10),
-                Budgets.NONE,
+                budgets,
                 GateSettings.DEFAULT,
                 AbortRule.DEFAULT);
     }

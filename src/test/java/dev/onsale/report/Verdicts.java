@@ -46,6 +46,7 @@ final class Verdicts {
         all.put("invalid", invalid());
         all.put("aborted", aborted());
         all.put("not-judged", Runs.seeded(9).run());
+        all.putAll(JudgedRuns.all());
         return all;
     }
 

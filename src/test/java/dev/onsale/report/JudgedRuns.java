@@ -1,0 +1,99 @@
+package dev.onsale.report;
+
+import dev.onsale.judge.Evidence;
+import dev.onsale.judge.Judge;
+import dev.onsale.judge.Pair;
+import dev.onsale.plan.Budgets;
+import dev.onsale.plan.Budgets.StepBudget;
+import dev.onsale.record.ProcessorUse;
+import dev.onsale.record.Run;
+import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.Verdict;
+import dev.onsale.record.Verdict.LeftOut;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs in which several things are wrong at once, with the verdicts that the judge itself gives of them. */
+final class JudgedRuns {
+    private static final Budgets HOLD_WITHIN =
+            new Budgets(Map.of("hold", new StepBudget(Map.of(95.0, Duration.ofMillis(20)), 0.5)), Map.of(), null, null);
+    private static final double AS_MANY_MISSING = 0.8;
+
+    private JudgedRuns() {}
+
+    static Map<String, Run> all() {
+        Map<String, Run> all = new LinkedHashMap<>();
+        all.put("proven-though-invalid", provenThoughInvalid());
+        all.put("invalid-and-flagged", invalidAndFlagged());
+        all.put("failed-and-flagged", failedAndFlagged());
+        all.put("failed-and-regressed", failedAndRegressed());
+        all.put("target-failed-and-flagged", targetFailedAndFlagged());
+        return all;
+    }
+
+    /** The judged run is worthless, and two valid pairs say that browse takes 7.1 times as long. */
+    static Run provenThoughInvalid() {
+        return judged(Evidence.of(slow(30).budgets(HOLD_WITHIN)
+                        .startingOnly(AS_MANY_MISSING)
+                        .run())
+                .against(Runs.baselines())
+                .leaving(List.of(new LeftOut(
+                        "20261101-195800-arena-0000",
+                        "an earlier run of the candidate, invalid: visitors started 769 of 874, limit: within 1 % of"
+                                + " those due")))
+                .confirmedBy(List.of(pair(31), pair(33))));
+    }
+
+    /** The same without pairs: over its budget, browse slower, and not the load that was asked for. */
+    static Run invalidAndFlagged() {
+        return judged(Evidence.of(slow(30).processor(new ProcessorUse(0.08, 0.12, 0.71, false, "stress-ng", 0.04, 0.83))
+                        .budgets(HOLD_WITHIN)
+                        .startingOnly(AS_MANY_MISSING)
+                        .run())
+                .against(Runs.baselines())
+                .againstPinned(Runs.baselines()));
+    }
+
+    /** Over its budget, so that what was flagged besides was not confirmed. */
+    static Run failedAndFlagged() {
+        return judged(Evidence.of(slow(34).budgets(HOLD_WITHIN).run()).against(Runs.baselines()));
+    }
+
+    /** Over its budget and slower by fresh runs of the candidate alone. */
+    static Run failedAndRegressed() {
+        return judged(Evidence.of(slow(34).budgets(HOLD_WITHIN).run())
+                .against(Runs.baselines())
+                .confirmedByCandidates(List.of(fresh(35), fresh(36))));
+    }
+
+    static Run targetFailedAndFlagged() {
+        return judged(Evidence.of(slow(37).failing(0.9)
+                        .stopped(AbortCause.TARGET_FAILED, "more than 50 % of responses failed for 10 s", 14_000)
+                        .run())
+                .against(Runs.baselines()));
+    }
+
+    private static Runs.Shaped slow(long seed) {
+        return Runs.seeded(seed).slower("browse", 7.1);
+    }
+
+    private static Run fresh(long seed) {
+        return slow(seed).id("20261101-2010" + seed + "-arena-c0" + seed).run();
+    }
+
+    private static Pair pair(long seed) {
+        long other = seed + 1;
+        return new Pair(
+                Runs.seeded(other)
+                        .id("20261101-2010" + other + "-arena-b0" + other)
+                        .run(),
+                fresh(seed));
+    }
+
+    private static Run judged(Evidence evidence) {
+        Verdict verdict = Judge.judge(evidence);
+        return evidence.candidate().run().judged(verdict);
+    }
+}
