@@ -84,7 +84,7 @@ final class SyntheticRun {
             }
             afterLastResponse.run();
             tap.loadEnded(clockMs.get());
-            directory.writeSummary(new RunReckoning(order, Due.on(schedule), directory.id(), startMs)
+            directory.writeSummary(new RunReckoning(order, Due.on(schedule), directory.id(), startMs, 1)
                     .summary(tap, record.finish(), probe.stop(), List.of(before, calibrations.measure("after")), null));
         }
         return directory;

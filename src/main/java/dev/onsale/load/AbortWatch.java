@@ -3,50 +3,85 @@ package dev.onsale.load;
 import dev.onsale.plan.AbortRule;
 import dev.onsale.record.LastSecond;
 import dev.onsale.record.RunSummary.AbortCause;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Decides, second by second, whether a run should stop itself. */
+/** Applies a plan's abort rule to one second after the other. */
 final class AbortWatch {
+
+    private static final long NOT_FAILING = -1;
 
     private final AbortRule rule;
     private long badSinceMs = -1;
+    private long failingSinceMs = NOT_FAILING;
     private long seenUpToMs = -1;
 
     AbortWatch(AbortRule rule) {
         this.rule = rule;
     }
 
-    /** @param detail what happened, in one clause */
-    record Stop(AbortCause cause, String detail) {}
+    /**
+     * @param detail what happened, in one clause
+     * @param sinceMs when the first failure of the stretch showed that ended in the stop, since the load's start
+     */
+    record Stop(AbortCause cause, String detail, long sinceMs) {}
+
+    /**
+     * How the target has met the load so far.
+     *
+     * @param answered whether it has answered anything
+     * @param acceptedAt where it has accepted a connection, as host and port; {@code null} while it has not
+     * @param sent requests
+     */
+    record Contact(boolean answered, @Nullable String acceptedAt, long sent) {}
 
     /**
      * @param second the latest second that is over
-     * @param answered whether the target has answered anything so far
+     * @param overdue requests that have been open for longer than the rule allows, by when they were sent, since the
+     *     load's start
      */
-    Optional<Stop> after(LastSecond second, boolean answered) {
-        if (second.endMs() <= seenUpToMs || second.ok() + second.ko() == 0) {
+    Optional<Stop> after(LastSecond second, List<Long> overdue, Contact contact) {
+        long failed = second.ko() + overdue.size();
+        if (second.endMs() <= seenUpToMs || second.ok() + failed == 0) {
             return Optional.empty();
         }
         seenUpToMs = second.endMs();
-        if (second.errorShare() <= rule.errorShareMax()) {
+        if ((double) failed / (second.ok() + failed) <= rule.errorShareMax()) {
             badSinceMs = -1;
+            failingSinceMs = NOT_FAILING;
             return Optional.empty();
         }
         if (badSinceMs < 0) {
             badSinceMs = second.endMs() - 1_000;
+            failingSinceMs = firstFailureMs(second, overdue);
         }
         long badMs = second.endMs() - badSinceMs;
-        if (badMs < rule.lasting().toMillis()) {
-            return Optional.empty();
+        return badMs < rule.lasting().toMillis() ? Optional.empty() : Optional.of(stop(badMs / 1_000, contact));
+    }
+
+    private static long firstFailureMs(LastSecond second, List<Long> overdue) {
+        long oldest = overdue.stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
+        long first = second.failingSinceMs() < 0 ? oldest : Math.min(oldest, second.failingSinceMs());
+        return Math.max(0, first);
+    }
+
+    private Stop stop(long badS, Contact contact) {
+        if (contact.answered()) {
+            return new Stop(
+                    AbortCause.TARGET_FAILED,
+                    "more than " + Math.round(rule.errorShareMax() * 100) + " % of requests failed for " + badS + " s",
+                    failingSinceMs);
         }
-        return Optional.of(
-                answered
-                        ? new Stop(
-                                AbortCause.TARGET_FAILED,
-                                "more than " + Math.round(rule.errorShareMax() * 100) + " % of requests failed for "
-                                        + badMs / 1000 + " s")
-                        : new Stop(
-                                AbortCause.TARGET_UNREACHABLE,
-                                "the target has not answered one request in " + badMs / 1000 + " s"));
+        return contact.acceptedAt() == null
+                ? new Stop(
+                        AbortCause.TARGET_UNREACHABLE,
+                        "the target has not answered one request in " + badS + " s",
+                        failingSinceMs)
+                : new Stop(
+                        AbortCause.TARGET_FAILED,
+                        contact.acceptedAt() + " accepted connections and answered none of " + contact.sent()
+                                + " requests in " + badS + " s",
+                        failingSinceMs);
     }
 }

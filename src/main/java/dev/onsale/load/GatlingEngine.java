@@ -49,6 +49,7 @@ final class GatlingEngine {
 
     private final EventLoopGroup eventLoops;
     private final Tap tap;
+    private final OpenRequests open;
     private final Object lock = new Object();
     private @Nullable ActorRef<Controller.Command> starting;
     private @Nullable ActorRef<Controller.Command> controller;
@@ -57,8 +58,14 @@ final class GatlingEngine {
     private volatile boolean over;
 
     GatlingEngine(EventLoopGroup eventLoops, Tap tap) {
+        this(eventLoops, tap, new OpenRequests(System::currentTimeMillis));
+    }
+
+    /** @param open to be kept up to date while the run lasts */
+    GatlingEngine(EventLoopGroup eventLoops, Tap tap, OpenRequests open) {
         this.eventLoops = eventLoops;
         this.tap = tap;
+        this.open = open;
     }
 
     /**
@@ -86,6 +93,7 @@ final class GatlingEngine {
             NEXT.remove();
             over = true;
             atTheEnd.run();
+            tap.leftOpen(open.close(), System.currentTimeMillis());
             actors.close();
         }
     }
@@ -197,6 +205,7 @@ final class GatlingEngine {
                 }
                 starting = components.controller();
             }
+            HeardSends.of(flows, open);
             // Gatling announces itself on standard output, where onsale's users read the verdict.
             Try<BoxedUnit> done =
                     Console.withOut(OutputStream.nullOutputStream(), () -> super.start(parameters, components, flows));
@@ -217,7 +226,9 @@ final class GatlingEngine {
     private StatsEngine tapped(StatsEngine gatling, Program program) {
         return (StatsEngine) Proxy.newProxyInstance(
                 StatsEngine.class.getClassLoader(), new Class<?>[] {StatsEngine.class}, (proxy, method, arguments) -> {
-                    if (over && method.getName().startsWith("log")) {
+                    if (over
+                            && method.getName().startsWith("log")
+                            && !method.getName().equals("logResponse")) {
                         return null;
                     }
                     switch (method.getName()) {
@@ -226,7 +237,8 @@ final class GatlingEngine {
                         case "logResponse" -> response(arguments);
                         case "logGroupEnd" ->
                             tap.groupEnded(((GroupBlock) arguments[1]).groups().mkString(" / "));
-                        case "logRequestCrash" -> tap.requestNotSent((String) arguments[2], (String) arguments[3]);
+                        case "logRequestCrash" ->
+                            open.toldOfAnother(() -> tap.requestNotSent((String) arguments[2], (String) arguments[3]));
                         case "start" -> {
                             passOn(gatling, method, arguments);
                             controllerStarted(program);
@@ -261,13 +273,16 @@ final class GatlingEngine {
             boolean ok = "OK".equals(((Status) arguments[5]).name());
             Option<?> httpStatus = (Option<?>) arguments[6];
             Option<?> message = (Option<?>) arguments[7];
-            tap.response(
-                    (String) arguments[2],
-                    (Long) arguments[3],
-                    endMs,
-                    ok,
-                    httpStatus.isDefined(),
-                    message.isDefined() ? String.valueOf(message.get()) : null);
+            String name = (String) arguments[2];
+            open.told(
+                    name,
+                    () -> tap.response(
+                            name,
+                            (Long) arguments[3],
+                            endMs,
+                            ok,
+                            httpStatus.isDefined(),
+                            message.isDefined() ? String.valueOf(message.get()) : null));
         }
     }
 

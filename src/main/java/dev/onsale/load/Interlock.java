@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,14 @@ import org.jspecify.annotations.Nullable;
 @Sharable
 final class Interlock extends ChannelOutboundHandlerAdapter {
 
+    /** What every refusal says. */
+    static final String NOT_ALLOWED = "not an allowed target";
+
     private final AllowedHosts allowedHosts;
     private final AtomicReference<@Nullable String> firstRefused = new AtomicReference<>();
+
+    private final LongAdder accepted = new LongAdder();
+    private final AtomicReference<@Nullable String> firstAccepted = new AtomicReference<>();
 
     Interlock(Set<String> allowedHosts) {
         this.allowedHosts = AllowedHosts.of(allowedHosts);
@@ -46,6 +53,13 @@ final class Interlock extends ChannelOutboundHandlerAdapter {
         } else if (behind != null && !allows(behind) && !allowsName(nameOf(behind))) {
             promise.setFailure(refusal(nameOf(behind)));
         } else {
+            String where = nameOf(behind == null ? remote : behind) + ":" + portOf(behind == null ? remote : behind);
+            promise.addListener(connecting -> {
+                if (connecting.isSuccess()) {
+                    accepted.increment();
+                    firstAccepted.compareAndSet(null, where);
+                }
+            });
             context.connect(remote, local, promise);
         }
     }
@@ -56,7 +70,7 @@ final class Interlock extends ChannelOutboundHandlerAdapter {
 
     ConnectException refusal(String host) {
         firstRefused.compareAndSet(null, host);
-        return new ConnectException("not an allowed target: " + host);
+        return new ConnectException(NOT_ALLOWED + ": " + host);
     }
 
     /** The host of the first connection that was refused; {@code null} while there was none. */
@@ -65,12 +79,27 @@ final class Interlock extends ChannelOutboundHandlerAdapter {
         return firstRefused.get();
     }
 
+    /** Where the first connection was accepted, as host and port; {@code null} while none was. */
+    @Nullable
+    String firstAccepted() {
+        return firstAccepted.get();
+    }
+
+    /** Connections that were accepted so far. */
+    long accepted() {
+        return accepted.sum();
+    }
+
     private boolean allows(SocketAddress remote) {
         if (!(remote instanceof InetSocketAddress internet)) {
             return false;
         }
         InetAddress address = internet.getAddress();
         return (address != null && address.isLoopbackAddress()) || allowedHosts.contains(internet.getHostString());
+    }
+
+    private static int portOf(SocketAddress remote) {
+        return remote instanceof InetSocketAddress internet ? internet.getPort() : 0;
     }
 
     private static String nameOf(SocketAddress remote) {

@@ -10,7 +10,6 @@ import dev.onsale.record.Calibration;
 import dev.onsale.record.Calibrations;
 import dev.onsale.record.DatabaseEvidence;
 import dev.onsale.record.InjectorHealth;
-import dev.onsale.record.LastSecond;
 import dev.onsale.record.LiveRecord;
 import dev.onsale.record.Progress;
 import dev.onsale.record.Recorded;
@@ -115,7 +114,7 @@ public final class LoadRun {
                 requireStarted(tap);
                 Recorded recorded = record.finish();
                 Calibration after = calibrations.measure("after");
-                directory.writeSummary(new RunReckoning(order, due, directory.id(), createdAtMs)
+                directory.writeSummary(new RunReckoning(order, due, directory.id(), createdAtMs, interlock.accepted())
                         .summary(tap, recorded, health, List.of(before, after), abort)
                         .withDatabase(shown)
                         .withPayments(PracticePayments.of(order, told)));
@@ -165,9 +164,13 @@ public final class LoadRun {
 
     /** Stops whatever is under way; the run ends soon, complete and marked as aborted. Safe from any thread. */
     public void stop(AbortCause cause, String detail) {
+        stop(cause, detail, null);
+    }
+
+    private void stop(AbortCause cause, String detail, @Nullable Long sinceMs) {
         synchronized (lock) {
             if (abort == null) {
-                abort = new Abort(cause, detail, System.currentTimeMillis());
+                abort = new Abort(cause, detail, System.currentTimeMillis(), sinceMs);
             }
             if (running != null) {
                 running.stop(detail);
@@ -214,13 +217,15 @@ public final class LoadRun {
         database.open();
         EventLoops loops = EventLoops.passing(interlock, Injector.loopThreads());
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
-        AbortWatch abortWatch = new AbortWatch(plan.abort());
+        OpenRequests open = new OpenRequests(System::currentTimeMillis);
+        LoadWatch looking =
+                new LoadWatch(order, due, act, new LoadWatch.Heard(record, probe, tap, open, interlock), this::stop);
         ClassLoader before = seeing(act.loader());
         try {
             watch.scheduleAtFixedRate(
-                    () -> observe(record, probe, tap, act, due, abortWatch), WATCH_MS, WATCH_MS, TimeUnit.MILLISECONDS);
+                    () -> looking.look().ifPresent(progress), WATCH_MS, WATCH_MS, TimeUnit.MILLISECONDS);
             run(
-                    new GatlingEngine(loops, tap),
+                    new GatlingEngine(loops, tap, open),
                     act.program(),
                     () -> {
                         Injector.settle();
@@ -258,37 +263,6 @@ public final class LoadRun {
                 running = null;
             }
         }
-    }
-
-    private void observe(LiveRecord record, InjectorProbe probe, RunTap tap, Act act, Due due, AbortWatch abortWatch) {
-        if (tap.loadStartMs() == 0) {
-            return;
-        }
-        long elapsedMs = System.currentTimeMillis() - tap.loadStartMs();
-        LastSecond second = record.lastSecond();
-        String refused = interlock.firstRefused();
-        if (refused != null) {
-            stop(AbortCause.INJECTOR, "tried to connect to " + refused + ", which is not an allowed target");
-        } else if (probe.hasFaults()) {
-            stop(AbortCause.INJECTOR, "the injector ran short: " + probe.faultKinds());
-        } else if (record.failure() != null) {
-            stop(AbortCause.INJECTOR, "the record cannot be written: " + record.failure());
-        } else {
-            abortWatch.after(second, tap.answered()).ifPresent(stop -> stop(stop.cause(), stop.detail()));
-        }
-        ArrivalSchedule schedule = due.schedule();
-        long elapsedNanos = TimeUnit.MILLISECONDS.toNanos(elapsedMs);
-        progress.accept(new Progress(
-                elapsedMs,
-                plan.length().toMillis(),
-                schedule.phaseAt(Math.min(elapsedNanos, schedule.lengthNanos())),
-                due.unknown() == null ? schedule.visitors() : tap.started(),
-                due.unknown() == null ? schedule.dueBy(elapsedNanos) : tap.started(),
-                tap.started(),
-                act.inFlight(tap),
-                order.script() instanceof PlainSimulation ? Progress.NOT_KNOWN : tap.bought(),
-                second.p95Ms(),
-                second.errorShare()));
     }
 
     private void requireStayedInside() {

@@ -2,6 +2,7 @@ package dev.onsale.load;
 
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.record.Calibration;
+import dev.onsale.record.Contact;
 import dev.onsale.record.Fingerprints;
 import dev.onsale.record.HostClass;
 import dev.onsale.record.InjectorHealth;
@@ -19,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up what a finished run has to say of itself. */
-record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs) {
+record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, long connections) {
 
     RunSummary summary(
             RunTap tap,
@@ -59,6 +60,7 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs) {
     }
 
     private Totals totals(RunTap tap, Recorded recorded, @Nullable Abort abort) {
+        Contact contact = new Contact(connections, tap.answered());
         int started = tap.started();
         ArrivalSchedule schedule = due.schedule();
         if (due.unknown() != null) {
@@ -70,7 +72,8 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs) {
                     Map.of(),
                     Map.of(),
                     recorded.responses(),
-                    recorded.soldOutMs());
+                    recorded.soldOutMs(),
+                    contact);
         }
         long lastedMs = tap.loadEndMs() - tap.loadStartMs();
         int dueByThen = abort == null
@@ -83,7 +86,8 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs) {
                 byPhase(dueByThen),
                 byPhase(Math.min(started, schedule.visitors())),
                 recorded.responses(),
-                recorded.soldOutMs());
+                recorded.soldOutMs(),
+                contact);
     }
 
     /** Visitors start in the order of the schedule, so the first n are those of the first phases. */
@@ -105,7 +109,15 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs) {
     }
 
     private static @Nullable Abort sinceStart(@Nullable Abort abort, long loadStartMs) {
-        return abort == null ? null : new Abort(abort.cause(), abort.detail(), Math.max(0, abort.atMs() - loadStartMs));
+        if (abort == null) {
+            return null;
+        }
+        Long since = abort.sinceMs();
+        return new Abort(
+                abort.cause(),
+                abort.detail(),
+                Math.max(0, abort.atMs() - loadStartMs),
+                since == null ? null : Math.max(0, since - loadStartMs));
     }
 
     private static Map<String, String> versions() {

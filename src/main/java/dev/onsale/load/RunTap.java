@@ -4,9 +4,11 @@ import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.Outcome;
 import dev.onsale.record.Journey;
 import dev.onsale.record.LiveRecord;
+import dev.onsale.record.OpenRequest;
 import dev.onsale.record.ServerTiming;
 import dev.onsale.scenario.Rehearsal;
 import dev.onsale.scenario.StepName;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,12 +82,31 @@ final class RunTap implements Tap, Rehearsal.Listener {
             if (message != null) {
                 FailureKind.injectorFault(message).ifPresent(probe::fault);
             }
-            // What an answer told that was never reported is not of a request that had none.
-            record.response(step, startMs, endMs, false, kind, name.admission(), wasAnswered ? told : null);
+            if (wasAnswered || !wasWaitedFor(message)) {
+                // What an answer told that was never reported is not of a request that had none.
+                record.response(step, startMs, endMs, false, kind, name.admission(), wasAnswered ? told : null);
+            } else {
+                record.unanswered(step, startMs, endMs, kind, name.admission());
+            }
         }
         if (told != null) {
             told.clear();
         }
+    }
+
+    /** What the injector itself could not or must not send is no answer that a target owes. */
+    private static boolean wasWaitedFor(@Nullable String message) {
+        return message == null
+                || (FailureKind.injectorFault(message).isEmpty() && !message.contains(Interlock.NOT_ALLOWED));
+    }
+
+    @Override
+    public void leftOpen(List<OpenRequests.Left> requests, long atMs) {
+        record.loadEnded(
+                atMs,
+                requests.stream()
+                        .map(left -> new OpenRequest(name(left.name()).step(), left.sentEpochMs()))
+                        .toList());
     }
 
     /** What this thread was told since its last report. */

@@ -1,5 +1,6 @@
 package dev.onsale.load;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Hears everything that Gatling reports of a run; called on its event loops, so it must never block. */
@@ -38,6 +39,13 @@ interface Tap {
 
     /** A request that could not even be built, for instance because a session value is missing. */
     void requestNotSent(String step, String error);
+
+    /**
+     * Nothing is heard any more: these had been sent and not been told of.
+     *
+     * @param atMs epoch ms
+     */
+    default void leftOpen(List<OpenRequests.Left> requests, long atMs) {}
 
     /** A visitor has passed a group of Gatling's. */
     void groupEnded(String group);

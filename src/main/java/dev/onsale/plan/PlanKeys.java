@@ -36,7 +36,7 @@ final class PlanKeys {
             "minEffect", "minShift", "mustDetect", "baselineRuns", "confirmPairs", "percentiles", "only", "builds");
     static final List<String> BUILDS = List.of("baseline", "candidate");
     static final List<String> SWEEP = List.of("ticketTypes", "repeats", "maxGrowth");
-    static final List<String> ABORT = List.of("errors", "for");
+    static final List<String> ABORT = List.of("errors", "for", "openLongerThan", "exempt");
 
     private PlanKeys() {}
 }

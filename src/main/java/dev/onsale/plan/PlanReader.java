@@ -152,7 +152,9 @@ final class PlanReader {
         Section abort = Section.of(node, "abort", PlanKeys.ABORT);
         return new AbortRule(
                 abort.or("errors", Formats.shareBetween(0, 1), AbortRule.DEFAULT.errorShareMax()),
-                abort.or("for", Formats.DURATION, AbortRule.DEFAULT.lasting()));
+                abort.or("for", Formats.DURATION, AbortRule.DEFAULT.lasting()),
+                abort.optional("openLongerThan", Formats.DURATION),
+                names(abort, "exempt", Formats.text("a step")));
     }
 
     private static Map<String, Double> visitors(LocatedNode node) {

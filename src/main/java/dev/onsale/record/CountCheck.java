@@ -17,9 +17,18 @@ final class CountCheck {
             RunSummary.StepPhase step = steps.get(index);
             long ok = 0;
             long ko = 0;
+            long unanswered = 0;
             for (StepSeries.Interval interval : latency.get(index).intervals()) {
                 ok += interval.ok().total();
                 ko += interval.ko().total();
+                unanswered += interval.unanswered().total();
+            }
+            Unanswered counted = step.unanswered();
+            if (unanswered != (counted == null ? 0 : counted.count())) {
+                throw mismatch(
+                        file,
+                        step.step() + ": " + unanswered + " requests without an answer, run.json counts "
+                                + (counted == null ? 0 : counted.count()));
             }
             if (ok != step.ok() || ko != step.ko()) {
                 throw mismatch(

@@ -3,7 +3,9 @@ package dev.onsale.record;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Every interval of every step as one short run of bytes that deflates well; nothing is rounded or summed.
@@ -11,7 +13,8 @@ import java.util.List;
  * <p>Whole numbers, each as many bytes as it needs (LEB128): of every step the number of intervals, and of every
  * interval its start since the one before, its length, and how many different response times the successful and the
  * failed ones have; then all those response times in ms, each as its distance from the one before in its histogram;
- * then how often each was seen. Like numbers side by side are what makes it small.
+ * then how often each was seen. Like numbers side by side are what makes it small. Where some requests never had an
+ * answer, those follow in the same way.
  */
 final class IntervalPack {
     private static final int PAYLOAD = 0x7f;
@@ -22,6 +25,29 @@ final class IntervalPack {
     private IntervalPack() {}
 
     static byte[] pack(List<StepSeries> steps) {
+        byte[] all = packed(steps);
+        List<StepSeries> unanswered =
+                steps.stream().map(IntervalPack::unansweredOf).toList();
+        return unanswered.stream().allMatch(step -> step.intervals().isEmpty())
+                ? all
+                : ByteBuffer.allocate(all.length + packed(unanswered).length)
+                        .put(all)
+                        .put(packed(unanswered))
+                        .array();
+    }
+
+    /** What never had an answer, in the place of what failed: packed like a run of its own, behind the whole one. */
+    private static StepSeries unansweredOf(StepSeries step) {
+        return new StepSeries(
+                step.step(),
+                step.intervals().stream()
+                        .filter(interval -> interval.unanswered().total() > 0)
+                        .map(interval -> new StepSeries.Interval(
+                                interval.startMs(), interval.lengthMs(), Tally.EMPTY, interval.unanswered()))
+                        .toList());
+    }
+
+    private static byte[] packed(List<StepSeries> steps) {
         ByteArrayOutputStream intervals = new ByteArrayOutputStream();
         ByteArrayOutputStream times = new ByteArrayOutputStream();
         ByteArrayOutputStream counts = new ByteArrayOutputStream();
@@ -70,6 +96,36 @@ final class IntervalPack {
      */
     static List<StepSeries> unpack(byte[] packed, List<String> names) {
         ByteBuffer bytes = ByteBuffer.wrap(packed);
+        List<StepSeries> steps = unpacked(bytes, names);
+        if (bytes.hasRemaining()) {
+            steps = withUnanswered(steps, unpacked(bytes, names));
+        }
+        if (bytes.hasRemaining()) {
+            throw new IllegalArgumentException(bytes.remaining() + " bytes are left over");
+        }
+        return steps;
+    }
+
+    private static List<StepSeries> withUnanswered(List<StepSeries> steps, List<StepSeries> unanswered) {
+        List<StepSeries> all = new ArrayList<>();
+        for (int step = 0; step < steps.size(); step++) {
+            Map<Long, Tally> byStart = new HashMap<>();
+            unanswered.get(step).intervals().forEach(interval -> byStart.put(interval.startMs(), interval.ko()));
+            all.add(new StepSeries(
+                    steps.get(step).step(),
+                    steps.get(step).intervals().stream()
+                            .map(interval -> new StepSeries.Interval(
+                                    interval.startMs(),
+                                    interval.lengthMs(),
+                                    interval.ok(),
+                                    interval.ko(),
+                                    byStart.getOrDefault(interval.startMs(), Tally.EMPTY)))
+                            .toList()));
+        }
+        return all;
+    }
+
+    private static List<StepSeries> unpacked(ByteBuffer bytes, List<String> names) {
         List<List<Outline>> outlines = new ArrayList<>();
         int different = 0;
         for (int step = 0; step < names.size(); step++) {
@@ -99,9 +155,6 @@ final class IntervalPack {
                             tally(outline.koTimes(), times, counts)))
                     .toList();
             steps.add(new StepSeries(names.get(step), intervals));
-        }
-        if (bytes.hasRemaining()) {
-            throw new IllegalArgumentException(bytes.remaining() + " bytes are left over");
         }
         return steps;
     }

@@ -44,6 +44,20 @@ final class IntervalRing {
         return taken.getTotalCount() == 0 ? null : taken;
     }
 
+    /** Adds what was recorded and not yet taken; for the taking thread, and when nobody records any more. */
+    void addAllTo(Histogram sum) {
+        for (int place = 0; place < recorders.length(); place++) {
+            Recorder recorder = recorders.get(place);
+            if (recorder != null) {
+                Histogram taken = recorder.getIntervalHistogram();
+                sum.add(taken);
+                taken.recordedValues()
+                        .forEach(bin -> recorder.recordValueWithCount(
+                                bin.getValueIteratedTo(), bin.getCountAtValueIteratedTo()));
+            }
+        }
+    }
+
     private Recorder recorderAt(int place) {
         Recorder present = recorders.get(place);
         if (present != null) {

@@ -1,11 +1,11 @@
 package dev.onsale.record;
 
+import static dev.onsale.record.OpenRequest.NO_ANSWER;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +47,10 @@ public final class LiveRecord implements AutoCloseable {
     private final @Nullable LiveEvidence evidence;
     private final WritingThread writer = new WritingThread();
     private volatile long loadStartEpochMs;
+    private final LeftOpen leftOpen = new LeftOpen();
     private volatile boolean recording;
     private volatile int oldestOpen;
+    private volatile long loadEndEpochMs;
 
     /**
      * @param phases the plan's phases in order of time, the first at 0; neighbours may share a name
@@ -105,19 +107,61 @@ public final class LiveRecord implements AutoCloseable {
             @Nullable String errorKind,
             Admission admission,
             @Nullable ServerTiming timing) {
-        if (!recording) {
-            return;
+        if (recording) {
+            count(step, startEpochMs, endEpochMs, ok, errorKind, true, admission, timing);
         }
+    }
+
+    /** A request that failed without an answer after having been waited for: a time-out, a connection that broke. */
+    public void unanswered(
+            String step, long startEpochMs, long endEpochMs, @Nullable String errorKind, Admission admission) {
+        if (recording) {
+            count(step, startEpochMs, endEpochMs, false, errorKind, false, admission, null);
+        }
+    }
+
+    private void count(
+            String step,
+            long startEpochMs,
+            long endEpochMs,
+            boolean ok,
+            @Nullable String errorKind,
+            boolean answered,
+            Admission admission,
+            @Nullable ServerTiming timing) {
         LiveStep live = steps.named(step);
         int interval = openIntervalAt(endEpochMs);
         (ok ? live.ok : live.ko).record(interval, endEpochMs - startEpochMs);
         if (!ok) {
             live.errors.count(grid.phaseOf(interval), errorKind);
+            second.failed(
+                    grid.startMs(interval) / IntervalGrid.SECOND_MS,
+                    (answered ? endEpochMs : startEpochMs) - loadStartEpochMs);
+        }
+        if (!answered) {
+            live.unanswered.record(interval, endEpochMs - startEpochMs);
         }
         if (evidence != null) {
             long endedMs = endEpochMs - loadStartEpochMs;
             evidence.add(endedMs, live.name, endEpochMs - startEpochMs, ok, errorKind, admission, timing);
         }
+    }
+
+    /**
+     * The load has ended, and this was still open: what was waited for long enough fails without an answer, the rest was
+     * cut off. Returns at once.
+     */
+    public void loadEnded(long epochMs, List<OpenRequest> open) {
+        loadEndEpochMs = epochMs;
+        leftOpen.tell(epochMs, open);
+    }
+
+    private void sortLeftOpen() {
+        long end = loadEndEpochMs;
+        leftOpen.sort(
+                steps,
+                open -> count(open.step(), open.sentEpochMs(), end, false, NO_ANSWER, false, Admission.NOT_ASKED, null),
+                step -> step.totals(grid.phaseOf(openIntervalAt(end))).cut++);
     }
 
     /** A response that ends now, timed from when its action was due. */
@@ -162,6 +206,7 @@ public final class LiveRecord implements AutoCloseable {
         recording = false;
         writer.stop();
         writer.throwIfDied();
+        sortLeftOpen();
         int first = oldestOpen;
         for (int interval = first; interval < first + intervalsOpen; interval++) {
             write(interval);
@@ -172,23 +217,13 @@ public final class LiveRecord implements AutoCloseable {
                         steps.inOrder().stream().map(step -> step.noteworthy).toList())
                 .forEach(files.requests()::append);
         files.complete();
-        List<RunSummary.StepPhase> summaries = steps.inOrder().stream()
-                .flatMap(step -> step.summaries(grid.phaseNames()).stream())
-                .toList();
-        long responses = summaries.stream()
-                .filter(summary -> summary.phase().equals(RunSummary.ALL_PHASES))
-                .mapToLong(summary -> summary.ok() + summary.ko())
-                .sum();
         return new Recorded(
-                summaries,
-                responses,
+                steps.summaries(grid.phaseNames()),
+                steps.responses(),
                 tally.totals(),
                 journeyLines.dropped(),
                 tally.soldOutMs(),
-                evidence == null
-                        ? null
-                        : evidence.ofRun(
-                                steps.inOrder().stream().map(step -> step.name).toList()),
+                evidence == null ? null : evidence.ofRun(steps.names()),
                 evidence == null ? null : evidence.ofNodes());
     }
 
@@ -215,6 +250,7 @@ public final class LiveRecord implements AutoCloseable {
     }
 
     private void writeDue() {
+        sortLeftOpen();
         int due = grid.intervalAt(clockMs.getAsLong() - loadStartEpochMs - GRACE_MS);
         // No more than the ring holds: after a jump of the clock the intervals between are empty.
         for (int written = 0; written < intervalsOpen && oldestOpen < due; written++) {
@@ -233,8 +269,8 @@ public final class LiveRecord implements AutoCloseable {
 
     private void write(int interval) {
         oldestOpen = interval + 1;
-        IntervalLog latency = new IntervalLog(files.latency(), interval);
-        IntervalLog felt = new IntervalLog(files.felt(), interval);
+        IntervalLines latency = new IntervalLines(files.latency(), grid, interval);
+        IntervalLines felt = new IntervalLines(files.felt(), grid, interval);
         for (LiveStep step : steps.inOrder()) {
             PhaseTotals totals = step.totals(grid.phaseOf(interval));
             latency.append(step.tag, step.ok, taken -> {
@@ -245,31 +281,13 @@ public final class LiveRecord implements AutoCloseable {
                 totals.ko += taken.getTotalCount();
                 second.addKo(taken.getTotalCount());
             });
+            latency.append(Tags.unanswered(step.tag), step.unanswered, totals::addUnanswered);
             felt.append(step.tag, step.feltOk, totals.feltOk::add);
             felt.append(Tags.failed(step.tag), step.feltKo, taken -> {});
         }
         long endMs = grid.endMs(interval);
         if (endMs % IntervalGrid.SECOND_MS == 0) {
             second.over(endMs);
-        }
-    }
-
-    /** One interval's lines of one log. */
-    private final class IntervalLog {
-        private final IntervalLogWriter log;
-        private final int interval;
-
-        IntervalLog(IntervalLogWriter log, int interval) {
-            this.log = log;
-            this.interval = interval;
-        }
-
-        void append(String tag, IntervalRing ring, Consumer<Histogram> addUp) {
-            Histogram taken = ring.take(interval);
-            if (taken != null) {
-                log.append(tag, grid.startMs(interval), grid.endMs(interval), taken);
-                addUp.accept(taken);
-            }
         }
     }
 }

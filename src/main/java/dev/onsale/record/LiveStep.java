@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
 
 /** One step of a run under way: event loops write to its rings and counters, one thread empties them. */
 final class LiveStep {
@@ -11,6 +12,7 @@ final class LiveStep {
     final String tag;
     final IntervalRing ok;
     final IntervalRing ko;
+    final IntervalRing unanswered;
     final IntervalRing feltOk;
     final IntervalRing feltKo;
     final ErrorKinds errors;
@@ -22,6 +24,7 @@ final class LiveStep {
         tag = Tags.of(number);
         ok = new IntervalRing(intervalsOpen);
         ko = new IntervalRing(intervalsOpen);
+        unanswered = new IntervalRing(intervalsOpen);
         feltOk = new IntervalRing(intervalsOpen);
         feltKo = new IntervalRing(intervalsOpen);
         errors = new ErrorKinds(phases);
@@ -32,6 +35,20 @@ final class LiveStep {
 
     PhaseTotals totals(int phase) {
         return totals.get(phase);
+    }
+
+    long responses() {
+        return totals.stream()
+                .mapToLong(phase -> phase.ok.getTotalCount() + phase.ko)
+                .sum();
+    }
+
+    /** Of all that succeeded so far, in ms; 0 if nothing did. For the writing thread. */
+    double okPercentileMs(double percentile) {
+        Histogram all = new Histogram(StepSeries.SIGNIFICANT_DIGITS);
+        totals.forEach(phase -> all.add(phase.ok));
+        ok.addAllTo(all);
+        return all.getTotalCount() == 0 ? 0 : Quantiles.valueAt(all, percentile);
     }
 
     /** The whole run first, then the phases in which this step had responses. */

@@ -32,6 +32,21 @@ final class LiveSteps {
         return inOrder;
     }
 
+    List<String> names() {
+        return inOrder.stream().map(step -> step.name).toList();
+    }
+
+    List<RunSummary.StepPhase> summaries(List<String> phaseNames) {
+        return inOrder.stream()
+                .flatMap(step -> step.summaries(phaseNames).stream())
+                .toList();
+    }
+
+    /** All that were written of all steps. */
+    long responses() {
+        return inOrder.stream().mapToLong(LiveStep::responses).sum();
+    }
+
     private synchronized LiveStep appeared(String name) {
         LiveStep known = byName.get(name);
         if (known != null) {

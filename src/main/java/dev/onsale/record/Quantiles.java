@@ -8,6 +8,23 @@ public final class Quantiles {
     private Quantiles() {}
 
     /**
+     * The same over requests that were answered and others that never were. Those took longest, whatever was waited for:
+     * a percentile that lies among them is at least what is returned, which is never below what the slowest answer took.
+     *
+     * @param unanswered how long each was waited for
+     */
+    public static double valueAt(AbstractHistogram answered, AbstractHistogram unanswered, double percentile) {
+        long first = answered.getTotalCount();
+        long total = first + unanswered.getTotalCount();
+        double rank = percentile / 100 * total;
+        if (first > 0 && rank <= first) {
+            return valueAt(answered, Math.min(100, 100 * rank / first));
+        }
+        double waited = valueAt(unanswered, Math.min(100, 100 * (rank - first) / unanswered.getTotalCount()));
+        return first == 0 ? waited : Math.max(waited, answered.getMaxValue());
+    }
+
+    /**
      * The value below which {@code percentile} percent of the recorded values lie.
      *
      * <p>Values are whole ms: a response of {@code v} took {@code v ± 0.5} ms on average, because both ends of the

@@ -110,6 +110,7 @@ public final class RunDirectory {
                     for (StepSeries.Interval interval : step.intervals()) {
                         log.appendUnlessEmpty(tag, interval, interval.ok());
                         log.appendUnlessEmpty(Tags.failed(tag), interval, interval.ko());
+                        log.appendUnlessEmpty(Tags.unanswered(tag), interval, interval.unanswered());
                     }
                 }
                 log.complete();

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.deser.DurationDeserializer;
 import com.fasterxml.jackson.datatype.jsr310.ser.DurationSerializer;
+import dev.onsale.plan.AbortRule;
 import dev.onsale.plan.Builds;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Hook;
@@ -49,6 +50,7 @@ final class RunJson {
             .addMixIn(Hook.class, HookBySort.class)
             .addMixIn(Hook.Practice.class, PracticeAsSaid.class)
             .addMixIn(Sale.class, SaleAsSaid.class)
+            .addMixIn(AbortRule.class, AbortAsSaid.class)
             .addMixIn(Plan.class, PlanAsSaid.class)
             .addMixIn(GateSettings.class, GateAsSaid.class)
             .annotationIntrospector(new EnumsInLowerCase())
@@ -103,6 +105,16 @@ final class RunJson {
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         Sweep sweep();
+    }
+
+    /** Likewise. */
+    private interface AbortAsSaid {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Duration openLongerThan();
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> exempt();
     }
 
     /** Likewise. */

@@ -168,6 +168,21 @@ public final class RunReader {
                 .toList();
     }
 
+    private static StepSeries.Interval interval(IntervalLogReader.Line line) {
+        return with(new StepSeries.Interval(line.startMs(), line.lengthMs(), Tally.EMPTY, Tally.EMPTY), line);
+    }
+
+    private static StepSeries.Interval with(StepSeries.Interval before, IntervalLogReader.Line line) {
+        boolean failed = Tags.isFailed(line.tag());
+        boolean unanswered = Tags.isUnanswered(line.tag());
+        return new StepSeries.Interval(
+                before.startMs(),
+                before.lengthMs(),
+                failed || unanswered ? before.ok() : line.tally(),
+                failed ? line.tally() : before.ko(),
+                unanswered ? line.tally() : before.unanswered());
+    }
+
     private static List<StepSeries> seriesIn(Path file, List<String> steps) {
         Map<String, Map<Long, StepSeries.Interval>> byTag = new LinkedHashMap<>();
         for (int number = 1; number <= steps.size(); number++) {
@@ -179,19 +194,7 @@ public final class RunReader {
                 throw new UnreadableRunException(
                         file, "corrupt: tag " + line.tag() + " belongs to no step of run.json", HINT);
             }
-            boolean failed = Tags.isFailed(line.tag());
-            intervals.merge(
-                    line.startMs(),
-                    new StepSeries.Interval(
-                            line.startMs(),
-                            line.lengthMs(),
-                            failed ? Tally.EMPTY : line.tally(),
-                            failed ? line.tally() : Tally.EMPTY),
-                    (before, after) -> new StepSeries.Interval(
-                            before.startMs(),
-                            before.lengthMs(),
-                            failed ? before.ok() : after.ok(),
-                            failed ? after.ko() : before.ko()));
+            intervals.merge(line.startMs(), interval(line), (before, after) -> with(before, line));
         }
         List<StepSeries> series = new ArrayList<>();
         byTag.forEach((tag, intervals) ->

@@ -174,6 +174,7 @@ public record RunSummary(
      * @param startedByPhase by the phase of their planned time; {@code dueByPhase} likewise
      * @param soldOutMs when the first visitor went home because all was sold, since the load's start; {@code null} if
      *     none did, or if the run is from before this was recorded
+     * @param contact how far the target let the load come; {@code null} of runs from before this was recorded
      */
     public record Totals(
             long planned,
@@ -184,7 +185,22 @@ public record RunSummary(
             long responses,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Long soldOutMs) {
+            Long soldOutMs,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Contact contact) {
+
+        /** Of a run whose contact with the target is not known. */
+        public Totals(
+                long planned,
+                long due,
+                long started,
+                Map<String, Long> dueByPhase,
+                Map<String, Long> startedByPhase,
+                long responses,
+                @Nullable Long soldOutMs) {
+            this(planned, due, started, dueByPhase, startedByPhase, responses, soldOutMs, null);
+        }
 
         /** Of a run in which nobody heard that all was sold. */
         public Totals(
@@ -194,7 +210,7 @@ public record RunSummary(
                 Map<String, Long> dueByPhase,
                 Map<String, Long> startedByPhase,
                 long responses) {
-            this(planned, due, started, dueByPhase, startedByPhase, responses, null);
+            this(planned, due, started, dueByPhase, startedByPhase, responses, null, null);
         }
     }
 
@@ -203,6 +219,10 @@ public record RunSummary(
      * @param okQuantilesMs percentile (50, 75, 90, 95, 99, 99.9, 100) to ms over the successful ones; empty if none
      * @param feltQuantilesMs the same from when the action was due; empty where that is unknown
      * @param errors kind of error to count
+     * @param cut requests that the end of the run cut off before anybody could call them unanswered: neither successful
+     *     nor failed; {@code null} if there were none. All that were sent are {@code ok + ko + cut}
+     * @param unanswered of the failed ones those that never had an answer; {@code null} if there were none, or if the run
+     *     is from before this was recorded
      */
     public record StepPhase(
             String step,
@@ -211,14 +231,62 @@ public record RunSummary(
             long ko,
             Map<Double, Double> okQuantilesMs,
             Map<Double, Double> feltQuantilesMs,
-            Map<String, Long> errors) {}
+            Map<String, Long> errors,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long cut,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Unanswered unanswered) {
+
+        /** Of which all was answered. */
+        public StepPhase(
+                String step,
+                String phase,
+                long ok,
+                long ko,
+                Map<Double, Double> okQuantilesMs,
+                Map<Double, Double> feltQuantilesMs,
+                Map<String, Long> errors) {
+            this(step, phase, ok, ko, okQuantilesMs, feltQuantilesMs, errors, null, null);
+        }
+
+        /** Requests that the end of the run cut off. */
+        public long cutOff() {
+            return cut == null ? 0 : cut;
+        }
+
+        /** All that were sent, or could not be. */
+        public long sent() {
+            return ok + ko + cutOff();
+        }
+    }
 
     /**
      * Why a run stopped before its plan ended.
      *
-     * @param atMs since the load's start
+     * @param atMs when it stopped, since the load's start
+     * @param sinceMs when the first failure of the stretch showed for which it stopped, likewise; {@code null} where
+     *     nothing failed first, or if the run is from before this was recorded
      */
-    public record Abort(AbortCause cause, String detail, long atMs) {}
+    public record Abort(
+            AbortCause cause,
+            String detail,
+            long atMs,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long sinceMs) {
+
+        /** Of a run that was not stopped for failures. */
+        public Abort(AbortCause cause, String detail, long atMs) {
+            this(cause, detail, atMs, null);
+        }
+
+        /** When it began to go wrong, as far as is known. */
+        public long begunMs() {
+            return sinceMs == null ? atMs : sinceMs;
+        }
+    }
 
     /** Who or what stopped it. */
     public enum AbortCause {

@@ -1,12 +1,37 @@
 package dev.onsale.record;
 
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.HdrHistogram.Histogram;
 
 /** Adds up one second after the other over all steps; written by one thread, read by any. */
 final class SecondTotals {
+    /** More than are ever open at once. */
+    private static final int SECONDS_KEPT = 8;
+
+    private static final long NEVER = Long.MAX_VALUE;
+
     private final Histogram ok = new Histogram(StepSeries.SIGNIFICANT_DIGITS);
     private long ko;
+    private final AtomicLongArray failingSinceMs = new AtomicLongArray(SECONDS_KEPT);
     private volatile LastSecond latest = LastSecond.NONE;
+
+    SecondTotals() {
+        for (int place = 0; place < SECONDS_KEPT; place++) {
+            failingSinceMs.set(place, NEVER);
+        }
+    }
+
+    /**
+     * A failure showed; from any thread.
+     *
+     * @param second in which it counts, {@code sinceMs} when it showed, both since the load's start
+     */
+    void failed(long second, long sinceMs) {
+        int place = (int) (second % SECONDS_KEPT);
+        if (sinceMs < failingSinceMs.get(place)) {
+            failingSinceMs.accumulateAndGet(place, Math.max(0, sinceMs), Math::min);
+        }
+    }
 
     void addOk(Histogram interval) {
         ok.add(interval);
@@ -19,7 +44,9 @@ final class SecondTotals {
     /** The second ended: what was added since the last one is its total. */
     void over(long endMs) {
         double p95Ms = ok.getTotalCount() == 0 ? -1 : Quantiles.valueAt(ok, 95);
-        latest = new LastSecond(endMs, ok.getTotalCount(), ko, p95Ms);
+        int place = (int) ((endMs / IntervalGrid.SECOND_MS - 1) % SECONDS_KEPT);
+        long sinceMs = failingSinceMs.getAndSet(place, NEVER);
+        latest = new LastSecond(endMs, ok.getTotalCount(), ko, p95Ms, sinceMs == NEVER ? -1 : sinceMs);
         ok.reset();
         ko = 0;
     }

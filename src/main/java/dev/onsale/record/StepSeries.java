@@ -18,8 +18,15 @@ public record StepSeries(String step, List<Interval> intervals) {
      * @param startMs since the start of the load
      * @param ok response times in ms of the requests that succeeded
      * @param ko response times in ms of those that failed
+     * @param unanswered of those failed ones that never had an answer, how long it was waited for: their response times
+     *     are longer, nobody knows by how much
      */
-    public record Interval(long startMs, long lengthMs, Tally ok, Tally ko) {
+    public record Interval(long startMs, long lengthMs, Tally ok, Tally ko, Tally unanswered) {
+
+        /** In which every failure was an answer, or nobody kept apart which were. */
+        public Interval(long startMs, long lengthMs, Tally ok, Tally ko) {
+            this(startMs, lengthMs, ok, ko, Tally.EMPTY);
+        }
 
         /** Of histograms with {@link #SIGNIFICANT_DIGITS}. */
         public Interval(long startMs, long lengthMs, Histogram ok, Histogram ko) {
@@ -31,6 +38,13 @@ public record StepSeries(String step, List<Interval> intervals) {
     public Histogram ok() {
         Histogram all = new Histogram(LATENCY_MS_MAX, SIGNIFICANT_DIGITS);
         intervals.forEach(interval -> interval.ok().addTo(all));
+        return all;
+    }
+
+    /** How long it was waited for each answer that never came, in ms; part of {@link #ko()}. */
+    public Histogram unanswered() {
+        Histogram all = new Histogram(LATENCY_MS_MAX, SIGNIFICANT_DIGITS);
+        intervals.forEach(interval -> interval.unanswered().addTo(all));
         return all;
     }
 

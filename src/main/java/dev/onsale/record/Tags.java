@@ -1,8 +1,12 @@
 package dev.onsale.record;
 
-/** Names of histograms in an interval log: {@code s1} for a step's successful responses, {@code s1!ko} for the failed. */
+/**
+ * Names of histograms in an interval log: {@code s1} for a step's successful responses, {@code s1!ko} for the failed, and
+ * {@code s1!un} for those of the failed that never had an answer.
+ */
 final class Tags {
     private static final String FAILED = "!ko";
+    private static final String UNANSWERED = "!un";
 
     private Tags() {}
 
@@ -15,11 +19,19 @@ final class Tags {
         return tag + FAILED;
     }
 
+    static String unanswered(String tag) {
+        return tag + UNANSWERED;
+    }
+
+    static boolean isUnanswered(String tag) {
+        return tag.endsWith(UNANSWERED);
+    }
+
     static boolean isFailed(String tag) {
         return tag.endsWith(FAILED);
     }
 
     static String ofStep(String tag) {
-        return isFailed(tag) ? tag.substring(0, tag.length() - FAILED.length()) : tag;
+        return isFailed(tag) || isUnanswered(tag) ? tag.substring(0, tag.lastIndexOf('!')) : tag;
     }
 }

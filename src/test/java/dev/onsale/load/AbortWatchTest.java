@@ -6,10 +6,14 @@ import dev.onsale.plan.AbortRule;
 import dev.onsale.record.LastSecond;
 import dev.onsale.record.RunSummary.AbortCause;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AbortWatchTest {
+
+    private static final AbortWatch.Contact MET = new AbortWatch.Contact(true, "127.0.0.1:80", 100);
 
     private final AbortWatch watch = new AbortWatch(new AbortRule(0.5, Duration.ofSeconds(3)));
 
@@ -60,16 +64,55 @@ class AbortWatchTest {
     }
 
     @Test
-    void aTargetThatNeverAnsweredIsUnreachable() {
-        watch.after(new LastSecond(1_000, 0, 10, -1), false);
-        watch.after(new LastSecond(2_000, 0, 10, -1), false);
-        assertThat(watch.after(new LastSecond(3_000, 0, 10, -1), false)).hasValueSatisfying(stop -> {
-            assertThat(stop.cause()).isEqualTo(AbortCause.TARGET_UNREACHABLE);
-            assertThat(stop.detail()).contains("not answered").contains("3 s");
-        });
+    void aTargetThatNeverAcceptedAConnectionIsUnreachable() {
+        AbortWatch.Contact none = new AbortWatch.Contact(false, null, 30);
+        watch.after(new LastSecond(1_000, 0, 10, -1), List.of(), none);
+        watch.after(new LastSecond(2_000, 0, 10, -1), List.of(), none);
+        assertThat(watch.after(new LastSecond(3_000, 0, 10, -1), List.of(), none))
+                .hasValueSatisfying(stop -> {
+                    assertThat(stop.cause()).isEqualTo(AbortCause.TARGET_UNREACHABLE);
+                    assertThat(stop.detail()).contains("not answered").contains("3 s");
+                });
+    }
+
+    @Test
+    void aTargetThatAcceptsConnectionsAndAnswersNothingFailsAndIsNamed() {
+        AbortWatch.Contact silent = new AbortWatch.Contact(false, "127.0.0.1:18080", 240);
+        List<Long> waiting = List.of(900L, 40L, 70L);
+        for (int second = 1; second <= 2; second++) {
+            assertThat(watch.after(new LastSecond(second * 1_000L, 0, 0, -1), waiting, silent))
+                    .isEmpty();
+        }
+        assertThat(watch.after(new LastSecond(3_000, 0, 0, -1), waiting, silent))
+                .hasValueSatisfying(stop -> {
+                    assertThat(stop.cause()).isEqualTo(AbortCause.TARGET_FAILED);
+                    assertThat(stop.detail())
+                            .startsWith("127.0.0.1:18080 accepted connections and answered none of 240 requests");
+                    assertThat(stop.sinceMs())
+                            .as("when the first of them was sent")
+                            .isEqualTo(40);
+                });
+    }
+
+    @Test
+    void requestsThatStayOpenCountAsFailedWhileTheyAreOpen() {
+        List<Long> eleven = Collections.nCopies(11, 500L);
+        assertThat(watch.after(new LastSecond(1_000, 10, 0, 5), eleven, MET)).isEmpty();
+        assertThat(watch.after(new LastSecond(2_000, 10, 0, 5), eleven, MET)).isEmpty();
+        assertThat(watch.after(new LastSecond(3_000, 10, 0, 5), eleven, MET)).isPresent();
+    }
+
+    @Test
+    void theFailureIsDatedByTheFirstOfItsUnbrokenStretch() {
+        watch.after(new LastSecond(1_000, 0, 100, -1, 200), List.of(), MET);
+        watch.after(new LastSecond(2_000, 100, 0, 5), List.of(), MET);
+        watch.after(new LastSecond(3_000, 10, 90, 5, 2_345), List.of(), MET);
+        watch.after(new LastSecond(4_000, 10, 90, 5, 3_001), List.of(), MET);
+        assertThat(watch.after(new LastSecond(5_000, 0, 90, 5, 4_001), List.of(), MET))
+                .hasValueSatisfying(stop -> assertThat(stop.sinceMs()).isEqualTo(2_345));
     }
 
     private Optional<AbortWatch.Stop> after(int second, long ok, long ko) {
-        return watch.after(new LastSecond(second * 1_000L, ok, ko, ok == 0 ? -1 : 5), true);
+        return watch.after(new LastSecond(second * 1_000L, ok, ko, ok == 0 ? -1 : 5), List.of(), MET);
     }
 }

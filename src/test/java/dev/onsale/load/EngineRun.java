@@ -23,6 +23,7 @@ final class EngineRun {
     private static final Duration HANGS = ofSeconds(60);
 
     final HearingTap tap = new HearingTap();
+    OpenRequests open = new OpenRequests(System::currentTimeMillis);
     final AtomicLong loadStartMs = new AtomicLong();
     final CountDownLatch atTheEnd = new CountDownLatch(1);
 
@@ -46,7 +47,8 @@ final class EngineRun {
             Supplier<ChainBuilder> journey) {
         EventLoops loops = EventLoops.passing(new Interlock(Set.of()), 2);
         try {
-            GatlingEngine engine = new GatlingEngine(loops, tap);
+            open = new OpenRequests(System::currentTimeMillis);
+            GatlingEngine engine = new GatlingEngine(loops, tap, open);
             arrangement.with(engine);
             PlannedSimulation.Content content = new PlannedSimulation.Content(
                     () -> scenario("visitors")

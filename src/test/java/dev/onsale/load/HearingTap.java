@@ -23,6 +23,7 @@ final class HearingTap implements Tap {
     private final Queue<String> notSent = new ConcurrentLinkedQueue<>();
     private final Queue<String> groups = new ConcurrentLinkedQueue<>();
     private final Queue<Long> startsMs = new ConcurrentLinkedQueue<>();
+    private final Queue<OpenRequests.Left> left = new ConcurrentLinkedQueue<>();
     private final AtomicInteger ended = new AtomicInteger();
     private final CountDownLatch firstStart = new CountDownLatch(1);
 
@@ -51,6 +52,15 @@ final class HearingTap implements Tap {
     @Override
     public void groupEnded(String group) {
         groups.add(group);
+    }
+
+    @Override
+    public void leftOpen(List<OpenRequests.Left> requests, long atMs) {
+        left.addAll(requests);
+    }
+
+    List<OpenRequests.Left> left() {
+        return List.copyOf(left);
     }
 
     List<String> groups() {

@@ -71,13 +71,16 @@ class LoadRunEndsIT {
     }
 
     @Test
-    void aTargetThatNeverAnswersIsUnreachable() {
+    void aTargetThatAcceptsConnectionsAndAnswersNothingHasFailed() {
         try (ScriptedServer server = ScriptedServer.answering(request -> Answer.silence())) {
             RunSummary summary = RunReader.read(execute(longRun(server.address())
                             .abortAbove(0.5, ofSeconds(1))
                             .order(browsing())))
                     .summary();
-            assertAborted(summary, AbortCause.TARGET_UNREACHABLE);
+            assertAborted(summary, AbortCause.TARGET_FAILED);
+            assertThat(abort(summary).detail())
+                    .startsWith(server.address().getAuthority() + " accepted connections and answered none of");
+            assertThat(abort(summary).begunMs()).isLessThan(1_000);
             assertAddsUp(summary);
         }
     }

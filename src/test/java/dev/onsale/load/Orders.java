@@ -83,7 +83,17 @@ final class Orders {
     }
 
     Orders abortAbove(double errorShare, Duration lasting) {
-        abort = new AbortRule(errorShare, lasting);
+        abort = new AbortRule(errorShare, lasting, abort.openLongerThan(), abort.exempt());
+        return this;
+    }
+
+    Orders openLongerThan(Duration limit) {
+        abort = new AbortRule(abort.errorShareMax(), abort.lasting(), limit, abort.exempt());
+        return this;
+    }
+
+    Orders exempt(String... steps) {
+        abort = new AbortRule(abort.errorShareMax(), abort.lasting(), abort.openLongerThan(), List.of(steps));
         return this;
     }
 

@@ -65,7 +65,7 @@ class PlanLoaderTest {
                   worstWindow: { of: 5s, p95: 2s, errors: 2% }
                   recoverWithin: 3s
                 gate: { minEffect: 4%, minShift: 3ms, mustDetect: 50%, baselineRuns: 7, confirmPairs: 4, percentiles: [99, 50] }
-                abort: { errors: 20%, for: 5s }
+                abort: { errors: 20%, for: 5s, openLongerThan: 8s, exempt: [queue-place, news] }
                 """);
 
         assertThat(plan.name()).isEqualTo("arena");
@@ -104,7 +104,9 @@ class PlanLoaderTest {
                         new Budgets.WorstWindow(Duration.ofSeconds(5), Map.of(95.0, Duration.ofSeconds(2)), 0.02),
                         Duration.ofSeconds(3)));
         assertThat(plan.gate()).isEqualTo(new GateSettings(0.04, Duration.ofMillis(3), 0.5, 7, 4, List.of(50.0, 99.0)));
-        assertThat(plan.abort()).isEqualTo(new AbortRule(0.2, Duration.ofSeconds(5)));
+        assertThat(plan.abort())
+                .isEqualTo(new AbortRule(
+                        0.2, Duration.ofSeconds(5), Duration.ofSeconds(8), List.of("queue-place", "news")));
     }
 
     @Test

@@ -68,6 +68,26 @@ class BaselineFileTest {
     }
 
     @Test
+    void keepsApartWhatWasNeverAnswered() {
+        Histogram waited = new Histogram(StepSeries.SIGNIFICANT_DIGITS);
+        waited.recordValueWithCount(5_000, 3);
+        Histogram failed = new Histogram(StepSeries.SIGNIFICANT_DIGITS);
+        failed.add(waited);
+        failed.recordValue(12);
+        Tally none = Tally.EMPTY;
+        StepSeries answered =
+                new StepSeries("browse", List.of(new StepSeries.Interval(0, 1000, Tally.of(failed), none)));
+        StepSeries hanging = new StepSeries(
+                "hold",
+                List.of(
+                        new StepSeries.Interval(0, 1000, none, Tally.of(failed)),
+                        new StepSeries.Interval(1000, 1000, none, Tally.of(failed), Tally.of(waited))));
+        List<StepSeries> steps = List.of(answered, hanging);
+        assertThat(IntervalPack.unpack(IntervalPack.pack(steps), List.of("browse", "hold")))
+                .isEqualTo(steps);
+    }
+
+    @Test
     void keepsNoSecretsNoPathsAndNoRequests() throws IOException {
         Path recorded = Samples.runDirectory(folder, "secretive", Samples.fingerprint(), 1, PASSED);
         String text = Files.readString(new BaselineStore(folder.resolve("baselines")).add(recorded, false));

@@ -8,6 +8,7 @@ import dev.onsale.plan.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
@@ -71,6 +72,75 @@ class LiveRecordTest {
         assertThat(run.latency().get(0).ok().getTotalCount()).isEqualTo(2);
         assertThat(run.felt()).hasSize(1);
         assertThat(run.felt().get(0).ok().getMaxValue()).isEqualTo(77);
+    }
+
+    @Test
+    void whatIsLeftOpenFailsIfItWasWaitedForLongEnoughAndWasCutOffIfNot() {
+        Run run;
+        try (LiveRecord record = started()) {
+            for (int i = 0; i < 200; i++) {
+                record.response("slow", START + i, START + i + 1_500, true, null);
+            }
+            record.loadEnded(
+                    START + 4_000,
+                    List.of(
+                            new OpenRequest("slow", START + 2_000),
+                            new OpenRequest("slow", START + 2_600),
+                            new OpenRequest("slow", START + 3_990),
+                            new OpenRequest("hold", START + 2_600),
+                            new OpenRequest("hold", START + 3_100),
+                            new OpenRequest("pay", START + 3_999)));
+            clockMs.set(START + 4_100);
+            run = writtenAndRead(record.finish());
+        }
+        assertThat(run.summary().steps())
+                .filteredOn(step -> step.phase().equals("all"))
+                .extracting(
+                        RunSummary.StepPhase::step,
+                        RunSummary.StepPhase::ok,
+                        RunSummary.StepPhase::ko,
+                        RunSummary.StepPhase::cut)
+                .containsExactly(tuple("slow", 200L, 1L, 2L), tuple("hold", 0L, 1L, 1L), tuple("pay", 0L, 0L, 1L));
+        RunSummary.StepPhase slow = run.summary().steps().get(0);
+        assertThat(slow.errors()).containsExactly(entry("no answer", 1L));
+        Unanswered unanswered = Objects.requireNonNull(slow.unanswered());
+        assertThat(unanswered.count()).isEqualTo(1);
+        assertThat(unanswered.quantilesMs().get(100.0)).isEqualTo(2_000);
+        assertThat(unanswered.holds(99, slow.ok())).isFalse();
+        assertThat(unanswered.holds(100, slow.ok())).isTrue();
+        assertThat(run.latency().get(0).unanswered().getMaxValue()).isEqualTo(2_000);
+        assertThat(run.latency().get(0).ko().getTotalCount()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsApartWhatWasNeverAnswered() {
+        Run run;
+        try (LiveRecord record = started()) {
+            record.response("browse", START, START + 40, true, null);
+            record.response("browse", START, START + 90, false, "status 500");
+            record.unanswered("browse", START + 100, START + 700, "timeout", Admission.NOT_ASKED);
+            run = writtenAndRead(record.finish());
+        }
+        StepSeries.Interval interval = run.latency().get(0).intervals().get(0);
+        assertThat(interval.ok().total()).isEqualTo(1);
+        assertThat(interval.ko().total()).isEqualTo(2);
+        assertThat(interval.unanswered().total()).isEqualTo(1);
+        assertThat(interval.unanswered().bin(0)).isEqualTo(Bins.of(600));
+    }
+
+    @Test
+    void aSecondTellsWhenItsFirstFailureShowed() {
+        try (LiveRecord record = new LiveRecord(List.of(new PhaseBoundary("all", 0)), directory, clockMs::get)) {
+            record.start(START);
+            record.unanswered("browse", START + 120, START + 900, "timeout", Admission.NOT_ASKED);
+            record.response("browse", START + 100, START + 340, false, "status 500");
+            clockMs.set(START + 1_300);
+            long deadline = System.nanoTime() + 10_000_000_000L;
+            while (record.lastSecond().endMs() == 0 && System.nanoTime() < deadline) {
+                Thread.onSpinWait();
+            }
+            assertThat(record.lastSecond()).isEqualTo(new LastSecond(1_000, 0, 2, -1, 120));
+        }
     }
 
     @Test

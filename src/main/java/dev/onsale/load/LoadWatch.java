@@ -1,0 +1,109 @@
+package dev.onsale.load;
+
+import dev.onsale.plan.AbortRule;
+import dev.onsale.plan.ArrivalSchedule;
+import dev.onsale.plan.Plan;
+import dev.onsale.record.LastSecond;
+import dev.onsale.record.LiveRecord;
+import dev.onsale.record.Progress;
+import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.scenario.StepName;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at a run under way now and again: stops what must not go on, and tells how it goes. */
+final class LoadWatch {
+
+    /** Where everything shows that is heard of a run. */
+    record Heard(LiveRecord record, InjectorProbe probe, RunTap tap, OpenRequests open, Interlock interlock) {}
+
+    /** Ends the run. */
+    interface Stopping {
+        /** @param sinceMs epoch ms, when it began to go wrong; {@code null} for now */
+        void stop(AbortCause cause, String detail, @Nullable Long sinceMs);
+    }
+
+    private final LoadOrder order;
+    private final Plan plan;
+    private final Due due;
+    private final Act act;
+    private final Heard heard;
+    private final Stopping stopping;
+    private final AbortWatch abortWatch;
+
+    LoadWatch(LoadOrder order, Due due, Act act, Heard heard, Stopping stopping) {
+        this.order = order;
+        this.plan = order.plan();
+        this.due = due;
+        this.act = act;
+        this.heard = heard;
+        this.stopping = stopping;
+        this.abortWatch = new AbortWatch(plan.abort());
+    }
+
+    /** Nothing before the load has begun, nor after its end. */
+    Optional<Progress> look() {
+        RunTap tap = heard.tap();
+        if (tap.loadStartMs() == 0 || tap.loadEndMs() > 0) {
+            return Optional.empty();
+        }
+        long elapsedMs = System.currentTimeMillis() - tap.loadStartMs();
+        LastSecond second = heard.record().lastSecond();
+        stopWhatMustNotGoOn(second);
+        ArrivalSchedule schedule = due.schedule();
+        long elapsedNanos = TimeUnit.MILLISECONDS.toNanos(elapsedMs);
+        return Optional.of(new Progress(
+                elapsedMs,
+                plan.length().toMillis(),
+                schedule.phaseAt(Math.min(elapsedNanos, schedule.lengthNanos())),
+                due.unknown() == null ? schedule.visitors() : tap.started(),
+                due.unknown() == null ? schedule.dueBy(elapsedNanos) : tap.started(),
+                tap.started(),
+                act.inFlight(tap),
+                order.script() instanceof PlainSimulation ? Progress.NOT_KNOWN : tap.bought(),
+                second.p95Ms(),
+                second.errorShare()));
+    }
+
+    private void stopWhatMustNotGoOn(LastSecond second) {
+        String refused = heard.interlock().firstRefused();
+        if (refused != null) {
+            stopping.stop(
+                    AbortCause.INJECTOR, "tried to connect to " + refused + ", which is not an allowed target", null);
+        } else if (heard.probe().hasFaults()) {
+            stopping.stop(
+                    AbortCause.INJECTOR,
+                    "the injector ran short: " + heard.probe().faultKinds(),
+                    null);
+        } else if (heard.record().failure() != null) {
+            stopping.stop(
+                    AbortCause.INJECTOR,
+                    "the record cannot be written: " + heard.record().failure(),
+                    null);
+        } else {
+            long startMs = heard.tap().loadStartMs();
+            AbortWatch.Contact contact = new AbortWatch.Contact(
+                    heard.tap().answered(),
+                    heard.interlock().firstAccepted(),
+                    heard.open().count());
+            abortWatch
+                    .after(second, overdue(startMs), contact)
+                    .ifPresent(stop -> stopping.stop(stop.cause(), stop.detail(), startMs + stop.sinceMs()));
+        }
+    }
+
+    /** When those were sent that have been open for too long, since the load's start. */
+    private List<Long> overdue(long loadStartMs) {
+        AbortRule rule = plan.abort();
+        return heard
+                .open()
+                .openFor(
+                        rule.openLimit().toMillis(),
+                        name -> !rule.exempt().contains(StepName.of(name).step()))
+                .stream()
+                .map(left -> left.sentEpochMs() - loadStartMs)
+                .toList();
+    }
+}
