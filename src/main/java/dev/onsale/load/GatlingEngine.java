@@ -184,6 +184,7 @@ final class GatlingEngine {
 
         @Override
         public StatsEngine newStatsEngine(SimulationParams parameters, RunMessage message) {
+            CheckWitness.watch(parameters);
             return tapped(super.newStatsEngine(parameters, message), program);
         }
 
@@ -261,14 +262,23 @@ final class GatlingEngine {
             boolean ok = "OK".equals(((Status) arguments[5]).name());
             Option<?> httpStatus = (Option<?>) arguments[6];
             Option<?> message = (Option<?>) arguments[7];
+            WrittenCheck check = CheckWitness.failed(textIn(message));
             tap.response(
                     (String) arguments[2],
                     (Long) arguments[3],
                     endMs,
                     ok,
                     httpStatus.isDefined(),
-                    message.isDefined() ? String.valueOf(message.get()) : null);
+                    ok ? null : FailureKind.of(numberIn(httpStatus), check, textIn(message)));
         }
+    }
+
+    private static @Nullable String textIn(Option<?> option) {
+        return option.isDefined() ? (String) option.get() : null;
+    }
+
+    private static @Nullable Integer numberIn(Option<?> option) {
+        return option.isDefined() ? Integer.valueOf((String) option.get()) : null;
     }
 
     private static @Nullable Object passOn(Object target, Method method, Object @Nullable [] arguments)
