@@ -98,7 +98,13 @@ final class SyntheticRun {
             for (int step = 0; step < STEPS; step++) {
                 long tookMs = Math.round(5 + step + 10 * Math.exp(random.nextDouble() * 2));
                 boolean ok = random.nextInt(1_000) > 0;
-                tap.response("step-" + step, endMs - tookMs, endMs, ok, true, ok ? null : "found 500");
+                tap.response(
+                        "step-" + step,
+                        endMs - tookMs,
+                        endMs,
+                        ok,
+                        true,
+                        ok ? null : Failure.of(Failure.Cause.STATUS, "status 500", "found 500"));
                 tap.felt("step-" + step, tookMs, ok);
             }
             long visitor = sinceStartMs / SLICE_MS * visitors + i;

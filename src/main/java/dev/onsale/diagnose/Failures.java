@@ -15,6 +15,13 @@ final class Failures {
     private static final String STATUS = "status ";
     private static final String CONNECTION = "connection ";
 
+    /** Nobody could be reached, or agreed with; records of older versions call all of it a connection's failure. */
+    private static final Set<String> NOT_CONNECTED =
+            Set.of("connect timeout", "TLS failed", "unknown host", "no route to the host");
+
+    /** Something came back that is no answer. */
+    private static final Set<String> GARBLED = Set.of("answer is not HTTP", "answer not readable");
+
     /** As the words of the DSL count whoever would not wait any longer. */
     private static final Set<String> IMPATIENT = Set.of("refreshed", "gave up waiting");
 
@@ -24,23 +31,32 @@ final class Failures {
     static boolean byServer(String kind) {
         return kind.startsWith(STATUS + "5")
                 || kind.equals(TIMEOUT)
-                || kind.equals(UNKNOWN_KIND)
-                || kind.startsWith(CONNECTION);
+                || isUnknown(kind)
+                || GARBLED.contains(kind)
+                || disconnected(kind);
+    }
+
+    private static boolean isUnknown(String kind) {
+        return kind.equals(UNKNOWN_KIND) || kind.startsWith(UNKNOWN_KIND + ": ");
+    }
+
+    private static boolean disconnected(String kind) {
+        return kind.startsWith(CONNECTION) || NOT_CONNECTED.contains(kind);
     }
 
     /** Answered with a server error: the server, not the visitor, ended the wait. */
     static boolean answered(String kind) {
-        return kind.startsWith(STATUS + "5") || kind.equals(UNKNOWN_KIND);
+        return kind.startsWith(STATUS + "5") || isUnknown(kind) || GARBLED.contains(kind);
     }
 
     /** Nobody has told anything: the answer came too late for the visitor, or not at all. */
     static boolean unanswered(String kind) {
-        return kind.equals(TIMEOUT) || kind.startsWith(CONNECTION) || IMPATIENT.contains(kind);
+        return kind.equals(TIMEOUT) || disconnected(kind) || IMPATIENT.contains(kind);
     }
 
     /** The connection broke, or whoever stands in front of a node could not reach it. */
     static boolean cut(String kind) {
-        return kind.startsWith(CONNECTION) || kind.equals(STATUS + "502") || kind.equals(STATUS + "503");
+        return disconnected(kind) || kind.equals(STATUS + "502") || kind.equals(STATUS + "503");
     }
 
     /** All failures of the target together; empty if there was none. */

@@ -1,83 +1,166 @@
 package dev.onsale.load;
 
-import java.util.List;
+import dev.onsale.load.Failure.Cause;
+import io.netty.channel.ConnectTimeoutException;
+import java.net.BindException;
+import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Names the kind of a failure from Gatling's message, so that failures can be counted by kind. */
+/**
+ * Tells kinds of failure apart by what Gatling knows where it makes them: the status, the check that failed, and the
+ * class of what was thrown, with which every message of a failure without a status begins. Behind the class only the
+ * words of the operating system are read, as far as they begin the text: nothing of a URL, a check or an answer ever
+ * decides.
+ */
 final class FailureKind {
 
+    /** e.g. {@code j.n.ConnectException: Connection refused}; Gatling shortens packages to their initials. */
+    private static final Pattern THROWN =
+            Pattern.compile("(?:\\w\\.)*([A-Z]\\w*(?:\\$\\w+)*)(?:: (.*))?", Pattern.DOTALL);
+
+    /** Of a failed system call, {@code connect(..) failed with error(-111): Connection refused: /127.0.0.1:80}. */
+    private static final String CALL = "(?:\\w+\\(\\.\\.\\) failed(?: with error\\(-?\\d+\\))?: )?";
+
+    private static final Pattern SECURITY_CLASS =
+            Pattern.compile("\\w*(?:S[Ss][Ll]|Cert|Alert|Validator)\\w*Exception");
+
+    private static final Pattern UNDEFINED = Pattern.compile("No attribute named '[^']{1,40}' is defined");
+
+    /** The only messages of a failure without a status that begin with no class, word for word. */
+    private static final Pattern ANSWER_TIMEOUT =
+            Pattern.compile("Request timeout(?: to [^ ]+)? after \\d+ ms", Pattern.DOTALL);
+
+    private static final Pattern TOO_MANY_REDIRECTS = Pattern.compile("Too many redirects, max is \\d+");
+
     /** What the operating system says when the injector, not the target, has run out of something. */
-    private static final Map<String, String> INJECTOR_FAULTS = Map.of(
+    private static final Map<String, String> SHORTAGES = Map.of(
             "Too many open files", "too many open files",
             "Cannot assign requested address", "no ephemeral ports left",
-            "unable to create native thread", "no threads left");
+            "Address already in use", "no ephemeral ports left",
+            "No buffer space available", "no buffer space left",
+            "Cannot allocate memory", FailureKind.NO_MEMORY);
 
-    private static final Pattern STATUS = Pattern.compile("status.*found (\\d{3})");
+    private static final Map<String, Cause> SAID_BY_SYSTEM = Map.of(
+            "Connection refused",
+            Cause.REFUSED,
+            "Connection reset",
+            Cause.RESET,
+            "Broken pipe",
+            Cause.RESET,
+            "Software caused connection abort",
+            Cause.RESET,
+            "Connection timed out",
+            Cause.CONNECT_TIMEOUT,
+            "No route to host",
+            Cause.UNREACHABLE,
+            "Network is unreachable",
+            Cause.UNREACHABLE,
+            "Host is down",
+            Cause.UNREACHABLE,
+            Interlock.REFUSAL,
+            Cause.NOT_ALLOWED);
 
-    private static final String TIMEOUT = "timeout";
+    private static final Map<String, Cause> CLASSES = Map.of(
+            ConnectTimeoutException.class.getSimpleName(),
+            Cause.CONNECT_TIMEOUT,
+            "PrematureCloseException",
+            Cause.CLOSED,
+            "ClosedChannelException",
+            Cause.CLOSED,
+            "StacklessClosedChannelException",
+            Cause.CLOSED,
+            UnknownHostException.class.getSimpleName(),
+            Cause.UNKNOWN_HOST,
+            "UnresolvedAddressException",
+            Cause.UNKNOWN_HOST,
+            "DnsNameResolverTimeoutException",
+            Cause.UNKNOWN_HOST,
+            NotHttpException.class.getSimpleName(),
+            Cause.NOT_HTTP,
+            UnreadableAnswerException.class.getSimpleName(),
+            Cause.UNREADABLE);
 
-    private static final Pattern MISSING = Pattern.compile("No attribute named '[^']{1,40}' is defined");
-
-    private record Rule(String part, String kind) {}
-
-    private static final List<Rule> RULES = List.of(
-            new Rule("timeout", TIMEOUT),
-            new Rule("timed out", TIMEOUT),
-            new Rule("Connection refused", "connection refused"),
-            new Rule("Connection reset", "connection reset"),
-            new Rule("Broken pipe", "connection reset"),
-            new Rule("Premature close", "connection closed"),
-            new Rule("not an allowed target", "not an allowed target"));
-
-    private static final int KIND_LENGTH_MAX = 60;
-
-    private static final String STATUS_PREFIX = "status ";
+    static final String NO_MEMORY = "out of memory";
+    static final String NO_DIRECT_MEMORY = "no direct memory left";
 
     private FailureKind() {}
 
     /**
-     * The same, for a request whose time-out its visitor had set.
-     *
-     * @param abandoned what a time-out means then, e.g. {@code refreshed}; {@code null} if Gatling had set it
+     * @param status of the answer; {@code null} if there was none
+     * @param check that failed; {@code null} if none did, or it is not known
      */
-    static String of(@Nullable String message, @Nullable String abandoned) {
-        String kind = of(message);
-        return abandoned != null && kind.equals(TIMEOUT) ? abandoned : kind;
+    static Failure of(@Nullable Integer status, @Nullable WrittenCheck check, @Nullable String told) {
+        String message = told == null ? "failed" : told;
+        if (status == null) {
+            return withoutStatus(message);
+        }
+        if (check != null && !check.ofStatus()) {
+            return Failure.of(Cause.CHECK, check.text(), message);
+        }
+        if (check != null) {
+            return Failure.of(Cause.STATUS, "status " + status, message);
+        }
+        return Failure.of(status / 100 == 3 ? Cause.REDIRECT : Cause.UNREADABLE, message);
     }
 
-    /** e.g. {@code status 500}, {@code timeout}, {@code connection reset}. */
-    static String of(@Nullable String message) {
-        if (message == null) {
-            return "failed";
+    private static Failure withoutStatus(String message) {
+        if (ANSWER_TIMEOUT.matcher(message).matches()) {
+            return Failure.of(Cause.ANSWER_TIMEOUT, message);
         }
-        Matcher status = STATUS.matcher(message);
-        if (status.find()) {
-            return STATUS_PREFIX + status.group(1);
+        if (TOO_MANY_REDIRECTS.matcher(message).matches()) {
+            return Failure.of(Cause.REDIRECT, message);
         }
-        Optional<String> injector = injectorFault(message);
-        if (injector.isPresent()) {
-            return "injector: " + injector.get();
+        Matcher thrown = THROWN.matcher(message);
+        if (!thrown.matches()) {
+            return Failure.of(Cause.OTHER, message);
         }
-        return RULES.stream()
-                .filter(rule -> message.contains(rule.part()))
-                .map(Rule::kind)
-                .findFirst()
-                .orElseGet(() -> withoutNumbers(message));
+        String type = thrown.group(1);
+        String said = thrown.group(2) == null ? "" : thrown.group(2);
+        Optional<String> shortage = shortage(type, said);
+        return shortage.map(fault -> Failure.ofInjector(fault, message))
+                .or(() -> cause(type, said).map(cause -> Failure.of(cause, message)))
+                .orElseGet(() -> Failure.of(Cause.OTHER, ": " + type, message));
     }
 
-    /**
-     * Whatever counts up in a message, or differs from visitor to visitor, would make each failure a kind of its own; and
-     * what a visitor's check compares with may be a secret.
-     */
-    private static String withoutNumbers(String message) {
-        String kind = message.replaceAll("\\d+", "#")
-                .replaceAll("\\.(is|isEL|not|in)\\(.*?\\), but", ".$1(…), but")
-                .replaceAll("but actually found .*", "but found something else");
-        return kind.length() <= KIND_LENGTH_MAX ? kind : kind.substring(0, KIND_LENGTH_MAX);
+    private static Optional<String> shortage(String type, String said) {
+        if (type.equals("OutOfDirectMemoryError")) {
+            return Optional.of(NO_DIRECT_MEMORY);
+        }
+        if (type.equals(OutOfMemoryError.class.getSimpleName())) {
+            return Optional.of(said.startsWith("unable to create native thread") ? "no threads left" : NO_MEMORY);
+        }
+        if (type.equals(InjectorShortException.class.getSimpleName())) {
+            return Optional.of(said);
+        }
+        return first(SHORTAGES, said)
+                .or(() -> type.equals(BindException.class.getSimpleName())
+                        ? Optional.of("no ephemeral ports left")
+                        : Optional.empty());
+    }
+
+    private static Optional<Cause> cause(String type, String said) {
+        Cause ofClass = CLASSES.get(type);
+        if (ofClass != null) {
+            return Optional.of(ofClass);
+        }
+        return SECURITY_CLASS.matcher(type).matches() ? Optional.of(Cause.TLS) : first(SAID_BY_SYSTEM, said);
+    }
+
+    private static <T> Optional<T> first(Map<String, T> byWords, String said) {
+        return matching(byWords, said).map(Map.Entry::getValue).findFirst();
+    }
+
+    private static <T> Stream<Map.Entry<String, T>> matching(Map<String, T> byWords, String said) {
+        Predicate<Map.Entry<String, T>> begins = entry -> Pattern.compile(CALL + Pattern.quote(entry.getKey()))
+                .matcher(said)
+                .lookingAt();
+        return byWords.entrySet().stream().filter(begins);
     }
 
     /**
@@ -85,15 +168,7 @@ final class FailureKind {
      * it could not make a request of, tokens and all.
      */
     static String ofUnsent(String message) {
-        Matcher missing = MISSING.matcher(message);
+        Matcher missing = UNDEFINED.matcher(message);
         return "not sent: " + (missing.find() ? missing.group() : "the request could not be built");
-    }
-
-    /** The injector's own fault behind a message, if it is one; never the target's. */
-    static Optional<String> injectorFault(String message) {
-        return INJECTOR_FAULTS.entrySet().stream()
-                .filter(fault -> message.contains(fault.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst();
     }
 }

@@ -192,6 +192,7 @@ final class GatlingEngine {
 
         @Override
         public StatsEngine newStatsEngine(SimulationParams parameters, RunMessage message) {
+            CheckWitness.watch(parameters);
             return tapped(super.newStatsEngine(parameters, message), program);
         }
 
@@ -274,16 +275,21 @@ final class GatlingEngine {
             Option<?> httpStatus = (Option<?>) arguments[6];
             Option<?> message = (Option<?>) arguments[7];
             String name = (String) arguments[2];
+            String text = textIn(message);
+            WrittenCheck check = CheckWitness.failed(text);
+            Failure failure = ok ? null : FailureKind.of(numberIn(httpStatus), check, text);
             open.told(
                     name,
-                    () -> tap.response(
-                            name,
-                            (Long) arguments[3],
-                            endMs,
-                            ok,
-                            httpStatus.isDefined(),
-                            message.isDefined() ? String.valueOf(message.get()) : null));
+                    () -> tap.response(name, (Long) arguments[3], endMs, ok, httpStatus.isDefined(), failure));
         }
+    }
+
+    private static @Nullable String textIn(Option<?> option) {
+        return option.isDefined() ? (String) option.get() : null;
+    }
+
+    private static @Nullable Integer numberIn(Option<?> option) {
+        return option.isDefined() ? Integer.valueOf((String) option.get()) : null;
     }
 
     private static @Nullable Object passOn(Object target, Method method, Object @Nullable [] arguments)

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 @Sharable
 final class Interlock extends ChannelOutboundHandlerAdapter {
 
-    /** What every refusal says. */
-    static final String NOT_ALLOWED = "not an allowed target";
+    /** How the reason begins that a refused connection is given. */
+    static final String REFUSAL = "not an allowed target";
 
     private final AllowedHosts allowedHosts;
     private final AtomicReference<@Nullable String> firstRefused = new AtomicReference<>();
@@ -36,9 +36,10 @@ final class Interlock extends ChannelOutboundHandlerAdapter {
         this.allowedHosts = AllowedHosts.of(allowedHosts);
     }
 
-    /** Each channel is given its own look at what it asks an HTTP proxy for. */
+    /** Each channel is given its own look at what it asks an HTTP proxy for, and at what it is answered. */
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
+        context.pipeline().addAfter(context.name(), null, new AnswerGuard.Entrance());
         context.pipeline().addAfter(context.name(), null, new ProxyTalk(this));
     }
 
@@ -70,7 +71,7 @@ final class Interlock extends ChannelOutboundHandlerAdapter {
 
     ConnectException refusal(String host) {
         firstRefused.compareAndSet(null, host);
-        return new ConnectException(NOT_ALLOWED + ": " + host);
+        return new ConnectException(REFUSAL + ": " + host);
     }
 
     /** The host of the first connection that was refused; {@code null} while there was none. */

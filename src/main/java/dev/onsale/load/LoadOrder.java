@@ -94,6 +94,11 @@ public record LoadOrder(
         return protocol;
     }
 
+    /** What nothing that is shown or kept of the run may hold. */
+    Confidential confidential() {
+        return new Confidential(secrets, headers);
+    }
+
     /** An HTTP header; its value may be a secret. */
     public record Header(String name, String value) {
         @Override

@@ -103,7 +103,7 @@ public final class LoadRun {
         InjectorProbe probe = new InjectorProbe();
         try (LiveRecord record = new LiveRecord(due.phases(), directory.path(), System::currentTimeMillis, evidence);
                 Watch watch = Watch.over(order.database(), System::currentTimeMillis, told)) {
-            RunTap tap = new RunTap(schedule, record, probe, evidence);
+            RunTap tap = new RunTap(schedule, record, probe, evidence, order.confidential()::out);
             Act act = order.script().act(order, schedule, tap, tap::loadStarted);
             try {
                 ProcessorWatch processor = ProcessorWatch.over(order.target());
@@ -256,7 +256,9 @@ public final class LoadRun {
             engine.run(program, justBeforeLoad, atTheEnd);
             String crash = engine.crash();
             if (crash != null) {
-                stop(AbortCause.INJECTOR, "Gatling ended the run: " + crash);
+                stop(
+                        AbortCause.INJECTOR,
+                        "Gatling ended the run: " + order.confidential().out(crash));
             }
         } finally {
             synchronized (lock) {

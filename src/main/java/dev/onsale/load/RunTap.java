@@ -14,10 +14,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Passes what a run reports on to its record, and counts what the run itself needs to know. */
 final class RunTap implements Tap, Rehearsal.Listener {
+
+    private static final int KINDS_MAX = 1_000;
 
     private final ArrivalSchedule schedule;
     private final LiveRecord record;
@@ -27,15 +30,31 @@ final class RunTap implements Tap, Rehearsal.Listener {
     private final AtomicInteger started = new AtomicInteger();
     private final LongAdder bought = new LongAdder();
     private final Map<String, StepName> names = new ConcurrentHashMap<>();
+    private final Map<String, String> kinds = new ConcurrentHashMap<>();
+    private final UnaryOperator<String> masking;
     private final ThreadLocal<ServerTiming> timings = ThreadLocal.withInitial(ServerTiming::new);
     private final boolean evidence;
     private volatile boolean answered;
     private volatile long loadStartMs;
     private volatile long loadEndMs;
 
-    /** @param evidence whether what responses tell beside their latency is recorded */
+    /** A tap of a run that has no secrets. */
     RunTap(ArrivalSchedule schedule, LiveRecord record, InjectorProbe probe, boolean evidence) {
+        this(schedule, record, probe, evidence, UnaryOperator.identity());
+    }
+
+    /**
+     * @param evidence whether what responses tell beside their latency is recorded
+     * @param masking takes secrets out of what is kept
+     */
+    RunTap(
+            ArrivalSchedule schedule,
+            LiveRecord record,
+            InjectorProbe probe,
+            boolean evidence,
+            UnaryOperator<String> masking) {
         this.evidence = evidence;
+        this.masking = masking;
         this.schedule = schedule;
         this.record = record;
         this.probe = probe;
@@ -68,21 +87,21 @@ final class RunTap implements Tap, Rehearsal.Listener {
 
     @Override
     public void response(
-            String carried, long startMs, long endMs, boolean ok, boolean wasAnswered, @Nullable String message) {
+            String carried, long startMs, long endMs, boolean ok, boolean wasAnswered, @Nullable Failure failure) {
         StepName name = name(carried);
         String step = name.step();
         if (wasAnswered && !answered) {
             answered = true;
         }
         ServerTiming told = told();
-        if (ok) {
+        if (ok || failure == null) {
             record.response(step, startMs, endMs, true, null, name.admission(), told);
         } else {
-            String kind = FailureKind.of(message, name.abandoned());
-            if (message != null) {
-                FailureKind.injectorFault(message).ifPresent(probe::fault);
+            String kind = shown(failure.kindFor(name.abandoned()));
+            if (failure.injectorFault() != null) {
+                probe.fault(failure.injectorFault());
             }
-            if (wasAnswered || !wasWaitedFor(message)) {
+            if (wasAnswered || !failure.waitedFor()) {
                 // What an answer told that was never reported is not of a request that had none.
                 record.response(step, startMs, endMs, false, kind, name.admission(), wasAnswered ? told : null);
             } else {
@@ -94,12 +113,6 @@ final class RunTap implements Tap, Rehearsal.Listener {
         }
     }
 
-    /** What the injector itself could not or must not send is no answer that a target owes. */
-    private static boolean wasWaitedFor(@Nullable String message) {
-        return message == null
-                || (FailureKind.injectorFault(message).isEmpty() && !message.contains(Interlock.NOT_ALLOWED));
-    }
-
     @Override
     public void leftOpen(List<OpenRequests.Left> requests, long atMs) {
         record.loadEnded(
@@ -107,6 +120,19 @@ final class RunTap implements Tap, Rehearsal.Listener {
                 requests.stream()
                         .map(left -> new OpenRequest(name(left.name()).step(), left.sentEpochMs()))
                         .toList());
+    }
+
+    /** A check may hold a secret as its author wrote it; there are few kinds, and many failures. */
+    private String shown(String kind) {
+        String known = kinds.get(kind);
+        if (known != null) {
+            return known;
+        }
+        String masked = masking.apply(kind);
+        if (kinds.size() < KINDS_MAX) {
+            kinds.put(kind, masked);
+        }
+        return masked;
     }
 
     /** What this thread was told since its last report. */

@@ -4,17 +4,14 @@ import dev.onsale.record.Extraction;
 import io.gatling.commons.validation.Failure;
 import io.gatling.commons.validation.Success;
 import io.gatling.commons.validation.Validation;
-import io.gatling.core.action.builder.ActionBuilder;
 import io.gatling.core.check.Check;
 import io.gatling.core.check.CheckResult;
 import io.gatling.core.check.Extractor;
-import io.gatling.core.structure.ChainBuilder;
 import io.gatling.http.check.HttpCheck;
 import io.gatling.http.request.builder.HttpRequestBuilder;
 import io.gatling.http.response.Response;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Session;
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +20,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import scala.Option;
-import scala.Product;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -49,7 +45,7 @@ final class ScenarioExtractors {
 
     static ScenarioExtractors of(ScenarioBuilder scenario) {
         ScenarioExtractors extractors = new ScenarioExtractors();
-        extractors.look(scenario.wrapped.actionBuilders());
+        new BuilderTree(extractors::add).walk(scenario.wrapped.actionBuilders());
         return extractors;
     }
 
@@ -82,6 +78,11 @@ final class ScenarioExtractors {
         return savers;
     }
 
+    /** An extractor's name without Scala's way of saying a pair. */
+    static String written(String name) {
+        return PAIR.matcher(name).replaceFirst(NAMED_PAIR);
+    }
+
     static boolean isOwn(String attribute) {
         return OWN_ATTRIBUTES.stream().anyMatch(attribute::startsWith);
     }
@@ -93,23 +94,8 @@ final class ScenarioExtractors {
         }
         Validation<?> extractor = check.extractorExpression().apply(session.asScala());
         return extractor instanceof Success<?> built && built.value() instanceof Extractor<?, ?> known
-                ? PAIR.matcher(known.name()).replaceFirst(NAMED_PAIR)
+                ? written(known.name())
                 : "an extractor";
-    }
-
-    /** Chains stand in fields of builders, in lists of them, in options and in pairs of a share and a chain. */
-    private void look(Object part) {
-        if (part instanceof HttpRequestBuilder request) {
-            add(request);
-        } else if (part instanceof ChainBuilder chain) {
-            look(chain.actionBuilders());
-        } else if (part instanceof scala.collection.Iterable<?> several) {
-            CollectionConverters.asJava(several).forEach(this::look);
-        } else if (part instanceof ActionBuilder builder) {
-            fields(builder.getClass()).forEach(field -> look(value(field, builder)));
-        } else if (part instanceof Option<?> || part instanceof scala.Tuple2<?, ?>) {
-            CollectionConverters.asJava(((Product) part).productIterator()).forEachRemaining(this::look);
-        }
     }
 
     private void add(HttpRequestBuilder request) {
@@ -122,31 +108,14 @@ final class ScenarioExtractors {
                     .filter(check -> !checks.contains(check))
                     .forEach(checks::add);
         }
-        look(request.httpAttributes().explicitResources());
     }
 
     @SuppressWarnings("unchecked") // an HttpCheck is a check of a Response
     private static Stream<Check.Default<Response, ?, ?>> saving(HttpCheck check) {
-        return check.wrapped() instanceof Check.Default<?, ?, ?> plain
+        return CheckWitness.unwatched(check.wrapped()) instanceof Check.Default<?, ?, ?> plain
                         && plain.saveAs().isDefined()
                         && !isOwn(plain.saveAs().get())
                 ? Stream.of((Check.Default<Response, ?, ?>) plain)
                 : Stream.empty();
-    }
-
-    private static Stream<Field> fields(Class<?> builder) {
-        Stream<Field> own = Stream.of(builder.getDeclaredFields());
-        Class<?> parent = builder.getSuperclass();
-        return parent == null || parent == Object.class ? own : Stream.concat(own, fields(parent));
-    }
-
-    private static Object value(Field field, Object builder) {
-        try {
-            field.setAccessible(true);
-            Object value = field.get(builder);
-            return value == null ? Option.empty() : value;
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException("this Gatling keeps its builders in another way", e);
-        }
     }
 }

@@ -16,7 +16,7 @@ interface Tap {
 
         @Override
         public void response(
-                String step, long startMs, long endMs, boolean ok, boolean answered, @Nullable String message) {}
+                String step, long startMs, long endMs, boolean ok, boolean answered, @Nullable Failure failure) {}
 
         @Override
         public void requestNotSent(String step, String error) {}
@@ -33,9 +33,9 @@ interface Tap {
     /**
      * @param startMs and {@code endMs} in epoch ms
      * @param answered whether there was an HTTP answer, of whatever status
-     * @param message why it failed; {@code null} if it did not
+     * @param failure why it failed; {@code null} if it did not
      */
-    void response(String step, long startMs, long endMs, boolean ok, boolean answered, @Nullable String message);
+    void response(String step, long startMs, long endMs, boolean ok, boolean answered, @Nullable Failure failure);
 
     /** A request that could not even be built, for instance because a session value is missing. */
     void requestNotSent(String step, String error);

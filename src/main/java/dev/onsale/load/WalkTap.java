@@ -79,7 +79,7 @@ final class WalkTap implements Tap, Rehearsal.Listener {
 
     @Override
     public synchronized void response(
-            String carried, long startMs, long endMs, boolean ok, boolean wasAnswered, @Nullable String message) {
+            String carried, long startMs, long endMs, boolean ok, boolean wasAnswered, @Nullable Failure failure) {
         String step = StepName.of(carried).step();
         Answer given = answer;
         Request request = given == null ? sent : given.response().request();
@@ -90,7 +90,7 @@ final class WalkTap implements Tap, Rehearsal.Listener {
                     .toList();
             remember(given.session(), extractions);
         }
-        String problem = ok ? null : confidential.out(message == null ? "failed" : message);
+        String problem = ok ? null : confidential.out(failure == null ? "failed" : failure.message());
         Exchange exchange = request == null ? null : exchange(request, given == null ? null : reply(given.response()));
         steps.add(new WalkedStep(step, exchange, true, endMs - startMs, problem, rule, rules, extractions));
         sent = null;

@@ -2,46 +2,104 @@ package dev.onsale.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatling.commons.util.Throwables.PimpedException$;
+import io.netty.channel.unix.Errors;
+import java.net.BindException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** What no server on a loopback can be made to do; {@code FailureKindIT} has the rest. */
 class FailureKindTest {
 
+    private static final int EMFILE = -24;
+    private static final int EADDRNOTAVAIL = -99;
+    private static final int EHOSTUNREACH = -113;
+    private static final int ENETUNREACH = -101;
+    private static final int ETIMEDOUT = -110;
+
+    private static Failure of(Throwable thrown) {
+        return FailureKind.of(null, null, PimpedException$.MODULE$.detailedMessage$extension(thrown));
+    }
+
+    @Test
+    void whatTheInjectorRanShortOfIsItsOwnFault() {
+        assertThat(of(Errors.newIOException("newSocketStream", EMFILE)).injectorFault())
+                .isEqualTo("too many open files");
+        assertThat(of(Errors.newIOException("connect", EADDRNOTAVAIL)).injectorFault())
+                .isEqualTo("no ephemeral ports left");
+        assertThat(of(new BindException("Address already in use")).injectorFault())
+                .isEqualTo("no ephemeral ports left");
+        assertThat(of(new SocketException("Too many open files")).kind()).isEqualTo("injector: too many open files");
+        assertThat(of(new OutOfMemoryError("unable to create native thread: possibly out of memory"))
+                        .injectorFault())
+                .isEqualTo("no threads left");
+        assertThat(of(new OutOfMemoryError("Java heap space")).injectorFault()).isEqualTo("out of memory");
+        assertThat(of(new InjectorShortException(FailureKind.NO_DIRECT_MEMORY)).kind())
+                .isEqualTo("injector: no direct memory left");
+    }
+
+    @Test
+    void aNetworkThatLeadsNowhere() {
+        assertThat(of(Errors.newIOException("connect", EHOSTUNREACH)).kind()).isEqualTo("no route to the host");
+        assertThat(of(Errors.newIOException("connect", ENETUNREACH)).kind()).isEqualTo("no route to the host");
+        assertThat(of(new NoRouteToHostException("No route to host")).kind()).isEqualTo("no route to the host");
+        assertThat(of(Errors.newIOException("finishConnect", ETIMEDOUT)).kind()).isEqualTo("connect timeout");
+        assertThat(of(new Interlock(java.util.Set.of()).refusal("10.1.2.3")).kind())
+                .isEqualTo("not an allowed target");
+    }
+
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "status.find.is(200), but actually found 500                          | status 500",
-                "status.find.in(200,201,304), but actually found 404                  | status 404",
-                "Request timeout to 127.0.0.1/127.0.0.1:8080 after 60000 ms           | timeout",
-                "i.n.c.ConnectTimeoutException: connection timed out: /127.0.0.1:80   | timeout",
-                "j.n.ConnectException: Connection refused                             | connection refused",
-                "j.i.IOException: Connection reset by peer                            | connection reset",
-                "j.i.IOException: Broken pipe                                         | connection reset",
-                "j.i.IOException: Premature close                                     | connection closed",
-                "j.n.ConnectException: not an allowed target: 10.1.2.3                | not an allowed target",
-                "j.n.SocketException: Too many open files                             | injector: too many open files",
-                "i.n.c.u.Errors$NativeIoException: socket(..) failed: Too many open files "
-                        + "| injector: too many open files",
-                "j.n.BindException: Cannot assign requested address                   | injector: no ephemeral ports left",
-                "j.l.OutOfMemoryError: unable to create native thread                 | injector: no threads left",
-                "jsonPath($.hold).find.exists, found nothing                          | jsonPath($.hold).find.exists, found nothing",
+    @ValueSource(
+            strings = {
+                "timeout",
+                "Request timeout to nowhere",
+                "status.find.is(200), found 503",
+                "Too many open files",
+                "jsonPath($.x).find.is(SSLException: Connection refused), found nothing"
             })
-    void ofMessages(String message, String kind) {
-        assertThat(FailureKind.of(message)).isEqualTo(kind);
+    void wordsWithoutAClassDecideNothing(String message) {
+        Failure failure = FailureKind.of(null, null, message);
+        assertThat(failure.kind()).isEqualTo("failed");
+        assertThat(failure.injectorFault()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "j.l.IllegalStateException: Connection refused, connection refused",
+        "j.l.IllegalStateException: no Connection refused, failed: IllegalStateException",
+        "j.l.IllegalStateException: http://too-many-open-files/Connection reset, failed: IllegalStateException",
+    })
+    void onlyHowTheSystemBeginsIsRead(String message, String kind) {
+        assertThat(FailureKind.of(null, null, message).kind()).isEqualTo(kind);
     }
 
     @Test
-    void withoutAMessage() {
-        assertThat(FailureKind.of(null)).isEqualTo("failed");
+    void anAnswerIsToldByItsStatusAndItsCheckAlone() {
+        String misleading = "j.n.SocketException: Too many open files, Request timeout to x after 1 ms";
+        assertThat(FailureKind.of(503, new WrittenCheck("status.is(200)", true), misleading))
+                .satisfies(failure -> {
+                    assertThat(failure.kind()).isEqualTo("status 503");
+                    assertThat(failure.answered()).isTrue();
+                    assertThat(failure.injectorFault()).isNull();
+                });
+        assertThat(FailureKind.of(200, new WrittenCheck("jsonPath($.a).exists", false), misleading)
+                        .kind())
+                .isEqualTo("check jsonPath($.a).exists");
+        assertThat(FailureKind.of(302, null, misleading).kind()).isEqualTo("redirect not followed");
+        assertThat(FailureKind.of(200, null, misleading).kind()).isEqualTo("answer not readable");
     }
 
     @Test
-    void whatCountsUpDoesNotMakeKindsOfItsOwn() {
-        assertThat(FailureKind.of("hold 4711 of visitor 12 is gone"))
-                .isEqualTo(FailureKind.of("hold 815 of visitor 3 is gone"))
-                .isEqualTo("hold # of visitor # is gone");
+    void onlyATimeOutCanBeTheVisitorsOwn() {
+        Failure timeout = FailureKind.of(null, null, "Request timeout to localhost/127.0.0.1:80 after 60000 ms");
+        assertThat(timeout.kindFor(null)).isEqualTo("timeout");
+        assertThat(timeout.kindFor("refreshed")).isEqualTo("refreshed");
+        assertThat(of(new SocketException("Connection reset")).kindFor("refreshed"))
+                .isEqualTo("connection reset");
     }
 
     @Test
@@ -50,24 +108,5 @@ class FailureKindTest {
                 .isEqualTo("not sent: No attribute named 'order' is defined");
         assertThat(FailureKind.ofUnsent("Failed to build request: http://host/?token=s3cret is no URL"))
                 .isEqualTo("not sent: the request could not be built");
-    }
-
-    @Test
-    void aKindIsShort() {
-        assertThat(FailureKind.of("x".repeat(1_000))).hasSize(60);
-        assertThat(FailureKind.of("4".repeat(1_000))).isEqualTo("#");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "Too many open files, true",
-        "Cannot assign requested address, true",
-        "unable to create native thread, true",
-        "Connection refused, false",
-        "Request timeout, false",
-        "'status.find.is(200), but actually found 503', false",
-    })
-    void onlyTheInjectorsOwnShortagesAreItsFaults(String message, boolean fault) {
-        assertThat(FailureKind.injectorFault(message).isPresent()).isEqualTo(fault);
     }
 }

@@ -81,22 +81,22 @@ class GatlingEngineTest {
                 .hasSize(20)
                 .allSatisfy(ok -> {
                     assertThat(ok.answered()).isTrue();
-                    assertThat(ok.message()).isNull();
+                    assertThat(ok.failure()).isNull();
                     assertThat(ok.endMs() - ok.startMs()).isBetween(29L, 20_000L);
                 });
         assertThat(gatling.tap.responses())
                 .filteredOn(response -> !response.ok() && response.answered())
                 .hasSize(20)
                 .allSatisfy(failed -> {
-                    assertThat(failed.message()).contains("500");
-                    assertThat(FailureKind.of(failed.message())).isEqualTo("status 500");
+                    assertThat(failed.failure().message()).contains("500");
+                    assertThat(failed.failure().kind()).isEqualTo("status 500");
                 });
         assertThat(gatling.tap.responses())
                 .filteredOn(response -> !response.answered())
                 .hasSize(10)
                 .allSatisfy(silent -> {
                     assertThat(silent.ok()).isFalse();
-                    assertThat(FailureKind.of(silent.message())).isEqualTo("connection closed");
+                    assertThat(silent.failure().kind()).isEqualTo("connection closed early");
                 });
         assertThat(gatling.tap.ended()).isEqualTo(50);
     }

@@ -17,7 +17,7 @@ final class HearingTap implements Tap {
             long endMs,
             boolean ok,
             boolean answered,
-            @Nullable String message) {}
+            @Nullable Failure failure) {}
 
     private final Queue<Heard> responses = new ConcurrentLinkedQueue<>();
     private final Queue<String> notSent = new ConcurrentLinkedQueue<>();
@@ -40,8 +40,8 @@ final class HearingTap implements Tap {
 
     @Override
     public void response(
-            String step, long startMs, long endMs, boolean ok, boolean answered, @Nullable String message) {
-        responses.add(new Heard(step, startMs, endMs, ok, answered, message));
+            String step, long startMs, long endMs, boolean ok, boolean answered, @Nullable Failure failure) {
+        responses.add(new Heard(step, startMs, endMs, ok, answered, failure));
     }
 
     @Override

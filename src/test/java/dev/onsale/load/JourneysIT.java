@@ -116,7 +116,7 @@ class JourneysIT {
                     .isEqualTo(server.received("POST", "/holds").size());
             assertThat(steps.get("hold").ko()).as("taken seats are no errors").isZero();
             assertThat(steps.get("checkout").errors()).containsOnlyKeys("status 500");
-            assertThat(steps.get("pay").errors()).containsOnlyKeys("connection closed");
+            assertThat(steps.get("pay").errors()).containsOnlyKeys("connection closed early");
             assertThat(run.summary().injector().startLagMs()).containsKeys(50.0, 99.0);
             assertThat(run.summary().injector().faults()).isEmpty();
             assertThat(run.summary().calibrations()).hasSize(2);

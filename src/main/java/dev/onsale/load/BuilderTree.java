@@ -1,0 +1,46 @@
+package dev.onsale.load;
+
+import io.gatling.core.action.builder.ActionBuilder;
+import io.gatling.core.structure.ChainBuilder;
+import io.gatling.http.request.builder.HttpRequestBuilder;
+import java.lang.reflect.Field;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import scala.Option;
+import scala.Product;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Every request of a built scenario: chains stand in fields of builders, in lists of them, in options and in pairs. */
+record BuilderTree(Consumer<HttpRequestBuilder> told) {
+
+    void walk(Object part) {
+        if (part instanceof HttpRequestBuilder request) {
+            told.accept(request);
+            walk(request.httpAttributes().explicitResources());
+        } else if (part instanceof ChainBuilder chain) {
+            walk(chain.actionBuilders());
+        } else if (part instanceof scala.collection.Iterable<?> several) {
+            CollectionConverters.asJava(several).forEach(this::walk);
+        } else if (part instanceof ActionBuilder builder) {
+            fields(builder.getClass()).forEach(field -> walk(value(field, builder)));
+        } else if (part instanceof Option<?> || part instanceof scala.Tuple2<?, ?>) {
+            CollectionConverters.asJava(((Product) part).productIterator()).forEachRemaining(this::walk);
+        }
+    }
+
+    private static Stream<Field> fields(Class<?> builder) {
+        Stream<Field> own = Stream.of(builder.getDeclaredFields());
+        Class<?> parent = builder.getSuperclass();
+        return parent == null || parent == Object.class ? own : Stream.concat(own, fields(parent));
+    }
+
+    private static Object value(Field field, Object builder) {
+        try {
+            field.setAccessible(true);
+            Object value = field.get(builder);
+            return value == null ? Option.empty() : value;
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("this Gatling keeps its builders in another way", e);
+        }
+    }
+}

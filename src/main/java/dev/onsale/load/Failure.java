@@ -1,0 +1,79 @@
+package dev.onsale.load;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a response was not what its visitor needed.
+ *
+ * @param kind by which failures are counted: plain words, and never a value of a session or of an answer
+ * @param message what the engine said of it, values and all: for whoever masks it before it is shown
+ * @param injectorFault what the injector ran short of; {@code null} if the failure is not its own
+ */
+record Failure(
+        Cause cause, String kind, String message, @Nullable String injectorFault) {
+
+    /** What is known of a failure where it is made. */
+    enum Cause {
+        /** A status that no check allows. */
+        STATUS(true, ""),
+        /** A check of the request, other than that of the status. */
+        CHECK(true, "check "),
+        /** A redirect that leads nowhere, or too often. */
+        REDIRECT(true, "redirect not followed"),
+        /** An answer with a status, whose body or headers cannot be made sense of. */
+        UNREADABLE(true, "answer not readable"),
+        NOT_HTTP(false, "answer is not HTTP"),
+        ANSWER_TIMEOUT(false, "timeout"),
+        CONNECT_TIMEOUT(false, "connect timeout"),
+        TLS(false, "TLS failed"),
+        RESET(false, "connection reset"),
+        CLOSED(false, "connection closed early"),
+        REFUSED(false, "connection refused"),
+        UNKNOWN_HOST(false, "unknown host"),
+        UNREACHABLE(false, "no route to the host"),
+        NOT_ALLOWED(false, "not an allowed target"),
+        INJECTOR(false, "injector: "),
+        /** Whatever the engine throws beside; told by its class. */
+        OTHER(false, "failed");
+
+        private final boolean answered;
+        private final String words;
+
+        Cause(boolean answered, String words) {
+            this.answered = answered;
+            this.words = words;
+        }
+    }
+
+    static Failure of(Cause cause, String message) {
+        return new Failure(cause, cause.words, message, null);
+    }
+
+    /** @param detail what of this cause it is; no value of a session or of an answer */
+    static Failure of(Cause cause, String detail, String message) {
+        return new Failure(cause, cause.words + detail, message, null);
+    }
+
+    static Failure ofInjector(String fault, String message) {
+        return new Failure(Cause.INJECTOR, Cause.INJECTOR.words + fault, message, fault);
+    }
+
+    /** Whether there was an HTTP answer, of whatever status. */
+    boolean answered() {
+        return cause.answered;
+    }
+
+    /** Whether an answer was waited for in vain: what the injector itself could not or must not send owes none. */
+    boolean waitedFor() {
+        return !answered() && cause != Cause.INJECTOR && cause != Cause.NOT_ALLOWED;
+    }
+
+    /**
+     * The kind, for a request whose time-out its visitor may have set.
+     *
+     * @param abandoned what a time-out means then, e.g. {@code refreshed}; {@code null} if Gatling had set it
+     */
+    String kindFor(@Nullable String abandoned) {
+        return abandoned != null && cause == Cause.ANSWER_TIMEOUT ? abandoned : kind;
+    }
+}
