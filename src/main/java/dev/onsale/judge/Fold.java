@@ -8,6 +8,7 @@ import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.Comparison;
 import dev.onsale.record.Verdict.ConfirmationMode;
 import dev.onsale.record.Verdict.Judgement;
+import dev.onsale.record.Verdict.Unsaid;
 import dev.onsale.record.Verdict.ValidityCheck;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,7 +70,10 @@ record Fold(
                 .filter(cell -> cell.state() == State.REGRESSED)
                 .sorted(Comparator.comparingDouble(Fold::surelyChanged).reversed())
                 .forEach(cell -> reasons.add("regressed: " + cell.name() + " " + cell.reason()));
-        budgets.stream().filter(check -> !check.met()).forEach(check -> reasons.add(broken(check)));
+        budgets.stream()
+                .filter(check -> !check.met())
+                .sorted(Comparator.comparing(check -> check.unsaid() != Unsaid.SUCCESS))
+                .forEach(check -> reasons.add(broken(check)));
         notJudged.forEach(what -> reasons.add("not judged: " + what));
         named(State.INCONCLUSIVE, "inconclusive").forEach(reasons::add);
         if (nothingGated()) {
@@ -128,7 +132,13 @@ record Fold(
         return cell.changeLow() == null ? Double.NEGATIVE_INFINITY : cell.changeLow();
     }
 
-    private static String broken(BudgetCheck check) {
+    static String broken(BudgetCheck check) {
+        if (check.unsaid() == Unsaid.SUCCESS) {
+            return "no " + check.name() + ": " + check.witness();
+        }
+        if (check.unsaid() == Unsaid.DEFAULT) {
+            return "over the default limit: " + told(check);
+        }
         if (!check.name().startsWith(AssertionChecks.PREFIX)) {
             return "over budget: " + told(check);
         }

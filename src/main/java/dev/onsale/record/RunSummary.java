@@ -174,6 +174,8 @@ public record RunSummary(
      * @param startedByPhase by the phase of their planned time; {@code dueByPhase} likewise
      * @param soldOutMs when the first visitor went home because all was sold, since the load's start; {@code null} if
      *     none did, or if the run is from before this was recorded
+     * @param finishing kinds of visitor whose journey can end {@code bought} or {@code done}; {@code null} of a plain
+     *     simulation, or if the run is from before this was recorded
      */
     public record Totals(
             long planned,
@@ -184,7 +186,22 @@ public record RunSummary(
             long responses,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Long soldOutMs) {
+            Long soldOutMs,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<String> finishing) {
+
+        /** Of a run of which it is not known whose journeys can end well. */
+        public Totals(
+                long planned,
+                long due,
+                long started,
+                Map<String, Long> dueByPhase,
+                Map<String, Long> startedByPhase,
+                long responses,
+                @Nullable Long soldOutMs) {
+            this(planned, due, started, dueByPhase, startedByPhase, responses, soldOutMs, null);
+        }
 
         /** Of a run in which nobody heard that all was sold. */
         public Totals(

@@ -4,6 +4,7 @@ import dev.onsale.record.Cell;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.ConfirmationMode;
+import dev.onsale.record.Verdict.Unsaid;
 import dev.onsale.record.Verdict.ValidityCheck;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +28,7 @@ public final class Advice {
         advice.addAll(Shortlist.of(verdict.settle()));
         switch (verdict.judgement()) {
             case PASS -> advice.addAll(afterPass(summary, verdict));
-            case FAIL -> advice.addAll(afterFailure(verdict));
+            case FAIL -> advice.addAll(afterFailure(summary, verdict));
             case INVALID ->
                 verdict.validity().stream()
                         .filter(check -> !check.met())
@@ -46,22 +47,32 @@ public final class Advice {
     private static List<String> afterPass(RunSummary summary, Verdict verdict) {
         int wanted = summary.plan().gate().baselineRuns();
         int have = verdict.comparison().baseline().size();
+        if (verdict.keeps()) {
+            return List.of("Nothing has to be done: this run is one of the baseline.");
+        }
         return have >= wanted
                 ? List.of("Nothing has to be done.")
                 : List.of("Keep this run as a baseline (" + have + " of " + wanted + "): onsale baseline add "
                         + summary.id());
     }
 
-    private static List<String> afterFailure(Verdict verdict) {
+    private static List<String> afterFailure(RunSummary summary, Verdict verdict) {
         List<String> advice = new ArrayList<>();
         worst(verdict)
                 .ifPresent(cell -> advice.add("Look at " + cell.step()
                         + " first: it grew most. Steps behind it may only be waiting for it."));
         verdict.budgets().stream()
-                .filter(check -> !check.met() && !check.witness().isEmpty())
+                .filter(check -> !check.met() && !check.witness().isEmpty() && check.unsaid() != Unsaid.SUCCESS)
                 .findFirst()
                 .ifPresent(check ->
                         advice.add("Look up when " + check.name() + " broke its limit: " + check.witness() + "."));
+        if (summary.plain() == null
+                && verdict.budgets().stream().anyMatch(check -> !check.met() && check.unsaid() == Unsaid.SUCCESS)) {
+            advice.add("Send one visitor and look at each answer: onsale check PLAN.");
+        }
+        if (verdict.budgets().stream().anyMatch(check -> !check.met() && check.unsaid() == Unsaid.DEFAULT)) {
+            advice.add(Defaults.lifting());
+        }
         if (verdict.comparison().confirmation() == ConfirmationMode.CANDIDATES) {
             advice.add("Rule the machine out: gate again with --baseline-target, so that fresh pairs are compared.");
         }

@@ -58,6 +58,8 @@ public final class MarkdownReport {
         line("");
         line("**" + escaped(headline.decisive()) + "**");
         line("");
+        line(escaped(FinishedWords.of(summary)));
+        line("");
         if (!headline.further().isEmpty()) {
             headline.further().forEach(reason -> line("- " + escaped(reason)));
             line("");
@@ -144,7 +146,7 @@ public final class MarkdownReport {
                 escaped(check.name()),
                 check.met() ? "kept" : "**broken**",
                 Facts.budget(check, check.observed()),
-                Facts.budget(check, check.limit()),
+                Facts.allowed(check),
                 escaped(check.witness())));
         line("");
     }
