@@ -1,17 +1,22 @@
 package dev.onsale.cli;
 
+import dev.onsale.judge.BaselineFitness;
 import dev.onsale.judge.LeaveOneOut;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.record.BaselineStore;
 import dev.onsale.record.Baselines;
 import dev.onsale.record.Fingerprints;
 import dev.onsale.record.HostClass;
+import dev.onsale.record.RecordNotWrittenException;
 import dev.onsale.record.Run;
+import dev.onsale.record.RunDirectory;
 import dev.onsale.record.RunReader;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.StoredRun;
+import dev.onsale.record.Verdict;
 import dev.onsale.report.LeaveOneOutText;
 import dev.onsale.report.TextReport;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,16 +100,40 @@ final class BaselineCommand implements Runnable {
             RunSummary summary = RunReader.readSummary(run);
             if (!force) {
                 refuseFromTheFuture(run, summary);
+                refuseWithoutSuccess(run);
             }
             BaselineHome home = options.home();
             BaselineStore store = new BaselineStore(plan == null ? home.of(summary) : home.besides(plan));
             console.verdict("added " + store.add(run, force));
+            markKept(run, summary);
             if (pin) {
                 store.pin(summary.plan().name(), summary.id());
                 console.verdict("pinned " + summary.id());
             }
         }
         return ExitCode.PASSED.status();
+    }
+
+    /** Runs judged by an onsale that asked for less have passed though little of them succeeded. */
+    private static void refuseWithoutSuccess(Path run) {
+        BaselineFitness.against(RunReader.read(run)).ifPresent(why -> {
+            throw new BadInputException(
+                    run + ": " + why + ", so it cannot be a baseline",
+                    "add a run in which people get what they come for, or add this one with --force");
+        });
+    }
+
+    /** So that its reports ask no more for what has been done. */
+    private static void markKept(Path run, RunSummary summary) {
+        Verdict verdict = summary.verdict();
+        if (verdict == null || !Files.isDirectory(run)) {
+            return;
+        }
+        try {
+            RunDirectory.at(run).writeSummary(summary.judged(verdict.keptAsBaseline(true)));
+        } catch (RecordNotWrittenException keptAsItIs) {
+            // The run is in the store; that its own folder cannot be written is no failure of that.
+        }
     }
 
     private static void refuseFromTheFuture(Path run, RunSummary summary) {

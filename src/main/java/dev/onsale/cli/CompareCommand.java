@@ -56,9 +56,10 @@ final class CompareCommand implements Callable<Integer> {
         Run candidate = RunReader.read(directory);
         Baselines baselines = runs.size() > 1 ? named(stored, candidate) : fromStore(console, candidate);
         Verdict verdict = Judge.judge(Evidence.of(candidate)
-                .against(baselines.comparable())
-                .againstPinned(baselines.pinned())
-                .leaving(baselines.leftOut()));
+                        .against(baselines.comparable())
+                        .againstPinned(baselines.pinned())
+                        .leaving(baselines.leftOut()))
+                .keptAsBaseline(isKept(candidate));
         console.verdict(verdictOptions
                 .format()
                 .render(
@@ -70,6 +71,11 @@ final class CompareCommand implements Callable<Integer> {
                         null));
         return VerdictPrinting.comparedCode(candidate, verdict, verdictOptions.strict())
                 .status();
+    }
+
+    private static boolean isKept(Run run) {
+        Verdict before = run.summary().verdict();
+        return before != null && before.keeps();
     }
 
     private Baselines fromStore(Console console, Run candidate) {

@@ -21,7 +21,7 @@ import java.util.function.DoubleFunction;
 final class BudgetChecks {
 
     /** The stretch over which a broken whole-run limit is traced to the moments that broke it. */
-    private static final long WITNESS_MS = 1000;
+    static final long WITNESS_MS = 1000;
 
     /** In a stretch of fewer responses than this a single failure is a share of more than 5 %: noise. */
     static final long ERROR_SAMPLES_MIN = 20;
@@ -99,7 +99,7 @@ final class BudgetChecks {
         return new BudgetCheck(name, met, observed, limit, "share", witness);
     }
 
-    private static String firstAndWorst(List<Windows.Window> windows, double limit, DoubleFunction<String> written) {
+    static String firstAndWorst(List<Windows.Window> windows, double limit, DoubleFunction<String> written) {
         Optional<Windows.Window> first =
                 windows.stream().filter(window -> window.value() > limit).findFirst();
         return first.flatMap(earliest -> Windows.worst(windows, 0)

@@ -9,6 +9,7 @@ import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.Comparison;
 import dev.onsale.record.Verdict.ConfirmationMode;
 import dev.onsale.record.Verdict.Judgement;
+import dev.onsale.record.Verdict.Unsaid;
 import dev.onsale.record.Verdict.ValidityCheck;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -76,7 +77,10 @@ record Fold(
                     "the target failed under load: " + aborted.detail() + ", at " + Figures.seconds(aborted.atMs()));
         }
         reasons.addAll(regressed());
-        budgets.stream().filter(check -> !check.met()).forEach(check -> reasons.add(broken(check)));
+        budgets.stream()
+                .filter(check -> !check.met())
+                .sorted(Comparator.comparing(check -> check.unsaid() != Unsaid.SUCCESS))
+                .forEach(check -> reasons.add(broken(check)));
         notJudged.forEach(what -> reasons.add("not judged: " + what));
         named(State.INCONCLUSIVE, "inconclusive").forEach(reasons::add);
         if (nothingGated()) {
@@ -164,7 +168,13 @@ record Fold(
         return cell.changeLow() == null ? Double.NEGATIVE_INFINITY : cell.changeLow();
     }
 
-    private static String broken(BudgetCheck check) {
+    static String broken(BudgetCheck check) {
+        if (check.unsaid() == Unsaid.SUCCESS) {
+            return "no " + check.name() + ": " + check.witness();
+        }
+        if (check.unsaid() == Unsaid.DEFAULT) {
+            return "over the default limit: " + told(check);
+        }
         if (!check.name().startsWith(AssertionChecks.PREFIX)) {
             return "over budget: " + told(check);
         }

@@ -136,12 +136,12 @@ public final class Judge {
                     validity,
                     summary.aborted(),
                     budgets(candidate),
-                    AssertionChecks.notJudged(candidate.run()),
+                    UnsaidLimits.notJudged(candidate.run()),
                     comparison,
                     cells);
             return new Verdict(
                     fold.judgement(),
-                    fold.reasons(),
+                    UnsaidLimits.noted(fold.reasons(), summary),
                     settle(fold, comparing.judged()),
                     fold.validity(),
                     fold.budgets(),
@@ -164,6 +164,7 @@ public final class Judge {
             List<BudgetCheck> checks =
                     new ArrayList<>(BudgetChecks.checks(run.run().summary(), run.steps()));
             checks.addAll(AssertionChecks.checks(run.run()));
+            checks.addAll(UnsaidLimits.checks(run.run().summary(), run.steps()));
             return checks;
         }
 
@@ -177,7 +178,7 @@ public final class Judge {
                             .toList();
                 case INCONCLUSIVE -> {
                     List<String> settle = new ArrayList<>();
-                    fold.notJudged().forEach(what -> settle.add("a simulation without " + what));
+                    fold.notJudged().forEach(what -> settle.add(UnsaidLimits.settling(what)));
                     judged.stream()
                             .filter(cell -> cell.cell().state() == Cell.State.INCONCLUSIVE)
                             .map(Judged::settle)

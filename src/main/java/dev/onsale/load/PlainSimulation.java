@@ -7,6 +7,7 @@ import dev.onsale.plan.Plan;
 import dev.onsale.record.GatlingAssertion;
 import dev.onsale.record.PlainLoad;
 import dev.onsale.record.Recorded;
+import dev.onsale.record.RunSummary;
 import dev.onsale.scenario.Rehearsal;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A Gatling simulation as its author wrote it for Gatling: its request names become steps. It comes by its own
@@ -120,7 +122,10 @@ public final class PlainSimulation implements Script {
                 .map(AssertionReader::read)
                 .map(assertion -> AssertionReader.inViewOf(assertion, recorded, groups))
                 .toList();
-        return new PlainLoad(simulation.className(), ownInjection, due.unknown(), assertions);
+        Set<String> ran =
+                recorded.steps().stream().map(RunSummary.StepPhase::step).collect(Collectors.toSet());
+        return new PlainLoad(
+                simulation.className(), ownInjection, due.unknown(), assertions, LastSteps.of(read.flat(), ran));
     }
 
     private final class Requests implements Act {

@@ -12,6 +12,7 @@ import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.Times;
 import dev.onsale.record.RunSummary.Totals;
+import dev.onsale.scenario.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,8 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, lo
                     Map.of(),
                     recorded.responses(),
                     recorded.soldOutMs(),
-                    contact);
+                    contact,
+                    finishing());
         }
         long lastedMs = tap.loadEndMs() - tap.loadStartMs();
         int dueByThen = abort == null
@@ -87,7 +89,18 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, lo
                 byPhase(Math.min(started, schedule.visitors())),
                 recorded.responses(),
                 recorded.soldOutMs(),
-                contact);
+                contact,
+                finishing());
+    }
+
+    private @Nullable List<String> finishing() {
+        return order.script() instanceof OnSaleScript script
+                ? script.onSale().kinds().stream()
+                        .filter(kind -> order.plan().visitors().containsKey(kind.name()))
+                        .filter(Kind::canFinish)
+                        .map(Kind::name)
+                        .toList()
+                : null;
     }
 
     /** Visitors start in the order of the schedule, so the first n are those of the first phases. */

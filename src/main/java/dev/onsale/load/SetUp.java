@@ -308,7 +308,7 @@ final class SetUp {
         return CollectionConverters.asJava(parameters.rootPopulationBuilders());
     }
 
-    private Stream<PopulationBuilder> flat() {
+    Stream<PopulationBuilder> flat() {
         return CollectionConverters.asJava(PopulationBuilder.flatten(parameters.rootPopulationBuilders())).stream();
     }
 

@@ -9,12 +9,54 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps limits per step name
  * @param journeys limits per kind of visitor
+ * @param errors whether steps and kinds without an error limit of their own go without; {@code null}: they have a
+ *     default one
  */
 public record Budgets(
         Map<String, StepBudget> steps,
         Map<String, JourneyBudget> journeys,
         @Nullable WorstWindow worstWindow,
-        @Nullable Duration recoverWithin) {
+        @Nullable Duration recoverWithin,
+        @Nullable DefaultErrors errors) {
+
+    /** What a plan may say of the default error limits. */
+    public enum DefaultErrors {
+        /** Nothing has one. */
+        OFF
+    }
+
+    /** With the default error limits. */
+    public Budgets(
+            Map<String, StepBudget> steps,
+            Map<String, JourneyBudget> journeys,
+            @Nullable WorstWindow worstWindow,
+            @Nullable Duration recoverWithin) {
+        this(steps, journeys, worstWindow, recoverWithin, null);
+    }
+
+    /** The largest share of failures that a step or kind may have by default, 0 to 1. */
+    public static final double ERROR_SHARE_DEFAULT = 0.05;
+
+    /** Whether the plan does without the default error limits. */
+    public boolean liftsDefaults() {
+        return errors == DefaultErrors.OFF;
+    }
+
+    /** Whether a step has an error limit by this plan. */
+    public boolean limitsErrorsOf(String step) {
+        StepBudget own = steps.get(step);
+        return (own != null && own.errorShareMax() != null)
+                || (worstWindow != null && worstWindow.errorShareMax() != null);
+    }
+
+    /** Whether a kind of visitor has a limit on journeys that end in an error, unknown or cut off. */
+    public boolean limitsErrorsOfKind(String kind) {
+        JourneyBudget own = journeys.get(kind);
+        return own != null
+                && Outcome.FAILURES.stream()
+                        .map(own.outcomes()::get)
+                        .anyMatch(limit -> limit != null && !limit.atLeast());
+    }
 
     public static final Budgets NONE = new Budgets(Map.of(), Map.of(), null, null);
 

@@ -1,5 +1,6 @@
 package dev.onsale.plan;
 
+import dev.onsale.plan.Budgets.DefaultErrors;
 import dev.onsale.plan.Budgets.JourneyBudget;
 import dev.onsale.plan.Budgets.StepBudget;
 import dev.onsale.plan.Budgets.WorstWindow;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,14 @@ final class BudgetsReader {
     private static final Pattern QUANTILE = Pattern.compile("p([0-9]{1,2}(?:\\.[0-9]{1,3})?)");
     private static final String ERRORS = "errors";
 
+    /** Keys whose value is a mapping, as a step's is: what is spelt nearly like one is meant to be it. */
+    private static final List<String> MAPPINGS = List.of("journeys", "worstWindow", "recoverWithin");
+
+    private static final Format<DefaultErrors> DEFAULTS = new Format<>(
+            "off, which lifts the default error limits",
+            text -> text.equals("off") ? Optional.of(DefaultErrors.OFF) : Optional.empty(),
+            text -> "limit a step by its name, e.g. hold: { errors: 10% }, or lift all defaults by errors: off");
+
     private BudgetsReader() {}
 
     /** @param length of all arrivals together */
@@ -25,7 +35,7 @@ final class BudgetsReader {
         Section budgets = Section.open(node, "budgets", List.of("a step's name", "journeys", "worstWindow"));
         Map<String, StepBudget> steps = new LinkedHashMap<>();
         for (String key : budgets.keys()) {
-            if (!PlanKeys.BUDGETS.contains(key)) {
+            if (!PlanKeys.BUDGETS.contains(key) || isStepCalledErrors(budgets, key)) {
                 steps.put(key, step(budgets, key));
             }
         }
@@ -35,12 +45,19 @@ final class BudgetsReader {
                 Collections.unmodifiableMap(steps),
                 journeys == null ? Map.of() : journeys(journeys, kinds),
                 window == null ? null : worstWindow(window, length),
-                budgets.optional("recoverWithin", Formats.DURATION));
+                budgets.optional("recoverWithin", Formats.DURATION),
+                isStepCalledErrors(budgets, ERRORS) ? null : budgets.optional(ERRORS, DEFAULTS));
+    }
+
+    /** A step may have this name: then its limits stand below it. */
+    private static boolean isStepCalledErrors(Section budgets, String key) {
+        return key.equals(ERRORS) && budgets.node(key) instanceof LocatedNode.Mapping;
     }
 
     private static StepBudget step(Section budgets, String name) {
-        boolean misspelt = NearestName.to(name, PlanKeys.BUDGETS).isPresent();
         LocatedNode node = budgets.requiredNode(name, "");
+        boolean misspelt = NearestName.to(name, node instanceof LocatedNode.Mapping ? MAPPINGS : PlanKeys.BUDGETS)
+                .isPresent();
         if (misspelt) {
             throw budgets.unknown(name, PlanKeys.BUDGETS);
         }

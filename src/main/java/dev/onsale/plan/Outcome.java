@@ -1,5 +1,9 @@
 package dev.onsale.plan;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** How a journey ended; every journey has exactly one, so that outcomes add up to arrivals. */
 public enum Outcome {
     /** Paid and owns the tickets. */
@@ -24,6 +28,9 @@ public enum Outcome {
     UNKNOWN("unknown"),
     /** Still under way when the drain time after the last arrival ended. */
     CUT_OFF("cut-off");
+
+    /** How a journey ends that the target, and not the visitor's own wish, cut short or left open. */
+    public static final Set<Outcome> FAILURES = Collections.unmodifiableSet(EnumSet.of(ERROR, UNKNOWN, CUT_OFF));
 
     private final String label;
 

@@ -29,7 +29,7 @@ final class PlanKeys {
     static final List<String> WARM_UP = List.of("rate", "for");
     static final List<String> CONSTANT = List.of("phase", "rate", "for");
     static final List<String> MOVING = List.of("phase", "from", "to", "over", "shape");
-    static final List<String> BUDGETS = List.of("journeys", "worstWindow", "recoverWithin");
+    static final List<String> BUDGETS = List.of("journeys", "worstWindow", "recoverWithin", "errors");
     static final List<String> STEP_BUDGET = List.of("p50", "p95", "p99", "errors");
     static final List<String> WORST_WINDOW = List.of("of", "p95", "errors");
     static final List<String> GATE = List.of(

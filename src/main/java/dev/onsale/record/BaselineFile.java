@@ -104,7 +104,9 @@ final class BaselineFile {
 
     private static RunSummary summaryIn(Path file, JsonNode tree) {
         try {
-            return RunReader.summaryIn(file, tree.path("run"));
+            RunSummary summary = RunReader.summaryIn(file, tree.path("run"));
+            Verdict verdict = summary.verdict();
+            return verdict == null ? summary : summary.judged(verdict.keptAsBaseline(true));
         } catch (JsonProcessingException e) {
             throw new UnreadableRunException(file, "corrupt: " + e.getOriginalMessage(), HINT, e);
         }

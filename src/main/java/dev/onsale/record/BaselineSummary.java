@@ -47,6 +47,8 @@ final class BaselineSummary {
             for (String list : List.of("settle", "validity", "budgets", "cells")) {
                 verdict.putArray(list);
             }
+            // That it is one is known by where it lies.
+            verdict.remove("kept");
             if (verdict.get("comparison") instanceof ObjectNode comparison) {
                 comparison.putArray("baseline");
                 comparison.putArray("leftOut");

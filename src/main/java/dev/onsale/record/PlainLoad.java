@@ -1,6 +1,8 @@
 package dev.onsale.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param simulation its class
  * @param ownInjection whether its own injection profile was run; else the plan's arrivals
  * @param startsUnknown why nobody knew beforehand who would start when; {@code null} if it was known
+ * @param lastSteps of each scenario that ran, the steps of which each visitor who comes to its end has one as the last;
+ *     a scenario of which that cannot be told is left out; {@code null} if the run is from before this was recorded
  */
 public record PlainLoad(
-        String simulation, boolean ownInjection, @Nullable String startsUnknown, List<GatlingAssertion> assertions) {}
+        String simulation,
+        boolean ownInjection,
+        @Nullable String startsUnknown,
+        List<GatlingAssertion> assertions,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, List<String>> lastSteps) {
+
+    /** Of which the last steps are not known. */
+    public PlainLoad(
+            String simulation,
+            boolean ownInjection,
+            @Nullable String startsUnknown,
+            List<GatlingAssertion> assertions) {
+        this(simulation, ownInjection, startsUnknown, assertions, null);
+    }
+}

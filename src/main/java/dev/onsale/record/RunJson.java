@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.deser.DurationDeserializer;
 import com.fasterxml.jackson.datatype.jsr310.ser.DurationSerializer;
 import dev.onsale.plan.AbortRule;
+import dev.onsale.plan.Budgets;
 import dev.onsale.plan.Builds;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Hook;
@@ -53,6 +54,7 @@ final class RunJson {
             .addMixIn(AbortRule.class, AbortAsSaid.class)
             .addMixIn(Plan.class, PlanAsSaid.class)
             .addMixIn(GateSettings.class, GateAsSaid.class)
+            .addMixIn(Budgets.class, BudgetsAsSaid.class)
             .annotationIntrospector(new EnumsInLowerCase())
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -125,6 +127,12 @@ final class RunJson {
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         Builds builds();
+    }
+
+    /** Likewise. */
+    private interface BudgetsAsSaid {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        Budgets.@Nullable DefaultErrors errors();
     }
 
     /** What the plan does not say is left out, as in records from before there were such keys. */

@@ -175,6 +175,8 @@ public record RunSummary(
      * @param soldOutMs when the first visitor went home because all was sold, since the load's start; {@code null} if
      *     none did, or if the run is from before this was recorded
      * @param contact how far the target let the load come; {@code null} of runs from before this was recorded
+     * @param finishing kinds of visitor whose journey can end {@code bought} or {@code done}; {@code null} of a plain
+     *     simulation, or if the run is from before this was recorded
      */
     public record Totals(
             long planned,
@@ -188,9 +190,12 @@ public record RunSummary(
             Long soldOutMs,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Contact contact) {
+            Contact contact,
 
-        /** Of a run whose contact with the target is not known. */
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<String> finishing) {
+
+        /** Of a run whose contact with the target, and whose journeys' good ends, are not known. */
         public Totals(
                 long planned,
                 long due,
@@ -199,7 +204,7 @@ public record RunSummary(
                 Map<String, Long> startedByPhase,
                 long responses,
                 @Nullable Long soldOutMs) {
-            this(planned, due, started, dueByPhase, startedByPhase, responses, soldOutMs, null);
+            this(planned, due, started, dueByPhase, startedByPhase, responses, soldOutMs, null, null);
         }
 
         /** Of a run in which nobody heard that all was sold. */
@@ -210,7 +215,7 @@ public record RunSummary(
                 Map<String, Long> dueByPhase,
                 Map<String, Long> startedByPhase,
                 long responses) {
-            this(planned, due, started, dueByPhase, startedByPhase, responses, null, null);
+            this(planned, due, started, dueByPhase, startedByPhase, responses, null, null, null);
         }
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reasons one sentence each, the decisive one first
  * @param settle what would settle an inconclusive or invalid verdict; empty otherwise
+ * @param kept whether the run is one of a baseline already; {@code null} where it is not
  */
 public record Verdict(
         Judgement judgement,
@@ -17,7 +18,31 @@ public record Verdict(
         List<ValidityCheck> validity,
         List<BudgetCheck> budgets,
         Comparison comparison,
-        List<Cell> cells) {
+        List<Cell> cells,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean kept) {
+
+    /** Of a run that is no baseline yet. */
+    public Verdict(
+            Judgement judgement,
+            List<String> reasons,
+            List<String> settle,
+            List<ValidityCheck> validity,
+            List<BudgetCheck> budgets,
+            Comparison comparison,
+            List<Cell> cells) {
+        this(judgement, reasons, settle, validity, budgets, comparison, cells, null);
+    }
+
+    /** The same of a run that has been, or has not been, made one of a baseline. */
+    public Verdict keptAsBaseline(boolean isOne) {
+        return new Verdict(
+                judgement, reasons, settle, validity, budgets, comparison, cells, isOne ? Boolean.TRUE : null);
+    }
+
+    /** Whether the run is one of a baseline already. */
+    public boolean keeps() {
+        return Boolean.TRUE.equals(kept);
+    }
 
     /** Whether the judged run itself did what its plan says; what fresh pairs prove does not depend on it. */
     public boolean ofAValidRun() {
@@ -47,13 +72,37 @@ public record Verdict(
     public record ValidityCheck(String name, boolean met, String observed, String limit, String hint) {}
 
     /**
-     * One absolute limit of the plan.
+     * One absolute limit of the plan, or one that holds without being said.
      *
      * @param observed the figure judged, in the limit's unit; {@code null} if there was nothing to observe
      * @param witness where and when the limit was broken worst; empty if it was met
+     * @param unsaid why it holds though neither plan nor simulation says so; {@code null} if one of them does
      */
     public record BudgetCheck(
-            String name, boolean met, @Nullable Double observed, double limit, String unit, String witness) {}
+            String name,
+            boolean met,
+            @Nullable Double observed,
+            double limit,
+            String unit,
+            String witness,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Unsaid unsaid) {
+
+        /** One that the plan or the simulation says. */
+        public BudgetCheck(
+                String name, boolean met, @Nullable Double observed, double limit, String unit, String witness) {
+            this(name, met, observed, limit, unit, witness, null);
+        }
+    }
+
+    /** Limits that hold though nobody wrote them down. */
+    public enum Unsaid {
+        /** The default error limit of what has none of its own; {@code budgets: { errors: off }} lifts it. */
+        DEFAULT,
+        /** Something must have succeeded at all; nothing lifts it. */
+        SUCCESS
+    }
 
     /**
      * What the run was compared with.

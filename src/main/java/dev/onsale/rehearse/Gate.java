@@ -61,8 +61,9 @@ public final class Gate {
     /** The same; then the run becomes one of the baseline, if nothing speaks against it and the baseline lacks runs. */
     public Judged learn() {
         Compared compared = compare();
-        performance.audience().told(new Learning(store).from(compared.judged(), compared.comparable()));
-        return compared.judged();
+        Learning.Learned learned = new Learning(store).from(compared.judged(), compared.comparable());
+        performance.audience().told(learned.told());
+        return learned.judged();
     }
 
     private record Compared(Judged judged, int comparable) {}
@@ -183,7 +184,7 @@ public final class Gate {
                         .audience()
                         .told("not a baseline: " + judged.verdict().reasons().get(0));
             } else {
-                store.add(recording.directory(), false);
+                judged.keptIn(store);
                 there.add(recording.run());
                 tooCoarse = Judge.tooCoarse(there, settings);
             }

@@ -1,7 +1,10 @@
 package dev.onsale.rehearse;
 
+import dev.onsale.record.BaselineStore;
 import dev.onsale.record.Run;
+import dev.onsale.record.RunDirectory;
 import dev.onsale.record.Verdict;
+import dev.onsale.report.StoredReports;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,4 +13,16 @@ import java.util.List;
  *
  * @param baselines the runs that it was compared with
  */
-public record Judged(Path directory, Run run, List<Run> baselines, Verdict verdict) {}
+public record Judged(Path directory, Run run, List<Run> baselines, Verdict verdict) {
+
+    /** Becomes one of the baseline; its reports then no longer ask for that. */
+    Judged keptIn(BaselineStore store) {
+        store.add(directory, false);
+        Verdict kept = verdict.keptAsBaseline(true);
+        Run marked = run.judged(kept);
+        RunDirectory there = RunDirectory.at(directory);
+        there.writeSummary(marked.summary());
+        StoredReports.of(marked, baselines).forEach(there::writeText);
+        return new Judged(directory, marked, baselines, kept);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.onsale.rehearse;
 
+import dev.onsale.judge.BaselineFitness;
 import dev.onsale.record.BaselineStore;
 import dev.onsale.record.Cell;
 import dev.onsale.record.Run;
@@ -17,21 +18,25 @@ final class Learning {
     }
 
     /**
-     * @param comparable how many baseline runs the run was compared with
-     * @return what came of it, one line
+     * What came of a run.
+     *
+     * @param told one line
+     * @param judged the run, which knows where it is one of the baseline now
      */
-    String from(Judged judged, int comparable) {
+    record Learned(String told, Judged judged) {}
+
+    /** @param comparable how many baseline runs the run was compared with */
+    Learned from(Judged judged, int comparable) {
         int wanted = judged.run().summary().plan().gate().baselineRuns();
         if (comparable >= wanted) {
-            return "nothing to learn: the baseline has its " + wanted + " runs";
+            return new Learned("nothing to learn: the baseline has its " + wanted + " runs", judged);
         }
         String progress = "learning, " + comparable + " of " + wanted;
         Optional<String> unfit = unfitness(judged);
         if (unfit.isPresent()) {
-            return progress + ": this run was not added, " + unfit.get();
+            return new Learned(progress + ": this run was not added, " + unfit.get(), judged);
         }
-        store.add(judged.directory(), false);
-        return "learning, " + (comparable + 1) + " of " + wanted;
+        return new Learned("learning, " + (comparable + 1) + " of " + wanted, judged.keptIn(store));
     }
 
     private static double failedShare(Run run) {
@@ -68,7 +73,8 @@ final class Learning {
                 verdict.cells().stream()
                         .filter(cell -> cell.flagged() && cell.state() == Cell.State.INCONCLUSIVE)
                         .findFirst()
-                        .map(cell -> cell.name() + " is flagged and not confirmed");
+                        .map(cell -> cell.name() + " is flagged and not confirmed")
+                        .or(() -> BaselineFitness.against(judged.run()));
         };
     }
 }

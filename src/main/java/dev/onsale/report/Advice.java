@@ -4,6 +4,7 @@ import dev.onsale.record.Cell;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.ConfirmationMode;
+import dev.onsale.record.Verdict.Unsaid;
 import dev.onsale.record.Verdict.ValidityCheck;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +28,7 @@ public final class Advice {
         advice.addAll(Shortlist.of(verdict.settle()));
         switch (verdict.judgement()) {
             case PASS -> advice.addAll(afterPass(summary, verdict));
-            case FAIL -> advice.addAll(afterFailure(verdict));
+            case FAIL -> advice.addAll(afterFailure(summary, verdict));
             case INVALID -> {
                 if (verdict.settle().isEmpty()) {
                     advice.addAll(hints(verdict));
@@ -46,25 +47,35 @@ public final class Advice {
     private static List<String> afterPass(RunSummary summary, Verdict verdict) {
         int wanted = summary.plan().gate().baselineRuns();
         int have = verdict.comparison().baseline().size();
+        if (verdict.keeps()) {
+            return List.of("Nothing has to be done: this run is one of the baseline.");
+        }
         return have >= wanted
                 ? List.of("Nothing has to be done.")
                 : List.of("Keep this run as a baseline (" + have + " of " + wanted + "): onsale baseline add "
                         + summary.id());
     }
 
-    private static List<String> afterFailure(Verdict verdict) {
+    private static List<String> afterFailure(RunSummary summary, Verdict verdict) {
         List<String> advice = new ArrayList<>();
         worst(verdict)
                 .ifPresent(cell -> advice.add("Look at " + cell.step()
                         + " first: it grew most. Steps behind it may only be waiting for it."));
         Standing.broken(verdict).stream()
-                .filter(check -> !check.witness().isEmpty())
+                .filter(check -> !check.witness().isEmpty() && check.unsaid() != Unsaid.SUCCESS)
                 .findFirst()
                 .ifPresent(check ->
                         advice.add("Look up when " + check.name() + " broke its limit: " + check.witness() + "."));
         if (verdict.comparison().confirmation() == ConfirmationMode.PENDING) {
             advice.add(
                     "Mend that, then gate again: what else was flagged is tested once the run does not fail without it.");
+        }
+        if (summary.plain() == null
+                && Standing.broken(verdict).stream().anyMatch(check -> check.unsaid() == Unsaid.SUCCESS)) {
+            advice.add("Send one visitor and look at each answer: onsale check PLAN.");
+        }
+        if (Standing.broken(verdict).stream().anyMatch(check -> check.unsaid() == Unsaid.DEFAULT)) {
+            advice.add(Defaults.lifting());
         }
         if (verdict.comparison().confirmation() == ConfirmationMode.CANDIDATES
                 && verdict.cells().stream().anyMatch(cell -> cell.state() == Cell.State.REGRESSED)) {

@@ -8,6 +8,7 @@ import dev.onsale.record.RunSummary.StepPhase;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.ConfirmationMode;
+import dev.onsale.record.Verdict.Unsaid;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -136,10 +137,28 @@ public final class Facts {
                 .toList();
     }
 
+    /** What a broken limit is called where there is a word for it only. */
+    static String brokenLimit(BudgetCheck check) {
+        return check.unsaid() == null
+                ? "over budget"
+                : switch (check.unsaid()) {
+                    case DEFAULT -> "over the default limit";
+                    case SUCCESS -> "no success";
+                };
+    }
+
+    /** What a budget allows, and whether that is by default. */
+    public static String allowed(BudgetCheck check) {
+        return budget(check, check.limit()) + (check.unsaid() == Unsaid.DEFAULT ? " by default" : "");
+    }
+
     /** An observed or allowed figure of a budget in the budget's unit. */
     public static String budget(BudgetCheck check, @Nullable Double figure) {
         if (figure == null) {
             return "nothing seen";
+        }
+        if (check.unsaid() == Unsaid.SUCCESS) {
+            return figure == 0 ? "none" : "some";
         }
         return switch (check.unit()) {
             case "ms" -> Figures.time(figure);

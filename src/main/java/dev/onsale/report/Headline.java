@@ -4,9 +4,11 @@ import dev.onsale.plan.GateSettings;
 import dev.onsale.record.Cell;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
+import dev.onsale.record.Verdict.Unsaid;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The verdict as it stands on top of every report.
@@ -82,11 +84,26 @@ public record Headline(String word, Tone tone, String decisive, List<String> fur
                                 ? "The target broke under a load that the plan says it must carry."
                                 : verdict.cells().stream().anyMatch(cell -> cell.state() == Cell.State.REGRESSED)
                                         ? "This build is slower, or fails more, than the accepted runs it was compared with."
-                                        : "A limit that the plan sets was broken, whatever earlier runs did.";
+                                        : meansBroken(verdict);
             case INCONCLUSIVE ->
                 "Not proven good and not proven bad: the runs at hand cannot tell a regression from noise.";
             case INVALID -> "The load was not what the plan asks for, so nothing can be said about the target.";
         };
+    }
+
+    private static String meansBroken(Verdict verdict) {
+        List<Optional<Unsaid>> broken = verdict.budgets().stream()
+                .filter(check -> !check.met())
+                .map(check -> Optional.ofNullable(check.unsaid()))
+                .distinct()
+                .toList();
+        if (broken.contains(Optional.of(Unsaid.SUCCESS))) {
+            return "Something that visitors need never worked, so that nothing else counts.";
+        }
+        return broken.equals(List.of(Optional.of(Unsaid.DEFAULT)))
+                ? "More failed than may where the plan sets no limit of its own: the default is " + Defaults.limit()
+                        + "."
+                : "A limit that the plan sets was broken, whatever earlier runs did.";
     }
 
     /** Less than {@code minShift} never counts, so of fast steps nobody asks to see less than twice that. */

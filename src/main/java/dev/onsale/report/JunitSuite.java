@@ -97,8 +97,8 @@ record JunitSuite(String plan, String timestamp, double seconds, List<JunitCase>
                 : JunitCase.failure(
                         className,
                         check.name(),
-                        "over budget",
-                        Facts.budget(check, check.observed()) + ", allowed " + Facts.budget(check, check.limit()),
+                        Facts.brokenLimit(check),
+                        Facts.budget(check, check.observed()) + ", allowed " + Facts.allowed(check),
                         List.of(check.witness()));
     }
 
@@ -132,6 +132,7 @@ record JunitSuite(String plan, String timestamp, double seconds, List<JunitCase>
         Headline headline = Headline.of(summary);
         List<String> account = new ArrayList<>();
         account.add(headline.word() + "  " + headline.decisive());
+        account.add(FinishedWords.of(summary));
         account.add(Facts.comparedWith(summary.verdict()));
         account.addAll(Advice.on(summary));
         ProcessorWords.of(summary).ifPresent(account::add);

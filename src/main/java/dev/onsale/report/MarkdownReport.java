@@ -58,6 +58,8 @@ public final class MarkdownReport {
         line("");
         line("**" + escaped(headline.decisive()) + "**");
         line("");
+        line(escaped(FinishedWords.of(summary)));
+        line("");
         if (!headline.further().isEmpty()) {
             headline.further().forEach(reason -> line("- " + escaped(reason)));
             line("");
@@ -143,7 +145,7 @@ public final class MarkdownReport {
                 escaped(check.name()),
                 Standing.budget(verdict, check, "**broken**", "kept"),
                 Facts.budget(check, check.observed()),
-                Facts.budget(check, check.limit()),
+                Facts.allowed(check),
                 escaped(check.witness())));
         line("");
     }

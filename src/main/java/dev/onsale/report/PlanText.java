@@ -5,6 +5,7 @@ import dev.onsale.report.PlanOnPaper.Concern;
 import dev.onsale.report.PlanOnPaper.Phase;
 import dev.onsale.report.TextTable.Column;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a plan will do, for the terminal: whether it can come true, then phases, rates and totals. */
@@ -71,6 +72,14 @@ public final class PlanText {
                 "Pace",
                 "human and hold clocks run " + Figures.decimal(paper.plan().pace(), 2) + "×");
         lines.labelled("Target", paper.plan().target());
+        List<String> defaults = Defaults.of(
+                paper.plan().budgets(), List.copyOf(paper.plan().visitors().keySet()), paper.requests() != null);
+        for (int i = 0; i < defaults.size(); i++) {
+            lines.labelled(i == 0 ? "By default" : "", defaults.get(i));
+        }
+        if (!defaults.isEmpty() && !paper.plan().budgets().liftsDefaults()) {
+            lines.labelled("", "broken only beyond chance (95 % interval); budgets: { errors: off } lifts such limits");
+        }
         Sweep sweep = paper.plan().sweep();
         if (sweep != null) {
             lines.labelled("Sweep", told(sweep));

@@ -55,6 +55,7 @@ public final class TextReport {
     private void verdictAndAdvice() {
         Headline headline = Headline.of(summary);
         lines.verdict(headline.word(), headline.tone(), headline.decisive());
+        lines.verdict("", headline.tone(), FinishedWords.of(summary));
         headline.further().forEach(reason -> lines.verdict("", headline.tone(), "also: " + reason));
         lines.blank();
         lines.labelled("What it means", headline.means());
@@ -90,7 +91,8 @@ public final class TextReport {
         lines.blank().heading("Budgets: " + Standing.kept(verdict));
         TextTable table =
                 new TextTable(Column.left(""), Column.left("limit"), Column.right("seen"), Column.right("allowed"));
-        verdict.budgets().stream()
+        List<BudgetCheck> shown = Defaults.apart(verdict.budgets());
+        shown.stream()
                 .sorted(Comparator.comparing(BudgetCheck::met))
                 .forEach(check -> table.add(
                         Standing.tone(verdict, check),
@@ -98,8 +100,11 @@ public final class TextReport {
                         Standing.budget(verdict, check, "BROKEN", "kept"),
                         check.name(),
                         Facts.budget(check, check.observed()),
-                        Facts.budget(check, check.limit())));
-        lines.table(table);
+                        Facts.allowed(check)));
+        if (!shown.isEmpty()) {
+            lines.table(table);
+        }
+        Defaults.kept(verdict.budgets()).ifPresent(kept -> lines.labelled("By default", kept));
         Standing.broken(verdict).stream()
                 .filter(check -> !check.witness().isEmpty())
                 .forEach(check -> lines.labelled("", check.name() + ": " + check.witness()));

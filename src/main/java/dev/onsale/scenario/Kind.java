@@ -161,6 +161,11 @@ public final class Kind {
         return Foreseen.of(parts());
     }
 
+    /** Whether anybody of them goes the whole way, to end as {@code bought} or {@code done}. */
+    public boolean canFinish() {
+        return parts().stream().allMatch(part -> !(part instanceof Word word) || word.goingOn() > 0);
+    }
+
     /** From the first word to the last, in the sale's clock; without what the target takes. */
     Duration typicalLength() {
         return parts().stream()

@@ -3,6 +3,7 @@ package dev.onsale.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.onsale.plan.Budgets;
 import dev.onsale.record.GatlingAssertion;
 import dev.onsale.record.GatlingAssertion.Condition;
 import dev.onsale.record.GatlingAssertion.Figure;
@@ -13,6 +14,7 @@ import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.Judgement;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AssertionChecksTest {
 
     private static Runs run() {
-        return Runs.named("plain").step("Search", 1000, i -> i + 1, 250);
+        return Runs.named("plain")
+                .step("Search", 1000, i -> i + 1, 250)
+                .budgets(new Budgets(Map.of(), Map.of(), null, null, Budgets.DefaultErrors.OFF));
     }
 
     private static GatlingAssertion global(Figure figure, Condition condition, Double... bounds) {

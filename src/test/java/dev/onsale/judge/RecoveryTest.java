@@ -89,7 +89,8 @@ class RecoveryTest {
                         .intervals("join-queue", queue)
                         .intervals("hold", hung)
                         .intervals("browse", browse)
-                        .budgets(new Budgets(Map.of(), Map.of(), null, Duration.ofSeconds(2)))
+                        .budgets(
+                                new Budgets(Map.of(), Map.of(), null, Duration.ofSeconds(2), Budgets.DefaultErrors.OFF))
                         .build()))
                 .budgets();
 

@@ -48,6 +48,7 @@ public final class Runs {
     private long createdAtMs;
     private RunSummary.@Nullable Abort aborted;
     private @Nullable PlainLoad plain;
+    private final Map<String, Map<String, Long>> errors = new LinkedHashMap<>();
     private int ticketTypes = 2;
 
     private Runs(String id) {
@@ -177,6 +178,12 @@ public final class Runs {
         return this;
     }
 
+    /** With what a step failed; the run's summary then tells of its steps. */
+    public Runs errors(String step, Map<String, Long> kinds) {
+        errors.put(step, kinds);
+        return this;
+    }
+
     /** A run of a plain Gatling simulation with these assertions. */
     public Runs asserting(GatlingAssertion... assertions) {
         return plain(new PlainLoad("our.Computers", true, null, List.of(assertions)));
@@ -200,7 +207,9 @@ public final class Runs {
                         Map.of(),
                         new RunSummary.Times(createdAtMs, 1000, 1000 + SECONDS * 1000L),
                         totals,
-                        List.of(),
+                        errors.isEmpty()
+                                ? List.of()
+                                : series.stream().map(this::whole).toList(),
                         journeys,
                         injector,
                         calibrations,
@@ -210,6 +219,17 @@ public final class Runs {
                         null),
                 series,
                 List.of());
+    }
+
+    private RunSummary.StepPhase whole(StepSeries step) {
+        return new RunSummary.StepPhase(
+                step.step(),
+                RunSummary.ALL_PHASES,
+                step.ok().getTotalCount(),
+                step.ko().getTotalCount(),
+                Map.of(),
+                Map.of(),
+                errors.getOrDefault(step.step(), Map.of()));
     }
 
     private Plan plan() {

@@ -1,0 +1,137 @@
+package dev.onsale.judge;
+
+import dev.onsale.plan.Budgets;
+import dev.onsale.plan.Outcome;
+import dev.onsale.record.GatlingAssertion;
+import dev.onsale.record.GatlingAssertion.Condition;
+import dev.onsale.record.GatlingAssertion.Scope;
+import dev.onsale.record.PlainLoad;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.Verdict.BudgetCheck;
+import dev.onsale.record.Verdict.Unsaid;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The error limits of what has none of its own: at most 5 % of a step's requests may fail, and at most 5 % of a kind's
+ * journeys may end as {@code error}, {@code unknown} or {@code cut-off}. Nobody chose the figure for this very step, so
+ * that it is broken only where chance is no excuse: where the lower end of the share's exact 95 % interval is above it.
+ */
+final class DefaultLimits {
+    private static final double SHARE_MAX = Budgets.ERROR_SHARE_DEFAULT;
+
+    /** Steps asked for less often prove little each, and are looked at together too. */
+    private static final long RARE = 20;
+
+    private static final String SHARE = "share";
+
+    private final RunSummary summary;
+    private final List<StepResponses> steps;
+    private final Refusals refusals;
+
+    private DefaultLimits(RunSummary summary, List<StepResponses> steps) {
+        this.summary = summary;
+        this.steps = steps;
+        this.refusals = new Refusals(summary);
+    }
+
+    static List<BudgetCheck> checks(RunSummary summary, List<StepResponses> steps) {
+        return summary.plan().budgets().liftsDefaults() ? List.of() : new DefaultLimits(summary, steps).checks();
+    }
+
+    private List<BudgetCheck> checks() {
+        List<BudgetCheck> checks = new ArrayList<>();
+        List<StepResponses> limited = steps.stream()
+                .filter(step -> step.responses() > 0)
+                .filter(step -> !hasOwnLimit(step.step()))
+                // Told as such, and no share of it.
+                .filter(step -> !SuccessChecks.neverSucceeded(summary, step))
+                .toList();
+        limited.forEach(step -> checks.add(step(step)));
+        List<StepResponses> rare =
+                limited.stream().filter(step -> step.responses() < RARE).toList();
+        if (rare.size() > 1) {
+            checks.add(share(
+                    rare.size() + " steps of fewer than " + RARE + " requests, together: errors",
+                    rare.stream().mapToLong(this::failed).sum(),
+                    rare.stream().mapToLong(StepResponses::responses).sum(),
+                    "failed"));
+        }
+        summary.journeys().forEach((kind, outcomes) -> {
+            if (!summary.plan().budgets().limitsErrorsOfKind(kind)) {
+                checks.add(kind(kind, outcomes));
+            }
+        });
+        return checks;
+    }
+
+    private boolean hasOwnLimit(String step) {
+        PlainLoad plain = summary.plain();
+        return summary.plan().budgets().limitsErrorsOf(step)
+                || (plain != null
+                        && plain.assertions().stream().anyMatch(assertion -> limitsFailures(assertion, step)));
+    }
+
+    private static boolean limitsFailures(GatlingAssertion assertion, String step) {
+        if (assertion.notJudged() != null || (assertion.scope() == Scope.STEP && !step.equals(assertion.step()))) {
+            return false;
+        }
+        Condition condition = assertion.condition();
+        return switch (assertion.figure()) {
+            case KO_COUNT, KO_PERCENT -> condition != Condition.MORE && condition != Condition.AT_LEAST;
+            case OK_COUNT, OK_PERCENT -> condition != Condition.LESS && condition != Condition.AT_MOST;
+            case MIN, MAX, MEAN, STANDARD_DEVIATION, PERCENTILE, REQUESTS_PER_SECOND, ALL_COUNT, ALL_PERCENT -> false;
+        };
+    }
+
+    private long failed(StepResponses step) {
+        return Math.max(0, step.ko() - refusals.ordinary(step.step()));
+    }
+
+    private BudgetCheck step(StepResponses step) {
+        long failed = failed(step);
+        String kinds = Counted.failures(summary, step.step());
+        BudgetCheck check = share(
+                step.step() + " errors",
+                failed,
+                step.responses(),
+                "failed" + (kinds.isEmpty() ? "" : " (" + kinds + ")"));
+        if (check.met() || failed < step.ko()) {
+            return check;
+        }
+        String when = BudgetChecks.firstAndWorst(
+                Windows.errorShares(step, BudgetChecks.WITNESS_MS), SHARE_MAX, Figures::share);
+        return new BudgetCheck(
+                check.name(), false, check.observed(), SHARE_MAX, SHARE, check.witness() + "; " + when, Unsaid.DEFAULT);
+    }
+
+    private static BudgetCheck kind(String kind, Map<Outcome, Long> outcomes) {
+        long all = outcomes.values().stream().mapToLong(Long::longValue).sum();
+        Map<Outcome, Long> failures = new EnumMap<>(Outcome.class);
+        Outcome.FAILURES.forEach(outcome -> failures.put(outcome, outcomes.getOrDefault(outcome, 0L)));
+        long such = failures.values().stream().mapToLong(Long::longValue).sum();
+        return share(
+                kind + " error, unknown or cut-off",
+                such,
+                all,
+                "journeys" + (such == 0 ? "" : " (" + Counted.outcomes(failures) + ")"));
+    }
+
+    private static BudgetCheck share(String name, long such, long all, String what) {
+        double lower = ClopperPearson.lower(such, all);
+        boolean met = lower <= SHARE_MAX;
+        return new BudgetCheck(
+                name,
+                met,
+                all == 0 ? 0 : (double) such / all,
+                SHARE_MAX,
+                SHARE,
+                met
+                        ? ""
+                        : Figures.count(such) + " of " + Figures.count(all) + " " + what + ", at least "
+                                + Figures.share(lower) + " by the 95 % interval",
+                Unsaid.DEFAULT);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.onsale.judge;
+
+import dev.onsale.plan.Outcome;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.Verdict.BudgetCheck;
+import dev.onsale.record.Verdict.Unsaid;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * No run is green in which nothing succeeded, whatever limits a plan has or lifts: a step that was asked for and never
+ * once answered well, a kind of visitor of whom nobody got what they came for, a plain simulation whose end nobody
+ * reached. Only what is broken is told.
+ *
+ * <p>What people decide themselves is not held against the target: who chose not to buy ({@code abandoned}) came for
+ * nothing, and where most of a kind heard that all was sold, nobody could buy.
+ */
+final class SuccessChecks {
+
+    /** Fewer failures than this, and no success, may be the bad luck of a rare step; but all of a smaller run are not. */
+    static final long ASKED_MIN = 3;
+
+    /** Fewer visitors of a kind than this may all have bad luck where others buy: none of 5 leaves up to 45 % (95 %). */
+    static final long VISITORS_MIN = 5;
+
+    private static final String REQUESTS = "requests";
+    private static final String VISITORS = "visitors";
+
+    private final RunSummary summary;
+    private final List<StepResponses> steps;
+
+    private SuccessChecks(RunSummary summary, List<StepResponses> steps) {
+        this.summary = summary;
+        this.steps = steps;
+    }
+
+    static List<BudgetCheck> broken(RunSummary summary, List<StepResponses> steps) {
+        RunSummary.Abort aborted = summary.aborted();
+        if (aborted != null && aborted.cause() != AbortCause.TARGET_FAILED) {
+            // Cut short by somebody else, it says nothing of whether people would have come to the end.
+            return List.of();
+        }
+        SuccessChecks success = new SuccessChecks(summary, steps);
+        List<BudgetCheck> broken = new ArrayList<>();
+        steps.stream().filter(success::neverSucceeded).map(success::never).forEach(broken::add);
+        broken.addAll(summary.plain() == null ? success.journeys() : success.ends());
+        return broken;
+    }
+
+    /** Whether a step was asked for and not once answered well. */
+    static boolean neverSucceeded(RunSummary summary, StepResponses step) {
+        long enough = Math.max(1, Math.min(ASKED_MIN, summary.totals().started()));
+        return step.ok().total() == 0 && step.ko() >= enough;
+    }
+
+    private boolean neverSucceeded(StepResponses step) {
+        return neverSucceeded(summary, step);
+    }
+
+    private BudgetCheck never(StepResponses step) {
+        String kinds = Counted.failures(summary, step.step());
+        return broken(
+                step.step() + " success",
+                REQUESTS,
+                (step.ko() == 1 ? "its one request failed" : "all " + Figures.count(step.ko()) + " requests failed")
+                        + (kinds.isEmpty() ? "" : " (" + kinds + ")"));
+    }
+
+    private List<BudgetCheck> journeys() {
+        List<BudgetCheck> broken = new ArrayList<>();
+        long finished = 0;
+        Map<Outcome, Long> prevented = new EnumMap<>(Outcome.class);
+        for (Map.Entry<String, Map<Outcome, Long>> kind : summary.journeys().entrySet()) {
+            if (!canFinish(kind.getKey(), kind.getValue())) {
+                continue;
+            }
+            finished += finished(kind.getValue());
+            Map<Outcome, Long> ends = prevented(kind.getValue());
+            ends.forEach((outcome, count) -> prevented.merge(outcome, count, Long::sum));
+            if (finished(kind.getValue()) == 0 && sum(ends) >= VISITORS_MIN) {
+                broken.add(broken(kind.getKey() + " success", VISITORS, nobody(kind.getValue())));
+            }
+        }
+        if (broken.isEmpty() && finished == 0 && sum(prevented) > 0) {
+            broken.add(broken("success", VISITORS, nobody(prevented)));
+        }
+        return broken;
+    }
+
+    private List<BudgetCheck> ends() {
+        List<BudgetCheck> broken = new ArrayList<>();
+        Map<String, List<String>> lastSteps =
+                Objects.requireNonNull(summary.plain()).lastSteps();
+        if (lastSteps != null) {
+            lastSteps.forEach((scenario, last) -> {
+                if (steps.stream()
+                        .noneMatch(
+                                step -> last.contains(step.step()) && step.ok().total() > 0)) {
+                    broken.add(broken(
+                            scenario + " success",
+                            VISITORS,
+                            "nobody came to its end: its last step, " + String.join(" or ", last)
+                                    + ", never succeeded"));
+                }
+            });
+        }
+        return broken;
+    }
+
+    /**
+     * What cannot be known of such a run: whether anybody could buy, where nobody did and all was said to be sold.
+     *
+     * @return one sentence; none where somebody got what they came for
+     */
+    static List<String> notJudged(RunSummary summary) {
+        Map<Outcome, Long> ends = new EnumMap<>(Outcome.class);
+        summary.journeys().values().forEach(kind -> kind.forEach((outcome, n) -> ends.merge(outcome, n, Long::sum)));
+        long soldOut = ends.getOrDefault(Outcome.SOLD_OUT, 0L);
+        return finished(ends) == 0 && soldOut > 0 && ends.getOrDefault(Outcome.ABANDONED, 0L) == 0
+                ? List.of("whether anybody can buy: all was sold out before anybody bought, as "
+                        + Figures.count(soldOut) + " visitors heard")
+                : List.of();
+    }
+
+    private boolean canFinish(String kind, Map<Outcome, Long> outcomes) {
+        List<String> finishing = summary.totals().finishing();
+        // Of a run from before this was recorded, who let holds lapse is known by having chosen not to buy.
+        return finishing == null
+                ? finished(outcomes) > 0 || outcomes.getOrDefault(Outcome.ABANDONED, 0L) == 0
+                : finishing.contains(kind);
+    }
+
+    /** The ends that are not the visitor's own wish; none where most of those who wanted to buy heard that all was sold. */
+    private static Map<Outcome, Long> prevented(Map<Outcome, Long> outcomes) {
+        Map<Outcome, Long> prevented = new EnumMap<>(Outcome.class);
+        outcomes.forEach((outcome, count) -> {
+            switch (outcome) {
+                case SEAT_LOST, GAVE_UP, DECLINED, REFUSED, ERROR, UNKNOWN, CUT_OFF -> prevented.put(outcome, count);
+                case BOUGHT, DONE, ABANDONED, SOLD_OUT -> {}
+            }
+        });
+        return outcomes.getOrDefault(Outcome.SOLD_OUT, 0L) >= Math.max(1, sum(prevented)) ? Map.of() : prevented;
+    }
+
+    private static long finished(Map<Outcome, Long> outcomes) {
+        return outcomes.getOrDefault(Outcome.BOUGHT, 0L) + outcomes.getOrDefault(Outcome.DONE, 0L);
+    }
+
+    private static long sum(Map<Outcome, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static String nobody(Map<Outcome, Long> ends) {
+        return "nobody bought or was done (" + Counted.outcomes(ends) + ")";
+    }
+
+    private static BudgetCheck broken(String name, String unit, String witness) {
+        return new BudgetCheck(name, false, 0.0, 1, unit, witness, Unsaid.SUCCESS);
+    }
+}

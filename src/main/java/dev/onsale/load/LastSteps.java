@@ -1,0 +1,152 @@
+package dev.onsale.load;
+
+import io.gatling.commons.validation.Success;
+import io.gatling.commons.validation.Validation;
+import io.gatling.core.action.builder.ActionBuilder;
+import io.gatling.core.action.builder.TryMaxBuilder;
+import io.gatling.core.structure.ChainBuilder;
+import io.gatling.core.structure.PopulationBuilder;
+import io.gatling.http.request.builder.HttpRequestBuilder;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import scala.Option;
+import scala.Product;
+import scala.collection.Iterable;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * With which requests the scenarios of a plain simulation end: what a visitor who came to the end has sent last. Behind
+ * a condition there may be several, and what stands before it is one of them too. Gatling's internals, 3.15.1: a chain
+ * keeps its last action first.
+ */
+final class LastSteps {
+    private final Set<String> all = new LinkedHashSet<>();
+    private final Set<String> last = new LinkedHashSet<>();
+    private boolean named = true;
+
+    private LastSteps() {}
+
+    /**
+     * Scenario to the steps with which it may end.
+     *
+     * @param ran the steps that were recorded: a scenario of which there is none did not run
+     * @return without those scenarios of which it cannot be told
+     */
+    static Map<String, List<String>> of(Stream<PopulationBuilder> populations, Set<String> ran) {
+        Map<String, List<String>> byScenario = new LinkedHashMap<>();
+        populations.map(PopulationBuilder::scenarioBuilder).forEach(scenario -> {
+            LastSteps steps = new LastSteps();
+            List<ActionBuilder> lastFirst = CollectionConverters.asJava(scenario.actionBuilders());
+            lastFirst.forEach(action -> steps.all.addAll(steps.requestsIn(action)));
+            steps.end(lastFirst);
+            if (steps.named && !steps.last.isEmpty() && steps.all.stream().anyMatch(ran::contains)) {
+                byScenario.put(scenario.name(), List.copyOf(steps.last));
+            }
+        });
+        return byScenario;
+    }
+
+    /** Whether every way through these actions ends with a request that has been found. */
+    private boolean end(List<ActionBuilder> lastFirst) {
+        for (ActionBuilder action : lastFirst) {
+            List<String> own = ownRequests(action);
+            if (!own.isEmpty()) {
+                last.addAll(own);
+                return true;
+            }
+            boolean certain = false;
+            for (ChainBuilder chain : chainsIn(action)) {
+                certain = end(CollectionConverters.asJava(chain.actionBuilders()));
+            }
+            // A block that is tried again is passed by everybody; any other with chains of its own may be passed by.
+            if (certain && action instanceof TryMaxBuilder) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Requests sent by the action itself, not by chains within it. */
+    private List<String> ownRequests(ActionBuilder action) {
+        List<String> names = new ArrayList<>();
+        parts(action)
+                .filter(HttpRequestBuilder.class::isInstance)
+                .map(HttpRequestBuilder.class::cast)
+                .filter(request -> !isSilent(request))
+                .forEach(request -> name(request).ifPresentOrElse(names::add, () -> named = false));
+        return names;
+    }
+
+    private List<String> requestsIn(ActionBuilder action) {
+        List<String> names = new ArrayList<>(ownRequests(action));
+        chainsIn(action)
+                .forEach(chain -> CollectionConverters.asJava(chain.actionBuilders())
+                        .forEach(inner -> names.addAll(requestsIn(inner))));
+        return names;
+    }
+
+    private static List<ChainBuilder> chainsIn(ActionBuilder action) {
+        return parts(action)
+                .filter(ChainBuilder.class::isInstance)
+                .map(ChainBuilder.class::cast)
+                .toList();
+    }
+
+    /** Gatling does not report it. */
+    private static boolean isSilent(HttpRequestBuilder request) {
+        Option<Object> silent = request.httpAttributes().silent();
+        return silent.isDefined() && Boolean.TRUE.equals(silent.get());
+    }
+
+    /** Empty for a name that is computed for each visitor. */
+    private static Optional<String> name(HttpRequestBuilder request) {
+        try {
+            Validation<String> name = request.commonAttributes().requestName().apply(null);
+            return name instanceof Success<String> known ? Optional.of(known.value()) : Optional.empty();
+        } catch (RuntimeException asksTheSession) {
+            return Optional.empty();
+        }
+    }
+
+    /** What stands in the fields of a builder, also in lists, options and pairs of a share and a chain. */
+    private static Stream<Object> parts(ActionBuilder action) {
+        Stream<Field> fields = Stream.empty();
+        for (Class<?> type = action.getClass(); type != null && type != Object.class; type = type.getSuperclass()) {
+            fields = Stream.concat(fields, Stream.of(type.getDeclaredFields()));
+        }
+        return fields.flatMap(field -> flat(value(field, action)));
+    }
+
+    private static Stream<Object> flat(Object part) {
+        if (part instanceof Iterable<?> several) {
+            return flat(CollectionConverters.asJava(several.iterator()));
+        }
+        return part instanceof Option<?> || part instanceof scala.Tuple2<?, ?>
+                ? flat(CollectionConverters.asJava(((Product) part).productIterator()))
+                : Stream.of(part);
+    }
+
+    private static Stream<Object> flat(Iterator<?> several) {
+        List<Object> parts = new ArrayList<>();
+        several.forEachRemaining(parts::add);
+        return parts.stream().flatMap(LastSteps::flat);
+    }
+
+    private static Object value(Field field, Object builder) {
+        try {
+            field.setAccessible(true);
+            Object value = field.get(builder);
+            return value == null ? Option.empty() : value;
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("this Gatling keeps its builders in another way", e);
+        }
+    }
+}

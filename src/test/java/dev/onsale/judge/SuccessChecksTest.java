@@ -1,0 +1,161 @@
+package dev.onsale.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.plan.Budgets;
+import dev.onsale.plan.Budgets.DefaultErrors;
+import dev.onsale.plan.Outcome;
+import dev.onsale.record.PlainLoad;
+import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.RunSummary.Totals;
+import dev.onsale.record.Runs;
+import dev.onsale.record.Verdict;
+import dev.onsale.record.Verdict.BudgetCheck;
+import dev.onsale.record.Verdict.Judgement;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SuccessChecksTest {
+    private static final Budgets LIFTED = new Budgets(Map.of(), Map.of(), null, null, DefaultErrors.OFF);
+
+    private static Verdict judged(Runs run) {
+        return Judge.judge(Evidence.of(run.build()));
+    }
+
+    private static List<String> broken(Runs run) {
+        return judged(run.budgets(LIFTED)).budgets().stream()
+                .filter(check -> !check.met())
+                .map(BudgetCheck::name)
+                .toList();
+    }
+
+    private static Runs browsing() {
+        return Runs.named("r").step("browse", 1000, i -> 20);
+    }
+
+    private static Totals started(long visitors, List<String> finishing) {
+        return new Totals(visitors, visitors, visitors, Map.of(), Map.of(), 0, null, null, finishing);
+    }
+
+    @Test
+    void aStepThatNeverSucceededFailsWhateverIsLifted() {
+        Verdict verdict = judged(browsing()
+                .step("order", 0, i -> 20, 60)
+                .errors("order", Map.of("status 503", 60L))
+                .budgets(LIFTED));
+
+        assertThat(verdict.judgement()).isEqualTo(Judgement.FAIL);
+        assertThat(verdict.reasons().get(0)).isEqualTo("no order success: all 60 requests failed (status 503 × 60)");
+        assertThat(broken(browsing().step("order", 1, i -> 20, 60))).isEmpty();
+    }
+
+    @Test
+    void aRareStepMayFailOnceButNotAllOfASmallRun() {
+        assertThat(broken(browsing().step("status", 0, i -> 20, 2))).isEmpty();
+        assertThat(broken(browsing().step("status", 0, i -> 20, 3))).containsExactly("status success");
+        assertThat(broken(Runs.named("r").totals(started(1, List.of())).step("status", 0, i -> 20, 1)))
+                .containsExactly("status success");
+    }
+
+    @Test
+    void aShopThatRefusesEverybodyFails() {
+        for (Outcome refusal : List.of(
+                Outcome.REFUSED,
+                Outcome.SEAT_LOST,
+                Outcome.DECLINED,
+                Outcome.GAVE_UP,
+                Outcome.ERROR,
+                Outcome.CUT_OFF)) {
+            Runs run = browsing()
+                    .totals(started(1000, List.of("fan")))
+                    .journeys("fan", Map.of(refusal, 190L, Outcome.ABANDONED, 10L));
+            assertThat(broken(run)).as(refusal.label()).containsExactly("fan success");
+        }
+        assertThat(judged(browsing().journeys("fan", Map.of(Outcome.REFUSED, 200L)))
+                        .reasons()
+                        .get(0))
+                .isEqualTo("no fan success: nobody bought or was done (refused 200)");
+    }
+
+    @Test
+    void oneBuyerOfAKindIsEnough() {
+        assertThat(broken(browsing().journeys("fan", Map.of(Outcome.REFUSED, 199L, Outcome.BOUGHT, 1L))))
+                .isEmpty();
+        assertThat(broken(browsing().journeys("clerk", Map.of(Outcome.REFUSED, 199L, Outcome.DONE, 1L))))
+                .isEmpty();
+    }
+
+    @Test
+    void whoLetsHoldsLapseCannotBuy() {
+        Runs run = browsing()
+                .totals(started(1000, List.of("fan")))
+                .journeys("fan", Map.of(Outcome.BOUGHT, 100L))
+                .journeys("bot", Map.of(Outcome.SEAT_LOST, 20L));
+        assertThat(broken(run)).isEmpty();
+    }
+
+    @Test
+    void aSmallKindMayHaveBadLuckWhereOthersBuy() {
+        Runs run =
+                browsing().totals(started(1000, List.of("fan", "clerk"))).journeys("fan", Map.of(Outcome.BOUGHT, 100L));
+        assertThat(broken(run.journeys("clerk", Map.of(Outcome.ABANDONED, 2L)))).isEmpty();
+        assertThat(broken(run.journeys("clerk", Map.of(Outcome.SEAT_LOST, 4L)))).isEmpty();
+        assertThat(broken(run.journeys("clerk", Map.of(Outcome.SEAT_LOST, 5L)))).containsExactly("clerk success");
+    }
+
+    @Test
+    void theFewVisitorsOfASmallRunAreAllThatIsKnown() {
+        Runs few = browsing().totals(started(3, List.of("fan")));
+        assertThat(broken(few.journeys("fan", Map.of(Outcome.REFUSED, 2L, Outcome.ABANDONED, 1L))))
+                .containsExactly("success");
+        assertThat(broken(few.journeys("fan", Map.of(Outcome.ABANDONED, 3L)))).isEmpty();
+    }
+
+    @Test
+    void whereAllWasSoldNobodyCouldBuy() {
+        Runs late = browsing()
+                .journeys("fan", Map.of(Outcome.BOUGHT, 100L))
+                .journeys("late", Map.of(Outcome.SOLD_OUT, 80L, Outcome.SEAT_LOST, 20L));
+        assertThat(broken(late)).isEmpty();
+        assertThat(judged(late).judgement()).isEqualTo(Judgement.PASS);
+    }
+
+    @Test
+    void soldOutBeforeAnybodyBoughtLeavesItOpen() {
+        Verdict verdict = judged(browsing().journeys("fan", Map.of(Outcome.SOLD_OUT, 100L)));
+
+        assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+        assertThat(verdict.reasons().get(0)).contains("all was sold out before anybody bought", "100 visitors");
+        assertThat(verdict.settle()).containsExactly("seats that are free when the run begins: beforeRun in the plan");
+    }
+
+    @Test
+    void aPlainSimulationMustReachItsEnd() {
+        PlainLoad load = new PlainLoad(
+                "our.Shop", true, null, List.of(), Map.of("fans", List.of("pay"), "press", List.of("read", "leave")));
+        Runs run = browsing()
+                .step("read", 0, i -> 20, 40)
+                .step("leave", 60, i -> 20)
+                .plain(load);
+
+        assertThat(broken(run)).containsExactlyInAnyOrder("read success", "fans success");
+        assertThat(broken(run.step("pay", 1, i -> 20))).containsExactly("read success");
+    }
+
+    @Test
+    void aRunThatSomebodyElseCutShortSaysNothingOfIt() {
+        assertThat(broken(browsing()
+                        .journeys("fan", Map.of(Outcome.CUT_OFF, 200L))
+                        .aborted(AbortCause.USER, "stopped by the user")))
+                .isEmpty();
+    }
+
+    @Test
+    void anOldRunsHoldersAreKnownByHavingChosenNotToBuy() {
+        Runs old = browsing()
+                .journeys("fan", Map.of(Outcome.BOUGHT, 100L))
+                .journeys("bot", Map.of(Outcome.ABANDONED, 12L, Outcome.GAVE_UP, 8L));
+        assertThat(broken(old)).isEmpty();
+    }
+}
