@@ -1,6 +1,7 @@
 package dev.onsale.judge;
 
 import dev.onsale.record.Cell;
+import dev.onsale.record.Cell.Fact;
 import dev.onsale.record.Cell.State;
 import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.AbortCause;
@@ -10,7 +11,6 @@ import dev.onsale.record.Verdict.ConfirmationMode;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.record.Verdict.ValidityCheck;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +67,7 @@ record Fold(
         }
         cells.stream()
                 .filter(cell -> cell.state() == State.REGRESSED)
-                .sorted(Comparator.comparingDouble(Fold::surelyChanged).reversed())
+                .sorted(Rank.MEANING_MOST)
                 .forEach(cell -> reasons.add("regressed: " + cell.name() + " " + cell.reason()));
         budgets.stream().filter(check -> !check.met()).forEach(check -> reasons.add(broken(check)));
         notJudged.forEach(what -> reasons.add("not judged: " + what));
@@ -109,8 +109,7 @@ record Fold(
         }
         cells.stream()
                 .filter(cell -> cell.state() == State.NOT_GATED)
-                .filter(cell ->
-                        cell.reason().startsWith("appeared") || cell.reason().startsWith("vanished"))
+                .filter(cell -> cell.fact() == Fact.APPEARED || cell.fact() == Fact.VANISHED)
                 .filter(cell -> cell.metric().equals("requests"))
                 .forEach(cell -> notes.add(cell.step() + " " + cell.reason()));
         return notes;
@@ -121,11 +120,6 @@ record Fold(
                 .filter(cell -> cell.state() == state)
                 .map(cell -> word + ": " + cell.name() + " " + cell.reason())
                 .toList();
-    }
-
-    /** What surely changed most decides most; a cell without an interval comes last. */
-    private static double surelyChanged(Cell cell) {
-        return cell.changeLow() == null ? Double.NEGATIVE_INFINITY : cell.changeLow();
     }
 
     private static String broken(BudgetCheck check) {

@@ -109,7 +109,9 @@ public final class Gate {
             evidence = evidence.wherePairsArePossible();
         }
         Verdict verdict = Judge.judge(evidence);
-        boolean open = confirmsFailed || verdict.judgement() != Judgement.FAIL;
+        boolean open = confirmsFailed
+                || verdict.judgement() != Judgement.FAIL
+                || (candidate.run().summary().aborted() == null && Judge.mayBeClearedYet(verdict));
         if (open && verdict.comparison().confirmation() == ConfirmationMode.PENDING) {
             store(candidate, baselines.comparable(), verdict);
             verdict = confirmed(evidence, verdict);
