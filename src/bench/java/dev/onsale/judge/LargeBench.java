@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -37,8 +38,9 @@ class LargeBench {
     private static final int BASELINES = 3;
     private static final GateSettings GATE =
             new GateSettings(0.05, Duration.ofMillis(2), 1.0, BASELINES, 3, List.of(50.0, 95.0));
-    private static final Map<String, Integer> RESPONSES = responses();
     private static final String MIXED = "pay";
+    private static final String SMALL = "event";
+    private static final Map<String, Integer> RESPONSES = responses();
 
     /** How a run differs from others: a factor all its steps share, and one of each. */
     enum World {
@@ -98,7 +100,7 @@ class LargeBench {
         responses.put("hold", 240);
         responses.put("checkout", 100);
         responses.put(MIXED, 60);
-        responses.put("event", 25);
+        responses.put(SMALL, 25);
         return responses;
     }
 
@@ -138,7 +140,42 @@ class LargeBench {
         assertThat((double) red / NIGHTS).as(world.label).isLessThanOrEqualTo(RED_MAX);
     }
 
+    /** What the first look alone makes of a fault of the step with 25 responses, runs differing by 10 %. */
+    @ParameterizedTest
+    @CsvSource({"3, 0", "4, 0", "6, 0", "10, 0", "100, 0", "1, 0.2", "1, 0.3", "1, 0.5", "1, 0.7"})
+    void aLargeFaultOfASmallStepIsRed(double factor, double failing) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        int nights = NIGHTS / 10;
+        int red = 0;
+        int flagged = 0;
+        for (int night = 0; night < nights; night++) {
+            List<Run> baselines = new ArrayList<>();
+            for (int i = 0; i < BASELINES; i++) {
+                baselines.add(run("base" + i, World.NORMAL_10, random));
+            }
+            Run candidate = run("candidate", World.NORMAL_10, random, factor, failing);
+            Verdict verdict = Judge.judge(Evidence.of(candidate).against(baselines));
+            red += verdict.judgement() == Judgement.FAIL ? 1 : 0;
+            flagged += verdict.cells().stream().anyMatch(cell -> cell.step().equals(SMALL) && cell.flagged()) ? 1 : 0;
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "| event ×%.0f, %.0f %% failed | %d | %.1f %% | %.1f %% |%n",
+                factor,
+                100 * failing,
+                nights,
+                100.0 * red / nights,
+                100.0 * flagged / nights);
+        assertThat(red)
+                .as("a hundred times, or most requests")
+                .isGreaterThanOrEqualTo(factor >= 100 || failing >= 0.7 ? nights - nights / 50 : 0);
+    }
+
     private static Run run(String id, World world, SplittableRandom random) {
+        return run(id, world, random, 1, 0);
+    }
+
+    private static Run run(String id, World world, SplittableRandom random, double factor, double failingSmall) {
         double half = Math.sqrt(0.5);
         double shared = half * world.logarithm(random);
         Runs run = Runs.named(id).gate(GATE);
@@ -146,7 +183,8 @@ class LargeBench {
         for (Map.Entry<String, Integer> step : RESPONSES.entrySet()) {
             double median = 20 * place++ * Math.exp(shared + half * world.logarithm(random));
             boolean mixed = step.getKey().equals(MIXED);
-            double failing = random.nextInt(10) == 0 ? 0.05 : 0.005;
+            boolean small = step.getKey().equals(SMALL);
+            double failing = Math.max(small ? failingSmall : 0, random.nextInt(10) == 0 ? 0.05 : 0.005);
             int failed = 0;
             for (int n = 0; n < step.getValue(); n++) {
                 failed += random.nextDouble() < failing ? 1 : 0;
@@ -154,7 +192,8 @@ class LargeBench {
             run.step(
                     step.getKey(),
                     step.getValue() - failed,
-                    n -> Math.round(median
+                    n -> Math.round((small ? factor : 1)
+                            * median
                             * Math.exp(0.5 * random.nextGaussian())
                             * (mixed && random.nextDouble() < 0.03 ? 6 : 1)),
                     failed);

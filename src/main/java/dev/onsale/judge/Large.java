@@ -5,6 +5,7 @@ import dev.onsale.judge.Measures.Key;
 import dev.onsale.judge.Measures.Measure;
 import dev.onsale.judge.Screen.Screened;
 import dev.onsale.judge.Thresholds.Side;
+import dev.onsale.plan.GateSettings;
 import dev.onsale.record.Cell.Fact;
 import dev.onsale.record.Cell.State;
 import java.util.LinkedHashMap;
@@ -106,6 +107,7 @@ final class Large {
     /** @param expected of the candidate */
     private static boolean isBeyondChance(Sample sample, double expected) {
         return expected >= Eligibility.PRESENCE_MIN
+                && sample.baselineRuns() >= GateSettings.BASELINE_RUNS_MIN
                 && sample.baselines().size() == sample.baselineRuns()
                 && none(sample.baselines().stream()
                                 .mapToDouble(measure -> counted(sample.metric(), measure))
