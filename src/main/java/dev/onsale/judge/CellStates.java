@@ -2,6 +2,7 @@ package dev.onsale.judge;
 
 import dev.onsale.judge.Confirming.Confirmed;
 import dev.onsale.judge.Confirming.Missed;
+import dev.onsale.judge.Eligibility.Standing;
 import dev.onsale.judge.Measures.Key;
 import dev.onsale.judge.Measures.Measure;
 import dev.onsale.judge.Screen.Screened;
@@ -9,6 +10,7 @@ import dev.onsale.judge.Thresholds.Side;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.record.Cell;
 import dev.onsale.record.Cell.Confirmation;
+import dev.onsale.record.Cell.Fact;
 import dev.onsale.record.Cell.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,12 +23,6 @@ final class CellStates {
 
     /** @param settle what would settle an inconclusive cell; empty otherwise */
     record Judged(Cell cell, String settle) {}
-
-    private record Decision(State state, String reason, String settle) {
-        static Decision of(State state, String reason) {
-            return new Decision(state, reason, "");
-        }
-    }
 
     /** A candidate whose own standard error is more than this part of what must be detected says nothing. */
     private static final double NOISE_SHARE_MAX = 0.5;
@@ -95,18 +91,45 @@ final class CellStates {
     }
 
     private Decision decide(Screened cell) {
+        Fact large = screen.large().get(cell.key());
+        Decision otherwise = byStanding(cell);
+        if (large == null) {
+            return otherwise;
+        }
+        Contrast contrast = cell.contrast();
+        boolean drifts = contrast != null && !confirming.byPairs() && Drift.explains(drift, contrast.effect());
+        return Large.decided(
+                large,
+                cell,
+                otherwise,
+                contrast == null ? "" : describe(cell, contrast),
+                worse.get(cell.key()),
+                confirming.byPairs(),
+                drifts);
+    }
+
+    private Decision byStanding(Screened cell) {
+        boolean flagged = screen.flagged().contains(cell.key());
         return switch (cell.eligibility().standing()) {
             case SHOWN, UNLISTED ->
                 Decision.of(State.NOT_GATED, cell.eligibility().why());
-            case UNDELIVERED ->
-                new Decision(
-                        State.INCONCLUSIVE,
-                        cell.eligibility().why(),
-                        cell.key().name() + ": another run that reaches it; if the change is meant, a new baseline"
-                                + (listed.names(cell.key()) ? "; or a gate.only that does not list it" : ""));
-            case NEVER_CAME -> neverCame(cell);
-            case GATED -> screen.flagged().contains(cell.key()) ? flagged(cell) : unflagged(cell);
+            case COMPARED, UNDELIVERED -> flagged ? flagged(cell) : ungated(cell, "");
+            case NEVER_CAME -> NeverCame.decided(cell, missed.get(cell.key()), freshRuns());
+            case GATED -> flagged ? flagged(cell) : unflagged(cell);
         };
+    }
+
+    /** Never steady; what the run did not deliver stays open, what the plan cannot support holds nothing open. */
+    private Decision ungated(Screened cell, String but) {
+        String why = cell.eligibility().why() + but;
+        if (cell.eligibility().standing() == Standing.COMPARED || Large.wentWithItsStep(cell, screen.large())) {
+            return Decision.of(State.NOT_GATED, why);
+        }
+        return new Decision(
+                State.INCONCLUSIVE,
+                why,
+                cell.key().name() + ": another run that reaches it; if the change is meant, a new baseline"
+                        + (listed.names(cell.key()) ? "; or a gate.only that does not list it" : ""));
     }
 
     private Decision flagged(Screened cell) {
@@ -115,11 +138,10 @@ final class CellStates {
             return unconfirmed(cell);
         }
         if (!confirmed.confirmation().confirmed()) {
-            return steadyOrOpen(
-                    cell,
-                    screen.hidden().contains(cell.key())
-                            ? HIDDEN + "; cleared by fresh pairs"
-                            : "flagged by the screen, cleared by fresh runs");
+            String cleared = screen.hidden().contains(cell.key())
+                    ? HIDDEN + "; cleared by fresh pairs"
+                    : "flagged by the screen, cleared by fresh runs";
+            return cell.ungated() ? ungated(cell, "; " + cleared) : steadyOrOpen(cell, cleared);
         }
         String change = describe(cell, confirmed.contrast());
         if (confirming.byPairs()) {
@@ -156,29 +178,6 @@ final class CellStates {
         return gate.confirmPairs() >= Confirming.PAIRS_MIN
                 ? gate.confirmPairs() + " fresh interleaved pairs, baseline build against candidate"
                 : (Confirming.CANDIDATES - 1) + " fresh runs of the candidate";
-    }
-
-    /** What came in every baseline run and not in this one is worse; whether by the build, fresh runs tell. */
-    private Decision neverCame(Screened cell) {
-        String name = cell.key().name();
-        String never = CellText.never(cell.sample());
-        Missed found = missed.get(cell.key());
-        if (found == null) {
-            return new Decision(State.INCONCLUSIVE, never + "; not confirmed yet", name + ": " + freshRuns());
-        }
-        Occurrence occurrence = found.occurrence();
-        String again = occurrence.candidatesMissed() + " of " + occurrence.candidates()
-                + " fresh runs of the candidate too, " + occurrence.baselinesMissed() + " of " + occurrence.baselines()
-                + " of the baseline build";
-        if (found.confirmation().confirmed()) {
-            return Decision.of(State.REGRESSED, never + "; so in " + again);
-        }
-        return occurrence.candidatesMissed() == 0
-                ? Decision.of(State.STEADY, never + "; but it did in every fresh run")
-                : new Decision(
-                        State.INCONCLUSIVE,
-                        never + "; so in " + again + ", which may be chance",
-                        name + ": more confirmation pairs or baseline runs");
     }
 
     private Decision unflagged(Screened cell) {
@@ -274,6 +273,7 @@ final class CellStates {
         Confirmed again = worse.getOrDefault(key, better.get(key));
         Contrast decisive = again == null ? first : again.contrast();
         boolean gated = screened.eligibility().gated();
+        boolean tested = gated || screened.ungated();
         Double half = decisive == null ? null : decisive.halfWidth(tables);
         return new Cell(
                 key.subject(),
@@ -285,14 +285,15 @@ final class CellStates {
                 decisive == null ? null : sample.change(decisive.effect()),
                 decisive == null || half == null ? null : sample.change(decisive.effect() - half),
                 decisive == null || half == null ? null : sample.change(decisive.effect() + half),
-                gated ? screen.p().get(key) : null,
-                gated ? screen.pAdjusted().get(key) : null,
+                tested ? screen.p().get(key) : null,
+                tested ? screen.pAdjusted().get(key) : null,
                 screen.flagged().contains(key),
                 confirmation(key, again),
                 !gated || first == null
                         ? null
                         : Math.abs(sample.change(sample.sign() * detectable.effect(sample, first, worse.get(key)))),
                 candidate == null ? 0 : candidate.samples(),
-                decision.reason());
+                decision.reason(),
+                screen.large().getOrDefault(key, screened.eligibility().fact()));
     }
 }

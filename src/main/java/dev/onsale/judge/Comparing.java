@@ -65,6 +65,8 @@ record Comparing(Screen screen, Confirming confirming, List<Judged> judged) {
         }
         return confirming.byPairs()
                 ? ConfirmationMode.PAIRS
-                : confirming.byCandidates() ? ConfirmationMode.CANDIDATES : ConfirmationMode.PENDING;
+                : confirming.byCandidates()
+                        ? ConfirmationMode.CANDIDATES
+                        : screen.waits() ? ConfirmationMode.PENDING : ConfirmationMode.NOT_NEEDED;
     }
 }

@@ -33,6 +33,9 @@ record Confirming(
     /** Over all cells, without. */
     static final double ALPHA_CANDIDATES = 0.01;
 
+    /** Cells that are not gated are a family of their own, at so much of the gated ones' level. */
+    private static final double UNGATED = 0.5;
+
     /** Fewer differences have no spread. */
     static final int PAIRS_MIN = 2;
 
@@ -64,7 +67,11 @@ record Confirming(
         Map<Key, Occurrence> occurrences = occurrences();
         double alpha = byPairs() ? alphaPairs : ALPHA_CANDIDATES;
         // Holm's largest factor: beside it the other cells may be judged by theirs.
-        int tests = byPairs() ? screen.flagged().size() : screen.family();
+        int tests = byPairs()
+                ? (int) screen.gated().stream()
+                        .filter(sample -> screen.flagged().contains(sample.key()))
+                        .count()
+                : screen.family();
         Map<Key, Missed> missed = new LinkedHashMap<>();
         occurrences.forEach((key, occurrence) -> {
             double adjusted = Math.min(1, tests * occurrence.p());
@@ -98,13 +105,35 @@ record Confirming(
         if (flagged.isEmpty()) {
             return Map.of();
         }
-        return byPairs() ? paired(flagged, side) : byCandidates() ? repeated(flagged, side) : Map.of();
+        boolean paired = byPairs();
+        if (!paired && !byCandidates()) {
+            return Map.of();
+        }
+        Map<Key, Confirmed> confirmed = new LinkedHashMap<>(
+                paired ? paired(flagged, side, Family.GATED) : repeated(flagged, side, Family.GATED));
+        if (side == Side.WORSE) {
+            confirmed.putAll(paired ? paired(flagged, side, Family.UNGATED) : repeated(flagged, side, Family.UNGATED));
+        }
+        return confirmed;
     }
 
-    private Map<Key, Confirmed> paired(Set<Key> flagged, Side side) {
-        List<Differences> all = screen.pooled().stream()
+    private enum Family {
+        GATED,
+        UNGATED
+    }
+
+    private List<Sample> of(Family family) {
+        return family == Family.GATED ? screen.gated() : screen.ungated();
+    }
+
+    private List<Sample> pooled(Family family) {
+        return family == Family.GATED ? screen.pooled() : screen.ungated();
+    }
+
+    private Map<Key, Confirmed> paired(Set<Key> flagged, Side side, Family family) {
+        List<Differences> all = pooled(family).stream()
                 .filter(sample -> !sample.neverCame())
-                .map(this::differences)
+                .map(sample -> differences(sample, family))
                 .filter(cell -> cell.values().size() >= PAIRS_MIN)
                 .toList();
         Moderation.Pool<Differences> pool =
@@ -118,15 +147,14 @@ record Confirming(
                 differences.put(cell.sample().key(), cell.values());
             }
         }
-        return decided(contrasts, contrasts.keySet(), differences, alphaPairs, side);
+        return decided(contrasts, contrasts.keySet(), differences, alphaPairs, side, family);
     }
 
-    private Map<Key, Confirmed> repeated(Set<Key> flagged, Side side) {
+    private Map<Key, Confirmed> repeated(Set<Key> flagged, Side side, Family family) {
         Map<Key, Contrast> contrasts = new LinkedHashMap<>();
         Map<Key, List<Double>> differences = new LinkedHashMap<>();
-        List<Sample> gated = screen.gated();
-        Moderation.Pool<Sample> pool = Screen.pool(screen.pooled());
-        for (Sample sample : gated) {
+        Moderation.Pool<Sample> pool = Screen.pool(pooled(family));
+        for (Sample sample : of(family)) {
             if (sample.neverCame()) {
                 continue;
             }
@@ -136,11 +164,11 @@ record Confirming(
                 candidates.add(screened);
             }
             fresh.stream()
-                    .filter(run -> delivered(run, sample))
+                    .filter(run -> delivered(run, sample, family))
                     .map(run -> run.get(sample.key()))
                     .forEach(candidates::add);
             if (candidates.size() >= CANDIDATES) {
-                contrasts.put(sample.key(), Screen.contrast(sample, candidates, pool));
+                contrasts.put(sample.key(), Screen.contrast(sample, candidates, pool, family == Family.UNGATED));
                 differences.put(
                         sample.key(),
                         Screen.compared(candidates).stream()
@@ -148,19 +176,25 @@ record Confirming(
                                 .toList());
             }
         }
-        return decided(contrasts, flagged, differences, ALPHA_CANDIDATES, side);
+        return decided(contrasts, flagged, differences, ALPHA_CANDIDATES, side, family);
     }
 
     /** Holm over all the contrasts given; told of the asked ones only. */
     private Map<Key, Confirmed> decided(
-            Map<Key, Contrast> contrasts, Set<Key> asked, Map<Key, List<Double>> differences, double alpha, Side side) {
+            Map<Key, Contrast> contrasts,
+            Set<Key> asked,
+            Map<Key, List<Double>> differences,
+            double alphaGated,
+            Side side,
+            Family family) {
+        double alpha = family == Family.GATED ? alphaGated : UNGATED * alphaGated;
         Thresholds thresholds = new Thresholds(gate);
         Map<Key, Sample> samples = new LinkedHashMap<>();
-        screen.gated().forEach(sample -> samples.put(sample.key(), sample));
+        of(family).forEach(sample -> samples.put(sample.key(), sample));
         Map<Key, Double> p = new LinkedHashMap<>();
         contrasts.forEach(
                 (key, contrast) -> p.put(key, contrast.p(key.metric().worse().sign() * side.sign())));
-        if (side == Side.WORSE) {
+        if (side == Side.WORSE && family == Family.GATED) {
             occurrences().forEach((key, occurrence) -> p.put(key, occurrence.p()));
         }
         Map<Key, Double> adjusted = Holm.adjusted(p);
@@ -189,7 +223,7 @@ record Confirming(
     /** @param floor smallest standard deviation a difference may be said to have */
     private record Differences(Sample sample, List<Double> values, double floor) {}
 
-    private Differences differences(Sample sample) {
+    private Differences differences(Sample sample, Family family) {
         List<Double> values = new ArrayList<>();
         double sampling = 0;
         for (PairMeasures pair : pairs) {
@@ -197,19 +231,22 @@ record Confirming(
             Measure candidate = pair.candidate().get(sample.key());
             if (baseline != null
                     && candidate != null
-                    && delivered(pair.baseline(), sample)
-                    && delivered(pair.candidate(), sample)) {
+                    && delivered(pair.baseline(), sample, family)
+                    && delivered(pair.candidate(), sample, family)) {
                 values.add(candidate.compared() - baseline.compared());
                 sampling += baseline.standardError() * baseline.standardError()
                         + candidate.standardError() * candidate.standardError();
             }
         }
-        double counted = sample.metric().countsKnownError() && !values.isEmpty() ? sampling / values.size() : 0;
+        boolean counts = family == Family.UNGATED || sample.metric().countsKnownError();
+        double counted = counts && !values.isEmpty() ? sampling / values.size() : 0;
         return new Differences(sample, values, Math.sqrt(Math.max(2 * Moderation.FLOOR * Moderation.FLOOR, counted)));
     }
 
-    private static boolean delivered(Map<Key, Measure> run, Sample sample) {
+    private static boolean delivered(Map<Key, Measure> run, Sample sample, Family family) {
         Measure measure = run.get(sample.key());
-        return measure != null && measure.happened() && measure.samples() >= Eligibility.samplesNeeded(sample.metric());
+        return measure != null
+                && measure.happened()
+                && (family == Family.UNGATED || measure.delivered() >= Eligibility.samplesNeeded(sample.metric()));
     }
 }

@@ -2,29 +2,36 @@ package dev.onsale.judge;
 
 import dev.onsale.judge.Measures.Measure;
 import dev.onsale.plan.GateSettings;
+import dev.onsale.record.Cell.Fact;
 import org.jspecify.annotations.Nullable;
 
 /**
  * May a cell decide anything?
  *
  * @param why one clause; empty when it may
+ * @param fact what happened, where the cell came or went; {@code null} otherwise
  */
-record Eligibility(Standing standing, String why) {
+record Eligibility(Standing standing, String why, @Nullable Fact fact) {
 
     enum Standing {
         /** Compared, and decides. */
         GATED,
-        /** The plan cannot support it, or no direction is worse: shown only. */
+        /**
+         * The plan cannot support it: never {@code steady}, and yet compared, in a family of its own, so that it costs the
+         * gated ones no power. What it lacks in power withholds {@code steady}, never {@code regressed}.
+         */
+        COMPARED,
+        /** No direction is worse, or there is nothing to compare with: shown only. */
         SHOWN,
         /** Could be compared, but the plan gates others alone: shown, and its variance is pooled with theirs. */
         UNLISTED,
         /** A moment that came in every baseline run never came: worse, however it is counted. */
         NEVER_CAME,
-        /** The plan supports it, this run did not deliver it: it stays open. */
+        /** The plan supports it, this run did not deliver it: compared like {@link #COMPARED}, and else it stays open. */
         UNDELIVERED
     }
 
-    static final Eligibility GATED = new Eligibility(Standing.GATED, "");
+    static final Eligibility GATED = new Eligibility(Standing.GATED, "", null);
 
     /** What is said of a cell that {@code gate.only} does not list. */
     static final String NOT_LISTED = "not listed under gate.only";
@@ -35,7 +42,7 @@ record Eligibility(Standing standing, String why) {
     private static final long SHARE_SAMPLES_MIN = 20;
 
     /** From this many responses a run on, a step that vanishes or appears cannot be chance. */
-    private static final int PRESENCE_MIN = 10;
+    static final int PRESENCE_MIN = 10;
 
     /** n such that n(1 − p) ≥ 10. */
     static long samplesNeeded(Metric metric) {
@@ -68,11 +75,11 @@ record Eligibility(Standing standing, String why) {
         }
         long needed = samplesNeeded(metric);
         if (sample.expected() < needed || sample.baselines().size() < GateSettings.BASELINE_RUNS_MIN) {
-            return shown(metric.label() + ": " + Figures.count(sample.expected()) + " of " + Figures.count(needed)
+            return compared(metric.label() + ": " + Figures.count(sample.expected()) + " of " + Figures.count(needed)
                     + " samples needed");
         }
-        if (candidate.samples() < needed) {
-            return undelivered(metric.label() + ": this run delivered " + Figures.count(candidate.samples()) + " of "
+        if (candidate.delivered() < needed) {
+            return undelivered(metric.label() + ": this run delivered " + Figures.count(candidate.delivered()) + " of "
                     + Figures.count(needed) + " samples needed, the baseline " + Figures.count(sample.expected()));
         }
         return GATED;
@@ -91,12 +98,12 @@ record Eligibility(Standing standing, String why) {
             return shown(sample.metric().label() + ": " + Figures.count(sample.expected()) + " of "
                     + Figures.count(needed) + " samples needed");
         }
-        return sample.neverCame() ? new Eligibility(Standing.NEVER_CAME, "") : GATED;
+        return sample.neverCame() ? new Eligibility(Standing.NEVER_CAME, "", null) : GATED;
     }
 
     /** A share so near its end that it cannot get worse by what must be detected. */
     static Eligibility nothingToLose(Sample sample) {
-        return shown("shown only: at " + Figures.share(sample.value()) + " it cannot get worse by what counts");
+        return compared("shown only: at " + Figures.share(sample.value()) + " it cannot get worse by what counts");
     }
 
     /**
@@ -105,7 +112,7 @@ record Eligibility(Standing standing, String why) {
      * @param seen the smallest effect it could see then
      */
     static Eligibility tooNoisy(Sample sample, double seen) {
-        return shown("too few samples (" + Figures.count(sample.expected())
+        return compared("too few samples (" + Figures.count(sample.expected())
                 + "): by chance within the runs alone, nothing below "
                 + CellText.change(sample, sample.change(sample.sign() * seen)) + " could be seen");
     }
@@ -113,19 +120,23 @@ record Eligibility(Standing standing, String why) {
     private static Eligibility appeared(@Nullable Measure candidate) {
         long samples = candidate == null ? 0 : candidate.samples();
         String why = "appeared: in no baseline run, " + Figures.count(samples) + " samples now";
-        return samples >= PRESENCE_MIN ? undelivered(why) : shown(why);
+        return cameOrWent(samples, why, Fact.APPEARED);
     }
 
     private static Eligibility vanished(Sample sample) {
         String why = "vanished: " + Figures.count(sample.expected()) + " samples a baseline run, none now";
-        return sample.expected() >= PRESENCE_MIN ? undelivered(why) : shown(why);
+        return cameOrWent(sample.expected(), why, Fact.VANISHED);
+    }
+
+    private static Eligibility cameOrWent(double samples, String why, Fact fact) {
+        return new Eligibility(samples >= PRESENCE_MIN ? Standing.UNDELIVERED : Standing.SHOWN, why, fact);
     }
 
     /** The same where {@code gate.only} lists other cells alone. A step that came or went is named all the same. */
     Eligibility unlisted() {
         return switch (standing) {
-            case GATED, NEVER_CAME -> new Eligibility(Standing.UNLISTED, NOT_LISTED);
-            case UNDELIVERED -> shown(why + "; " + NOT_LISTED);
+            case GATED, NEVER_CAME -> new Eligibility(Standing.UNLISTED, NOT_LISTED, null);
+            case COMPARED, UNDELIVERED -> new Eligibility(Standing.SHOWN, why + "; " + NOT_LISTED, fact);
             case SHOWN, UNLISTED -> this;
         };
     }
@@ -136,22 +147,31 @@ record Eligibility(Standing standing, String why) {
             return undelivered("listed under gate.only, but the run has no such cell");
         }
         boolean compared = sample.baselineRuns() >= GateSettings.BASELINE_RUNS_MIN;
-        return standing == Standing.SHOWN && compared
-                ? undelivered("listed under gate.only, but cannot be gated: " + why)
+        return (standing == Standing.SHOWN || standing == Standing.COMPARED) && compared
+                ? new Eligibility(Standing.UNDELIVERED, "listed under gate.only, but cannot be gated: " + why, fact)
                 : this;
     }
 
     private static Eligibility shown(String why) {
-        return new Eligibility(Standing.SHOWN, why);
+        return new Eligibility(Standing.SHOWN, why, null);
+    }
+
+    private static Eligibility compared(String why) {
+        return new Eligibility(Standing.COMPARED, why, null);
     }
 
     private static Eligibility undelivered(String why) {
-        return new Eligibility(Standing.UNDELIVERED, why);
+        return new Eligibility(Standing.UNDELIVERED, why, null);
     }
 
     /** Whether it is one of those that are tested. */
     boolean gated() {
         return standing == Standing.GATED || standing == Standing.NEVER_CAME;
+    }
+
+    /** Whether it is tested among those that cannot prove {@code steady}, if there is something to test. */
+    boolean ungated() {
+        return standing == Standing.COMPARED || standing == Standing.UNDELIVERED;
     }
 
     /** Whether its variance says something of the others'. */

@@ -1,6 +1,7 @@
 package dev.onsale.judge;
 
 import dev.onsale.record.Cell;
+import dev.onsale.record.Cell.Fact;
 import dev.onsale.record.Cell.State;
 import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.AbortCause;
@@ -110,7 +111,7 @@ record Fold(
     private List<String> regressed() {
         return cells.stream()
                 .filter(cell -> cell.state() == State.REGRESSED)
-                .sorted(Comparator.comparingDouble(Fold::surelyChanged).reversed())
+                .sorted(Rank.MEANING_MOST)
                 .map(cell -> "regressed: " + cell.name() + " " + cell.reason())
                 .toList();
     }
@@ -149,8 +150,7 @@ record Fold(
         }
         cells.stream()
                 .filter(cell -> cell.state() == State.NOT_GATED)
-                .filter(cell ->
-                        cell.reason().startsWith("appeared") || cell.reason().startsWith("vanished"))
+                .filter(cell -> cell.fact() == Fact.APPEARED || cell.fact() == Fact.VANISHED)
                 .filter(cell -> cell.metric().equals("requests"))
                 .forEach(cell -> notes.add(cell.step() + " " + cell.reason()));
         return notes;
@@ -161,11 +161,6 @@ record Fold(
                 .filter(cell -> cell.state() == state)
                 .map(cell -> word + ": " + cell.name() + " " + cell.reason())
                 .toList();
-    }
-
-    /** What surely changed most decides most; a cell without an interval comes last. */
-    private static double surelyChanged(Cell cell) {
-        return cell.changeLow() == null ? Double.NEGATIVE_INFINITY : cell.changeLow();
     }
 
     static String broken(BudgetCheck check) {

@@ -50,8 +50,19 @@ public final class Judge {
     /** The cells that wait for fresh runs. */
     public static List<Cell> flagged(Verdict verdict) {
         return verdict.comparison().confirmation() == ConfirmationMode.PENDING
-                ? verdict.cells().stream().filter(Cell::flagged).toList()
+                ? verdict.cells().stream()
+                        .filter(cell -> cell.flagged() && !Large.isSettled(cell.fact()))
+                        .toList()
                 : List.of();
+    }
+
+    /** Whether a verdict fails by nothing but times that fresh runs could still say to have been long only once. */
+    public static boolean mayBeClearedYet(Verdict verdict) {
+        return !flagged(verdict).isEmpty()
+                && verdict.budgets().stream().allMatch(BudgetCheck::met)
+                && verdict.cells().stream()
+                        .filter(cell -> cell.state() == Cell.State.REGRESSED)
+                        .allMatch(cell -> cell.fact() == Cell.Fact.LARGE_TIME);
     }
 
     /**

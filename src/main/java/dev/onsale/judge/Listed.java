@@ -32,6 +32,11 @@ record Listed(Set<Key> keys) {
         return keys.contains(key);
     }
 
+    /** Whether a cell of this step or kind counts. */
+    boolean namesAnyOf(String subject) {
+        return keys.isEmpty() || keys.stream().anyMatch(key -> key.subject().equals(subject));
+    }
+
     /** A cell's standing as the list has it. */
     Eligibility standing(Sample sample, Eligibility otherwise) {
         if (keys.isEmpty()) {

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /** One run's value of every cell. */
 final class Measures {
@@ -22,9 +22,18 @@ final class Measures {
     /**
      * @param value on the metric's own scale: ms, share or requests per visitor
      * @param samples responses or journeys it rests on
-     * @param standardError of the compared value within the run
+     * @param delivered those that there were, failed ones too: what a step was asked for is no matter of what it answered
+     * @param chance within the run, of the compared value
      */
-    record Measure(double value, double compared, long samples, double standardError) {
+    record Measure(double value, double compared, long samples, long delivered, WithinRun.Chance chance) {
+
+        Measure(double value, double compared, long samples, double standardError) {
+            this(value, compared, samples, samples, WithinRun.Chance.around(compared, standardError));
+        }
+
+        double standardError() {
+            return chance.standardError();
+        }
 
         /** Gatling's clock has whole milliseconds. */
         static final double TICK_MS = 1;
@@ -33,10 +42,15 @@ final class Measures {
          * A quantile of response times. What lies within the first tick is one tick: interpolated there, its logarithm
          * would jump by factors from run to run while nothing changed that the clock can see.
          */
-        static Measure ofTime(double ms, long responses, DoubleSupplier standardError) {
+        static Measure ofTime(double ms, long responses, long delivered, Supplier<WithinRun.Chance> chance) {
             return ms > TICK_MS
-                    ? new Measure(ms, Math.log(ms), responses, standardError.getAsDouble())
-                    : new Measure(TICK_MS, Math.log(TICK_MS), responses, 0);
+                    ? new Measure(ms, Math.log(ms), responses, delivered, chance.get())
+                    : new Measure(
+                            TICK_MS,
+                            Math.log(TICK_MS),
+                            responses,
+                            delivered,
+                            WithinRun.Chance.around(Math.log(TICK_MS), 0));
         }
 
         /** A moment is known to the second: responses are kept by the second. */
@@ -96,17 +110,21 @@ final class Measures {
             double ms = step.ok().quantile(percentile);
             measures.put(
                     new Key(step.step(), new Metric.Quantile(percentile)),
-                    Measure.ofTime(ms, step.ok().total(), () -> WithinRun.standardError(step, percentile)));
+                    Measure.ofTime(ms, step.ok().total(), step.responses(), () -> WithinRun.chance(step, percentile)));
         }
         Metric.WorstQuantile worst = new Metric.WorstQuantile();
         Optional<Windows.Window> window = Windows.worst(
                 Windows.quantiles(step, Metric.WORST_WINDOW_MS, worst.percentile()), Eligibility.samplesNeeded(worst));
-        window.ifPresent(stretch -> measures.put(
-                new Key(step.step(), worst),
-                Measure.ofTime(
-                        stretch.value(),
-                        stretch.samples(),
-                        () -> WithinRun.standardError(within(step, stretch), worst.percentile()))));
+        window.ifPresent(stretch -> {
+            StepResponses inside = within(step, stretch);
+            measures.put(
+                    new Key(step.step(), worst),
+                    Measure.ofTime(
+                            stretch.value(),
+                            stretch.samples(),
+                            inside.responses(),
+                            () -> WithinRun.chance(inside, worst.percentile())));
+        });
     }
 
     private static StepResponses within(StepResponses step, Windows.Window window) {
@@ -115,7 +133,8 @@ final class Measures {
                 .filter(slice -> slice.startMs() >= window.startMs() && slice.endMs() <= window.endMs())
                 .toList();
         slices.forEach(slice -> ok.add(slice.ok()));
-        return new StepResponses(step.step(), slices, ok, 0);
+        long failed = slices.stream().mapToLong(StepResponses.Slice::ko).sum();
+        return new StepResponses(step.step(), slices, ok, failed);
     }
 
     private static void errors(StepResponses step, Map<Key, Measure> measures) {

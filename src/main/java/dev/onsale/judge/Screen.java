@@ -5,6 +5,7 @@ import dev.onsale.judge.Measures.Key;
 import dev.onsale.judge.Measures.Measure;
 import dev.onsale.judge.Thresholds.Side;
 import dev.onsale.plan.GateSettings;
+import dev.onsale.record.Cell.Fact;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  * The first look at every cell: cheap and jumpy. It fires on one clean night in seven, so that it is never the
  * verdict; it names what is worth fresh runs.
  *
+ * <p>Cells that cannot prove {@code steady} are a family of their own, held to a quarter of the level: nothing is
+ * promised of small changes there, and the gated ones lose no power to them.
+ *
  * @param cells every cell, gated or not, in the order of the candidate's steps
  * @param family how many are gated: Holm's number of hypotheses
+ * @param large what needs no family, see {@link Large}
  * @param flagged worse, by what was measured or by what the machine's drift may hide
  * @param hidden those of them that the screen itself does not flag, but would if the candidate were slower by as much as
  *     the machine has become faster
@@ -28,12 +33,16 @@ record Screen(
         int family,
         Map<Key, Double> p,
         Map<Key, Double> pAdjusted,
+        Map<Key, Fact> large,
         Set<Key> flaggedBetter,
         Set<Key> flagged,
         Set<Key> hidden) {
 
     /** One-sided, after Holm over all gated cells. */
     static final double ALPHA = 0.20;
+
+    /** The same over the cells that are compared and not gated. */
+    private static final double ALPHA_UNGATED = 0.05;
 
     /** @param contrast {@code null} where there is nothing to compare */
     record Screened(
@@ -42,6 +51,14 @@ record Screen(
             @Nullable Contrast contrast) {
         Key key() {
             return sample.key();
+        }
+
+        /** Whether it is tested among those that are not gated. */
+        boolean ungated() {
+            return eligibility.ungated()
+                    && contrast != null
+                    && sample.sign() != 0
+                    && !sample.metric().isMoment();
         }
     }
 
@@ -74,12 +91,22 @@ record Screen(
                 pooled.add(samples.get(i));
             }
         }
+        List<Sample> ungated = new ArrayList<>();
+        for (int i = 0; i < samples.size(); i++) {
+            if (standings.get(i).ungated() && isComparable(samples.get(i))) {
+                ungated.add(samples.get(i));
+            }
+        }
         Moderation.Pool<Sample> pool = pool(pooled);
+        Moderation.Pool<Sample> poolUngated = pool(ungated);
         List<Screened> cells = new ArrayList<>();
         for (int i = 0; i < samples.size(); i++) {
-            cells.add(new Screened(samples.get(i), standings.get(i), contrast(samples.get(i), pool)));
+            Sample sample = samples.get(i);
+            boolean apart = standings.get(i).ungated();
+            cells.add(new Screened(sample, standings.get(i), contrast(sample, apart ? poolUngated : pool, apart)));
         }
         Map<Key, Double> worse = p(cells, Side.WORSE);
+        Map<Key, Double> worseUngated = pUngated(cells);
         // One of K + 1 runs: had the moment failed to come by chance, it would as likely have done so in a baseline
         // run.
         cells.stream()
@@ -88,10 +115,16 @@ record Screen(
                         worse.put(cell.key(), 1.0 / (cell.sample().baselines().size() + 1)));
         Map<Key, Double> better = p(cells, Side.BETTER);
         Map<Key, Double> worseAdjusted = Holm.adjusted(worse);
-        Set<Key> flagged = flagged(cells, worseAdjusted, thresholds, Side.WORSE);
+        Map<Key, Double> worseUngatedAdjusted = Holm.adjusted(worseUngated);
+        Set<Key> flagged = flagged(cells, worseAdjusted, ALPHA, thresholds, Side.WORSE);
         cells.stream()
                 .filter(cell -> cell.eligibility().standing() == Standing.NEVER_CAME)
                 .forEach(cell -> flagged.add(cell.key()));
+        flagged.addAll(flagged(cells, worseUngatedAdjusted, ALPHA_UNGATED, thresholds, Side.WORSE));
+        Map<Key, Fact> large = Large.among(cells, thresholds, listed, distributions);
+        flagged.addAll(large.keySet());
+        worse.putAll(worseUngated);
+        worseAdjusted.putAll(worseUngatedAdjusted);
         Set<Key> hidden = hidden(cells, hiddenBy, thresholds);
         hidden.removeAll(flagged);
         flagged.addAll(hidden);
@@ -100,7 +133,8 @@ record Screen(
                 (int) standings.stream().filter(Eligibility::gated).count(),
                 worse,
                 worseAdjusted,
-                flagged(cells, Holm.adjusted(better), thresholds, Side.BETTER),
+                large,
+                flagged(cells, Holm.adjusted(better), ALPHA, thresholds, Side.BETTER),
                 flagged,
                 hidden);
     }
@@ -118,7 +152,7 @@ record Screen(
                                 cell.contrast().shifted(hiddenBy))
                         : cell)
                 .toList();
-        Set<Key> flagged = flagged(shifted, Holm.adjusted(p(shifted, Side.WORSE)), thresholds, Side.WORSE);
+        Set<Key> flagged = flagged(shifted, Holm.adjusted(p(shifted, Side.WORSE)), ALPHA, thresholds, Side.WORSE);
         flagged.removeIf(key -> !key.metric().isLatency());
         return flagged;
     }
@@ -144,12 +178,21 @@ record Screen(
                 || sample.baselines().stream().anyMatch(measure -> measure.value() > 0);
     }
 
-    private static @Nullable Contrast contrast(Sample sample, Moderation.Pool<Sample> pool) {
+    private static boolean isComparable(Sample sample) {
         Measure candidate = sample.candidate();
-        if (candidate == null || !candidate.happened() || sample.baselines().size() < GateSettings.BASELINE_RUNS_MIN) {
-            return null;
-        }
-        return contrast(sample, List.of(candidate), pool);
+        return candidate != null && candidate.happened() && sample.baselines().size() >= GateSettings.BASELINE_RUNS_MIN;
+    }
+
+    private static @Nullable Contrast contrast(Sample sample, Moderation.Pool<Sample> pool, boolean chanceWithin) {
+        Measure candidate = sample.candidate();
+        return candidate == null || !isComparable(sample)
+                ? null
+                : contrast(sample, List.of(candidate), pool, chanceWithin || isThin(sample, candidate));
+    }
+
+    /** Whether failures have left a time fewer samples than it needs: the baselines' spread does not know that chance. */
+    private static boolean isThin(Sample sample, Measure candidate) {
+        return sample.metric().isLatency() && candidate.samples() < Eligibility.samplesNeeded(sample.metric());
     }
 
     /** @param cells whose baselines' variances are pooled: those that can be compared, whether or not they are listed */
@@ -157,28 +200,33 @@ record Screen(
         return new Moderation.Pool<>(cells, cell -> cell, cell -> Contrast.variance(compared(cell.baselines())));
     }
 
-    /** These candidates' runs against the sample's baselines, the variance moderated over the pool. */
-    static Contrast contrast(Sample sample, List<Measure> candidates, Moderation.Pool<Sample> pool) {
+    /**
+     * These candidates' runs against the sample's baselines, the variance moderated over the pool.
+     *
+     * @param chanceWithin whether the spread is at least what chance within the runs gives, of times too: where samples
+     *     are few it is most of what runs differ by
+     */
+    static Contrast contrast(
+            Sample sample, List<Measure> candidates, Moderation.Pool<Sample> pool, boolean chanceWithin) {
         Moderation moderation = pool.of(sample);
+        boolean counts = chanceWithin || sample.metric().countsKnownError();
         return Contrast.of(
                 compared(sample.baselines()),
                 compared(candidates),
                 moderation,
-                sampling(sample.metric(), sample.baselines()) + sampling(sample.metric(), candidates));
+                counts ? sampling(sample.baselines()) + sampling(candidates) : 0);
     }
 
     static List<Double> compared(List<Measure> measures) {
         return measures.stream().map(Measure::compared).toList();
     }
 
-    /** What counting alone contributes to the variance of the mean; times have none of it known beforehand. */
-    private static double sampling(Metric metric, List<Measure> measures) {
-        return !metric.countsKnownError()
-                ? 0
-                : measures.stream()
-                                .mapToDouble(measure -> measure.standardError() * measure.standardError())
-                                .sum()
-                        / ((double) measures.size() * measures.size());
+    /** What chance within the runs alone contributes to the variance of their mean. */
+    private static double sampling(List<Measure> measures) {
+        return measures.stream()
+                        .mapToDouble(measure -> measure.standardError() * measure.standardError())
+                        .sum()
+                / ((double) measures.size() * measures.size());
     }
 
     List<Sample> gated() {
@@ -186,6 +234,16 @@ record Screen(
                 .filter(cell -> cell.eligibility().gated())
                 .map(Screened::sample)
                 .toList();
+    }
+
+    /** Those that are compared and not gated. */
+    List<Sample> ungated() {
+        return cells.stream().filter(Screened::ungated).map(Screened::sample).toList();
+    }
+
+    /** Those flagged that wait for fresh runs: not what is large and was no matter of time. */
+    boolean waits() {
+        return flagged.stream().anyMatch(key -> !Large.isSettled(large.get(key)));
     }
 
     /** The gated ones, and those that could be were they listed. */
@@ -207,12 +265,24 @@ record Screen(
         return p;
     }
 
-    private static Set<Key> flagged(List<Screened> cells, Map<Key, Double> adjusted, Thresholds thresholds, Side side) {
+    private static Map<Key, Double> pUngated(List<Screened> cells) {
+        Map<Key, Double> p = new LinkedHashMap<>();
+        for (Screened cell : cells) {
+            Contrast contrast = cell.contrast();
+            if (cell.ungated() && contrast != null) {
+                p.put(cell.key(), contrast.p(cell.sample().sign()));
+            }
+        }
+        return p;
+    }
+
+    private static Set<Key> flagged(
+            List<Screened> cells, Map<Key, Double> adjusted, double alpha, Thresholds thresholds, Side side) {
         Set<Key> flagged = new LinkedHashSet<>();
         for (Screened cell : cells) {
             Contrast contrast = cell.contrast();
             Double p = adjusted.get(cell.key());
-            if (p != null && contrast != null && p <= ALPHA) {
+            if (p != null && contrast != null && p <= alpha) {
                 double effect = cell.sample().sign() * side.sign() * contrast.effect();
                 if (effect >= thresholds.toCount(cell.sample(), side)) {
                     flagged.add(cell.key());

@@ -19,18 +19,44 @@ final class WithinRun {
     /** Fewest intervals from which batch means say anything. */
     private static final int BATCHES_MIN = 10;
 
+    /** Standard errors that chance within a run exceeds one time in a thousand on either side. */
+    static final double HARDLY_EVER = 3.09;
+
     private WithinRun() {}
+
+    /**
+     * What chance within one run leaves open of a percentile's logarithm.
+     *
+     * @param low and {@code high} hold it but for one run in a thousand on either side: by ranks, so that a few slow
+     *     answers among quick ones are not taken for a slow step
+     */
+    record Chance(double standardError, double low, double high) {
+
+        /** Where nothing but the standard error is known. */
+        static Chance around(double compared, double standardError) {
+            return new Chance(
+                    standardError, compared - HARDLY_EVER * standardError, compared + HARDLY_EVER * standardError);
+        }
+    }
 
     /** Of the natural logarithm of the percentile; 0 when all responses took equally long. */
     static double standardError(StepResponses step, double percentile) {
+        return chance(step, percentile).standardError();
+    }
+
+    static Chance chance(StepResponses step, double percentile) {
         double p = percentile / 100;
         double n = step.ok().total();
         double ranks = Math.sqrt(n * p * (1 - p));
-        double below = step.ok().atRank(n * p - ranks);
-        double above = step.ok().atRank(n * p + ranks);
+        double inflation = inflation(step, p);
+        double error = (logAt(step, n * p + ranks) - logAt(step, n * p - ranks)) / 2;
+        double hardlyEver = HARDLY_EVER * ranks * inflation;
+        return new Chance(error * inflation, logAt(step, n * p - hardlyEver), logAt(step, n * p + hardlyEver));
+    }
+
+    private static double logAt(StepResponses step, double rank) {
         double smallest = 0.5; // of a recorded ms: the time of a response in the same ms
-        double error = (Math.log(Math.max(above, smallest)) - Math.log(Math.max(below, smallest))) / 2;
-        return error * inflation(step, p);
+        return Math.log(Math.max(step.ok().atRank(rank), smallest));
     }
 
     private static double inflation(StepResponses step, double p) {

@@ -1,5 +1,6 @@
 package dev.onsale.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param smallestDetectable the smallest regression (relative; for shares absolute) seen with 80 % power by the
  *     procedure actually run; {@code null} if not gated
  * @param reason why it is in this state, one clause
+ * @param fact what happened, where that is more than a change of size; {@code null} otherwise
  */
 public record Cell(
         String step,
@@ -34,7 +36,61 @@ public record Cell(
         @Nullable Confirmation confirmation,
         @Nullable Double smallestDetectable,
         long samples,
-        String reason) {
+        String reason,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Fact fact) {
+
+    /** Without anything more than a change of size. */
+    public Cell(
+            String step,
+            String metric,
+            String unit,
+            State state,
+            @Nullable Double baseline,
+            @Nullable Double candidate,
+            @Nullable Double change,
+            @Nullable Double changeLow,
+            @Nullable Double changeHigh,
+            @Nullable Double p,
+            @Nullable Double pAdjusted,
+            boolean flagged,
+            @Nullable Confirmation confirmation,
+            @Nullable Double smallestDetectable,
+            long samples,
+            String reason) {
+        this(
+                step,
+                metric,
+                unit,
+                state,
+                baseline,
+                candidate,
+                change,
+                changeLow,
+                changeHigh,
+                p,
+                pAdjusted,
+                flagged,
+                confirmation,
+                smallestDetectable,
+                samples,
+                reason,
+                null);
+    }
+
+    /** What happened to a cell, where that is more than a change of size. */
+    public enum Fact {
+        /** In no baseline run, and now there. */
+        APPEARED,
+        /** In baseline runs, and now not there. */
+        VANISHED,
+        /** People ended so in every baseline run, and nobody does now. */
+        GONE,
+        /** A share worse by so many points that no chance between runs explains it. */
+        LARGE_SHARE,
+        /** A time longer by such a factor that no chance between runs explains it; fresh runs may say that it happened once. */
+        LARGE_TIME
+    }
 
     /** What the comparison says. */
     public enum State {

@@ -168,7 +168,7 @@ public record Verdict(
     public enum ConfirmationMode {
         /** Nothing was compared. */
         NOT_COMPARED,
-        /** The screen flagged nothing. */
+        /** The screen flagged nothing, or nothing but what is too large to need it. */
         NOT_NEEDED,
         /** Something was flagged and no confirmation has been run. */
         PENDING,

@@ -1,5 +1,6 @@
 package dev.onsale.rehearse;
 
+import dev.onsale.judge.Judge;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.Verdict;
@@ -27,15 +28,15 @@ final class WorthARun {
     }
 
     /**
-     * Whether fresh runs are made for what the screen flagged: not for a run that fails without them, and for an
-     * invalid one only where pairs can speak in its place.
+     * Whether fresh runs are made for what the screen flagged: for a run that fails without them only where they
+     * could clear all that it fails by, and for an invalid one only where pairs can speak in its place.
      */
     static boolean confirming(Judged judged, boolean pairable) {
         if (judged.verdict().comparison().confirmation() != ConfirmationMode.PENDING || wasStopped(judged)) {
             return false;
         }
         return switch (judged.verdict().judgement()) {
-            case FAIL -> false;
+            case FAIL -> judged.run().summary().aborted() == null && Judge.mayBeClearedYet(judged.verdict());
             case INVALID -> pairable;
             case PASS, INCONCLUSIVE -> true;
         };

@@ -1,5 +1,6 @@
 package dev.onsale.report;
 
+import dev.onsale.judge.Rank;
 import dev.onsale.record.Cell;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
@@ -7,9 +8,7 @@ import dev.onsale.record.Verdict.ConfirmationMode;
 import dev.onsale.record.Verdict.Unsaid;
 import dev.onsale.record.Verdict.ValidityCheck;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** What the reader can do next; one sentence each, the most useful first. */
 public final class Advice {
@@ -58,9 +57,7 @@ public final class Advice {
 
     private static List<String> afterFailure(RunSummary summary, Verdict verdict) {
         List<String> advice = new ArrayList<>();
-        worst(verdict)
-                .ifPresent(cell -> advice.add("Look at " + cell.step()
-                        + " first: it grew most. Steps behind it may only be waiting for it."));
+        Rank.first(Standing.cells(verdict)).map(Advice::first).ifPresent(advice::add);
         Standing.broken(verdict).stream()
                 .filter(check -> !check.witness().isEmpty() && check.unsaid() != Unsaid.SUCCESS)
                 .findFirst()
@@ -93,12 +90,13 @@ public final class Advice {
                 .toList();
     }
 
-    private static Optional<Cell> worst(Verdict verdict) {
-        return verdict.cells().stream()
-                .filter(cell -> cell.state() == Cell.State.REGRESSED
-                        && cell.change() != null
-                        && cell.unit().equals("ms"))
-                .max(Comparator.comparingDouble(cell -> cell.change() == null ? 0 : cell.change()));
+    private static String first(Rank.Look look) {
+        String step = "Look at " + look.step() + " first: ";
+        return switch (look.why()) {
+            case FAILS -> step + "its requests fail. Steps behind it may only be missing what it gave.";
+            case VANISHED -> step + "nobody reached it. What leads there may be why.";
+            case SLOWER -> step + "it grew most. Steps behind it may only be waiting for it.";
+        };
     }
 
     private static String afterAbort(RunSummary.Abort abort) {

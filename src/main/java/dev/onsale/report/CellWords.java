@@ -1,6 +1,7 @@
 package dev.onsale.report;
 
 import dev.onsale.record.Cell;
+import dev.onsale.record.Cell.Fact;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.ConfirmationMode;
 import java.util.stream.Collectors;
@@ -89,6 +90,9 @@ public final class CellWords {
      * p95 4.3× slower (90 % interval 3.1×–5.8×), confirmed by 3 fresh pairs; this run 12 → 52 ms}.
      */
     public static String sentence(Cell cell, Verdict.Comparison comparison) {
+        if (cell.fact() == Fact.VANISHED || cell.fact() == Fact.APPEARED) {
+            return cell.step() + " " + cell.reason();
+        }
         StringBuilder sentence = new StringBuilder(cell.name());
         if (cell.change() != null) {
             sentence.append(' ').append(change(cell)).append(direction(cell, cell.change()));
@@ -132,7 +136,11 @@ public final class CellWords {
 
     private static String confirmedBy(Cell cell, Verdict.Comparison comparison) {
         if (cell.confirmation() == null) {
-            return comparison.confirmation() == ConfirmationMode.PENDING && cell.flagged() ? ", not yet confirmed" : "";
+            return cell.state() == Cell.State.REGRESSED && cell.fact() != null
+                    ? ", too large for chance"
+                    : comparison.confirmation() == ConfirmationMode.PENDING && cell.flagged()
+                            ? ", not yet confirmed"
+                            : "";
         }
         String word = cell.confirmation().confirmed() ? ", confirmed by " : ", not confirmed by ";
         int fresh = cell.confirmation().differences().size();

@@ -1,6 +1,7 @@
 package dev.onsale.report;
 
 import dev.onsale.plan.Outcome;
+import dev.onsale.record.Cell;
 import dev.onsale.record.InjectorHealth;
 import dev.onsale.record.PlainLoad;
 import dev.onsale.record.RunSummary;
@@ -35,7 +36,10 @@ public final class Facts {
             case NOT_COMPARED ->
                 "NOTHING WAS COMPARED (" + baseline
                         + "): only budgets were judged. Record baselines to see regressions.";
-            case NOT_NEEDED -> "With " + baseline + "; the screen flagged nothing.";
+            case NOT_NEEDED ->
+                verdict.cells().stream().anyMatch(Cell::flagged)
+                        ? "With " + baseline + "; what was flagged is too large to need fresh runs."
+                        : "With " + baseline + "; the screen flagged nothing.";
             case PENDING ->
                 "With " + baseline
                         + (verdict.judgement() == Verdict.Judgement.FAIL

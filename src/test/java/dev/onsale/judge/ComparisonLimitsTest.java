@@ -67,12 +67,13 @@ class ComparisonLimitsTest {
     }
 
     @Test
-    void aStepThatVanishesIsNamedAndLeavesTheVerdictOpen() {
+    void aStepThatVanishesIsNamedAndFails() {
         Verdict verdict = Judge.judge(Evidence.of(
                         Runs.named("candidate").step("browse", 1000, i -> 20).build())
                 .against(baselines()));
-        assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
-        assertThat(cell(verdict, "pay p95").state()).isEqualTo(State.INCONCLUSIVE);
+        assertThat(verdict.judgement()).isEqualTo(Judgement.FAIL);
+        assertThat(cell(verdict, "pay requests").state()).isEqualTo(State.REGRESSED);
+        assertThat(cell(verdict, "pay p95").state()).isEqualTo(State.NOT_GATED);
         assertThat(cell(verdict, "pay p95").reason()).startsWith("vanished: 1,000 samples a baseline run");
     }
 

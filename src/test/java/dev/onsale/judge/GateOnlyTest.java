@@ -155,7 +155,8 @@ class GateOnlyTest {
         Verdict listed = judged(Runs.named("candidate")
                 .step("pay", 1000, i -> 100)
                 .gate(GateSettings.DEFAULT.gatingOnly(List.of("pay p95", "browse p95"))));
-        assertThat(listed.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+        assertThat(listed.judgement()).isEqualTo(Judgement.FAIL);
+        assertThat(listed.reasons().get(0)).startsWith("regressed: browse requests vanished: 1,000 samples");
     }
 
     @Test

@@ -1,0 +1,218 @@
+package dev.onsale.judge;
+
+import dev.onsale.judge.Confirming.Confirmed;
+import dev.onsale.judge.Measures.Key;
+import dev.onsale.judge.Measures.Measure;
+import dev.onsale.judge.Screen.Screened;
+import dev.onsale.judge.Thresholds.Side;
+import dev.onsale.plan.GateSettings;
+import dev.onsale.record.Cell.Fact;
+import dev.onsale.record.Cell.State;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Findings of the first rank: so large that they are red whatever the power of their cell and however it is confirmed,
+ * without a baseline build too. Each must be beyond chance by itself, since no fresh run is asked to say so.
+ *
+ * <ul>
+ *   <li>A step with responses in every baseline run and none now; people who ended {@code bought} or {@code done} in every
+ *       baseline run and nobody now: at least ten expected, and none in fewer than one run in a thousand by a negative
+ *       binomial with the baseline runs' mean and variance (a Poisson where they spread less): a step that comes as
+ *       it likes does not vanish.
+ *   <li>A share of the whole run worse by 20 points, worse than every baseline run by 10, with the lower end of its
+ *       interval (one-sided, one in a thousand) beyond what counts.
+ *   <li>A percentile of the whole run three times as long and twice as long as in any baseline run, by at least 20 ms and ten
+ *       times {@code minShift}, with that interval's lower end beyond a factor of 1.5; and so by ranks, at the ends of both
+ *       runs' chance that favour the candidate. A time can be the machine's, so that fresh runs may say that it happened once.
+ * </ul>
+ *
+ * <p>Worst windows are none of them: they are extremes, and one stall of a machine makes one.
+ */
+final class Large {
+
+    /** One-sided, of each interval and each count. */
+    private static final double CHANCE = 0.001;
+
+    private static final double POINTS = 0.20;
+    private static final double POINTS_BEYOND_ANY = 0.10;
+    private static final double ROUNDING = 1e-9;
+
+    private static final double SLOWER = Math.log(3);
+    private static final double SLOWER_THAN_ANY = Math.log(2);
+    private static final double SLOWER_SURELY = Math.log(1.5);
+    private static final double SHIFT_MS_MIN = 20;
+    private static final double MIN_SHIFTS = 10;
+
+    private final Thresholds thresholds;
+    private final Distributions tables;
+
+    private Large(Thresholds thresholds, Distributions tables) {
+        this.thresholds = thresholds;
+        this.tables = tables;
+    }
+
+    /** Of the cells that decide anything; of steps that went, those with a cell that does. */
+    static Map<Key, Fact> among(List<Screened> cells, Thresholds thresholds, Listed listed, Distributions tables) {
+        Large sought = new Large(thresholds, tables);
+        Map<Key, Fact> found = new LinkedHashMap<>();
+        for (Screened cell : cells) {
+            Fact fact = sought.fact(cell, listed);
+            if (fact != null) {
+                found.put(cell.key(), fact);
+            }
+        }
+        return found;
+    }
+
+    /** Whether no fresh run can take it back. */
+    static boolean isSettled(@Nullable Fact fact) {
+        return fact != null && fact != Fact.LARGE_TIME;
+    }
+
+    /** Whether its whole step is gone, which is said once. */
+    static boolean wentWithItsStep(Screened cell, Map<Key, Fact> large) {
+        return cell.sample().candidate() == null
+                && large.get(new Key(cell.key().subject(), new Metric.Requests())) == Fact.VANISHED;
+    }
+
+    private @Nullable Fact fact(Screened cell, Listed listed) {
+        Sample sample = cell.sample();
+        if (sample.metric() instanceof Metric.Requests) {
+            boolean asked = listed.namesAnyOf(sample.key().subject());
+            return asked && sample.candidate() == null && isBeyondChance(sample, sample.expected())
+                    ? Fact.VANISHED
+                    : null;
+        }
+        Contrast contrast = cell.contrast();
+        Measure candidate = sample.candidate();
+        if (contrast == null || candidate == null || !(cell.eligibility().gated() || cell.ungated())) {
+            return null;
+        }
+        if (sample.metric().worse() == Metric.Worse.DOWN
+                && candidate.value() == 0
+                && isBeyondChance(sample, sample.value() * candidate.samples())) {
+            return Fact.GONE;
+        }
+        if (sample.metric() instanceof Metric.Errors || sample.metric() instanceof Metric.Ended) {
+            return isWorseByPoints(sample, candidate, contrast) ? Fact.LARGE_SHARE : null;
+        }
+        return sample.metric() instanceof Metric.Quantile && isSlower(sample, candidate, contrast)
+                ? Fact.LARGE_TIME
+                : null;
+    }
+
+    /** @param expected of the candidate */
+    private static boolean isBeyondChance(Sample sample, double expected) {
+        return expected >= Eligibility.PRESENCE_MIN
+                && sample.baselineRuns() >= GateSettings.BASELINE_RUNS_MIN
+                && sample.baselines().size() == sample.baselineRuns()
+                && none(sample.baselines().stream()
+                                .mapToDouble(measure -> counted(sample.metric(), measure))
+                                .toArray())
+                        <= CHANCE;
+    }
+
+    private static double counted(Metric metric, Measure measure) {
+        return metric instanceof Metric.Requests ? measure.samples() : Math.rint(measure.value() * measure.samples());
+    }
+
+    /** The probability of none where runs had so many. */
+    static double none(double... counts) {
+        double mean = 0;
+        for (double count : counts) {
+            mean += count / counts.length;
+        }
+        double variance = 0;
+        for (double count : counts) {
+            variance += (count - mean) * (count - mean) / (counts.length - 1);
+        }
+        return variance <= mean ? Math.exp(-mean) : Math.pow(mean / variance, mean * mean / (variance - mean));
+    }
+
+    private boolean isWorseByPoints(Sample sample, Measure candidate, Contrast contrast) {
+        int sign = sample.sign();
+        boolean beyondAny = sample.baselines().stream()
+                .allMatch(measure -> sign * (candidate.value() - measure.value()) >= POINTS_BEYOND_ANY - ROUNDING);
+        return beyondAny
+                && sign * (candidate.value() - sample.value()) >= POINTS - ROUNDING
+                && surely(sample, contrast) >= thresholds.toCount(sample, Side.WORSE);
+    }
+
+    private boolean isSlower(Sample sample, Measure candidate, Contrast contrast) {
+        double shiftMs =
+                Math.max(SHIFT_MS_MIN, MIN_SHIFTS * thresholds.gate().minShift().toNanos() / 1e6);
+        double slowest =
+                sample.baselines().stream().mapToDouble(Measure::compared).max().orElse(Double.POSITIVE_INFINITY);
+        double slowestByChance = sample.baselines().stream()
+                .mapToDouble(measure -> measure.chance().high())
+                .max()
+                .orElse(Double.POSITIVE_INFINITY);
+        return contrast.effect() >= SLOWER
+                && candidate.value() - sample.value() >= shiftMs
+                && candidate.compared() - slowest >= SLOWER_THAN_ANY
+                && candidate.chance().low() - slowestByChance >= SLOWER_SURELY
+                && surely(sample, contrast) >= SLOWER_SURELY;
+    }
+
+    /**
+     * The end of the effect's interval that favours the candidate. Where the spread is at least what counting gives, that is
+     * worth a prior's degrees of freedom, should no other cell lend any: the larger of both is no less than their mean.
+     */
+    private double surely(Sample sample, Contrast contrast) {
+        int weight = sample.metric().countsKnownError()
+                ? Math.max(contrast.weight(), Moderation.PRIOR_FREEDOM)
+                : contrast.weight();
+        return sample.sign() * contrast.effect()
+                - tables.tCritical(CHANCE, weight + contrast.freedom()) * contrast.error();
+    }
+
+    /**
+     * @param otherwise what would be said of the cell were it not large
+     * @param change in words
+     * @param again what fresh runs said; {@code null} if nothing
+     * @param byPairs whether by pairs; else the first of them is the screened candidate itself
+     * @param drifts whether the machine alone could have done it, and no pairs tell
+     */
+    static Decision decided(
+            Fact fact,
+            Screened cell,
+            Decision otherwise,
+            String change,
+            @Nullable Confirmed again,
+            boolean byPairs,
+            boolean drifts) {
+        if (otherwise.state() == State.REGRESSED) {
+            return otherwise;
+        }
+        return switch (fact) {
+            case APPEARED -> otherwise;
+            case VANISHED ->
+                Decision.of(State.REGRESSED, Eligibility.byCounts(cell.sample()).why());
+            case GONE -> Decision.of(State.REGRESSED, "gone, nobody any more: " + change);
+            case LARGE_SHARE ->
+                Decision.of(
+                        State.REGRESSED,
+                        change + ", too large for chance"
+                                + (again == null ? "" : ", though fresh runs do not confirm it"));
+            case LARGE_TIME ->
+                again == null
+                        ? drifts ? otherwise : Decision.of(State.REGRESSED, change + ", too large for chance")
+                        : seenAgain(cell, change, again.confirmation().differences(), byPairs ? 0 : 1);
+        };
+    }
+
+    private static Decision seenAgain(Screened cell, String change, List<Double> effects, int first) {
+        List<Double> fresh = effects.subList(first, effects.size());
+        long seen = fresh.stream().filter(effect -> effect >= SLOWER).count();
+        String so = seen + " of " + fresh.size() + " fresh runs";
+        return 2 * seen >= fresh.size()
+                ? Decision.of(State.REGRESSED, change + "; as slow in " + so)
+                : new Decision(
+                        State.INCONCLUSIVE,
+                        "seen once: this run too slow for chance, and as slow in " + so,
+                        cell.key().name() + ": the gate once more, and what the target did in this run");
+    }
+}

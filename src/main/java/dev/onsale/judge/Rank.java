@@ -1,0 +1,119 @@
+package dev.onsale.judge;
+
+import dev.onsale.judge.Metric.Worse;
+import dev.onsale.record.Cell;
+import dev.onsale.record.Cell.Fact;
+import dev.onsale.record.Cell.State;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a finding means for the sale, and where to look first. */
+public final class Rank {
+
+    /** Nobody can buy, then fewer can, then all wait longer; among equals what surely changed most. */
+    static final Comparator<Cell> MEANING_MOST = Comparator.comparing(Rank::meaning)
+            .thenComparing(Comparator.comparingDouble(Rank::surelyChanged).reversed());
+
+    private enum Meaning {
+        NOBODY_CAN,
+        FEWER_CAN,
+        ALL_WAIT
+    }
+
+    private Rank() {}
+
+    private static Meaning meaning(Cell cell) {
+        if (cell.fact() == Fact.VANISHED || cell.fact() == Fact.GONE) {
+            return Meaning.NOBODY_CAN;
+        }
+        return isShare(cell) ? Meaning.FEWER_CAN : Meaning.ALL_WAIT;
+    }
+
+    private static boolean isShare(Cell cell) {
+        return cell.unit().equals("share");
+    }
+
+    /** The end of the interval that favours the candidate; a cell without one comes last. */
+    private static double surelyChanged(Cell cell) {
+        boolean down = Metric.named(cell.metric()).map(Metric::worse).orElse(Worse.UP) == Worse.DOWN;
+        Double low = cell.changeLow();
+        Double high = cell.changeHigh();
+        return low == null || high == null ? Double.NEGATIVE_INFINITY : down ? -high : low;
+    }
+
+    /** Why to look at a step first. */
+    public enum Because {
+        /** Its requests fail. */
+        FAILS,
+        /** Nobody reached it. */
+        VANISHED,
+        /** It takes longer, by more than the other steps do. */
+        SLOWER
+    }
+
+    /** Where to look first. */
+    public record Look(String step, Because why) {}
+
+    /**
+     * The step that changed most beyond what the others explain, gated or not: first one whose requests fail, which is why
+     * later ones may have vanished; then one that nobody reached; then the one whose times grew most beyond the median of
+     * the other steps', so that what all of them share, a slow machine say, points at none.
+     *
+     * @return empty where no step got worse
+     */
+    public static Optional<Look> first(List<Cell> cells) {
+        return cells.stream()
+                .filter(cell -> cell.state() == State.REGRESSED && isFailing(cell))
+                .max(Comparator.comparingDouble(Rank::surelyChanged))
+                .map(cell -> new Look(cell.step(), Because.FAILS))
+                .or(() -> cells.stream()
+                        .filter(cell -> cell.state() == State.REGRESSED && cell.fact() == Fact.VANISHED)
+                        .findFirst()
+                        .map(cell -> new Look(cell.step(), Because.VANISHED)))
+                .or(() -> slowest(cells));
+    }
+
+    private static boolean isFailing(Cell cell) {
+        return Metric.named(cell.metric())
+                .filter(metric -> metric instanceof Metric.Errors || metric instanceof Metric.WorstErrors)
+                .isPresent();
+    }
+
+    private static Optional<Look> slowest(List<Cell> cells) {
+        Map<String, Double> surely = new LinkedHashMap<>();
+        Map<String, Double> likely = new LinkedHashMap<>();
+        for (Cell cell : cells) {
+            Double low = cell.changeLow();
+            Double change = cell.change();
+            boolean time = Metric.named(cell.metric()).filter(Metric::isLatency).isPresent();
+            if (time && low != null && change != null) {
+                surely.merge(cell.step(), Math.log1p(low), Math::max);
+                likely.merge(cell.step(), Math.log1p(change), Math::max);
+            }
+        }
+        boolean worse = cells.stream().anyMatch(cell -> cell.state() == State.REGRESSED);
+        return surely.keySet().stream()
+                .filter(step -> worse && surely.getOrDefault(step, 0.0) > 0)
+                .max(Comparator.comparingDouble(step -> surely.getOrDefault(step, 0.0) - ofOthers(step, likely)))
+                .map(step -> new Look(step, Because.SLOWER));
+    }
+
+    /** The median growth of the other steps, none where there are none. */
+    private static double ofOthers(String step, Map<String, Double> growths) {
+        List<Double> others = new ArrayList<>();
+        growths.forEach((other, growth) -> {
+            if (!other.equals(step)) {
+                others.add(growth);
+            }
+        });
+        others.sort(Comparator.naturalOrder());
+        int half = others.size() / 2;
+        return others.isEmpty()
+                ? 0
+                : others.size() % 2 == 1 ? others.get(half) : (others.get(half - 1) + others.get(half)) / 2;
+    }
+}
