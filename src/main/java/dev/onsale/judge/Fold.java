@@ -30,10 +30,13 @@ record Fold(
         if (validity.stream().anyMatch(check -> !check.met())) {
             return Judgement.INVALID;
         }
-        if (targetFailed() || budgets.stream().anyMatch(check -> !check.met()) || any(State.REGRESSED)) {
+        if (targetFailed() || budgets.stream().anyMatch(BudgetCheck::broken) || any(State.REGRESSED)) {
             return Judgement.FAIL;
         }
-        return any(State.INCONCLUSIVE) || nothingGated() || !notJudged.isEmpty()
+        return any(State.INCONCLUSIVE)
+                        || budgets.stream().anyMatch(check -> !check.met())
+                        || nothingGated()
+                        || !notJudged.isEmpty()
                 ? Judgement.INCONCLUSIVE
                 : Judgement.PASS;
     }
@@ -69,8 +72,12 @@ record Fold(
                 .filter(cell -> cell.state() == State.REGRESSED)
                 .sorted(Comparator.comparingDouble(Fold::surelyChanged).reversed())
                 .forEach(cell -> reasons.add("regressed: " + cell.name() + " " + cell.reason()));
-        budgets.stream().filter(check -> !check.met()).forEach(check -> reasons.add(broken(check)));
+        budgets.stream().filter(BudgetCheck::broken).forEach(check -> reasons.add(broken(check)));
         notJudged.forEach(what -> reasons.add("not judged: " + what));
+        budgets.stream()
+                .filter(check -> check.notProven() != null)
+                .forEach(check ->
+                        reasons.add("inconclusive: beyond its limit, but " + check.notProven() + ": " + told(check)));
         named(State.INCONCLUSIVE, "inconclusive").forEach(reasons::add);
         if (nothingGated()) {
             reasons.add("inconclusive: not one cell of this plan could be gated");

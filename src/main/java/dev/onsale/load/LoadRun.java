@@ -222,7 +222,7 @@ public final class LoadRun {
                     act.program(),
                     () -> {
                         Injector.settle();
-                        probe.start(loops);
+                        probe.start(loops, record::ranLate);
                         hooks.beforeRun(plan.sale().doorsAt());
                         database.begin();
                     },
@@ -230,7 +230,7 @@ public final class LoadRun {
                         tap.loadEnded(System.currentTimeMillis());
                         act.ended(tap.started());
                     });
-            return probe.stop();
+            return probe.stop().with(new InjectorHealth.Added(record.addedMs(), TakenTime.tellsRunDelay()));
         } finally {
             watch.shutdownNow();
             seeing(before);

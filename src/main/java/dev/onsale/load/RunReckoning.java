@@ -83,7 +83,8 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs) {
                 byPhase(dueByThen),
                 byPhase(Math.min(started, schedule.visitors())),
                 recorded.responses(),
-                recorded.soldOutMs());
+                recorded.soldOutMs(),
+                tap.startsUpTo(dueByThen));
     }
 
     /** Visitors start in the order of the schedule, so the first n are those of the first phases. */
@@ -101,13 +102,7 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs) {
         }
         Map<String, Long> faults = new TreeMap<>(health.faults());
         faults.put(Recorded.JOURNEY_LINES_DROPPED, recorded.journeyLinesDropped());
-        return new InjectorHealth(
-                health.startLagMs(),
-                health.eventLoopLagMs(),
-                health.cpuShare(),
-                health.cores(),
-                health.gcPauseMs(),
-                faults);
+        return health.with(faults);
     }
 
     private static @Nullable Abort sinceStart(@Nullable Abort abort, long loadStartMs) {

@@ -1,6 +1,8 @@
 package dev.onsale.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How well the injector kept to the plan; times in ms.
@@ -10,6 +12,7 @@ import java.util.Map;
  * @param cpuShare CPU time of the injector process over the load's wall time and the cores it may use, 0 to 1
  * @param gcPauseMs total garbage collection time during the load
  * @param faults the injector's own faults by kind, such as {@code too many open files}; never the target's
+ * @param added what it may have added to the times it measured; {@code null} of runs from before this was recorded
  */
 public record InjectorHealth(
         Map<Double, Double> startLagMs,
@@ -17,4 +20,36 @@ public record InjectorHealth(
         double cpuShare,
         int cores,
         long gcPauseMs,
-        Map<String, Long> faults) {}
+        Map<String, Long> faults,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Added added) {
+
+    /**
+     * At most so much of what was measured passed in the injector: a response's wait in its event loop, a processor or
+     * the end of a garbage collection waited for.
+     *
+     * @param responsesMs percentile to ms over the successful responses, those that their number supports
+     * @param waitForProcessorKnown whether the system tells how long a thread waited for a processor; where it does not,
+     *     that is not in it
+     */
+    public record Added(Map<Double, Double> responsesMs, boolean waitForProcessorKnown) {}
+
+    /** Of an injector that does not know what it added. */
+    public InjectorHealth(
+            Map<Double, Double> startLagMs,
+            Map<Double, Double> eventLoopLagMs,
+            double cpuShare,
+            int cores,
+            long gcPauseMs,
+            Map<String, Long> faults) {
+        this(startLagMs, eventLoopLagMs, cpuShare, cores, gcPauseMs, faults, null);
+    }
+
+    public InjectorHealth with(Added newAdded) {
+        return new InjectorHealth(startLagMs, eventLoopLagMs, cpuShare, cores, gcPauseMs, faults, newAdded);
+    }
+
+    /** The same with these faults instead. */
+    public InjectorHealth with(Map<String, Long> newFaults) {
+        return new InjectorHealth(startLagMs, eventLoopLagMs, cpuShare, cores, gcPauseMs, newFaults, added);
+    }
+}

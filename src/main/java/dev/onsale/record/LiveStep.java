@@ -11,6 +11,7 @@ final class LiveStep {
     final String tag;
     final IntervalRing ok;
     final IntervalRing ko;
+    final IntervalRing low;
     final IntervalRing feltOk;
     final IntervalRing feltKo;
     final ErrorKinds errors;
@@ -22,6 +23,7 @@ final class LiveStep {
         tag = Tags.of(number);
         ok = new IntervalRing(intervalsOpen);
         ko = new IntervalRing(intervalsOpen);
+        low = new IntervalRing(intervalsOpen);
         feltOk = new IntervalRing(intervalsOpen);
         feltKo = new IntervalRing(intervalsOpen);
         errors = new ErrorKinds(phases);

@@ -70,7 +70,7 @@ public final class RunReader {
             List<StepSeries> latency = seriesIn(latencyFile, stepNames(summary));
             CountCheck.latency(latencyFile, summary, latency);
             IntervalLogReader.check(directory.resolve(RunFiles.FELT));
-            return new Run(summary, latency, List.of());
+            return new Run(summary, LowEnds.into(latency, directory, summary), List.of());
         }
     }
 

@@ -174,6 +174,7 @@ public record RunSummary(
      * @param startedByPhase by the phase of their planned time; {@code dueByPhase} likewise
      * @param soldOutMs when the first visitor went home because all was sold, since the load's start; {@code null} if
      *     none did, or if the run is from before this was recorded
+     * @param starts by the second; {@code null} where nobody was due at a known instant, or of older runs
      */
     public record Totals(
             long planned,
@@ -184,7 +185,22 @@ public record RunSummary(
             long responses,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Long soldOutMs) {
+            Long soldOutMs,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Starts starts) {
+
+        /** Of a run whose starts were not counted by the second. */
+        public Totals(
+                long planned,
+                long due,
+                long started,
+                Map<String, Long> dueByPhase,
+                Map<String, Long> startedByPhase,
+                long responses,
+                @Nullable Long soldOutMs) {
+            this(planned, due, started, dueByPhase, startedByPhase, responses, soldOutMs, null);
+        }
 
         /** Of a run in which nobody heard that all was sold. */
         public Totals(
@@ -194,9 +210,17 @@ public record RunSummary(
                 Map<String, Long> dueByPhase,
                 Map<String, Long> startedByPhase,
                 long responses) {
-            this(planned, due, started, dueByPhase, startedByPhase, responses, null);
+            this(planned, due, started, dueByPhase, startedByPhase, responses, null, null);
         }
     }
+
+    /**
+     * Visitors by the second since the load's start.
+     *
+     * @param due who should have started in each second, up to an abort
+     * @param started who did
+     */
+    public record Starts(PerSecond due, PerSecond started) {}
 
     /**
      * @param ok requests that succeeded; {@code ko} those that failed

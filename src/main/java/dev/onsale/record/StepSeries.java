@@ -18,8 +18,14 @@ public record StepSeries(String step, List<Interval> intervals) {
      * @param startMs since the start of the load
      * @param ok response times in ms of the requests that succeeded
      * @param ko response times in ms of those that failed
+     * @param low of as many as {@code ok}: its response times less what the injector may have added to each
      */
-    public record Interval(long startMs, long lengthMs, Tally ok, Tally ko) {
+    public record Interval(long startMs, long lengthMs, Tally ok, Tally ko, Tally low) {
+
+        /** To which the injector added nothing. */
+        public Interval(long startMs, long lengthMs, Tally ok, Tally ko) {
+            this(startMs, lengthMs, ok, ko, ok);
+        }
 
         /** Of histograms with {@link #SIGNIFICANT_DIGITS}. */
         public Interval(long startMs, long lengthMs, Histogram ok, Histogram ko) {
@@ -32,6 +38,16 @@ public record StepSeries(String step, List<Interval> intervals) {
         Histogram all = new Histogram(LATENCY_MS_MAX, SIGNIFICANT_DIGITS);
         intervals.forEach(interval -> interval.ok().addTo(all));
         return all;
+    }
+
+    /** The same had the injector added all that it may have. */
+    public StepSeries low() {
+        return new StepSeries(
+                step,
+                intervals.stream()
+                        .map(interval ->
+                                new Interval(interval.startMs(), interval.lengthMs(), interval.low(), interval.ko()))
+                        .toList());
     }
 
     /** All response times of failed requests, in ms. */

@@ -35,9 +35,35 @@ public record Verdict(
      *
      * @param observed the figure judged, in the limit's unit; {@code null} if there was nothing to observe
      * @param witness where and when the limit was broken worst; empty if it was met
+     * @param notProven why what was observed does not prove the limit broken, though it is beyond it; {@code null} if it
+     *     was met or is proven
      */
     public record BudgetCheck(
-            String name, boolean met, @Nullable Double observed, double limit, String unit, String witness) {}
+            String name,
+            boolean met,
+            @Nullable Double observed,
+            double limit,
+            String unit,
+            String witness,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String notProven) {
+
+        public BudgetCheck(
+                String name, boolean met, @Nullable Double observed, double limit, String unit, String witness) {
+            this(name, met, observed, limit, unit, witness, null);
+        }
+
+        /** Neither met nor in doubt. */
+        public boolean broken() {
+            return !met && notProven == null;
+        }
+
+        /** The same in doubt. */
+        public BudgetCheck notProven(String why) {
+            return new BudgetCheck(name, met, observed, limit, unit, witness, why);
+        }
+    }
 
     /**
      * What the run was compared with.

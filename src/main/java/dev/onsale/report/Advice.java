@@ -58,7 +58,7 @@ public final class Advice {
                 .ifPresent(cell -> advice.add("Look at " + cell.step()
                         + " first: it grew most. Steps behind it may only be waiting for it."));
         verdict.budgets().stream()
-                .filter(check -> !check.met() && !check.witness().isEmpty())
+                .filter(check -> check.broken() && !check.witness().isEmpty())
                 .findFirst()
                 .ifPresent(check ->
                         advice.add("Look up when " + check.name() + " broke its limit: " + check.witness() + "."));

@@ -142,10 +142,10 @@ public final class MarkdownReport {
         row(ALIGNED_LEFT, ALIGNED_LEFT, ALIGNED_RIGHT, ALIGNED_RIGHT, ALIGNED_LEFT);
         checks.forEach(check -> row(
                 escaped(check.name()),
-                check.met() ? "kept" : "**broken**",
+                check.broken() ? "**broken**" : Facts.state(check),
                 Facts.budget(check, check.observed()),
                 Facts.budget(check, check.limit()),
-                escaped(check.witness())));
+                escaped(Facts.witness(check))));
         line("");
     }
 

@@ -94,16 +94,16 @@ public final class TextReport {
         verdict.budgets().stream()
                 .sorted(Comparator.comparing(BudgetCheck::met))
                 .forEach(check -> table.add(
-                        check.met() ? Tone.GOOD : Tone.BAD,
+                        check.met() ? Tone.GOOD : check.broken() ? Tone.BAD : Tone.UNSURE,
                         0,
-                        check.met() ? "kept" : "BROKEN",
+                        check.broken() ? "BROKEN" : Facts.state(check),
                         check.name(),
                         Facts.budget(check, check.observed()),
                         Facts.budget(check, check.limit())));
         lines.table(table);
         verdict.budgets().stream()
-                .filter(check -> !check.met() && !check.witness().isEmpty())
-                .forEach(check -> lines.labelled("", check.name() + ": " + check.witness()));
+                .filter(check -> !check.met() && !Facts.witness(check).isEmpty())
+                .forEach(check -> lines.labelled("", check.name() + ": " + Facts.witness(check)));
     }
 
     private void cells(Verdict verdict) {
