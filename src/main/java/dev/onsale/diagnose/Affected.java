@@ -18,7 +18,7 @@ final class Affected {
                     .anyMatch(cell ->
                             cell.state() == Cell.State.REGRESSED && cell.step().equals(name));
             boolean overBudget = verdict.budgets().stream()
-                    .anyMatch(check -> !check.met() && check.name().startsWith(name + " "));
+                    .anyMatch(check -> check.broken() && check.name().startsWith(name + " "));
             if (regressed || overBudget) {
                 affected.add(name);
             }

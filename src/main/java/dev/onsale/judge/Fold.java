@@ -33,10 +33,13 @@ record Fold(
         if (!valid()) {
             return provenByPairs() ? Judgement.FAIL : Judgement.INVALID;
         }
-        if (targetFailed() || budgets.stream().anyMatch(check -> !check.met()) || any(State.REGRESSED)) {
+        if (targetFailed() || budgets.stream().anyMatch(BudgetCheck::broken) || any(State.REGRESSED)) {
             return Judgement.FAIL;
         }
-        return any(State.INCONCLUSIVE) || nothingGated() || !notJudged.isEmpty()
+        return any(State.INCONCLUSIVE)
+                        || budgets.stream().anyMatch(check -> !check.met())
+                        || nothingGated()
+                        || !notJudged.isEmpty()
                 ? Judgement.INCONCLUSIVE
                 : Judgement.PASS;
     }
@@ -79,10 +82,14 @@ record Fold(
         }
         reasons.addAll(regressed());
         budgets.stream()
-                .filter(check -> !check.met())
+                .filter(BudgetCheck::broken)
                 .sorted(Comparator.comparing(check -> check.unsaid() != Unsaid.SUCCESS))
                 .forEach(check -> reasons.add(broken(check)));
         notJudged.forEach(what -> reasons.add("not judged: " + what));
+        budgets.stream()
+                .filter(check -> check.notProven() != null)
+                .forEach(check ->
+                        reasons.add("inconclusive: beyond its limit, but " + check.notProven() + ": " + told(check)));
         named(State.INCONCLUSIVE, "inconclusive").forEach(reasons::add);
         if (nothingGated()) {
             reasons.add("inconclusive: not one cell of this plan could be gated");

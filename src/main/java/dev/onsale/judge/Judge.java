@@ -4,6 +4,7 @@ import dev.onsale.judge.CellStates.Judged;
 import dev.onsale.judge.Comparing.Machine;
 import dev.onsale.judge.Confirming.PairMeasures;
 import dev.onsale.judge.Evidence.MeasuredPair;
+import dev.onsale.judge.InjectorEnds.End;
 import dev.onsale.judge.Measures.Key;
 import dev.onsale.judge.Measures.Measure;
 import dev.onsale.plan.GateSettings;
@@ -110,10 +111,10 @@ public final class Judge {
             Measured candidate = evidence.candidate();
             List<Measured> baselines = comparable(evidence.baselines());
             boolean compared = baselines.size() >= GateSettings.BASELINE_RUNS_MIN;
-            List<PairMeasures> pairs = new ArrayList<>();
+            List<MeasuredPair> pairs = new ArrayList<>();
             List<Measured> fresh = new ArrayList<>();
             if (compared) {
-                evidence.pairs().forEach(pair -> addUsable(pair, pairs));
+                evidence.pairs().stream().filter(this::usable).forEach(pairs::add);
                 evidence.freshCandidates().stream()
                         .filter(run -> usable(run, Validity.Side.CANDIDATE))
                         .forEach(fresh::add);
@@ -123,18 +124,13 @@ public final class Judge {
             List<Run> candidates = new ArrayList<>(List.of(candidate.run()));
             fresh.forEach(run -> candidates.add(run.run()));
             Machine machine = Machine.of(before, candidates, gate, pairable);
-            Comparing comparing = Comparing.of(
-                    baselines.stream().map(Measured::measures).toList(),
-                    candidate.measures(),
-                    pairs,
-                    fresh.stream().map(Measured::measures).toList(),
-                    gate,
-                    machine,
-                    tables);
             List<ValidityCheck> validity = Validity.checks(candidate.run(), candidate.steps());
             boolean valid = validity.stream().allMatch(ValidityCheck::met);
-            List<Cell> judged = comparing.judged().stream().map(Judged::cell).toList();
-            List<Cell> cells = valid ? judged : WhatStands.ofAnInvalidRun(judged, comparing.mode(compared));
+            Compared runs = new Compared(baselines, candidate, pairs, fresh, machine);
+            Comparing comparing = compare(runs, End.AS_MEASURED);
+            List<Judged> judged = weighed(runs, comparing);
+            List<Cell> asJudged = judged.stream().map(Judged::cell).toList();
+            List<Cell> cells = valid ? asJudged : WhatStands.ofAnInvalidRun(asJudged, comparing.mode(compared));
             Comparison comparison = new Comparison(
                     baselines.stream().map(run -> run.run().id()).toList(),
                     List.copyOf(leftOut),
@@ -153,11 +149,83 @@ public final class Judge {
             return new Verdict(
                     fold.judgement(),
                     UnsaidLimits.noted(fold.reasons(), summary),
-                    settle(fold, comparing.judged()),
+                    settle(fold, judged),
                     fold.validity(),
                     fold.budgets(),
                     comparison,
                     cells);
+        }
+
+        /** The runs that are compared. */
+        private record Compared(
+                List<Measured> baselines,
+                Measured candidate,
+                List<MeasuredPair> pairs,
+                List<Measured> fresh,
+                Machine machine) {
+
+            List<PairMeasures> pairsAt(End end) {
+                return pairs.stream()
+                        .map(pair -> new PairMeasures(end.baseline(pair.baseline()), end.candidate(pair.candidate())))
+                        .toList();
+            }
+
+            List<Map<Key, Measure>> freshAt(End end) {
+                return fresh.stream().map(end::candidate).toList();
+            }
+
+            InjectorEnds ends() {
+                List<Measured> candidates = new ArrayList<>(fresh);
+                candidates.add(candidate);
+                pairs.forEach(pair -> candidates.add(pair.candidate()));
+                List<Measured> before = new ArrayList<>(baselines);
+                pairs.forEach(pair -> before.add(pair.baseline()));
+                return InjectorEnds.of(candidates, before);
+            }
+        }
+
+        private Comparing compare(Compared runs, End end) {
+            return Comparing.of(
+                    runs.baselines().stream().map(end::baseline).toList(),
+                    end.candidate(runs.candidate()),
+                    runs.pairsAt(end),
+                    runs.freshAt(end),
+                    gate,
+                    runs.machine(),
+                    tables);
+        }
+
+        /** What was measured holds as far as it does not hang on what the injectors may have added. */
+        private List<Judged> weighed(Compared runs, Comparing asMeasured) {
+            End best = End.FOR_THE_CANDIDATE;
+            return runs.ends()
+                    .weighed(
+                            asMeasured.judged(),
+                            () -> {
+                                Confirming again = new Confirming(
+                                        runs.pairsAt(best),
+                                        runs.freshAt(best),
+                                        asMeasured.screen(),
+                                        gate,
+                                        asMeasured.confirming().alphaPairs());
+                                // What fresh pairs prove stands, whatever was added to the run that asked for them.
+                                List<Judged> proven = new CellStates(
+                                                asMeasured.screen(),
+                                                again,
+                                                gate,
+                                                runs.machine().drift(),
+                                                tables)
+                                        .judged().stream()
+                                                .filter(cell -> again.byPairs() && isConfirmed(cell.cell()))
+                                                .toList();
+                                return List.of(compare(runs, best).judged(), proven);
+                            },
+                            () -> compare(runs, End.AGAINST_THE_CANDIDATE).judged());
+        }
+
+        private static boolean isConfirmed(Cell cell) {
+            Cell.Confirmation confirmation = cell.confirmation();
+            return confirmation != null && confirmation.confirmed();
         }
 
         private @Nullable Creep creep(List<Run> recent, Screen screen, List<Cell> cells) {
@@ -176,7 +244,14 @@ public final class Judge {
                     new ArrayList<>(BudgetChecks.checks(run.run().summary(), run.steps()));
             checks.addAll(AssertionChecks.checks(run.run()));
             checks.addAll(UnsaidLimits.checks(run.run().summary(), run.steps()));
-            return checks;
+            if (run.steps().stream().noneMatch(StepResponses::hasBounds)) {
+                return checks;
+            }
+            Run low = run.run().low();
+            List<BudgetCheck> lowest =
+                    new ArrayList<>(BudgetChecks.checks(low.summary(), StepResponses.low(run.steps())));
+            lowest.addAll(AssertionChecks.checks(low));
+            return BudgetEnds.weighed(checks, lowest, run.gate().minShift().toNanos() / 1e6);
         }
 
         private static List<String> settle(Fold fold, List<Judged> judged) {
@@ -189,6 +264,10 @@ public final class Judge {
                             .toList();
                 case INCONCLUSIVE -> {
                     List<String> settle = new ArrayList<>();
+                    fold.budgets().stream()
+                            .filter(check -> check.notProven() != null)
+                            .forEach(check -> settle.add(
+                                    check.name() + ": another run while nothing else wants the injector's processors"));
                     fold.notJudged().forEach(what -> settle.add(UnsaidLimits.settling(what)));
                     judged.stream()
                             .filter(cell -> cell.cell().state() == Cell.State.INCONCLUSIVE)
@@ -242,11 +321,8 @@ public final class Judge {
                                             .toList());
         }
 
-        private void addUsable(MeasuredPair pair, List<PairMeasures> pairs) {
-            if (usable(pair.baseline(), Validity.Side.BASELINE) & usable(pair.candidate(), Validity.Side.CANDIDATE)) {
-                pairs.add(new PairMeasures(
-                        pair.baseline().measures(), pair.candidate().measures()));
-            }
+        private boolean usable(MeasuredPair pair) {
+            return usable(pair.baseline(), Validity.Side.BASELINE) & usable(pair.candidate(), Validity.Side.CANDIDATE);
         }
     }
 }

@@ -16,12 +16,14 @@ public final class Measured {
     private final GateSettings gate;
     private final List<StepResponses> steps;
     private final Map<Key, Measure> measures;
+    private final Map<Key, Measure> lows;
 
     private Measured(Run run, GateSettings gate, List<StepResponses> steps) {
         this.run = run;
         this.gate = gate;
         this.steps = steps;
         this.measures = Measures.of(run.summary(), steps, gate);
+        this.lows = LowMeasures.of(run.summary(), steps, gate, measures);
     }
 
     /** @param gate of the plan by which is judged; what this run's own plan says is no matter */
@@ -53,6 +55,13 @@ public final class Measured {
 
     Map<Key, Measure> measures() {
         return measures;
+    }
+
+    /**
+     * The same had the injector added all that it may have: where that is less than {@code minShift}, as measured.
+     */
+    Map<Key, Measure> lows() {
+        return lows;
     }
 
     String whyUnfit(Validity.Side side) {

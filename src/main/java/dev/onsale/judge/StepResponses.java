@@ -15,8 +15,17 @@ import java.util.List;
  */
 record StepResponses(String step, List<Slice> slices, ResponseTimes ok, long ko) {
 
-    /** @param startMs since the start of the load; {@code endMs} likewise, exclusive */
-    record Slice(long startMs, long endMs, Tally ok, long ko) {
+    /**
+     * @param startMs since the start of the load; {@code endMs} likewise, exclusive
+     * @param low the successful response times less what the injector may have added to each
+     */
+    record Slice(long startMs, long endMs, Tally ok, long ko, Tally low) {
+
+        /** To which the injector added nothing. */
+        Slice(long startMs, long endMs, Tally ok, long ko) {
+            this(startMs, endMs, ok, ko, ok);
+        }
+
         long responses() {
             return ok.total() + ko;
         }
@@ -29,7 +38,7 @@ record StepResponses(String step, List<Slice> slices, ResponseTimes ok, long ko)
         for (StepSeries.Interval interval : series.intervals()) {
             Tally ok = interval.ok();
             long ko = interval.ko().total();
-            slices.add(new Slice(interval.startMs(), interval.startMs() + interval.lengthMs(), ok, ko));
+            slices.add(new Slice(interval.startMs(), interval.startMs() + interval.lengthMs(), ok, ko, interval.low()));
             all.add(ok);
             failed += ko;
         }
@@ -43,5 +52,27 @@ record StepResponses(String step, List<Slice> slices, ResponseTimes ok, long ko)
 
     long responses() {
         return ok.total() + ko;
+    }
+
+    /** Whether the injector may have added anything. */
+    boolean hasBounds() {
+        return slices.stream().anyMatch(slice -> !slice.low().equals(slice.ok()));
+    }
+
+    /** The same had the injector added all that it may have: the end that favours the target. */
+    StepResponses low() {
+        if (!hasBounds()) {
+            return this;
+        }
+        List<Slice> lower = slices.stream()
+                .map(slice -> new Slice(slice.startMs(), slice.endMs(), slice.low(), slice.ko()))
+                .toList();
+        ResponseTimes all = new ResponseTimes();
+        lower.forEach(slice -> all.add(slice.ok()));
+        return new StepResponses(step, lower, all, ko);
+    }
+
+    static List<StepResponses> low(List<StepResponses> steps) {
+        return steps.stream().map(StepResponses::low).toList();
     }
 }

@@ -23,8 +23,16 @@ final class EventLoops extends MultiThreadIoEventLoopGroup {
 
     /** The transport is the one that Gatling's own default picks, since it makes the channels to match. */
     static EventLoops passing(ChannelHandler first, int threads) {
-        return new EventLoops(
-                threads, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory(), first);
+        return new EventLoops(threads, TurningIo.over(transport()), first);
+    }
+
+    /** Loops that do not know what they add, to measure what the knowing costs. */
+    static EventLoops withoutTurns(ChannelHandler first, int threads) {
+        return new EventLoops(threads, transport(), first);
+    }
+
+    private static IoHandlerFactory transport() {
+        return Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     }
 
     @Override
@@ -43,6 +51,9 @@ final class EventLoops extends MultiThreadIoEventLoopGroup {
         @Override
         public ChannelFuture register(ChannelPromise promise) {
             promise.channel().pipeline().addFirst(first);
+            if (ioHandler() instanceof TurningIo) {
+                promise.channel().pipeline().addFirst(new ResponseWaits());
+            }
             return super.register(promise);
         }
     }

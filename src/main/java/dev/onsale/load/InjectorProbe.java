@@ -2,6 +2,7 @@ package dev.onsale.load;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.onsale.record.InjectorHealth;
+import dev.onsale.record.Quantiles;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.EventExecutorGroup;
 import java.lang.management.GarbageCollectorMXBean;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
@@ -38,11 +40,16 @@ final class InjectorProbe {
     private long gcMsBefore;
 
     void start(EventExecutorGroup eventLoops) {
+        start(eventLoops, lateMicros -> {});
+    }
+
+    /** @param heard told, on the event loops, how late each task ran that was due there */
+    void start(EventExecutorGroup eventLoops, LongConsumer heard) {
         cpuNanosBefore = system.getProcessCpuTime();
         wallNanosBefore = System.nanoTime();
         gcMsBefore = gcMs();
         for (EventExecutor loop : eventLoops) {
-            probes.add(loop.scheduleAtFixedRate(new Lateness(), PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS));
+            probes.add(loop.scheduleAtFixedRate(new Lateness(heard), PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS));
         }
     }
 
@@ -80,8 +87,8 @@ final class InjectorProbe {
 
     private static Map<Double, Double> quantilesMs(Histogram micros) {
         Map<Double, Double> quantiles = new LinkedHashMap<>();
-        if (micros.getTotalCount() > 0) {
-            for (double percentile : PERCENTILES) {
+        for (double percentile : PERCENTILES) {
+            if (Quantiles.supports(micros.getTotalCount(), percentile)) {
                 quantiles.put(percentile, micros.getValueAtPercentile(percentile) / 1_000.0);
             }
         }
@@ -100,12 +107,19 @@ final class InjectorProbe {
 
     /** Due every 5 ms on one event loop; how late it runs is how long everything else there had to wait. */
     private final class Lateness implements Runnable {
+        private final LongConsumer heard;
         private long dueNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PERIOD_MS);
+
+        Lateness(LongConsumer heard) {
+            this.heard = heard;
+        }
 
         @Override
         public void run() {
             long lateNanos = System.nanoTime() - dueNanos;
-            eventLoopLagMicros.recordValue(clamped(lateNanos / 1_000));
+            long lateMicros = clamped(lateNanos / 1_000);
+            eventLoopLagMicros.recordValue(lateMicros);
+            heard.accept(lateMicros);
             dueNanos += TimeUnit.MILLISECONDS.toNanos(PERIOD_MS);
         }
     }

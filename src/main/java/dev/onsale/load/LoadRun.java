@@ -229,7 +229,7 @@ public final class LoadRun {
                     act.program(),
                     () -> {
                         Injector.settle();
-                        probe.start(loops);
+                        probe.start(loops, record::ranLate);
                         hooks.beforeRun(plan.sale().doorsAt());
                         database.begin();
                     },
@@ -237,7 +237,7 @@ public final class LoadRun {
                         tap.loadEnded(System.currentTimeMillis());
                         act.ended(tap.started());
                     });
-            return probe.stop();
+            return probe.stop().with(new InjectorHealth.Added(record.addedMs(), TakenTime.tellsRunDelay()));
         } finally {
             watch.shutdownNow();
             seeing(before);

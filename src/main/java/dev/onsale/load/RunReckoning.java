@@ -75,7 +75,8 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, lo
                     recorded.responses(),
                     recorded.soldOutMs(),
                     contact,
-                    finishing());
+                    finishing(),
+                    null);
         }
         long lastedMs = tap.loadEndMs() - tap.loadStartMs();
         int dueByThen = abort == null
@@ -90,7 +91,8 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, lo
                 recorded.responses(),
                 recorded.soldOutMs(),
                 contact,
-                finishing());
+                finishing(),
+                tap.startsUpTo(dueByThen));
     }
 
     private @Nullable List<String> finishing() {

@@ -5,6 +5,7 @@ import dev.onsale.plan.Outcome;
 import dev.onsale.record.Journey;
 import dev.onsale.record.LiveRecord;
 import dev.onsale.record.OpenRequest;
+import dev.onsale.record.RunSummary.Starts;
 import dev.onsale.record.ServerTiming;
 import dev.onsale.scenario.Rehearsal;
 import dev.onsale.scenario.StepName;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
@@ -25,6 +27,7 @@ final class RunTap implements Tap, Rehearsal.Listener {
     private final ArrivalSchedule schedule;
     private final LiveRecord record;
     private final InjectorProbe probe;
+    private final StartsBySecond starts;
     private final Set<String> groups = ConcurrentHashMap.newKeySet();
     private final AtomicInteger ended = new AtomicInteger();
     private final AtomicInteger started = new AtomicInteger();
@@ -58,6 +61,7 @@ final class RunTap implements Tap, Rehearsal.Listener {
         this.schedule = schedule;
         this.record = record;
         this.probe = probe;
+        this.starts = new StartsBySecond(schedule);
     }
 
     /** The first batch of visitors is about to be scheduled: t = 0 of the plan. */
@@ -76,7 +80,10 @@ final class RunTap implements Tap, Rehearsal.Listener {
         int visitor = started.getAndIncrement();
         if (visitor < schedule.visitors()) {
             double plannedMs = schedule.offsetNanos(visitor) / 1e6;
-            probe.startedLate(System.currentTimeMillis() - loadStartMs - plannedMs);
+            long atMs = System.currentTimeMillis() - loadStartMs;
+            starts.started(atMs);
+            probe.startedLate(atMs - plannedMs);
+            record.startedLate(Math.round((atMs - plannedMs) * 1_000));
         }
     }
 
@@ -94,8 +101,11 @@ final class RunTap implements Tap, Rehearsal.Listener {
             answered = true;
         }
         ServerTiming told = told();
+        LoopTurns turns = LoopTurns.ofThisThread();
+        long addedNanos = turns == null ? 0 : turns.addedToResponseNanos();
         if (ok || failure == null) {
-            record.response(step, startMs, endMs, true, null, name.admission(), told);
+            long addedMicros = TimeUnit.NANOSECONDS.toMicros(addedNanos);
+            record.response(step, startMs, endMs, true, null, name.admission(), told, addedMicros);
         } else {
             String kind = shown(failure.kindFor(name.abandoned()));
             if (failure.injectorFault() != null) {
@@ -199,6 +209,11 @@ final class RunTap implements Tap, Rehearsal.Listener {
     /** Epoch ms; 0 before the load has ended. */
     long loadEndMs() {
         return loadEndMs;
+    }
+
+    /** @param due how many visitors were due */
+    Starts startsUpTo(int due) {
+        return starts.upTo(due);
     }
 
     int started() {

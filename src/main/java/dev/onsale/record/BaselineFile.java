@@ -23,7 +23,8 @@ import java.util.zip.Inflater;
 /**
  * A run as it is kept in version control: one text file that never changes, {@code <run id>.json}. A readable head (what
  * {@link BaselineSummary} keeps of {@code run.json}), then every interval's histograms, deflated, in lines of base64, and
- * the SHA-256 of what they inflate to.
+ * the SHA-256 of what they inflate to; likewise, under {@code lowEnds}, those of the intervals to which the injector may
+ * have added something, less that.
  *
  * <p>Format 1 of a stored run is a directory (see {@link RunFiles}); this is format 2.
  */
@@ -31,6 +32,8 @@ final class BaselineFile {
     static final int FORMAT = 2;
     static final String SUFFIX = ".json";
 
+    private static final String INTERVALS = "intervals";
+    private static final String LOW_ENDS = "lowEnds";
     private static final String HINT = "restore the file from version control, or drop the run";
     private static final int LINE_LENGTH = 120;
     private static final int INFLATED_MAX = 1 << 28;
@@ -42,7 +45,20 @@ final class BaselineFile {
     }
 
     static String textOf(Run run) {
-        byte[] packed = IntervalPack.pack(run.latency());
+        ObjectNode file = RunJson.MAPPER.createObjectNode();
+        file.put("format", FORMAT);
+        file.set("run", BaselineSummary.of(run.summary()));
+        file.set(INTERVALS, node(IntervalPack.pack(run.latency())));
+        List<StepSeries> lows = LowEnds.apart(run.latency());
+        if (lows.stream().anyMatch(step -> !step.intervals().isEmpty())) {
+            // Beside the others, so that an onsale that does not know of it reads the run as one to which nothing was
+            // added.
+            file.set(LOW_ENDS, node(IntervalPack.pack(lows)));
+        }
+        return BaselineSummary.lines(file);
+    }
+
+    private static ObjectNode node(byte[] packed) {
         ObjectNode intervals = RunJson.MAPPER.createObjectNode();
         intervals.put("sha256", digestOf(packed));
         String payload = Base64.getEncoder().encodeToString(deflated(packed));
@@ -50,11 +66,7 @@ final class BaselineFile {
         for (int start = 0; start < payload.length(); start += LINE_LENGTH) {
             lines.add(payload.substring(start, Math.min(payload.length(), start + LINE_LENGTH)));
         }
-        ObjectNode file = RunJson.MAPPER.createObjectNode();
-        file.put("format", FORMAT);
-        file.set("run", BaselineSummary.of(run.summary()));
-        file.set("intervals", intervals);
-        return BaselineSummary.lines(file);
+        return intervals;
     }
 
     /** Whether two such texts tell of the same run, however each was deflated. */
@@ -64,8 +76,10 @@ final class BaselineFile {
 
     private static JsonNode withoutPayload(String text) throws IOException {
         JsonNode file = RunJson.MAPPER.readTree(text);
-        if (file.get("intervals") instanceof ObjectNode intervals) {
-            intervals.remove("deflated");
+        for (String part : List.of(INTERVALS, LOW_ENDS)) {
+            if (file.get(part) instanceof ObjectNode intervals) {
+                intervals.remove("deflated");
+            }
         }
         return file;
     }
@@ -78,25 +92,29 @@ final class BaselineFile {
     /** What was felt from the due time on is there in its quantiles only. Throws as {@link #readSummary}. */
     static RunReader.Opened open(Path file) {
         JsonNode tree = tree(file);
-        return new OpenedFile(file, summaryIn(file, tree), tree.path("intervals"));
+        return new OpenedFile(file, summaryIn(file, tree), tree.path(INTERVALS), tree.path(LOW_ENDS));
     }
 
-    private record OpenedFile(Path file, RunSummary summary, JsonNode intervals) implements RunReader.Opened {
+    private record OpenedFile(Path file, RunSummary summary, JsonNode intervals, JsonNode lowEnds)
+            implements RunReader.Opened {
         @Override
         public Run whole() {
-            return new Run(summary, latencyIn(file, summary, intervals), List.of());
+            List<StepSeries> latency = seriesIn(file, summary, intervals);
+            CountCheck.latency(file, summary, latency);
+            return new Run(
+                    summary,
+                    lowEnds.isMissingNode() ? latency : LowEnds.together(latency, seriesIn(file, summary, lowEnds)),
+                    List.of());
         }
     }
 
-    private static List<StepSeries> latencyIn(Path file, RunSummary summary, JsonNode intervals) {
+    private static List<StepSeries> seriesIn(Path file, RunSummary summary, JsonNode intervals) {
         try {
             byte[] packed = inflated(payloadIn(intervals.path("deflated")));
             if (!digestOf(packed).equals(intervals.path("sha256").asText())) {
                 throw new UnreadableRunException(file, "corrupt: its histograms do not match their checksum", HINT);
             }
-            List<StepSeries> latency = IntervalPack.unpack(packed, RunReader.stepNames(summary));
-            CountCheck.latency(file, summary, latency);
-            return latency;
+            return IntervalPack.unpack(packed, RunReader.stepNames(summary));
         } catch (DataFormatException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             throw new UnreadableRunException(file, "corrupt: its histograms: " + e.getMessage(), HINT, e);
         }

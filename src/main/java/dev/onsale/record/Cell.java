@@ -114,6 +114,27 @@ public record Cell(
         return step + " " + metric;
     }
 
+    /** The same in another state. */
+    public Cell as(State newState, String newReason) {
+        return new Cell(
+                step,
+                metric,
+                unit,
+                newState,
+                baseline,
+                candidate,
+                change,
+                changeLow,
+                changeHigh,
+                p,
+                pAdjusted,
+                flagged,
+                confirmation,
+                smallestDetectable,
+                samples,
+                newReason);
+    }
+
     public boolean gated() {
         return state != State.NOT_GATED;
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param faults the injector's own faults by kind, such as {@code too many open files}; never the target's
  * @param processor who had the machine's processor meanwhile; {@code null} where the system does not tell, and of runs
  *     from before this was recorded
+ * @param added what it may have added to the times it measured; {@code null} of runs from before this was recorded
  */
 public record InjectorHealth(
         Map<Double, Double> startLagMs,
@@ -22,9 +23,20 @@ public record InjectorHealth(
         int cores,
         long gcPauseMs,
         Map<String, Long> faults,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ProcessorUse processor) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ProcessorUse processor,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Added added) {
 
-    /** Of an injector that does not know who had the processor. */
+    /**
+     * At most so much of what was measured passed in the injector: a response's wait in its event loop, a processor or
+     * the end of a garbage collection waited for.
+     *
+     * @param responsesMs percentile to ms over the successful responses, those that their number supports
+     * @param waitForProcessorKnown whether the system tells how long a thread waited for a processor; where it does not,
+     *     that is not in it
+     */
+    public record Added(Map<Double, Double> responsesMs, boolean waitForProcessorKnown) {}
+
+    /** Of an injector that knows neither who had the processor nor what it added. */
     public InjectorHealth(
             Map<Double, Double> startLagMs,
             Map<Double, Double> eventLoopLagMs,
@@ -32,16 +44,21 @@ public record InjectorHealth(
             int cores,
             long gcPauseMs,
             Map<String, Long> faults) {
-        this(startLagMs, eventLoopLagMs, cpuShare, cores, gcPauseMs, faults, null);
+        this(startLagMs, eventLoopLagMs, cpuShare, cores, gcPauseMs, faults, null, null);
     }
 
     /** The same, and who had the processor. */
     public InjectorHealth with(@Nullable ProcessorUse newProcessor) {
-        return new InjectorHealth(startLagMs, eventLoopLagMs, cpuShare, cores, gcPauseMs, faults, newProcessor);
+        return new InjectorHealth(startLagMs, eventLoopLagMs, cpuShare, cores, gcPauseMs, faults, newProcessor, added);
+    }
+
+    /** The same, and what it may have added. */
+    public InjectorHealth with(Added newAdded) {
+        return new InjectorHealth(startLagMs, eventLoopLagMs, cpuShare, cores, gcPauseMs, faults, processor, newAdded);
     }
 
     /** The same with these faults instead. */
     public InjectorHealth with(Map<String, Long> newFaults) {
-        return new InjectorHealth(startLagMs, eventLoopLagMs, cpuShare, cores, gcPauseMs, newFaults, processor);
+        return new InjectorHealth(startLagMs, eventLoopLagMs, cpuShare, cores, gcPauseMs, newFaults, processor, added);
     }
 }

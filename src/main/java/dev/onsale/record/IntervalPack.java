@@ -114,12 +114,7 @@ final class IntervalPack {
             all.add(new StepSeries(
                     steps.get(step).step(),
                     steps.get(step).intervals().stream()
-                            .map(interval -> new StepSeries.Interval(
-                                    interval.startMs(),
-                                    interval.lengthMs(),
-                                    interval.ok(),
-                                    interval.ko(),
-                                    byStart.getOrDefault(interval.startMs(), Tally.EMPTY)))
+                            .map(interval -> interval.withUnanswered(byStart.getOrDefault(interval.startMs(), Tally.EMPTY)))
                             .toList()));
         }
         return all;

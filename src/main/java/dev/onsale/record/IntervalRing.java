@@ -15,16 +15,23 @@ import org.jspecify.annotations.Nullable;
 final class IntervalRing {
     private final AtomicReferenceArray<@Nullable Recorder> recorders;
     private final @Nullable Histogram[] recycled;
+    private final long longest;
 
     /** @param open how many intervals may be open at once */
     IntervalRing(int open) {
+        this(open, StepSeries.LATENCY_MS_MAX);
+    }
+
+    /** @param longest values beyond it count as that much */
+    IntervalRing(int open, long longest) {
+        this.longest = longest;
         recorders = new AtomicReferenceArray<>(open);
         recycled = new @Nullable Histogram[open];
     }
 
-    /** Never blocks; values beyond {@link StepSeries#LATENCY_MS_MAX} count as that long, negative ones as 0. */
-    void record(int interval, long ms) {
-        recorderAt(interval % recorders.length()).recordValue(Math.max(0, Math.min(ms, StepSeries.LATENCY_MS_MAX)));
+    /** Never blocks; negative values count as 0. */
+    void record(int interval, long value) {
+        recorderAt(interval % recorders.length()).recordValue(Math.max(0, Math.min(value, longest)));
     }
 
     /**

@@ -11,6 +11,7 @@ final class LiveFiles {
     private final Path directory;
     private final IntervalLogWriter latency;
     private final IntervalLogWriter felt;
+    private final IntervalLogWriter injector;
     private final JsonLines journeys;
     private final JsonLines requests;
     private final JsonLines evidence;
@@ -21,6 +22,7 @@ final class LiveFiles {
         try {
             latency = new IntervalLogWriter(directory.resolve(RunFiles.LATENCY));
             felt = new IntervalLogWriter(directory.resolve(RunFiles.FELT));
+            injector = new IntervalLogWriter(directory.resolve(RunFiles.INJECTOR));
             journeys = new JsonLines(directory.resolve(RunFiles.JOURNEYS));
             requests = new JsonLines(directory.resolve(RunFiles.REQUESTS));
             evidence = new JsonLines(directory.resolve(RunFiles.EVIDENCE));
@@ -35,6 +37,10 @@ final class LiveFiles {
 
     IntervalLogWriter felt() {
         return felt;
+    }
+
+    IntervalLogWriter injector() {
+        return injector;
     }
 
     JsonLines journeys() {
@@ -66,6 +72,7 @@ final class LiveFiles {
         try {
             latency.complete();
             felt.complete();
+            injector.complete();
             journeys.complete();
             requests.complete();
             evidence.complete();
@@ -86,6 +93,6 @@ final class LiveFiles {
     }
 
     private List<PartFile> parts() {
-        return List.of(latency.file(), felt.file(), journeys.file(), requests.file(), evidence.file());
+        return List.of(latency.file(), felt.file(), injector.file(), journeys.file(), requests.file(), evidence.file());
     }
 }

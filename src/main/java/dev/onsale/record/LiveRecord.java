@@ -5,6 +5,8 @@ import static dev.onsale.record.OpenRequest.NO_ANSWER;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The methods for responses and journeys never block, throw nothing and allocate next to nothing; they do nothing
  * before {@link #start} and after {@link #finish}. A response belongs to the interval and phase in which it ended. One
- * thread of its own writes {@code latency.hlog}, {@code felt.hlog}, {@code journeys.ndjson.gz} and {@code evidence.ndjson.gz}, which appear under
+ * thread of its own writes {@code latency.hlog}, {@code felt.hlog}, {@code injector.hlog}, {@code journeys.ndjson.gz} and {@code evidence.ndjson.gz}, which appear under
  * these names when the record is finished.
  */
 public final class LiveRecord implements AutoCloseable {
@@ -40,6 +42,7 @@ public final class LiveRecord implements AutoCloseable {
     private final IntervalGrid grid;
     private final int intervalsOpen;
     private final LiveSteps steps;
+    private final InjectorLog injector;
     private final JourneyTally tally = new JourneyTally();
     private final JourneyLines journeyLines = new JourneyLines();
     private final LiveFiles files;
@@ -69,6 +72,7 @@ public final class LiveRecord implements AutoCloseable {
         grid = new IntervalGrid(phases);
         intervalsOpen = grid.touchedBy(GRACE_MS + TICK_MS + WRITER_LATE_MS_MAX);
         steps = new LiveSteps(intervalsOpen, grid.phaseNames().size());
+        injector = new InjectorLog(intervalsOpen);
         files = new LiveFiles(directory);
     }
 
@@ -81,6 +85,7 @@ public final class LiveRecord implements AutoCloseable {
         this.loadStartEpochMs = loadStartEpochMs;
         files.latency().begin(loadStartEpochMs);
         files.felt().begin(loadStartEpochMs);
+        files.injector().begin(loadStartEpochMs);
         recording = true;
         writer.start(this::writeDue, TICK_MS);
     }
@@ -91,7 +96,7 @@ public final class LiveRecord implements AutoCloseable {
      * @param errorKind what went wrong, from a small set of kinds; beyond 50 kinds a step it counts as {@code other}
      */
     public void response(String step, long startEpochMs, long endEpochMs, boolean ok, @Nullable String errorKind) {
-        response(step, startEpochMs, endEpochMs, ok, errorKind, Admission.NOT_ASKED, null);
+        response(step, startEpochMs, endEpochMs, ok, errorKind, Admission.NOT_ASKED, null, 0);
     }
 
     /**
@@ -107,8 +112,25 @@ public final class LiveRecord implements AutoCloseable {
             @Nullable String errorKind,
             Admission admission,
             @Nullable ServerTiming timing) {
+        response(step, startEpochMs, endEpochMs, ok, errorKind, admission, timing, 0);
+    }
+
+    /**
+     * The same, with what the injector may have added to it.
+     *
+     * @param mayHaveAddedMicros at most so much of its time did not pass at the target
+     */
+    public void response(
+            String step,
+            long startEpochMs,
+            long endEpochMs,
+            boolean ok,
+            @Nullable String errorKind,
+            Admission admission,
+            @Nullable ServerTiming timing,
+            long mayHaveAddedMicros) {
         if (recording) {
-            count(step, startEpochMs, endEpochMs, ok, errorKind, true, admission, timing);
+            count(step, startEpochMs, endEpochMs, ok, errorKind, true, admission, timing, mayHaveAddedMicros);
         }
     }
 
@@ -116,7 +138,7 @@ public final class LiveRecord implements AutoCloseable {
     public void unanswered(
             String step, long startEpochMs, long endEpochMs, @Nullable String errorKind, Admission admission) {
         if (recording) {
-            count(step, startEpochMs, endEpochMs, false, errorKind, false, admission, null);
+            count(step, startEpochMs, endEpochMs, false, errorKind, false, admission, null, 0);
         }
     }
 
@@ -128,11 +150,14 @@ public final class LiveRecord implements AutoCloseable {
             @Nullable String errorKind,
             boolean answered,
             Admission admission,
-            @Nullable ServerTiming timing) {
+            @Nullable ServerTiming timing,
+            long mayHaveAddedMicros) {
         LiveStep live = steps.named(step);
         int interval = openIntervalAt(endEpochMs);
         (ok ? live.ok : live.ko).record(interval, endEpochMs - startEpochMs);
-        if (!ok) {
+        if (ok) {
+            injector.responded(live, interval, endEpochMs - startEpochMs, mayHaveAddedMicros);
+        } else {
             live.errors.count(grid.phaseOf(interval), errorKind);
             second.failed(
                     grid.startMs(interval) / IntervalGrid.SECOND_MS,
@@ -160,7 +185,7 @@ public final class LiveRecord implements AutoCloseable {
         long end = loadEndEpochMs;
         leftOpen.sort(
                 steps,
-                open -> count(open.step(), open.sentEpochMs(), end, false, NO_ANSWER, false, Admission.NOT_ASKED, null),
+                open -> count(open.step(), open.sentEpochMs(), end, false, NO_ANSWER, false, Admission.NOT_ASKED, null, 0),
                 step -> step.totals(grid.phaseOf(openIntervalAt(end))).cut++);
     }
 
@@ -171,6 +196,25 @@ public final class LiveRecord implements AutoCloseable {
         }
         LiveStep live = steps.named(step);
         (ok ? live.feltOk : live.feltKo).record(openIntervalAt(clockMs.getAsLong()), feltMs);
+    }
+
+    /** A visitor who started so late. */
+    public void startedLate(long micros) {
+        if (recording) {
+            injector.startedLate(openIntervalAt(clockMs.getAsLong()), micros);
+        }
+    }
+
+    /** A task on an event loop that ran so late. */
+    public void ranLate(long micros) {
+        if (recording) {
+            injector.ranLate(openIntervalAt(clockMs.getAsLong()), micros);
+        }
+    }
+
+    /** Percentile to ms that the injector may have added to the successful responses; to be asked once, at the end. */
+    public Map<Double, Double> addedMs() {
+        return injector.addedMs();
     }
 
     /** A journey that ended: counted exactly; its line may be dropped when the disk cannot keep up, which is told. */
@@ -285,6 +329,7 @@ public final class LiveRecord implements AutoCloseable {
             felt.append(step.tag, step.feltOk, totals.feltOk::add);
             felt.append(Tags.failed(step.tag), step.feltKo, taken -> {});
         }
+        injector.write(files.injector(), interval, grid, steps.inOrder());
         long endMs = grid.endMs(interval);
         if (endMs % IntervalGrid.SECOND_MS == 0) {
             second.over(endMs);

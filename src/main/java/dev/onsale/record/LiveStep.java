@@ -13,6 +13,7 @@ final class LiveStep {
     final IntervalRing ok;
     final IntervalRing ko;
     final IntervalRing unanswered;
+    final IntervalRing low;
     final IntervalRing feltOk;
     final IntervalRing feltKo;
     final ErrorKinds errors;
@@ -25,6 +26,7 @@ final class LiveStep {
         ok = new IntervalRing(intervalsOpen);
         ko = new IntervalRing(intervalsOpen);
         unanswered = new IntervalRing(intervalsOpen);
+        low = new IntervalRing(intervalsOpen);
         feltOk = new IntervalRing(intervalsOpen);
         feltKo = new IntervalRing(intervalsOpen);
         errors = new ErrorKinds(phases);

@@ -5,7 +5,15 @@ import org.HdrHistogram.HistogramIterationValue;
 
 /** Percentiles of recorded response times, interpolated inside the histogram's bins. */
 public final class Quantiles {
+    /** Fewer values beyond a percentile do not tell where it lies. */
+    private static final double BEYOND_MIN = 10;
+
     private Quantiles() {}
+
+    /** Whether so many values tell of a percentile: ten must lie beyond it. Of any there is a largest, 100. */
+    public static boolean supports(long values, double percentile) {
+        return percentile == 100 ? values > 0 : values * (100 - percentile) / 100 >= BEYOND_MIN - 1e-9;
+    }
 
     /**
      * The same over requests that were answered and others that never were. Those took longest, whatever was waited for:

@@ -20,6 +20,11 @@ public record Run(RunSummary summary, List<StepSeries> latency, List<StepSeries>
         return new Run(summary.judged(verdict), latency, felt);
     }
 
+    /** The same run had its injector added to each response all that it may have. */
+    public Run low() {
+        return new Run(summary, latency.stream().map(StepSeries::low).toList(), felt);
+    }
+
     /** The same run with what explains its verdict. */
     public Run diagnosed(List<Diagnosis> diagnoses) {
         return new Run(summary.diagnosed(diagnoses), latency, felt);

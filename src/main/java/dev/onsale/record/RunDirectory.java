@@ -98,6 +98,10 @@ public final class RunDirectory {
         List<String> steps = RunReader.stepNames(run.summary());
         writeLog(RunFiles.LATENCY, steps, run.latency(), run.summary().times().loadStartMs());
         writeLog(RunFiles.FELT, steps, run.felt(), run.summary().times().loadStartMs());
+        List<StepSeries> lows = LowEnds.all(run.latency());
+        if (run.summary().injector().added() != null || !lows.equals(LowEnds.withoutFailures(run.latency()))) {
+            writeLog(RunFiles.INJECTOR, steps, lows, run.summary().times().loadStartMs());
+        }
     }
 
     private void writeLog(String name, List<String> steps, List<StepSeries> series, long loadStartEpochMs) {

@@ -5,6 +5,7 @@ public final class RunFiles {
     public static final String SUMMARY = "run.json";
     public static final String LATENCY = "latency.hlog";
     public static final String FELT = "felt.hlog";
+    public static final String INJECTOR = "injector.hlog";
     public static final String JOURNEYS = "journeys.ndjson.gz";
     public static final String EVIDENCE = "evidence.ndjson.gz";
     public static final String PAGE = "index.html";

@@ -70,7 +70,7 @@ public final class RunReader {
             List<StepSeries> latency = seriesIn(latencyFile, stepNames(summary));
             CountCheck.latency(latencyFile, summary, latency);
             IntervalLogReader.check(directory.resolve(RunFiles.FELT));
-            return new Run(summary, latency, List.of());
+            return new Run(summary, LowEnds.into(latency, directory, summary), List.of());
         }
     }
 
@@ -173,14 +173,16 @@ public final class RunReader {
     }
 
     private static StepSeries.Interval with(StepSeries.Interval before, IntervalLogReader.Line line) {
+        if (Tags.isUnanswered(line.tag())) {
+            return before.withUnanswered(line.tally());
+        }
         boolean failed = Tags.isFailed(line.tag());
-        boolean unanswered = Tags.isUnanswered(line.tag());
         return new StepSeries.Interval(
-                before.startMs(),
-                before.lengthMs(),
-                failed || unanswered ? before.ok() : line.tally(),
-                failed ? line.tally() : before.ko(),
-                unanswered ? line.tally() : before.unanswered());
+                        before.startMs(),
+                        before.lengthMs(),
+                        failed ? before.ok() : line.tally(),
+                        failed ? line.tally() : before.ko())
+                .withUnanswered(before.unanswered());
     }
 
     private static List<StepSeries> seriesIn(Path file, List<String> steps) {

@@ -177,6 +177,7 @@ public record RunSummary(
      * @param contact how far the target let the load come; {@code null} of runs from before this was recorded
      * @param finishing kinds of visitor whose journey can end {@code bought} or {@code done}; {@code null} of a plain
      *     simulation, or if the run is from before this was recorded
+     * @param starts by the second; {@code null} where nobody was due at a known instant, or of older runs
      */
     public record Totals(
             long planned,
@@ -193,9 +194,12 @@ public record RunSummary(
             Contact contact,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            List<String> finishing) {
+            List<String> finishing,
 
-        /** Of a run whose contact with the target, and whose journeys' good ends, are not known. */
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Starts starts) {
+
+        /** Of a run of which no more than its counts are known. */
         public Totals(
                 long planned,
                 long due,
@@ -204,7 +208,7 @@ public record RunSummary(
                 Map<String, Long> startedByPhase,
                 long responses,
                 @Nullable Long soldOutMs) {
-            this(planned, due, started, dueByPhase, startedByPhase, responses, soldOutMs, null, null);
+            this(planned, due, started, dueByPhase, startedByPhase, responses, soldOutMs, null, null, null);
         }
 
         /** Of a run in which nobody heard that all was sold. */
@@ -215,9 +219,17 @@ public record RunSummary(
                 Map<String, Long> dueByPhase,
                 Map<String, Long> startedByPhase,
                 long responses) {
-            this(planned, due, started, dueByPhase, startedByPhase, responses, null, null, null);
+            this(planned, due, started, dueByPhase, startedByPhase, responses, null, null, null, null);
         }
     }
+
+    /**
+     * Visitors by the second since the load's start.
+     *
+     * @param due who should have started in each second, up to an abort
+     * @param started who did
+     */
+    public record Starts(PerSecond due, PerSecond started) {}
 
     /**
      * @param ok requests that succeeded; {@code ko} those that failed

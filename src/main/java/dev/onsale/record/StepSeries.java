@@ -20,12 +20,23 @@ public record StepSeries(String step, List<Interval> intervals) {
      * @param ko response times in ms of those that failed
      * @param unanswered of those failed ones that never had an answer, how long it was waited for: their response times
      *     are longer, nobody knows by how much
+     * @param low of as many as {@code ok}: its response times less what the injector may have added to each
      */
-    public record Interval(long startMs, long lengthMs, Tally ok, Tally ko, Tally unanswered) {
+    public record Interval(long startMs, long lengthMs, Tally ok, Tally ko, Tally unanswered, Tally low) {
 
-        /** In which every failure was an answer, or nobody kept apart which were. */
+        /** In which every failure was an answer, or nobody kept apart which were; and to which the injector added nothing. */
         public Interval(long startMs, long lengthMs, Tally ok, Tally ko) {
-            this(startMs, lengthMs, ok, ko, Tally.EMPTY);
+            this(startMs, lengthMs, ok, ko, Tally.EMPTY, ok);
+        }
+
+        /** The same, of whose failures these were never answered. */
+        public Interval withUnanswered(Tally waited) {
+            return new Interval(startMs, lengthMs, ok, ko, waited, low);
+        }
+
+        /** The same, to whose successful responses the injector may have added something. */
+        public Interval withLow(Tally lowest) {
+            return new Interval(startMs, lengthMs, ok, ko, unanswered, lowest);
         }
 
         /** Of histograms with {@link #SIGNIFICANT_DIGITS}. */
@@ -46,6 +57,21 @@ public record StepSeries(String step, List<Interval> intervals) {
         Histogram all = new Histogram(LATENCY_MS_MAX, SIGNIFICANT_DIGITS);
         intervals.forEach(interval -> interval.unanswered().addTo(all));
         return all;
+    }
+
+    /** The same had the injector added all that it may have. */
+    public StepSeries low() {
+        return new StepSeries(
+                step,
+                intervals.stream()
+                        .map(interval -> new Interval(
+                                interval.startMs(),
+                                interval.lengthMs(),
+                                interval.low(),
+                                interval.ko(),
+                                interval.unanswered(),
+                                interval.low()))
+                        .toList());
     }
 
     /** All response times of failed requests, in ms. */

@@ -77,6 +77,8 @@ public record Verdict(
      * @param observed the figure judged, in the limit's unit; {@code null} if there was nothing to observe
      * @param witness where and when the limit was broken worst; empty if it was met
      * @param unsaid why it holds though neither plan nor simulation says so; {@code null} if one of them does
+     * @param notProven why what was observed does not prove the limit broken, though it is beyond it; {@code null} if it
+     *     was met or is proven
      */
     public record BudgetCheck(
             String name,
@@ -87,12 +89,36 @@ public record Verdict(
             String witness,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Unsaid unsaid) {
+            Unsaid unsaid,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String notProven) {
 
         /** One that the plan or the simulation says. */
         public BudgetCheck(
                 String name, boolean met, @Nullable Double observed, double limit, String unit, String witness) {
-            this(name, met, observed, limit, unit, witness, null);
+            this(name, met, observed, limit, unit, witness, null, null);
+        }
+
+        public BudgetCheck(
+                String name,
+                boolean met,
+                @Nullable Double observed,
+                double limit,
+                String unit,
+                String witness,
+                @Nullable Unsaid unsaid) {
+            this(name, met, observed, limit, unit, witness, unsaid, null);
+        }
+
+        /** Neither met nor in doubt. */
+        public boolean broken() {
+            return !met && notProven == null;
+        }
+
+        /** The same in doubt. */
+        public BudgetCheck notProven(String why) {
+            return new BudgetCheck(name, met, observed, limit, unit, witness, unsaid, why);
         }
     }
 

@@ -67,10 +67,28 @@ public final class Facts {
                 : health.faults().entrySet().stream()
                         .map(fault -> fault.getKey() + " × " + Figures.count(fault.getValue()))
                         .collect(Collectors.joining(", "));
-        return "start lag p99 " + quantile(health.startLagMs(), 99) + ", event loop p99 "
-                + quantile(health.eventLoopLagMs(), 99) + ", CPU " + Figures.share(health.cpuShare()) + " of "
+        return "start lag " + highest(health.startLagMs()) + ", event loop " + highest(health.eventLoopLagMs()) + ", "
+                + added(health) + "CPU " + Figures.share(health.cpuShare()) + " of "
                 + health.cores() + (health.cores() == 1 ? " core" : " cores") + ", garbage collection "
                 + Figures.time(health.gcPauseMs()) + ", " + faults;
+    }
+
+    private static String added(InjectorHealth health) {
+        InjectorHealth.Added added = health.added();
+        return added == null || added.responsesMs().isEmpty()
+                ? ""
+                : "may have added " + highest(added.responsesMs()) + " to responses"
+                        + (added.waitForProcessorKnown() ? "" : " (waits for a processor not known here)") + ", ";
+    }
+
+    /** {@code p99 2.9 ms}: the highest percentile up to the 99th that there were enough of. */
+    private static String highest(Map<Double, Double> quantilesMs) {
+        return quantilesMs.entrySet().stream()
+                .filter(quantile -> quantile.getKey() <= 99 || quantilesMs.size() == 1)
+                .max(Map.Entry.comparingByKey())
+                .map(quantile -> (quantile.getKey() == 100 ? "max" : "p" + Math.round(quantile.getKey())) + " "
+                        + Figures.time(quantile.getValue()))
+                .orElse("p99 –");
     }
 
     /** A stored quantile; a dash where none was stored. */
@@ -154,6 +172,12 @@ public final class Facts {
     /** What a budget allows, and whether that is by default. */
     public static String allowed(BudgetCheck check) {
         return budget(check, check.limit()) + (check.unsaid() == Unsaid.DEFAULT ? " by default" : "");
+    }
+
+    /** What is to be read of a limit that was not kept; empty if it was. */
+    public static String witness(BudgetCheck check) {
+        String why = check.notProven();
+        return why == null ? check.witness() : why + (check.witness().isEmpty() ? "" : "; " + check.witness());
     }
 
     /** An observed or allowed figure of a budget in the budget's unit. */

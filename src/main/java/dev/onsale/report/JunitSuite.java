@@ -92,6 +92,14 @@ record JunitSuite(String plan, String timestamp, double seconds, List<JunitCase>
         if (invalid) {
             return JunitCase.error(className, check.name(), "invalid", INVALID, List.of());
         }
+        String notProven = check.notProven();
+        if (notProven != null) {
+            return JunitCase.skipped(
+                    className,
+                    check.name(),
+                    "not proven: " + Facts.budget(check, check.observed()) + ", allowed "
+                            + Facts.budget(check, check.limit()) + "; " + notProven);
+        }
         return check.met()
                 ? JunitCase.passed(className, check.name())
                 : JunitCase.failure(

@@ -146,7 +146,7 @@ public final class MarkdownReport {
                 Standing.budget(verdict, check, "**broken**", "kept"),
                 Facts.budget(check, check.observed()),
                 Facts.allowed(check),
-                escaped(check.witness())));
+                escaped(Facts.witness(check))));
         line("");
     }
 

@@ -81,7 +81,7 @@ public record Page(
 
     /** Where a limit was broken worst; empty where it was not. */
     public String witness(BudgetCheck check) {
-        return Standing.broken(judged()).contains(check) ? check.witness() : "";
+        return Standing.notKept(judged()).contains(check) ? Facts.witness(check) : "";
     }
 
     private Verdict judged() {

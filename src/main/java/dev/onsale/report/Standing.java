@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Standing {
     static final String NOT_JUDGED = "not judged";
+    private static final String NOT_PROVEN = "not proven";
 
     private static final String INVALID = "the run was invalid: its figure says nothing of the target";
 
@@ -33,17 +34,24 @@ final class Standing {
                         .toList();
     }
 
-    /** {@code BROKEN}, {@code kept}, or that an invalid run keeps and breaks nothing. */
+    /** {@code BROKEN}, {@code not proven}, {@code kept}, or that an invalid run keeps and breaks nothing. */
     static String budget(Verdict verdict, BudgetCheck check, String broken, String kept) {
-        return !verdict.ofAValidRun() ? NOT_JUDGED : check.met() ? kept : broken;
+        return !verdict.ofAValidRun() ? NOT_JUDGED : check.met() ? kept : check.broken() ? broken : NOT_PROVEN;
     }
 
     static Tone tone(Verdict verdict, BudgetCheck check) {
-        return !verdict.ofAValidRun() ? Tone.UNSURE : check.met() ? Tone.GOOD : Tone.BAD;
+        return !verdict.ofAValidRun() || check.notProven() != null
+                ? Tone.UNSURE
+                : check.met() ? Tone.GOOD : Tone.BAD;
     }
 
     /** The budgets that the run broke. */
     static List<BudgetCheck> broken(Verdict verdict) {
+        return notKept(verdict).stream().filter(BudgetCheck::broken).toList();
+    }
+
+    /** The same, and those beyond which the run may be by the injector's fault only. */
+    static List<BudgetCheck> notKept(Verdict verdict) {
         return verdict.ofAValidRun()
                 ? verdict.budgets().stream().filter(check -> !check.met()).toList()
                 : List.of();

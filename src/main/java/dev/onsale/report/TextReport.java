@@ -105,9 +105,9 @@ public final class TextReport {
             lines.table(table);
         }
         Defaults.kept(verdict.budgets()).ifPresent(kept -> lines.labelled("By default", kept));
-        Standing.broken(verdict).stream()
-                .filter(check -> !check.witness().isEmpty())
-                .forEach(check -> lines.labelled("", check.name() + ": " + check.witness()));
+        Standing.notKept(verdict).stream()
+                .filter(check -> !Facts.witness(check).isEmpty())
+                .forEach(check -> lines.labelled("", check.name() + ": " + Facts.witness(check)));
     }
 
     private void cells(Verdict verdict) {

@@ -66,13 +66,14 @@ class CatalogueRunTest {
     void theVerdictsWordIsNotSaidTwice() {
         Run late = Runs.named("a")
                 .step("browse", 1000, i -> 20)
-                .injector(new InjectorHealth(Map.of(99.0, 300.0), Map.of(99.0, 4.0), 0.3, 2, 20, Map.of()))
+                .injector(new InjectorHealth(
+                        Map.of(99.0, 3.0), Map.of(99.0, 4.0), 0.3, 2, 20, Map.of("too many open files", 7L)))
                 .build();
 
         CatalogueRun read = CatalogueRun.of(judged(late));
 
         assertThat(read.run().judgement()).isEqualTo(Judgement.INVALID);
-        assertThat(read.run().reason()).startsWith("start lag p99");
+        assertThat(read.run().reason()).startsWith("faults of the injector");
         assertThat(read.comparable()).isFalse();
     }
 

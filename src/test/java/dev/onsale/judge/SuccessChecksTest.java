@@ -35,7 +35,7 @@ class SuccessChecksTest {
     }
 
     private static Totals started(long visitors, List<String> finishing) {
-        return new Totals(visitors, visitors, visitors, Map.of(), Map.of(), 0, null, null, finishing);
+        return new Totals(visitors, visitors, visitors, Map.of(), Map.of(), 0, null, null, finishing, null);
     }
 
     @Test

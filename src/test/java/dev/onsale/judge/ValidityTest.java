@@ -3,13 +3,16 @@ package dev.onsale.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.record.InjectorHealth;
+import dev.onsale.record.PerSecond;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.RunSummary.Starts;
 import dev.onsale.record.RunSummary.Totals;
 import dev.onsale.record.Runs;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.record.Verdict.ValidityCheck;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -71,19 +74,61 @@ class ValidityTest {
         assertThat(unmet(judged(healthy().totals(totals))).isEmpty()).isEqualTo(valid);
     }
 
-    @ParameterizedTest
-    @CsvSource({"20,20,true", "21,20,false", "29,600,true", "31,600,false"})
-    void startLagMayGrowWithTheFastestMedian(double lagMs, long stepMs, boolean valid) {
-        Verdict verdict =
-                judged(Runs.named("run").step("browse", 1000, i -> stepMs).injector(health(lagMs, 1, 0.3, 0)));
-        assertThat(unmet(verdict)).isEqualTo(valid ? List.of() : List.of("start lag p99"));
+    private static Verdict second(long due, long started) {
+        PerSecond planned = new PerSecond(List.of(500L, due, 500 - due));
+        PerSecond seen = new PerSecond(List.of(500L, started, 500 - started));
+        return judged(healthy().totals(totals(new Starts(planned, seen))));
+    }
+
+    private static Totals totals(Starts starts) {
+        return new Totals(1000, 1000, 1000, Map.of(), Map.of(), 0, null, null, null, starts);
     }
 
     @ParameterizedTest
-    @CsvSource({"51,0.79,true", "51,0.8,false", "50,0.95,true"})
-    void lateEventLoopsCountWhileTheInjectorsCpuIsShort(double lagMs, double cpuShare, boolean valid) {
-        Verdict verdict = judged(healthy().injector(health(3, lagMs, cpuShare, 0)));
-        assertThat(unmet(verdict)).isEqualTo(valid ? List.of() : List.of("event-loop lag p99"));
+    @CsvSource({
+        "100,105,true",
+        "100,95,true",
+        "100,94,false",
+        "100,106,false",
+        "20,23,true",
+        "20,17,true",
+        "20,24,false",
+        "20,16,false",
+        "0,3,true",
+        "0,4,false"
+    })
+    void everySecondGetsItsVisitors(long due, long started, boolean valid) {
+        assertThat(unmet(second(due, started))).isEqualTo(valid ? List.of() : List.of("visitors started each second"));
+    }
+
+    @Test
+    void theWorstSecondIsNamed() {
+        assertThat(second(20, 40).reasons().get(0))
+                .isEqualTo(
+                        "invalid: visitors started each second not as due in 1 of 3, worst at 1.0 s: 40 of 20, limit:"
+                                + " within 5 % of those due, or three");
+    }
+
+    @Test
+    void visitorsWhoStartAfterTheLastSecondAreMissedThere() {
+        Starts late = new Starts(new PerSecond(List.of(500L, 500L)), new PerSecond(List.of(500L, 490L, 0L, 10L)));
+        assertThat(unmet(judged(healthy().totals(totals(late))))).containsExactly("visitors started each second");
+    }
+
+    @Test
+    void theSecondInWhichARunWasStoppedIsNotAWholeOne() {
+        Starts cut =
+                new Starts(new PerSecond(Collections.nCopies(21, 50L)), new PerSecond(Collections.nCopies(20, 50L)));
+        Totals totals = new Totals(2000, 1000, 1000, Map.of(), Map.of(), 0, null, null, null, cut);
+        Verdict verdict = judged(healthy().totals(totals).aborted(AbortCause.TARGET_FAILED, "because"));
+        assertThat(unmet(verdict)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"300,4,0.3", "3,300,0.95", "30000,30000,1"})
+    void noNumberOfTheInjectorsOwnLagVoidsARun(double startLagMs, double eventLoopMs, double cpuShare) {
+        assertThat(unmet(judged(healthy().injector(health(startLagMs, eventLoopMs, cpuShare, 0)))))
+                .isEmpty();
     }
 
     @Test

@@ -29,7 +29,9 @@ class InjectorProbeTest {
     void anIdleInjectorIsHealthy() {
         probe.start(loops);
         probe.startedLate(1.5);
-        probe.startedLate(-0.4);
+        for (int visitor = 0; visitor < 999; visitor++) {
+            probe.startedLate(-0.4);
+        }
         untilOver(500);
         InjectorHealth health = probe.stop();
         assertThat(health.startLagMs()).containsKeys(50.0, 90.0, 95.0, 99.0, 100.0);
@@ -76,6 +78,15 @@ class InjectorProbeTest {
         assertThat(probe.faultKinds()).isEqualTo("no threads left, too many open files");
         probe.start(loops);
         assertThat(probe.stop().faults()).isEqualTo(Map.of("too many open files", 2L, "no threads left", 1L));
+    }
+
+    @Test
+    void aPercentileOfLagIsToldOfAsManyStartsAsSupportIt() {
+        probe.start(loops);
+        for (int visitor = 0; visitor < 100; visitor++) {
+            probe.startedLate(2);
+        }
+        assertThat(probe.stop().startLagMs()).containsOnlyKeys(50.0, 90.0, 100.0);
     }
 
     @Test

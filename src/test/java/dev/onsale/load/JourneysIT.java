@@ -106,6 +106,7 @@ class JourneysIT {
                             RunFiles.SUMMARY,
                             RunFiles.LATENCY,
                             RunFiles.FELT,
+                            RunFiles.INJECTOR,
                             RunFiles.JOURNEYS,
                             RunFiles.REQUESTS,
                             RunFiles.EVIDENCE);
@@ -117,7 +118,7 @@ class JourneysIT {
             assertThat(steps.get("hold").ko()).as("taken seats are no errors").isZero();
             assertThat(steps.get("checkout").errors()).containsOnlyKeys("status 500");
             assertThat(steps.get("pay").errors()).containsOnlyKeys("connection closed early");
-            assertThat(run.summary().injector().startLagMs()).containsKeys(50.0, 99.0);
+            assertThat(run.summary().injector().startLagMs()).containsKeys(50.0, 100.0);
             assertThat(run.summary().injector().faults()).isEmpty();
             assertThat(run.summary().calibrations()).hasSize(2);
             assertThat(run.summary().verdict()).isNull();

@@ -81,7 +81,7 @@ class BaselineFileTest {
                 "hold",
                 List.of(
                         new StepSeries.Interval(0, 1000, none, Tally.of(failed)),
-                        new StepSeries.Interval(1000, 1000, none, Tally.of(failed), Tally.of(waited))));
+                        new StepSeries.Interval(1000, 1000, none, Tally.of(failed)).withUnanswered(Tally.of(waited))));
         List<StepSeries> steps = List.of(answered, hanging);
         assertThat(IntervalPack.unpack(IntervalPack.pack(steps), List.of("browse", "hold")))
                 .isEqualTo(steps);

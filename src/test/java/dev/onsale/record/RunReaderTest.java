@@ -70,7 +70,7 @@ class RunReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {RunFiles.SUMMARY, RunFiles.LATENCY, RunFiles.FELT})
+    @ValueSource(strings = {RunFiles.SUMMARY, RunFiles.LATENCY, RunFiles.FELT, RunFiles.INJECTOR})
     void refusesAFileCutOffAnywhere(String name) throws IOException {
         Path file = directory.resolve(name);
         byte[] whole = Files.readAllBytes(file);
@@ -87,7 +87,7 @@ class RunReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {RunFiles.LATENCY, RunFiles.FELT})
+    @ValueSource(strings = {RunFiles.LATENCY, RunFiles.FELT, RunFiles.INJECTOR})
     void refusesALogWithAnyByteAltered(String name) throws IOException {
         Path file = directory.resolve(name);
         byte[] whole = Files.readAllBytes(file);

@@ -45,6 +45,12 @@ public final class WrittenRuns {
         }
     }
 
+    /** Gives a record that was made in {@code directory} a summary, so that it can be read. */
+    public static Run summarised(Path directory, Recorded recorded) {
+        RunDirectory.at(directory).writeSummary(Samples.summary("run", recorded, null));
+        return RunReader.read(directory);
+    }
+
     private static RunSummary.StepPhase counted(StepSeries series) {
         Histogram ok = series.ok();
         Map<Double, Double> quantiles = new LinkedHashMap<>();

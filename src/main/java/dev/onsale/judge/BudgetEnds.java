@@ -1,0 +1,40 @@
+package dev.onsale.judge;
+
+import dev.onsale.record.Verdict.BudgetCheck;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Weighs broken limits by what the injector may have added: a limit on times is broken only if it is at the end that
+ * favours the target, too. Bounds below {@code minShift} change nothing.
+ */
+final class BudgetEnds {
+    private BudgetEnds() {}
+
+    /**
+     * @param asMeasured checks of the times as measured
+     * @param low the same checks of the times less what the injector may have added
+     */
+    static List<BudgetCheck> weighed(List<BudgetCheck> asMeasured, List<BudgetCheck> low, double minShiftMs) {
+        Map<String, BudgetCheck> byName = new HashMap<>();
+        low.forEach(check -> byName.put(check.name(), check));
+        List<BudgetCheck> weighed = new ArrayList<>();
+        for (BudgetCheck check : asMeasured) {
+            BudgetCheck other = byName.get(check.name());
+            weighed.add(!check.met() && other != null && other.met() ? notProven(check, other, minShiftMs) : check);
+        }
+        return weighed;
+    }
+
+    private static BudgetCheck notProven(BudgetCheck check, BudgetCheck low, double minShiftMs) {
+        Double observed = check.observed();
+        Double lowest = low.observed();
+        if (observed == null || lowest == null || !check.unit().equals("ms")) {
+            return check.notProven("the injector may have added the difference");
+        }
+        double addedMs = observed - lowest;
+        return addedMs < minShiftMs ? check : check.notProven(InjectorEnds.mayHaveAdded(addedMs));
+    }
+}

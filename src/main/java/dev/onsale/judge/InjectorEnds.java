@@ -1,0 +1,141 @@
+package dev.onsale.judge;
+
+import dev.onsale.judge.CellStates.Judged;
+import dev.onsale.judge.Measures.Key;
+import dev.onsale.judge.Measures.Measure;
+import dev.onsale.record.Cell;
+import dev.onsale.record.Cell.State;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weighs judged cells by what the injectors may have added to what they measured. Every time lies between what was
+ * measured and that less its bound: worse must hold at the end that favours the target (the candidate's low end against
+ * the baselines as measured), steady and better at the other (the candidate as measured against the baselines' low
+ * ends). Cells whose bounds are below {@code minShift} are left as they are.
+ *
+ * @param candidates what may have been added at most in any run of the candidate, by cell; only what counts
+ * @param baselines the same of the baseline's runs
+ */
+record InjectorEnds(Map<Key, Double> candidates, Map<Key, Double> baselines) {
+
+    /** At which end of their bounds runs are compared. */
+    enum End {
+        AS_MEASURED,
+        FOR_THE_CANDIDATE,
+        AGAINST_THE_CANDIDATE;
+
+        Map<Key, Measure> baseline(Measured run) {
+            return this == AGAINST_THE_CANDIDATE ? run.lows() : run.measures();
+        }
+
+        Map<Key, Measure> candidate(Measured run) {
+            return this == FOR_THE_CANDIDATE ? run.lows() : run.measures();
+        }
+    }
+
+    static InjectorEnds of(Collection<Measured> candidates, Collection<Measured> baselines) {
+        return new InjectorEnds(added(candidates), added(baselines));
+    }
+
+    private static Map<Key, Double> added(Collection<Measured> runs) {
+        Map<Key, Double> added = new LinkedHashMap<>();
+        for (Measured run : runs) {
+            run.lows().forEach((key, low) -> {
+                Measure measured = run.measures().get(key);
+                if (measured != null && measured.compared() != low.compared()) {
+                    added.merge(key, measured.value() - low.value(), Math::max);
+                }
+            });
+        }
+        return added;
+    }
+
+    /**
+     * @param asMeasured the cells as the measured times have them
+     * @param forTheCandidate judged at the end that favours it, each way in which a regression may be proven there
+     * @param againstTheCandidate judged at the other end
+     */
+    List<Judged> weighed(
+            List<Judged> asMeasured,
+            Supplier<List<List<Judged>>> forTheCandidate,
+            Supplier<List<Judged>> againstTheCandidate) {
+        Map<String, Double> ofCandidates = byName(candidates);
+        Map<String, Double> ofBaselines = byName(baselines);
+        @Nullable List<List<Judged>> favouring = null;
+        @Nullable List<Judged> other = null;
+        List<Judged> weighed = new ArrayList<>();
+        for (Judged judged : asMeasured) {
+            String name = judged.cell().name();
+            Double added = ofCandidates.get(name);
+            Double addedBefore = ofBaselines.get(name);
+            if (added != null && judged.cell().state() == State.REGRESSED) {
+                favouring = favouring == null ? forTheCandidate.get() : favouring;
+                weighed.add(
+                        favouring.stream().anyMatch(cells -> isProven(cells, name))
+                                ? judged
+                                : notProven(judged, added));
+            } else if (addedBefore != null && isGood(judged.cell().state())) {
+                other = other == null ? againstTheCandidate.get() : other;
+                weighed.add(asGood(judged, named(other, name), addedBefore));
+            } else {
+                weighed.add(judged);
+            }
+        }
+        return weighed;
+    }
+
+    private static boolean isGood(State state) {
+        return state == State.STEADY || state == State.IMPROVED;
+    }
+
+    private static boolean isProven(List<Judged> cells, String name) {
+        return named(cells, name)
+                .filter(judged -> judged.cell().state() == State.REGRESSED)
+                .isPresent();
+    }
+
+    private static Judged notProven(Judged judged, double addedMs) {
+        Cell cell = judged.cell();
+        return new Judged(
+                cell.as(State.INCONCLUSIVE, cell.reason() + "; not proven: " + mayHaveAdded(addedMs)),
+                cell.name() + ": fresh pairs while nothing else wants the injector's processors");
+    }
+
+    private static Judged asGood(Judged judged, Optional<Judged> other, double addedMs) {
+        Cell cell = judged.cell();
+        State there = other.map(found -> found.cell().state()).orElse(State.INCONCLUSIVE);
+        if (there == cell.state() || there == State.IMPROVED) {
+            return judged;
+        }
+        String added = mayHaveAdded(addedMs) + " to the baseline";
+        return there == State.STEADY
+                ? new Judged(cell.as(State.STEADY, "no worse; better as measured, but " + added), "")
+                : new Judged(
+                        cell.as(State.INCONCLUSIVE, cell.reason() + " as measured, but " + added),
+                        cell.name() + ": baseline runs while nothing else wants the injector's processors");
+    }
+
+    /** The one wording of what stands between a finding and its proof. */
+    static String mayHaveAdded(double ms) {
+        return "the injector may have added " + Figures.ms(ms);
+    }
+
+    private static Optional<Judged> named(List<Judged> cells, String name) {
+        return cells.stream()
+                .filter(judged -> judged.cell().name().equals(name))
+                .findFirst();
+    }
+
+    private static Map<String, Double> byName(Map<Key, Double> byKey) {
+        Map<String, Double> byName = new LinkedHashMap<>();
+        byKey.forEach((key, ms) -> byName.put(key.name(), ms));
+        return byName;
+    }
+}

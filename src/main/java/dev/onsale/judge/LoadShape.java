@@ -1,0 +1,121 @@
+package dev.onsale.judge;
+
+import dev.onsale.record.PerSecond;
+import dev.onsale.record.PlainLoad;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.RunSummary.Starts;
+import dev.onsale.record.RunSummary.Totals;
+import dev.onsale.record.Verdict.ValidityCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Was the load the planned one? Visitors who started are held against those due: in all, each second, each phase. If
+ * they differ, the target met another load than it is judged by.
+ */
+final class LoadShape {
+
+    private static final double SHARE_RUN = 0.01;
+    private static final double SHARE_PART = 0.05;
+
+    /** In a phase one may be missing: below 20 visitors 5 % is less than one of them. */
+    private static final long PHASE_MIN = 1;
+
+    /** In a second three may be: chance alone puts as many on the wrong side of its ends. */
+    private static final long SECOND_MIN = 3;
+
+    private LoadShape() {}
+
+    static List<ValidityCheck> checks(RunSummary summary) {
+        List<ValidityCheck> checks = new ArrayList<>();
+        checks.add(inAll(summary));
+        ValidityCheck seconds = bySecond(summary);
+        if (seconds != null) {
+            checks.add(seconds);
+        }
+        checks.addAll(byPhase(summary.totals()));
+        return checks;
+    }
+
+    private static ValidityCheck inAll(RunSummary summary) {
+        Totals totals = summary.totals();
+        PlainLoad plain = summary.plain();
+        if (plain != null && plain.startsUnknown() != null) {
+            return new ValidityCheck(
+                    "visitors started",
+                    true,
+                    Figures.count(totals.started()) + ", not checked: " + plain.startsUnknown(),
+                    "not known beforehand",
+                    "");
+        }
+        return new ValidityCheck(
+                "visitors started",
+                Math.abs(totals.started() - totals.due()) <= SHARE_RUN * totals.due(),
+                Figures.count(totals.started()) + " of " + Figures.count(totals.due()),
+                "within 1 % of those due",
+                "give the injector more CPU, or lower the arrival rates");
+    }
+
+    /** {@code null} for runs from before starts were counted by the second, which are judged by their phases alone. */
+    private static @Nullable ValidityCheck bySecond(RunSummary summary) {
+        Starts starts = summary.totals().starts();
+        if (starts == null) {
+            return null;
+        }
+        PerSecond due = starts.due();
+        PerSecond started = starts.started();
+        int seconds = Math.max(due.counts().size(), started.counts().size());
+        // Where a run was stopped, its last second is not a whole one.
+        int whole = summary.aborted() == null ? seconds : Math.min(seconds, wholeSeconds(summary));
+        int worst = -1;
+        double most = 0;
+        int outside = 0;
+        for (int second = 0; second < whole; second++) {
+            double beyond = Math.abs(started.in(second) - due.in(second)) - allowed(due.in(second));
+            if (beyond > 1e-9) {
+                outside++;
+                if (worst < 0 || beyond > most) {
+                    worst = second;
+                    most = beyond;
+                }
+            }
+        }
+        return new ValidityCheck(
+                "visitors started each second",
+                outside == 0,
+                outside == 0
+                        ? "as due in all " + Figures.count(whole)
+                        : "not as due in " + Figures.count(outside) + " of " + Figures.count(whole) + ", worst at "
+                                + Figures.seconds(worst * 1000L) + ": " + Figures.count(started.in(worst)) + " of "
+                                + Figures.count(due.in(worst)),
+                "within 5 % of those due, or three",
+                "give the injector cores of its own, or lower the arrival rates");
+    }
+
+    private static int wholeSeconds(RunSummary summary) {
+        long lastedMs = summary.times().loadEndMs() - summary.times().loadStartMs();
+        return (int) Math.max(0, lastedMs / 1000);
+    }
+
+    private static double allowed(long due) {
+        return Math.max(SHARE_PART * due, SECOND_MIN);
+    }
+
+    private static List<ValidityCheck> byPhase(Totals totals) {
+        List<ValidityCheck> checks = new ArrayList<>();
+        for (Map.Entry<String, Long> phase : totals.dueByPhase().entrySet()) {
+            long due = phase.getValue();
+            long started = totals.startedByPhase().getOrDefault(phase.getKey(), 0L);
+            boolean few = SHARE_PART * due < PHASE_MIN;
+            checks.add(new ValidityCheck(
+                    "visitors started in phase " + phase.getKey(),
+                    Math.abs(started - due) <= (few ? PHASE_MIN : SHARE_PART * due),
+                    Figures.count(started) + " of " + Figures.count(due),
+                    few ? "within one of those due" : "within 5 % of those due",
+                    "give the injector more CPU, or lower the rate of this phase"));
+        }
+        return checks;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.onsale.record;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+
+/**
+ * What the injector itself may have added to the times of a run under way. Many threads record, one writes.
+ *
+ * <p>{@code injector.hlog} has, under each step's tag, the successful response times less what the injector may have
+ * added to each: the end that favours the target. Beside them stand its lags, in µs.
+ */
+final class InjectorLog {
+    /** How late visitors started, in µs. */
+    static final String START_LAG = "start-lag-us";
+
+    /** How late a task ran that was due on each event loop every 5 ms, in µs. */
+    static final String EVENT_LOOP_LAG = "event-loop-lag-us";
+
+    private static final long MICROS_MAX = 600_000_000;
+    private static final long MICROS_PER_MS = 1_000;
+    private static final double[] PERCENTILES = {50, 95, 99, 100};
+
+    private final IntervalRing startLag;
+    private final IntervalRing eventLoopLag;
+    private final Recorder addedMicros = new Recorder(MICROS_MAX, 3);
+
+    InjectorLog(int intervalsOpen) {
+        startLag = new IntervalRing(intervalsOpen, MICROS_MAX);
+        eventLoopLag = new IntervalRing(intervalsOpen, MICROS_MAX);
+    }
+
+    /** A successful response of which the injector may have added some; its time is known in whole ms. */
+    void responded(LiveStep step, int interval, long tookMs, long mayHaveAddedMicros) {
+        long added = Math.max(0, Math.min(mayHaveAddedMicros, Math.max(0, tookMs) * MICROS_PER_MS));
+        addedMicros.recordValue(Math.min(added, MICROS_MAX));
+        step.low.record(interval, tookMs - (added + MICROS_PER_MS / 2) / MICROS_PER_MS);
+    }
+
+    void startedLate(int interval, long micros) {
+        startLag.record(interval, micros);
+    }
+
+    void ranLate(int interval, long micros) {
+        eventLoopLag.record(interval, micros);
+    }
+
+    /** One interval's lines. */
+    void write(IntervalLogWriter log, int interval, IntervalGrid grid, Iterable<LiveStep> steps) {
+        for (LiveStep step : steps) {
+            append(log, step.tag, step.low, interval, grid);
+        }
+        append(log, START_LAG, startLag, interval, grid);
+        append(log, EVENT_LOOP_LAG, eventLoopLag, interval, grid);
+    }
+
+    private static void append(IntervalLogWriter log, String tag, IntervalRing ring, int interval, IntervalGrid grid) {
+        Histogram taken = ring.take(interval);
+        if (taken != null) {
+            log.append(tag, grid.startMs(interval), grid.endMs(interval), taken);
+        }
+    }
+
+    /** Percentile to ms that the injector may have added, over the successful responses; empty if there were none. */
+    Map<Double, Double> addedMs() {
+        Histogram added = addedMicros.getIntervalHistogram();
+        Map<Double, Double> quantiles = new TreeMap<>();
+        for (double percentile : PERCENTILES) {
+            if (Quantiles.supports(added.getTotalCount(), percentile)) {
+                quantiles.put(percentile, added.getValueAtPercentile(percentile) / (double) MICROS_PER_MS);
+            }
+        }
+        return quantiles;
+    }
+}
