@@ -74,7 +74,7 @@ public final class PlainSimulation implements Script {
 
     /** Names of all requests; empty if some are known only while they are sent. */
     Optional<Set<String>> everyStep() {
-        return read.everyStep();
+        return PlainSteps.of(read.parameters());
     }
 
     /** What its own injection profile comes to, as a plan would say it. */

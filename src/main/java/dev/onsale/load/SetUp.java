@@ -4,13 +4,11 @@ import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Kinds;
 import dev.onsale.plan.Plan;
-import dev.onsale.scenario.SentSteps;
 import io.gatling.core.protocol.Protocol;
 import io.gatling.core.scenario.SimulationParams;
 import io.gatling.core.structure.PopulationBuilder;
 import io.gatling.http.protocol.HttpProtocol;
 import io.gatling.javaapi.core.Simulation;
-import io.gatling.javaapi.http.HttpDsl;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.net.URI;
 import java.time.Duration;
@@ -19,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
@@ -33,12 +30,6 @@ import scala.runtime.BoxedUnit;
 
 /** What a simulation said in its {@code setUp}, to be read, and to be changed where the user asks for it. Immutable. */
 final class SetUp {
-
-    /** Gatling's own rule for the names of what redirects lead to, "browse Redirect 1". */
-    private static final Class<?> REDIRECT_NAMES = ((HttpProtocol) HttpDsl.http.protocol())
-            .responsePart()
-            .redirectNamingStrategy()
-            .getClass();
 
     private final SimulationParams parameters;
 
@@ -64,29 +55,12 @@ final class SetUp {
 
     /** Every base URL of every protocol, in order. */
     List<String> baseUrls() {
-        return protocols()
-                .flatMap(protocol -> CollectionConverters.asJava(protocol.baseUrls()).stream())
-                .distinct()
-                .toList();
-    }
-
-    /** Names of all requests; empty if some are known only while they are sent, or are named by rules of the author's. */
-    Optional<Set<String>> everyStep() {
-        boolean openEnded = protocols()
-                .anyMatch(protocol -> protocol.responsePart().inferHtmlResources()
-                        || protocol.responsePart().redirectNamingStrategy().getClass() != REDIRECT_NAMES);
-        return openEnded
-                ? Optional.empty()
-                : SentSteps.of(CollectionConverters.asScala(
-                        flat().map(population -> population.scenarioBuilder().actionBuilders())
-                                .toList()));
-    }
-
-    private Stream<HttpProtocol> protocols() {
         return Stream.concat(Stream.of(parameters.globalProtocols()), flat().map(PopulationBuilder::scenarioProtocols))
                 .flatMap(protocols -> CollectionConverters.asJava(protocols).values().stream())
                 .filter(HttpProtocol.class::isInstance)
-                .map(HttpProtocol.class::cast);
+                .flatMap(protocol -> CollectionConverters.asJava(((HttpProtocol) protocol).baseUrls()).stream())
+                .distinct()
+                .toList();
     }
 
     List<io.gatling.commons.stats.assertion.Assertion> assertions() {

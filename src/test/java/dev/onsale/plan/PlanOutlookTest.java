@@ -10,12 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -195,80 +193,6 @@ class PlanOutlookTest {
                         + " hold 480, checkout 320, pay 240 of 10,000 samples needed");
         assertThat(only("budgets: { hold: { p99: 1s } }", JourneyEstimate.UNKNOWN))
                 .isEqualTo("note: budgets.hold.p99 rests on about 400 of 1,000 samples: a few slow ones decide");
-    }
-
-    @Test
-    void budgetsOfNothing() throws IOException {
-        List<Concern> concerns = outlook("pace: 20\nbudgets: { hlod: { p50: 1s } }", ARENA_JOURNEY)
-                .concerns();
-
-        assertThat(concerns)
-                .containsExactly(new Concern(
-                        Severity.CANNOT,
-                        "budgets.hlod is about a step that the scenario does not send",
-                        "did you mean 'hold'? allowed here: join-queue, queue-place, browse, hold, checkout, pay",
-                        List.of("budgets", "hlod")));
-    }
-
-    @Test
-    void cellsOfNothing() throws IOException {
-        assertThat(only("pace: 20\ngate: { only: [brwose p95, sale time to sell out] }", ARENA_JOURNEY))
-                .isEqualTo("cannot: gate.only: brwose p95 is about a step that the scenario does not send");
-        assertThat(only("gate: { only: [brwose p95] }", JourneyEstimate.UNKNOWN))
-                .isEmpty();
-    }
-
-    @Test
-    void stepsThatOnlyAChainBesideTheWordsMaySend() throws IOException {
-        JourneyEstimate open = new JourneyEstimate(steps(), Duration.ofSeconds(60), 2.2, 5, null, Map.of(), null);
-
-        assertThat(only("pace: 20\nbudgets: { hlod: { p50: 1s } }", open))
-                .startsWith("note: budgets.hlod is about a step that no word of the scenario sends");
-        assertThat(only("pace: 20\nbudgets: { hold: { p50: 1s } }", open)).isEmpty();
-    }
-
-    @Test
-    void whatRedirectsLeadToIsSentToo() throws IOException {
-        assertThat(only("pace: 20\nbudgets: { browse Redirect 1: { p50: 1s } }", ARENA_JOURNEY))
-                .isEmpty();
-        assertThat(only("pace: 20\nbudgets: { brwose Redirect 1: { p50: 1s } }", ARENA_JOURNEY))
-                .startsWith("cannot: budgets.brwose Redirect 1");
-    }
-
-    @Test
-    void outcomesThatAKindCannotHave() throws IOException {
-        JourneyEstimate looking = new JourneyEstimate(
-                steps(), null, null, null, null, Map.of("fan", EnumSet.of(Outcome.DONE, Outcome.ERROR)), null);
-        String budget = "budgets: { journeys: { fan: { bought: '%s 30%%' } } }";
-
-        assertThat(only(budget.formatted(">="), looking))
-                .isEqualTo("cannot: budgets.journeys.fan.bought asks for an outcome that no journey of a fan can have:"
-                        + " the scenario lets them pay for nothing");
-        assertThat(only(budget.formatted("<="), looking)).isEmpty();
-        assertThat(only("budgets: { journeys: { fan: { done: '>= 30%' } } }", looking))
-                .isEmpty();
-    }
-
-    @Test
-    void outcomesOfAPlainSimulation() throws IOException {
-        assertThat(only(
-                        "budgets: { journeys: { fan: { done: '>= 30%' } } }",
-                        JourneyEstimate.ofPlain(Set.of("Shop"), null)))
-                .startsWith("cannot: budgets.journeys.fan.done: a plain Gatling simulation does not say");
-    }
-
-    @Test
-    void whereThePlanSaysIt() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("plan.yaml"), FITTING + "budgets:\n  hlod: { p50: 1s }\nsale: { seats: 5 }\n");
-        Map<String, String> sets = Map.of("sale.maxPerOrder", "4");
-
-        assertThat(PlanLoader.where(file, sets, List.of("budgets", "hlod"))).isEqualTo(file + ":8:3");
-        assertThat(PlanLoader.where(file, sets, List.of("sale", "seats"))).isEqualTo(file + ":9:16");
-        assertThat(PlanLoader.where(file, sets, List.of("target"))).isEqualTo(file + ":3:9");
-        assertThat(PlanLoader.where(file, sets, List.of("sale", "outflow"))).isEqualTo(file + ":9:1");
-        assertThat(PlanLoader.where(file, sets, List.of("sale", "maxPerOrder"))).isEqualTo("--set sale.maxPerOrder");
-        assertThat(PlanLoader.where(file, sets, List.of("pace"))).isEqualTo(file + ":1:1");
     }
 
     @Test
