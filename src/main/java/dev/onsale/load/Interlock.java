@@ -1,5 +1,6 @@
 package dev.onsale.load;
 
+import dev.onsale.plan.BadInputException;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -66,6 +67,16 @@ final class Interlock extends ChannelOutboundHandlerAdapter {
     @Nullable
     String firstRefused() {
         return firstRefused.get();
+    }
+
+    /** @throws BadInputException if the load tried to go where it must not */
+    void requireStayedInside() {
+        String refused = firstRefused();
+        if (refused != null) {
+            throw new BadInputException(
+                    "the scenario tried to connect to " + refused + ", which is not an allowed target",
+                    "if you mean it: allowedTargets: [" + refused + "] in the plan, or --allow-target " + refused);
+        }
     }
 
     private boolean allows(SocketAddress remote) {

@@ -109,7 +109,7 @@ public final class LoadRun {
             try {
                 InjectorHealth health = measure(due, record, probe, tap, act, watch);
                 DatabaseEvidence shown = watch.end(tap.loadStartMs());
-                requireStayedInside();
+                interlock.requireStayedInside();
                 requireStarted(tap);
                 Recorded recorded = record.finish();
                 Calibration after = calibrations.measure("after");
@@ -289,14 +289,5 @@ public final class LoadRun {
                 order.script() instanceof PlainSimulation ? Progress.NOT_KNOWN : tap.bought(),
                 second.p95Ms(),
                 second.errorShare()));
-    }
-
-    private void requireStayedInside() {
-        String refused = interlock.firstRefused();
-        if (refused != null) {
-            throw new BadInputException(
-                    "the scenario tried to connect to " + refused + ", which is not an allowed target",
-                    "if you mean it: allowedTargets: [" + refused + "] in the plan, or --allow-target " + refused);
-        }
     }
 }

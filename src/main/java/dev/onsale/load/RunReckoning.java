@@ -37,7 +37,7 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs) {
                         LoadOrder.targetKind(order.plan(), order.secrets()),
                         HostClass.ofThisMachine()),
                 order.plan(),
-                order.target().toString(),
+                order.secrets().redact(order.target().toString()),
                 order.faults(),
                 new Times(createdAtMs, tap.loadStartMs(), tap.loadEndMs()),
                 totals(tap, recorded, abort),
