@@ -79,8 +79,7 @@ final class Hooks {
                     when,
                     PRACTICE_WITHIN);
         } else if (hook instanceof Hook.Http http) {
-            String resolved = secrets.resolve(HookAttributes.filled(http.url(), plan.sale(), when));
-            URI url = TargetAddress.url(resolved.startsWith("/") ? target + resolved : resolved);
+            URI url = url(http.url(), when);
             TargetAddress.requireAllowed(url, allowedHosts);
             send(http.method(), url, "", when, HTTP_WITHIN);
         } else if (hook instanceof Hook.Command command) {
@@ -90,6 +89,18 @@ final class Hooks {
                             .toList(),
                     command.words().get(0),
                     when);
+        }
+    }
+
+    /** What was put in may be secret: an address that is none is told as it was written. */
+    private URI url(String written, String when) {
+        String resolved = secrets.resolve(HookAttributes.filled(written, plan.sale(), when));
+        try {
+            return TargetAddress.url(resolved.startsWith("/") ? target + resolved : resolved);
+        } catch (BadInputException e) {
+            throw new BadInputException(
+                    when + ": " + written + " is no URL" + (resolved.equals(written) ? "" : " with its values put in"),
+                    "write POST /path of the target, or a whole URL; encode what no URL may hold, as %20");
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,9 @@ public final class Masking {
 
     /** User and password in a URL; a bare user, as in an address of e-mail, is none. */
     private static final Pattern USER_INFORMATION =
-            Pattern.compile("(?<=://)[^\\s/?#@\"'<>]*:[^\\s/?#\"'<>]*@(?=[\\w\\[])");
+            Pattern.compile("(?<=://)[^\\s/?#@\"'<>]*:([^\\s/?#\"'<>]*)(?=@[\\w\\[])");
+
+    private static final Pattern VARIABLES = Pattern.compile("(?:\\$\\{\\w+})+");
 
     private record Form(String text, String shown) {}
 
@@ -79,7 +82,7 @@ public final class Masking {
 
     /** The text without any secret. */
     public String mask(String text) {
-        String hidden = text.contains("@") ? USER_INFORMATION.matcher(text).replaceAll("") : text;
+        String hidden = text.contains("@") ? withoutUsers(text) : text;
         if (formsByBeginning.isEmpty()) {
             return hidden;
         }
@@ -95,6 +98,13 @@ public final class Masking {
             }
         }
         return masked.toString();
+    }
+
+    private static String withoutUsers(String text) {
+        return USER_INFORMATION
+                .matcher(text)
+                .replaceAll(found ->
+                        VARIABLES.matcher(found.group(1)).matches() ? Matcher.quoteReplacement(found.group()) : "…");
     }
 
     private @Nullable Form formAt(String text, int at) {

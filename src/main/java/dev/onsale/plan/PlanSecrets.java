@@ -38,7 +38,7 @@ public final class PlanSecrets {
     public static PlanSecrets of(Plan plan, Function<String, @Nullable String> environment) {
         Map<String, String> values = new TreeMap<>();
         written(plan).forEach(text -> values.putAll(read(text, "plan " + plan.name(), environment)));
-        mayHold(plan).forEach(text -> values.putAll(set(text, environment)));
+        words(plan).forEach(text -> values.putAll(named(text, "plan " + plan.name(), environment)));
         return new PlanSecrets(values);
     }
 
@@ -69,10 +69,7 @@ public final class PlanSecrets {
      */
     public PlanSecrets and(String written, String where, Function<String, @Nullable String> environment) {
         Map<String, String> all = new TreeMap<>(values);
-        Matcher variable = VARIABLE.matcher(written);
-        while (variable.find()) {
-            all.put(variable.group(1), value(variable.group(1), where, environment));
-        }
+        all.putAll(named(written, where, environment));
         return new PlanSecrets(all);
     }
 
@@ -84,11 +81,7 @@ public final class PlanSecrets {
 
     /** The values of the variables in a text. */
     static Map<String, String> read(String written, String where, Function<String, @Nullable String> environment) {
-        Map<String, String> values = new TreeMap<>();
-        Matcher variable = VARIABLE.matcher(written);
-        while (variable.find()) {
-            values.put(variable.group(1), value(variable.group(1), where, environment));
-        }
+        Map<String, String> values = named(written, where, environment);
         if (VARIABLE.matcher(written).replaceAll("").contains("${")) {
             throw new BadInputException(
                     where + ": " + LocatedNode.quoted(written) + " holds '${' without a variable's name and '}'",
@@ -97,29 +90,23 @@ public final class PlanSecrets {
         return values;
     }
 
-    private static String value(String name, String where, Function<String, @Nullable String> environment) {
-        String value = environment.apply(name);
-        if (value == null) {
-            throw new BadInputException(
-                    where + ": the environment variable " + name + " is not set",
-                    "set it before the run: export " + name + "=…");
-        }
-        return value;
-    }
-
     static String resolve(String written, String where, Function<String, @Nullable String> environment) {
         return new PlanSecrets(read(written, where, environment)).resolve(written);
     }
 
-    /** The variables of a text that are set: what looks like another may be meant for a shell. */
-    private static Map<String, String> set(String written, Function<String, @Nullable String> environment) {
+    /** The values of what looks like a variable; whatever else begins with a dollar may be meant for a shell. */
+    static Map<String, String> named(String written, String where, Function<String, @Nullable String> environment) {
         Map<String, String> values = new TreeMap<>();
         Matcher variable = VARIABLE.matcher(written);
         while (variable.find()) {
-            String value = environment.apply(variable.group(1));
-            if (value != null) {
-                values.put(variable.group(1), value);
+            String name = variable.group(1);
+            String value = environment.apply(name);
+            if (value == null) {
+                throw new BadInputException(
+                        where + ": the environment variable " + name + " is not set",
+                        "set it before the run: export " + name + "=…");
             }
+            values.put(name, value);
         }
         return values;
     }
@@ -130,7 +117,7 @@ public final class PlanSecrets {
         return Stream.concat(Stream.concat(Stream.of(plan.target()), Stream.ofNullable(plan.accounts())), urls);
     }
 
-    private static Stream<String> mayHold(Plan plan) {
+    private static Stream<String> words(Plan plan) {
         return hooks(plan).flatMap(hook -> {
             if (hook instanceof Hook.Command command) {
                 return command.words().stream();

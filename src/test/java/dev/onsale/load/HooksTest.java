@@ -155,12 +155,12 @@ class HooksTest {
     }
 
     @Test
-    void aVariableInAWordOfACommandIsPutInIfItIsSet() throws IOException {
+    void aVariableInAWordOfACommandIsPutInAndNothingElseThatShellsKnow() throws IOException {
         Orders order = Orders.of(server.address(), folder)
-                .beforeRun(new Hook.Command(List.of("touch", folder + "/${SEASON}-${OTHER}")))
+                .beforeRun(new Hook.Command(List.of("touch", folder + "/${SEASON}-${OTHER:-x}")))
                 .variables(Map.of("SEASON", "winter"));
         new Hooks(order.order(new NoScenario())).beforeRun(Duration.ZERO);
-        assertThat(folder.resolve("winter-${OTHER}")).exists();
+        assertThat(folder.resolve("winter-${OTHER:-x}")).exists();
     }
 
     @Test
@@ -190,6 +190,16 @@ class HooksTest {
                     .isInstanceOf(IOException.class)
                     .hasMessage("no whole answer within 1 s");
         }
+    }
+
+    @Test
+    void anAddressThatAVariableSpoilsIsToldAsItWasWritten() {
+        Orders order = Orders.of(server.address(), folder)
+                .beforeRun(new Hook.Http("POST", "/reset?key=${KEY}"))
+                .variables(Map.of("KEY", "two words"));
+        BadInputException told = catchThrowableOfType(
+                BadInputException.class, () -> new Hooks(order.order(new NoScenario())).beforeRun(Duration.ZERO));
+        assertThat(told).hasMessage("beforeRun: /reset?key=${KEY} is no URL with its values put in");
     }
 
     @Test

@@ -59,8 +59,9 @@ class MaskingTest {
     @Test
     void whoAUrlNames() {
         assertThat(Masking.NONE.mask("no answer from https://anna:pa55@shop.example.org:8443/x?a=b@c"))
-                .isEqualTo("no answer from https://shop.example.org:8443/x?a=b@c");
-        assertThat(Masking.NONE.mask("jdbc:postgresql://u:p@ss@[::1]/db")).isEqualTo("jdbc:postgresql://[::1]/db");
+                .isEqualTo("no answer from https://…@shop.example.org:8443/x?a=b@c");
+        assertThat(Masking.NONE.mask("jdbc:postgresql://u:p@ss@[::1]/db")).isEqualTo("jdbc:postgresql://…@[::1]/db");
+        assertThat(Masking.NONE.mask("https://anna:${PASS}@shop")).isEqualTo("https://anna:${PASS}@shop");
         assertThat(Masking.NONE.mask("mail anna@example.org")).isEqualTo("mail anna@example.org");
     }
 
