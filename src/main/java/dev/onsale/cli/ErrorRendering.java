@@ -1,5 +1,6 @@
 package dev.onsale.cli;
 
+import dev.onsale.plan.Masking;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -41,7 +42,9 @@ final class ErrorRendering implements IParameterExceptionHandler, IExecutionExce
         }
         Optional<ExpectedFailure> expected = ExpectedFailure.of(failure);
         if (expected.isPresent()) {
-            console.error(expected.get().whatWhere(), expected.get().hint());
+            console.error(
+                    Masking.NONE.mask(expected.get().whatWhere()),
+                    Masking.NONE.mask(expected.get().hint()));
             return expected.get().code();
         }
         String message = failure.getMessage() == null ? "" : ", " + firstLine(failure.getMessage());

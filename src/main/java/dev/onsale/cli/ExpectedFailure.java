@@ -1,5 +1,6 @@
 package dev.onsale.cli;
 
+import dev.onsale.load.HookFailedException;
 import dev.onsale.load.NotStartedException;
 import dev.onsale.load.TargetUnreachableException;
 import dev.onsale.plan.BadInputException;
@@ -32,6 +33,9 @@ record ExpectedFailure(String whatWhere, String hint, ExitCode code) {
         }
         if (failure instanceof RecordNotWrittenException record) {
             return notJudged(failure, record.hint());
+        }
+        if (failure instanceof HookFailedException hook) {
+            return notJudged(failure, hook.hint());
         }
         if (failure instanceof TargetUnreachableException) {
             return notJudged(failure, "start the target, or name another with --target URL");

@@ -154,18 +154,23 @@ record PlanFile(
             hash = played.hash();
             script = played;
         }
+        PlanSecrets secrets = secrets();
+        for (Header header : load.headers()) {
+            secrets = secrets.and(header.value(), "--header " + header.name(), System::getenv);
+        }
+        PlanSecrets known = secrets;
         List<LoadOrder.Header> headers = load.headers().stream()
-                .map(header -> new LoadOrder.Header(header.name(), header.value()))
+                .map(header -> new LoadOrder.Header(header.name(), known.resolve(header.value())))
                 .toList();
         return new Cast(
                 asRun,
-                secrets(),
+                known,
                 script,
                 hash,
                 headers,
                 allowedHosts,
                 common.reports(),
-                PlanLoader.accounts(asRun, secrets(), file));
+                PlanLoader.accounts(asRun, known, file));
     }
 
     private PlainSimulation played(PlainSimulation simulation) {

@@ -16,7 +16,7 @@ public record BuildSwitch(Plan plan, PlanSecrets secrets, Set<String> allowedHos
 
     /**
      * @param target of which a hook's path is meant
-     * @throws dev.onsale.plan.BadInputException if a hook fails: it says which, and what came back
+     * @throws HookFailedException if a hook fails: it says which, and what came back
      */
     public void toBaseline(URI target) {
         Builds builds = plan.gate().builds();

@@ -1,49 +1,52 @@
 package dev.onsale.load;
 
+import dev.onsale.plan.Accounts;
+import dev.onsale.plan.Masking;
 import dev.onsale.plan.PlanSecrets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * Takes secrets out of what is shown: the values of the plan's {@code ${VARIABLE}}s, and those of the headers that were
- * given by option, wherever they turn up.
+ * What a run knows and nobody may read: the values of the plan's {@code ${VARIABLE}}s, of the headers that were given by
+ * option, and of accounts.
  */
 final class Confidential {
 
-    private static final String NOT_SHOWN = "(not shown)";
+    /** Headers that hold nothing but credentials. */
+    private static final Set<String> CREDENTIALS = Set.of("authorization", "proxy-authorization");
 
-    /** A secret inside a header's value, as behind {@code Bearer} or in a cookie; shorter ones are words. */
-    private static final int PART_LENGTH_MIN = 6;
-
+    /** A secret inside a header's value, as behind {@code Bearer} or in a cookie. */
     private static final Pattern BETWEEN_PARTS = Pattern.compile("[\\s;,=]+");
 
-    private final PlanSecrets secrets;
+    private final Masking masking;
     private final List<LoadOrder.Header> headers;
-    private final List<String> taken;
 
-    Confidential(PlanSecrets secrets, List<LoadOrder.Header> headers) {
-        this.secrets = secrets;
+    Confidential(PlanSecrets secrets, List<LoadOrder.Header> headers, Accounts accounts) {
         this.headers = List.copyOf(headers);
-        this.taken = headers.stream()
-                .flatMap(
-                        header -> Stream.concat(Stream.of(header.value()), BETWEEN_PARTS.splitAsStream(header.value())))
-                .filter(part -> part.length() >= PART_LENGTH_MIN)
-                .distinct()
-                .sorted((one, other) -> other.length() - one.length())
-                .toList();
+        this.masking = secrets.masking().and(taken(headers)).and(accounts);
+    }
+
+    private static Map<String, String> taken(List<LoadOrder.Header> headers) {
+        Map<String, String> taken = new HashMap<>();
+        for (LoadOrder.Header header : headers) {
+            taken.put(header.value(), Masking.NOT_SHOWN);
+            BETWEEN_PARTS.splitAsStream(header.value()).forEach(part -> taken.put(part, Masking.NOT_SHOWN));
+        }
+        return taken;
     }
 
     String out(String text) {
-        String shown = secrets.redact(text);
-        for (String secret : taken) {
-            shown = shown.replace(secret, NOT_SHOWN);
-        }
-        return shown;
+        return masking.mask(text);
     }
 
-    /** A header's value; that of one given by option is never shown, however short. */
+    /** A header's value; that of one given by option is never shown, however short, and no credentials are. */
     String headerOut(String name, String value) {
-        return headers.stream().anyMatch(header -> header.name().equalsIgnoreCase(name)) ? NOT_SHOWN : out(value);
+        boolean secret = CREDENTIALS.contains(name.toLowerCase(Locale.ROOT))
+                || headers.stream().anyMatch(header -> header.name().equalsIgnoreCase(name));
+        return secret ? Masking.NOT_SHOWN : out(value);
     }
 }

@@ -8,7 +8,6 @@ import dev.onsale.plan.PlanSecrets;
 import dev.onsale.plan.Sale;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -32,17 +31,15 @@ final class Hooks {
 
     private static final long COMMAND_WITHIN_MIN = 10;
     private static final int SAID_LENGTH_MAX = 200;
+    private static final String MEND_TARGET = "mend the target, or the hook in the plan";
+    private static final String MEND_COMMAND = "mend the command, or the hook in the plan";
     private static final Pattern NOT_QUOTED = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?|true|false");
 
     private final Plan plan;
     private final PlanSecrets secrets;
     private final URI target;
     private final Set<String> allowedHosts;
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(HTTP_WITHIN)
-            // The interlock has looked at the hook's own URL, not at where a redirect leads.
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HookClient client = new HookClient();
 
     Hooks(LoadOrder order) {
         this(order.plan(), order.secrets(), order.target(), order.allowedHosts());
@@ -62,7 +59,8 @@ final class Hooks {
 
     /**
      * @param doorsIn when the doors of the practice box office shall open, from now
-     * @throws BadInputException if a hook fails: it says which, and what came back
+     * @throws HookFailedException if the target or a command fails a hook: it says which, and what came back
+     * @throws BadInputException if a hook cannot be sent or started
      */
     void beforeRun(Duration doorsIn) {
         plan.beforeRun().forEach(hook -> execute(hook, BEFORE, doorsIn));
@@ -81,37 +79,49 @@ final class Hooks {
                     when,
                     PRACTICE_WITHIN);
         } else if (hook instanceof Hook.Http http) {
-            String resolved = secrets.resolve(HookAttributes.filled(http.url(), plan.sale(), when));
-            URI url = TargetAddress.url(resolved.startsWith("/") ? target + resolved : resolved);
+            URI url = url(http.url(), when);
             TargetAddress.requireAllowed(url, allowedHosts);
             send(http.method(), url, "", when, HTTP_WITHIN);
         } else if (hook instanceof Hook.Command command) {
             run(
                     command.words().stream()
-                            .map(word -> HookAttributes.filled(word, plan.sale(), when))
+                            .map(word -> secrets.resolve(HookAttributes.filled(word, plan.sale(), when)))
                             .toList(),
+                    command.words().get(0),
                     when);
+        }
+    }
+
+    /** What was put in may be secret: an address that is none is told as it was written. */
+    private URI url(String written, String when) {
+        String resolved = secrets.resolve(HookAttributes.filled(written, plan.sale(), when));
+        try {
+            return TargetAddress.url(resolved.startsWith("/") ? target + resolved : resolved);
+        } catch (BadInputException e) {
+            throw new BadInputException(
+                    when + ": " + written + " is no URL" + (resolved.equals(written) ? "" : " with its values put in"),
+                    "write POST /path of the target, or a whole URL; encode what no URL may hold, as %20");
         }
     }
 
     private void send(String method, URI url, String body, String when, Duration within) {
         HttpRequest request = HttpRequest.newBuilder(url)
-                .timeout(within)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request, within);
             if (response.statusCode() >= 300) {
                 throw failed(
                         when,
-                        method + " " + url.getPath() + " answered " + response.statusCode() + said(url, response));
+                        method + " " + url.getPath() + " answered " + response.statusCode() + said(url, response),
+                        MEND_TARGET);
             }
         } catch (IOException e) {
-            throw failed(when, method + " " + url.getPath() + " got no answer: " + e.getMessage());
+            throw failed(when, method + " " + url.getPath() + " got no answer: " + e.getMessage(), MEND_TARGET);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failed(when, "interrupted");
+            throw failed(when, "interrupted", "run it again");
         }
     }
 
@@ -123,7 +133,7 @@ final class Hooks {
                 : "";
     }
 
-    private static void run(List<String> words, String when) {
+    private void run(List<String> words, String program, String when) {
         try {
             Process process = new ProcessBuilder(words)
                     .redirectErrorStream(true)
@@ -131,22 +141,27 @@ final class Hooks {
                     .start();
             if (!process.waitFor(COMMAND_WITHIN_MIN, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw failed(when, words.get(0) + " did not end within " + COMMAND_WITHIN_MIN + " min");
+                throw failed(when, program + " did not end within " + COMMAND_WITHIN_MIN + " min", MEND_COMMAND);
             }
             if (process.exitValue() != 0) {
-                throw failed(when, words.get(0) + " ended with exit code " + process.exitValue());
+                throw failed(when, program + " ended with exit code " + process.exitValue(), MEND_COMMAND);
             }
         } catch (IOException e) {
-            throw failed(when, words.get(0) + " cannot be started: " + e.getMessage());
+            throw new BadInputException(
+                    when + ": " + program + " cannot be started: " + secrets.redact(String.valueOf(e.getMessage())),
+                    what(when) + "; mend the hook in the plan");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failed(when, "interrupted");
+            throw failed(when, "interrupted", "run it again");
         }
     }
 
-    private static BadInputException failed(String when, String what) {
-        String run = !when.equals(AFTER) ? "the run was not started" : "the run is recorded, but was not judged";
-        return new BadInputException(when + ": " + what, run + "; mend the hook in the plan");
+    private HookFailedException failed(String when, String what, String mend) {
+        return new HookFailedException(when + ": " + secrets.redact(what), what(when) + "; " + mend);
+    }
+
+    private static String what(String when) {
+        return !when.equals(AFTER) ? "the run was not started" : "the run is recorded, but was not judged";
     }
 
     private String saleJson(Duration doorsIn, Map<String, String> with) {
@@ -176,9 +191,12 @@ final class Hooks {
         if (sale.waitingRoom() != null) {
             fields.add("\"waitingRoom\":" + sale.waitingRoom());
         }
-        with.forEach((key, value) ->
-                fields.add(quoted(key) + ":" + (NOT_QUOTED.matcher(value).matches() ? value : quoted(value))));
+        with.forEach((key, value) -> fields.add(setting(key, secrets.resolve(value))));
         return "{" + String.join(",", fields) + "}";
+    }
+
+    private static String setting(String key, String value) {
+        return quoted(key) + ":" + (NOT_QUOTED.matcher(value).matches() ? value : quoted(value));
     }
 
     private static String quoted(String text) {

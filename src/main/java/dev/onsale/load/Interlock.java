@@ -1,6 +1,7 @@
 package dev.onsale.load;
 
 import dev.onsale.plan.AllowedHosts;
+import dev.onsale.plan.BadInputException;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -89,6 +90,16 @@ final class Interlock extends ChannelOutboundHandlerAdapter {
     /** Connections that were accepted so far. */
     long accepted() {
         return accepted.sum();
+    }
+
+    /** @throws BadInputException if the load tried to go where it must not */
+    void requireStayedInside() {
+        String refused = firstRefused();
+        if (refused != null) {
+            throw new BadInputException(
+                    "the scenario tried to connect to " + refused + ", which is not an allowed target",
+                    "if you mean it: allowedTargets: [" + refused + "] in the plan, or --allow-target " + refused);
+        }
     }
 
     private boolean allows(SocketAddress remote) {

@@ -96,7 +96,7 @@ public record LoadOrder(
 
     /** What nothing that is shown or kept of the run may hold. */
     Confidential confidential() {
-        return new Confidential(secrets, headers);
+        return new Confidential(secrets, headers, accounts);
     }
 
     /** An HTTP header; its value may be a secret. */

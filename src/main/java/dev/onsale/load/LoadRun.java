@@ -110,7 +110,7 @@ public final class LoadRun {
                 InjectorHealth health =
                         measure(due, record, probe, tap, act, watch).with(processor.end());
                 DatabaseEvidence shown = watch.end(tap.loadStartMs());
-                requireStayedInside();
+                interlock.requireStayedInside();
                 requireStarted(tap);
                 Recorded recorded = record.finish();
                 Calibration after = calibrations.measure("after");
@@ -264,15 +264,6 @@ public final class LoadRun {
             synchronized (lock) {
                 running = null;
             }
-        }
-    }
-
-    private void requireStayedInside() {
-        String refused = interlock.firstRefused();
-        if (refused != null) {
-            throw new BadInputException(
-                    "the scenario tried to connect to " + refused + ", which is not an allowed target",
-                    "if you mean it: allowedTargets: [" + refused + "] in the plan, or --allow-target " + refused);
         }
     }
 }

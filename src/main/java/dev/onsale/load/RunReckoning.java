@@ -39,7 +39,7 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, lo
                         LoadOrder.targetKind(order.plan(), order.secrets()),
                         HostClass.ofThisMachine()),
                 order.plan(),
-                order.target().toString(),
+                order.secrets().redact(order.target().toString()),
                 order.faults(),
                 new Times(createdAtMs, tap.loadStartMs(), tap.loadEndMs()),
                 totals(tap, recorded, abort),

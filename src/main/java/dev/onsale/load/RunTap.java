@@ -153,18 +153,18 @@ final class RunTap implements Tap, Rehearsal.Listener {
 
     private StepName name(String carried) {
         StepName known = names.get(carried);
-        return known == null ? names.computeIfAbsent(carried, StepName::of) : known;
+        return known == null ? names.computeIfAbsent(carried, name -> StepName.of(masking.apply(name))) : known;
     }
 
     @Override
     public void requestNotSent(String step, String error) {
         long nowMs = System.currentTimeMillis();
-        record.response(step, nowMs, nowMs, false, FailureKind.ofUnsent(error));
+        record.response(masking.apply(step), nowMs, nowMs, false, FailureKind.ofUnsent(error));
     }
 
     @Override
     public void groupEnded(String group) {
-        groups.add(group);
+        groups.add(masking.apply(group));
     }
 
     @Override
@@ -193,7 +193,7 @@ final class RunTap implements Tap, Rehearsal.Listener {
         if (journey.outcome() == Outcome.BOUGHT) {
             bought.increment();
         }
-        record.journey(journey);
+        record.journey(journey.masked(masking));
     }
 
     /** Whether the target has given any HTTP answer so far. */

@@ -57,7 +57,7 @@ public final class WalkRun {
         for (String kind : kinds) {
             beginning.accept(kind);
             walks.add(walk(kind));
-            requireStayedInside();
+            interlock.requireStayedInside();
         }
         hooks.afterRun();
         return walks;
@@ -71,7 +71,7 @@ public final class WalkRun {
         // The scenario's helpers and feeders are found through the threads that Gatling starts from here.
         Thread.currentThread().setContextClassLoader(onSale.getClass().getClassLoader());
         try {
-            WalkTap tap = new WalkTap(new Confidential(order.secrets(), order.headers()));
+            WalkTap tap = new WalkTap(order.confidential());
             Rehearsal rehearsal =
                     Rehearsal.walkedThrough(plan, schedule, order.accounts(), System::currentTimeMillis, tap);
             new GatlingEngine(loops, tap)
@@ -107,14 +107,5 @@ public final class WalkRun {
                 order.plan().scenario() + " is a plain Gatling simulation: nobody can tell its kinds of visitor and"
                         + " their outcomes",
                 "onsale run sends it as it is; to check it, say it in the words of onsale: onsale init writes a start");
-    }
-
-    private void requireStayedInside() {
-        String refused = interlock.firstRefused();
-        if (refused != null) {
-            throw new BadInputException(
-                    "the scenario tried to connect to " + refused + ", which is not an allowed target",
-                    "if you mean it: allowedTargets: [" + refused + "] in the plan, or --allow-target " + refused);
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.onsale.plan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Test accounts (and cards) of the target, one a visitor: the visitor's number in the schedule is the number of the
@@ -60,6 +61,10 @@ public final class Accounts {
                     "add " + (visitors - rows.size())
                             + " rows, or lower the arrivals: two visitors never share an account");
         }
+    }
+
+    void eachValue(Consumer<String> told) {
+        rows.forEach(row -> row.forEach(told));
     }
 
     /** Counts only: the values are secrets. */

@@ -59,7 +59,8 @@ final class AccountsReader {
                 .enable(CsvParser.Feature.TRIM_SPACES)
                 .build();
         List<List<String>> rows = new ArrayList<>();
-        try (MappingIterator<String[]> lines = mapper.readerFor(String[].class).readValues(Files.readString(csv))) {
+        try (MappingIterator<String[]> lines =
+                mapper.readerFor(String[].class).readValues(withoutMark(Files.readString(csv)))) {
             while (lines.hasNext()) {
                 rows.add(List.of(lines.next()));
             }
@@ -72,13 +73,19 @@ final class AccountsReader {
         }
     }
 
+    /** Spreadsheets begin files of UTF-8 with the mark of its byte order. */
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
     private static void requireNames(List<String> columns, String name) {
         Set<String> seen = new HashSet<>();
-        for (String column : columns) {
+        for (int number = 1; number <= columns.size(); number++) {
+            String column = columns.get(number - 1);
             if (!COLUMN.matcher(column).matches()) {
                 throw new BadInputException(
-                        name + ": '" + column + "' in its first row is no name of a column",
-                        "the first row names the columns, in letters, digits, _ and -, e.g. email,password");
+                        name + ": its first row is no header: value " + number + " is no name of a column",
+                        "let the first row name the columns, in letters, digits, _ and -, e.g. email,password");
             }
             if (TAKEN.contains(column)) {
                 throw new BadInputException(
@@ -86,7 +93,10 @@ final class AccountsReader {
                         "rename it; taken are event, maxPerOrder, visitor, visit and party");
             }
             if (!seen.add(column)) {
-                throw new BadInputException(name + ": two columns are called " + column, "rename one of them");
+                throw new BadInputException(
+                        name + ": its first row is no header: columns " + (columns.indexOf(column) + 1) + " and "
+                                + number + " have the same name",
+                        "let the first row name the columns, each by a name of its own, e.g. email,password");
             }
         }
     }

@@ -193,7 +193,7 @@ final class Formats {
 
     private static String variableHint(String text, String otherwise) {
         return text.contains("${")
-                ? "environment variables may stand in target, accounts and hook URLs only; use --set here"
+                ? "environment variables may stand in target, accounts, hook URLs and commands only; use --set here"
                 : otherwise;
     }
 

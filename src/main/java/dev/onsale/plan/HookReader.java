@@ -18,7 +18,7 @@ final class HookReader {
             HookReader::http,
             text -> "methods are GET, HEAD, POST, PUT, PATCH and DELETE; a URL starts with http://, https:// or /");
 
-    private static final Format<String> WORD = Formats.text("a word of the command");
+    private static final Format<String> WORD = Formats.substituted("a word of the command");
 
     private static final String WITH = "with";
 
@@ -65,7 +65,7 @@ final class HookReader {
                 PlanSecrets.read(http.url(), hook.requiredNode(kind, "").where(), environment);
                 yield http;
             }
-            default -> command(hook, kind);
+            default -> command(hook, kind, environment);
         };
     }
 
@@ -86,10 +86,12 @@ final class HookReader {
         return settings;
     }
 
-    private static Hook.Command command(Section hook, String kind) {
+    private static Hook.Command command(Section hook, String kind, Function<String, @Nullable String> environment) {
         List<String> words = hook.list(kind).stream()
                 .map(word -> WORD.read(word, hook.pathOf(kind)))
                 .toList();
+        words.forEach(
+                word -> PlanSecrets.named(word, hook.requiredNode(kind, "").where(), environment));
         if (words.isEmpty()) {
             throw hook.bad(kind, hook.pathOf(kind) + " is an empty list", "name the program and its arguments");
         }

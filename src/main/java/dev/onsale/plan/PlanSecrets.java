@@ -1,10 +1,6 @@
 package dev.onsale.plan;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -42,6 +38,7 @@ public final class PlanSecrets {
     public static PlanSecrets of(Plan plan, Function<String, @Nullable String> environment) {
         Map<String, String> values = new TreeMap<>();
         written(plan).forEach(text -> values.putAll(read(text, "plan " + plan.name(), environment)));
+        words(plan).forEach(text -> values.putAll(named(text, "plan " + plan.name(), environment)));
         return new PlanSecrets(values);
     }
 
@@ -52,25 +49,28 @@ public final class PlanSecrets {
                         Optional.ofNullable(values.get(found.group(1))).orElse(found.group())));
     }
 
-    /**
-     * Puts {@code ${NAME}} back wherever a value stands, plain or percent-encoded. A very short value may also hit
-     * text that is no secret: too little told is the safe error.
-     */
+    /** Puts {@code ${NAME}} back wherever a value stands that is long enough to be told from other text. */
     public String redact(String text) {
-        List<Map.Entry<String, String>> longestFirst = new ArrayList<>(values.entrySet());
-        longestFirst.sort(Comparator.comparingInt(
-                (Map.Entry<String, String> e) -> -e.getValue().length()));
-        String redacted = text;
-        for (Map.Entry<String, String> variable : longestFirst) {
-            String value = variable.getValue();
-            if (!value.isEmpty()) {
-                String name = "${" + variable.getKey() + "}";
-                String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
-                redacted =
-                        redacted.replace(value, name).replace(encoded, name).replace(encoded.replace("+", "%20"), name);
-            }
-        }
-        return redacted;
+        return masking().mask(text);
+    }
+
+    /** What puts {@code ${NAME}} back. */
+    public Masking masking() {
+        Map<String, String> shown = new HashMap<>();
+        values.forEach((name, value) -> shown.put(value, "${" + name + "}"));
+        return Masking.NONE.and(shown);
+    }
+
+    /**
+     * Also knows the variables of a text that stands in no plan, such as an option's.
+     *
+     * @param where what is said of it if one is not set; the text itself is not
+     * @throws BadInputException if one is not set
+     */
+    public PlanSecrets and(String written, String where, Function<String, @Nullable String> environment) {
+        Map<String, String> all = new TreeMap<>(values);
+        all.putAll(named(written, where, environment));
+        return new PlanSecrets(all);
     }
 
     /** Names only, so that printing this object tells nothing. */
@@ -81,18 +81,7 @@ public final class PlanSecrets {
 
     /** The values of the variables in a text. */
     static Map<String, String> read(String written, String where, Function<String, @Nullable String> environment) {
-        Map<String, String> values = new TreeMap<>();
-        Matcher variable = VARIABLE.matcher(written);
-        while (variable.find()) {
-            String name = variable.group(1);
-            String value = environment.apply(name);
-            if (value == null) {
-                throw new BadInputException(
-                        where + ": the environment variable " + name + " is not set",
-                        "set it before the run: export " + name + "=…");
-            }
-            values.put(name, value);
-        }
+        Map<String, String> values = named(written, where, environment);
         if (VARIABLE.matcher(written).replaceAll("").contains("${")) {
             throw new BadInputException(
                     where + ": " + LocatedNode.quoted(written) + " holds '${' without a variable's name and '}'",
@@ -105,13 +94,43 @@ public final class PlanSecrets {
         return new PlanSecrets(read(written, where, environment)).resolve(written);
     }
 
+    /** The values of what looks like a variable; whatever else begins with a dollar may be meant for a shell. */
+    static Map<String, String> named(String written, String where, Function<String, @Nullable String> environment) {
+        Map<String, String> values = new TreeMap<>();
+        Matcher variable = VARIABLE.matcher(written);
+        while (variable.find()) {
+            String name = variable.group(1);
+            String value = environment.apply(name);
+            if (value == null) {
+                throw new BadInputException(
+                        where + ": the environment variable " + name + " is not set",
+                        "set it before the run: export " + name + "=…");
+            }
+            values.put(name, value);
+        }
+        return values;
+    }
+
     private static Stream<String> written(Plan plan) {
+        Stream<String> urls =
+                hooks(plan).flatMap(hook -> hook instanceof Hook.Http http ? Stream.of(http.url()) : Stream.empty());
+        return Stream.concat(Stream.concat(Stream.of(plan.target()), Stream.ofNullable(plan.accounts())), urls);
+    }
+
+    private static Stream<String> words(Plan plan) {
+        return hooks(plan).flatMap(hook -> {
+            if (hook instanceof Hook.Command command) {
+                return command.words().stream();
+            }
+            return hook instanceof Hook.Practice practice ? practice.with().values().stream() : Stream.empty();
+        });
+    }
+
+    private static Stream<Hook> hooks(Plan plan) {
         Builds builds = plan.gate().builds();
         Stream<Hook> switching =
                 builds == null ? Stream.of() : Stream.concat(builds.baseline().stream(), builds.candidate().stream());
-        Stream<String> urls = Stream.of(plan.beforeRun().stream(), plan.afterRun().stream(), switching)
-                .flatMap(hooks -> hooks)
-                .flatMap(hook -> hook instanceof Hook.Http http ? Stream.of(http.url()) : Stream.empty());
-        return Stream.concat(Stream.concat(Stream.of(plan.target()), Stream.ofNullable(plan.accounts())), urls);
+        return Stream.of(plan.beforeRun().stream(), plan.afterRun().stream(), switching)
+                .flatMap(hooks -> hooks);
     }
 }

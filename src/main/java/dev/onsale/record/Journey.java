@@ -1,6 +1,7 @@
 package dev.onsale.record;
 
 import dev.onsale.plan.Outcome;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,5 +45,25 @@ public record Journey(
             String at,
             @Nullable String detail) {
         this(visitor, kind, phase, plannedMs, startedMs, endedMs, outcome, requests, at, detail, null, null, null);
+    }
+
+    /** The same, whose detail holds nothing that is secret. */
+    public Journey masked(UnaryOperator<String> masking) {
+        return detail == null
+                ? this
+                : new Journey(
+                        visitor,
+                        kind,
+                        phase,
+                        plannedMs,
+                        startedMs,
+                        endedMs,
+                        outcome,
+                        requests,
+                        at,
+                        masking.apply(detail),
+                        joinedMs,
+                        firstPlace,
+                        admittedMs);
     }
 }

@@ -2,6 +2,7 @@ package dev.onsale.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.plan.Accounts;
 import dev.onsale.plan.Hook;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanSecrets;
@@ -20,7 +21,8 @@ class ConfidentialTest {
             List.of(
                     new LoadOrder.Header("Authorization", "Bearer abc.def-ghi"),
                     new LoadOrder.Header("Cookie", "session=0123456789; theme=dark"),
-                    new LoadOrder.Header("X-Debug", "1")));
+                    new LoadOrder.Header("X-Debug", "1")),
+            Accounts.NONE);
 
     @Test
     void takesOutWholeValuesAndTheSecretsInThem() {
@@ -35,5 +37,6 @@ class ConfidentialTest {
         assertThat(confidential.out("1 of 1 in the dark")).isEqualTo("1 of 1 in the dark");
         assertThat(confidential.headerOut("x-debug", "1")).isEqualTo("(not shown)");
         assertThat(confidential.headerOut("Accept", "1")).isEqualTo("1");
+        assertThat(confidential.headerOut("proxy-authorization", "Basic x")).isEqualTo("(not shown)");
     }
 }

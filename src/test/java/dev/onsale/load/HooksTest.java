@@ -13,6 +13,8 @@ import dev.onsale.plan.Sale;
 import dev.onsale.plan.Seating;
 import dev.onsale.scenario.OnSale;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -138,13 +140,13 @@ class HooksTest {
     void hooksAreRunInTheirOrderAndTheFirstFailureEndsThem() {
         Hooks hooks = before(
                 new Hook.Http("POST", "/first"), new Hook.Http("POST", "/broken"), new Hook.Http("POST", "/never"));
-        assertThatThrownBy(() -> hooks.beforeRun(Duration.ZERO)).isInstanceOf(BadInputException.class);
+        assertThatThrownBy(() -> hooks.beforeRun(Duration.ZERO)).isInstanceOf(HookFailedException.class);
         assertThat(server.received()).extracting(ScriptedServer.Received::path).containsExactly("/first", "/broken");
     }
 
     @Test
     void aRefusalSaysWhichHookAndWhatCameBack() {
-        BadInputException failed = failing(new Hook.Http("POST", "/broken?key=s3cret"));
+        HookFailedException failed = failed(new Hook.Http("POST", "/broken?key=s3cret"));
         assertThat(failed)
                 .hasMessageContaining("beforeRun")
                 .hasMessageContaining("POST /broken answered 503")
@@ -153,14 +155,62 @@ class HooksTest {
     }
 
     @Test
+    void aVariableInAWordOfACommandIsPutInAndNothingElseThatShellsKnow() throws IOException {
+        Orders order = Orders.of(server.address(), folder)
+                .beforeRun(new Hook.Command(List.of("touch", folder + "/${SEASON}-${OTHER:-x}")))
+                .variables(Map.of("SEASON", "winter"));
+        new Hooks(order.order(new NoScenario())).beforeRun(Duration.ZERO);
+        assertThat(folder.resolve("winter-${OTHER:-x}")).exists();
+    }
+
+    @Test
+    void anAnswerThatHasTooMuchToSayIsGivenUp() {
+        String much = "x".repeat(1 << 20);
+        try (OddServer endless = new OddServer(Map.of("/endless", talk -> {
+            talk.says("HTTP/1.1 200 OK\r\nContent-Length: 999999999\r\n\r\n");
+            for (int i = 0; i < 64; i++) {
+                talk.says(much);
+            }
+            return talk.keepsSilent();
+        }))) {
+            assertThat(failed(new Hook.Http("GET", endless.address() + "/endless")))
+                    .hasMessageContaining("GET /endless got no answer")
+                    .hasMessageContaining("more than 16 MB");
+        }
+    }
+
+    @Test
+    void anAnswerThatNeverEndsIsGivenUpWithinItsLimit() throws IOException {
+        try (OddServer endless = new OddServer(Map.of(
+                "/endless",
+                talk -> talk.says("HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n.") && talk.keepsSilent()))) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(endless.address() + "/endless"))
+                    .build();
+            assertThatThrownBy(() -> new HookClient().send(request, Duration.ofSeconds(1)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("no whole answer within 1 s");
+        }
+    }
+
+    @Test
+    void anAddressThatAVariableSpoilsIsToldAsItWasWritten() {
+        Orders order = Orders.of(server.address(), folder)
+                .beforeRun(new Hook.Http("POST", "/reset?key=${KEY}"))
+                .variables(Map.of("KEY", "two words"));
+        BadInputException told = catchThrowableOfType(
+                BadInputException.class, () -> new Hooks(order.order(new NoScenario())).beforeRun(Duration.ZERO));
+        assertThat(told).hasMessage("beforeRun: /reset?key=${KEY} is no URL with its values put in");
+    }
+
+    @Test
     void noAnswerIsAFailureToo() {
         server.close();
-        assertThat(failing(new Hook.Practice("reset"))).hasMessageContaining("POST /practice/reset got no answer");
+        assertThat(failed(new Hook.Practice("reset"))).hasMessageContaining("POST /practice/reset got no answer");
     }
 
     @Test
     void aCommandThatFailsSaysItsExitCodeButNotItsArguments() {
-        assertThat(failing(new Hook.Command(List.of("sh", "-c", "exit 3 # s3cret"))))
+        assertThat(failed(new Hook.Command(List.of("sh", "-c", "exit 3 # s3cret"))))
                 .hasMessageContaining("sh ended with exit code 3")
                 .hasMessageNotContaining("s3cret");
     }
@@ -174,8 +224,8 @@ class HooksTest {
     @Test
     void anAfterRunHookThatFailsSaysThatTheRunIsThere() {
         Orders order = Orders.of(server.address(), folder).afterRun(new Hook.Http("POST", "/broken"));
-        BadInputException failed = catchThrowableOfType(
-                BadInputException.class, () -> new Hooks(order.order(new NoScenario())).afterRun());
+        HookFailedException failed = catchThrowableOfType(
+                HookFailedException.class, () -> new Hooks(order.order(new NoScenario())).afterRun());
         assertThat(failed).hasMessageContaining("afterRun").hasMessageContaining("503");
         assertThat(failed.hint()).contains("recorded");
     }
@@ -189,6 +239,11 @@ class HooksTest {
     @ValueSource(strings = {"reset", "http://", "http://a b/reset", "ftp://127.0.0.1/reset"})
     void anAddressThatIsNoneIsBadInput(String url) {
         assertThat(failing(new Hook.Http("POST", url))).hasMessageContaining("is no URL");
+    }
+
+    private HookFailedException failed(Hook hook) {
+        Hooks hooks = before(hook);
+        return catchThrowableOfType(HookFailedException.class, () -> hooks.beforeRun(Duration.ZERO));
     }
 
     private BadInputException failing(Hook hook) {
@@ -207,7 +262,7 @@ class HooksTest {
                         ScriptedServer.answering(request -> Answer.redirect(elsewhere.address() + "/there"))) {
             Hook hook = new Hook.Http("GET", redirecting.address() + "/here");
             assertThatThrownBy(() -> before(hook).beforeRun(Duration.ZERO))
-                    .isInstanceOf(BadInputException.class)
+                    .isInstanceOf(HookFailedException.class)
                     .hasMessageContaining("302");
             assertThat(elsewhere.received()).isEmpty();
         }

@@ -38,8 +38,8 @@ class AccountsTest {
             quoteCharacter = '`',
             value = {
                 "``                                      | empty",
-                "email,email;a,b                         | two columns are called email",
-                "email,#1;a,b                            | '#1' in its first row is no name of a column",
+                "email,email;a,b                         | columns 1 and 2 have the same name",
+                "email,#1;a,b                            | its first row is no header: value 2 is no name of a column",
                 "email,visitor;a,b                       | a column may not be called visitor",
                 "email,password;a,hunter2;b              | row 2 has 1 values for 2 columns",
                 "email,password;a,hunter2,c              | row 1 has 3 values for 2 columns",

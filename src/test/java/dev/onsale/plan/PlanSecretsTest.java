@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PlanSecretsTest {
     private static final Map<String, String> ENVIRONMENT =
-            Map.of("HOST", "shop.example.org", "KEY", "s3cret & more", "UNUSED", "unused");
+            Map.of("HOST", "shop.example.org", "DAY", "2026", "KEY", "s3cret & more", "UNUSED", "unused");
 
     @TempDir
     private Path folder;

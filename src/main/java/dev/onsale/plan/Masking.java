@@ -1,0 +1,172 @@
+package dev.onsale.plan;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place that takes secrets out of text that is shown or kept, in whatever form a server or a library may give
+ * them back: as they are, percent-encoded, as JSON or HTML writes them, and anywhere inside Base64.
+ *
+ * <p>In free text only values of {@value #LENGTH_MIN} characters and more are looked for: shorter ones are words and
+ * numbers, and text without them would tell nothing. A field that is known to be secret is left out by whoever knows it.
+ */
+public final class Masking {
+
+    /** What stands in the place of a secret that has no name. */
+    public static final String NOT_SHOWN = "(not shown)";
+
+    /** Hides what URLs say of users, and nothing else. */
+    public static final Masking NONE = new Masking(Map.of());
+
+    static final int LENGTH_MIN = 8;
+
+    /** Of so many values, as files of accounts may hold, only the commoner forms are looked for. */
+    private static final int ALL_FORMS_MAX = 20_000;
+
+    private static final int BITS_OF_BYTE = 8;
+    private static final int BITS_OF_DIGIT = 6;
+    private static final int BYTES_OF_GROUP = 3;
+
+    /** User and password in a URL; a bare user, as in an address of e-mail, is none. */
+    private static final Pattern USER_INFORMATION =
+            Pattern.compile("(?<=://)[^\\s/?#@\"'<>]*:([^\\s/?#\"'<>]*)(?=@[\\w\\[])");
+
+    private static final Pattern VARIABLES = Pattern.compile("(?:\\$\\{\\w+})+");
+
+    private record Form(String text, String shown) {}
+
+    private final Map<String, List<Form>> formsByBeginning;
+
+    private Masking(Map<String, List<Form>> formsByBeginning) {
+        this.formsByBeginning = formsByBeginning;
+    }
+
+    /** The same, and each of these values by what shall be shown instead. */
+    public Masking and(Map<String, String> shownByValue) {
+        Map<String, List<Form>> all = new HashMap<>();
+        formsByBeginning.forEach((beginning, forms) -> all.put(beginning, new ArrayList<>(forms)));
+        boolean everyForm = shownByValue.size() <= ALL_FORMS_MAX;
+        shownByValue.forEach((value, shown) -> {
+            if (value.length() >= LENGTH_MIN) {
+                for (String form : everyForm ? forms(value) : commonForms(value)) {
+                    all.computeIfAbsent(form.substring(0, LENGTH_MIN), beginning -> new ArrayList<>(1))
+                            .add(new Form(form, shown));
+                }
+            }
+        });
+        all.values()
+                .forEach(forms -> forms.sort(
+                        Comparator.comparingInt((Form form) -> form.text().length())
+                                .reversed()));
+        return new Masking(all);
+    }
+
+    /** The same, and whatever accounts hold. */
+    public Masking and(Accounts accounts) {
+        Map<String, String> shown = new HashMap<>();
+        accounts.eachValue(value -> shown.put(value, NOT_SHOWN));
+        return and(shown);
+    }
+
+    /** The text without any secret. */
+    public String mask(String text) {
+        String hidden = text.contains("@") ? withoutUsers(text) : text;
+        if (formsByBeginning.isEmpty()) {
+            return hidden;
+        }
+        StringBuilder masked = new StringBuilder(hidden.length());
+        int at = 0;
+        while (at < hidden.length()) {
+            Form form = formAt(hidden, at);
+            if (form == null) {
+                masked.append(hidden.charAt(at++));
+            } else {
+                masked.append(form.shown());
+                at += form.text().length();
+            }
+        }
+        return masked.toString();
+    }
+
+    private static String withoutUsers(String text) {
+        return USER_INFORMATION
+                .matcher(text)
+                .replaceAll(found ->
+                        VARIABLES.matcher(found.group(1)).matches() ? Matcher.quoteReplacement(found.group()) : "…");
+    }
+
+    private @Nullable Form formAt(String text, int at) {
+        if (at + LENGTH_MIN > text.length()) {
+            return null;
+        }
+        for (Form form : formsByBeginning.getOrDefault(text.substring(at, at + LENGTH_MIN), List.of())) {
+            if (text.startsWith(form.text(), at)) {
+                return form;
+            }
+        }
+        return null;
+    }
+
+    private static Set<String> commonForms(String value) {
+        String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return new LinkedHashSet<>(List.of(value, encoded, encoded.replace("+", "%20")));
+    }
+
+    private static Set<String> forms(String value) {
+        Set<String> forms = commonForms(value);
+        for (String encoded : List.copyOf(forms)) {
+            forms.add(lowerCaseHex(encoded));
+            forms.add(encoded.replace("*", "%2A").replace("%7E", "~"));
+        }
+        String json = value.replace("\\", "\\\\").replace("\"", "\\\"");
+        forms.add(json);
+        forms.add(json.replace("/", "\\/"));
+        forms.add(value.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;"));
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        for (int before = 0; before < BYTES_OF_GROUP; before++) {
+            String inside = insideBase64(bytes, before);
+            forms.add(inside);
+            forms.add(inside.replace('+', '-').replace('/', '_'));
+        }
+        return forms;
+    }
+
+    private static String lowerCaseHex(String encoded) {
+        return Pattern.compile("%[0-9A-F]{2}")
+                .matcher(encoded)
+                .replaceAll(hex -> hex.group().toLowerCase(Locale.ROOT));
+    }
+
+    /** The digits that depend on these bytes alone, where so many others stand before them in their group. */
+    private static String insideBase64(byte[] bytes, int before) {
+        byte[] shifted = new byte[before + bytes.length];
+        System.arraycopy(bytes, 0, shifted, before, bytes.length);
+        String digits = Base64.getEncoder().encodeToString(shifted);
+        int from = (before * BITS_OF_BYTE + BITS_OF_DIGIT - 1) / BITS_OF_DIGIT;
+        int to = (before + bytes.length) * BITS_OF_BYTE / BITS_OF_DIGIT;
+        return digits.substring(from, to);
+    }
+
+    /** Counts only. */
+    @Override
+    public String toString() {
+        return "Masking of "
+                + formsByBeginning.values().stream().mapToInt(List::size).sum() + " forms";
+    }
+}
