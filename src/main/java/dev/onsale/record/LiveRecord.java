@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -275,8 +273,8 @@ public final class LiveRecord implements AutoCloseable {
 
     private void write(int interval) {
         oldestOpen = interval + 1;
-        IntervalLog latency = new IntervalLog(files.latency(), interval);
-        IntervalLog felt = new IntervalLog(files.felt(), interval);
+        IntervalLines latency = new IntervalLines(files.latency(), grid, interval);
+        IntervalLines felt = new IntervalLines(files.felt(), grid, interval);
         for (LiveStep step : steps.inOrder()) {
             PhaseTotals totals = step.totals(grid.phaseOf(interval));
             latency.append(step.tag, step.ok, taken -> {
@@ -290,29 +288,10 @@ public final class LiveRecord implements AutoCloseable {
             felt.append(step.tag, step.feltOk, totals.feltOk::add);
             felt.append(Tags.failed(step.tag), step.feltKo, taken -> {});
         }
-        injector.write(files.injector(), interval, grid, steps.inOrder());
+        injector.write(new IntervalLines(files.injector(), grid, interval), steps.inOrder());
         long endMs = grid.endMs(interval);
         if (endMs % IntervalGrid.SECOND_MS == 0) {
             second.over(endMs);
-        }
-    }
-
-    /** One interval's lines of one log. */
-    private final class IntervalLog {
-        private final IntervalLogWriter log;
-        private final int interval;
-
-        IntervalLog(IntervalLogWriter log, int interval) {
-            this.log = log;
-            this.interval = interval;
-        }
-
-        void append(String tag, IntervalRing ring, Consumer<Histogram> addUp) {
-            Histogram taken = ring.take(interval);
-            if (taken != null) {
-                log.append(tag, grid.startMs(interval), grid.endMs(interval), taken);
-                addUp.accept(taken);
-            }
         }
     }
 }

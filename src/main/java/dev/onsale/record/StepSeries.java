@@ -27,6 +27,16 @@ public record StepSeries(String step, List<Interval> intervals) {
             this(startMs, lengthMs, ok, ko, ok);
         }
 
+        /** The same, to which the injector may have added something. */
+        public Interval withLow(Tally newLow) {
+            return new Interval(startMs, lengthMs, ok, ko, newLow);
+        }
+
+        /** The same had the injector added all that it may have. */
+        Interval atLow() {
+            return new Interval(startMs, lengthMs, low, ko, low);
+        }
+
         /** Of histograms with {@link #SIGNIFICANT_DIGITS}. */
         public Interval(long startMs, long lengthMs, Histogram ok, Histogram ko) {
             this(startMs, lengthMs, Tally.of(ok), Tally.of(ko));
@@ -42,12 +52,7 @@ public record StepSeries(String step, List<Interval> intervals) {
 
     /** The same had the injector added all that it may have. */
     public StepSeries low() {
-        return new StepSeries(
-                step,
-                intervals.stream()
-                        .map(interval ->
-                                new Interval(interval.startMs(), interval.lengthMs(), interval.low(), interval.ko()))
-                        .toList());
+        return new StepSeries(step, intervals.stream().map(Interval::atLow).toList());
     }
 
     /** All response times of failed requests, in ms. */

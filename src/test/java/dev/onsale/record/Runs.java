@@ -85,12 +85,7 @@ public final class Runs {
         steps.computeIfPresent(
                 step,
                 (name, intervals) -> intervals.stream()
-                        .map(interval -> new StepSeries.Interval(
-                                interval.startMs(),
-                                interval.lengthMs(),
-                                interval.ok(),
-                                interval.ko(),
-                                less(interval.ok(), ms)))
+                        .map(interval -> interval.withLow(less(interval.ok(), ms)))
                         .toList());
         return this;
     }
