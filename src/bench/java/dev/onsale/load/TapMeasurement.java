@@ -63,7 +63,11 @@ final class TapMeasurement {
         System.setProperty(TARGET, arguments[0]);
         int rounds = Integer.parseInt(arguments[1]);
         int warmUps = Integer.parseInt(arguments[2]);
-        List<Load> loads = List.of(folder -> ours(folder, false), folder -> ours(folder, true), TapMeasurement::stock);
+        List<Load> loads = List.of(
+                folder -> ours(folder, false, true),
+                folder -> ours(folder, true, true),
+                TapMeasurement::stock,
+                folder -> ours(folder, false, false));
         for (int round = 0; round < rounds + warmUps; round++) {
             double[] seconds = new double[loads.size()];
             for (int turn = 0; turn < loads.size(); turn++) {
@@ -72,7 +76,13 @@ final class TapMeasurement {
                 seconds[load] = cpuSecondsPer10k(loads.get(load));
             }
             if (round >= warmUps) {
-                System.out.printf(Locale.ROOT, "round %.4f %.4f %.4f%n", seconds[0], seconds[1], seconds[2]);
+                System.out.printf(
+                        Locale.ROOT,
+                        "round %.4f %.4f %.4f %.4f%n",
+                        seconds[0],
+                        seconds[1],
+                        seconds[2],
+                        seconds[3]);
             }
         }
         System.exit(0);
@@ -109,12 +119,16 @@ final class TapMeasurement {
      * All that a run of onsale does between its first visitor and its files on the disk.
      *
      * @param probed watched, like every run, for the injector's own health, which stock Gatling does not look at
+     * @param bounded whether each response is recorded with what the injector may have added to it
      */
-    private static long ours(Path folder, boolean probed) {
+    private static long ours(Path folder, boolean probed, boolean bounded) {
         ArrivalSchedule schedule =
                 ArrivalSchedule.of(List.of(new Arrival("doors", RATE, RATE, LENGTH, Shape.CONSTANT)), 1);
         InjectorProbe probe = new InjectorProbe();
-        EventLoopGroup loops = EventLoops.passing(new Interlock(Set.of()), Injector.loopThreads());
+        Interlock interlock = new Interlock(Set.of());
+        EventLoopGroup loops = bounded
+                ? EventLoops.passing(interlock, Injector.loopThreads())
+                : EventLoops.withoutTurns(interlock, Injector.loopThreads());
         try (LiveRecord record =
                 new LiveRecord(List.of(new PhaseBoundary("doors", 0)), folder, System::currentTimeMillis)) {
             RunTap tap = new RunTap(schedule, record, probe, true);

@@ -1,5 +1,6 @@
 package dev.onsale.judge;
 
+import dev.onsale.record.Run;
 import dev.onsale.record.Verdict.BudgetCheck;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,24 @@ import java.util.Map;
  */
 final class BudgetEnds {
     private BudgetEnds() {}
+
+    /** Every limit of a run's plan, its simulation's assertions, and those that nobody wrote down. */
+    static List<BudgetCheck> checks(Measured run) {
+        List<BudgetCheck> asMeasured = checks(run.run(), run.steps());
+        asMeasured.addAll(UnsaidLimits.checks(run.run().summary(), run.steps()));
+        return run.steps().stream().noneMatch(StepResponses::hasBounds)
+                ? asMeasured
+                : weighed(
+                        asMeasured,
+                        checks(run.run().low(), StepResponses.low(run.steps())),
+                        run.gate().minShift().toNanos() / 1e6);
+    }
+
+    private static List<BudgetCheck> checks(Run run, List<StepResponses> steps) {
+        List<BudgetCheck> checks = new ArrayList<>(BudgetChecks.checks(run.summary(), steps));
+        checks.addAll(AssertionChecks.checks(run));
+        return checks;
+    }
 
     /**
      * @param asMeasured checks of the times as measured

@@ -2,7 +2,6 @@ package dev.onsale.judge;
 
 import dev.onsale.judge.CellStates.Judged;
 import dev.onsale.judge.Comparing.Machine;
-import dev.onsale.judge.Confirming.PairMeasures;
 import dev.onsale.judge.Evidence.MeasuredPair;
 import dev.onsale.judge.InjectorEnds.End;
 import dev.onsale.judge.Measures.Key;
@@ -11,7 +10,6 @@ import dev.onsale.plan.GateSettings;
 import dev.onsale.record.Cell;
 import dev.onsale.record.Run;
 import dev.onsale.record.Verdict;
-import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.Comparison;
 import dev.onsale.record.Verdict.ConfirmationMode;
 import dev.onsale.record.Verdict.Creep;
@@ -60,7 +58,7 @@ public final class Judge {
     /** Whether a verdict fails by nothing but times that fresh runs could still say to have been long only once. */
     public static boolean mayBeClearedYet(Verdict verdict) {
         return !flagged(verdict).isEmpty()
-                && verdict.budgets().stream().allMatch(BudgetCheck::met)
+                && verdict.budgets().stream().noneMatch(Verdict.BudgetCheck::broken)
                 && verdict.cells().stream()
                         .filter(cell -> cell.state() == Cell.State.REGRESSED)
                         .allMatch(cell -> cell.fact() == Cell.Fact.LARGE_TIME);
@@ -126,9 +124,9 @@ public final class Judge {
             Machine machine = Machine.of(before, candidates, gate, pairable);
             List<ValidityCheck> validity = Validity.checks(candidate.run(), candidate.steps());
             boolean valid = validity.stream().allMatch(ValidityCheck::met);
-            Compared runs = new Compared(baselines, candidate, pairs, fresh, machine);
-            Comparing comparing = compare(runs, End.AS_MEASURED);
-            List<Judged> judged = weighed(runs, comparing);
+            Compared runs = new Compared(baselines, candidate, pairs, fresh, machine, gate, tables);
+            Comparing comparing = runs.at(End.AS_MEASURED);
+            List<Judged> judged = runs.weighed(comparing);
             List<Cell> asJudged = judged.stream().map(Judged::cell).toList();
             List<Cell> cells = valid ? asJudged : WhatStands.ofAnInvalidRun(asJudged, comparing.mode(compared));
             Comparison comparison = new Comparison(
@@ -142,7 +140,7 @@ public final class Judge {
             Fold fold = new Fold(
                     validity,
                     summary.aborted(),
-                    budgets(candidate),
+                    BudgetEnds.checks(candidate),
                     UnsaidLimits.notJudged(candidate.run()),
                     comparison,
                     cells);
@@ -156,78 +154,6 @@ public final class Judge {
                     cells);
         }
 
-        /** The runs that are compared. */
-        private record Compared(
-                List<Measured> baselines,
-                Measured candidate,
-                List<MeasuredPair> pairs,
-                List<Measured> fresh,
-                Machine machine) {
-
-            List<PairMeasures> pairsAt(End end) {
-                return pairs.stream()
-                        .map(pair -> new PairMeasures(end.baseline(pair.baseline()), end.candidate(pair.candidate())))
-                        .toList();
-            }
-
-            List<Map<Key, Measure>> freshAt(End end) {
-                return fresh.stream().map(end::candidate).toList();
-            }
-
-            InjectorEnds ends() {
-                List<Measured> candidates = new ArrayList<>(fresh);
-                candidates.add(candidate);
-                pairs.forEach(pair -> candidates.add(pair.candidate()));
-                List<Measured> before = new ArrayList<>(baselines);
-                pairs.forEach(pair -> before.add(pair.baseline()));
-                return InjectorEnds.of(candidates, before);
-            }
-        }
-
-        private Comparing compare(Compared runs, End end) {
-            return Comparing.of(
-                    runs.baselines().stream().map(end::baseline).toList(),
-                    end.candidate(runs.candidate()),
-                    runs.pairsAt(end),
-                    runs.freshAt(end),
-                    gate,
-                    runs.machine(),
-                    tables);
-        }
-
-        /** What was measured holds as far as it does not hang on what the injectors may have added. */
-        private List<Judged> weighed(Compared runs, Comparing asMeasured) {
-            End best = End.FOR_THE_CANDIDATE;
-            return runs.ends()
-                    .weighed(
-                            asMeasured.judged(),
-                            () -> {
-                                Confirming again = new Confirming(
-                                        runs.pairsAt(best),
-                                        runs.freshAt(best),
-                                        asMeasured.screen(),
-                                        gate,
-                                        asMeasured.confirming().alphaPairs());
-                                // What fresh pairs prove stands, whatever was added to the run that asked for them.
-                                List<Judged> proven = new CellStates(
-                                                asMeasured.screen(),
-                                                again,
-                                                gate,
-                                                runs.machine().drift(),
-                                                tables)
-                                        .judged().stream()
-                                                .filter(cell -> again.byPairs() && isConfirmed(cell.cell()))
-                                                .toList();
-                                return List.of(compare(runs, best).judged(), proven);
-                            },
-                            () -> compare(runs, End.AGAINST_THE_CANDIDATE).judged());
-        }
-
-        private static boolean isConfirmed(Cell cell) {
-            Cell.Confirmation confirmation = cell.confirmation();
-            return confirmation != null && confirmation.confirmed();
-        }
-
         private @Nullable Creep creep(List<Run> recent, Screen screen, List<Cell> cells) {
             Map<Run, Map<Key, Measure>> since = new LinkedHashMap<>();
             Creeping.oldest(evidence.pinned()).stream()
@@ -237,21 +163,6 @@ public final class Judge {
             return since.isEmpty() || since.keySet().containsAll(recent)
                     ? null
                     : Creeping.found(screen, cells, since, gate, tables);
-        }
-
-        private static List<BudgetCheck> budgets(Measured run) {
-            List<BudgetCheck> checks =
-                    new ArrayList<>(BudgetChecks.checks(run.run().summary(), run.steps()));
-            checks.addAll(AssertionChecks.checks(run.run()));
-            checks.addAll(UnsaidLimits.checks(run.run().summary(), run.steps()));
-            if (run.steps().stream().noneMatch(StepResponses::hasBounds)) {
-                return checks;
-            }
-            Run low = run.run().low();
-            List<BudgetCheck> lowest =
-                    new ArrayList<>(BudgetChecks.checks(low.summary(), StepResponses.low(run.steps())));
-            lowest.addAll(AssertionChecks.checks(low));
-            return BudgetEnds.weighed(checks, lowest, run.gate().minShift().toNanos() / 1e6);
         }
 
         private static List<String> settle(Fold fold, List<Judged> judged) {

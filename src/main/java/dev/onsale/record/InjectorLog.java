@@ -47,19 +47,12 @@ final class InjectorLog {
     }
 
     /** One interval's lines. */
-    void write(IntervalLogWriter log, int interval, IntervalGrid grid, Iterable<LiveStep> steps) {
+    void write(IntervalLines lines, Iterable<LiveStep> steps) {
         for (LiveStep step : steps) {
-            append(log, step.tag, step.low, interval, grid);
+            lines.append(step.tag, step.low);
         }
-        append(log, START_LAG, startLag, interval, grid);
-        append(log, EVENT_LOOP_LAG, eventLoopLag, interval, grid);
-    }
-
-    private static void append(IntervalLogWriter log, String tag, IntervalRing ring, int interval, IntervalGrid grid) {
-        Histogram taken = ring.take(interval);
-        if (taken != null) {
-            log.append(tag, grid.startMs(interval), grid.endMs(interval), taken);
-        }
+        lines.append(START_LAG, startLag);
+        lines.append(EVENT_LOOP_LAG, eventLoopLag);
     }
 
     /** Percentile to ms that the injector may have added, over the successful responses; empty if there were none. */

@@ -3,10 +3,15 @@ package dev.onsale.record;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 
-/** One interval's lines of one log. */
+/** One interval's lines of one log of a run under way. */
 record IntervalLines(IntervalLogWriter log, IntervalGrid grid, int interval) {
 
-    /** @param addUp given what the line holds; not called where nothing was recorded */
+    /** What was recorded for the interval, unless nothing was. */
+    void append(String tag, IntervalRing ring) {
+        append(tag, ring, taken -> {});
+    }
+
+    /** @param addUp told of it too */
     void append(String tag, IntervalRing ring, Consumer<Histogram> addUp) {
         Histogram taken = ring.take(interval);
         if (taken != null) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -329,7 +328,7 @@ public final class LiveRecord implements AutoCloseable {
             felt.append(step.tag, step.feltOk, totals.feltOk::add);
             felt.append(Tags.failed(step.tag), step.feltKo, taken -> {});
         }
-        injector.write(files.injector(), interval, grid, steps.inOrder());
+        injector.write(new IntervalLines(files.injector(), grid, interval), steps.inOrder());
         long endMs = grid.endMs(interval);
         if (endMs % IntervalGrid.SECOND_MS == 0) {
             second.over(endMs);

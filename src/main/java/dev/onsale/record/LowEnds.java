@@ -44,9 +44,7 @@ final class LowEnds {
 
     private static StepSeries.Interval into(StepSeries.Interval interval, Tally low) {
         // Two counts of one response, between which the interval may have been closed: then nothing is known of it.
-        return low.total() != interval.ok().total() || low.equals(interval.ok())
-                ? interval
-                : interval.withLow(low);
+        return low.total() != interval.ok().total() || low.equals(interval.ok()) ? interval : interval.withLow(low);
     }
 
     /** Every interval with its low ends as its successful responses. */

@@ -39,6 +39,11 @@ public record StepSeries(String step, List<Interval> intervals) {
             return new Interval(startMs, lengthMs, ok, ko, unanswered, lowest);
         }
 
+        /** The same had the injector added all that it may have. */
+        Interval atLow() {
+            return new Interval(startMs, lengthMs, low, ko, unanswered, low);
+        }
+
         /** Of histograms with {@link #SIGNIFICANT_DIGITS}. */
         public Interval(long startMs, long lengthMs, Histogram ok, Histogram ko) {
             this(startMs, lengthMs, Tally.of(ok), Tally.of(ko));
@@ -61,17 +66,7 @@ public record StepSeries(String step, List<Interval> intervals) {
 
     /** The same had the injector added all that it may have. */
     public StepSeries low() {
-        return new StepSeries(
-                step,
-                intervals.stream()
-                        .map(interval -> new Interval(
-                                interval.startMs(),
-                                interval.lengthMs(),
-                                interval.low(),
-                                interval.ko(),
-                                interval.unanswered(),
-                                interval.low()))
-                        .toList());
+        return new StepSeries(step, intervals.stream().map(Interval::atLow).toList());
     }
 
     /** All response times of failed requests, in ms. */
