@@ -62,8 +62,10 @@ record Fold(
                 .forEach(check ->
                         reasons.add("invalid: " + check.name() + " " + check.observed() + ", limit: " + check.limit()));
         if (aborted != null && targetFailed()) {
-            reasons.add(
-                    "the target failed under load: " + aborted.detail() + ", at " + Figures.seconds(aborted.atMs()));
+            reasons.add("the target failed under load: " + aborted.detail()
+                    + (aborted.sinceMs() == null
+                            ? ", at " + Figures.seconds(aborted.atMs())
+                            : ", from " + Figures.seconds(aborted.sinceMs()) + " on"));
         }
         cells.stream()
                 .filter(cell -> cell.state() == State.REGRESSED)

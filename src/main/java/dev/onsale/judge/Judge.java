@@ -130,7 +130,7 @@ public final class Judge {
             var summary = candidate.run().summary();
             Fold fold = new Fold(
                     Validity.checks(candidate.run(), candidate.steps()),
-                    summary.aborted(),
+                    Silence.failure(summary),
                     budgets(candidate),
                     AssertionChecks.notJudged(candidate.run()),
                     comparison,

@@ -15,8 +15,11 @@ import java.util.List;
  */
 record StepResponses(String step, List<Slice> slices, ResponseTimes ok, long ko) {
 
-    /** @param startMs since the start of the load; {@code endMs} likewise, exclusive */
-    record Slice(long startMs, long endMs, Tally ok, long ko) {
+    /**
+     * @param startMs since the start of the load; {@code endMs} likewise, exclusive
+     * @param unanswered of those that failed, how long it was waited for each that never had an answer
+     */
+    record Slice(long startMs, long endMs, Tally ok, long ko, Tally unanswered) {
         long responses() {
             return ok.total() + ko;
         }
@@ -29,7 +32,8 @@ record StepResponses(String step, List<Slice> slices, ResponseTimes ok, long ko)
         for (StepSeries.Interval interval : series.intervals()) {
             Tally ok = interval.ok();
             long ko = interval.ko().total();
-            slices.add(new Slice(interval.startMs(), interval.startMs() + interval.lengthMs(), ok, ko));
+            slices.add(new Slice(
+                    interval.startMs(), interval.startMs() + interval.lengthMs(), ok, ko, interval.unanswered()));
             all.add(ok);
             failed += ko;
         }
@@ -43,5 +47,12 @@ record StepResponses(String step, List<Slice> slices, ResponseTimes ok, long ko)
 
     long responses() {
         return ok.total() + ko;
+    }
+
+    /** The successful response times, and how long it was waited for what was never answered. */
+    Waits waits() {
+        ResponseTimes unanswered = new ResponseTimes();
+        slices.forEach(slice -> unanswered.add(slice.unanswered()));
+        return new Waits(ok, unanswered);
     }
 }

@@ -24,27 +24,33 @@ final class WithinRun {
     /** Of the natural logarithm of the percentile; 0 when all responses took equally long. */
     static double standardError(StepResponses step, double percentile) {
         double p = percentile / 100;
-        double n = step.ok().total();
+        Waits waits = step.waits();
+        double n = waits.total();
         double ranks = Math.sqrt(n * p * (1 - p));
-        double below = step.ok().atRank(n * p - ranks);
-        double above = step.ok().atRank(n * p + ranks);
+        double below = waits.atRank(n * p - ranks);
+        double above = waits.atRank(n * p + ranks);
         double smallest = 0.5; // of a recorded ms: the time of a response in the same ms
         double error = (Math.log(Math.max(above, smallest)) - Math.log(Math.max(below, smallest))) / 2;
-        return error * inflation(step, p);
+        return error * inflation(step, waits, p);
     }
 
-    private static double inflation(StepResponses step, double p) {
-        double quantile = step.ok().quantile(p * 100);
+    private static double inflation(StepResponses step, Waits waits, double p) {
+        double quantile = waits.quantile(p * 100);
+        boolean beyond = waits.isBeyond(p * 100);
         List<Slice> batches =
-                step.slices().stream().filter(slice -> slice.ok().total() > 0).toList();
+                step.slices().stream().filter(slice -> inBatch(slice) > 0).toList();
         if (batches.size() < BATCHES_MIN) {
             return 1;
         }
         double sum = 0;
         double previous = 0;
         for (int i = 0; i < batches.size(); i++) {
-            double inBatch = batches.get(i).ok().total();
-            double surplus = batches.get(i).ok().above(quantile) - inBatch * (1 - p);
+            Slice batch = batches.get(i);
+            double inBatch = inBatch(batch);
+            double unanswered = beyond
+                    ? batch.unanswered().above(quantile)
+                    : batch.unanswered().total();
+            double surplus = batch.ok().above(quantile) + unanswered - inBatch * (1 - p);
             double standardised = surplus / Math.sqrt(inBatch * p * (1 - p));
             if (i > 0) {
                 sum += (standardised - previous) * (standardised - previous);
@@ -52,5 +58,9 @@ final class WithinRun {
             previous = standardised;
         }
         return Math.sqrt(Math.max(1, sum / (2 * (batches.size() - 1))));
+    }
+
+    private static long inBatch(Slice slice) {
+        return slice.ok().total() + slice.unanswered().total();
     }
 }
