@@ -33,21 +33,53 @@ final class AssertionChecks {
     private AssertionChecks() {}
 
     /** Successful and failed response times of some steps, in ms. */
-    private record Responses(Histogram ok, Histogram ko) {
+    private record Responses(Histogram ok, Histogram ko, Histogram unanswered) {
         static Responses of(List<StepSeries> steps) {
+            Histogram unanswered = new Histogram(StepSeries.SIGNIFICANT_DIGITS);
             Histogram ok = new Histogram(StepSeries.SIGNIFICANT_DIGITS);
             Histogram ko = new Histogram(StepSeries.SIGNIFICANT_DIGITS);
             for (StepSeries step : steps) {
                 ok.add(step.ok());
                 ko.add(step.ko());
+                unanswered.add(step.unanswered());
             }
-            return new Responses(ok, ko);
+            return new Responses(ok, ko, unanswered);
         }
 
         Histogram all() {
             Histogram all = ok.copy();
             all.add(ko);
             return all;
+        }
+
+        /** In ms, or the least it can be: see {@link #isBeyond}. */
+        double percentile(double percentile) {
+            Histogram answered = all();
+            answered.subtract(unanswered);
+            return Quantiles.valueAt(answered, unanswered, percentile);
+        }
+
+        /** Whether the figure lies among responses that never came, so that it is longer than anybody knows. */
+        boolean isBeyond(GatlingAssertion assertion) {
+            return switch (assertion.figure()) {
+                case PERCENTILE -> isBeyond(forced(assertion.percentile()));
+                case MAX -> isBeyond(100);
+                case MIN,
+                        MEAN,
+                        STANDARD_DEVIATION,
+                        REQUESTS_PER_SECOND,
+                        ALL_COUNT,
+                        OK_COUNT,
+                        KO_COUNT,
+                        ALL_PERCENT,
+                        OK_PERCENT,
+                        KO_PERCENT -> false;
+            };
+        }
+
+        private boolean isBeyond(double percentile) {
+            long all = ok.getTotalCount() + ko.getTotalCount();
+            return percentile / 100 * all > all - unanswered.getTotalCount();
         }
     }
 
@@ -91,6 +123,7 @@ final class AssertionChecks {
                         seconds));
             case EVERY_STEP ->
                 run.latency().stream()
+                        .filter(series -> !series.intervals().isEmpty())
                         .map(series -> check(
                                 assertion,
                                 series.step() + assertion.text().substring(EVERY_STEP.length()),
@@ -113,8 +146,16 @@ final class AssertionChecks {
                     assertion.figure().unit(),
                     why);
         }
-        boolean met = holds(assertion, observed);
-        String witness = met ? "" : "of " + Figures.count(count(Responses.of(steps))) + " responses";
+        Responses responses = Responses.of(steps);
+        boolean beyond = responses.isBeyond(assertion);
+        boolean met = beyond ? holdsFromThereOn(assertion, observed) : holds(assertion, observed);
+        String witness = met
+                ? ""
+                : beyond
+                        ? "over " + Figures.ms(observed) + ": "
+                                + Figures.count(responses.unanswered().getTotalCount()) + " of "
+                                + Figures.count(count(responses)) + " were never answered"
+                        : "of " + Figures.count(count(responses)) + " responses";
         return new BudgetCheck(
                 PREFIX + text,
                 met,
@@ -139,10 +180,10 @@ final class AssertionChecks {
         Histogram times = responses.all();
         return switch (assertion.figure()) {
             case MIN -> (double) times.getMinValue();
-            case MAX -> (double) times.getMaxValue();
+            case MAX -> responses.percentile(100);
             case MEAN -> times.getMean();
             case STANDARD_DEVIATION -> times.getStdDeviation();
-            case PERCENTILE -> percentile(times, assertion.percentile());
+            case PERCENTILE -> percentile(responses, forced(assertion.percentile()));
             case REQUESTS_PER_SECOND -> all / seconds;
             case ALL_COUNT -> all;
             case OK_COUNT -> ok;
@@ -153,10 +194,20 @@ final class AssertionChecks {
         };
     }
 
-    private static double percentile(Histogram times, @Nullable Double percentile) {
-        return percentile == null || percentile <= 0
-                ? times.getMinValue()
-                : Quantiles.valueAt(times, Math.min(100, percentile));
+    private static double percentile(Responses responses, double percentile) {
+        return percentile <= 0 ? responses.all().getMinValue() : responses.percentile(percentile);
+    }
+
+    private static double forced(@Nullable Double percentile) {
+        return percentile == null ? 0 : Math.max(0, Math.min(100, percentile));
+    }
+
+    /** Whether it holds for every time from this on. */
+    private static boolean holdsFromThereOn(GatlingAssertion assertion, double observed) {
+        return switch (assertion.condition()) {
+            case MORE, AT_LEAST -> holds(assertion, observed);
+            case LESS, AT_MOST, BETWEEN, BETWEEN_EXCLUSIVE, ONE_OF -> false;
+        };
     }
 
     private static boolean holds(GatlingAssertion assertion, double observed) {

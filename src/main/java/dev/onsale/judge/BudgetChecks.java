@@ -82,7 +82,11 @@ final class BudgetChecks {
     }
 
     private static BudgetCheck quantile(String name, StepResponses step, double percentile, double limitMs) {
-        double observed = step.ok().quantile(percentile);
+        Waits waits = step.waits();
+        double observed = waits.quantile(percentile);
+        if (waits.isBeyond(percentile)) {
+            return new BudgetCheck(name, false, observed, limitMs, "ms", waits.told(percentile));
+        }
         boolean met = observed <= limitMs;
         String witness =
                 met ? "" : firstAndWorst(Windows.quantiles(step, WITNESS_MS, percentile), limitMs, Figures::ms);
@@ -141,7 +145,9 @@ final class BudgetChecks {
         sorted(budget.quantiles()).forEach(limit -> {
             double limitMs = limit.getValue().toNanos() / 1e6;
             long enough = (long) Math.ceil(1 / (1 - limit.getKey() / 100) - 1e-9);
-            Optional<Windows.Window> window = Windows.worst(Windows.quantiles(step, ofMs, limit.getKey()), enough);
+            List<Windows.Window> windows = Windows.quantiles(step, ofMs, limit.getKey());
+            Optional<Windows.Window> window =
+                    Windows.unanswered(windows, enough).or(() -> Windows.worst(windows, enough));
             checks.add(window(worst + Figures.percentile(limit.getKey()), step, window, limitMs, "ms"));
         });
         Double errors = budget.errorShareMax();
@@ -158,9 +164,13 @@ final class BudgetChecks {
             return new BudgetCheck(name, false, null, limit, unit, nothing(Optional.of(step)));
         }
         Windows.Window window = worst.get();
-        boolean met = window.value() <= limit;
-        String witness = "from " + Figures.seconds(window.startMs()) + " to " + Figures.seconds(window.endMs()) + ", "
-                + Figures.count(window.samples()) + " responses";
+        boolean met = window.value() <= limit && window.unanswered() == 0;
+        String never = window.unanswered() == 0
+                ? ""
+                : "over " + Figures.ms(window.value()) + ": " + Figures.count(window.unanswered())
+                        + " were never answered, ";
+        String witness = never + "from " + Figures.seconds(window.startMs()) + " to " + Figures.seconds(window.endMs())
+                + ", " + Figures.count(window.samples()) + " responses";
         return new BudgetCheck(name, met, window.value(), limit, unit, met ? "" : witness);
     }
 }

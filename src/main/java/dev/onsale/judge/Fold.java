@@ -77,8 +77,10 @@ record Fold(
         }
         List<String> reasons = new ArrayList<>();
         if (aborted != null && targetFailed()) {
-            reasons.add(
-                    "the target failed under load: " + aborted.detail() + ", at " + Figures.seconds(aborted.atMs()));
+            reasons.add("the target failed under load: " + aborted.detail()
+                    + (aborted.sinceMs() == null
+                            ? ", at " + Figures.seconds(aborted.atMs())
+                            : ", from " + Figures.seconds(aborted.sinceMs()) + " on"));
         }
         reasons.addAll(regressed());
         budgets.stream()

@@ -139,7 +139,7 @@ public final class Judge {
             var summary = candidate.run().summary();
             Fold fold = new Fold(
                     validity,
-                    summary.aborted(),
+                    Silence.failure(summary),
                     BudgetEnds.checks(candidate),
                     UnsaidLimits.notJudged(candidate.run()),
                     comparison,

@@ -103,14 +103,15 @@ final class Measures {
     }
 
     private static void latencies(StepResponses step, GateSettings gate, Map<Key, Measure> measures) {
-        if (step.ok().total() == 0) {
+        Waits waits = step.waits();
+        if (waits.total() == 0) {
             return;
         }
         for (double percentile : gate.percentiles()) {
-            double ms = step.ok().quantile(percentile);
+            double ms = waits.quantile(percentile);
             measures.put(
                     new Key(step.step(), new Metric.Quantile(percentile)),
-                    Measure.ofTime(ms, step.ok().total(), step.responses(), () -> WithinRun.chance(step, percentile)));
+                    Measure.ofTime(ms, waits.total(), step.responses(), () -> WithinRun.chance(step, percentile)));
         }
         Metric.WorstQuantile worst = new Metric.WorstQuantile();
         Optional<Windows.Window> window = Windows.worst(

@@ -17,13 +17,14 @@ record StepResponses(String step, List<Slice> slices, ResponseTimes ok, long ko)
 
     /**
      * @param startMs since the start of the load; {@code endMs} likewise, exclusive
+     * @param unanswered of those that failed, how long it was waited for each that never had an answer
      * @param low the successful response times less what the injector may have added to each
      */
-    record Slice(long startMs, long endMs, Tally ok, long ko, Tally low) {
+    record Slice(long startMs, long endMs, Tally ok, long ko, Tally unanswered, Tally low) {
 
-        /** To which the injector added nothing. */
+        /** Whose failures were all answered, and to which the injector added nothing. */
         Slice(long startMs, long endMs, Tally ok, long ko) {
-            this(startMs, endMs, ok, ko, ok);
+            this(startMs, endMs, ok, ko, Tally.EMPTY, ok);
         }
 
         long responses() {
@@ -38,7 +39,13 @@ record StepResponses(String step, List<Slice> slices, ResponseTimes ok, long ko)
         for (StepSeries.Interval interval : series.intervals()) {
             Tally ok = interval.ok();
             long ko = interval.ko().total();
-            slices.add(new Slice(interval.startMs(), interval.startMs() + interval.lengthMs(), ok, ko, interval.low()));
+            slices.add(new Slice(
+                    interval.startMs(),
+                    interval.startMs() + interval.lengthMs(),
+                    ok,
+                    ko,
+                    interval.unanswered(),
+                    interval.low()));
             all.add(ok);
             failed += ko;
         }
@@ -65,7 +72,8 @@ record StepResponses(String step, List<Slice> slices, ResponseTimes ok, long ko)
             return this;
         }
         List<Slice> lower = slices.stream()
-                .map(slice -> new Slice(slice.startMs(), slice.endMs(), slice.low(), slice.ko()))
+                .map(slice -> new Slice(
+                        slice.startMs(), slice.endMs(), slice.low(), slice.ko(), slice.unanswered(), slice.low()))
                 .toList();
         ResponseTimes all = new ResponseTimes();
         lower.forEach(slice -> all.add(slice.ok()));
@@ -74,5 +82,12 @@ record StepResponses(String step, List<Slice> slices, ResponseTimes ok, long ko)
 
     static List<StepResponses> low(List<StepResponses> steps) {
         return steps.stream().map(StepResponses::low).toList();
+    }
+
+    /** The successful response times, and how long it was waited for what was never answered. */
+    Waits waits() {
+        ResponseTimes unanswered = new ResponseTimes();
+        slices.forEach(slice -> unanswered.add(slice.unanswered()));
+        return new Waits(ok, unanswered);
     }
 }

@@ -66,6 +66,24 @@ final class Validity {
 
     private static ValidityCheck answered(RunSummary summary, List<StepResponses> steps) {
         long responses = steps.stream().mapToLong(StepResponses::responses).sum();
+        if (Silence.isUnreachable(summary)) {
+            return new ValidityCheck(
+                    "responses",
+                    false,
+                    Silence.where(summary) + " accepted no connection",
+                    "at least 1",
+                    "start the target, or name the right one with --target");
+        }
+        long cut = Silence.cut(summary);
+        if (responses == 0 && cut > 0) {
+            return new ValidityCheck(
+                    "responses",
+                    false,
+                    "0; the end of the run cut off all " + Figures.count(cut) + " requests to "
+                            + Silence.where(summary),
+                    "at least 1",
+                    "let the run last longer");
+        }
         return new ValidityCheck(
                 "responses",
                 responses > 0,

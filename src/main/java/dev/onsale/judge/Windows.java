@@ -2,6 +2,7 @@ package dev.onsale.judge;
 
 import dev.onsale.judge.StepResponses.Slice;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,31 +17,42 @@ final class Windows {
      * One stretch.
      *
      * @param value what was asked of it: ms of a quantile, or the share of failures
-     * @param samples what the value rests on: successful responses for a quantile, all for a share
+     * @param samples what the value rests on: successful and unanswered requests for a quantile, all for a share
+     * @param unanswered where the quantile lies among what was never answered, how many such there are: then the value is
+     *     the least it can be; 0 otherwise
      */
-    record Window(long startMs, long endMs, double value, long samples) {}
+    record Window(long startMs, long endMs, double value, long samples, long unanswered) {
+        Window(long startMs, long endMs, double value, long samples) {
+            this(startMs, endMs, value, samples, 0);
+        }
+    }
 
     private Windows() {}
 
-    /** The percentile of the successful responses in every stretch that has any, in order of time. */
+    /** The percentile of the successful and unanswered requests in every stretch that has any, in order of time. */
     static List<Window> quantiles(StepResponses step, long ofMs, double percentile) {
         List<Window> windows = new ArrayList<>();
-        ResponseTimes inside = new ResponseTimes();
+        ResponseTimes ok = new ResponseTimes();
+        ResponseTimes unanswered = new ResponseTimes();
+        Waits inside = new Waits(ok, unanswered);
         List<Slice> slices = step.slices();
         int end = 0;
         for (int start = 0; start < slices.size(); start++) {
             int until = endOf(slices, start, ofMs);
             for (; end < until; end++) {
-                inside.add(slices.get(end).ok());
+                ok.add(slices.get(end).ok());
+                unanswered.add(slices.get(end).unanswered());
             }
             if (inside.total() > 0) {
                 windows.add(new Window(
                         slices.get(start).startMs(),
                         lastEnd(slices.subList(start, until)),
                         inside.quantile(percentile),
-                        inside.total()));
+                        inside.total(),
+                        inside.isBeyond(percentile) ? unanswered.total() : 0));
             }
-            inside.subtract(slices.get(start).ok());
+            ok.subtract(slices.get(start).ok());
+            unanswered.subtract(slices.get(start).unanswered());
         }
         return windows;
     }
@@ -59,6 +71,14 @@ final class Windows {
             }
         }
         return windows;
+    }
+
+    /** Of the stretches as full as {@link #worst} asks the fullest whose quantile nobody knows. */
+    static Optional<Window> unanswered(List<Window> windows, long samplesMin) {
+        long fullest = windows.stream().mapToLong(Window::samples).max().orElse(0);
+        return windows.stream()
+                .filter(window -> window.unanswered() > 0 && window.samples() >= Math.min(samplesMin, fullest))
+                .max(Comparator.comparingLong(Window::samples));
     }
 
     private static long lastEnd(List<Slice> slices) {

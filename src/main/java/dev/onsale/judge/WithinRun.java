@@ -46,31 +46,37 @@ final class WithinRun {
 
     static Chance chance(StepResponses step, double percentile) {
         double p = percentile / 100;
-        double n = step.ok().total();
+        Waits waits = step.waits();
+        double n = waits.total();
         double ranks = Math.sqrt(n * p * (1 - p));
-        double inflation = inflation(step, p);
-        double error = (logAt(step, n * p + ranks) - logAt(step, n * p - ranks)) / 2;
+        double inflation = inflation(step, waits, p);
+        double error = (logAt(waits, n * p + ranks) - logAt(waits, n * p - ranks)) / 2;
         double hardlyEver = HARDLY_EVER * ranks * inflation;
-        return new Chance(error * inflation, logAt(step, n * p - hardlyEver), logAt(step, n * p + hardlyEver));
+        return new Chance(error * inflation, logAt(waits, n * p - hardlyEver), logAt(waits, n * p + hardlyEver));
     }
 
-    private static double logAt(StepResponses step, double rank) {
+    private static double logAt(Waits waits, double rank) {
         double smallest = 0.5; // of a recorded ms: the time of a response in the same ms
-        return Math.log(Math.max(step.ok().atRank(rank), smallest));
+        return Math.log(Math.max(waits.atRank(rank), smallest));
     }
 
-    private static double inflation(StepResponses step, double p) {
-        double quantile = step.ok().quantile(p * 100);
+    private static double inflation(StepResponses step, Waits waits, double p) {
+        double quantile = waits.quantile(p * 100);
+        boolean beyond = waits.isBeyond(p * 100);
         List<Slice> batches =
-                step.slices().stream().filter(slice -> slice.ok().total() > 0).toList();
+                step.slices().stream().filter(slice -> inBatch(slice) > 0).toList();
         if (batches.size() < BATCHES_MIN) {
             return 1;
         }
         double sum = 0;
         double previous = 0;
         for (int i = 0; i < batches.size(); i++) {
-            double inBatch = batches.get(i).ok().total();
-            double surplus = batches.get(i).ok().above(quantile) - inBatch * (1 - p);
+            Slice batch = batches.get(i);
+            double inBatch = inBatch(batch);
+            double unanswered = beyond
+                    ? batch.unanswered().above(quantile)
+                    : batch.unanswered().total();
+            double surplus = batch.ok().above(quantile) + unanswered - inBatch * (1 - p);
             double standardised = surplus / Math.sqrt(inBatch * p * (1 - p));
             if (i > 0) {
                 sum += (standardised - previous) * (standardised - previous);
@@ -78,5 +84,9 @@ final class WithinRun {
             previous = standardised;
         }
         return Math.sqrt(Math.max(1, sum / (2 * (batches.size() - 1))));
+    }
+
+    private static long inBatch(Slice slice) {
+        return slice.ok().total() + slice.unanswered().total();
     }
 }

@@ -268,7 +268,6 @@ public record RunSummary(
             this(step, phase, ok, ko, okQuantilesMs, feltQuantilesMs, errors, null, null);
         }
 
-        /** Requests that the end of the run cut off. */
         public long cutOff() {
             return cut == null ? 0 : cut;
         }
@@ -294,7 +293,6 @@ public record RunSummary(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Long sinceMs) {
 
-        /** Of a run that was not stopped for failures. */
         public Abort(AbortCause cause, String detail, long atMs) {
             this(cause, detail, atMs, null);
         }

@@ -102,7 +102,7 @@ public final class Advice {
     private static String afterAbort(RunSummary.Abort abort) {
         return switch (abort.cause()) {
             case TARGET_FAILED ->
-                "Look at the target's own log around " + Figures.instant(abort.atMs())
+                "Look at the target's own log around " + Figures.instant(abort.begunMs())
                         + " after the load began: that is when it gave up.";
             case TARGET_UNREACHABLE ->
                 "Start the target, or mend its address in the plan, then check it: onsale check PLAN";

@@ -6,6 +6,7 @@ import dev.onsale.record.InjectorHealth;
 import dev.onsale.record.PlainLoad;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.StepPhase;
+import dev.onsale.record.Unanswered;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.ConfirmationMode;
@@ -94,6 +95,24 @@ public final class Facts {
     public static String quantile(Map<Double, Double> quantilesMs, double percentile) {
         Double ms = quantilesMs.get(percentile);
         return ms == null ? "–" : Figures.time(ms);
+    }
+
+    /** Of a step's successful requests and of those that were never answered, which took longer than anybody knows. */
+    public static String quantile(StepPhase step, double percentile) {
+        Unanswered unanswered = step.unanswered();
+        if (unanswered == null) {
+            return quantile(step.okQuantilesMs(), percentile);
+        }
+        return (unanswered.holds(percentile, step.ok()) ? "over " : "")
+                + quantile(unanswered.quantilesMs(), percentile);
+    }
+
+    /** {@code browse 12, hold 3}: requests that the run's end cut off; empty if there were none. */
+    public static String cutOff(RunSummary summary) {
+        return wholeRun(summary).stream()
+                .filter(step -> step.cutOff() > 0)
+                .map(step -> step.step() + " " + Figures.count(step.cutOff()))
+                .collect(Collectors.joining(", "));
     }
 
     /** Every step's whole run, in order of first appearance. */

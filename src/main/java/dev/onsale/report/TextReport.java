@@ -214,13 +214,17 @@ public final class TextReport {
                     step.step(),
                     Figures.count(step.ok()),
                     Figures.count(step.ko()),
-                    Facts.quantile(step.okQuantilesMs(), 50),
-                    Facts.quantile(step.okQuantilesMs(), 95),
-                    Facts.quantile(step.okQuantilesMs(), 99),
-                    Facts.quantile(step.okQuantilesMs(), 100),
+                    Facts.quantile(step, 50),
+                    Facts.quantile(step, 95),
+                    Facts.quantile(step, 99),
+                    Facts.quantile(step, 100),
                     Facts.errors(step.errors()));
         }
         lines.table(table);
+        String cutOff = Facts.cutOff(summary);
+        if (!cutOff.isEmpty()) {
+            lines.labelled("Cut off", "by the end of the run, neither ok nor failed: " + cutOff);
+        }
     }
 
     private void journeys() {

@@ -1,0 +1,72 @@
+package dev.onsale.judge;
+
+import dev.onsale.record.Contact;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.RunSummary.Abort;
+import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.RunSummary.StepPhase;
+import dev.onsale.record.Unanswered;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** A target that answered nothing at all. */
+final class Silence {
+    private Silence() {}
+
+    /**
+     * Why the run stopped; or how the target failed that accepted connections and answered nothing until the run ended by
+     * itself, before the abort rule could say so.
+     */
+    static @Nullable Abort failure(RunSummary summary) {
+        Contact contact = summary.totals().contact();
+        if (summary.aborted() != null || contact == null || !isSilent(summary) || contact.connections() == 0) {
+            return summary.aborted();
+        }
+        return new Abort(
+                AbortCause.TARGET_FAILED,
+                where(summary) + " accepted connections and answered none of " + Figures.count(sent(summary))
+                        + " requests",
+                0,
+                0L);
+    }
+
+    /** Whether not even a connection was accepted, of requests that had one to wait for. */
+    static boolean isUnreachable(RunSummary summary) {
+        Contact contact = summary.totals().contact();
+        return contact != null && contact.connections() == 0 && isSilent(summary);
+    }
+
+    /** The target's host and port. */
+    static String where(RunSummary summary) {
+        String authority = URI.create(summary.targetUrl()).getAuthority();
+        return authority == null ? summary.targetUrl() : authority;
+    }
+
+    /** Requests that the run's end cut off, over all steps. */
+    static long cut(RunSummary summary) {
+        return summary.steps().stream()
+                .filter(step -> step.phase().equals(RunSummary.ALL_PHASES))
+                .mapToLong(StepPhase::cutOff)
+                .sum();
+    }
+
+    private static boolean isSilent(RunSummary summary) {
+        Contact contact = summary.totals().contact();
+        return contact != null && !contact.answered() && unanswered(summary) > 0;
+    }
+
+    /** What could not be sent was owed no answer. */
+    private static long sent(RunSummary summary) {
+        return unanswered(summary) + cut(summary);
+    }
+
+    private static long unanswered(RunSummary summary) {
+        return summary.steps().stream()
+                .filter(step -> step.phase().equals(RunSummary.ALL_PHASES))
+                .mapToLong(step -> {
+                    Unanswered unanswered = step.unanswered();
+                    return unanswered == null ? 0 : unanswered.count();
+                })
+                .sum();
+    }
+}

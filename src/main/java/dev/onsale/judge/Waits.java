@@ -1,0 +1,42 @@
+package dev.onsale.judge;
+
+/**
+ * Response times of which some are only known to be longer than what was waited for. What was never answered took longest,
+ * however short was waited: a connection that broke at once is no quick answer.
+ */
+record Waits(ResponseTimes answered, ResponseTimes unanswered) {
+
+    long total() {
+        return answered.total() + unanswered.total();
+    }
+
+    /** Whether the percentile lies among those that were never answered: then its value is the least it can be. */
+    boolean isBeyond(double percentile) {
+        return percentile / 100 * total() > answered.total();
+    }
+
+    /**
+     * The time below which {@code percentile} percent lie, in ms, or the least it can be.
+     *
+     * @throws IllegalStateException when nothing was sent
+     */
+    double quantile(double percentile) {
+        return atRank(percentile / 100 * total());
+    }
+
+    /** The time below which so many lie, the rank forced into what there is. */
+    double atRank(double rank) {
+        long first = answered.total();
+        if (first > 0 && (rank <= first || unanswered.total() == 0)) {
+            return answered.atRank(rank);
+        }
+        double waited = unanswered.atRank(rank - first);
+        return first == 0 ? waited : Math.max(waited, answered.atRank(first));
+    }
+
+    /** What cannot be said of a percentile that was asked for, and why. */
+    String told(double percentile) {
+        return "over " + Figures.ms(quantile(percentile)) + ": " + Figures.count(unanswered.total()) + " of "
+                + Figures.count(total()) + " were never answered";
+    }
+}
