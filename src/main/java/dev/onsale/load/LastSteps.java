@@ -77,7 +77,7 @@ final class LastSteps {
     /** Requests sent by the action itself, not by chains within it. */
     private List<String> ownRequests(ActionBuilder action) {
         List<String> names = new ArrayList<>();
-        parts(action)
+        Stream.concat(Stream.of(action), parts(action))
                 .filter(HttpRequestBuilder.class::isInstance)
                 .map(HttpRequestBuilder.class::cast)
                 .filter(request -> !isSilent(request))

@@ -2,8 +2,10 @@ package dev.onsale.load;
 
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
 import dev.onsale.record.Walk;
+import dev.onsale.scenario.Kind;
 import dev.onsale.scenario.OnSale;
 import dev.onsale.scenario.Rehearsal;
 import io.gatling.javaapi.core.PopulationBuilder;
@@ -24,6 +26,9 @@ import java.util.function.Consumer;
 public final class WalkRun {
 
     private static final long PAUSE_MS = 100;
+
+    /** So many visitors of a kind set out until one has a card that is not declined. */
+    private static final int VISITORS_MAX = 3;
 
     private final LoadOrder order;
     private final OnSale onSale;
@@ -56,15 +61,25 @@ public final class WalkRun {
         List<Walk> walks = new ArrayList<>();
         for (String kind : kinds) {
             beginning.accept(kind);
-            walks.add(walk(kind));
+            walks.add(buyingPath(kind));
             interlock.requireStayedInside();
         }
         hooks.afterRun();
         return walks;
     }
 
-    private Walk walk(String kind) {
-        Plan plan = order.plan().forOne(kind);
+    /** Cards are drawn as for everybody: another visitor of the same kind may have one that is good. */
+    private Walk buyingPath(String kind) {
+        long seed = order.plan().seed();
+        Walk walk = walk(kind, seed);
+        for (int tried = 1; walk.outcome() == Outcome.DECLINED && tried < VISITORS_MAX; tried++) {
+            walk = walk(kind, seed + tried);
+        }
+        return walk;
+    }
+
+    private Walk walk(String kind, long seed) {
+        Plan plan = order.plan().forOne(kind, seed);
         ArrivalSchedule schedule = ArrivalSchedule.of(plan);
         EventLoops loops = EventLoops.passing(interlock, 1);
         ClassLoader before = Thread.currentThread().getContextClassLoader();
@@ -80,11 +95,19 @@ public final class WalkRun {
                                     () -> population(rehearsal, schedule, tap), () -> protocol(tap), longest),
                             () -> {},
                             () -> rehearsal.cutOff(1));
-            return tap.walk();
+            return tap.walk(lastSteps(kind));
         } finally {
             Thread.currentThread().setContextClassLoader(before);
             Injector.close(loops);
         }
+    }
+
+    private List<String> lastSteps(String kind) {
+        return onSale.kinds().stream()
+                .filter(known -> known.name().equals(kind))
+                .findFirst()
+                .map(Kind::lastSteps)
+                .orElse(List.of());
     }
 
     private PopulationBuilder population(Rehearsal rehearsal, ArrivalSchedule schedule, WalkTap tap) {

@@ -134,8 +134,11 @@ final class WalkTap implements Tap, Rehearsal.Listener {
         // The request itself shows its header.
     }
 
-    /** @throws IllegalStateException if the journey has not ended */
-    synchronized Walk walk() {
+    /**
+     * @param lastSteps the requests of the journey's last word
+     * @throws IllegalStateException if the journey has not ended
+     */
+    synchronized Walk walk(List<String> lastSteps) {
         Journey ended = journey;
         if (ended == null) {
             throw new IllegalStateException("the visitor never arrived");
@@ -147,7 +150,8 @@ final class WalkTap implements Tap, Rehearsal.Listener {
             all.add(WalkedStep.unanswered(
                     ended.at(), exchange(open, null), waitedMs, "no answer when the walk was cut off"));
         }
-        return new Walk(ended.kind(), all, ended.outcome(), ended.endedMs() - ended.startedMs(), savers, attributes);
+        return new Walk(
+                ended.kind(), all, ended.outcome(), ended.endedMs() - ended.startedMs(), savers, attributes, lastSteps);
     }
 
     private void remember(Session session, List<Extraction> extractions) {

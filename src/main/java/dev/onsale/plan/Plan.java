@@ -94,8 +94,8 @@ public record Plan(
         return target.equals(PRACTICE);
     }
 
-    /** The same plan for one visitor of one kind, who finds the doors open. */
-    public Plan forOne(String kind) {
+    /** The same plan for one visitor of one kind, who finds the doors open and draws by another seed. */
+    public Plan forOne(String kind, long anotherSeed) {
         Sale open = new Sale(
                 sale.event(),
                 sale.seats(),
@@ -112,7 +112,7 @@ public record Plan(
                 scenario,
                 target,
                 allowedTargets,
-                seed,
+                anotherSeed,
                 pace,
                 open,
                 beforeRun,

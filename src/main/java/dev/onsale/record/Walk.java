@@ -3,7 +3,9 @@ package dev.onsale.record;
 import dev.onsale.plan.Outcome;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The journey of a single visitor, request by request. It is shown, never kept.
@@ -12,6 +14,7 @@ import java.util.Set;
  * @param tookMs from the first step to the outcome
  * @param savers per session attribute, what the kind's requests would fill it with: {@code hold: jsonPath($.hold)}
  * @param attributes what the session held at the last answer, without what Gatling and the words keep there
+ * @param lastSteps the requests of the journey's last word; empty if it ends with a chain of Gatling's own
  */
 public record Walk(
         String kind,
@@ -19,18 +22,39 @@ public record Walk(
         Outcome outcome,
         long tookMs,
         Map<String, List<String>> savers,
-        Set<String> attributes) {
+        Set<String> attributes,
+        List<String> lastSteps) {
 
     public Walk {
         steps = List.copyOf(steps);
+        lastSteps = List.copyOf(lastSteps);
     }
 
-    /** Whether the journey came to an end that people know. */
+    /**
+     * Whether the journey came to its last word and nothing on the way was refused: only that shows that the scenario
+     * fits its target. What is sold out, lost or refused hides all that comes after it.
+     */
     public boolean whole() {
         return switch (outcome) {
-            case BOUGHT, SOLD_OUT, SEAT_LOST, GAVE_UP, DECLINED, REFUSED, ABANDONED, DONE -> true;
-            case ERROR, UNKNOWN, CUT_OFF -> false;
+            case DONE -> failedForGood().isEmpty();
+            case BOUGHT, DECLINED, GAVE_UP, ABANDONED ->
+                reachedLastWord() && failedForGood().isEmpty();
+            case SOLD_OUT, SEAT_LOST, REFUSED, ERROR, UNKNOWN, CUT_OFF -> false;
         };
+    }
+
+    /** Whether a request of the last word went out. */
+    public boolean reachedLastWord() {
+        return lastSteps.isEmpty()
+                ? outcome == Outcome.BOUGHT
+                : steps.stream().anyMatch(step -> step.sent() && lastSteps.contains(step.name()));
+    }
+
+    /** The place of the first step that was answered with a failure, and never well; empty if there is none. */
+    public OptionalInt failedForGood() {
+        return IntStream.range(0, steps.size())
+                .filter(place -> steps.get(place).failedForGood(steps))
+                .findFirst();
     }
 
     /** Whether the target has answered any request. */

@@ -54,6 +54,14 @@ public record WalkedStep(
         return reply == null ? 0 : reply.status();
     }
 
+    /** An answer that no rule fits, of a step that was not once answered well. */
+    boolean failedForGood(List<WalkedStep> walk) {
+        return !ok()
+                && reply() != null
+                && rule == null
+                && walk.stream().noneMatch(other -> other.name().equals(name) && other.ok());
+    }
+
     /** What was to be kept and was not there. */
     public List<Extraction> missed() {
         return extractions.stream().filter(Extraction::missed).toList();

@@ -41,6 +41,9 @@ final class WalkFindings {
         if (last < 0) {
             return new WalkFinding(-1, "the journey ended before its first request", List.of(), List.of());
         }
+        if (isKnownEnd()) {
+            return walk.failedForGood().isPresent() ? refused() : halfWay(last);
+        }
         WalkedStep step = walk.steps().get(last);
         if (!step.sent()) {
             return notSent(last, step);
@@ -55,6 +58,38 @@ final class WalkFindings {
                     last, "the journey was still under way at " + step.name() + visits, misses(step), List.of(last));
         }
         return answered(last, step, reply);
+    }
+
+    private boolean isKnownEnd() {
+        return switch (walk.outcome()) {
+            case BOUGHT, SOLD_OUT, SEAT_LOST, GAVE_UP, DECLINED, REFUSED, ABANDONED, DONE -> true;
+            case ERROR, UNKNOWN, CUT_OFF -> false;
+        };
+    }
+
+    /** The journey went on, as chains of Gatling's own do. */
+    private WalkFinding refused() {
+        int place = walk.failedForGood().orElseThrow();
+        WalkedStep step = walk.steps().get(place);
+        return answered(place, step, Objects.requireNonNull(step.reply()));
+    }
+
+    private WalkFinding halfWay(int last) {
+        WalkedStep step = walk.steps().get(last);
+        String end = "the journey ends as " + walk.outcome().label()
+                + (step.status() == 0 ? "" : " by status " + step.status());
+        List<String> reasons = new ArrayList<>();
+        if (!walk.reachedLastWord()) {
+            end += ", before its last word"
+                    + (walk.lastSteps().isEmpty() ? "" : ", " + walk.lastSteps().get(0));
+        }
+        if (step.rule() != null) {
+            reasons.add("by the rule of " + step.name() + ": " + step.rule());
+        }
+        if (walk.outcome() == Outcome.SOLD_OUT || walk.outcome() == Outcome.SEAT_LOST) {
+            reasons.add("free the seats before it, by beforeRun in the plan: what comes after was not tried");
+        }
+        return new WalkFinding(last, end, reasons, List.of(last));
     }
 
     private WalkFinding answered(int last, WalkedStep step, Exchange.Reply reply) {

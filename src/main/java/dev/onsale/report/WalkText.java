@@ -81,9 +81,10 @@ public final class WalkText {
         for (int i = 0; i < steps.size(); i++) {
             boolean last = i == steps.size() - 1;
             if (last || !alike(steps.get(i), steps.get(i + 1))) {
-                boolean broken = finding.filter(found -> found.step() == steps.size() - 1)
-                                .isPresent()
-                        && last;
+                int from = first;
+                int to = i;
+                boolean broken = finding.filter(found -> found.step() >= from && found.step() <= to)
+                        .isPresent();
                 row(table, walk, i, i - first + 1, broken);
                 first = i + 1;
             }

@@ -161,6 +161,12 @@ public final class Kind {
         return Foreseen.of(parts());
     }
 
+    /** Names of the requests of the last word; empty if the journey ends with a chain of Gatling's own. */
+    public List<String> lastSteps() {
+        List<Executable> all = parts();
+        return !all.isEmpty() && all.get(all.size() - 1) instanceof Word last ? last.steps() : List.of();
+    }
+
     /** Whether anybody of them goes the whole way, to end as {@code bought} or {@code done}. */
     public boolean canFinish() {
         return parts().stream().allMatch(part -> !(part instanceof Word word) || word.goingOn() > 0);

@@ -2,6 +2,7 @@ package dev.onsale.load;
 
 import static io.gatling.javaapi.core.CoreDsl.bodyString;
 import static io.gatling.javaapi.core.CoreDsl.css;
+import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.http.HttpDsl.header;
 import static io.gatling.javaapi.http.HttpDsl.http;
@@ -99,6 +100,55 @@ class WalkFindingsIT {
             assertThat(finding.reasons().get(0)).isEqualTo("expected: 2xx, 304; hold has no rule for anything else");
             assertThat(Walks.text(server, walked))
                     .contains("status 404", "{\"error\":\"no such route\"}", "{\"party\":1}", "/holds");
+        }
+    }
+
+    @Test
+    void aRefusalHalfWayIsNoWholeJourneyThoughARuleFits() {
+        try (ScriptedServer server = ScriptedServer.answering(request ->
+                request.path().equals("/details") ? Answer.of(422, "{\"error\":\"email\"}") : Answer.of(200))) {
+            WalkThrough walked = walked(
+                    server,
+                    Words.page(http("browse").get("/event")),
+                    Words.page(http("details").post("/details")).endingOn(422, Outcome.REFUSED),
+                    Words.page(http("pay").post("/pay")));
+            WalkFinding finding = walked.findings().get(0).orElseThrow();
+
+            assertThat(walked.whole()).isFalse();
+            assertThat(finding.step()).isEqualTo(1);
+            assertThat(finding.what())
+                    .isEqualTo("the journey ends as refused by status 422, before its last word, pay");
+            assertThat(Walks.text(server, walked))
+                    .startsWith("BROKEN")
+                    .contains("fan at details, the journey ends as refused by status 422", "{\"error\":\"email\"}");
+        }
+    }
+
+    @Test
+    void whatIsSoldOutHidesWhatComesAfterIt() {
+        try (ScriptedServer server = ScriptedServer.alwaysAnswering(410)) {
+            WalkFinding finding = broken(
+                    server,
+                    Outcome.SOLD_OUT,
+                    Words.page(http("hold").post("/holds")).endingOn(410, Outcome.SOLD_OUT));
+            assertThat(finding.what()).isEqualTo("the journey ends as sold-out by status 410");
+            assertThat(finding.reasons()).anyMatch(reason -> reason.contains("beforeRun"));
+        }
+    }
+
+    @Test
+    void aChainOfGatlingsOwnThatGoesOnAfterARefusalIsBrokenWhereItWasRefused() {
+        try (ScriptedServer server = ScriptedServer.answering(
+                request -> request.path().equals("/details") ? Answer.of(422) : Answer.of(200))) {
+            WalkThrough walked = walked(
+                    server,
+                    exec(http("details").post("/details")).exec(http("pay").post("/pay")));
+            WalkFinding finding = walked.findings().get(0).orElseThrow();
+
+            assertThat(walked.walks().get(0).outcome()).isEqualTo(Outcome.DONE);
+            assertThat(walked.whole()).isFalse();
+            assertThat(finding.step()).isZero();
+            assertThat(finding.what()).isEqualTo("status 422, which no rule fits");
         }
     }
 

@@ -69,7 +69,7 @@ class SweepTest {
         Plan plan = plan("sweep: { ticketTypes: [2, 20] }\n");
 
         assertThat(plan.withArrivals(plan.arrivals())).isEqualTo(plan);
-        assertThat(plan.forOne("fan").sweep()).isEqualTo(plan.sweep());
+        assertThat(plan.forOne("fan", 1).sweep()).isEqualTo(plan.sweep());
     }
 
     @Test

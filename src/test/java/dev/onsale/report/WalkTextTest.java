@@ -25,7 +25,7 @@ class WalkTextTest {
 
     private static final Walk WHOLE = walk(
             "fan",
-            Outcome.SEAT_LOST,
+            Outcome.BOUGHT,
             step("join-queue", "POST", "/queue", 201, 12, null, found("queueId", "3f2a6c88-9d0e-4b1f-8a57")),
             poll(),
             poll(),
@@ -33,7 +33,8 @@ class WalkTextTest {
             step("browse", "GET", "/events/arena", 200, 1_240, null),
             step("hold", "POST", "/events/arena/holds", 409, 8, null, missed("jsonPath($.hold)", "hold", null)),
             step("hold", "POST", "/events/arena/holds", 201, 8, null, found("hold", "h-1")),
-            step("checkout", "POST", "/orders", 409, 9, null));
+            step("checkout", "POST", "/orders", 201, 9, null),
+            step("pay", "POST", "/payments", 200, 9, null));
 
     private static final Walk BROKEN = walk(
             "bot",
@@ -135,7 +136,7 @@ class WalkTextTest {
     }
 
     private static Walk walk(String kind, Outcome outcome, WalkedStep... steps) {
-        return new Walk(kind, List.of(steps), outcome, 1_402, Map.of(), Set.of());
+        return new Walk(kind, List.of(steps), outcome, 1_402, Map.of(), Set.of(), List.of("pay"));
     }
 
     private static WalkedStep poll() {
