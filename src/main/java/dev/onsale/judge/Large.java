@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
  *       baseline run and nobody now: at least ten expected, and none in fewer than one run in a thousand by a negative
  *       binomial with the baseline runs' mean and variance (a Poisson where they spread less): a step that comes as
  *       it likes does not vanish.
- *   <li>A share of the whole run worse by 20 points, worse than every baseline run by 10, with the lower end of its
- *       interval (one-sided, one in a thousand) beyond what counts.
- *   <li>A percentile of the whole run three times as long and twice as long as in any baseline run, by at least 20 ms and ten
- *       times {@code minShift}, with that interval's lower end beyond a factor of 1.5; and so by ranks, at the ends of both
- *       runs' chance that favour the candidate. A time can be the machine's, so that fresh runs may say that it happened once.
+ *   <li>A share of the whole run worse by 20 points, worse than every baseline run by 10, and beyond what counts by what
+ *       counting leaves open (one in a thousand on either side) and runs spread beyond that (t, one in a thousand).
+ *   <li>A percentile of the whole run three times as long and twice as long as in any baseline run, by at least 20 ms
+ *       and ten times {@code minShift}, with the lower end of the interval (t, one in a thousand) beyond a factor of 1.5;
+ *       and so by ranks, at the ends of both runs' chance that favour the candidate. A time can be the machine's, so that
+ *       fresh runs may say that it happened once.
  * </ul>
  *
  * <p>Worst windows are none of them: they are extremes, and one stall of a machine makes one.
@@ -138,7 +139,7 @@ final class Large {
                 .allMatch(measure -> sign * (candidate.value() - measure.value()) >= POINTS_BEYOND_ANY - ROUNDING);
         return beyondAny
                 && sign * (candidate.value() - sample.value()) >= POINTS - ROUNDING
-                && surely(sample, contrast) >= thresholds.toCount(sample, Side.WORSE);
+                && surelyWorse(sample, candidate, contrast) >= thresholds.toCount(sample, Side.WORSE);
     }
 
     private boolean isSlower(Sample sample, Measure candidate, Contrast contrast) {
@@ -154,19 +155,32 @@ final class Large {
                 && candidate.value() - sample.value() >= shiftMs
                 && candidate.compared() - slowest >= SLOWER_THAN_ANY
                 && candidate.chance().low() - slowestByChance >= SLOWER_SURELY
-                && surely(sample, contrast) >= SLOWER_SURELY;
+                && surely(contrast) >= SLOWER_SURELY;
+    }
+
+    /** The end of the effect's interval that favours the candidate. */
+    private double surely(Contrast contrast) {
+        return contrast.effect() - critical(contrast) * contrast.error();
     }
 
     /**
-     * The end of the effect's interval that favours the candidate. Where the spread is at least what counting gives, that is
-     * worth a prior's degrees of freedom, should no other cell lend any: the larger of both is no less than their mean.
+     * The same of a share for the worse: both ends of what counting leaves open of either side, beside what runs spread beyond
+     * counting. Chance by counting is known, so that no t need be paid for it.
      */
-    private double surely(Sample sample, Contrast contrast) {
-        int weight = sample.metric().countsKnownError()
-                ? Math.max(contrast.weight(), Moderation.PRIOR_FREEDOM)
-                : contrast.weight();
+    private double surelyWorse(Sample sample, Measure candidate, Contrast contrast) {
+        double squares = sample.baselines().stream()
+                .mapToDouble(measure -> measure.standardError() * measure.standardError())
+                .sum();
+        double counting = candidate.standardError()
+                + Math.sqrt(squares) / sample.baselines().size();
+        double beyond =
+                Math.sqrt(Math.max(0, contrast.sigma() * contrast.sigma() - contrast.floor() * contrast.floor()));
         return sample.sign() * contrast.effect()
-                - tables.tCritical(CHANCE, weight + contrast.freedom()) * contrast.error();
+                - Math.hypot(WithinRun.HARDLY_EVER * counting, critical(contrast) * beyond * contrast.spread());
+    }
+
+    private double critical(Contrast contrast) {
+        return tables.tCritical(CHANCE, contrast.weight() + contrast.freedom());
     }
 
     /**
