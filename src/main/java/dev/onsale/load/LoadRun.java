@@ -106,9 +106,7 @@ public final class LoadRun {
             RunTap tap = new RunTap(schedule, record, probe, evidence, order.confidential()::out);
             Act act = order.script().act(order, schedule, tap, tap::loadStarted);
             try {
-                ProcessorWatch processor = ProcessorWatch.over(order.target());
-                InjectorHealth health =
-                        measure(due, record, probe, tap, act, watch).with(processor.end());
+                InjectorHealth health = ProcessorWatch.of(order, () -> measure(due, record, probe, tap, act, watch));
                 DatabaseEvidence shown = watch.end(tap.loadStartMs());
                 interlock.requireStayedInside();
                 requireStarted(tap);

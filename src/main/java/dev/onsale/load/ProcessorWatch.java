@@ -1,7 +1,7 @@
 package dev.onsale.load;
 
+import dev.onsale.record.InjectorHealth;
 import dev.onsale.record.ProcessorUse;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Who has this machine's processor from here to {@link #end}, as far as Linux tells. */
@@ -35,10 +36,12 @@ final class ProcessorWatch {
         this.beganNanos = nanoTime.getAsLong();
     }
 
-    /** Begins now. */
-    static ProcessorWatch over(URI target) {
+    /** What the injector tells of itself, and who had the processor from the load's beginning to its end. */
+    static InjectorHealth of(LoadOrder order, Supplier<InjectorHealth> load) {
         long self = ProcessHandle.current().pid();
-        return new ProcessorWatch(PROC, TargetProcesses.of(target, self), self, System::nanoTime);
+        ProcessorWatch watch =
+                new ProcessorWatch(PROC, TargetProcesses.of(order.target(), self), self, System::nanoTime);
+        return load.get().with(watch.end());
     }
 
     /** @return {@code null} where the system does not tell */

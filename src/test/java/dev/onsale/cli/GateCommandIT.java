@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,7 @@ class GateCommandIT {
     private final List<String> switches = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger newBuildMs = new AtomicInteger(10);
     private final AtomicInteger pages = new AtomicInteger();
+    private final AtomicInteger shortRuns = new AtomicInteger();
     private final HttpServer shop = server("shop");
     private final HttpServer old = server("old");
     private CapturedConsole captured = new CapturedConsole();
@@ -72,6 +74,7 @@ class GateCommandIT {
             server.createContext("/build/", exchange -> {
                 String build = exchange.getRequestURI().getPath().substring("/build/".length());
                 switches.add(build + " at " + name);
+                armShortRun(build.equals("new") && shortRuns.getAndUpdate(left -> Math.max(0, left - 1)) > 0);
                 answersAfterMs.set(build.equals("new") ? newBuildMs.get() : 10);
                 exchange.sendResponseHeaders(204, -1);
                 exchange.close();
@@ -96,20 +99,7 @@ class GateCommandIT {
 
     @Test
     void itLearnsThenLeavesOpenWhatMayNotBeConfirmedAndConfirmsByPairs() throws IOException {
-        Files.writeString(folder.resolve("Home.java"), SIMULATION);
-        Path plan = Files.writeString(folder.resolve("home.yaml"), """
-                plan: home
-                scenario: Home.java
-                target: TARGET
-                gate:
-                  baselineRuns: 3
-                  confirmPairs: 2
-                  percentiles: [50]
-                  mustDetect: 300%
-                  builds:
-                    baseline: [ { http: POST /build/old } ]
-                    candidate: [ { http: POST /build/new } ]
-                """.replace("TARGET", address(shop)));
+        Path plan = twoBuilds(SIMULATION);
         for (int run = 1; run <= 3; run++) {
             assertThat(gate(plan, "--learn")).as(captured.verdicts()).isZero();
             assertThat(captured.progress()).contains("learning, " + run + " of 3");
@@ -139,6 +129,84 @@ class GateCommandIT {
                 .as("what stands there afterwards")
                 .isEqualTo("new at shop");
         assertThat(pages).hasValueGreaterThanOrEqualTo(5 * 60);
+    }
+
+    /** A simulation that sends half of those it said it would, so that its load is not what was planned. */
+    private static String halfOfThemWhere(Path flag) {
+        return SIMULATION.replace(
+                "rampUsers(60)",
+                "rampUsers(java.nio.file.Files.exists(java.nio.file.Path.of(\"" + flag + "\")) ? 30 : 60)");
+    }
+
+    private void armShortRun(boolean armed) throws IOException {
+        Path flag = folder.resolve("short-run");
+        if (armed) {
+            Files.writeString(flag, "");
+        } else {
+            Files.deleteIfExists(flag);
+        }
+    }
+
+    private Path twoBuilds(String simulation) throws IOException {
+        Files.writeString(folder.resolve("Home.java"), simulation);
+        return Files.writeString(folder.resolve("home.yaml"), """
+                plan: home
+                scenario: Home.java
+                target: TARGET
+                gate:
+                  baselineRuns: 3
+                  confirmPairs: 2
+                  percentiles: [50]
+                  mustDetect: 300%
+                  builds:
+                    baseline: [ { http: POST /build/old } ]
+                    candidate: [ { http: POST /build/new } ]
+                """.replace("TARGET", address(shop)));
+    }
+
+    @Test
+    void anInvalidRunIsMadeAgainAndNamedAndTheVerdictIsOfAValidOne() throws IOException {
+        Path plan = twoBuilds(halfOfThemWhere(folder.resolve("short-run")));
+        int status = 2;
+        for (int attempt = 0; attempt < ATTEMPTS_MAX && status == 2; attempt++) {
+            shortRuns.set(1);
+            captured = new CapturedConsole();
+            status = captured.run(
+                    "gate",
+                    plan.toString(),
+                    "--reports",
+                    folder.resolve("reports").toString());
+        }
+
+        assertThat(status).as(captured.verdicts()).isZero();
+        assertThat(captured.progress())
+                .contains("that run is invalid: visitors started 30 of 60")
+                .contains("the candidate again, 1 of at most 2");
+        assertThat(captured.verdicts().replaceAll("\\s+", " "))
+                .startsWith("PASS")
+                .contains("60 started of 60 planned")
+                .contains("Left out")
+                .contains("an earlier run of the candidate, invalid: visitors started 30 of 60");
+    }
+
+    @Test
+    void aRunThatStaysInvalidIsMadeThreeTimesAndNoMore() throws IOException {
+        Path plan = twoBuilds(halfOfThemWhere(folder.resolve("short-run")));
+        shortRuns.set(9);
+
+        int status = captured.run(
+                "gate", plan.toString(), "--reports", folder.resolve("reports").toString());
+
+        assertThat(status).isEqualTo(2);
+        assertThat(captured.verdicts()).startsWith("INVALID  visitors started 30 of 60");
+        assertThat(captured.progress()).contains("the candidate again, 2 of at most 2");
+        assertThat(shortRuns).hasValue(6);
+        try (Stream<Path> runs = Files.list(folder.resolve("reports"))) {
+            assertThat(runs.filter(Files::isDirectory))
+                    .hasSize(3)
+                    .allSatisfy(run ->
+                            assertThat(run.resolve("summary.md")).content().contains("INVALID"));
+        }
     }
 
     /** A run that a busy machine made invalid is made again. */
