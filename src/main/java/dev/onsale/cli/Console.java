@@ -1,9 +1,13 @@
 package dev.onsale.cli;
 
 import dev.onsale.report.Style;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /**
  * Where users read: verdicts go to standard output, progress and errors to standard error, both as UTF-8.
@@ -11,15 +15,24 @@ import java.nio.charset.StandardCharsets;
  * <p>Colours and rewritten lines are used only where the stream is a terminal, so that logs and pipes hold plain text.
  */
 public final class Console {
+    private final StandardOutput output;
     private final PrintStream verdicts;
+    private final CtrlC ctrlC;
     private final LiveLine progress;
     private final Terminal terminal;
     private final BuildServer buildServer;
     private final boolean quiet;
 
     private Console(
-            PrintStream verdicts, LiveLine progress, Terminal terminal, BuildServer buildServer, boolean quiet) {
-        this.verdicts = verdicts;
+            StandardOutput output,
+            CtrlC ctrlC,
+            LiveLine progress,
+            Terminal terminal,
+            BuildServer buildServer,
+            boolean quiet) {
+        this.output = output;
+        this.verdicts = new PrintStream(output, true, StandardCharsets.UTF_8);
+        this.ctrlC = ctrlC;
         this.progress = progress;
         this.terminal = terminal;
         this.buildServer = buildServer;
@@ -29,14 +42,19 @@ public final class Console {
     /** The console of this process. */
     static Console ofProcess() {
         return of(
-                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                new StandardOutput(new FileOutputStream(FileDescriptor.out), Path.of("/dev/stdout")),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
                 Terminal.of(System.getenv(), System.getProperties()),
                 BuildServer.of(System.getenv()));
     }
 
-    static Console of(PrintStream verdicts, PrintStream progress, Terminal terminal, BuildServer buildServer) {
-        return new Console(verdicts, new LiveLine(progress), terminal, buildServer, false);
+    static Console of(OutputStream verdicts, PrintStream progress, Terminal terminal, BuildServer buildServer) {
+        return of(new StandardOutput(verdicts, null), progress, terminal, buildServer);
+    }
+
+    private static Console of(
+            StandardOutput verdicts, PrintStream progress, Terminal terminal, BuildServer buildServer) {
+        return new Console(verdicts, new CtrlC(System::nanoTime), new LiveLine(progress), terminal, buildServer, false);
     }
 
     /** The same console as a command's {@link CommonOptions} want it. */
@@ -44,14 +62,25 @@ public final class Console {
         Terminal wanted = options.noColor()
                 ? new Terminal(terminal.stdout(), terminal.stderr(), terminal.width(), false)
                 : terminal;
-        return new Console(verdicts, progress, wanted, buildServer, options.quiet());
+        return new Console(output, ctrlC, progress, wanted, buildServer, options.quiet());
     }
 
-    /** Writes to standard output: what the command was asked for. */
+    /**
+     * Writes to standard output: what the command was asked for.
+     *
+     * @throws OutputLostException if it cannot be written there
+     */
     public void verdict(String text) {
         progress.erase();
         verdicts.print(text.endsWith("\n") ? text : text + "\n");
-        verdicts.flush();
+        requireWritten();
+    }
+
+    /** @throws OutputLostException if something could not be written to standard output */
+    void requireWritten() {
+        if (verdicts.checkError()) {
+            throw output.lost();
+        }
     }
 
     /** Writes a line to standard error, unless the user wants quiet. */
@@ -114,6 +143,11 @@ public final class Console {
     /** How reports look here; a terminal narrower than a report's tables breaks their lines itself. */
     Style style() {
         return new Style(colours(), Math.max(Style.WIDTH_MIN, width()));
+    }
+
+    /** Who asks this process to end. */
+    CtrlC ctrlC() {
+        return ctrlC;
     }
 
     /** What else is told of a verdict. */

@@ -121,9 +121,10 @@ final class DrillCommand implements Callable<Integer> {
         List<DrillRecord> records = new ArrayList<>();
         ConsoleAudience audience = new ConsoleAudience(console);
         Stopping stopping = new Stopping();
-        CtrlC.stops(stopping::stop, console);
         console.progress("onsale: starting the practice box office");
-        try (PracticeStage stage = PracticeStage.start(PracticeOptions.DEFAULT, List.of())) {
+        try (PracticeStage stage =
+                console.ctrlC().interruptible(() -> PracticeStage.start(PracticeOptions.DEFAULT, List.of()))) {
+            console.ctrlC().stops(stopping::stop, console);
             for (int next = 0; next < wanted.size() && !stopping.stopped; next++) {
                 Drilled drilled = wanted.get(next);
                 audience.told("drill " + (next + 1) + " of " + wanted.size() + ": " + drilled.label());
@@ -133,9 +134,9 @@ final class DrillCommand implements Callable<Integer> {
                 });
             }
         }
+        boolean whole = console.ctrlC().mayTell();
         show(console, records);
-        ExitCode code = code(records);
-        return stopping.stopped && code == ExitCode.PASSED ? ExitCode.NOT_JUDGED : code;
+        return whole ? code(records) : ExitCode.NOT_JUDGED;
     }
 
     private void drill(

@@ -40,6 +40,13 @@ final class ErrorRendering implements IParameterExceptionHandler, IExecutionExce
         if (verbose) {
             console.detail(stackTrace(failure));
         }
+        if (failure instanceof OutputLostException lost && lost.readerGone()) {
+            // Who closes a pipe has read enough, and knows.
+            return ExitCode.NOT_JUDGED;
+        }
+        if (console.ctrlC().stopped()) {
+            return stopped(failure);
+        }
         Optional<ExpectedFailure> expected = ExpectedFailure.of(failure);
         if (expected.isPresent()) {
             console.error(
@@ -54,6 +61,16 @@ final class ErrorRendering implements IParameterExceptionHandler, IExecutionExce
                         ? "please report it with the stack trace above"
                         : "run it again with " + VERBOSE + " for the stack trace, and please report it");
         return ExitCode.BUG;
+    }
+
+    /** Whatever fails while the process is being stopped fails because of it. */
+    private ExitCode stopped(Throwable failure) {
+        if (failure instanceof StoppedBeforeVerdictException late) {
+            console.error(String.valueOf(late.getMessage()), "what was judged is kept in " + late.directory());
+        } else {
+            console.error("stopped by the user", "what was recorded until then is kept in the reports folder");
+        }
+        return ExitCode.NOT_JUDGED;
     }
 
     private static String what(ParameterException exception) {

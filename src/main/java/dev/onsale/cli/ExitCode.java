@@ -12,8 +12,8 @@ public enum ExitCode {
     NOT_JUDGED(2, "not judged: run invalid, target unreachable, stopped, or inconclusive with --strict"),
     /** Bad usage or bad input; an incomparable baseline named by hand too. */
     BAD_INPUT(64, "bad usage or bad input"),
-    /** A bug in onsale itself. */
-    BUG(70, "a bug in onsale");
+    /** A bug in onsale itself, or an end that it did not choose: no memory, a library that ends the process, a kill. */
+    BUG(70, "a bug in onsale, or an end it did not choose: out of memory, killed");
 
     private final int status;
     private final String meaning;

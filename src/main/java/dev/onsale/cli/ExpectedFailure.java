@@ -37,6 +37,16 @@ record ExpectedFailure(String whatWhere, String hint, ExitCode code) {
         if (failure instanceof HookFailedException hook) {
             return notJudged(failure, hook.hint());
         }
+        if (failure instanceof OutputLostException) {
+            return notJudged(
+                    failure, "make room there, or write it elsewhere; a run's verdict is kept in its directory too");
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return Optional.of(new ExpectedFailure(
+                    "out of memory: " + failure.getMessage(),
+                    "give it more, such as ONSALE_JAVA_OPTS=-Xmx1g",
+                    ExitCode.BUG));
+        }
         if (failure instanceof TargetUnreachableException) {
             return notJudged(failure, "start the target, or name another with --target URL");
         }

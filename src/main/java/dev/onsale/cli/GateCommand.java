@@ -60,7 +60,7 @@ final class GateCommand implements Callable<Integer> {
         Cast cast = options.cast(planFile);
         try (Stage stage = Stages.gated(planFile, baselineTarget, console)) {
             Performance performance = new Performance(cast, stage, new ConsoleAudience(console));
-            CtrlC.stops(performance, console);
+            console.ctrlC().stops(performance::stop, console);
             BaselineStore store =
                     baselines.store(planFile::baselineFolder, planFile.plan().gate(), System.currentTimeMillis());
             console.progress("onsale: baselines in " + store.root());

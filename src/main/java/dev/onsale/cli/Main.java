@@ -2,6 +2,7 @@ package dev.onsale.cli;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -12,7 +13,26 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Console console = Console.ofProcess();
-        System.exit(run(console, Commands.all(console), arguments));
+        Launcher launcher = Launcher.of(System.getProperties());
+        listen(console, launcher);
+        System.exit(launcher.status(run(console, Commands.all(console), arguments)));
+    }
+
+    /** From now on whoever asks this process to end is heard. */
+    static void listen(Console console, Launcher launcher) {
+        AtomicBoolean ending = new AtomicBoolean();
+        console.ctrlC().listen(() -> end(console, launcher, ending));
+        launcher.watch(console.ctrlC()::heard);
+    }
+
+    /** Shutdown hooks close the practice box office; who asks once more does not wait for them either. */
+    private static void end(Console console, Launcher launcher, AtomicBoolean ending) {
+        int status = launcher.status(ExitCode.NOT_JUDGED);
+        if (ending.getAndSet(true)) {
+            Runtime.getRuntime().halt(status);
+        }
+        console.error("stopped", "nothing was judged; what was recorded until then is kept in the reports folder");
+        System.exit(status);
     }
 
     /**
@@ -23,7 +43,9 @@ public final class Main {
     static int run(Console console, List<Commands.Registered> commands, String... arguments) {
         ErrorRendering errors = new ErrorRendering(console);
         try {
-            return commandLine(console, commands, errors, arguments).execute(arguments);
+            int status = commandLine(console, commands, errors, arguments).execute(arguments);
+            console.requireWritten();
+            return status;
         } catch (Throwable failure) {
             // picocli hands over exceptions only; an Error (out of memory, a broken jar) must end with a hint too.
             return errors.render(failure, Arrays.asList(arguments).contains(ErrorRendering.VERBOSE))

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import sun.misc.Signal;
 
 /** The practice box office alone. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
@@ -54,10 +53,10 @@ final class PracticeCommand implements Callable<Integer> {
             options = options.withDatabaseUrl(practiceDatabase);
         }
         CountDownLatch ended = new CountDownLatch(1);
-        Signal.handle(new Signal("INT"), signal -> ended.countDown());
-        Signal.handle(new Signal("TERM"), signal -> ended.countDown());
+        PracticeOptions wanted = options;
         console.progress("onsale: starting the practice box office");
-        try (PracticeBoxOffice boxOffice = PracticeBoxOffice.start(options)) {
+        try (PracticeBoxOffice boxOffice = console.ctrlC().interruptible(() -> PracticeBoxOffice.start(wanted))) {
+            console.ctrlC().ends(ended::countDown);
             console.verdict("front     " + boxOffice.front());
             boxOffice.nodes().forEach(node -> console.verdict("node      " + node));
             console.verdict("database  " + boxOffice.databaseUrl());

@@ -71,14 +71,14 @@ final class RehearseCommand implements Callable<Integer> {
         }
         SweepPrinting.requireShowable(planFile.plan(), options.verdict());
         Cast cast = options.cast(planFile);
-        PracticeOptions practice = PracticeOptions.DEFAULT;
-        if (practiceDatabase != null) {
-            practice = practice.withDatabaseUrl(practiceDatabase);
-        }
+        PracticeOptions practice = practiceDatabase == null
+                ? PracticeOptions.DEFAULT
+                : PracticeOptions.DEFAULT.withDatabaseUrl(practiceDatabase);
         console.progress("onsale: starting the practice box office");
-        try (PracticeStage stage = PracticeStage.start(practice, candidateFaults)) {
+        try (PracticeStage stage =
+                console.ctrlC().interruptible(() -> PracticeStage.start(practice, candidateFaults))) {
             Performance performance = new Performance(cast, stage, new ConsoleAudience(console));
-            CtrlC.stops(performance, console);
+            console.ctrlC().stops(performance::stop, console);
             return cast.plan().sweep() != null
                     ? SweepPrinting.play(console, performance, options.verdict())
                     : judge(console, cast, performance);
@@ -95,7 +95,9 @@ final class RehearseCommand implements Callable<Integer> {
                 confirmation.durationMax());
         Optional<Judged> spoilt = gate.recordMissingBaselines(cast.fingerprint());
         if (spoilt.isPresent()) {
-            console.progress("onsale: no baseline: the clean shop itself does not pass on this machine");
+            if (!console.ctrlC().stopped()) {
+                console.progress("onsale: no baseline: the clean shop itself does not pass on this machine");
+            }
             VerdictPrinting.print(console, spoilt.get(), options.verdict());
             return ExitCode.NOT_JUDGED;
         }

@@ -43,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
         Cast cast = options.cast(planFile);
         try (Stage stage = Stages.stage(planFile, console)) {
             Performance performance = new Performance(cast, stage, new ConsoleAudience(console));
-            CtrlC.stops(performance, console);
+            console.ctrlC().stops(performance::stop, console);
             if (cast.plan().sweep() != null) {
                 return SweepPrinting.play(console, performance, options.verdict());
             }

@@ -47,7 +47,7 @@ final class Stages {
     static Stage stage(PlanFile planFile, Console console) {
         if (planFile.plan().targetsPractice()) {
             console.progress("onsale: starting the practice box office");
-            return PracticeStage.start(PracticeOptions.DEFAULT, List.of());
+            return console.ctrlC().interruptible(() -> PracticeStage.start(PracticeOptions.DEFAULT, List.of()));
         }
         return new OwnStage(
                 TargetAddress.allowed(planFile.secrets().resolve(planFile.plan().target()), planFile.allowedHosts()));

@@ -33,6 +33,7 @@ final class StartUpTraining {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Console console = Console.of(nowhere, nowhere, Terminal.NONE, BuildServer.NONE);
         List<Commands.Registered> commands = Commands.all(console);
+        Main.listen(console, Launcher.of(System.getProperties()));
         run(console, commands, "--help");
         run(console, commands, "--version");
         run(console, commands, "no-such-command");

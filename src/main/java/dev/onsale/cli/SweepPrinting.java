@@ -3,6 +3,7 @@ package dev.onsale.cli;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.Sweep;
+import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.rehearse.CatalogueSweep;
 import dev.onsale.rehearse.CatalogueSweep.Swept;
 import dev.onsale.rehearse.Performance;
@@ -17,10 +18,19 @@ final class SweepPrinting {
     /** Plays the sweep of a plan that has one. */
     static ExitCode play(Console console, Performance performance, VerdictOptions options) {
         Swept swept = new CatalogueSweep(performance, Clock.systemDefaultZone(), new SecureRandom()).play();
+        boolean whole = console.ctrlC().mayTell();
+        if (!whole && isDecided(swept.summary().judgement())) {
+            throw new StoppedBeforeVerdictException(swept.directory());
+        }
         console.verdict(options.format()
                 .render(swept.summary(), console.style(), swept.directory().toString()));
         console.buildServer().tell(console, swept.summary());
-        return ExitCode.of(swept.summary().judgement(), options.strict());
+        return whole ? ExitCode.of(swept.summary().judgement(), options.strict()) : ExitCode.NOT_JUDGED;
+    }
+
+    /** Not by a sweep that ended early. */
+    private static boolean isDecided(Judgement judgement) {
+        return judgement == Judgement.PASS || judgement == Judgement.FAIL;
     }
 
     /**

@@ -13,7 +13,11 @@ import dev.onsale.rehearse.Judged;
 final class VerdictPrinting {
     private VerdictPrinting() {}
 
+    /** @throws StoppedBeforeVerdictException if the user has stopped it, and the run does not say so itself */
     static ExitCode print(Console console, Judged judged, VerdictOptions options) {
+        if (!console.ctrlC().mayTell() && !stoppedByUser(judged.run())) {
+            throw new StoppedBeforeVerdictException(judged.directory());
+        }
         String page = judged.directory().resolve(RunFiles.PAGE).toString();
         console.verdict(options.format().render(judged.run(), judged.baselines(), console.style(), page));
         console.buildServer().tell(console, judged.run(), page);
@@ -24,6 +28,11 @@ final class VerdictPrinting {
     static ExitCode printCompared(Console console, Judged judged, VerdictOptions options) {
         print(console, judged, options);
         return comparedCode(judged.run(), judged.verdict(), options.strict());
+    }
+
+    private static boolean stoppedByUser(Run run) {
+        Abort abort = run.summary().aborted();
+        return abort != null && abort.cause() == AbortCause.USER;
     }
 
     /** The exit code of a run that was judged by itself. */

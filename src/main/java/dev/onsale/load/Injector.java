@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * This process as a generator of load. The first seconds of a cold one look like a slow target (at 3,000 visitors/s
@@ -34,12 +35,24 @@ public final class Injector {
     private boolean warm;
 
     /** Warms this process, once; some seconds of CPU time. */
-    public synchronized void warmUp() {
+    public void warmUp() {
+        warmUp(() -> false);
+    }
+
+    /**
+     * The same, for somebody who may be in a hurry.
+     *
+     * @param unless asked before each round: then nothing is warm, and nothing is going to be needed
+     */
+    public synchronized void warmUp(BooleanSupplier unless) {
         if (warm) {
             return;
         }
         try (LoopbackResponder responder = new LoopbackResponder()) {
             for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+                if (unless.getAsBoolean()) {
+                    return;
+                }
                 ArrivalSchedule schedule = ArrivalSchedule.of(
                         List.of(new Arrival(
                                 "warm-up", WARM_UP_PER_SECOND, WARM_UP_PER_SECOND, WARM_UP_LENGTH, Shape.CONSTANT)),

@@ -39,7 +39,7 @@ public final class Performance {
 
     /** The same with another plan, say. */
     Recording perform(Cast played) {
-        injector.warmUp();
+        injector.warmUp(this::isStopped);
         LoadRun load = new LoadRun(played.order(stage, needsDressRehearsal()), audience::sees, audience::told);
         synchronized (this) {
             if (stopped) {

@@ -2,8 +2,12 @@ package dev.onsale.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.spi.FilterReply;
 import ch.qos.logback.core.status.Status;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +37,26 @@ class LoggingTest {
             })
     void librariesWarnNobody(String name) {
         assertThat(LoggerFactory.getLogger(name).isWarnEnabled()).isFalse();
+    }
+
+    /** Before it ends the process; its other errors are in the run's record. */
+    @Test
+    void gatlingsFatalErrorsAreShownAndNoOthers() {
+        FatalErrorFilter filter = new FatalErrorFilter();
+
+        assertThat(filter.decide(event(new NoClassDefFoundError("shop/Signer"))))
+                .isEqualTo(FilterReply.NEUTRAL);
+        assertThat(filter.decide(event(new IllegalStateException("crashed")))).isEqualTo(FilterReply.DENY);
+        assertThat(filter.decide(event(null))).isEqualTo(FilterReply.DENY);
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        assertThat(context.getLogger("io.gatling").getAppender("fatal").getCopyOfAttachedFiltersList())
+                .hasOnlyElementsOfType(FatalErrorFilter.class);
+        assertThat(context.getLogger("io.gatling").isAdditive()).isFalse();
+    }
+
+    private static LoggingEvent event(@Nullable Throwable thrown) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        return new LoggingEvent("here", context.getLogger("io.gatling"), Level.ERROR, "crashed", thrown, null);
     }
 
     @Test

@@ -2,9 +2,7 @@ package dev.onsale.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -122,24 +120,6 @@ class LauncherIT {
     void passesExitCodes() throws Exception {
         assertThat(project.launch("0").status()).isZero();
         assertThat(project.launch("64").status()).isEqualTo(64);
-    }
-
-    @Test
-    void theProcessBecomesJavaSoThatSignalsReachIt() throws Exception {
-        project.launch();
-        Process process = new ProcessBuilder(project.command("wait")).start();
-        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
-            String line = reader.readLine();
-            while (line != null && !line.startsWith("pid ")) {
-                line = reader.readLine();
-            }
-            assertThat(line).isEqualTo("pid " + process.pid());
-            process.destroy();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isEqualTo(128 + 15);
-        } finally {
-            process.destroyForcibly();
-        }
     }
 
     @Test

@@ -34,10 +34,24 @@ final class SmallProject {
                     System.out.println("%s " + String.join(",", arguments));
                     System.out.println(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
                     if (arguments.length > 0 && arguments[0].equals("wait")) {
+                        if (arguments.length > 1) {
+                            int status = Integer.parseInt(arguments[1]) + Integer.getInteger("onsale.chosen");
+                            Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(status)));
+                        }
                         System.out.println("pid " + ProcessHandle.current().pid());
-                        new java.util.concurrent.CountDownLatch(1).await();
+                        try (var parent = new java.io.FileInputStream("/dev/fd/" + System.getProperty("onsale.parent"))) {
+                            parent.read();
+                        }
                     }
-                    System.exit(arguments.length > 0 && arguments[0].matches("[0-9]+") ? Integer.parseInt(arguments[0]) : 0);
+                    if (arguments.length > 0 && arguments[0].equals("eat")) {
+                        long[][] eaten = new long[1 << 20][];
+                        for (int next = 0; next < eaten.length; next++) {
+                            eaten[next] = new long[1 << 20];
+                        }
+                    }
+                    int wanted = arguments.length > 0 && arguments[0].matches("[0-9]+") ? Integer.parseInt(arguments[0]) : 0;
+                    boolean chosen = arguments.length < 2 || !arguments[1].equals("unchosen");
+                    System.exit(wanted + (chosen ? Integer.getInteger("onsale.chosen") : 0));
                 }
             }
             """;
