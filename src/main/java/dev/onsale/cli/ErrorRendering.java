@@ -38,7 +38,7 @@ final class ErrorRendering implements IParameterExceptionHandler, IExecutionExce
 
     ExitCode render(Throwable failure, boolean verbose) {
         if (verbose) {
-            console.detail(stackTrace(failure));
+            console.detail(Masking.NONE.mask(stackTrace(failure)));
         }
         Optional<ExpectedFailure> expected = ExpectedFailure.of(failure);
         if (expected.isPresent()) {
@@ -47,7 +47,7 @@ final class ErrorRendering implements IParameterExceptionHandler, IExecutionExce
                     Masking.NONE.mask(expected.get().hint()));
             return expected.get().code();
         }
-        String message = failure.getMessage() == null ? "" : ", " + firstLine(failure.getMessage());
+        String message = failure.getMessage() == null ? "" : ", " + Masking.NONE.mask(firstLine(failure.getMessage()));
         console.error(
                 "a bug in onsale: " + failure.getClass().getSimpleName() + message,
                 verbose
