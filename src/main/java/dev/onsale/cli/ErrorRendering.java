@@ -38,7 +38,7 @@ final class ErrorRendering implements IParameterExceptionHandler, IExecutionExce
 
     ExitCode render(Throwable failure, boolean verbose) {
         if (verbose) {
-            console.detail(stackTrace(failure));
+            console.detail(Masking.NONE.mask(stackTrace(failure)));
         }
         if (failure instanceof OutputLostException lost && lost.readerGone()) {
             // Who closes a pipe has read enough, and knows.
@@ -54,7 +54,7 @@ final class ErrorRendering implements IParameterExceptionHandler, IExecutionExce
                     Masking.NONE.mask(expected.get().hint()));
             return expected.get().code();
         }
-        String message = failure.getMessage() == null ? "" : ", " + firstLine(failure.getMessage());
+        String message = failure.getMessage() == null ? "" : ", " + Masking.NONE.mask(firstLine(failure.getMessage()));
         console.error(
                 "a bug in onsale: " + failure.getClass().getSimpleName() + message,
                 verbose

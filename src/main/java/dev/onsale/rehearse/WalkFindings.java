@@ -22,7 +22,10 @@ import java.util.stream.IntStream;
 final class WalkFindings {
 
     private static final Pattern MISSING_VALUE = Pattern.compile("[Nn]o attribute named '([^']+)' is defined");
-    private static final Pattern STATUS = Pattern.compile("status.*?\\bin\\(([^)]*)\\).*found (\\d{3})");
+    /** The whole of what Gatling says of a status; what says more is of a check that may hold anybody's words. */
+    private static final Pattern STATUS =
+            Pattern.compile("status\\.find\\.in\\(([\\d\\[\\], ]*)\\), (?:but actually )?found (\\d{3})");
+
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final Walk walk;
@@ -95,7 +98,7 @@ final class WalkFindings {
     private WalkFinding answered(int last, WalkedStep step, Exchange.Reply reply) {
         String problem = String.valueOf(step.problem());
         Matcher status = STATUS.matcher(problem);
-        if (status.find()) {
+        if (status.matches()) {
             return new WalkFinding(
                     last,
                     "status " + status.group(2) + ", which no rule fits",

@@ -1,9 +1,11 @@
 package dev.onsale.watch;
 
 import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.Masking;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
@@ -21,6 +23,7 @@ public final class DatabaseAddress {
 
     private static final String WORD = "practice";
     private static final String JDBC = "jdbc:";
+    private static final String HIDDEN = "…";
     private static final String HINT =
             "write it as postgresql://user@host:5432/database, or practice for the practice box office's own";
     private static final Pattern SCHEME =
@@ -121,7 +124,9 @@ public final class DatabaseAddress {
     /** A message of the driver's or the server's, which may quote what it was given. */
     String withoutPassword(String message) {
         String password = PGProperty.PASSWORD.getOrDefault(properties);
-        return password == null || password.isEmpty() ? message : message.replace(password, "…");
+        return password == null || password.isEmpty()
+                ? message
+                : Masking.NONE.and(Map.of(password, HIDDEN)).mask(message).replace(password, HIDDEN);
     }
 
     /** Host, port and database alone. */

@@ -169,6 +169,21 @@ class WalkFindingsIT {
     }
 
     @Test
+    void aStatusInAnAnswerIsNotItsStatus() {
+        try (ScriptedServer server =
+                ScriptedServer.answering(request -> Answer.of(200, "{\"status\":\"found 503\"}"))) {
+            WalkFinding finding = broken(
+                    server,
+                    Outcome.ERROR,
+                    Words.page(http("browse")
+                            .get("/event")
+                            .check(jsonPath("$.status").in("status in(200), found 503", "1"))));
+
+            assertThat(finding.what()).startsWith("jsonPath($.status)").doesNotContain("no rule fits");
+        }
+    }
+
+    @Test
     void aQueueThatNeverAdmitsIsCutOffWithWhatItsAnswersHold() {
         try (ScriptedServer server =
                 ScriptedServer.answering(request -> Answer.of(200, "{\"place\":0,\"admissionToken\":\"t\"}"))) {
