@@ -52,7 +52,7 @@ class UnansweredTest {
                 waited.recordValue(waitedMs);
             }
             StepSeries.Interval seen = new StepSeries.Interval(second * 1000L, 1000, ok, waited);
-            intervals.add(new StepSeries.Interval(seen.startMs(), seen.lengthMs(), seen.ok(), seen.ko(), seen.ko()));
+            intervals.add(seen.withUnanswered(seen.ko()));
         }
         return intervals;
     }
@@ -211,7 +211,9 @@ class UnansweredTest {
                         totals.startedByPhase(),
                         ko,
                         null,
-                        contact),
+                        contact,
+                        null,
+                        null),
                 List.of(step),
                 old.journeys(),
                 old.injector(),
