@@ -60,7 +60,7 @@ final class DefaultLimits {
                     "failed"));
         }
         summary.journeys().forEach((kind, outcomes) -> {
-            if (!summary.plan().budgets().limitsErrorsOfKind(kind)) {
+            if (!SuccessChecks.cutShort(summary) && !summary.plan().budgets().limitsErrorsOfKind(kind)) {
                 checks.add(kind(kind, outcomes));
             }
         });

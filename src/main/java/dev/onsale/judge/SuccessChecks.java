@@ -39,9 +39,7 @@ final class SuccessChecks {
     }
 
     static List<BudgetCheck> broken(RunSummary summary, List<StepResponses> steps) {
-        RunSummary.Abort aborted = summary.aborted();
-        if (aborted != null && aborted.cause() != AbortCause.TARGET_FAILED) {
-            // Cut short by somebody else, it says nothing of whether people would have come to the end.
+        if (cutShort(summary)) {
             return List.of();
         }
         SuccessChecks success = new SuccessChecks(summary, steps);
@@ -49,6 +47,12 @@ final class SuccessChecks {
         steps.stream().filter(success::neverSucceeded).map(success::never).forEach(broken::add);
         broken.addAll(summary.plain() == null ? success.journeys() : success.ends());
         return broken;
+    }
+
+    /** Whether somebody else than the target ended the run: then nobody knows whether people would have come to the end. */
+    static boolean cutShort(RunSummary summary) {
+        RunSummary.Abort aborted = summary.aborted();
+        return aborted != null && aborted.cause() != AbortCause.TARGET_FAILED;
     }
 
     /** Whether a step was asked for and not once answered well. */
