@@ -77,12 +77,7 @@ final class TapMeasurement {
             }
             if (round >= warmUps) {
                 System.out.printf(
-                        Locale.ROOT,
-                        "round %.4f %.4f %.4f %.4f%n",
-                        seconds[0],
-                        seconds[1],
-                        seconds[2],
-                        seconds[3]);
+                        Locale.ROOT, "round %.4f %.4f %.4f %.4f%n", seconds[0], seconds[1], seconds[2], seconds[3]);
             }
         }
         System.exit(0);

@@ -86,9 +86,7 @@ public final class Facts {
     private static String highest(Map<Double, Double> quantilesMs) {
         Double p99 = quantilesMs.get(99.0);
         Double max = quantilesMs.get(100.0);
-        return p99 == null && max != null
-                ? "max " + Figures.time(max)
-                : "p99 " + quantile(quantilesMs, 99);
+        return p99 == null && max != null ? "max " + Figures.time(max) : "p99 " + quantile(quantilesMs, 99);
     }
 
     /** A stored quantile; a dash where none was stored. */
