@@ -86,6 +86,7 @@ final class CheckWitness {
      *
      * @param message the very object that the check returned
      */
+    @SuppressWarnings("ReferenceEquality") // another check may have said the same of an earlier answer
     static @Nullable WrittenCheck failed(@Nullable String message) {
         List<Said> said = SAID.get();
         if (said.isEmpty()) {

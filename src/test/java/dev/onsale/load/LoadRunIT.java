@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.onsale.plan.Arrival;
-import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Hook;
 import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Shape;
@@ -125,7 +124,7 @@ class LoadRunIT {
                     .rate(10, ofSeconds(1))
                     .afterRun(new Hook.Http("POST", "/tidy"))
                     .order(new FatedOnSale());
-            BadInputException failed = catchThrowableOfType(BadInputException.class, () -> execute(order));
+            HookFailedException failed = catchThrowableOfType(HookFailedException.class, () -> execute(order));
             assertThat(failed).hasMessageContaining("afterRun").hasMessageContaining("500");
             try (Stream<Path> runs = Files.list(reports)) {
                 assertThat(runs)

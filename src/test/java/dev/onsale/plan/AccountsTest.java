@@ -53,6 +53,19 @@ class AccountsTest {
     }
 
     @Test
+    void aMarkOfTheByteOrderIsNoPartOfTheFirstName() throws IOException {
+        assertThat(read("\uFEFFemail,password\nanna,a").of(0)).isEqualTo(Map.of("email", "anna", "password", "a"));
+    }
+
+    @Test
+    void aFileWithoutAHeaderIsToldSoAndNotQuoted() {
+        BadInputException refused = catchThrowableOfType(
+                BadInputException.class, () -> read("Passw0rd,anna@example.org\nPassw1rd,bert@example.org"));
+        assertThat(refused).hasMessage("accounts.csv: its first row is no header: value 2 is no name of a column");
+        assertThat(refused.hint()).startsWith("let the first row name the columns");
+    }
+
+    @Test
     void bytesThatAreNoTextAreRefused() throws IOException {
         Path csv = folder.resolve("accounts.csv");
         Files.write(csv, "email\nMüller\n".getBytes(StandardCharsets.ISO_8859_1));

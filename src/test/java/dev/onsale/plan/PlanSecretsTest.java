@@ -52,6 +52,23 @@ class PlanSecretsTest {
     }
 
     @Test
+    void anOptionMayNameOthersWhichAreThenKnownToo() {
+        PlanSecrets secrets =
+                PlanSecrets.of(plan, ENVIRONMENT::get).and("Bearer ${UNUSED} ${DAY}", "--header X", ENVIRONMENT::get);
+
+        assertThat(secrets.resolve("Bearer ${UNUSED} ${DAY}")).isEqualTo("Bearer unused 2026");
+        assertThatThrownBy(() -> secrets.and("opensesame ${NONE}", "--header X", ENVIRONMENT::get))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("--header X: the environment variable NONE is not set");
+    }
+
+    @Test
+    void aShortValueIsLeftInOtherText() {
+        PlanSecrets secrets = PlanSecrets.of(plan, ENVIRONMENT::get).and("${DAY}", "--header X", ENVIRONMENT::get);
+        assertThat(secrets.redact("in 2026")).isEqualTo("in 2026");
+    }
+
+    @Test
     void aVariableThatIsGoneByTheRunIsNamed() {
         assertThatThrownBy(() -> PlanSecrets.of(plan, Map.of("HOST", "shop.example.org")::get))
                 .isInstanceOf(BadInputException.class)
