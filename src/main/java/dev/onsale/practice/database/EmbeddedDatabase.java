@@ -65,17 +65,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     static EmbeddedPostgres launch(Path files, Path cache, Path log) throws IOException {
+        UnpackedBinaries binaries = new UnpackedBinaries(cache);
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(files)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPgBinaryResolver(EmbeddedDatabase::binaries)
-                .setOverrideWorkingDirectory(cache.resolve("binaries").toFile())
+                .setOverrideWorkingDirectory(binaries.folder().toFile())
                 .setPGStartupWait(START_WITHIN)
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()));
         SETTINGS.forEach(builder::setServerConfig);
-        return builder.start();
+        return binaries.start(builder::start);
     }
 
     /** The bundled binaries; the first when the class path names the same jar twice. */

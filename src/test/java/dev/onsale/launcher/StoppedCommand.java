@@ -1,0 +1,169 @@
+package dev.onsale.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.record.RunReader;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.RunSummary.AbortCause;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A command of the house itself that is asked to end at one instant, and what holds whatever the instant is. */
+final class StoppedCommand {
+    private static final long SECONDS_MAX = 300;
+    private static final long TICK_MS = 2;
+
+    private final Path reports;
+    private final Path stdout;
+    private final Path stderr;
+    private final List<String> command;
+
+    /** @param folder of this command alone */
+    StoppedCommand(Path folder, String... command) {
+        reports = folder.resolve("reports");
+        stdout = folder.resolve("stdout");
+        stderr = folder.resolve("stderr");
+        this.command = new ArrayList<>(List.of(Path.of("onsale").toAbsolutePath().toString()));
+        this.command.addAll(List.of(command));
+        this.command.addAll(List.of("--reports", reports.toString()));
+    }
+
+    /** When it is asked: so many milliseconds after something is seen of it from outside. */
+    record Instant(Seen seen, long laterMs) {}
+
+    /**
+     * What can be seen of a command while it runs.
+     *
+     * @param file in a run's directory, or its standard error
+     * @param text what it holds
+     */
+    record Seen(String file, String text) {
+        private static final String STDERR = "stderr";
+
+        /** It has been started. */
+        static final Seen STARTED = said("");
+
+        /** Responses are being recorded. */
+        static final Seen LOADING = said("in flight");
+
+        static Seen said(String words) {
+            return new Seen(STDERR, words);
+        }
+    }
+
+    /** @return how it ended, in a line; fails if that was not as promised */
+    String stopAt(Instant instant, String signal, boolean wholeGroup) throws Exception {
+        // A session of its own, so that a whole group can be asked as a terminal does.
+        List<String> started = new ArrayList<>(List.of("setsid", "--wait"));
+        started.addAll(command);
+        Process process = new ProcessBuilder(started)
+                .redirectOutput(stdout.toFile())
+                .redirectError(stderr.toFile())
+                .start();
+        try {
+            boolean ended = false;
+            while (!ended && !isSeen(instant.seen())) {
+                ended = process.waitFor(TICK_MS, TimeUnit.MILLISECONDS);
+            }
+            ended = ended || process.waitFor(instant.laterMs(), TimeUnit.MILLISECONDS);
+            if (!ended) {
+                ask(process, signal, wholeGroup);
+            }
+            assertThat(process.waitFor(SECONDS_MAX, TimeUnit.SECONDS)).isTrue();
+            return require(instant + " " + signal, process.exitValue());
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private static void ask(Process process, String signal, boolean wholeGroup) throws Exception {
+        // setsid forks if it has to: the launcher is it, or its child.
+        long launcher = process.children().findFirst().orElse(process.toHandle()).pid();
+        new ProcessBuilder("kill", "-" + signal, "--", (wholeGroup ? "-" : "") + launcher)
+                .start()
+                .waitFor();
+    }
+
+    private boolean isSeen(Seen seen) throws IOException {
+        if (seen.file().equals(Seen.STDERR)) {
+            return Files.readString(stderr).contains(seen.text());
+        }
+        for (Path directory : directories()) {
+            Path file = directory.resolve(seen.file());
+            if (Files.exists(file)
+                    && (seen.text().isEmpty() || Files.readString(file).contains(seen.text()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Path> directories() throws IOException {
+        if (!Files.isDirectory(reports)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(reports)) {
+            return all.filter(Files::isDirectory)
+                    .filter(path -> !path.endsWith("baselines"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private String require(String what, int status) throws IOException {
+        String verdict = Files.readString(stdout);
+        String said = Files.readString(stderr);
+        String told = what + ": exit " + status + ", " + verdict.lines().findFirst().orElse("no verdict told");
+        boolean stopped = false;
+        for (Path directory : directories()) {
+            try (Stream<Path> files = Files.list(directory)) {
+                assertThat(files.filter(file -> file.toString().endsWith(".part")))
+                        .as(told + said)
+                        .isEmpty();
+            }
+            if (!Files.exists(directory.resolve("run.json"))) {
+                continue;
+            }
+            RunSummary summary = RunReader.readSummary(directory);
+            if (summary.aborted() == null) {
+                assertThat(summary.totals().started()).as(told).isEqualTo(summary.totals().planned());
+            } else {
+                stopped = stopped || summary.aborted().cause() == AbortCause.USER;
+            }
+        }
+        if (status == 2) {
+            assertThat(verdict.isEmpty() || stopped).as(told + "\n" + said).isTrue();
+        } else {
+            // It came too late, or while the verdict was told.
+            assertThat(status).as(told + "\n" + said).isIn(0, 1);
+            assertThat(verdict).as(told).matches(status == 1 ? "(?s)FAIL.*" : "(?s)(PASS|INCONCLUSIVE).*");
+            assertThat(stopped).as(told).isFalse();
+        }
+        requireNobodyLeft();
+        return told;
+    }
+
+    private void requireNobodyLeft() {
+        List<String> left = ProcessHandle.allProcesses()
+                .flatMap(process -> process.info().commandLine().stream())
+                .filter(line -> line.contains(reports.toString()))
+                .toList();
+        assertThat(left).isEmpty();
+    }
+
+    /** A folder for one command. */
+    static Path madeIn(Path folder, String name) {
+        try {
+            return Files.createDirectories(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
