@@ -36,8 +36,13 @@ class StoppingBench {
         try (SmallSale sale = new SmallSale()) {
             String plan = sale.writePlan(folder).toString();
             stop(
-                    instants(Map.of(Seen.STARTED, List.of(0, 100, 400, 900, 1_600, 2_500, 4_000), Seen.LOADING, List.of(
-                            0, 200, 500, 800, 1_200, 1_700, 2_200)), 7),
+                    instants(
+                            Map.of(
+                                    Seen.STARTED,
+                                    List.of(0, 100, 400, 900, 1_600, 2_500, 4_000),
+                                    Seen.LOADING,
+                                    List.of(0, 200, 500, 800, 1_200, 1_700, 2_200)),
+                            7),
                     "run",
                     plan);
         }
@@ -55,8 +60,15 @@ class StoppingBench {
             }
             sale.candidateTakes(150);
             stop(
-                    instants(Map.of(Seen.STARTED, List.of(200, 1_200, 3_000), Seen.LOADING, List.of(0, 600, 1_800), CONFIRMING,
-                            List.of(0, 500, 1_500, 3_000, 5_000, 7_000, 9_000, 12_000)), 7),
+                    instants(
+                            Map.of(
+                                    Seen.STARTED,
+                                    List.of(200, 1_200, 3_000),
+                                    Seen.LOADING,
+                                    List.of(0, 600, 1_800),
+                                    CONFIRMING,
+                                    List.of(0, 500, 1_500, 3_000, 5_000, 7_000, 9_000, 12_000)),
+                            7),
                     "gate",
                     plan);
         }
@@ -65,8 +77,13 @@ class StoppingBench {
     @Test
     void rehearse() throws Exception {
         stop(
-                instants(Map.of(Seen.STARTED, List.of(300, 1_500, 2_500, 3_500, 5_000, 7_000, 9_000), Seen.LOADING, List.of(
-                        0, 1_000, 5_000, 10_000, 15_000, 20_000, 24_000)), 7),
+                instants(
+                        Map.of(
+                                Seen.STARTED,
+                                List.of(300, 1_500, 2_500, 3_500, 5_000, 7_000, 9_000),
+                                Seen.LOADING,
+                                List.of(0, 1_000, 5_000, 10_000, 15_000, 20_000, 24_000)),
+                        7),
                 "rehearse",
                 "scenarios/club.yaml");
     }

@@ -278,9 +278,7 @@ final class GatlingEngine {
             String text = textIn(message);
             WrittenCheck check = CheckWitness.failed(text);
             Failure failure = ok ? null : FailureKind.of(numberIn(httpStatus), check, text);
-            open.told(
-                    name,
-                    () -> tap.response(name, (Long) arguments[3], endMs, ok, httpStatus.isDefined(), failure));
+            open.told(name, () -> tap.response(name, (Long) arguments[3], endMs, ok, httpStatus.isDefined(), failure));
         }
     }
 

@@ -114,7 +114,8 @@ final class IntervalPack {
             all.add(new StepSeries(
                     steps.get(step).step(),
                     steps.get(step).intervals().stream()
-                            .map(interval -> interval.withUnanswered(byStart.getOrDefault(interval.startMs(), Tally.EMPTY)))
+                            .map(interval ->
+                                    interval.withUnanswered(byStart.getOrDefault(interval.startMs(), Tally.EMPTY)))
                             .toList()));
         }
         return all;

@@ -184,7 +184,8 @@ public final class LiveRecord implements AutoCloseable {
         long end = loadEndEpochMs;
         leftOpen.sort(
                 steps,
-                open -> count(open.step(), open.sentEpochMs(), end, false, NO_ANSWER, false, Admission.NOT_ASKED, null, 0),
+                open -> count(
+                        open.step(), open.sentEpochMs(), end, false, NO_ANSWER, false, Admission.NOT_ASKED, null, 0),
                 step -> step.totals(grid.phaseOf(openIntervalAt(end))).cut++);
     }
 

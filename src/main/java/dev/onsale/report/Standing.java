@@ -40,9 +40,7 @@ final class Standing {
     }
 
     static Tone tone(Verdict verdict, BudgetCheck check) {
-        return !verdict.ofAValidRun() || check.notProven() != null
-                ? Tone.UNSURE
-                : check.met() ? Tone.GOOD : Tone.BAD;
+        return !verdict.ofAValidRun() || check.notProven() != null ? Tone.UNSURE : check.met() ? Tone.GOOD : Tone.BAD;
     }
 
     /** The budgets that the run broke. */

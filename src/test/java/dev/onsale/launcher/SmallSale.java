@@ -50,14 +50,16 @@ final class SmallSale implements AutoCloseable {
     SmallSale() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
-        server.createContext("/home", exchange -> threads.schedule(
-                () -> {
-                    exchange.sendResponseHeaders(200, -1);
-                    exchange.close();
-                    return null;
-                },
-                answersAfterMs,
-                TimeUnit.MILLISECONDS));
+        server.createContext(
+                "/home",
+                exchange -> threads.schedule(
+                        () -> {
+                            exchange.sendResponseHeaders(200, -1);
+                            exchange.close();
+                            return null;
+                        },
+                        answersAfterMs,
+                        TimeUnit.MILLISECONDS));
         server.createContext("/build/", exchange -> {
             answersAfterMs = exchange.getRequestURI().getPath().endsWith("new") ? newMs : OLD_MS;
             exchange.sendResponseHeaders(204, -1);

@@ -29,7 +29,8 @@ final class StoppedCommand {
         reports = folder.resolve("reports");
         stdout = folder.resolve("stdout");
         stderr = folder.resolve("stderr");
-        this.command = new ArrayList<>(List.of(Path.of("onsale").toAbsolutePath().toString()));
+        this.command =
+                new ArrayList<>(List.of(Path.of("onsale").toAbsolutePath().toString()));
         this.command.addAll(List.of(command));
         this.command.addAll(List.of("--reports", reports.toString()));
     }
@@ -85,7 +86,8 @@ final class StoppedCommand {
 
     private static void ask(Process process, String signal, boolean wholeGroup) throws Exception {
         // setsid forks if it has to: the launcher is it, or its child.
-        long launcher = process.children().findFirst().orElse(process.toHandle()).pid();
+        long launcher =
+                process.children().findFirst().orElse(process.toHandle()).pid();
         new ProcessBuilder("kill", "-" + signal, "--", (wholeGroup ? "-" : "") + launcher)
                 .start()
                 .waitFor();
@@ -120,7 +122,8 @@ final class StoppedCommand {
     private String require(String what, int status) throws IOException {
         String verdict = Files.readString(stdout);
         String said = Files.readString(stderr);
-        String told = what + ": exit " + status + ", " + verdict.lines().findFirst().orElse("no verdict told");
+        String told =
+                what + ": exit " + status + ", " + verdict.lines().findFirst().orElse("no verdict told");
         boolean stopped = false;
         for (Path directory : directories()) {
             try (Stream<Path> files = Files.list(directory)) {
@@ -133,7 +136,9 @@ final class StoppedCommand {
             }
             RunSummary summary = RunReader.readSummary(directory);
             if (summary.aborted() == null) {
-                assertThat(summary.totals().started()).as(told).isEqualTo(summary.totals().planned());
+                assertThat(summary.totals().started())
+                        .as(told)
+                        .isEqualTo(summary.totals().planned());
             } else {
                 stopped = stopped || summary.aborted().cause() == AbortCause.USER;
             }
