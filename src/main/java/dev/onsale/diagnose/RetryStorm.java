@@ -3,8 +3,8 @@ package dev.onsale.diagnose;
 import dev.onsale.judge.Figures;
 import dev.onsale.record.Diagnosis.Confidence;
 import dev.onsale.record.Run;
-import dev.onsale.record.RunSummary;
 import dev.onsale.record.Told;
+import dev.onsale.record.Totals;
 import java.util.Optional;
 
 /**
@@ -112,7 +112,7 @@ final class RetryStorm {
     }
 
     private static double requestsPerVisitor(Run run) {
-        RunSummary.Totals totals = run.summary().totals();
+        Totals totals = run.summary().totals();
         return (double) totals.responses() / totals.started();
     }
 

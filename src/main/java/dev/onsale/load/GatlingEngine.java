@@ -275,9 +275,8 @@ final class GatlingEngine {
             Option<?> httpStatus = (Option<?>) arguments[6];
             Option<?> message = (Option<?>) arguments[7];
             String name = (String) arguments[2];
-            String text = textIn(message);
-            WrittenCheck check = CheckWitness.failed(text);
-            Failure failure = ok ? null : FailureKind.of(numberIn(httpStatus), check, text);
+            WrittenCheck check = CheckWitness.failed(textIn(message));
+            Failure failure = ok ? null : FailureKind.of(numberIn(httpStatus), check, textIn(message));
             open.told(name, () -> tap.response(name, (Long) arguments[3], endMs, ok, httpStatus.isDefined(), failure));
         }
     }

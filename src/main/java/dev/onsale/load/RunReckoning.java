@@ -11,7 +11,7 @@ import dev.onsale.record.Recorded;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.Times;
-import dev.onsale.record.RunSummary.Totals;
+import dev.onsale.record.Totals;
 import dev.onsale.scenario.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;

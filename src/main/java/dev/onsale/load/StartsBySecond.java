@@ -2,7 +2,7 @@ package dev.onsale.load;
 
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.record.PerSecond;
-import dev.onsale.record.RunSummary.Starts;
+import dev.onsale.record.Starts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The methods for responses and journeys never block, throw nothing and allocate next to nothing; they do nothing
  * before {@link #start} and after {@link #finish}. A response belongs to the interval and phase in which it ended. One
- * thread of its own writes {@code latency.hlog}, {@code felt.hlog}, {@code injector.hlog}, {@code journeys.ndjson.gz} and {@code evidence.ndjson.gz}, which appear under
- * these names when the record is finished.
+ * thread of its own writes the files, which appear under their names when the record is finished.
  */
 public final class LiveRecord implements AutoCloseable {
     /** How long after its end an interval stays open for responses that are told late. */
@@ -39,7 +38,7 @@ public final class LiveRecord implements AutoCloseable {
 
     private final LongSupplier clockMs;
     private final IntervalGrid grid;
-    private final int intervalsOpen;
+    private final OpenIntervals intervals;
     private final LiveSteps steps;
     private final InjectorLog injector;
     private final JourneyTally tally = new JourneyTally();
@@ -51,7 +50,6 @@ public final class LiveRecord implements AutoCloseable {
     private volatile long loadStartEpochMs;
     private final LeftOpen leftOpen = new LeftOpen();
     private volatile boolean recording;
-    private volatile int oldestOpen;
     private volatile long loadEndEpochMs;
 
     /**
@@ -69,10 +67,11 @@ public final class LiveRecord implements AutoCloseable {
         this.evidence = evidence ? new LiveEvidence() : null;
         this.clockMs = clockMs;
         grid = new IntervalGrid(phases);
-        intervalsOpen = grid.touchedBy(GRACE_MS + TICK_MS + WRITER_LATE_MS_MAX);
-        steps = new LiveSteps(intervalsOpen, grid.phaseNames().size());
-        injector = new InjectorLog(intervalsOpen);
+        int open = grid.touchedBy(GRACE_MS + TICK_MS + WRITER_LATE_MS_MAX);
+        steps = new LiveSteps(open, grid.phaseNames().size());
+        injector = new InjectorLog(open);
         files = new LiveFiles(directory);
+        intervals = new OpenIntervals(grid, open, steps, injector, files, second);
     }
 
     /**
@@ -153,9 +152,10 @@ public final class LiveRecord implements AutoCloseable {
             long mayHaveAddedMicros) {
         LiveStep live = steps.named(step);
         int interval = openIntervalAt(endEpochMs);
-        (ok ? live.ok : live.ko).record(interval, endEpochMs - startEpochMs);
+        long tookMs = endEpochMs - startEpochMs;
+        (ok ? live.ok : live.ko).record(interval, tookMs);
         if (ok) {
-            injector.responded(live, interval, endEpochMs - startEpochMs, mayHaveAddedMicros);
+            injector.responded(live, interval, tookMs, mayHaveAddedMicros);
         } else {
             live.errors.count(grid.phaseOf(interval), errorKind);
             second.failed(
@@ -163,11 +163,10 @@ public final class LiveRecord implements AutoCloseable {
                     (answered ? endEpochMs : startEpochMs) - loadStartEpochMs);
         }
         if (!answered) {
-            live.unanswered.record(interval, endEpochMs - startEpochMs);
+            live.unanswered.record(interval, tookMs);
         }
         if (evidence != null) {
-            long endedMs = endEpochMs - loadStartEpochMs;
-            evidence.add(endedMs, live.name, endEpochMs - startEpochMs, ok, errorKind, admission, timing);
+            evidence.add(endEpochMs - loadStartEpochMs, live.name, tookMs, ok, errorKind, admission, timing);
         }
     }
 
@@ -191,11 +190,10 @@ public final class LiveRecord implements AutoCloseable {
 
     /** A response that ends now, timed from when its action was due. */
     public void felt(String step, long feltMs, boolean ok) {
-        if (!recording) {
-            return;
+        if (recording) {
+            LiveStep live = steps.named(step);
+            (ok ? live.feltOk : live.feltKo).record(openIntervalAt(clockMs.getAsLong()), feltMs);
         }
-        LiveStep live = steps.named(step);
-        (ok ? live.feltOk : live.feltKo).record(openIntervalAt(clockMs.getAsLong()), feltMs);
     }
 
     /** A visitor who started so late. */
@@ -212,7 +210,7 @@ public final class LiveRecord implements AutoCloseable {
         }
     }
 
-    /** Percentile to ms that the injector may have added to the successful responses; to be asked once, at the end. */
+    /** Percentile to ms that the injector may have added to successful responses; to be asked once, at the end. */
     public Map<Double, Double> addedMs() {
         return injector.addedMs();
     }
@@ -251,12 +249,11 @@ public final class LiveRecord implements AutoCloseable {
         writer.stop();
         writer.throwIfDied();
         sortLeftOpen();
-        int first = oldestOpen;
-        for (int interval = first; interval < first + intervalsOpen; interval++) {
-            write(interval);
-        }
+        intervals.writeAll();
         journeyLines.drainTo(files.journeys());
-        writeEvidence(Integer.MAX_VALUE);
+        if (evidence != null) {
+            evidence.writeBefore(Integer.MAX_VALUE, files.evidence());
+        }
         NoteworthyRequests.ofRun(
                         steps.inOrder().stream().map(step -> step.noteworthy).toList())
                 .forEach(files.requests()::append);
@@ -288,51 +285,16 @@ public final class LiveRecord implements AutoCloseable {
     }
 
     private int openIntervalAt(long endEpochMs) {
-        int oldest = oldestOpen;
-        int ended = grid.intervalAt(endEpochMs - loadStartEpochMs);
-        return Math.max(oldest, Math.min(ended, oldest + intervalsOpen - 1));
+        return intervals.at(endEpochMs - loadStartEpochMs);
     }
 
     private void writeDue() {
         sortLeftOpen();
         int due = grid.intervalAt(clockMs.getAsLong() - loadStartEpochMs - GRACE_MS);
-        // No more than the ring holds: after a jump of the clock the intervals between are empty.
-        for (int written = 0; written < intervalsOpen && oldestOpen < due; written++) {
-            write(oldestOpen);
-        }
-        oldestOpen = Math.max(oldestOpen, due);
+        intervals.writeBefore(due);
         journeyLines.drainTo(files.journeys());
-        writeEvidence((int) (grid.startMs(due) / IntervalGrid.SECOND_MS));
-    }
-
-    private void writeEvidence(int beforeSecond) {
         if (evidence != null) {
-            evidence.writeBefore(beforeSecond, files.evidence());
-        }
-    }
-
-    private void write(int interval) {
-        oldestOpen = interval + 1;
-        IntervalLines latency = new IntervalLines(files.latency(), grid, interval);
-        IntervalLines felt = new IntervalLines(files.felt(), grid, interval);
-        for (LiveStep step : steps.inOrder()) {
-            PhaseTotals totals = step.totals(grid.phaseOf(interval));
-            latency.append(step.tag, step.ok, taken -> {
-                totals.ok.add(taken);
-                second.addOk(taken);
-            });
-            latency.append(Tags.failed(step.tag), step.ko, taken -> {
-                totals.ko += taken.getTotalCount();
-                second.addKo(taken.getTotalCount());
-            });
-            latency.append(Tags.unanswered(step.tag), step.unanswered, totals::addUnanswered);
-            felt.append(step.tag, step.feltOk, totals.feltOk::add);
-            felt.append(Tags.failed(step.tag), step.feltKo, taken -> {});
-        }
-        injector.write(new IntervalLines(files.injector(), grid, interval), steps.inOrder());
-        long endMs = grid.endMs(interval);
-        if (endMs % IntervalGrid.SECOND_MS == 0) {
-            second.over(endMs);
+            evidence.writeBefore((int) (grid.startMs(due) / IntervalGrid.SECOND_MS), files.evidence());
         }
     }
 }

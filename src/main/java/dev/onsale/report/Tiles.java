@@ -6,6 +6,7 @@ import dev.onsale.record.PlainLoad;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.StepPhase;
 import dev.onsale.record.Timeline;
+import dev.onsale.record.Totals;
 import dev.onsale.record.Verdict;
 import dev.onsale.report.Page.Tile;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ final class Tiles {
 
     static List<Tile> of(RunSummary summary, Timeline timeline) {
         List<Tile> tiles = new ArrayList<>();
-        RunSummary.Totals totals = summary.totals();
+        Totals totals = summary.totals();
         tiles.add(new Tile(
                 "Visitors started",
                 Figures.count(totals.started()),

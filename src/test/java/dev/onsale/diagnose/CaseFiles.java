@@ -14,6 +14,7 @@ import dev.onsale.record.Journey;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Told;
+import dev.onsale.record.Totals;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.Comparison;
 import dev.onsale.record.Verdict.ConfirmationMode;
@@ -98,7 +99,7 @@ final class CaseFiles {
                 "http://127.0.0.1:8080",
                 Map.of(),
                 new RunSummary.Times(0, 1000, 1000 + SyntheticShop.SECONDS * 1000L),
-                new RunSummary.Totals(started, started, started, Map.of(), Map.of(), shop.responses.size()),
+                new Totals(started, started, started, Map.of(), Map.of(), shop.responses.size()),
                 List.of(),
                 journeys,
                 new InjectorHealth(Map.of(99.0, 3.0), Map.of(99.0, 4.0), 0.3, 2, 20, Map.of()),

@@ -7,6 +7,7 @@ import static dev.onsale.judge.ComparisonTest.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.onsale.plan.Budgets;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Outcome;
 import dev.onsale.record.Cell;
@@ -36,7 +37,8 @@ class LargeTest {
     private static IntFunction<Runs> nodes(int failures) {
         return i -> Runs.named("r" + i + failures)
                 .step("event", 102 - failures, n -> 20 + (n + i) % 9, failures)
-                .step("order", 60, n -> 30 + (n + i) % 9);
+                .step("order", 60, n -> 30 + (n + i) % 9)
+                .budgets(new Budgets(Map.of(), Map.of(), null, null, Budgets.DefaultErrors.OFF));
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.onsale.plan.Shape;
 import dev.onsale.record.RunReader;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.Totals;
 import dev.onsale.scenario.OnSale;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -196,7 +197,7 @@ class LoadRunEndsIT {
     }
 
     private static void assertAddsUp(RunSummary summary) {
-        RunSummary.Totals totals = summary.totals();
+        Totals totals = summary.totals();
         long outcomes = summary.journeys().values().stream()
                 .flatMap(kind -> kind.values().stream())
                 .mapToLong(Long::longValue)

@@ -13,6 +13,7 @@ import dev.onsale.record.Run;
 import dev.onsale.record.RunReader;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.StepPhase;
+import dev.onsale.record.Totals;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,7 @@ class PlainSimulationIT {
             PlainSimulation demo =
                     plain(sources().compile(ComputerDatabase.SIMULATION)).withTargetReplaced();
             Run run = run(server, demo);
-            RunSummary.Totals totals = run.summary().totals();
+            Totals totals = run.summary().totals();
             assertThat(totals.planned()).isEqualTo(25);
             assertThat(totals.started()).isEqualTo(25);
             assertThat(totals.startedByPhase()).isEqualTo(Map.of("run", 25L));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.record.PerSecond;
-import dev.onsale.record.RunSummary.Starts;
+import dev.onsale.record.Starts;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

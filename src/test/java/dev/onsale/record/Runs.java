@@ -37,7 +37,7 @@ public final class Runs {
     private Budgets budgets = Budgets.NONE;
     private GateSettings gate = new GateSettings(0.05, Duration.ofMillis(2), 1.0, 3, 3, List.of(50.0, 95.0));
     private InjectorHealth injector = new InjectorHealth(Map.of(99.0, 3.0), Map.of(99.0, 4.0), 0.3, 2, 20, Map.of());
-    private RunSummary.Totals totals = new RunSummary.Totals(
+    private Totals totals = new Totals(
             VISITORS,
             VISITORS,
             VISITORS,
@@ -150,14 +150,14 @@ public final class Runs {
         return this;
     }
 
-    public Runs totals(RunSummary.Totals visitors) {
+    public Runs totals(Totals visitors) {
         this.totals = visitors;
         return this;
     }
 
     /** All was sold so long after the load's start; doors are at 4 s. */
     public Runs soldOutAt(long ms) {
-        this.totals = new RunSummary.Totals(
+        this.totals = new Totals(
                 totals.planned(),
                 totals.due(),
                 totals.started(),

@@ -93,7 +93,7 @@ final class Samples {
                 targetUrl,
                 Map.of("hold-lock", 0.5),
                 new RunSummary.Times(LOAD_START - 10_000, LOAD_START, LOAD_START + 5_000),
-                new RunSummary.Totals(60, 60, 60, Map.of("early", 40L), Map.of("early", 40L), recorded.responses()),
+                new Totals(60, 60, 60, Map.of("early", 40L), Map.of("early", 40L), recorded.responses()),
                 recorded.steps(),
                 recorded.journeys(),
                 new InjectorHealth(

@@ -18,6 +18,7 @@ import dev.onsale.record.Quantiles;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.StepSeries;
+import dev.onsale.record.Totals;
 import dev.onsale.record.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -156,11 +157,11 @@ final class Runs {
                     verdict);
         }
 
-        private RunSummary.Totals totals(long due) {
+        private Totals totals(long due) {
             Map<String, Long> started = dueByPhase();
             long missing = Math.round((1 - startedShare) * started.getOrDefault("doors", 0L));
             started.merge("doors", -missing, Long::sum);
-            return new RunSummary.Totals(874, due, due - missing, dueByPhase(), started, due * 7);
+            return new Totals(874, due, due - missing, dueByPhase(), started, due * 7);
         }
 
         /** The arena's arrivals up to where the run stopped, rates taken as constant within a phase. */
