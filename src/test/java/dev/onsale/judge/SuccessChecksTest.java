@@ -72,7 +72,11 @@ class SuccessChecksTest {
                     .journeys("fan", Map.of(refusal, 190L, Outcome.ABANDONED, 10L));
             assertThat(broken(run)).as(refusal.label()).containsExactly("fan success");
         }
-        assertThat(judged(browsing().journeys("fan", Map.of(Outcome.REFUSED, 200L)))
+        Runs refusing = browsing().journeys("fan", Map.of(Outcome.REFUSED, 200L));
+        assertThat(judged(refusing).reasons().get(0))
+                .as("of a run from before it was recorded who can buy")
+                .isEqualTo("no success: nobody bought or was done (refused 200)");
+        assertThat(judged(refusing.totals(started(1000, List.of("fan"))))
                         .reasons()
                         .get(0))
                 .isEqualTo("no fan success: nobody bought or was done (refused 200)");
