@@ -27,7 +27,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * All processes of one box office. The children start first and listen while the database and the memory store come up; then they are
@@ -184,17 +183,17 @@ final class Company implements AutoCloseable {
         EmbeddedDatabase server = database;
         RunDirectory directory = run;
         if (store != null) {
-            orLater(store::close);
+            Closing.orLater(store::close);
         }
         if (server != null) {
-            orLater(server::close);
+            Closing.orLater(server::close);
         }
         for (ClassArchive archive : archives) {
-            orLater(archive::keep);
+            Closing.orLater(archive::keep);
         }
         if (directory != null) {
-            orLater(directory::endServers);
-            orLater(directory::delete);
+            Closing.orLater(directory::endServers);
+            Closing.orLater(directory::delete);
         }
         redis = null;
         database = null;
@@ -219,21 +218,7 @@ final class Company implements AutoCloseable {
         supervisor = null;
         children.forEach(JavaChild::signalStop);
         for (JavaChild child : children) {
-            orLater(child::close);
-        }
-    }
-
-    /** One step of the end; the steps after it are taken whatever comes of it. */
-    @FunctionalInterface
-    private interface Closing {
-        void close() throws IOException;
-    }
-
-    private static void orLater(Closing step) {
-        try {
-            step.close();
-        } catch (IOException | RuntimeException left) {
-            LoggerFactory.getLogger(Company.class).warn("the next start will clean up: {}", left.getMessage());
+            Closing.orLater(child::close);
         }
     }
 

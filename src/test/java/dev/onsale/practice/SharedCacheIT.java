@@ -20,8 +20,8 @@ class SharedCacheIT {
     @Test
     void neitherDestroysTheOthersAndWhatADeadOneLeftIsClearedAway() throws Exception {
         assumeTrue(canUnshare(), "needs the right to make a pid namespace (root, or CAP_SYS_ADMIN)");
-        StartedShop contained = StartedShop.begin(cache, PIDS_OF_ITS_OWN);
-        try (StartedShop plain = StartedShop.begin(cache)) {
+        try (StartedShop contained = StartedShop.begin(cache, PIDS_OF_ITS_OWN);
+                StartedShop plain = StartedShop.begin(cache)) {
             URI inside = contained.front();
             URI outside = plain.front();
             StartedShop.sells(inside);
@@ -42,8 +42,9 @@ class SharedCacheIT {
             }
             assertThat(plain.runs()).hasSize(2);
             StartedShop.sells(outside);
+            plain.close();
+            assertThat(plain.runs()).isEmpty();
         }
-        assertThat(contained.runs()).isEmpty();
     }
 
     private static boolean canUnshare() throws InterruptedException {

@@ -77,13 +77,23 @@ public final class StoreClient implements AutoCloseable {
         try {
             return command.apply(jedis);
         } catch (JedisConnectionException broken) {
-            if (broken.getCause() instanceof SocketTimeoutException) {
+            if (isSilence(broken)) {
                 throw new StoreUnreachable("the store did not answer within " + ANSWER_WITHIN_MS + " ms", broken);
             }
             return askingAgain(command);
         } catch (JedisException refused) {
             throw new StoreUnreachable("the store refused: " + refused.getMessage(), refused);
         }
+    }
+
+    /** A connection that is being made says so further down. */
+    private static boolean isSilence(Throwable broken) {
+        for (Throwable cause = broken.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private <T> T askingAgain(Function<JedisPooled, T> command) {
