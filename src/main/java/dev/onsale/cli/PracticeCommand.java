@@ -59,9 +59,10 @@ final class PracticeCommand implements Callable<Integer> {
             console.ctrlC().ends(ended::countDown);
             console.verdict("front     " + boxOffice.front());
             boxOffice.nodes().forEach(node -> console.verdict("node      " + node));
-            console.verdict("database  " + boxOffice.databaseUrl());
+            console.verdict("database  " + boxOffice.databaseAddress());
             console.verdict("redis     " + boxOffice.redis());
             console.verdict("proxy     " + boxOffice.storeProxy());
+            console.verdict("passwords " + boxOffice.passwords());
             console.progress("onsale: open for practice; Ctrl-C closes it");
             ended.await();
         }

@@ -7,6 +7,7 @@ import dev.onsale.practice.front.FrontProcess;
 import dev.onsale.practice.process.ClassArchive;
 import dev.onsale.practice.process.CommandPrefix;
 import dev.onsale.practice.process.JavaChild;
+import dev.onsale.practice.process.PrivateFolder;
 import dev.onsale.practice.process.RunDirectory;
 import dev.onsale.practice.protocol.ChildReport;
 import dev.onsale.practice.protocol.NodeNews;
@@ -26,7 +27,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * All processes of one box office. The children start first and listen while the database and the memory store come up; then they are
@@ -48,6 +48,8 @@ final class Company implements AutoCloseable {
     private @Nullable EmbeddedDatabase database;
     private @Nullable RedisServer redis;
     private @Nullable JavaChild front;
+    private volatile @Nullable Thread starting;
+    private volatile boolean givenUp;
     private String databaseUrl = "";
     private int frontPort;
     private int redisPort;
@@ -58,9 +60,21 @@ final class Company implements AutoCloseable {
         this.prefix = new CommandPrefix(options.cpus());
     }
 
+    /** Starts all of it. Whatever this throws, {@link #close} ends what has started. */
     synchronized void start(Path state) throws IOException, InterruptedException {
-        Path runs = Files.createDirectories(state.resolve("runs"));
-        RunDirectory directory = RunDirectory.create(runs);
+        starting = Thread.currentThread();
+        try {
+            if (givenUp) {
+                throw new InterruptedException("closed before it was started");
+            }
+            startAll(state);
+        } finally {
+            starting = null;
+        }
+    }
+
+    private void startAll(Path state) throws IOException, InterruptedException {
+        RunDirectory directory = RunDirectory.create(state.resolve("runs"));
         run = directory;
         ClassArchive frontClasses = archive(state, directory, "front");
         JavaChild frontChild = startChild(
@@ -75,6 +89,7 @@ final class Company implements AutoCloseable {
         RedisServer store = RedisServer.start(directory, state, prefix);
         redis = store;
         databaseUrl = openDatabase(directory, state);
+        PrivateFolder.write(directory.path().resolve("passwords"), passwords(store));
         Schema.migrate(databaseUrl);
         redisPort = store.awaitPort();
         Wiring wiring = wire(frontChild);
@@ -112,6 +127,19 @@ final class Company implements AutoCloseable {
         return databaseUrl;
     }
 
+    /** Without a password: of a database of the user's own nothing that follows its name. */
+    synchronized String databaseAddress() {
+        return database == null ? databaseUrl.split("\\?", 2)[0] : database.address();
+    }
+
+    synchronized Path passwords() {
+        return Objects.requireNonNull(run).path().resolve("passwords");
+    }
+
+    synchronized String storePassword() {
+        return Objects.requireNonNull(redis).password();
+    }
+
     URI redis() {
         return URI.create("redis://127.0.0.1:" + redisPort);
     }
@@ -133,13 +161,54 @@ final class Company implements AutoCloseable {
         return supervisor == null ? nodes : supervisor.present();
     }
 
-    /** The front first, so that nothing new comes in; then the nodes, the memory store, the database, and what is on disk. */
+    /** Has a start that is under way end soon, by its failure. */
+    void giveUpStarting() {
+        givenUp = true;
+        Thread starter = starting;
+        if (starter != null) {
+            starter.interrupt();
+        }
+    }
+
+    /**
+     * The front first, so that nothing new comes in; then the nodes, the memory store, the database, and what is on disk.
+     * What cannot be ended in order is ended by force, and what is left even then is the next start's.
+     */
     @Override
     public synchronized void close() {
+        // An interrupt is of the start, which is over; the end may take its time.
+        boolean interrupted = Thread.interrupted();
+        closeChildren();
+        RedisServer store = redis;
+        EmbeddedDatabase server = database;
+        RunDirectory directory = run;
+        if (store != null) {
+            Closing.orLater(store::close);
+        }
+        if (server != null) {
+            Closing.orLater(server::close);
+        }
+        for (ClassArchive archive : archives) {
+            Closing.orLater(archive::keep);
+        }
+        if (directory != null) {
+            Closing.orLater(directory::endServers);
+            Closing.orLater(directory::delete);
+        }
+        redis = null;
+        database = null;
+        archives.clear();
+        run = null;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void closeChildren() {
+        List<JavaChild> children = new ArrayList<>();
         if (supervisor != null) {
             supervisor.stop();
         }
-        List<JavaChild> children = new ArrayList<>();
         if (front != null) {
             children.add(front);
             front = null;
@@ -148,30 +217,17 @@ final class Company implements AutoCloseable {
         nodes.clear();
         supervisor = null;
         children.forEach(JavaChild::signalStop);
-        children.forEach(JavaChild::close);
-        if (redis != null) {
-            redis.close();
-            redis = null;
-        }
-        try {
-            if (database != null) {
-                database.close();
-                database = null;
-            }
-            for (ClassArchive archive : archives) {
-                archive.keep();
-            }
-            archives.clear();
-            if (run != null) {
-                run.delete();
-                run = null;
-            }
-        } catch (IOException left) {
-            LoggerFactory.getLogger(Company.class).warn("the next start will clean up: {}", left.getMessage());
+        for (JavaChild child : children) {
+            Closing.orLater(child::close);
         }
     }
 
-    private String openDatabase(RunDirectory directory, Path state) {
+    private String passwords(RedisServer store) {
+        String ofDatabase = database == null ? "" : "postgres " + database.password() + "\n";
+        return ofDatabase + "redis " + store.password() + "\n";
+    }
+
+    private String openDatabase(RunDirectory directory, Path state) throws InterruptedException {
         if (options.databaseUrl().isPresent()) {
             return options.databaseUrl().get();
         }
@@ -197,6 +253,7 @@ final class Company implements AutoCloseable {
                 local(frontListens.terminalPort()).toString(),
                 redisPort,
                 storePort,
+                storePassword(),
                 listening,
                 FaultSet.of(options.faults()));
         for (JavaChild node : nodes) {
@@ -211,7 +268,7 @@ final class Company implements AutoCloseable {
     }
 
     private ClassArchive archive(Path state, RunDirectory directory, String role) throws IOException {
-        ClassArchive archive = ClassArchive.of(Files.createDirectories(state.resolve("classes")), directory, role);
+        ClassArchive archive = ClassArchive.of(PrivateFolder.create(state.resolve("classes")), directory, role);
         archives.add(archive);
         return archive;
     }

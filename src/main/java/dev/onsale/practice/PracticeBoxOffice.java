@@ -3,8 +3,10 @@ package dev.onsale.practice;
 import dev.onsale.practice.database.DatabaseException;
 import dev.onsale.practice.process.ChildFailure;
 import dev.onsale.practice.process.Leftovers;
+import dev.onsale.practice.process.PrivateFolder;
 import dev.onsale.practice.store.RedisFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,24 +30,38 @@ public final class PracticeBoxOffice implements AutoCloseable {
 
     private PracticeBoxOffice(Company company) {
         this.company = company;
-        this.closeAtExit = new Thread(company::close, "onsale-practice-close");
+        this.closeAtExit = new Thread(this::closeAtExit, "onsale-practice-close");
         Runtime.getRuntime().addShutdownHook(closeAtExit);
     }
 
     /**
-     * Starts it, and returns when the front answers and a sale with default settings is set up.
+     * Starts it, and returns when the front answers and a sale with default settings is set up. If it throws, nothing of
+     * it is left.
      *
      * @throws PortInUseException if somebody else has the port
      * @throws PracticeException if anything else keeps it from starting; the hint says how to mend it
      */
     public static PracticeBoxOffice start(PracticeOptions options) {
         Company company = new Company(options);
+        PracticeBoxOffice boxOffice = new PracticeBoxOffice(company);
+        boolean started = false;
         try {
+            boxOffice.open(options);
+            started = true;
+            return boxOffice;
+        } finally {
+            if (!started) {
+                boxOffice.close();
+            }
+        }
+    }
+
+    private void open(PracticeOptions options) {
+        try {
+            PrivateFolder.create(stateDirectory());
             Leftovers.cleanUp(stateDirectory().resolve("runs"));
             company.start(stateDirectory());
-            return new PracticeBoxOffice(company);
         } catch (ChildFailure failure) {
-            company.close();
             throw failure.reason() == ChildFailure.Reason.PORT_IN_USE
                     ? new PortInUseException(options.port(), failure)
                     : new PracticeException(
@@ -53,7 +69,6 @@ public final class PracticeBoxOffice implements AutoCloseable {
                             "this machine may be short of memory or processes; see the log lines above",
                             failure);
         } catch (DatabaseException failure) {
-            company.close();
             throw new PracticeException(
                     String.valueOf(failure.getMessage()),
                     options.databaseUrl().isPresent()
@@ -61,19 +76,16 @@ public final class PracticeBoxOffice implements AutoCloseable {
                             : "name a PostgreSQL of your own with --practice-db jdbc:postgresql://host/database?user=…",
                     failure);
         } catch (RedisFailure failure) {
-            company.close();
             throw new PracticeException(
                     String.valueOf(failure.getMessage()),
                     "one is bundled for Linux on 64-bit x86 and ARM; rehearse against a target of your own with --target",
                     failure);
-        } catch (IOException failure) {
-            company.close();
+        } catch (IOException | UncheckedIOException failure) {
             throw new PracticeException(
                     "the practice box office did not start: " + failure.getMessage(),
-                    "it keeps its files in " + stateDirectory() + ", which must be writable",
+                    "it keeps its files in " + stateDirectory() + ", which must be yours and writable",
                     failure);
         } catch (InterruptedException interrupted) {
-            company.close();
             Thread.currentThread().interrupt();
             throw new PracticeException(
                     "the start of the practice box office was interrupted", "start it again", interrupted);
@@ -90,9 +102,24 @@ public final class PracticeBoxOffice implements AutoCloseable {
         return company.nodes();
     }
 
-    /** JDBC URL of the database, its user included. */
+    /** JDBC URL of the database, its user and password included: not to be shown. */
     public String databaseUrl() {
         return company.databaseUrl();
+    }
+
+    /** The same without a password. */
+    public String databaseAddress() {
+        return company.databaseAddress();
+    }
+
+    /** The file with the passwords of database and memory store, which only its owner can read. */
+    public Path passwords() {
+        return company.passwords();
+    }
+
+    /** Password of the memory store, for either way to it: not to be shown. */
+    public String storePassword() {
+        return company.storePassword();
     }
 
     /** The memory store itself, {@code redis://127.0.0.1:…}. */
@@ -119,6 +146,12 @@ public final class PracticeBoxOffice implements AutoCloseable {
         } catch (IllegalStateException exiting) {
             // The hook runs already, or has run.
         }
+    }
+
+    /** The process ends, maybe amid the start. */
+    private void closeAtExit() {
+        company.giveUpStarting();
+        company.close();
     }
 
     /** Where unpacked binaries and the files of running box offices are kept. */

@@ -33,13 +33,13 @@ class LifeIT {
             }
         }
 
-        private static long redisPid() throws IOException {
-            try (Stream<Path> files = Files.walk(PracticeBoxOffice.stateDirectory(), 3)) {
-                Path file = files.filter(path -> path.endsWith("store.json"))
-                        .findFirst()
-                        .orElseThrow();
-                return Customer.json(Files.readString(file)).get("pid").asLong();
-            }
+        private static long redisPid() {
+            return ProcessHandle.current()
+                    .children()
+                    .filter(child -> child.info().command().orElse("").contains("redis-server"))
+                    .findFirst()
+                    .orElseThrow()
+                    .pid();
         }
 
         private static long databasePid() throws IOException {
@@ -170,8 +170,9 @@ class LifeIT {
     }
 
     private Path onlyRun() throws IOException {
-        assertThat(runs()).hasSize(1);
-        return runs().get(0);
+        List<Path> folders = runs().stream().filter(Files::isDirectory).toList();
+        assertThat(folders).hasSize(1);
+        return folders.get(0);
     }
 
     private List<Path> runs() throws IOException {

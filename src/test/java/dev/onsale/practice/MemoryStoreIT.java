@@ -157,7 +157,9 @@ class MemoryStoreIT {
     }
 
     private static Jedis redis(URI address) {
-        return new Jedis(address.getHost(), address.getPort());
+        Jedis redis = new Jedis(address.getHost(), address.getPort());
+        redis.auth(Shared.boxOffice().storePassword());
+        return redis;
     }
 
     private static String newestKey(Jedis redis, String pattern) {

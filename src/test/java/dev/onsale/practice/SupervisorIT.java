@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A node that never comes back. */
 class SupervisorIT {
-    private static final Wiring WIRING = new Wiring("", "", "", "", 0, 0, List.of(), FaultSet.CLEAN);
+    private static final Wiring WIRING = new Wiring("", "", "", "", 0, 0, "", List.of(), FaultSet.CLEAN);
 
     /** A process that ends as soon as it has begun. */
     public static final class Dying {

@@ -58,7 +58,11 @@ final class JudgedRuns {
 
     /** Over its budget, so that what was flagged besides was not confirmed. */
     static Run failedAndFlagged() {
-        return judged(Evidence.of(Runs.seeded(34).slower("browse", 2.0).budgets(HOLD_WITHIN).run()).against(Runs.baselines()));
+        return judged(Evidence.of(Runs.seeded(34)
+                        .slower("browse", 2.0)
+                        .budgets(HOLD_WITHIN)
+                        .run())
+                .against(Runs.baselines()));
     }
 
     /** Over its budget and slower by fresh runs of the candidate alone. */

@@ -2,19 +2,18 @@ package dev.onsale.practice.database;
 
 import dev.onsale.practice.process.CommandPrefix;
 import dev.onsale.practice.process.PostmasterFile;
-import dev.onsale.practice.process.ProcessIdentity;
 import dev.onsale.practice.process.RunDirectory;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.UUID;
 
 /** A PostgreSQL server of our own, durable as in production, on a free port of 127.0.0.1. */
 public final class EmbeddedDatabase implements AutoCloseable {
@@ -36,100 +35,92 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Duration START_WITHIN = Duration.ofSeconds(30);
 
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+    static final String USER = "postgres";
 
     private final EmbeddedPostgres postgres;
-    private final Path files;
+    private final String password;
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres, Path files) {
+    private EmbeddedDatabase(EmbeddedPostgres postgres, String password) {
         this.postgres = postgres;
-        this.files = files;
+        this.password = password;
     }
 
     /**
-     * Starts the server on the run's own files.
+     * Starts the server on the run's own files. If that fails, what is left of it runs on them; see {@link
+     * RunDirectory#endServers}.
      *
-     * @param cache where unpacked binaries and the ready-made empty cluster are kept between runs
+     * @param state where unpacked binaries and the ready-made empty cluster are kept between runs
      * @throws DatabaseException if it does not start; the message says why
      */
-    public static EmbeddedDatabase start(RunDirectory run, Path cache, CommandPrefix prefix) {
+    public static EmbeddedDatabase start(RunDirectory run, Path state, CommandPrefix prefix)
+            throws InterruptedException {
         try {
-            ClusterTemplate.in(cache).copyTo(run.databaseFiles());
-            EmbeddedDatabase database =
-                    new EmbeddedDatabase(launch(run.databaseFiles(), cache, run.log("postgres")), run.databaseFiles());
-            database.settle(run, prefix);
-            return database;
-        } catch (IOException | RuntimeException broken) {
+            PostgresKit kit = PostgresKit.in(state, run);
+            kit.copyCluster(run.databaseFiles());
+            EmbeddedPostgres postgres = launch(kit, run);
+            ProcessHandle server = PostmasterFile.read(run.databaseFiles())
+                    .orElseThrow(() -> new IOException("it left no postmaster.pid in " + run.databaseFiles()));
+            prefix.pin(server);
+            return new EmbeddedDatabase(postgres, changePassword(postgres));
+        } catch (IOException | SQLException | RuntimeException broken) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted while starting PostgreSQL");
+            }
             throw new DatabaseException("PostgreSQL did not start: " + rootMessage(broken), broken);
         }
     }
 
-    static EmbeddedPostgres launch(Path files, Path cache, Path log) throws IOException {
-        UnpackedBinaries binaries = new UnpackedBinaries(cache);
+    private static EmbeddedPostgres launch(PostgresKit kit, RunDirectory run) throws IOException {
+        ProcessBuilder.Redirect log =
+                ProcessBuilder.Redirect.appendTo(run.log("postgres").toFile());
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setDataDirectory(files)
+                .setDataDirectory(run.databaseFiles())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPgBinaryResolver(EmbeddedDatabase::binaries)
-                .setOverrideWorkingDirectory(binaries.folder().toFile())
+                .setOverrideWorkingDirectory(kit.binaries().toFile())
+                .setConnectConfig("password", kit.password())
                 .setPGStartupWait(START_WITHIN)
-                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                .setOutputRedirector(log)
+                .setErrorRedirector(log);
         SETTINGS.forEach(builder::setServerConfig);
-        return binaries.start(builder::start);
+        return builder.start();
     }
 
-    /** The bundled binaries; the first when the class path names the same jar twice. */
     private static InputStream binaries(String system, String machine) throws IOException {
-        String archive = "/postgres-" + system.toLowerCase(Locale.ROOT) + "-" + machine + ".txz";
-        InputStream binaries = EmbeddedDatabase.class.getResourceAsStream(archive);
-        if (binaries == null) {
-            throw new IOException("no PostgreSQL is bundled for " + system + " on " + machine);
+        return PostgresArchive.of(system, machine).open();
+    }
+
+    /** The kit's password is every run's; from here on this run has one of its own. */
+    private static String changePassword(EmbeddedPostgres postgres) throws SQLException {
+        String password = UUID.randomUUID().toString();
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            // Statement statistics would keep the words of it.
+            statement.execute("SET pg_stat_statements.track = 'none'");
+            statement.execute("ALTER ROLE " + USER + " PASSWORD '" + password + "'");
         }
-        return binaries;
+        return password;
     }
 
-    /** The JDBC URL of the shop's database, its user included. */
+    /** The JDBC URL of the shop's database, without the password. */
+    public String address() {
+        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres?user=" + USER;
+    }
+
+    /** The same with the password. */
     public String url() {
-        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres?user=postgres";
+        return address() + "&password=" + password;
     }
 
-    /** Stops the server and waits until it has gone, so that its files can be deleted. */
+    public String password() {
+        return password;
+    }
+
+    /** Stops the server. */
     @Override
     public void close() throws IOException {
-        Optional<ProcessHandle> server = PostmasterFile.read(files).flatMap(ProcessIdentity::alive);
         postgres.close();
-        server.ifPresent(EmbeddedDatabase::awaitEnd);
-    }
-
-    private static void awaitEnd(ProcessHandle server) {
-        try {
-            server.onExit().get(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException stuck) {
-            server.destroyForcibly();
-        } catch (InterruptedException interrupted) {
-            server.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void settle(RunDirectory run, CommandPrefix prefix) throws IOException {
-        try {
-            Optional<ProcessHandle> server =
-                    PostmasterFile.read(run.databaseFiles()).flatMap(ProcessIdentity::alive);
-            if (server.isEmpty()) {
-                throw new IOException("it left no postmaster.pid in " + run.databaseFiles());
-            }
-            run.recordDatabase(ProcessIdentity.of(server.get()));
-            prefix.pin(server.get());
-        } catch (InterruptedException interrupted) {
-            close();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while starting", interrupted);
-        } catch (IOException | RuntimeException broken) {
-            close();
-            throw broken;
-        }
     }
 
     private static String rootMessage(Throwable broken) {

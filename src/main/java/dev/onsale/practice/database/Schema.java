@@ -14,7 +14,7 @@ public final class Schema {
         try {
             migrations(databaseUrl).migrate();
         } catch (FlywayException refused) {
-            throw new DatabaseException("the shop's tables could not be made: " + refused.getMessage(), refused);
+            throw new DatabaseException("the shop's tables could not be made: " + masked(refused), refused);
         }
     }
 
@@ -23,8 +23,13 @@ public final class Schema {
         try {
             migrations(databaseUrl).validate();
         } catch (FlywayException different) {
-            throw new DatabaseException("the shop's tables are not as expected: " + different.getMessage(), different);
+            throw new DatabaseException("the shop's tables are not as expected: " + masked(different), different);
         }
+    }
+
+    /** Its messages quote the URL. */
+    private static String masked(FlywayException failure) {
+        return String.valueOf(failure.getMessage()).replaceAll("(?i)(password=)[^&\\s)]*", "$1…");
     }
 
     private static Flyway migrations(String databaseUrl) {

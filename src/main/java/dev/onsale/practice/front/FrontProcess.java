@@ -13,9 +13,10 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
@@ -63,7 +64,7 @@ public final class FrontProcess {
 
     /** @param arguments the port to listen on; 0 for a free one */
     public static void main(String[] arguments) {
-        AtomicInteger redisPort = new AtomicInteger();
+        AtomicReference<Wiring> wired = new AtomicReference<>();
         ParentLink.run(parent -> {
             FrontProcess front = new FrontProcess(Integer.parseInt(arguments[0]));
             parent.report(ChildReport.listening(
@@ -72,12 +73,13 @@ public final class FrontProcess {
                     front.terminalConnector.getLocalPort(),
                     front.storeProxy.port()));
             Wiring wiring = parent.awaitWiring();
-            redisPort.set(wiring.redisPort());
+            wired.set(wiring);
             front.run(wiring, parent);
             parent.report(ChildReport.ready());
         });
         // Redis cannot watch the parent; we can, and end it with us.
-        StoreClient.endServer(redisPort.get());
+        Optional.ofNullable(wired.get())
+                .ifPresent(wiring -> StoreClient.endServer(wiring.redisPort(), wiring.storePassword()));
         Runtime.getRuntime().halt(0);
     }
 
@@ -89,7 +91,7 @@ public final class FrontProcess {
         }
         storeProxy.start(wiring.redisPort());
         QueueMemory memory = new QueueMemory(
-                new StoreClient(wiring.storePort(), STORE_THREADS),
+                new StoreClient(wiring.storePort(), wiring.storePassword(), STORE_THREADS),
                 Executors.newFixedThreadPool(STORE_THREADS, FrontProcess::daemon),
                 System::nanoTime);
         InstantSource clock = InstantSource.system();

@@ -20,6 +20,13 @@ import java.util.concurrent.TimeUnit;
 public final class JavaChild implements AutoCloseable {
     public static final int ORDERLY_EXIT = 0;
 
+    /**
+     * Keeps the virtual machine's own warnings off standard output, which is for reports. One of them comes up where
+     * containers share a folder for temporary files and a pid.
+     */
+    private static final List<String> REPORTS_ONLY =
+            List.of("-XX:-UsePerfData", "-Xlog:disable", "-Xlog:all=warning:stderr");
+
     private static final int LOG_TAIL_LINES = 15;
     private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
 
@@ -54,6 +61,7 @@ public final class JavaChild implements AutoCloseable {
         // The first compiler only: on one core the second one takes minutes to get out of the way, and while it is at
         // work no two runs are alike. Once it is done it has won nothing: what is left is the kernel's and the
         // database's.
+        command.addAll(REPORTS_ONLY);
         command.addAll(virtualMachine);
         command.addAll(List.of(
                 "-XX:+UseSerialGC",

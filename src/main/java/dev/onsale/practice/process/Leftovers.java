@@ -1,77 +1,100 @@
 package dev.onsale.practice.process;
 
+import dev.onsale.practice.protocol.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Ends and deletes what box offices of dead parents left behind; those of living parents are not touched. */
 public final class Leftovers {
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+    private static final String LOCK = ".lock";
+    /** Names that nothing else has: servers are looked for by them. */
+    private static final Pattern NAME = Pattern.compile("[0-9a-f-]{36}(\\.[0-9a-f-]{36})?");
 
     private Leftovers() {}
 
     /** @return how many were cleaned up */
     public static int cleanUp(Path runs) throws IOException {
         int cleaned = 0;
-        for (Path path : directories(runs)) {
-            RunDirectory run = new RunDirectory(path);
-            boolean orphaned =
-                    run.owner().filter(owner -> owner.alive().isEmpty()).isPresent();
-            if (orphaned) {
-                run.store().flatMap(ProcessIdentity::alive).ifPresent(Leftovers::end);
-                run.database().flatMap(ProcessIdentity::alive).ifPresent(Leftovers::end);
-                deleteUnlessAnotherDoes(run);
+        for (Path folder : folders(runs)) {
+            if (!RunDirectory.isOfThisProcess(folder) && cleanUpIfLeft(folder)) {
                 cleaned++;
             }
         }
         return cleaned;
     }
 
-    private static List<Path> directories(Path runs) throws IOException {
+    private static boolean cleanUpIfLeft(Path folder) throws IOException {
+        if (Files.notExists(FolderLock.fileOf(folder))) {
+            return isOfAnEarlierBuild(folder) && remove(folder);
+        }
+        Optional<FolderLock> lock = lockOfLeft(folder);
+        if (lock.isEmpty()) {
+            return false;
+        }
+        try (FolderLock held = lock.get()) {
+            boolean removed = remove(folder);
+            held.discard();
+            return removed;
+        }
+    }
+
+    private static Optional<FolderLock> lockOfLeft(Path folder) throws IOException {
+        try {
+            return FolderLock.ofLeft(folder);
+        } catch (AccessDeniedException ofAnotherUser) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean remove(Path folder) throws IOException {
+        boolean present = Files.isDirectory(folder);
+        FolderServers.end(folder.getFileName().toString());
+        try {
+            PrivateFolder.delete(folder);
+        } catch (IOException contested) {
+            // A dying backend may still write: try once more.
+            PrivateFolder.delete(folder);
+        }
+        return present;
+    }
+
+    /** Earlier builds held no lock and noted who they were. */
+    private static boolean isOfAnEarlierBuild(Path folder) {
+        try {
+            ProcessIdentity owner = Json.read(Files.readAllBytes(folder.resolve("owner.json")), ProcessIdentity.class);
+            return owner.alive().isEmpty();
+        } catch (IOException notOurs) {
+            return false;
+        }
+    }
+
+    /** Folders, and those of which the lock alone is left: an owner may have died between the two. */
+    private static List<Path> folders(Path runs) throws IOException {
         if (!Files.isDirectory(runs)) {
             return List.of();
         }
         try (Stream<Path> children = Files.list(runs)) {
-            return children.filter(Files::isDirectory).toList();
+            return children.filter(child -> Files.isDirectory(child) || isLock(child))
+                    .map(child -> isLock(child) ? folderOf(child) : child)
+                    .filter(folder ->
+                            NAME.matcher(folder.getFileName().toString()).matches())
+                    .distinct()
+                    .toList();
         }
     }
 
-    private static void end(ProcessHandle server) {
-        server.destroy();
-        if (!ends(server)) {
-            server.destroyForcibly();
-            if (!ends(server)) {
-                throw new UncheckedIOException(
-                        new IOException("a server of an earlier run, pid " + server.pid() + ", does not end"));
-            }
-        }
+    private static boolean isLock(Path file) {
+        return file.getFileName().toString().endsWith(LOCK);
     }
 
-    private static boolean ends(ProcessHandle server) {
-        try {
-            server.onExit().get(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (ExecutionException | TimeoutException stuck) {
-            return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static void deleteUnlessAnotherDoes(RunDirectory run) throws IOException {
-        try {
-            run.delete();
-        } catch (IOException contested) {
-            // Two starts may clean the same leftover at once, and a dying backend may still write: try once more.
-            run.delete();
-        }
+    private static Path folderOf(Path lock) {
+        String name = lock.getFileName().toString();
+        return lock.resolveSibling(name.substring(0, name.length() - LOCK.length()));
     }
 }

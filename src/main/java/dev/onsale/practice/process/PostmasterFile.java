@@ -3,20 +3,18 @@ package dev.onsale.practice.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
-/** PostgreSQL's own note of itself: line 1 of {@code postmaster.pid} is its pid, line 3 its start in epoch seconds. */
+/** PostgreSQL's own note of itself: line 1 of {@code postmaster.pid} is its pid, as seen where it was started. */
 public final class PostmasterFile {
     private PostmasterFile() {}
 
-    /** The server that runs on these files; empty if none does. */
-    public static Optional<ProcessIdentity> read(Path databaseFiles) {
+    /** The server that this process has started on these files; empty if none runs. */
+    public static Optional<ProcessHandle> read(Path databaseFiles) {
         try {
-            List<String> lines = Files.readAllLines(databaseFiles.resolve("postmaster.pid"));
-            long pid = Long.parseLong(lines.get(0).strip());
-            long startedAtSeconds = Long.parseLong(lines.get(2).strip());
-            return Optional.of(new ProcessIdentity(pid, startedAtSeconds * 1_000));
+            String first =
+                    Files.readAllLines(databaseFiles.resolve("postmaster.pid")).get(0);
+            return ProcessHandle.of(Long.parseLong(first.strip())).filter(ProcessHandle::isAlive);
         } catch (IOException | NumberFormatException | IndexOutOfBoundsException absent) {
             return Optional.empty();
         }

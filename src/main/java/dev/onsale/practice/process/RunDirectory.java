@@ -1,39 +1,49 @@
 package dev.onsale.practice.process;
 
-import dev.onsale.practice.protocol.Json;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
- * What one running box office keeps on disk: who owns it, its servers, the database's files and its logs. The next start can tell
- * from it what a killed parent left behind.
+ * What one running box office keeps on disk: the database's files, passwords, logs, and what it prepares for later ones.
+ * A lock beside it is held as long as its owner lives. Whatever servers run on it name it in their command lines. So the
+ * next start can tell what a killed one left behind.
  */
 public final class RunDirectory {
-    private static final String OWNER = "owner.json";
-    private static final String DATABASE = "database.json";
-    private static final String STORE = "store.json";
+    /** Folders of this process: its own locks it cannot try, since that would let go of them. */
+    private static final String OURS = UUID.randomUUID() + ".";
+
+    private static final int ATTEMPTS = 10;
 
     private final Path path;
+    private final FolderLock lock;
 
-    RunDirectory(Path path) {
+    private RunDirectory(Path path, FolderLock lock) {
         this.path = path;
+        this.lock = lock;
     }
 
     /** Makes a new one, owned by this process. */
     public static RunDirectory create(Path runs) throws IOException {
-        Path path = runs.resolve(UUID.randomUUID().toString());
-        Path preparing = runs.resolve(path.getFileName() + ".new");
-        Files.createDirectories(preparing);
-        write(preparing.resolve(OWNER), ProcessIdentity.of(ProcessHandle.current()));
-        // A directory without an owner would look like a leftover: it appears with one, or not at all.
-        Files.move(preparing, path, StandardCopyOption.ATOMIC_MOVE);
-        return new RunDirectory(path);
+        return create(runs, OURS);
+    }
+
+    static RunDirectory create(Path runs, String prefix) throws IOException {
+        PrivateFolder.create(runs);
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Path path = runs.resolve(prefix + UUID.randomUUID());
+            Optional<FolderLock> lock = FolderLock.make(path);
+            if (lock.isPresent()) {
+                PrivateFolder.create(path);
+                return new RunDirectory(path, lock.get());
+            }
+        }
+        throw new IOException("no folder in " + runs + " can be locked");
+    }
+
+    static boolean isOfThisProcess(Path folder) {
+        return folder.getFileName().toString().startsWith(OURS);
     }
 
     public Path path() {
@@ -48,52 +58,21 @@ public final class RunDirectory {
         return path.resolve(name + ".log");
     }
 
-    /** Remembers the database's first process, which cannot watch its parent itself. */
-    public void recordDatabase(ProcessIdentity database) throws IOException {
-        write(path.resolve(DATABASE), database);
+    /** Ends the servers that run on it, and the tools that were about to start some. */
+    public void endServers() throws IOException {
+        FolderServers.end(path.getFileName().toString());
     }
 
-    /** Remembers the memory store's process, which cannot watch its parent either. */
-    public void recordStore(ProcessIdentity store) throws IOException {
-        write(path.resolve(STORE), store);
-    }
-
-    Optional<ProcessIdentity> store() {
-        return read(path.resolve(STORE));
-    }
-
-    Optional<ProcessIdentity> owner() {
-        return read(path.resolve(OWNER));
-    }
-
-    /** The database's process as recorded, or as its own files tell if the parent died before recording it. */
-    Optional<ProcessIdentity> database() {
-        return read(path.resolve(DATABASE)).or(() -> PostmasterFile.read(databaseFiles()));
-    }
-
-    /** Deletes the directory and all that is in it. */
+    /** Deletes the directory and all that is in it. What cannot be deleted is left to the next start. */
     public void delete() throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(path)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try (lock) {
+            PrivateFolder.delete(path);
+            lock.discard();
         }
     }
 
-    private static void write(Path file, ProcessIdentity identity) throws IOException {
-        Path preparing = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(preparing, Json.bytes(identity));
-        Files.move(preparing, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static Optional<ProcessIdentity> read(Path file) {
-        try {
-            return Optional.of(Json.read(Files.readAllBytes(file), ProcessIdentity.class));
-        } catch (IOException absent) {
-            return Optional.empty();
-        }
+    /** As if the process had died. */
+    void abandon() throws IOException {
+        lock.close();
     }
 }

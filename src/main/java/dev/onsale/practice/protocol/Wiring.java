@@ -7,10 +7,12 @@ import java.util.List;
  * What the parent tells every child once all of them listen.
  *
  * @param secret signs admission tokens, and opens the nodes' internal addresses
+ * @param databaseUrl with the password
  * @param gatewayUrl the payment gateway, {@code http://127.0.0.1:…}
  * @param terminalUrl the terminal service
  * @param redisPort the memory store itself
  * @param storePort the proxy in front of it, by which the shop reaches it
+ * @param storePassword of the memory store, by either port
  */
 public record Wiring(
         String secret,
@@ -19,6 +21,7 @@ public record Wiring(
         String terminalUrl,
         int redisPort,
         int storePort,
+        String storePassword,
         List<NodeAddress> nodes,
         FaultSet faults) {
     /** The header by which the front proves itself to a node. */

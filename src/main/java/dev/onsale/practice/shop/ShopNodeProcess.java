@@ -80,7 +80,7 @@ public final class ShopNodeProcess {
         node = new ShopNode(
                 id,
                 database,
-                new NodeStore(new StoreClient(wiring.storePort(), THREADS_MAX)),
+                new NodeStore(new StoreClient(wiring.storePort(), wiring.storePassword(), THREADS_MAX)),
                 settings -> Shop.Partners.of(client, wiring.gatewayUrl(), wiring.terminalUrl(), settings),
                 new AdmissionTokens(wiring.secret(), InstantSource.system()),
                 threads,

@@ -1,5 +1,7 @@
 package dev.onsale.practice.store;
 
+import dev.onsale.practice.process.PrivateFolder;
+import dev.onsale.practice.process.RunDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,25 +12,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import redis.embedded.core.ExecutableProvider;
 import redis.embedded.model.OsArchitecture;
 
-/** The bundled Redis servers, unpacked once per user. */
+/** The bundled Redis servers, unpacked once per user: in a run's own directory, and renamed once they are complete. */
 final class RedisBinaries {
-    private final Path cache;
+    private final Path state;
+    private final RunDirectory run;
     private final String system;
     private final String machine;
 
     /** @param system which operating system, {@code Linux} say, and {@code machine} which processor, as Java names them */
-    RedisBinaries(Path cache, String system, String machine) {
-        this.cache = cache;
+    RedisBinaries(Path state, RunDirectory run, String system, String machine) {
+        this.state = state;
+        this.run = run;
         this.system = system;
         this.machine = machine;
     }
 
-    static RedisBinaries ofThisMachine(Path cache) {
-        return new RedisBinaries(cache, System.getProperty("os.name"), System.getProperty("os.arch"));
+    static RedisBinaries ofThisMachine(Path state, RunDirectory run) {
+        return new RedisBinaries(state, run, System.getProperty("os.name"), System.getProperty("os.arch"));
     }
 
     /**
@@ -64,12 +67,12 @@ final class RedisBinaries {
     }
 
     private Path unpack(String name) throws IOException {
-        Path binaries = Files.createDirectories(cache.resolve("binaries"));
+        Path binaries = PrivateFolder.create(state.resolve("redis"));
         Path binary = binaries.resolve(name);
         if (Files.isExecutable(binary)) {
             return binary;
         }
-        Path preparing = binaries.resolve(name + "." + UUID.randomUUID());
+        Path preparing = run.path().resolve(name);
         try (InputStream packed = RedisBinaries.class.getResourceAsStream("/" + name)) {
             if (packed == null) {
                 throw new IOException("the bundled Redis " + name + " is not on the class path");

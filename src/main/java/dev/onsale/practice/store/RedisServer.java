@@ -1,7 +1,7 @@
 package dev.onsale.practice.store;
 
 import dev.onsale.practice.process.CommandPrefix;
-import dev.onsale.practice.process.ProcessIdentity;
+import dev.onsale.practice.process.PrivateFolder;
 import dev.onsale.practice.process.RunDirectory;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -15,21 +15,47 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A Redis server of our own on a free port of 127.0.0.1: keeps everything in memory and nothing on disk. */
+/**
+ * A Redis server of our own on a free port of 127.0.0.1: keeps everything in memory and nothing on disk. It lets nobody
+ * in without its password, and does nothing that would reach beyond its memory.
+ */
 public final class RedisServer implements AutoCloseable {
     private static final Duration START_WITHIN = Duration.ofSeconds(10);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
     private static final int ATTEMPTS = 5;
+    /** By these whoever gets in writes files, loads code, runs programs, or has it follow another server. */
+    private static final List<String> FORBIDDEN = List.of(
+            "CONFIG",
+            "DEBUG",
+            "MODULE",
+            "ACL",
+            "SAVE",
+            "BGSAVE",
+            "BGREWRITEAOF",
+            "REPLICAOF",
+            "SLAVEOF",
+            "SYNC",
+            "PSYNC",
+            "MIGRATE",
+            "CLUSTER",
+            "EVAL",
+            "EVALSHA",
+            "SCRIPT",
+            "MONITOR");
+
     private static final String READY = "Ready to accept connections";
 
     private final RunDirectory run;
     private final List<String> prefix;
     private final List<Path> binaries;
+    private final String password = UUID.randomUUID().toString();
+    private final Path settings;
     private Running running;
 
     /** @param ready the port once it listens; fails with what it said last if it ends before */
@@ -39,18 +65,19 @@ public final class RedisServer implements AutoCloseable {
         this.run = run;
         this.prefix = prefix;
         this.binaries = binaries;
+        this.settings = PrivateFolder.write(run.path().resolve("redis.conf"), secretSettings(password));
         this.running = launch(binaries.get(0));
     }
 
     /**
      * Starts the server and returns at once.
      *
-     * @param cache where the unpacked binary is kept between runs
+     * @param state where the unpacked binary is kept between runs
      * @throws RedisFailure if there is none for this machine
      * @throws IOException if its files cannot be written
      */
-    public static RedisServer start(RunDirectory run, Path cache, CommandPrefix prefix) throws IOException {
-        return start(run, prefix, RedisBinaries.ofThisMachine(cache).unpacked());
+    public static RedisServer start(RunDirectory run, Path state, CommandPrefix prefix) throws IOException {
+        return start(run, prefix, RedisBinaries.ofThisMachine(state, run).unpacked());
     }
 
     static RedisServer start(RunDirectory run, CommandPrefix prefix, List<Path> binaries) throws IOException {
@@ -79,6 +106,10 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
+    public String password() {
+        return password;
+    }
+
     public long pid() {
         return running.process().pid();
     }
@@ -101,17 +132,12 @@ public final class RedisServer implements AutoCloseable {
     private Running launch(Path binary) throws IOException {
         int port = freePort();
         List<String> command = new ArrayList<>(prefix);
-        command.add(binary.toString());
+        // What others must not see is in the file: they can read a command line.
+        command.addAll(List.of(binary.toString(), settings.toString(), "--set-proc-title", "no"));
         command.addAll(List.of("--bind", "127.0.0.1", "--port", Integer.toString(port)));
         command.addAll(List.of("--dir", run.path().toString(), "--save", "", "--appendonly", "no"));
         command.addAll(List.of("--maxmemory", "64mb", "--maxmemory-policy", "allkeys-lru", "--databases", "1"));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try {
-            run.recordStore(ProcessIdentity.of(process.toHandle()));
-        } catch (IOException unwritable) {
-            process.destroyForcibly();
-            throw unwritable;
-        }
         CompletableFuture<Integer> ready = new CompletableFuture<>();
         Thread listener = new Thread(() -> keepLog(process, port, ready), "onsale-practice-redis");
         listener.setDaemon(true);
@@ -138,6 +164,13 @@ public final class RedisServer implements AutoCloseable {
             last = String.valueOf(broken.getMessage());
         }
         ready.completeExceptionally(new IOException(last));
+    }
+
+    private static String secretSettings(String password) {
+        StringBuilder settings = new StringBuilder("requirepass " + password + "\n");
+        FORBIDDEN.forEach(
+                command -> settings.append("rename-command ").append(command).append(" \"\"\n"));
+        return settings.toString();
     }
 
     private static int freePort() throws IOException {

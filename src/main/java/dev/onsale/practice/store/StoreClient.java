@@ -27,7 +27,7 @@ public final class StoreClient implements AutoCloseable {
     private final JedisPooled jedis;
 
     /** @param connectionsMax as many as there are threads that call it, so that none waits for another */
-    public StoreClient(int port, int connectionsMax) {
+    public StoreClient(int port, String password, int connectionsMax) {
         GenericObjectPoolConfig<Connection> pool = new GenericObjectPoolConfig<>();
         pool.setMaxTotal(connectionsMax);
         pool.setMaxIdle(connectionsMax);
@@ -37,6 +37,7 @@ public final class StoreClient implements AutoCloseable {
                 new HostAndPort("127.0.0.1", port),
                 DefaultJedisClientConfig.builder()
                         .timeoutMillis(ANSWER_WITHIN_MS)
+                        .password(password)
                         .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
                         .build(),
                 pool);
@@ -63,8 +64,9 @@ public final class StoreClient implements AutoCloseable {
     }
 
     /** Ends the server that listens there, if one does. */
-    public static void endServer(int port) {
+    public static void endServer(int port, String password) {
         try (Jedis server = new Jedis("127.0.0.1", port, ANSWER_WITHIN_MS)) {
+            server.auth(password);
             server.shutdown(ShutdownParams.shutdownParams().nosave());
         } catch (JedisException gone) {
             // It ends without an answer, or has ended before.
@@ -75,13 +77,23 @@ public final class StoreClient implements AutoCloseable {
         try {
             return command.apply(jedis);
         } catch (JedisConnectionException broken) {
-            if (broken.getCause() instanceof SocketTimeoutException) {
+            if (isSilence(broken)) {
                 throw new StoreUnreachable("the store did not answer within " + ANSWER_WITHIN_MS + " ms", broken);
             }
             return askingAgain(command);
         } catch (JedisException refused) {
             throw new StoreUnreachable("the store refused: " + refused.getMessage(), refused);
         }
+    }
+
+    /** A connection that is being made says so further down. */
+    private static boolean isSilence(Throwable broken) {
+        for (Throwable cause = broken.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private <T> T askingAgain(Function<JedisPooled, T> command) {

@@ -1,5 +1,6 @@
 package dev.onsale.practice.database;
 
+import dev.onsale.practice.process.RunDirectory;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,13 +21,16 @@ public final class TestCluster implements AutoCloseable {
     public static TestCluster start(Path folder, Map<String, String> settings) throws IOException {
         Path cache = Path.of(System.getProperty("onsale.cache", System.getProperty("user.home") + "/.cache/onsale"));
         Path files = folder.resolve("cluster");
-        ClusterTemplate.in(cache).copyTo(files);
+        PostgresKit kit = kit(cache);
+        kit.copyCluster(files);
+        // Its users log in without passwords.
+        Files.writeString(files.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 trust\n");
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(files)
                 .setCleanDataDirectory(false)
                 .setPgBinaryResolver((system, machine) -> TestCluster.class.getResourceAsStream(
                         "/postgres-" + system.toLowerCase(Locale.ROOT) + "-" + machine + ".txz"))
-                .setOverrideWorkingDirectory(cache.resolve("binaries").toFile())
+                .setOverrideWorkingDirectory(kit.binaries().toFile())
                 .setPGStartupWait(Duration.ofSeconds(30))
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
@@ -36,6 +40,18 @@ public final class TestCluster implements AutoCloseable {
         settings.forEach(builder::setServerConfig);
         Files.createDirectories(files);
         return new TestCluster(builder.start());
+    }
+
+    private static PostgresKit kit(Path cache) throws IOException {
+        RunDirectory run = RunDirectory.create(cache.resolve("runs"));
+        try {
+            return PostgresKit.in(cache, run);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException(interrupted);
+        } finally {
+            run.delete();
+        }
     }
 
     public int port() {

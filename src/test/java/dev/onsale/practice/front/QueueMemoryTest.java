@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class QueueMemoryTest {
     private final Queue<Runnable> waiting = new ArrayDeque<>();
-    private final StoreClient nowhere = new StoreClient(1, 1);
+    private final StoreClient nowhere = new StoreClient(1, "", 1);
     private long nowMs;
 
     private final QueueMemory memory =

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.exceptions.JedisDataException;
 
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RedisServerTest {
@@ -36,7 +39,7 @@ class RedisServerTest {
     void itKeepsThingsInMemoryAndWritesNothingButItsLog() throws Exception {
         long pid;
         try (RedisServer server = RedisServer.start(run, folder, PREFIX);
-                StoreClient client = new StoreClient(server.awaitPort(), 1)) {
+                StoreClient client = new StoreClient(server.awaitPort(), server.password(), 1)) {
             pid = server.pid();
             client.put("key", new byte[] {1, 2}, Duration.ofMinutes(1));
             assertThat(client.get("key")).hasValue(new byte[] {1, 2});
@@ -46,14 +49,43 @@ class RedisServerTest {
         assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
         try (Stream<Path> files = Files.list(run.path())) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("owner.json", "store.json", "redis.log");
+                    .containsExactlyInAnyOrder("redis.conf", "redis.log");
+        }
+    }
+
+    @Test
+    void nobodyGetsInWithoutThePasswordAndNobodyReachesBeyondItsMemory() throws Exception {
+        try (RedisServer server = RedisServer.start(run, folder, PREFIX);
+                Jedis redis = new Jedis("127.0.0.1", server.awaitPort())) {
+            assertThatExceptionOfType(JedisDataException.class)
+                    .isThrownBy(() -> redis.get("key"))
+                    .withMessageContaining("NOAUTH");
+            String commandLine = Files.readString(Path.of("/proc", Long.toString(server.pid()), "cmdline"));
+            assertThat(commandLine).contains("redis.conf").doesNotContain(server.password());
+            redis.auth(server.password());
+            for (Protocol.Command command : List.of(
+                    Protocol.Command.CONFIG,
+                    Protocol.Command.MODULE,
+                    Protocol.Command.REPLICAOF,
+                    Protocol.Command.SLAVEOF,
+                    Protocol.Command.MIGRATE,
+                    Protocol.Command.SAVE,
+                    Protocol.Command.BGSAVE,
+                    Protocol.Command.BGREWRITEAOF,
+                    Protocol.Command.EVAL,
+                    Protocol.Command.SCRIPT,
+                    Protocol.Command.ACL)) {
+                assertThatExceptionOfType(JedisDataException.class)
+                        .isThrownBy(() -> redis.sendCommand(command))
+                        .withMessageContaining("unknown command");
+            }
         }
     }
 
     @Test
     void whatIsKeptForAWhileIsGoneAfterIt() throws Exception {
         try (RedisServer server = RedisServer.start(run, folder, PREFIX);
-                StoreClient client = new StoreClient(server.awaitPort(), 1)) {
+                StoreClient client = new StoreClient(server.awaitPort(), server.password(), 1)) {
             client.put("key", new byte[] {1}, Duration.ofMillis(30));
             while (client.get("key").isPresent()) {
                 Thread.onSpinWait();
@@ -63,10 +95,10 @@ class RedisServerTest {
 
     @Test
     void aBinaryThatDoesNotRunHereIsReplacedByTheNext() throws Exception {
-        List<Path> bundled = RedisBinaries.ofThisMachine(folder).unpacked();
+        List<Path> bundled = RedisBinaries.ofThisMachine(folder, run).unpacked();
         List<Path> binaries = List.of(broken(), bundled.get(bundled.size() - 1));
         try (RedisServer server = RedisServer.start(run, PREFIX, binaries);
-                StoreClient client = new StoreClient(server.awaitPort(), 1)) {
+                StoreClient client = new StoreClient(server.awaitPort(), server.password(), 1)) {
             assertThat(client.get("key")).isEmpty();
         }
     }
@@ -82,14 +114,14 @@ class RedisServerTest {
 
     @Test
     void forEachKindOfMachineThereIsOneOrItIsSaidSo() throws Exception {
-        assertThat(new RedisBinaries(folder, "Linux", "amd64").unpacked())
+        assertThat(new RedisBinaries(folder, run, "Linux", "amd64").unpacked())
                 .extracting(binary -> binary.getFileName().toString())
                 .containsExactly("redis-server-6.2.6-v5-linux-amd64", "redis-server-6.2.7-linux-386");
-        assertThat(new RedisBinaries(folder, "Linux", "aarch64").unpacked())
+        assertThat(new RedisBinaries(folder, run, "Linux", "aarch64").unpacked())
                 .extracting(binary -> binary.getFileName().toString())
                 .containsExactly("redis-server-6.2.7-linux-arm64");
         assertThatExceptionOfType(RedisFailure.class)
-                .isThrownBy(() -> new RedisBinaries(folder, "Linux", "sparc").unpacked())
+                .isThrownBy(() -> new RedisBinaries(folder, run, "Linux", "sparc").unpacked())
                 .withMessage("no Redis is bundled for Linux on sparc");
     }
 

@@ -1,0 +1,122 @@
+package dev.onsale.practice.database;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/** PostgreSQL as it is bundled: a packed archive of programs and libraries, which can be moved once unpacked. */
+final class PostgresArchive {
+    private final URL resource;
+
+    private PostgresArchive(URL resource) {
+        this.resource = resource;
+    }
+
+    static PostgresArchive ofThisMachine() throws IOException {
+        String machine = System.getProperty("os.arch");
+        return of(System.getProperty("os.name"), machine.equals("amd64") ? "x86_64" : machine);
+    }
+
+    /** The first when the class path names the same jar twice. */
+    static PostgresArchive of(String system, String machine) throws IOException {
+        String name = "/postgres-" + system.toLowerCase(Locale.ROOT) + "-" + machine + ".txz";
+        URL resource = PostgresArchive.class.getResource(name);
+        if (resource == null) {
+            throw new IOException("no PostgreSQL is bundled for " + system + " on " + machine);
+        }
+        return new PostgresArchive(resource);
+    }
+
+    InputStream open() throws IOException {
+        return resource.openStream();
+    }
+
+    /** Tells one archive from another without reading it. */
+    String fingerprint() throws IOException {
+        URLConnection connection = resource.openConnection();
+        if (connection instanceof JarURLConnection jar) {
+            return HexFormat.of().toHexDigits((int) jar.getJarEntry().getCrc());
+        }
+        return Long.toString(connection.getContentLengthLong());
+    }
+
+    /**
+     * Unpacks it as the library that starts servers expects it: in a folder that carries the archive's checksum, marked
+     * complete by a file.
+     *
+     * @return that folder
+     */
+    Path unpackInto(Path folder) throws IOException, InterruptedException {
+        Path unpacking = Files.createDirectory(folder.resolve("unpacking"));
+        MessageDigest checksum = md5();
+        try (InputStream packed = new DigestInputStream(resource.openStream(), checksum)) {
+            try (TarArchiveInputStream files = new TarArchiveInputStream(new XZInputStream(new LeftOpen(packed)))) {
+                for (TarArchiveEntry entry = files.getNextEntry(); entry != null; entry = files.getNextEntry()) {
+                    if (Thread.interrupted()) {
+                        throw new InterruptedException("interrupted while unpacking PostgreSQL");
+                    }
+                    unpack(entry, files, unpacking);
+                }
+            }
+            packed.transferTo(OutputStream.nullOutputStream());
+        }
+        Files.createFile(unpacking.resolve(".exists"));
+        return Files.move(unpacking, folder.resolve("PG-" + HexFormat.of().formatHex(checksum.digest())));
+    }
+
+    private static void unpack(TarArchiveEntry entry, InputStream content, Path folder) throws IOException {
+        Path target = folder.resolve(entry.getName()).normalize();
+        if (!target.startsWith(folder)) {
+            throw new IOException("the archive of PostgreSQL holds " + entry.getName() + ", outside of it");
+        }
+        if (entry.isDirectory()) {
+            Files.createDirectories(target);
+            return;
+        }
+        Files.createDirectories(target.getParent());
+        if (entry.isSymbolicLink()) {
+            Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+        } else if (entry.isLink()) {
+            Files.createLink(target, folder.resolve(entry.getLinkName()).normalize());
+        } else {
+            Files.copy(content, target);
+            boolean program = target.getParent().endsWith("bin");
+            Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
+        }
+    }
+
+    private static MessageDigest md5() throws IOException {
+        try {
+            return MessageDigest.getInstance("MD5");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IOException("every Java has MD5", missing);
+        }
+    }
+
+    /** What follows the last file belongs to the checksum too. */
+    private static final class LeftOpen extends FilterInputStream {
+        LeftOpen(InputStream packed) {
+            super(packed);
+        }
+
+        @Override
+        public void close() {
+            // Whoever opened it closes it.
+        }
+    }
+}
