@@ -55,7 +55,8 @@ class PasswordsIT {
         assertThat(filesWith(passwords, state.resolve("classes"))).isEmpty();
         assertThat(shop.databaseAddress()).doesNotContain(passwords);
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-            assertThat(processes.filter(process -> process.getFileName().toString().matches("\\d+")))
+            assertThat(processes.filter(
+                            process -> process.getFileName().toString().matches("\\d+")))
                     .noneMatch(process -> holds(process.resolve("cmdline"), passwords))
                     .noneMatch(process -> holds(process.resolve("environ"), passwords));
         }
