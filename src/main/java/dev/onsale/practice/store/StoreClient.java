@@ -7,15 +7,18 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import redis.clients.jedis.ClientSetInfoConfig;
+import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
+import redis.clients.jedis.ConnectionPool;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
-import redis.clients.jedis.JedisPooled;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.SetParams;
 import redis.clients.jedis.params.ShutdownParams;
+import redis.clients.jedis.providers.ConnectionProvider;
 
 /**
  * A process's way to the store, for all its threads; each call blocks its thread. An answer is waited for {@value
@@ -24,7 +27,7 @@ import redis.clients.jedis.params.ShutdownParams;
 public final class StoreClient implements AutoCloseable {
     public static final int ANSWER_WITHIN_MS = 1_500;
 
-    private final JedisPooled jedis;
+    private final UnifiedJedis jedis;
 
     /** @param connectionsMax as many as there are threads that call it, so that none waits for another */
     public StoreClient(int port, String password, int connectionsMax) {
@@ -33,14 +36,35 @@ public final class StoreClient implements AutoCloseable {
         pool.setMaxIdle(connectionsMax);
         pool.setMaxWait(Duration.ofMillis(ANSWER_WITHIN_MS));
         pool.setJmxEnabled(false);
-        this.jedis = new JedisPooled(
+        this.jedis = new UnifiedJedis(new Connections(new ConnectionPool(
                 new HostAndPort("127.0.0.1", port),
                 DefaultJedisClientConfig.builder()
                         .timeoutMillis(ANSWER_WITHIN_MS)
                         .password(password)
                         .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
                         .build(),
-                pool);
+                pool) {
+            /** A connection that broke would be replaced at once, and whoever broke it would wait for the log-in. */
+            @Override
+            public void addObject() {}
+        }));
+    }
+
+    private record Connections(ConnectionPool pool) implements ConnectionProvider {
+        @Override
+        public Connection getConnection() {
+            return pool.getResource();
+        }
+
+        @Override
+        public Connection getConnection(CommandArguments command) {
+            return pool.getResource();
+        }
+
+        @Override
+        public void close() {
+            pool.close();
+        }
     }
 
     /** What is kept under this key. @throws StoreUnreachable if that cannot be told */
@@ -73,7 +97,7 @@ public final class StoreClient implements AutoCloseable {
         }
     }
 
-    private <T> T asking(Function<JedisPooled, T> command) {
+    private <T> T asking(Function<UnifiedJedis, T> command) {
         try {
             return command.apply(jedis);
         } catch (JedisConnectionException broken) {
@@ -96,7 +120,7 @@ public final class StoreClient implements AutoCloseable {
         return false;
     }
 
-    private <T> T askingAgain(Function<JedisPooled, T> command) {
+    private <T> T askingAgain(Function<UnifiedJedis, T> command) {
         try {
             return command.apply(jedis);
         } catch (JedisException broken) {
