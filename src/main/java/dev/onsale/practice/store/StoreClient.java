@@ -36,18 +36,19 @@ public final class StoreClient implements AutoCloseable {
         pool.setMaxIdle(connectionsMax);
         pool.setMaxWait(Duration.ofMillis(ANSWER_WITHIN_MS));
         pool.setJmxEnabled(false);
-        this.jedis = new UnifiedJedis(new Connections(new ConnectionPool(
-                new HostAndPort("127.0.0.1", port),
-                DefaultJedisClientConfig.builder()
-                        .timeoutMillis(ANSWER_WITHIN_MS)
-                        .password(password)
-                        .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
-                        .build(),
-                pool) {
-            /** A connection that broke would be replaced at once, and whoever broke it would wait for the log-in. */
-            @Override
-            public void addObject() {}
-        }));
+        this.jedis = new UnifiedJedis(new Connections(
+                new ConnectionPool(
+                        new HostAndPort("127.0.0.1", port),
+                        DefaultJedisClientConfig.builder()
+                                .timeoutMillis(ANSWER_WITHIN_MS)
+                                .password(password)
+                                .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
+                                .build(),
+                        pool) {
+                    /** A connection that broke would be replaced at once, and whoever broke it would wait for the log-in. */
+                    @Override
+                    public void addObject() {}
+                }));
     }
 
     private record Connections(ConnectionPool pool) implements ConnectionProvider {
