@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -88,14 +89,15 @@ final class PostgresArchive {
             Files.createDirectories(target);
             return;
         }
-        Files.createDirectories(target.getParent());
+        Path parent = Objects.requireNonNull(target.getParent());
+        Files.createDirectories(parent);
         if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
         } else if (entry.isLink()) {
             Files.createLink(target, folder.resolve(entry.getLinkName()).normalize());
         } else {
             Files.copy(content, target);
-            boolean program = target.getParent().endsWith("bin");
+            boolean program = parent.endsWith("bin");
             Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
         }
     }
