@@ -86,7 +86,7 @@ class LargeFindingsTest {
 
     @Test
     void twoBaselineRunsAreNothingToCompareWith() {
-        String candidate = written(Runs.named("candidate").step("event", 51, n -> 6_200, 51));
+        String candidate = written(Runs.named("candidate").step("event", 102, n -> 6_200));
         int status = captured.run("compare", candidate, written(clean("base0")), written(clean("base1")));
 
         assertThat(captured.verdicts()).contains("nothing was compared");
