@@ -35,6 +35,9 @@ record WrittenCheck(String text, boolean ofStatus) {
     /** How Gatling names the extractor that looks for one occurrence: authors leave it away. */
     private static final String ONE = "find";
 
+    /** Gatling's Java words add a step of their own to every count. */
+    private static final Pattern COUNTED = Pattern.compile("^count\\.transform");
+
     static WrittenCheck of(Check<?> check, boolean ofStatus) {
         String text = check instanceof Check.Default<?, ?, ?> plain ? text(plain) : "a check of the answer";
         return new WrittenCheck(text.length() <= LENGTH_MAX ? text : text.substring(0, LENGTH_MAX - 1) + "…", ofStatus);
@@ -49,7 +52,8 @@ record WrittenCheck(String text, boolean ofStatus) {
         String what = COMPUTED;
         if (extractor instanceof Extractor<?, ?> known) {
             String name = ScenarioExtractors.written(known.name());
-            what = known.arity().equals(ONE) ? name : name + "." + known.arity();
+            String arity = COUNTED.matcher(known.arity()).replaceFirst("count");
+            what = arity.equals(ONE) ? name : name + "." + arity;
         }
         return what + "." + (validator instanceof Validator<?> known ? known.name() : COMPUTED);
     }
