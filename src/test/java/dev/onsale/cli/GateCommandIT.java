@@ -107,7 +107,7 @@ class GateCommandIT {
         }
         assertThat(switches).hasSizeGreaterThanOrEqualTo(3).containsOnly("new at shop");
 
-        newBuildMs.set(150);
+        newBuildMs.set(25);
         assertThat(gate(plan, "--learn", "--strict", "--max-duration", "1s"))
                 .as(captured.verdicts())
                 .isEqualTo(2);
