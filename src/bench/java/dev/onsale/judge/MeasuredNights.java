@@ -87,7 +87,7 @@ final class MeasuredNights {
     }
 
     private static Judgement judgement(Comparing comparing, int pairs) {
-        Comparison comparison = new Comparison(List.of(), List.of(), comparing.mode(true), pairs, null);
+        Comparison comparison = new Comparison(List.of(), List.of(), comparing.mode(true, true), pairs, null);
         return new Fold(
                         List.of(),
                         null,

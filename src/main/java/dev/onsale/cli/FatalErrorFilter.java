@@ -10,7 +10,12 @@ public final class FatalErrorFilter extends Filter<ILoggingEvent> {
     @Override
     public FilterReply decide(ILoggingEvent event) {
         boolean fatal =
-                event.getThrowableProxy() instanceof ThrowableProxy thrown && thrown.getThrowable() instanceof Error;
+                event.getThrowableProxy() instanceof ThrowableProxy thrown && endsTheProcess(thrown.getThrowable());
         return fatal ? FilterReply.NEUTRAL : FilterReply.DENY;
+    }
+
+    /** What Gatling takes for fatal: of other errors, a failed assertion say, it logs the visitor's session. */
+    private static boolean endsTheProcess(Throwable thrown) {
+        return thrown instanceof VirtualMachineError || thrown instanceof LinkageError;
     }
 }

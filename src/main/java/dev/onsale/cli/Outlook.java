@@ -36,7 +36,9 @@ final class Outlook {
 
     /** @param script asked for only where nothing is known of it yet */
     static PlanOutlook of(PlanFile planFile, ScenarioClass scenario, Plan asRun, Supplier<Script> script) {
-        JourneyEstimate journey = scenario.estimate(asRun, script);
+        JourneyEstimate kept = scenario.estimate(asRun, script);
+        JourneyEstimate journey =
+                PlanOutlook.of(asRun, kept).contradictions().isEmpty() ? kept : scenario.estimateAnew(asRun, script);
         Outlook outlook = new Outlook(planFile, asRun, journey, script);
         List<Concern> more = new ArrayList<>();
         more.addAll(outlook.told(outlook::target, TARGET));

@@ -38,7 +38,9 @@ final class BudgetChecks {
                         .forEach((outcome, limit) -> checks.add(journeys(kind, outcome, limit, summary))));
         Budgets.WorstWindow worst = budgets.worstWindow();
         if (worst != null) {
-            steps.forEach(step -> checks.addAll(worstWindow(step, worst)));
+            steps.stream()
+                    .filter(step -> step.responses() > 0)
+                    .forEach(step -> checks.addAll(worstWindow(step, worst)));
         }
         Duration recoverWithin = budgets.recoverWithin();
         if (recoverWithin != null) {

@@ -55,8 +55,11 @@ record Comparing(Screen screen, Confirming confirming, List<Judged> judged) {
                 screen, confirming, new CellStates(screen, confirming, gate, machine.drift(), tables).judged());
     }
 
-    /** @param compared whether there were enough baseline runs */
-    ConfirmationMode mode(boolean compared) {
+    /**
+     * @param compared whether there were enough baseline runs
+     * @param valid whether the candidate's run was: else even what is too large for chance waits for runs that are
+     */
+    ConfirmationMode mode(boolean compared, boolean valid) {
         if (!compared) {
             return ConfirmationMode.NOT_COMPARED;
         }
@@ -67,6 +70,6 @@ record Comparing(Screen screen, Confirming confirming, List<Judged> judged) {
                 ? ConfirmationMode.PAIRS
                 : confirming.byCandidates()
                         ? ConfirmationMode.CANDIDATES
-                        : screen.waits() ? ConfirmationMode.PENDING : ConfirmationMode.NOT_NEEDED;
+                        : screen.waits() || !valid ? ConfirmationMode.PENDING : ConfirmationMode.NOT_NEEDED;
     }
 }

@@ -81,7 +81,10 @@ final class DefaultLimits {
         Condition condition = assertion.condition();
         return switch (assertion.figure()) {
             case KO_COUNT, KO_PERCENT -> condition != Condition.MORE && condition != Condition.AT_LEAST;
-            case OK_COUNT, OK_PERCENT -> condition != Condition.LESS && condition != Condition.AT_MOST;
+            case OK_PERCENT -> condition != Condition.LESS && condition != Condition.AT_MOST;
+            // Of the whole run it says nothing of any one step: "more than none" limits nothing.
+            case OK_COUNT ->
+                assertion.scope() == Scope.STEP && condition != Condition.LESS && condition != Condition.AT_MOST;
             case MIN, MAX, MEAN, STANDARD_DEVIATION, PERCENTILE, REQUESTS_PER_SECOND, ALL_COUNT, ALL_PERCENT -> false;
         };
     }

@@ -128,11 +128,11 @@ public final class Judge {
             Comparing comparing = runs.at(End.AS_MEASURED);
             List<Judged> judged = runs.weighed(comparing);
             List<Cell> asJudged = judged.stream().map(Judged::cell).toList();
-            List<Cell> cells = valid ? asJudged : WhatStands.ofAnInvalidRun(asJudged, comparing.mode(compared));
+            List<Cell> cells = valid ? asJudged : WhatStands.ofAnInvalidRun(asJudged, comparing.mode(compared, valid));
             Comparison comparison = new Comparison(
                     baselines.stream().map(run -> run.run().id()).toList(),
                     List.copyOf(leftOut),
-                    comparing.mode(compared),
+                    comparing.mode(compared, valid),
                     pairs.size(),
                     machine.drift(),
                     compared && valid ? creep(before, comparing.screen(), cells) : null);

@@ -41,6 +41,9 @@ final class Large {
     private static final double POINTS_BEYOND_ANY = 0.10;
     private static final double ROUNDING = 1e-9;
 
+    /** Of fewer responses a run every percentile is hardly more than one of them. */
+    private static final long RESPONSES_MIN = 5;
+
     private static final double SLOWER = Math.log(3);
     private static final double SLOWER_THAN_ANY = Math.log(2);
     private static final double SLOWER_SURELY = Math.log(1.5);
@@ -151,7 +154,8 @@ final class Large {
                 .mapToDouble(measure -> measure.chance().high())
                 .max()
                 .orElse(Double.POSITIVE_INFINITY);
-        return contrast.effect() >= SLOWER
+        return Math.min(candidate.samples(), sample.expected()) >= RESPONSES_MIN
+                && contrast.effect() >= SLOWER
                 && candidate.value() - sample.value() >= shiftMs
                 && candidate.compared() - slowest >= SLOWER_THAN_ANY
                 && candidate.chance().low() - slowestByChance >= SLOWER_SURELY

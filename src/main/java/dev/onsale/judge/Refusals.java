@@ -34,8 +34,19 @@ final class Refusals {
     private boolean areOrdinary() {
         Finished finished = Finished.of(summary);
         return finished.plain()
-                && !finished.ends().isEmpty()
-                && finished.ends().stream().allMatch(end -> end.succeeded() > 0);
+                && (finished.ends().isEmpty() || finished.ends().stream().anyMatch(end -> end.succeeded() > 0));
+    }
+
+    /** The same, none where it is not known that anybody got to the end. */
+    long ordinaryWhereSomebodyFinished(String step) {
+        return Finished.of(summary).ends().isEmpty() ? 0 : ordinary(step);
+    }
+
+    /** All failures of the run that are ordinary where seats are contended, whoever got to the end. */
+    long ofContention() {
+        return steps().stream()
+                .mapToLong(step -> sum(statuses(step.step(), OF_CONTENTION)))
+                .sum();
     }
 
     /** One sentence for each step and each hint; empty if no such answer came. */

@@ -27,6 +27,9 @@ final class SuccessChecks {
     /** Fewer visitors of a kind than this may all have bad luck where others buy: none of 5 leaves up to 45 % (95 %). */
     static final long VISITORS_MIN = 5;
 
+    /** How what cannot be judged of a run begins whose visitors had no time to come to the end. */
+    static final String NOBODY_AT_ITS_END = "whether anybody gets to the end";
+
     private static final String REQUESTS = "requests";
     private static final String VISITORS = "visitors";
 
@@ -58,7 +61,8 @@ final class SuccessChecks {
     /** Whether a step was asked for and not once answered well. */
     static boolean neverSucceeded(RunSummary summary, StepResponses step) {
         long enough = Math.max(1, Math.min(ASKED_MIN, summary.totals().started()));
-        return step.ok().total() == 0 && step.ko() >= enough;
+        long failed = step.ko() - new Refusals(summary).ordinaryWhereSomebodyFinished(step.step());
+        return step.ok().total() == 0 && failed >= enough;
     }
 
     private boolean neverSucceeded(StepResponses step) {
@@ -95,7 +99,17 @@ final class SuccessChecks {
         return broken;
     }
 
+    /**
+     * Nothing is held against a target that failed nothing, whose visitors had no time to come to the end; nor that one
+     * scenario's visitors lost every seat to those of another.
+     */
     private List<BudgetCheck> ends() {
+        Finished finished = Finished.of(summary);
+        boolean others = finished.ends().stream().anyMatch(end -> end.succeeded() > 0);
+        long failed = steps.stream().mapToLong(StepResponses::ko).sum();
+        if (failed == 0 || (others && failed == new Refusals(summary).ofContention())) {
+            return List.of();
+        }
         List<BudgetCheck> broken = new ArrayList<>();
         Map<String, List<String>> lastSteps =
                 Objects.requireNonNull(summary.plain()).lastSteps();
@@ -121,9 +135,27 @@ final class SuccessChecks {
      * @return one sentence; none where somebody got what they came for
      */
     static List<String> notJudged(RunSummary summary) {
+        if (summary.plain() != null) {
+            Finished plain = Finished.of(summary);
+            return plain.failed() == 0
+                            && plain.responses() > 0
+                            && !plain.ends().isEmpty()
+                            && plain.ends().stream().allMatch(end -> end.succeeded() == 0)
+                    ? List.of(NOBODY_AT_ITS_END + ": nothing failed, and the run ended first")
+                    : List.of();
+        }
         Map<Outcome, Long> ends = new EnumMap<>(Outcome.class);
         summary.journeys().values().forEach(kind -> kind.forEach((outcome, n) -> ends.merge(outcome, n, Long::sum)));
         long soldOut = ends.getOrDefault(Outcome.SOLD_OUT, 0L);
+        long abandoned = ends.getOrDefault(Outcome.ABANDONED, 0L);
+        if (finished(ends) == 0
+                && soldOut == 0
+                && abandoned > 0
+                && sum(prevented(ends)) == 0
+                && someoneCould(summary)) {
+            return List.of(
+                    "whether anybody can buy: nobody tried, " + Figures.count(abandoned) + " visitors chose not to");
+        }
         return finished(ends) == 0 && soldOut > 0 && ends.getOrDefault(Outcome.ABANDONED, 0L) == 0
                 ? List.of("whether anybody can buy: all was sold out before anybody bought, as "
                         + Figures.count(soldOut) + " visitors heard")
@@ -131,6 +163,11 @@ final class SuccessChecks {
     }
 
     /** Of a run from before this was recorded nothing is said of single kinds: bots, say, never buy. */
+    private static boolean someoneCould(RunSummary summary) {
+        List<String> finishing = summary.totals().finishing();
+        return finishing != null && finishing.stream().anyMatch(summary.journeys()::containsKey);
+    }
+
     private boolean canFinish(String kind, Map<Outcome, Long> outcomes) {
         List<String> finishing = summary.totals().finishing();
         return finishing == null

@@ -25,6 +25,9 @@ final class UnsaidLimits {
 
     /** What would settle it. */
     static String settling(String notJudged) {
+        if (notJudged.startsWith(SuccessChecks.NOBODY_AT_ITS_END)) {
+            return "a run that is longer than its journeys";
+        }
         return notJudged.startsWith(AssertionChecks.PREFIX)
                 ? "a simulation without " + notJudged
                 : "seats that are free when the run begins: beforeRun in the plan";

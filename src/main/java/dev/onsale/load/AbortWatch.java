@@ -16,6 +16,7 @@ final class AbortWatch {
     private long badSinceMs = -1;
     private long failingSinceMs = NOT_FAILING;
     private long seenUpToMs = -1;
+    private long overdueUpToMs = Long.MIN_VALUE;
 
     AbortWatch(AbortRule rule) {
         this.rule = rule;
@@ -42,12 +43,19 @@ final class AbortWatch {
      *     load's start
      */
     Optional<Stop> after(LastSecond second, List<Long> overdue, Contact contact) {
-        long failed = second.ko() + overdue.size();
-        if (second.endMs() <= seenUpToMs || second.ok() + failed == 0) {
+        // Each counts once, in the second in which it became overdue: a second's answers are no measure of all that
+        // hang.
+        long failed = second.ko()
+                + overdue.stream().filter(sentMs -> sentMs > overdueUpToMs).count();
+        boolean silent = second.ok() + failed == 0;
+        if (second.endMs() <= seenUpToMs || (silent && overdue.isEmpty())) {
             return Optional.empty();
         }
         seenUpToMs = second.endMs();
-        if ((double) failed / (second.ok() + failed) <= rule.errorShareMax()) {
+        overdueUpToMs = Math.max(
+                overdueUpToMs, overdue.stream().mapToLong(Long::longValue).max().orElse(overdueUpToMs));
+        double failedShare = silent ? 1 : (double) failed / (second.ok() + failed);
+        if (failedShare <= rule.errorShareMax()) {
             badSinceMs = -1;
             failingSinceMs = NOT_FAILING;
             return Optional.empty();

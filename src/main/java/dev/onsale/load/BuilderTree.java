@@ -4,6 +4,7 @@ import io.gatling.core.action.builder.ActionBuilder;
 import io.gatling.core.structure.ChainBuilder;
 import io.gatling.http.request.builder.HttpRequestBuilder;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import scala.Option;
@@ -29,7 +30,8 @@ record BuilderTree(Consumer<HttpRequestBuilder> told) {
     }
 
     private static Stream<Field> fields(Class<?> builder) {
-        Stream<Field> own = Stream.of(builder.getDeclaredFields());
+        Stream<Field> own =
+                Stream.of(builder.getDeclaredFields()).filter(field -> !Modifier.isStatic(field.getModifiers()));
         Class<?> parent = builder.getSuperclass();
         return parent == null || parent == Object.class ? own : Stream.concat(own, fields(parent));
     }

@@ -63,9 +63,12 @@ record Failure(
         return cause.answered;
     }
 
-    /** Whether an answer was waited for in vain: what the injector itself could not or must not send owes none. */
+    /**
+     * Whether an answer was waited for in vain: what the injector itself could not or must not send owes none, and of
+     * what is not known to be silence nothing is said.
+     */
     boolean waitedFor() {
-        return !answered() && cause != Cause.INJECTOR && cause != Cause.NOT_ALLOWED;
+        return !answered() && cause != Cause.INJECTOR && cause != Cause.NOT_ALLOWED && cause != Cause.OTHER;
     }
 
     /**

@@ -118,7 +118,9 @@ final class FailureKind {
         }
         Matcher thrown = THROWN.matcher(message);
         if (!thrown.matches()) {
-            return Failure.of(Cause.OTHER, message);
+            return first(SAID_BY_SYSTEM, message)
+                    .map(cause -> Failure.of(cause, message))
+                    .orElseGet(() -> Failure.of(Cause.OTHER, message));
         }
         String type = thrown.group(1);
         String said = thrown.group(2) == null ? "" : thrown.group(2);

@@ -75,13 +75,14 @@ final class Hooks {
             send(
                     "POST",
                     URI.create(target + "/practice/" + practice.action()),
+                    "/practice/" + practice.action(),
                     saleJson(doorsIn, practice.with()),
                     when,
                     PRACTICE_WITHIN);
         } else if (hook instanceof Hook.Http http) {
             URI url = url(http.url(), when);
             TargetAddress.requireAllowed(url, allowedHosts);
-            send(http.method(), url, "", when, HTTP_WITHIN);
+            send(http.method(), url, http.url(), "", when, HTTP_WITHIN);
         } else if (hook instanceof Hook.Command command) {
             run(
                     command.words().stream()
@@ -104,7 +105,9 @@ final class Hooks {
         }
     }
 
-    private void send(String method, URI url, String body, String when, Duration within) {
+    /** @param address as the plan has it: what is put in may be secret, and so may a query */
+    private void send(String method, URI url, String address, String body, String when, Duration within) {
+        String written = address.replaceFirst("^\\w+://[^/]*", "").replaceFirst("[?#].*", "");
         HttpRequest request = HttpRequest.newBuilder(url)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
@@ -114,11 +117,11 @@ final class Hooks {
             if (response.statusCode() >= 300) {
                 throw failed(
                         when,
-                        method + " " + url.getPath() + " answered " + response.statusCode() + said(url, response),
+                        method + " " + written + " answered " + response.statusCode() + said(url, response),
                         MEND_TARGET);
             }
         } catch (IOException e) {
-            throw failed(when, method + " " + url.getPath() + " got no answer: " + e.getMessage(), MEND_TARGET);
+            throw failed(when, method + " " + written + " got no answer: " + e.getMessage(), MEND_TARGET);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failed(when, "interrupted", "run it again");

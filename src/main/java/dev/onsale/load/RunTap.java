@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Passes what a run reports on to its record, and counts what the run itself needs to know. */
 final class RunTap implements Tap, Rehearsal.Listener {
 
+    /** Names that a session makes are as many as there are visitors. */
+    private static final int NAMES_MAX = 10_000;
+
     private static final int KINDS_MAX = 1_000;
 
     private final ArrivalSchedule schedule;
@@ -153,7 +156,14 @@ final class RunTap implements Tap, Rehearsal.Listener {
 
     private StepName name(String carried) {
         StepName known = names.get(carried);
-        return known == null ? names.computeIfAbsent(carried, name -> StepName.of(masking.apply(name))) : known;
+        if (known != null) {
+            return known;
+        }
+        StepName made = StepName.of(masking.apply(carried));
+        if (names.size() < NAMES_MAX) {
+            names.put(carried, made);
+        }
+        return made;
     }
 
     @Override

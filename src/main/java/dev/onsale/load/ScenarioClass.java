@@ -70,6 +70,11 @@ public record ScenarioClass(
         });
     }
 
+    /** The same, asked again: what was kept may be of another environment, or of helpers that have changed. */
+    public JourneyEstimate estimateAnew(Plan plan, Supplier<Script> loaded) {
+        return asked(plan, loaded.get());
+    }
+
     private static JourneyEstimate asked(Plan plan, Script script) {
         if (script instanceof PlainSimulation simulation) {
             return JourneyEstimate.ofPlain(

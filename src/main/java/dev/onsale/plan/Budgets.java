@@ -49,13 +49,11 @@ public record Budgets(
                 || (worstWindow != null && worstWindow.errorShareMax() != null);
     }
 
-    /** Whether a kind of visitor has a limit on journeys that end in an error, unknown or cut off. */
+    /** Whether a kind of visitor has a limit of its own on journeys that end in an error. */
     public boolean limitsErrorsOfKind(String kind) {
         JourneyBudget own = journeys.get(kind);
-        return own != null
-                && Outcome.FAILURES.stream()
-                        .map(own.outcomes()::get)
-                        .anyMatch(limit -> limit != null && !limit.atLeast());
+        ShareLimit errors = own == null ? null : own.outcomes().get(Outcome.ERROR);
+        return errors != null && !errors.atLeast();
     }
 
     public static final Budgets NONE = new Budgets(Map.of(), Map.of(), null, null);

@@ -1,5 +1,6 @@
 package dev.onsale.rehearse;
 
+import dev.onsale.judge.BaselineFitness;
 import dev.onsale.judge.Evidence;
 import dev.onsale.judge.Judge;
 import dev.onsale.judge.Measured;
@@ -175,14 +176,17 @@ public final class Gate {
             Recording recording = performance.perform();
             Judged judged = store(recording, List.of(), Judge.judge(Evidence.of(recording.run())));
             Judgement judgement = judged.verdict().judgement();
-            if (judgement == Judgement.INVALID || judgement == Judgement.FAIL) {
+            Optional<String> unfit = BaselineFitness.against(recording.run());
+            if (judgement == Judgement.INVALID || judgement == Judgement.FAIL || unfit.isPresent()) {
                 if (spoiltRunsLeft-- == 0 || performance.isStopped()) {
                     boolean enough = there.size() >= wanted && !performance.isStopped();
                     return enough ? Optional.empty() : Optional.of(judged);
                 }
                 performance
                         .audience()
-                        .told("not a baseline: " + judged.verdict().reasons().get(0));
+                        .told("not a baseline: "
+                                + unfit.orElseGet(
+                                        () -> judged.verdict().reasons().get(0)));
             } else {
                 judged.keptIn(store);
                 there.add(recording.run());

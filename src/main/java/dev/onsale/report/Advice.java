@@ -57,7 +57,9 @@ public final class Advice {
 
     private static List<String> afterFailure(RunSummary summary, Verdict verdict) {
         List<String> advice = new ArrayList<>();
-        Rank.first(Standing.cells(verdict)).map(Advice::first).ifPresent(advice::add);
+        Rank.first(verdict.cells().stream().filter(verdict::stands).toList())
+                .map(Advice::first)
+                .ifPresent(advice::add);
         Standing.broken(verdict).stream()
                 .filter(check -> !check.witness().isEmpty() && check.unsaid() != Unsaid.SUCCESS)
                 .findFirst()

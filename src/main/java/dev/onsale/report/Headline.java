@@ -93,7 +93,7 @@ public record Headline(String word, Tone tone, String decisive, List<String> fur
 
     private static String meansBroken(Verdict verdict) {
         List<Optional<Unsaid>> broken = verdict.budgets().stream()
-                .filter(check -> !check.met())
+                .filter(Verdict.BudgetCheck::broken)
                 .map(check -> Optional.ofNullable(check.unsaid()))
                 .distinct()
                 .toList();

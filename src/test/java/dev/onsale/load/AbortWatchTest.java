@@ -6,6 +6,7 @@ import dev.onsale.plan.AbortRule;
 import dev.onsale.record.LastSecond;
 import dev.onsale.record.RunSummary.AbortCause;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -96,10 +97,34 @@ class AbortWatchTest {
 
     @Test
     void requestsThatStayOpenCountAsFailedWhileTheyAreOpen() {
-        List<Long> eleven = Collections.nCopies(11, 500L);
-        assertThat(watch.after(new LastSecond(1_000, 10, 0, 5), eleven, MET)).isEmpty();
-        assertThat(watch.after(new LastSecond(2_000, 10, 0, 5), eleven, MET)).isEmpty();
-        assertThat(watch.after(new LastSecond(3_000, 10, 0, 5), eleven, MET)).isPresent();
+        List<Long> open = new ArrayList<>();
+        for (int second = 1; second <= 3; second++) {
+            open.addAll(Collections.nCopies(11, second * 1_000L));
+            assertThat(watch.after(new LastSecond(second * 1_000L, 10, 0, 5), open, MET)
+                            .isPresent())
+                    .isEqualTo(second == 3);
+        }
+    }
+
+    /** Two of a hundred a second that hang for a minute are 2 %, however many of them are open at once. */
+    @Test
+    void aFewThatHangForLongAreAFew() {
+        List<Long> open = new ArrayList<>();
+        for (int second = 1; second <= 120; second++) {
+            open.addAll(Collections.nCopies(2, second * 1_000L));
+            assertThat(watch.after(new LastSecond(second * 1_000L, 98, 0, 5), open, MET))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void oneSecondWithoutAnAnswerWhileRequestsHangIsNoRecovery() {
+        List<Long> open = Collections.nCopies(20, 500L);
+        for (int second = 1; second <= 3; second++) {
+            assertThat(watch.after(new LastSecond(second * 1_000L, 0, 0, -1), open, MET)
+                            .isPresent())
+                    .isEqualTo(second == 3);
+        }
     }
 
     @Test

@@ -45,9 +45,13 @@ class DefaultErrorsTest {
     }
 
     @Test
-    void aKindHasALimitOfItsOwnWhereAnyFailureOfItIsLimited() {
-        Budgets kinds = budgets(Map.of("budgets", "{ journeys: { fan: { cut-off: '<= 3%' } } }"));
+    void aKindHasALimitOfItsOwnWhereItsErrorsAreLimited() {
+        Budgets kinds = budgets(Map.of("budgets", "{ journeys: { fan: { error: '<= 3%' } } }"));
         assertThat(kinds.limitsErrorsOfKind("fan")).isTrue();
+        assertThat(budgets(Map.of("budgets", "{ journeys: { fan: { cut-off: '<= 3%' } } }"))
+                        .limitsErrorsOfKind("fan"))
+                .as("which says nothing of errors")
+                .isFalse();
         assertThat(budgets(Map.of("budgets", "{ journeys: { fan: { bought: '>= 3%' } } }"))
                         .limitsErrorsOfKind("fan"))
                 .isFalse();

@@ -30,12 +30,17 @@ final class PostgresArchive {
 
     static PostgresArchive ofThisMachine() throws IOException {
         String machine = System.getProperty("os.arch");
-        return of(System.getProperty("os.name"), machine.equals("amd64") ? "x86_64" : machine);
+        return of(System.getProperty("os.name"), machine);
     }
 
     /** The first when the class path names the same jar twice. */
     static PostgresArchive of(String system, String machine) throws IOException {
-        String name = "/postgres-" + system.toLowerCase(Locale.ROOT) + "-" + machine + ".txz";
+        String packedFor = switch (machine) {
+            case "amd64" -> "x86_64";
+            case "aarch64", "arm64" -> "arm_64";
+            default -> machine;
+        };
+        String name = "/postgres-" + system.toLowerCase(Locale.ROOT) + "-" + packedFor + ".txz";
         URL resource = PostgresArchive.class.getResource(name);
         if (resource == null) {
             throw new IOException("no PostgreSQL is bundled for " + system + " on " + machine);
