@@ -231,6 +231,12 @@ class LargeTest {
     }
 
     @Test
+    void oneSlowAnswerOfAStepThatIsAskedOnceIsNotLarge() {
+        Verdict verdict = judged(page(12, 1), page(70, 1));
+        assertThat(in(verdict, State.REGRESSED)).isEmpty();
+    }
+
+    @Test
     void runsThatDifferByThemselvesMakeNothingLarge() {
         long[] ms = {60, 250, 120};
         Verdict verdict = judged(i -> page(ms[i], 60).apply(i), page(480, 60));

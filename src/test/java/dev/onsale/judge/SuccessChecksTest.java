@@ -148,6 +148,25 @@ class SuccessChecksTest {
     }
 
     @Test
+    void aRunThatEndsBeforeItsJourneysIsOpenNotFailed() {
+        PlainLoad load = new PlainLoad("our.Shop", true, null, List.of(), Map.of("fans", List.of("pay")));
+        Verdict verdict = judged(browsing().errors("browse", Map.of()).plain(load));
+
+        assertThat(verdict.budgets()).allMatch(BudgetCheck::met);
+        assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+        assertThat(verdict.settle()).contains("a run that is longer than its journeys");
+    }
+
+    @Test
+    void aRunInWhichNobodyTriedToBuyIsOpen() {
+        Verdict verdict = judged(
+                browsing().totals(started(200, List.of("fan"))).journeys("fan", Map.of(Outcome.ABANDONED, 200L)));
+
+        assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+        assertThat(verdict.reasons()).anyMatch(reason -> reason.contains("whether anybody can buy: nobody tried"));
+    }
+
+    @Test
     void aRunThatSomebodyElseCutShortSaysNothingOfIt() {
         assertThat(broken(browsing()
                         .journeys("fan", Map.of(Outcome.CUT_OFF, 200L))
