@@ -50,8 +50,8 @@ public final class ProcessorWords {
     }
 
     private static String sentence(ProcessorUse use) {
-        StringBuilder sentence = new StringBuilder(
-                "other programs used " + Figures.share(use.othersShare()) + " of this machine's cores" + most(use));
+        StringBuilder sentence = new StringBuilder("other programs used " + Figures.share(use.othersShare())
+                + " of this machine's cores" + (othersCount(use) ? most(use) : ""));
         if (use.targetAmongOthers()) {
             sentence.append(", the target among them");
         }
