@@ -107,7 +107,7 @@ class GateCommandIT {
         }
         assertThat(switches).hasSizeGreaterThanOrEqualTo(3).containsOnly("new at shop");
 
-        newBuildMs.set(25);
+        newBuildMs.set(150);
         assertThat(gate(plan, "--learn", "--strict", "--max-duration", "1s"))
                 .as(captured.verdicts())
                 .isEqualTo(2);
@@ -156,6 +156,7 @@ class GateCommandIT {
                 gate:
                   baselineRuns: 3
                   confirmPairs: 2
+                  minShift: 20ms
                   percentiles: [50]
                   mustDetect: 300%
                   builds:
