@@ -162,12 +162,12 @@ final class SuccessChecks {
                 : List.of();
     }
 
-    /** Of a run from before this was recorded nothing is said of single kinds: bots, say, never buy. */
     private static boolean someoneCould(RunSummary summary) {
         List<String> finishing = summary.totals().finishing();
         return finishing != null && finishing.stream().anyMatch(summary.journeys()::containsKey);
     }
 
+    /** Of a run from before this was recorded nothing is said of single kinds: bots, say, never buy. */
     private boolean canFinish(String kind, Map<Outcome, Long> outcomes) {
         List<String> finishing = summary.totals().finishing();
         return finishing == null
