@@ -104,7 +104,7 @@ final class SyntheticRun {
                         endMs,
                         ok,
                         true,
-                        ok ? null : Failure.of(Failure.Cause.STATUS, "status 500", "found 500"));
+                        ok ? null : Failure.ofStatus(500, "found 500"));
                 tap.felt("step-" + step, tookMs, ok);
             }
             long visitor = sinceStartMs / SLICE_MS * visitors + i;

@@ -79,7 +79,7 @@ final class AssertionChecks {
 
         private boolean isBeyond(double percentile) {
             long all = ok.getTotalCount() + ko.getTotalCount();
-            return percentile / 100 * all > all - unanswered.getTotalCount();
+            return Quantiles.rank(percentile, all) > all - unanswered.getTotalCount();
         }
     }
 

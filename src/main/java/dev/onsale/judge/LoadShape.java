@@ -72,8 +72,11 @@ final class LoadShape {
         int worst = -1;
         double most = 0;
         int outside = 0;
+        long owed = 0;
         for (int second = 0; second < whole; second++) {
-            double beyond = Math.abs(started.in(second) - due.in(second)) - allowed(due.in(second));
+            double late = Math.min(owed, second == 0 ? 0 : SHARE_PART * due.in(second - 1));
+            double beyond = beyond(started.in(second), due.in(second), late);
+            owed += due.in(second) - started.in(second);
             if (beyond > 1e-9) {
                 outside++;
                 if (worst < 0 || beyond > most) {
@@ -97,6 +100,16 @@ final class LoadShape {
     private static int wholeSeconds(RunSummary summary) {
         long lastedMs = summary.times().loadEndMs() - summary.times().loadStartMs();
         return (int) Math.max(0, lastedMs / 1000);
+    }
+
+    /**
+     * By how many a second is off more than it may be.
+     *
+     * @param late who were due before and may start now: some ms late is the next second for a few
+     */
+    private static double beyond(long started, long due, double late) {
+        long more = started - due;
+        return more > 0 ? more - Math.max(allowed(due), late) : -more - allowed(due);
     }
 
     private static double allowed(long due) {

@@ -1,6 +1,7 @@
 package dev.onsale.judge;
 
 import dev.onsale.record.Bins;
+import dev.onsale.record.Quantiles;
 import dev.onsale.record.Tally;
 import java.util.Arrays;
 
@@ -57,7 +58,7 @@ final class ResponseTimes {
      * @throws IllegalStateException when there are none
      */
     double quantile(double percentile) {
-        return atRank(percentile / 100 * total);
+        return atRank(Quantiles.rank(percentile, total));
     }
 
     /** The time below which {@code rank} responses lie, the rank forced into what there is. */

@@ -1,5 +1,7 @@
 package dev.onsale.judge;
 
+import dev.onsale.record.Quantiles;
+
 /**
  * Response times of which some are only known to be longer than what was waited for. What was never answered took longest,
  * however short was waited: a connection that broke at once is no quick answer.
@@ -12,7 +14,7 @@ record Waits(ResponseTimes answered, ResponseTimes unanswered) {
 
     /** Whether the percentile lies among those that were never answered: then its value is the least it can be. */
     boolean isBeyond(double percentile) {
-        return percentile / 100 * total() > answered.total();
+        return Quantiles.rank(percentile, total()) > answered.total();
     }
 
     /**
@@ -21,7 +23,7 @@ record Waits(ResponseTimes answered, ResponseTimes unanswered) {
      * @throws IllegalStateException when nothing was sent
      */
     double quantile(double percentile) {
-        return atRank(percentile / 100 * total());
+        return atRank(Quantiles.rank(percentile, total()));
     }
 
     /** The time below which so many lie, the rank forced into what there is. */

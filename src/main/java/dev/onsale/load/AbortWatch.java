@@ -45,16 +45,18 @@ final class AbortWatch {
     Optional<Stop> after(LastSecond second, List<Long> overdue, Contact contact) {
         // Each counts once, in the second in which it became overdue: a second's answers are no measure of all that
         // hang.
-        long failed = second.ko()
-                + overdue.stream().filter(sentMs -> sentMs > overdueUpToMs).count();
-        boolean silent = second.ok() + failed == 0;
+        long newlyOverdue =
+                overdue.stream().filter(sentMs -> sentMs > overdueUpToMs).count();
+        long failed = second.ko() - second.ordinary() + newlyOverdue;
+        long all = second.ok() + second.ko() + newlyOverdue;
+        boolean silent = all == 0;
         if (second.endMs() <= seenUpToMs || (silent && overdue.isEmpty())) {
             return Optional.empty();
         }
         seenUpToMs = second.endMs();
         overdueUpToMs = Math.max(
                 overdueUpToMs, overdue.stream().mapToLong(Long::longValue).max().orElse(overdueUpToMs));
-        double failedShare = silent ? 1 : (double) failed / (second.ok() + failed);
+        double failedShare = silent ? 1 : (double) failed / all;
         if (failedShare <= rule.errorShareMax()) {
             badSinceMs = -1;
             failingSinceMs = NOT_FAILING;

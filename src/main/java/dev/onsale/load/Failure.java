@@ -1,5 +1,6 @@
 package dev.onsale.load;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,9 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param kind by which failures are counted: plain words, and never a value of a session or of an answer
  * @param message what the engine said of it, values and all: for whoever masks it before it is shown
  * @param injectorFault what the injector ran short of; {@code null} if the failure is not its own
+ * @param refusal whether the answer is one that a shop gives to anybody where many want the same
  */
 record Failure(
-        Cause cause, String kind, String message, @Nullable String injectorFault) {
+        Cause cause, String kind, String message, @Nullable String injectorFault, boolean refusal) {
+
+    /** A conflict, nothing left, a request that cannot be met, too many from one address. */
+    private static final Set<Integer> OF_CONTENTION = Set.of(409, 410, 422, 429);
 
     /** What is known of a failure where it is made. */
     enum Cause {
@@ -46,16 +51,21 @@ record Failure(
     }
 
     static Failure of(Cause cause, String message) {
-        return new Failure(cause, cause.words, message, null);
+        return new Failure(cause, cause.words, message, null, false);
     }
 
     /** @param detail what of this cause it is; no value of a session or of an answer */
     static Failure of(Cause cause, String detail, String message) {
-        return new Failure(cause, cause.words + detail, message, null);
+        return new Failure(cause, cause.words + detail, message, null, false);
+    }
+
+    /** A status that no check allows. */
+    static Failure ofStatus(int status, String message) {
+        return new Failure(Cause.STATUS, "status " + status, message, null, OF_CONTENTION.contains(status));
     }
 
     static Failure ofInjector(String fault, String message) {
-        return new Failure(Cause.INJECTOR, Cause.INJECTOR.words + fault, message, fault);
+        return new Failure(Cause.INJECTOR, Cause.INJECTOR.words + fault, message, fault, false);
     }
 
     /** Whether there was an HTTP answer, of whatever status. */

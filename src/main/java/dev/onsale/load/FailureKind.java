@@ -104,7 +104,7 @@ final class FailureKind {
             return Failure.of(Cause.CHECK, check.text(), message);
         }
         if (check != null) {
-            return Failure.of(Cause.STATUS, "status " + status, message);
+            return Failure.ofStatus(status, message);
         }
         return Failure.of(status / 100 == 3 ? Cause.REDIRECT : Cause.UNREADABLE, message);
     }

@@ -38,6 +38,7 @@ final class RunTap implements Tap, Rehearsal.Listener {
     private final Map<String, StepName> names = new ConcurrentHashMap<>();
     private final Map<String, String> kinds = new ConcurrentHashMap<>();
     private final UnaryOperator<String> masking;
+    private final Leniency leniency;
     private final ThreadLocal<ServerTiming> timings = ThreadLocal.withInitial(ServerTiming::new);
     private final boolean evidence;
     private volatile boolean answered;
@@ -46,7 +47,7 @@ final class RunTap implements Tap, Rehearsal.Listener {
 
     /** A tap of a run that has no secrets. */
     RunTap(ArrivalSchedule schedule, LiveRecord record, InjectorProbe probe, boolean evidence) {
-        this(schedule, record, probe, evidence, UnaryOperator.identity());
+        this(schedule, record, probe, evidence, UnaryOperator.identity(), Leniency.NONE);
     }
 
     /**
@@ -58,7 +59,9 @@ final class RunTap implements Tap, Rehearsal.Listener {
             LiveRecord record,
             InjectorProbe probe,
             boolean evidence,
-            UnaryOperator<String> masking) {
+            UnaryOperator<String> masking,
+            Leniency leniency) {
+        this.leniency = leniency;
         this.evidence = evidence;
         this.masking = masking;
         this.schedule = schedule;
@@ -117,6 +120,9 @@ final class RunTap implements Tap, Rehearsal.Listener {
             if (wasAnswered || !failure.waitedFor()) {
                 // What an answer told that was never reported is not of a request that had none.
                 record.response(step, startMs, endMs, false, kind, name.admission(), wasAnswered ? told : null);
+                if (leniency.letsPass(failure)) {
+                    record.ordinary(endMs);
+                }
             } else {
                 record.unanswered(step, startMs, endMs, kind, name.admission());
             }
@@ -131,7 +137,10 @@ final class RunTap implements Tap, Rehearsal.Listener {
         record.loadEnded(
                 atMs,
                 requests.stream()
-                        .map(left -> new OpenRequest(name(left.name()).step(), left.sentEpochMs()))
+                        .map(left -> {
+                            String step = name(left.name()).step();
+                            return new OpenRequest(step, left.sentEpochMs(), leniency.mayStayOpen(step));
+                        })
                         .toList());
     }
 

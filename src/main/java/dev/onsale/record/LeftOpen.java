@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was still open when the load ended. Who was waited for longer than a second, and than nearly all that succeeded at
- * their step, was never answered; the others the end cut off. Told by one thread, sorted by the one that knows the times.
+ * their step, was never answered; the others the end cut off, and those that may stay open. Told by one thread, sorted by the one that knows the times.
  */
 final class LeftOpen {
     private static final double NEARLY_ALL = 99;
@@ -33,7 +33,7 @@ final class LeftOpen {
             LiveStep step = steps.named(request.step());
             double enough = enoughMs.computeIfAbsent(
                     step, each -> Math.max(OpenRequest.WAITED_MS_MIN, each.okPercentileMs(NEARLY_ALL)));
-            if (all.endEpochMs() - request.sentEpochMs() > enough) {
+            if (!request.mayStayOpen() && all.endEpochMs() - request.sentEpochMs() > enough) {
                 unanswered.accept(request);
             } else {
                 cut.accept(step);

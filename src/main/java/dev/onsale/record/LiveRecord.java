@@ -140,6 +140,16 @@ public final class LiveRecord implements AutoCloseable {
         }
     }
 
+    /**
+     * The failed response that ended then is an ordinary refusal where many want the same: the rule that stops a run does
+     * not count it.
+     */
+    public void ordinary(long endEpochMs) {
+        if (recording) {
+            second.ordinary(grid.startMs(openIntervalAt(endEpochMs)) / IntervalGrid.SECOND_MS);
+        }
+    }
+
     private void count(
             String step,
             long startEpochMs,

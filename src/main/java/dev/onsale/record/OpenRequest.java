@@ -4,12 +4,17 @@ package dev.onsale.record;
  * A request that had been sent and not been answered when the load ended.
  *
  * @param sentEpochMs when it was sent
+ * @param mayStayOpen whether its plan lets it wait for as long as it takes, as a long poll does
  */
-public record OpenRequest(String step, long sentEpochMs) {
+public record OpenRequest(String step, long sentEpochMs, boolean mayStayOpen) {
 
     /** The kind of failure of one that had been waited for long enough to call it that. */
     public static final String NO_ANSWER = "no answer";
 
     /** Whoever was not answered for this long is not one of many that the end came upon by chance. */
     public static final long WAITED_MS_MIN = 1_000;
+
+    public OpenRequest(String step, long sentEpochMs) {
+        this(step, sentEpochMs, false);
+    }
 }

@@ -24,12 +24,22 @@ public final class Quantiles {
     public static double valueAt(AbstractHistogram answered, AbstractHistogram unanswered, double percentile) {
         long first = answered.getTotalCount();
         long total = first + unanswered.getTotalCount();
-        double rank = percentile / 100 * total;
+        double rank = rank(percentile, total);
         if (first > 0 && rank <= first) {
             return valueAt(answered, Math.min(100, 100 * rank / first));
         }
         double waited = valueAt(unanswered, Math.min(100, 100 * (rank - first) / unanswered.getTotalCount()));
         return first == 0 ? waited : Math.max(waited, answered.getMaxValue());
+    }
+
+    /**
+     * The rank of a percentile among so many, as it is on paper: 99.9 % of 1,000 is 999, not a hair more, which would be
+     * the next one's.
+     */
+    public static double rank(double percentile, long total) {
+        double rank = percentile * total / 100;
+        double whole = Math.rint(rank);
+        return Math.abs(rank - whole) <= 1e-9 * Math.max(1, whole) ? whole : rank;
     }
 
     /**
@@ -55,7 +65,7 @@ public final class Quantiles {
         if (percentile == 100) {
             return histogram.getMaxValue();
         }
-        double rank = percentile / 100 * total;
+        double rank = rank(percentile, total);
         for (HistogramIterationValue bin : histogram.recordedValues()) {
             long through = bin.getTotalCountToThisValue();
             if (through >= rank) {

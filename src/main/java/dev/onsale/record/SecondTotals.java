@@ -13,6 +13,7 @@ final class SecondTotals {
     private final Histogram ok = new Histogram(StepSeries.SIGNIFICANT_DIGITS);
     private long ko;
     private final AtomicLongArray failingSinceMs = new AtomicLongArray(SECONDS_KEPT);
+    private final AtomicLongArray ordinary = new AtomicLongArray(SECONDS_KEPT);
     private volatile LastSecond latest = LastSecond.NONE;
 
     SecondTotals() {
@@ -33,6 +34,11 @@ final class SecondTotals {
         }
     }
 
+    /** A failure of this second is ordinary where many want the same; from any thread. */
+    void ordinary(long second) {
+        ordinary.incrementAndGet((int) (second % SECONDS_KEPT));
+    }
+
     void addOk(Histogram interval) {
         ok.add(interval);
     }
@@ -46,7 +52,9 @@ final class SecondTotals {
         double p95Ms = ok.getTotalCount() == 0 ? -1 : Quantiles.valueAt(ok, 95);
         int place = (int) ((endMs / IntervalGrid.SECOND_MS - 1) % SECONDS_KEPT);
         long sinceMs = failingSinceMs.getAndSet(place, NEVER);
-        latest = new LastSecond(endMs, ok.getTotalCount(), ko, p95Ms, sinceMs == NEVER ? -1 : sinceMs);
+        // One whose response was taken into the second before is not subtracted from what is not there.
+        long refused = Math.min(ko, ordinary.getAndSet(place, 0));
+        latest = new LastSecond(endMs, ok.getTotalCount(), ko, refused, p95Ms, sinceMs == NEVER ? -1 : sinceMs);
         ok.reset();
         ko = 0;
     }

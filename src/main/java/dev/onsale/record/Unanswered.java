@@ -12,6 +12,6 @@ public record Unanswered(long count, Map<Double, Double> quantilesMs) {
 
     /** Whether a percentile lies among those that never had an answer, beside so many that succeeded. */
     public boolean holds(double percentile, long ok) {
-        return percentile / 100 * (ok + count) > ok;
+        return Quantiles.rank(percentile, ok + count) > ok;
     }
 }

@@ -110,6 +110,14 @@ class ValidityTest {
     }
 
     @Test
+    void aFewWhoStartSomeMsLateMayDoSoInTheNextSecond() {
+        Starts late = new Starts(new PerSecond(List.of(500L, 500L)), new PerSecond(List.of(480L, 500L, 20L)));
+        assertThat(unmet(judged(healthy().totals(totals(late))))).isEmpty();
+        Starts tooMany = new Starts(new PerSecond(List.of(500L, 500L)), new PerSecond(List.of(480L, 490L, 30L)));
+        assertThat(unmet(judged(healthy().totals(totals(tooMany))))).containsExactly("visitors started each second");
+    }
+
+    @Test
     void visitorsWhoStartAfterTheLastSecondAreMissedThere() {
         Starts late = new Starts(new PerSecond(List.of(500L, 500L)), new PerSecond(List.of(500L, 490L, 0L, 10L)));
         assertThat(unmet(judged(healthy().totals(totals(late))))).containsExactly("visitors started each second");

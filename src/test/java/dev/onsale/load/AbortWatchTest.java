@@ -53,6 +53,21 @@ class AbortWatchTest {
     }
 
     @Test
+    void ordinaryRefusalsCountAsAnswersAndNotAsFailures() {
+        for (int second = 1; second <= 20; second++) {
+            assertThat(watch.after(new LastSecond(second * 1_000L, 5, 95, 95, 20, 0), List.of(), MET))
+                    .isEmpty();
+            assertThat(watch.after(new LastSecond(second * 1_000L, 0, 95, 95, -1, 0), List.of(), MET))
+                    .isEmpty();
+        }
+        for (int second = 21; second <= 22; second++) {
+            watch.after(new LastSecond(second * 1_000L, 0, 95, 40, -1, 0), List.of(), MET);
+        }
+        assertThat(watch.after(new LastSecond(23_000, 0, 95, 40, -1, 0), List.of(), MET))
+                .isPresent();
+    }
+
+    @Test
     void beforeTheFirstSecondIsOverNothingIsJudged() {
         assertThat(after(0, 0, 0)).isEmpty();
     }
@@ -129,11 +144,11 @@ class AbortWatchTest {
 
     @Test
     void theFailureIsDatedByTheFirstOfItsUnbrokenStretch() {
-        watch.after(new LastSecond(1_000, 0, 100, -1, 200), List.of(), MET);
+        watch.after(new LastSecond(1_000, 0, 100, 0, -1, 200), List.of(), MET);
         watch.after(new LastSecond(2_000, 100, 0, 5), List.of(), MET);
-        watch.after(new LastSecond(3_000, 10, 90, 5, 2_345), List.of(), MET);
-        watch.after(new LastSecond(4_000, 10, 90, 5, 3_001), List.of(), MET);
-        assertThat(watch.after(new LastSecond(5_000, 0, 90, 5, 4_001), List.of(), MET))
+        watch.after(new LastSecond(3_000, 10, 90, 0, 5, 2_345), List.of(), MET);
+        watch.after(new LastSecond(4_000, 10, 90, 0, 5, 3_001), List.of(), MET);
+        assertThat(watch.after(new LastSecond(5_000, 0, 90, 0, 5, 4_001), List.of(), MET))
                 .hasValueSatisfying(stop -> assertThat(stop.sinceMs()).isEqualTo(2_345));
     }
 

@@ -9,6 +9,7 @@ import io.netty.channel.unix.Errors;
 import java.net.BindException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,17 @@ class FailureKindTest {
         assertThat(of(new OutOfMemoryError("Java heap space")).injectorFault()).isEqualTo("out of memory");
         assertThat(of(new InjectorShortException(FailureKind.NO_DIRECT_MEMORY)).kind())
                 .isEqualTo("injector: no direct memory left");
+    }
+
+    @Test
+    void refusalsWhereManyWantTheSameAreToldByTheirStatus() {
+        assertThat(List.of(409, 410, 422, 429))
+                .allSatisfy(status ->
+                        assertThat(Failure.ofStatus(status, "").refusal()).isTrue());
+        assertThat(List.of(400, 403, 404, 500, 503))
+                .allSatisfy(status ->
+                        assertThat(Failure.ofStatus(status, "").refusal()).isFalse());
+        assertThat(Failure.of(Failure.Cause.CHECK, "status 409", "").refusal()).isFalse();
     }
 
     @Test

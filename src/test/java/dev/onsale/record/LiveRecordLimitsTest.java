@@ -76,6 +76,27 @@ class LiveRecordLimitsTest {
     }
 
     @Test
+    void tellsOrdinaryRefusalsOfTheLastSecondApart() {
+        try (LiveRecord record = started()) {
+            for (int ms = 1; ms <= 100; ms++) {
+                record.response("hold", START, START + ms, false, ms % 4 == 0 ? "status 500" : "status 409");
+                if (ms % 4 != 0) {
+                    record.ordinary(START + ms);
+                }
+            }
+            clockMs.set(START + 1_000 + LiveRecord.GRACE_MS);
+            await(() -> record.lastSecond().endMs() == 1_000);
+            assertThat(record.lastSecond().ko()).isEqualTo(100);
+            assertThat(record.lastSecond().ordinary()).isEqualTo(75);
+
+            record.response("hold", START, START + 1_500, false, "status 500");
+            clockMs.set(START + 2_000 + LiveRecord.GRACE_MS);
+            await(() -> record.lastSecond().endMs() == 2_000);
+            assertThat(record.lastSecond().ordinary()).isZero();
+        }
+    }
+
+    @Test
     void survivesAJumpOfTheClock() {
         try (LiveRecord record = started()) {
             record.response("browse", START, START + 10, true, null);

@@ -89,6 +89,7 @@ class LiveRecordTest {
                             new OpenRequest("slow", START + 3_990),
                             new OpenRequest("hold", START + 2_600),
                             new OpenRequest("hold", START + 3_100),
+                            new OpenRequest("long-poll", START + 100, true),
                             new OpenRequest("pay", START + 3_999)));
             clockMs.set(START + 4_100);
             run = writtenAndRead(record.finish());
@@ -100,7 +101,11 @@ class LiveRecordTest {
                         RunSummary.StepPhase::ok,
                         RunSummary.StepPhase::ko,
                         RunSummary.StepPhase::cut)
-                .containsExactly(tuple("slow", 200L, 1L, 2L), tuple("hold", 0L, 1L, 1L), tuple("pay", 0L, 0L, 1L));
+                .containsExactly(
+                        tuple("slow", 200L, 1L, 2L),
+                        tuple("hold", 0L, 1L, 1L),
+                        tuple("long-poll", 0L, 0L, 1L),
+                        tuple("pay", 0L, 0L, 1L));
         RunSummary.StepPhase slow = run.summary().steps().get(0);
         assertThat(slow.errors()).containsExactly(entry("no answer", 1L));
         Unanswered unanswered = Objects.requireNonNull(slow.unanswered());
@@ -139,7 +144,7 @@ class LiveRecordTest {
             while (record.lastSecond().endMs() == 0 && System.nanoTime() < deadline) {
                 Thread.onSpinWait();
             }
-            assertThat(record.lastSecond()).isEqualTo(new LastSecond(1_000, 0, 2, -1, 120));
+            assertThat(record.lastSecond()).isEqualTo(new LastSecond(1_000, 0, 2, 0, -1, 120));
         }
     }
 

@@ -1,0 +1,26 @@
+package dev.onsale.load;
+
+import java.util.List;
+
+/**
+ * What a run lets pass without calling it a failure of the target.
+ *
+ * @param mayStayOpen steps whose requests may stay open for as long as it takes
+ * @param refusals whether answers that a shop gives to anybody where many want the same leave the run going: a plain
+ *     simulation has no word for them
+ */
+record Leniency(List<String> mayStayOpen, boolean refusals) {
+    static final Leniency NONE = new Leniency(List.of(), false);
+
+    static Leniency of(LoadOrder order) {
+        return new Leniency(order.plan().abort().exempt(), order.script() instanceof PlainSimulation);
+    }
+
+    boolean letsPass(Failure failure) {
+        return refusals && failure.refusal();
+    }
+
+    boolean mayStayOpen(String step) {
+        return mayStayOpen.contains(step);
+    }
+}
