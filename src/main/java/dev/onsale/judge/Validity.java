@@ -29,9 +29,16 @@ final class Validity {
         List<ValidityCheck> checks = new ArrayList<>();
         checks.add(ranToItsEnd(run.summary()));
         checks.add(answered(run.summary(), steps));
+        // A clock that was set is why the load had another shape.
+        ValidityCheck clock = clock(run);
+        if (!clock.met()) {
+            checks.add(clock);
+        }
         checks.addAll(LoadShape.checks(run.summary()));
         checks.add(faults(run.summary().injector()));
-        checks.add(clock(run));
+        if (clock.met()) {
+            checks.add(clock);
+        }
         return checks;
     }
 
@@ -108,15 +115,23 @@ final class Validity {
     }
 
     private static ValidityCheck clock(Run run) {
+        InjectorHealth.@Nullable ClockStep step = run.summary().injector().clockStep();
         boolean forward =
                 run.summary().times().loadEndMs() >= run.summary().times().loadStartMs()
                         && run.latency().stream().allMatch(Validity::inOrder);
         return new ValidityCheck(
                 "clock",
-                forward,
-                forward ? "went forward" : "went backwards during the run",
-                "only forward",
+                forward && step == null,
+                step != null
+                        ? "was set " + (step.byMs() < 0 ? "back" : "forward") + " by " + by(Math.abs(step.byMs()))
+                                + " during the run"
+                        : forward ? "went forward" : "went backwards during the run",
+                "only forward, at its own pace",
                 "let the injector's clock be slewed, never stepped, while a run is under way");
+    }
+
+    private static String by(long ms) {
+        return ms < 10_000 ? Figures.ms(ms) : Figures.seconds(ms);
     }
 
     private static boolean inOrder(StepSeries series) {

@@ -35,6 +35,7 @@ final class InjectorProbe {
     private final Map<String, LongAdder> faults = new ConcurrentHashMap<>();
     private final List<Future<?>> probes = new ArrayList<>();
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final ClockSteps clock = new ClockSteps(System::currentTimeMillis, System::nanoTime);
     private long cpuNanosBefore;
     private long wallNanosBefore;
     private long gcMsBefore;
@@ -48,8 +49,10 @@ final class InjectorProbe {
         cpuNanosBefore = system.getProcessCpuTime();
         wallNanosBefore = System.nanoTime();
         gcMsBefore = gcMs();
+        LongConsumer asked = heard.andThen(lateMicros -> clock.look());
         for (EventExecutor loop : eventLoops) {
-            probes.add(loop.scheduleAtFixedRate(new Lateness(heard), PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS));
+            LongConsumer told = probes.isEmpty() ? asked : heard;
+            probes.add(loop.scheduleAtFixedRate(new Lateness(told), PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS));
         }
     }
 
@@ -77,12 +80,13 @@ final class InjectorProbe {
         Map<String, Long> counted = new TreeMap<>();
         faults.forEach((kind, count) -> counted.put(kind, count.sum()));
         return new InjectorHealth(
-                quantilesMs(startLagMicros.getIntervalHistogram()),
-                quantilesMs(eventLoopLagMicros.getIntervalHistogram()),
-                Math.min(1, cpuNanos / wallNanos / cores),
-                cores,
-                gcMs() - gcMsBefore,
-                counted);
+                        quantilesMs(startLagMicros.getIntervalHistogram()),
+                        quantilesMs(eventLoopLagMicros.getIntervalHistogram()),
+                        Math.min(1, cpuNanos / wallNanos / cores),
+                        cores,
+                        gcMs() - gcMsBefore,
+                        counted)
+                .with(clock.largest());
     }
 
     private static Map<Double, Double> quantilesMs(Histogram micros) {

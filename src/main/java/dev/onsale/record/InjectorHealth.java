@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param processor who had the machine's processor meanwhile; {@code null} where the system does not tell, and of runs
  *     from before this was recorded
  * @param added what it may have added to the times it measured; {@code null} of runs from before this was recorded
+ * @param clockStep the largest by which its clock was set during the load; {@code null} if it was not
  */
 public record InjectorHealth(
         Map<Double, Double> startLagMs,
@@ -24,7 +25,16 @@ public record InjectorHealth(
         long gcPauseMs,
         Map<String, Long> faults,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ProcessorUse processor,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Added added) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Added added,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ClockStep clockStep) {
+
+    /**
+     * The clock of the day was set while the load went on, as nothing that measures time may be.
+     *
+     * @param byMs forward, or back if negative
+     * @param atMs since the injector was watched, by a clock that cannot be set
+     */
+    public record ClockStep(long byMs, long atMs) {}
 
     /**
      * At most so much of what was measured passed in the injector: a response's wait in its event loop, a processor or
@@ -44,21 +54,30 @@ public record InjectorHealth(
             int cores,
             long gcPauseMs,
             Map<String, Long> faults) {
-        this(startLagMs, eventLoopLagMs, cpuShare, cores, gcPauseMs, faults, null, null);
+        this(startLagMs, eventLoopLagMs, cpuShare, cores, gcPauseMs, faults, null, null, null);
     }
 
     /** The same, and who had the processor. */
     public InjectorHealth with(@Nullable ProcessorUse newProcessor) {
-        return new InjectorHealth(startLagMs, eventLoopLagMs, cpuShare, cores, gcPauseMs, faults, newProcessor, added);
+        return new InjectorHealth(
+                startLagMs, eventLoopLagMs, cpuShare, cores, gcPauseMs, faults, newProcessor, added, clockStep);
     }
 
     /** The same, and what it may have added. */
     public InjectorHealth with(Added newAdded) {
-        return new InjectorHealth(startLagMs, eventLoopLagMs, cpuShare, cores, gcPauseMs, faults, processor, newAdded);
+        return new InjectorHealth(
+                startLagMs, eventLoopLagMs, cpuShare, cores, gcPauseMs, faults, processor, newAdded, clockStep);
+    }
+
+    /** The same of an injector whose clock was set. */
+    public InjectorHealth with(@Nullable ClockStep newClockStep) {
+        return new InjectorHealth(
+                startLagMs, eventLoopLagMs, cpuShare, cores, gcPauseMs, faults, processor, added, newClockStep);
     }
 
     /** The same with these faults instead. */
     public InjectorHealth with(Map<String, Long> newFaults) {
-        return new InjectorHealth(startLagMs, eventLoopLagMs, cpuShare, cores, gcPauseMs, newFaults, processor, added);
+        return new InjectorHealth(
+                startLagMs, eventLoopLagMs, cpuShare, cores, gcPauseMs, newFaults, processor, added, clockStep);
     }
 }

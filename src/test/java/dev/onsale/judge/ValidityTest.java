@@ -3,6 +3,7 @@ package dev.onsale.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.record.InjectorHealth;
+import dev.onsale.record.InjectorHealth.ClockStep;
 import dev.onsale.record.PerSecond;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary.AbortCause;
@@ -153,6 +154,18 @@ class ValidityTest {
         Verdict verdict = judged(healthy().aborted(cause, "because"));
         assertThat(verdict.judgement()).isEqualTo(expected);
         assertThat(verdict.reasons().get(0)).contains("because");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ':',
+            value = {"4000:forward by 4,000 ms", "-700:back by 700 ms"})
+    void aClockThatWasSetIsNamedFirst(long byMs, String words) {
+        Totals totals = new Totals(1000, 1000, 900, Map.of(), Map.of(), 0);
+        Verdict verdict =
+                judged(healthy().totals(totals).injector(health(3, 4, 0.3, 0).with(new ClockStep(byMs, 4_000))));
+        assertThat(unmet(verdict)).containsExactly("clock", "visitors started");
+        assertThat(verdict.reasons().get(0)).contains("clock was set " + words);
     }
 
     @Test

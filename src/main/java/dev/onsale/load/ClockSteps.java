@@ -1,0 +1,55 @@
+package dev.onsale.load;
+
+import dev.onsale.record.InjectorHealth.ClockStep;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a clock of the day that is set from one that goes on: by a clock beside it that cannot be set. Asked often, so
+ * that a clock that is merely slewed (at most 0.05 %) has hardly moved in between. Asked by one thread, read by any.
+ */
+final class ClockSteps {
+    /** Less could be the time between reading one clock and the other. */
+    private static final long STEP_MS_MIN = 50;
+
+    private static final long READ_NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private final LongSupplier wallMs;
+    private final LongSupplier nanos;
+    private final long beganNanos;
+    private long aheadMs;
+    private volatile @Nullable ClockStep largest;
+
+    /**
+     * @param wallMs epoch ms
+     * @param nanos of a clock that only goes forward
+     */
+    ClockSteps(LongSupplier wallMs, LongSupplier nanos) {
+        this.wallMs = wallMs;
+        this.nanos = nanos;
+        this.beganNanos = nanos.getAsLong();
+        this.aheadMs = wallMs.getAsLong() - TimeUnit.NANOSECONDS.toMillis(beganNanos);
+    }
+
+    void look() {
+        long before = nanos.getAsLong();
+        long nowAheadMs = wallMs.getAsLong() - TimeUnit.NANOSECONDS.toMillis(before);
+        if (nanos.getAsLong() - before > READ_NANOS_MAX) {
+            // This thread was held up in between.
+            return;
+        }
+        long stepMs = nowAheadMs - aheadMs;
+        aheadMs = nowAheadMs;
+        ClockStep known = largest;
+        if (Math.abs(stepMs) >= STEP_MS_MIN && (known == null || Math.abs(stepMs) > Math.abs(known.byMs()))) {
+            largest = new ClockStep(stepMs, TimeUnit.NANOSECONDS.toMillis(before - beganNanos));
+        }
+    }
+
+    /** {@code null} if it was not set. */
+    @Nullable
+    ClockStep largest() {
+        return largest;
+    }
+}
