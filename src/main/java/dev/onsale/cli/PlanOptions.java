@@ -16,7 +16,11 @@ import picocli.CommandLine.Option;
 
 /** Options of the commands that read a plan: each overrides what the plan says. */
 final class PlanOptions {
-    @Option(names = "--target", paramLabel = "URL", description = "Send the load there: a URL, or practice.")
+    @Option(
+            names = "--target",
+            paramLabel = "URL",
+            description = "Send the load there: a URL, practice, or own for where a plain simulation itself goes. A"
+                    + " base URL of a simulation keeps its path.")
     private @Nullable String target;
 
     @Option(

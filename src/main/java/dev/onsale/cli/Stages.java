@@ -38,9 +38,12 @@ final class Stages {
         URI candidate = planFile.target();
         URI baseline = baselineTarget == null
                 ? candidate
-                : TargetAddress.allowed("--baseline-target", baselineTarget, planFile.allowedHosts());
+                : TargetAddress.allowed(
+                        "--baseline-target", baselineTarget, planFile.allowedHosts(), planFile.hostMap());
         return new TwoBuildsStage(
-                candidate, baseline, new BuildSwitch(plan, planFile.secrets(), planFile.allowedHosts()));
+                candidate,
+                baseline,
+                new BuildSwitch(plan, planFile.secrets(), planFile.allowedHosts(), planFile.hostMap()));
     }
 
     /** @throws dev.onsale.plan.BadInputException if the target is neither practice nor an allowed URL */

@@ -32,15 +32,19 @@ final class HeldAddresses {
 
     /** {@code tcp://user@broker:61616}, several in one text too, and {@code dns:///shop:50051} without an authority. */
     private static final Pattern IN_URL =
-            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(?:[^@/?#\\s,()]*@)?/?" + HOST + "(?::[0-9]{1,5})?");
+            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(?:[^@/?#\\s,()]*@)?/?" + HOST + "(:[0-9]{1,5})?");
 
     /** {@code one:9092,other:9092}, also behind the {@code //} or the {@code @} of a JDBC URL. */
-    private static final Pattern LISTED = Pattern.compile("(?:^|,|@|//)" + HOST + ":[0-9]{1,5}(?=$|[,/:?;)])");
+    private static final Pattern LISTED = Pattern.compile("(^|,|@|//)" + HOST + ":[0-9]{1,5}(?=$|[,/:?;)])");
 
     private static final Pattern IN_THIS_PROCESS =
             Pattern.compile("(?:vm:.*|jdbc:(?:h2|hsqldb|derby|sqlite):(?!.*//).*)");
     private static final Pattern CALLED_HOST =
             Pattern.compile("(?:.*[._-])?(?:host|hostname|hostName|serverName|brokerHost)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CALLED_ADDRESS = Pattern.compile(
+            ".*(?:host|address|server|broker|bootstrap|endpoint|target|authority|contact|ur[il]).*",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern SURELY_A_HOST = Pattern.compile("localhost|\\[.*|.*[A-Za-z0-9]\\.[A-Za-z0-9].*");
     private static final Pattern HOST_ALONE = Pattern.compile(HOST);
     private static final List<String> NOT_LOOKED_INTO =
             List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "scala.", "io.netty.", "org.slf4j.", "ch.qos.");
@@ -51,7 +55,7 @@ final class HeldAddresses {
 
     private HeldAddresses() {}
 
-    /** Addresses as they are written to the hosts that they name; empty if none is found. */
+    /** Hosts with their ports, as they are written, to the hosts alone; empty if none is found. */
     static Map<String, String> of(Object holder) {
         HeldAddresses held = new HeldAddresses();
         held.found("", holder);
@@ -81,11 +85,17 @@ final class HeldAddresses {
         int before = hosts.size();
         Matcher urls = IN_URL.matcher(text);
         while (urls.find()) {
-            hosts.put(urls.group(), urls.group(1).equals("vm") ? "localhost" : urls.group(2));
+            String port = urls.group(3) == null ? "" : urls.group(3);
+            hosts.put(urls.group(2) + port, urls.group(1).equals("vm") ? "localhost" : urls.group(2));
         }
         Matcher listed = LISTED.matcher(text);
         while (listed.find()) {
-            hosts.put(text.substring(listed.start(1), listed.end()), listed.group(1));
+            String host = listed.group(2);
+            if (SURELY_A_HOST.matcher(host).matches()
+                    || listed.group(1).length() > 0
+                    || CALLED_ADDRESS.matcher(name).matches()) {
+                hosts.put(text.substring(listed.start(2), listed.end()), host);
+            }
         }
         if (hosts.size() == before
                 && CALLED_HOST.matcher(name).matches()

@@ -112,7 +112,7 @@ public final class LoadRun {
                 requireStarted(tap);
                 Recorded recorded = record.finish();
                 Calibration after = calibrations.measure("after");
-                directory.writeSummary(new RunReckoning(order, due, directory.id(), createdAtMs, interlock)
+                directory.writeSummary(new RunReckoning(order, due, directory.id(), createdAtMs, interlock.addresses())
                         .summary(tap, recorded, health, List.of(before, after), abort)
                         .withDatabase(shown)
                         .withPayments(PracticePayments.of(order, told)));

@@ -20,8 +20,12 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up what a finished run has to say of itself. */
-record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, Interlock interlock) {
+/**
+ * Adds up what a finished run has to say of itself.
+ *
+ * @param addresses where it connected to, to how many connections
+ */
+record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, Map<String, Long> addresses) {
 
     RunSummary summary(
             RunTap tap,
@@ -56,14 +60,18 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, In
         return summary.withEvidence(recorded.evidence()).withNodes(recorded.nodes());
     }
 
+    private long connections() {
+        return addresses.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     private @Nullable PlainLoad plain(RunTap tap, Recorded recorded) {
         return order.script() instanceof PlainSimulation simulation
-                ? simulation.described(due, recorded, tap.groups()).withAddresses(interlock.addresses())
+                ? simulation.described(due, recorded, tap.groups()).withAddresses(addresses)
                 : null;
     }
 
     private Totals totals(RunTap tap, Recorded recorded, @Nullable Abort abort) {
-        Contact contact = new Contact(interlock.accepted(), tap.answered());
+        Contact contact = new Contact(connections(), tap.answered());
         int started = tap.started();
         ArrivalSchedule schedule = due.schedule();
         if (due.unknown() != null) {

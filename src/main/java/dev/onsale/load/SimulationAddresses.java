@@ -40,7 +40,7 @@ final class SimulationAddresses {
     private final List<UnwatchedProtocol> unwatched = new ArrayList<>();
     private final Map<HostPort, Set<String>> absolute = new LinkedHashMap<>();
     private final Set<String> computed = new LinkedHashSet<>();
-    private boolean relative;
+    private final Set<String> relative = new LinkedHashSet<>();
 
     private SimulationAddresses(SetUp setUp) {
         baseUrls = setUp.baseUrls();
@@ -79,7 +79,7 @@ final class SimulationAddresses {
                     .ifPresent(address -> absolute.computeIfAbsent(address, first -> new LinkedHashSet<>())
                             .add(name));
         } else {
-            relative = true;
+            relative.add(name);
         }
     }
 
@@ -109,8 +109,8 @@ final class SimulationAddresses {
         return computed;
     }
 
-    /** Whether any request goes to a base URL. */
-    boolean relative() {
+    /** Names of requests that go to a base URL. */
+    Set<String> relative() {
         return relative;
     }
 

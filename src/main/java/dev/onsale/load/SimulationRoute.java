@@ -49,10 +49,11 @@ public final class SimulationRoute {
 
     static SimulationRoute of(SimulationAddresses says, Ways ways) {
         SimulationRoute route = new SimulationRoute(says, ways);
-        if (ways.target() == null) {
+        URI target = ways.target();
+        if (target == null) {
             route.baseUrls();
         } else {
-            route.target(ways.target());
+            route.target(target);
         }
         route.absolute();
         route.aliases();
@@ -89,6 +90,14 @@ public final class SimulationRoute {
                         TARGET,
                         new BadInputException(
                                 "wsBaseUrl " + url + " is no URL", "write one such as ws://127.0.0.1:8080")));
+        if (says.baseUrls().isEmpty()
+                && says.wsBaseUrls().isEmpty()
+                && !says.relative().isEmpty()) {
+            refuse(new BadInputException(
+                    "its protocols have no baseUrl, and request '"
+                            + says.relative().iterator().next() + "' does not say where it goes",
+                    "name the target: --target URL, or --target practice"));
+        }
         says.bases().forEach(address -> requireAllowed(TARGET, address, "target " + address.host()));
     }
 
@@ -99,10 +108,10 @@ public final class SimulationRoute {
             refuse(
                     TARGET,
                     new BadInputException(
-                            "--target " + target + " is one address, but the simulation has base URLs of several: "
+                            "target " + target + " is one address, but the simulation has base URLs of several: "
                                     + Stream.concat(says.baseUrls().stream(), says.wsBaseUrls().stream())
                                             .collect(Collectors.joining(", ")),
-                            "leave --target away and say where each leads: "
+                            "leave --target away, or write target: own in the plan, and say where each leads: "
                                     + says.bases().stream()
                                             .map(base -> HostMap.option(base, there))
                                             .collect(Collectors.joining(" "))));
@@ -110,10 +119,10 @@ public final class SimulationRoute {
             refuse(
                     TARGET,
                     new BadInputException(
-                            "--target " + target
+                            "target " + target
                                     + " moves nothing: the simulation has no base URL, and each of its requests"
                                     + " says where it goes",
-                            "leave --target away, or move those: "
+                            "leave --target away, or write target: own in the plan; to move those: "
                                     + options(says.absolute().keySet(), there)));
         }
         Set<String> replaced = Stream.concat(says.baseUrls().stream(), says.wsBaseUrls().stream())
@@ -131,7 +140,7 @@ public final class SimulationRoute {
     private boolean movesNothing() {
         return says.bases().isEmpty()
                 && says.baseUrls().isEmpty()
-                && !says.relative()
+                && says.relative().isEmpty()
                 && says.computed().isEmpty()
                 && !says.absolute().isEmpty();
     }
@@ -256,11 +265,9 @@ public final class SimulationRoute {
                 && !says.aliases().containsKey(address.host())
                 && !TargetAddress.isAllowed(address.host(), ways.allowedHosts())) {
             BadInputException refusal = TargetAddress.refusal(what, address.host());
-            refuse(
-                    key,
-                    new BadInputException(
-                            String.valueOf(refusal.getMessage()),
-                            refusal.hint() + "; to connect elsewhere: " + HostMap.option(address, example())));
+            String more =
+                    example().equals(address) ? "" : "; to connect elsewhere: " + HostMap.option(address, example());
+            refuse(key, new BadInputException(String.valueOf(refusal.getMessage()), refusal.hint() + more));
         }
     }
 

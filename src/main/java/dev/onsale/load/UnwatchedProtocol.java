@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param name what the user calls it: {@code jms} for a {@code JmsProtocol}
  * @param type its class
- * @param addresses as they are written to the hosts that they name; empty if it does not say
+ * @param addresses hosts with their ports, as they are written, to the hosts alone; empty if it does not say
  */
 record UnwatchedProtocol(String name, String type, Map<String, String> addresses) {
 

@@ -3,6 +3,7 @@ package dev.onsale.plan;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  * @param port 1 to 65535
  */
 public record HostPort(String host, int port) {
+    private static final Set<String> SECURED = Set.of("https", "wss");
     private static final int PORT_MAX = 65_535;
     private static final Pattern WRITTEN = Pattern.compile("(?<host>\\[[^\\[\\]]*]|[^:@/\\[\\]]+):(?<port>[0-9]{1,5})");
     private static final Pattern URL = Pattern.compile(
@@ -52,7 +54,7 @@ public record HostPort(String host, int port) {
     }
 
     private static int usualPort(String scheme) {
-        return scheme.toLowerCase(Locale.ROOT).endsWith("s") ? 443 : 80;
+        return SECURED.contains(scheme.toLowerCase(Locale.ROOT)) ? 443 : 80;
     }
 
     /** As a URL has it. */

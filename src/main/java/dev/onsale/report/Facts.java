@@ -137,9 +137,10 @@ public final class Facts {
     /** {@code shop.example:443 → 127.0.0.1:8443 (12 connections)} of each place; empty where nobody took them down. */
     public static String loaded(RunSummary summary) {
         PlainLoad plain = summary.plain();
-        return plain == null || plain.addresses() == null
+        Map<String, Long> addresses = plain == null ? null : plain.addresses();
+        return addresses == null
                 ? ""
-                : plain.addresses().entrySet().stream()
+                : addresses.entrySet().stream()
                         .map(address -> address.getKey() + " (" + Figures.count(address.getValue())
                                 + (address.getValue() == 1 ? " connection)" : " connections)"))
                         .collect(Collectors.joining(", "));
