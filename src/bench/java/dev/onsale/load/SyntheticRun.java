@@ -19,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -84,7 +85,8 @@ final class SyntheticRun {
             }
             afterLastResponse.run();
             tap.loadEnded(clockMs.get());
-            directory.writeSummary(new RunReckoning(order, Due.on(schedule), directory.id(), startMs, 1)
+            directory.writeSummary(new RunReckoning(
+                            order, Due.on(schedule), directory.id(), startMs, Map.of("127.0.0.1:80", 1L))
                     .summary(tap, record.finish(), probe.stop(), List.of(before, calibrations.measure("after")), null));
         }
         return directory;

@@ -3,7 +3,7 @@ package dev.onsale.cli;
 import dev.onsale.load.PlainSimulation;
 import dev.onsale.load.ScenarioClass;
 import dev.onsale.load.Script;
-import dev.onsale.load.TargetAddress;
+import dev.onsale.load.SimulationRoute;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Concern;
 import dev.onsale.plan.Concern.Severity;
@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All that is known of a plan before anything is sent: by arithmetic, by its scenario, and by what stands around it. */
@@ -41,7 +42,7 @@ final class Outlook {
                 PlanOutlook.of(asRun, kept).contradictions().isEmpty() ? kept : scenario.estimateAnew(asRun, script);
         Outlook outlook = new Outlook(planFile, asRun, journey, script);
         List<Concern> more = new ArrayList<>();
-        more.addAll(outlook.told(outlook::target, TARGET));
+        more.addAll(outlook.target());
         more.addAll(outlook.told(outlook::accounts, List.of()));
         more.addAll(outlook.visitors());
         return PlanOutlook.of(asRun, journey).with(more);
@@ -70,14 +71,14 @@ final class Outlook {
         }
     }
 
-    private void target() {
-        if (planFile.simulationTarget()) {
-            if (script.get() instanceof PlainSimulation simulation) {
-                simulation.baseUrls().forEach(url -> TargetAddress.allowed(url, planFile.allowedHosts()));
-            }
-        } else if (!asRun.targetsPractice()) {
-            TargetAddress.allowed(planFile.secrets().resolve(asRun.target()), planFile.allowedHosts());
+    /** What the interlock would refuse, and what of a plain simulation stays where it has it. */
+    private List<Concern> target() {
+        if (journey.scenarios() != null && script.get() instanceof PlainSimulation simulation) {
+            SimulationRoute route = planFile.route(simulation);
+            return Stream.concat(route.refusals().stream(), route.notes().stream())
+                    .toList();
         }
+        return asRun.targetsPractice() ? List.of() : told(planFile::target, TARGET);
     }
 
     private void accounts() {

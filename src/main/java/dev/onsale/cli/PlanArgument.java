@@ -10,8 +10,8 @@ import dev.onsale.plan.PlanLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What stands in the place of a plan's file: a scenario's source, or the name of a class. */
@@ -61,21 +61,20 @@ final class PlanArgument {
         values.put("plan", name(scenario.className()));
         values.put("scenario", isSource(argument) ? argument.getFileName().toString() : argument.toString());
         if (!sets.containsKey("target")) {
-            values.put("target", target(scenario, argument));
+            values.put("target", target(scenario).orElse(Plan.OWN));
         }
         return PlanLoader.of(values, argument.toString(), sets);
     }
 
-    private static String target(ScenarioClass scenario, Path argument) {
+    /** The first place that a plain simulation itself names; empty for one that names it while it runs. */
+    static Optional<String> target(ScenarioClass scenario) {
         Script script = scenario.script();
-        List<String> baseUrls = script instanceof PlainSimulation simulation ? simulation.baseUrls() : List.of();
-        if (baseUrls.isEmpty()) {
-            throw new BadInputException(
-                    argument + ": it does not say where its requests go"
-                            + (script instanceof PlainSimulation ? ": its protocols have no baseUrl" : ""),
-                    "name the target: --target URL, or --target practice");
+        if (script instanceof PlainSimulation simulation) {
+            return simulation.firstAddress();
         }
-        return baseUrls.get(0);
+        throw new BadInputException(
+                scenario.where() + ": it does not say where its requests go",
+                "name the target: --target URL, or --target practice");
     }
 
     private static String name(String className) {

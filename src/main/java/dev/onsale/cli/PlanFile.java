@@ -6,13 +6,17 @@ import dev.onsale.load.PlainSimulation;
 import dev.onsale.load.ScenarioClass;
 import dev.onsale.load.ScenarioCompiler;
 import dev.onsale.load.Script;
+import dev.onsale.load.SimulationRoute;
 import dev.onsale.load.TargetAddress;
 import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.HostMap;
 import dev.onsale.plan.HostName;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanLoader;
 import dev.onsale.plan.PlanSecrets;
+import dev.onsale.plan.TargetUrl;
 import dev.onsale.rehearse.Cast;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -23,6 +27,8 @@ import java.util.Set;
 /**
  * A plan as the command line names it, with the options that override it.
  *
+ * @param hostMap addresses that are connected to elsewhere
+ * @param allowedUnwatched protocols of a simulation that may connect where they do not tell
  * @param simulationTarget whether the load goes where a plain simulation itself sends it
  * @param sets what the options set in it, by dotted key
  */
@@ -30,9 +36,17 @@ record PlanFile(
         Path file,
         Plan plan,
         Set<String> allowedHosts,
+        HostMap hostMap,
+        Set<String> allowedUnwatched,
         ClassPath classPath,
         boolean simulationTarget,
         Map<String, String> sets) {
+
+    /** A name that nobody has (RFC 6761), for a load that goes where only its simulation knows. */
+    private static final URI UNKNOWN = URI.create("http://own.invalid");
+
+    /** Where the practice box office will be, as far as it matters before it is started. */
+    private static final String PRACTICE = "http://127.0.0.1:8080";
 
     /** The plan of {@code rehearse}, wherever onsale is started from. */
     static final Path DEFAULT = Path.of("scenarios", "arena.yaml");
@@ -54,7 +68,37 @@ record PlanFile(
             }
             allowed.add(host);
         }
-        return new PlanFile(file, plan, allowed, classPath, scenario && !sets.containsKey("target"), sets);
+        boolean own = plan.targetsOwn() || (scenario && !sets.containsKey("target"));
+        PlanFile read =
+                new PlanFile(file, plan, allowed, options.hostMap(), options.allowedUnwatched(), classPath, own, sets);
+        return plan.targetsOwn() ? read.targetingFirst() : read;
+    }
+
+    /** With the first place that the simulation itself names as the plan's target, where it names one. */
+    private PlanFile targetingFirst() {
+        Plan known = PlanArgument.target(scenario()).map(plan::withTarget).orElse(plan);
+        return new PlanFile(file, known, allowedHosts, hostMap, allowedUnwatched, classPath, simulationTarget, sets);
+    }
+
+    /**
+     * Where the load goes, or would first.
+     *
+     * @throws BadInputException if it can be no target, or leads where it must not
+     */
+    URI target() {
+        return plan.targetsOwn() ? UNKNOWN : TargetAddress.allowed("target", targetUrl(), allowedHosts, hostMap);
+    }
+
+    private String targetUrl() {
+        return secrets().resolve(plan.target());
+    }
+
+    /** Where the requests of a plain simulation go. */
+    SimulationRoute route(PlainSimulation simulation) {
+        URI target = simulationTarget
+                ? null
+                : TargetUrl.of(plan.targetsPractice() ? PRACTICE : targetUrl()).orElse(null);
+        return simulation.route(new SimulationRoute.Ways(target, hostMap, allowedHosts, allowedUnwatched));
     }
 
     /** Where the plan says something, as in its mistakes. */
@@ -163,14 +207,15 @@ record PlanFile(
                 .map(header -> new LoadOrder.Header(header.name(), known.resolve(header.value())))
                 .toList();
         return new Cast(
-                asRun,
-                known,
-                script,
-                hash,
-                headers,
-                allowedHosts,
-                common.reports(),
-                PlanLoader.accounts(asRun, known, file));
+                        asRun,
+                        known,
+                        script,
+                        hash,
+                        headers,
+                        allowedHosts,
+                        common.reports(),
+                        PlanLoader.accounts(asRun, known, file))
+                .mapped(hostMap);
     }
 
     private PlainSimulation played(PlainSimulation simulation) {
@@ -180,11 +225,9 @@ record PlanFile(
                     "limit its steps instead, or write the scenario in the words of onsale");
         }
         PlainSimulation arriving = plan.arrivals().isEmpty() ? simulation : simulation.withPlannedArrivals();
-        if (!simulationTarget) {
-            return arriving.withTargetReplaced();
-        }
-        simulation.baseUrls().forEach(url -> TargetAddress.allowed(url, allowedHosts));
-        return arriving;
+        SimulationRoute route = route(simulation);
+        route.requireOpen();
+        return (simulationTarget ? arriving : arriving.withTargetReplaced()).telling(route);
     }
 
     /** Where this plan's accepted runs are kept in git: beside it. */

@@ -1,18 +1,26 @@
 package dev.onsale.cli;
 
 import dev.onsale.load.ClassPath;
+import dev.onsale.plan.HostMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that read a plan: each overrides what the plan says. */
 final class PlanOptions {
-    @Option(names = "--target", paramLabel = "URL", description = "Send the load there: a URL, or practice.")
+    @Option(
+            names = "--target",
+            paramLabel = "URL",
+            description = "Send the load there: a URL, practice, or own for where a plain simulation itself goes. A"
+                    + " base URL of a simulation keeps its path.")
     private @Nullable String target;
 
     @Option(
@@ -20,6 +28,20 @@ final class PlanOptions {
             paramLabel = "HOST",
             description = "Allow connections to this host too (exact name; repeatable).")
     private List<String> allowedTargets = new ArrayList<>();
+
+    @Option(
+            names = "--map-host",
+            paramLabel = "OLD=NEW",
+            description = "Connect elsewhere, whoever asks for the old address; the rest of a request stays, such as"
+                    + " shop.example:443=127.0.0.1:8443 (repeatable).")
+    private List<String> mappedHosts = new ArrayList<>();
+
+    @Option(
+            names = "--allow-unwatched",
+            paramLabel = "NAME",
+            description =
+                    "Allow a simulation's protocol that does not say where it connects, such as jms" + " (repeatable).")
+    private List<String> allowedUnwatched = new ArrayList<>();
 
     @Option(
             names = "--set",
@@ -43,6 +65,18 @@ final class PlanOptions {
 
     List<String> allowedTargets() {
         return List.copyOf(allowedTargets);
+    }
+
+    /** @throws dev.onsale.plan.BadInputException if one of them is no mapping */
+    HostMap hostMap() {
+        return HostMap.parse(mappedHosts);
+    }
+
+    /** Protocols by the names that are told of them. */
+    Set<String> allowedUnwatched() {
+        return allowedUnwatched.stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     /** Values by key, in the order given; the last of several for one key counts. */

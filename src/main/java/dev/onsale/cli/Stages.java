@@ -35,12 +35,15 @@ final class Stages {
         if (plan.targetsPractice() || (baselineTarget == null && plan.gate().builds() == null)) {
             return stage(planFile, console);
         }
-        URI candidate = TargetAddress.allowed(planFile.secrets().resolve(plan.target()), planFile.allowedHosts());
+        URI candidate = planFile.target();
         URI baseline = baselineTarget == null
                 ? candidate
-                : TargetAddress.allowed("--baseline-target", baselineTarget, planFile.allowedHosts());
+                : TargetAddress.allowed(
+                        "--baseline-target", baselineTarget, planFile.allowedHosts(), planFile.hostMap());
         return new TwoBuildsStage(
-                candidate, baseline, new BuildSwitch(plan, planFile.secrets(), planFile.allowedHosts()));
+                candidate,
+                baseline,
+                new BuildSwitch(plan, planFile.secrets(), planFile.allowedHosts(), planFile.hostMap()));
     }
 
     /** @throws dev.onsale.plan.BadInputException if the target is neither practice nor an allowed URL */
@@ -49,7 +52,6 @@ final class Stages {
             console.progress("onsale: starting the practice box office");
             return console.ctrlC().interruptible(() -> PracticeStage.start(PracticeOptions.DEFAULT, List.of()));
         }
-        return new OwnStage(
-                TargetAddress.allowed(planFile.secrets().resolve(planFile.plan().target()), planFile.allowedHosts()));
+        return new OwnStage(planFile.target());
     }
 }

@@ -1,6 +1,7 @@
 package dev.onsale.load;
 
 import dev.onsale.plan.Builds;
+import dev.onsale.plan.HostMap;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanSecrets;
 import java.net.URI;
@@ -11,8 +12,9 @@ import java.util.Set;
  * none.
  *
  * @param allowedHosts hosts other than loopback that the hooks may ask
+ * @param hostMap addresses that the load is led away from, which the hooks therefore may not ask
  */
-public record BuildSwitch(Plan plan, PlanSecrets secrets, Set<String> allowedHosts) {
+public record BuildSwitch(Plan plan, PlanSecrets secrets, Set<String> allowedHosts, HostMap hostMap) {
 
     /**
      * @param target of which a hook's path is meant
@@ -34,6 +36,6 @@ public record BuildSwitch(Plan plan, PlanSecrets secrets, Set<String> allowedHos
     }
 
     private Hooks hooks(URI target) {
-        return new Hooks(plan, secrets, target, allowedHosts);
+        return new Hooks(plan, secrets, target, allowedHosts, hostMap);
     }
 }

@@ -2,6 +2,7 @@ package dev.onsale.load;
 
 import io.gatling.core.action.builder.ActionBuilder;
 import io.gatling.core.structure.ChainBuilder;
+import io.gatling.http.request.builder.CommonAttributes;
 import io.gatling.http.request.builder.HttpRequestBuilder;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -11,13 +12,23 @@ import scala.Option;
 import scala.Product;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Every request of a built scenario: chains stand in fields of builders, in lists of them, in options and in pairs. */
-record BuilderTree(Consumer<HttpRequestBuilder> told) {
+/**
+ * Every request of a built scenario: chains stand in fields of builders, in lists of them, in options and in pairs.
+ *
+ * @param streams told what connects a WebSocket or a stream of server-sent events
+ */
+record BuilderTree(Consumer<HttpRequestBuilder> told, Consumer<CommonAttributes> streams) {
+
+    BuilderTree(Consumer<HttpRequestBuilder> told) {
+        this(told, stream -> {});
+    }
 
     void walk(Object part) {
         if (part instanceof HttpRequestBuilder request) {
             told.accept(request);
             walk(request.httpAttributes().explicitResources());
+        } else if (part instanceof CommonAttributes stream) {
+            streams.accept(stream);
         } else if (part instanceof ChainBuilder chain) {
             walk(chain.actionBuilders());
         } else if (part instanceof scala.collection.Iterable<?> several) {

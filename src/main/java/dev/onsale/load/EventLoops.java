@@ -1,8 +1,10 @@
 package dev.onsale.load;
 
+import io.gatling.http.client.Request;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.EventLoop;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoEventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
@@ -29,6 +31,13 @@ final class EventLoops extends MultiThreadIoEventLoopGroup {
     /** Loops that do not know what they add, to measure what the knowing costs. */
     static EventLoops withoutTurns(ChannelHandler first, int threads) {
         return new EventLoops(threads, transport(), first);
+    }
+
+    /** The same request, led where connections of this loop are mapped to. */
+    static Request led(Request request, EventLoop loop) {
+        return loop instanceof GuardedEventLoop guarded && guarded.first instanceof Interlock interlock
+                ? interlock.mapped().led(request)
+                : request;
     }
 
     private static IoHandlerFactory transport() {

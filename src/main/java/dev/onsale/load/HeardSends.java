@@ -27,7 +27,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * Stands between Gatling's engine and its HTTP client, where every request passes when it is sent: a page's and its
  * resources', redirects, HTTP/1 and 2, of our words and of plain simulations alike. Gatling's own statistics hear of a
  * request only when it has ended. Silent requests are in no statistics and not here either; streams (WebSocket, SSE) stay
- * open by their nature and are left alone.
+ * open by their nature and are left alone. What is mapped elsewhere is led there from here.
  */
 final class HeardSends implements HttpClient {
 
@@ -75,7 +75,7 @@ final class HeardSends implements HttpClient {
     @Override
     public void sendRequest(
             Request request, long clientId, EventLoop loop, HttpListener listener, @Nullable SslContextsHolder tls) {
-        client.sendRequest(request, clientId, loop, heard(listener), tls);
+        client.sendRequest(EventLoops.led(request, loop), clientId, loop, heard(listener), tls);
     }
 
     @Override
@@ -83,7 +83,7 @@ final class HeardSends implements HttpClient {
             Pair<Request, HttpListener>[] requests, long clientId, EventLoop loop, @Nullable SslContextsHolder tls) {
         Pair<Request, HttpListener>[] heard = requests.clone();
         for (int i = 0; i < heard.length; i++) {
-            heard[i] = new Pair<>(requests[i].getLeft(), heard(requests[i].getRight()));
+            heard[i] = new Pair<>(EventLoops.led(requests[i].getLeft(), loop), heard(requests[i].getRight()));
         }
         client.sendHttp2Requests(heard, clientId, loop, tls);
     }

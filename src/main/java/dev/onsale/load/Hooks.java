@@ -3,6 +3,8 @@ package dev.onsale.load;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Hook;
 import dev.onsale.plan.HookAttributes;
+import dev.onsale.plan.HostMap;
+import dev.onsale.plan.HostPort;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanSecrets;
 import dev.onsale.plan.Sale;
@@ -39,17 +41,20 @@ final class Hooks {
     private final PlanSecrets secrets;
     private final URI target;
     private final Set<String> allowedHosts;
+    private final HostMap hostMap;
     private final HookClient client = new HookClient();
 
     Hooks(LoadOrder order) {
-        this(order.plan(), order.secrets(), order.target(), order.allowedHosts());
+        this(order.plan(), order.secrets(), order.target(), order.allowedHosts(), order.hostMap());
     }
 
-    Hooks(Plan plan, PlanSecrets secrets, URI target, Set<String> allowedHosts) {
+    /** @param hostMap addresses that a load is led away from; hooks cannot be, and so they do not ask them */
+    Hooks(Plan plan, PlanSecrets secrets, URI target, Set<String> allowedHosts, HostMap hostMap) {
         this.plan = plan;
         this.secrets = secrets;
         this.target = target;
         this.allowedHosts = allowedHosts;
+        this.hostMap = hostMap;
     }
 
     /** @param when the key under which the plan has them */
@@ -81,6 +86,7 @@ final class Hooks {
                     PRACTICE_WITHIN);
         } else if (hook instanceof Hook.Http http) {
             URI url = url(http.url(), when);
+            requireNotLed(url, http.url(), when);
             TargetAddress.requireAllowed(url, allowedHosts);
             send(http.method(), url, http.url(), "", when, HTTP_WITHIN);
         } else if (hook instanceof Hook.Command command) {
@@ -91,6 +97,21 @@ final class Hooks {
                     command.words().get(0),
                     when);
         }
+    }
+
+    /** A hook may reset a shop: it must not reach the one that the load was led away from. */
+    private void requireNotLed(URI url, String written, String when) {
+        if (plan.targetsOwn() && written.startsWith("/")) {
+            throw new BadInputException(
+                    when + ": " + written + " is a path of the target, which is not known before the run",
+                    "write a whole URL");
+        }
+        hostMap.to(HostPort.of(url)).ifPresent(there -> {
+            throw new BadInputException(
+                    when + ": " + written + " would go to " + HostPort.of(url)
+                            + ", from which --map-host leads the load away",
+                    "write the whole URL of what stands at " + there);
+        });
     }
 
     /** What was put in may be secret: an address that is none is told as it was written. */

@@ -2,6 +2,7 @@ package dev.onsale.load;
 
 import dev.onsale.plan.AllowedHosts;
 import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.HostPort;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -11,7 +12,10 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Refuses every connection to a host that is neither loopback nor allowed by name, whoever asked for it: a redirect,
  * an absolute URL, a base URL that a simulation brought along; and every request that an HTTP proxy is to take to such a
- * host.
+ * host. A connection that is mapped elsewhere is judged by where it leads then.
  */
 @Sharable
 final class Interlock extends ChannelOutboundHandlerAdapter {
@@ -28,13 +32,20 @@ final class Interlock extends ChannelOutboundHandlerAdapter {
     static final String REFUSAL = "not an allowed target";
 
     private final AllowedHosts allowedHosts;
+    private final MappedHosts mapped;
     private final AtomicReference<@Nullable String> firstRefused = new AtomicReference<>();
 
     private final LongAdder accepted = new LongAdder();
     private final AtomicReference<@Nullable String> firstAccepted = new AtomicReference<>();
+    private final Map<String, LongAdder> byAddress = new ConcurrentHashMap<>();
 
     Interlock(Set<String> allowedHosts) {
+        this(allowedHosts, MappedHosts.NONE);
+    }
+
+    Interlock(Set<String> allowedHosts, MappedHosts mapped) {
         this.allowedHosts = AllowedHosts.of(allowedHosts);
+        this.mapped = mapped;
     }
 
     /** Each channel is given its own look at what it asks an HTTP proxy for, and at what it is answered. */
@@ -46,7 +57,10 @@ final class Interlock extends ChannelOutboundHandlerAdapter {
 
     @Override
     public void connect(
-            ChannelHandlerContext context, SocketAddress remote, SocketAddress local, ChannelPromise promise) {
+            ChannelHandlerContext context, SocketAddress asked, SocketAddress local, ChannelPromise promise) {
+        SocketAddress remote = asked instanceof InetSocketAddress internet
+                ? mapped.connection(internet).orElse(internet)
+                : asked;
         // Both SOCKS versions: Gatling's handler knows the destination before it connects to the proxy.
         ProxyHandler proxy = context.pipeline().get(ProxyHandler.class);
         SocketAddress behind = proxy == null ? null : proxy.destinationAddress();
@@ -55,11 +69,15 @@ final class Interlock extends ChannelOutboundHandlerAdapter {
         } else if (behind != null && !allows(behind) && !allowsName(nameOf(behind))) {
             promise.setFailure(refusal(nameOf(behind)));
         } else {
-            String where = nameOf(behind == null ? remote : behind) + ":" + portOf(behind == null ? remote : behind);
+            String where = told(behind == null ? remote : behind);
+            String loaded = remote == asked ? where : told(asked) + " → " + told(remote);
             promise.addListener(connecting -> {
                 if (connecting.isSuccess()) {
                     accepted.increment();
                     firstAccepted.compareAndSet(null, where);
+                    byAddress
+                            .computeIfAbsent(loaded, address -> new LongAdder())
+                            .increment();
                 }
             });
             context.connect(remote, local, promise);
@@ -92,13 +110,28 @@ final class Interlock extends ChannelOutboundHandlerAdapter {
         return accepted.sum();
     }
 
+    /**
+     * Where connections were accepted, to how many: {@code shop.example:80}, or {@code shop.example:443 →
+     * 127.0.0.1:8443} where they were led elsewhere.
+     */
+    Map<String, Long> addresses() {
+        Map<String, Long> addresses = new TreeMap<>();
+        byAddress.forEach((address, connections) -> addresses.put(address, connections.sum()));
+        return addresses;
+    }
+
+    MappedHosts mapped() {
+        return mapped;
+    }
+
     /** @throws BadInputException if the load tried to go where it must not */
     void requireStayedInside() {
         String refused = firstRefused();
         if (refused != null) {
             throw new BadInputException(
                     "the scenario tried to connect to " + refused + ", which is not an allowed target",
-                    "if you mean it: allowedTargets: [" + refused + "] in the plan, or --allow-target " + refused);
+                    "if you mean it: allowedTargets: [" + refused + "] in the plan, or --allow-target " + refused
+                            + "; to connect elsewhere: --map-host " + refused + ":443=127.0.0.1:8443, say");
         }
     }
 
@@ -110,8 +143,10 @@ final class Interlock extends ChannelOutboundHandlerAdapter {
         return (address != null && address.isLoopbackAddress()) || allowedHosts.contains(internet.getHostString());
     }
 
-    private static int portOf(SocketAddress remote) {
-        return remote instanceof InetSocketAddress internet ? internet.getPort() : 0;
+    private static String told(SocketAddress remote) {
+        return remote instanceof InetSocketAddress internet && internet.getPort() > 0
+                ? new HostPort(internet.getHostString(), internet.getPort()).toString()
+                : remote.toString();
     }
 
     private static String nameOf(SocketAddress remote) {

@@ -3,6 +3,8 @@ package dev.onsale.load;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
 import dev.onsale.plan.Accounts;
+import dev.onsale.plan.HostMap;
+import dev.onsale.plan.HostPort;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanSecrets;
 import dev.onsale.watch.DatabaseAddress;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param scenarioHash what the fingerprint says of the scenario's source
  * @param target where the load goes, already found to be allowed
  * @param allowedHosts hosts other than loopback that any connection of the run may go to
+ * @param hostMap addresses that are connected to elsewhere
  * @param headers sent with every request; never recorded
  * @param reports the folder in which the run's own is made
  * @param faults what the practice box office was told to get wrong, for the record
@@ -36,6 +39,7 @@ public record LoadOrder(
         String scenarioHash,
         URI target,
         Set<String> allowedHosts,
+        HostMap hostMap,
         List<Header> headers,
         Path reports,
         Map<String, Double> faults,
@@ -62,6 +66,7 @@ public record LoadOrder(
                 scenarioHash,
                 target,
                 allowedHosts,
+                HostMap.NONE,
                 headers,
                 reports,
                 faults,
@@ -70,9 +75,31 @@ public record LoadOrder(
                 null);
     }
 
-    /** What a fingerprint calls a plan's target: {@code practice}, or the host and port. */
-    public static String targetKind(Plan plan, PlanSecrets secrets) {
-        return plan.targetsPractice() ? Plan.PRACTICE : hostAndPort(URI.create(secrets.resolve(plan.target())));
+    /** What a fingerprint calls a plan's target: {@code practice}, {@code own}, or the host and port. */
+    public static String targetKind(Plan plan, PlanSecrets secrets, HostMap map) {
+        return plan.targetsPractice() || plan.targetsOwn()
+                ? plan.target()
+                : hostAndPort(led(URI.create(secrets.resolve(plan.target())), map));
+    }
+
+    /** Where the first connection leads; an address that is mapped elsewhere is none. */
+    URI reached() {
+        return led(target, hostMap);
+    }
+
+    /** @throws TargetUnreachableException if the target is known and nothing accepts a connection there */
+    void requireReachable() {
+        if (!plan.targetsOwn()) {
+            TargetAddress.requireReachable(reached());
+        }
+    }
+
+    private static URI led(URI url, HostMap map) {
+        return map.isEmpty()
+                ? url
+                : map.to(HostPort.of(url))
+                        .map(there -> URI.create(url.getScheme() + "://" + there))
+                        .orElse(url);
     }
 
     /** Never the user information of a URL: it may hold a secret, and it is recorded. */

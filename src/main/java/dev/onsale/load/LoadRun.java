@@ -68,7 +68,7 @@ public final class LoadRun {
         this.plan = order.plan();
         this.progress = progress;
         this.hooks = new Hooks(order);
-        this.interlock = new Interlock(order.allowedHosts());
+        this.interlock = new Interlock(order.allowedHosts(), MappedHosts.of(order.hostMap()));
     }
 
     /**
@@ -80,7 +80,7 @@ public final class LoadRun {
      *     tried to go where it must not
      */
     public Path execute() {
-        TargetAddress.requireReachable(order.target());
+        order.requireReachable();
         Due due = order.script().due(order);
         requireStarts(due);
         order.accounts().requireEnoughFor(plan);
@@ -112,7 +112,7 @@ public final class LoadRun {
                 requireStarted(tap);
                 Recorded recorded = record.finish();
                 Calibration after = calibrations.measure("after");
-                directory.writeSummary(new RunReckoning(order, due, directory.id(), createdAtMs, interlock.accepted())
+                directory.writeSummary(new RunReckoning(order, due, directory.id(), createdAtMs, interlock.addresses())
                         .summary(tap, recorded, health, List.of(before, after), abort)
                         .withDatabase(shown)
                         .withPayments(PracticePayments.of(order, told)));

@@ -30,12 +30,15 @@ public final class PlainSimulation implements Script {
     private final SetUp read;
     private final boolean ownInjection;
     private final boolean ownTarget;
+    private final List<String> toldBefore;
 
-    private PlainSimulation(ScenarioClass simulation, SetUp read, boolean ownInjection, boolean ownTarget) {
+    private PlainSimulation(
+            ScenarioClass simulation, SetUp read, boolean ownInjection, boolean ownTarget, List<String> toldBefore) {
         this.simulation = simulation;
         this.read = read;
         this.ownInjection = ownInjection;
         this.ownTarget = ownTarget;
+        this.toldBefore = toldBefore;
     }
 
     /**
@@ -44,7 +47,7 @@ public final class PlainSimulation implements Script {
      * @throws BadInputException if it cannot be instantiated, or sets up nothing
      */
     static PlainSimulation of(ScenarioClass simulation) {
-        return new PlainSimulation(simulation, setUp(simulation, simulation.loader()), true, true);
+        return new PlainSimulation(simulation, setUp(simulation, simulation.loader()), true, true, List.of());
     }
 
     private static SetUp setUp(ScenarioClass simulation, ScenarioLoader loader) {
@@ -54,17 +57,40 @@ public final class PlainSimulation implements Script {
 
     /** The same, with visitors who arrive as the plan says. */
     public PlainSimulation withPlannedArrivals() {
-        return new PlainSimulation(simulation, read, false, ownTarget);
+        return new PlainSimulation(simulation, read, false, ownTarget, toldBefore);
     }
 
     /** The same, sent to the run's target instead of its own base URLs. */
     public PlainSimulation withTargetReplaced() {
-        return new PlainSimulation(simulation, read, ownInjection, false);
+        return new PlainSimulation(simulation, read, ownInjection, false, toldBefore);
+    }
+
+    /** The same, of whose way there is this to tell. */
+    public PlainSimulation telling(SimulationRoute route) {
+        List<String> told = route.notes().stream()
+                .map(note -> note.what() + " (" + note.hint() + ")")
+                .toList();
+        return new PlainSimulation(simulation, read, ownInjection, ownTarget, told);
+    }
+
+    @Override
+    public List<String> toldBefore() {
+        return toldBefore;
     }
 
     /** Where it would go by itself; may be empty, and hold what is no URL. */
     public List<String> baseUrls() {
         return read.baseUrls();
+    }
+
+    /** The first place that it names as a URL; empty if it is known only while it runs. */
+    public Optional<String> firstAddress() {
+        return SimulationAddresses.of(read).first();
+    }
+
+    /** Where it goes, under what the user allows and changes. */
+    public SimulationRoute route(SimulationRoute.Ways ways) {
+        return SimulationRoute.of(SimulationAddresses.of(read), ways);
     }
 
     /** Names of its scenarios, which are its kinds of visitors. */

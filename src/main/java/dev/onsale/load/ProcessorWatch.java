@@ -40,7 +40,7 @@ final class ProcessorWatch {
     static InjectorHealth of(LoadOrder order, Supplier<InjectorHealth> load) {
         long self = ProcessHandle.current().pid();
         ProcessorWatch watch =
-                new ProcessorWatch(PROC, TargetProcesses.of(order.target(), self), self, System::nanoTime);
+                new ProcessorWatch(PROC, TargetProcesses.of(order.reached(), self), self, System::nanoTime);
         return load.get().with(watch.end());
     }
 

@@ -20,8 +20,12 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up what a finished run has to say of itself. */
-record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, long connections) {
+/**
+ * Adds up what a finished run has to say of itself.
+ *
+ * @param addresses where it connected to, to how many connections
+ */
+record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, Map<String, Long> addresses) {
 
     RunSummary summary(
             RunTap tap,
@@ -36,10 +40,12 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, lo
                         order.plan(),
                         order.scenarioHash(),
                         // Of the plan's target, not this run's: a pair's baseline build may stand elsewhere.
-                        LoadOrder.targetKind(order.plan(), order.secrets()),
+                        LoadOrder.targetKind(order.plan(), order.secrets(), order.hostMap()),
                         HostClass.ofThisMachine()),
                 order.plan(),
-                order.secrets().redact(order.target().toString()),
+                order.plan().targetsOwn()
+                        ? order.plan().target()
+                        : order.secrets().redact(order.target().toString()),
                 order.faults(),
                 new Times(createdAtMs, tap.loadStartMs(), tap.loadEndMs()),
                 totals(tap, recorded, abort),
@@ -54,14 +60,18 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, lo
         return summary.withEvidence(recorded.evidence()).withNodes(recorded.nodes());
     }
 
+    private long connections() {
+        return addresses.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     private @Nullable PlainLoad plain(RunTap tap, Recorded recorded) {
         return order.script() instanceof PlainSimulation simulation
-                ? simulation.described(due, recorded, tap.groups())
+                ? simulation.described(due, recorded, tap.groups()).withAddresses(addresses)
                 : null;
     }
 
     private Totals totals(RunTap tap, Recorded recorded, @Nullable Abort abort) {
-        Contact contact = new Contact(connections, tap.answered());
+        Contact contact = new Contact(connections(), tap.answered());
         int started = tap.started();
         ArrivalSchedule schedule = due.schedule();
         if (due.unknown() != null) {

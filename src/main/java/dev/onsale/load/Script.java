@@ -2,6 +2,7 @@ package dev.onsale.load;
 
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.scenario.Rehearsal;
+import java.util.List;
 import java.util.function.LongConsumer;
 
 /** What visitors of a run do: an on-sale in the words of onsale, or a plain Gatling simulation. */
@@ -17,6 +18,11 @@ public sealed interface Script permits OnSaleScript, PlainSimulation {
      * @param loadStarted told, in epoch ms, when t = 0
      */
     Act act(LoadOrder order, ArrivalSchedule schedule, Rehearsal.Listener listener, LongConsumer loadStarted);
+
+    /** What is good to know before the first run: one line each. */
+    default List<String> toldBefore() {
+        return List.of();
+    }
 
     /** Load on another schedule that only warms the target. */
     Act warmUp(LoadOrder order, ArrivalSchedule schedule);

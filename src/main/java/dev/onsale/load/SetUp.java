@@ -9,7 +9,6 @@ import io.gatling.core.scenario.SimulationParams;
 import io.gatling.core.structure.PopulationBuilder;
 import io.gatling.http.protocol.HttpProtocol;
 import io.gatling.javaapi.core.Simulation;
-import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,12 +52,30 @@ final class SetUp {
         return parameters;
     }
 
-    /** Every base URL of every protocol, in order. */
-    List<String> baseUrls() {
+    /** Every protocol, the simulation's before those of its scenarios. */
+    Stream<Protocol> protocols() {
         return Stream.concat(Stream.of(parameters.globalProtocols()), flat().map(PopulationBuilder::scenarioProtocols))
                 .flatMap(protocols -> CollectionConverters.asJava(protocols).values().stream())
-                .filter(HttpProtocol.class::isInstance)
-                .flatMap(protocol -> CollectionConverters.asJava(((HttpProtocol) protocol).baseUrls()).stream())
+                .distinct();
+    }
+
+    private Stream<HttpProtocol> httpProtocols() {
+        return protocols().filter(HttpProtocol.class::isInstance).map(HttpProtocol.class::cast);
+    }
+
+    /** Every base URL of every protocol, in order. */
+    List<String> baseUrls() {
+        return httpProtocols()
+                .flatMap(protocol -> CollectionConverters.asJava(protocol.baseUrls()).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Likewise of WebSockets. */
+    List<String> wsBaseUrls() {
+        return httpProtocols()
+                .flatMap(protocol ->
+                        CollectionConverters.asJava(protocol.wsPart().wsBaseUrls()).stream())
                 .distinct()
                 .toList();
     }
@@ -130,46 +147,17 @@ final class SetUp {
         return ArrivalSchedule.exactly(name, offsets.build().toArray(), Duration.ofNanos(schedule.lengthNanos()));
     }
 
-    /** The same, sent to another address instead of every base URL. */
+    /** The same, its base URLs led to another address. */
     SetUp to(URI target) {
-        return with(
-                roots(),
-                protocol -> new HttpProtocol(
-                        CollectionConverters.asScala(List.of(target.toString())).toList(),
-                        protocol.warmUpUrl(),
-                        protocol.enginePart(),
-                        protocol.requestPart(),
-                        protocol.responsePart(),
-                        protocol.wsPart(),
-                        protocol.ssePart(),
-                        protocol.proxyPart(),
-                        protocol.dnsPart()),
-                parameters.maxDuration());
+        boolean named = !baseUrls().isEmpty() || !wsBaseUrls().isEmpty();
+        return with(roots(), protocol -> HttpProtocols.moved(protocol, target, named), parameters.maxDuration());
     }
 
     /** The same, with these headers on every request too. */
     SetUp sending(List<LoadOrder.Header> headers) {
         return headers.isEmpty()
                 ? this
-                : with(roots(), protocol -> sending(headers, protocol), parameters.maxDuration());
-    }
-
-    private static HttpProtocol sending(List<LoadOrder.Header> headers, HttpProtocol protocol) {
-        HttpProtocolBuilder builder =
-                new HttpProtocolBuilder(new io.gatling.http.protocol.HttpProtocolBuilder(protocol, false, false));
-        for (LoadOrder.Header header : headers) {
-            builder = builder.header(header.name(), header.value());
-        }
-        return new HttpProtocol(
-                protocol.baseUrls(),
-                protocol.warmUpUrl(),
-                protocol.enginePart(),
-                ((HttpProtocol) builder.protocol()).requestPart(),
-                protocol.responsePart(),
-                protocol.wsPart(),
-                protocol.ssePart(),
-                protocol.proxyPart(),
-                protocol.dnsPart());
+                : with(roots(), protocol -> HttpProtocols.sending(headers, protocol), parameters.maxDuration());
     }
 
     /**

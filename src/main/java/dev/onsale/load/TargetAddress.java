@@ -2,7 +2,9 @@ package dev.onsale.load;
 
 import dev.onsale.plan.AllowedHosts;
 import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.HostMap;
 import dev.onsale.plan.HostName;
+import dev.onsale.plan.HostPort;
 import dev.onsale.plan.TargetUrl;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +15,10 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,6 +27,7 @@ public final class TargetAddress {
 
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*(?:%.*)?");
     private static final int CONNECT_MS_MAX = 3_000;
+    private static final long LOOK_UP_MS_MAX = 2_000;
     private static final int PORT_MAX = 65_535;
 
     /** So that a name with many addresses is not waited for at each of them. */
@@ -34,13 +41,40 @@ public final class TargetAddress {
      * @throws BadInputException if it can be no target, or its host is neither loopback nor allowed
      */
     public static URI allowed(String name, String target, Set<String> allowedHosts) {
-        URI url = TargetUrl.of(target).orElseThrow(() -> {
+        return allowed(name, target, allowedHosts, HostMap.NONE);
+    }
+
+    /** The same of an address that may be connected to elsewhere, which is judged by where that is. */
+    public static URI allowed(String name, String target, Set<String> allowedHosts, HostMap map) {
+        URI url = targetUrl(name, target);
+        if (map.to(HostPort.of(url)).isEmpty()) {
+            requireAllowed(url, allowedHosts);
+        }
+        List<BadInputException> refusals = refusals(map, allowedHosts);
+        if (!refusals.isEmpty()) {
+            throw BadInputException.ofAll(refusals);
+        }
+        return url;
+    }
+
+    /** @throws BadInputException if it can be no target */
+    static URI targetUrl(String name, String target) {
+        return TargetUrl.of(target).orElseThrow(() -> {
             TargetUrl.Fault fault = TargetUrl.fault(target).orElseThrow();
             return new BadInputException(
                     name + " " + target + (fault.what() == null ? " is no URL" : " " + fault.what()), fault.hint());
         });
-        requireAllowed(url, allowedHosts);
-        return url;
+    }
+
+    /** What a map leads to and must not, each told once: what is allowed of the old address says nothing of the new one. */
+    static List<BadInputException> refusals(HostMap map, Set<String> allowedHosts) {
+        return map.entries().entrySet().stream()
+                .filter(entry -> !isAllowed(entry.getValue().host(), allowedHosts))
+                .map(entry -> refusal(
+                        HostMap.option(entry.getKey(), entry.getValue()) + " leads to "
+                                + entry.getValue().host() + ", which",
+                        entry.getValue().host()))
+                .toList();
     }
 
     /** The same of what is called the target. */
@@ -51,12 +85,48 @@ public final class TargetAddress {
     /** @throws BadInputException if the host is neither loopback nor allowed */
     static void requireAllowed(URI url, Set<String> allowedHosts) {
         String host = url.getHost();
-        if (!isLoopback(host) && !AllowedHosts.of(allowedHosts).contains(host)) {
-            String plain = host.replaceAll("[\\[\\]]", "");
-            String quoted = plain.equals(host) ? host : "'" + plain + "'";
-            throw new BadInputException(
-                    "target " + host + " is not this machine, and the plan does not allow it",
-                    "if you mean it: allowedTargets: [" + quoted + "] in the plan, or --allow-target " + plain);
+        if (!isAllowed(host, allowedHosts)) {
+            throw refusal("target " + host, host);
+        }
+    }
+
+    /** @param what the subject of the sentence, such as {@code target shop.example} */
+    static BadInputException refusal(String what, String host) {
+        String plain = host.replaceAll("[\\[\\]]", "");
+        String quoted = plain.contains(":") ? "'" + plain + "'" : plain;
+        return new BadInputException(
+                what + " is not this machine, and the plan does not allow it",
+                "if you mean it: allowedTargets: [" + quoted + "] in the plan, or --allow-target " + plain);
+    }
+
+    /** Whether connections to it may be opened: it is loopback, or a name of it, or it was allowed by name. */
+    static boolean isAllowed(String host, Set<String> allowedHosts) {
+        return isLoopback(host) || AllowedHosts.of(allowedHosts).contains(host) || isNameOfLoopback(host);
+    }
+
+    /** As {@code /etc/hosts} has it for {@code shop.test}, say. Each connection is held against its own address later. */
+    private static boolean isNameOfLoopback(String host) {
+        if (ADDRESS.matcher(HostName.comparable(host).orElse(host)).matches()) {
+            return false;
+        }
+        try {
+            return CompletableFuture.supplyAsync(() -> resolved(host))
+                    .thenApply(addresses ->
+                            !addresses.isEmpty() && addresses.stream().allMatch(InetAddress::isLoopbackAddress))
+                    .get(LOOK_UP_MS_MAX, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
+    }
+
+    private static List<InetAddress> resolved(String host) {
+        try {
+            return List.of(InetAddress.getAllByName(host));
+        } catch (UnknownHostException e) {
+            return List.of();
         }
     }
 

@@ -43,7 +43,7 @@ public final class WalkRun {
         this.order = order;
         this.onSale = onSale(order);
         this.longest = longest;
-        this.interlock = new Interlock(order.allowedHosts());
+        this.interlock = new Interlock(order.allowedHosts(), MappedHosts.of(order.hostMap()));
     }
 
     /**
@@ -55,7 +55,7 @@ public final class WalkRun {
      * @throws BadInputException if a hook fails, the scenario does not know a kind, or tried to go where it must not
      */
     public List<Walk> execute(List<String> kinds, Consumer<String> beginning) {
-        TargetAddress.requireReachable(order.target());
+        order.requireReachable();
         Hooks hooks = new Hooks(order);
         hooks.beforeRun(Duration.ZERO);
         List<Walk> walks = new ArrayList<>();

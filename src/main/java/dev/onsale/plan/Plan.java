@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the plan's name; baselines are kept under it
  * @param scenario the scenario's source or class name, as written in the plan (a source is relative to the plan)
- * @param target {@code practice} or an http(s) URL, with {@code ${VARIABLE}}s as written; see {@link PlanSecrets}
+ * @param target {@code practice}, {@code own} or an http(s) URL, with {@code ${VARIABLE}}s as written; see {@link PlanSecrets}
  * @param allowedTargets exact host names, other than loopback, that the run may connect to
  * @param pace the factor by which human and hold clocks are divided, greater than 0
  * @param arrivals in order of time; empty only while it is open whether a plain simulation brings its own
@@ -83,6 +83,9 @@ public record Plan(
     /** The {@code target} that means the practice box office. */
     public static final String PRACTICE = "practice";
 
+    /** The {@code target} that means where a plain Gatling simulation itself sends its requests. */
+    public static final String OWN = "own";
+
     /** The seed of a plan that names none, so that it too can be run again with the same draws. */
     public static final long SEED_DEFAULT = 1;
 
@@ -92,6 +95,11 @@ public record Plan(
 
     public boolean targetsPractice() {
         return target.equals(PRACTICE);
+    }
+
+    /** Whether it is not known before the run where the load goes. */
+    public boolean targetsOwn() {
+        return target.equals(OWN);
     }
 
     /** The same plan for one visitor of one kind, who finds the doors open and draws by another seed. */
@@ -147,6 +155,29 @@ public record Plan(
                 afterRun,
                 warmUp,
                 others,
+                visitors,
+                accounts,
+                drain,
+                budgets,
+                gate,
+                abort,
+                sweep);
+    }
+
+    /** The same plan at another target. */
+    public Plan withTarget(String other) {
+        return new Plan(
+                name,
+                scenario,
+                other,
+                allowedTargets,
+                seed,
+                pace,
+                sale,
+                beforeRun,
+                afterRun,
+                warmUp,
+                arrivals,
                 visitors,
                 accounts,
                 drain,

@@ -62,8 +62,9 @@ final class PlanReader {
         String written = plan.required("target", Formats.substituted(TARGETS));
         LocatedNode node = plan.requiredNode("target", "");
         String resolved = PlanSecrets.resolve(written, node.where(), environment);
-        TargetUrl.Fault fault =
-                written.equals(Plan.PRACTICE) ? null : TargetUrl.fault(resolved).orElse(null);
+        TargetUrl.Fault fault = written.equals(Plan.PRACTICE) || written.equals(Plan.OWN)
+                ? null
+                : TargetUrl.fault(resolved).orElse(null);
         if (fault != null) {
             // What was resolved may hold a secret: only what was written is told.
             String told = node.where() + ": target is " + LocatedNode.quoted(written)

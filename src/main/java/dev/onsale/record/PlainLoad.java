@@ -13,13 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param startsUnknown why nobody knew beforehand who would start when; {@code null} if it was known
  * @param lastSteps of each scenario that ran, the steps of which each visitor who comes to its end has one as the last;
  *     a scenario of which that cannot be told is left out; {@code null} if the run is from before this was recorded
+ * @param addresses everywhere that it connected to, as {@code host:port}, to the number of connections; where one was led
+ *     elsewhere {@code host:port → host:port}; {@code null} if the run is from before this was recorded
  */
 public record PlainLoad(
         String simulation,
         boolean ownInjection,
         @Nullable String startsUnknown,
         List<GatlingAssertion> assertions,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, List<String>> lastSteps) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, List<String>> lastSteps,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Long> addresses) {
+
+    /** Of which nobody took down where it went. */
+    public PlainLoad(
+            String simulation,
+            boolean ownInjection,
+            @Nullable String startsUnknown,
+            List<GatlingAssertion> assertions,
+            @Nullable Map<String, List<String>> lastSteps) {
+        this(simulation, ownInjection, startsUnknown, assertions, lastSteps, null);
+    }
 
     /** Of which the last steps are not known. */
     public PlainLoad(
@@ -28,5 +41,10 @@ public record PlainLoad(
             @Nullable String startsUnknown,
             List<GatlingAssertion> assertions) {
         this(simulation, ownInjection, startsUnknown, assertions, null);
+    }
+
+    /** The same, with where it went. */
+    public PlainLoad withAddresses(Map<String, Long> connected) {
+        return new PlainLoad(simulation, ownInjection, startsUnknown, assertions, lastSteps, connected);
     }
 }

@@ -4,6 +4,7 @@ import dev.onsale.load.LoadOrder;
 import dev.onsale.load.Script;
 import dev.onsale.plan.Accounts;
 import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.HostMap;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanSecrets;
 import dev.onsale.record.Fingerprint;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param scenarioHash hash of the scenario's source
  * @param headers sent with every request; never recorded
  * @param allowedHosts hosts other than loopback that the load may go to
+ * @param hostMap addresses that are connected to elsewhere
  * @param reports the folder in which each run gets its own
  * @param accounts one for each visitor, if the plan has any; never recorded
  * @param database the target's, which is looked at meanwhile; {@code null} for none
@@ -33,6 +35,7 @@ public record Cast(
         String scenarioHash,
         List<LoadOrder.Header> headers,
         Set<String> allowedHosts,
+        HostMap hostMap,
         Path reports,
         Accounts accounts,
         @Nullable DatabaseAddress database) {
@@ -47,7 +50,12 @@ public record Cast(
             Set<String> allowedHosts,
             Path reports,
             Accounts accounts) {
-        this(plan, secrets, script, scenarioHash, headers, allowedHosts, reports, accounts, null);
+        this(plan, secrets, script, scenarioHash, headers, allowedHosts, HostMap.NONE, reports, accounts, null);
+    }
+
+    /** The same, whose connections lead elsewhere. */
+    public Cast mapped(HostMap map) {
+        return new Cast(plan, secrets, script, scenarioHash, headers, allowedHosts, map, reports, accounts, database);
     }
 
     /**
@@ -62,12 +70,13 @@ public record Cast(
                     "--evidence-db practice: the load goes to " + targetKind() + ", which has a database of its own",
                     "name that one: --evidence-db postgresql://user@host:5432/database");
         }
-        return new Cast(plan, secrets, script, scenarioHash, headers, allowedHosts, reports, accounts, watched);
+        return new Cast(
+                plan, secrets, script, scenarioHash, headers, allowedHosts, hostMap, reports, accounts, watched);
     }
 
-    /** What a fingerprint calls the target: {@code practice}, or the host and port. */
+    /** What a fingerprint calls the target: {@code practice}, {@code own}, or the host and port. */
     public String targetKind() {
-        return LoadOrder.targetKind(plan, secrets);
+        return LoadOrder.targetKind(plan, secrets, hostMap);
     }
 
     /** What a run of it on this machine has to have in common with its baseline. */
@@ -77,7 +86,8 @@ public record Cast(
 
     /** The same with another plan. */
     Cast with(Plan other) {
-        return new Cast(other, secrets, script, scenarioHash, headers, allowedHosts, reports, accounts, database);
+        return new Cast(
+                other, secrets, script, scenarioHash, headers, allowedHosts, hostMap, reports, accounts, database);
     }
 
     private @Nullable DatabaseAddress database(Stage stage) {
@@ -94,6 +104,7 @@ public record Cast(
                 scenarioHash,
                 stage.address(),
                 allowedHosts,
+                hostMap,
                 headers,
                 reports,
                 stage.faults(),

@@ -18,6 +18,7 @@ public final class Performance {
     private @Nullable LoadRun running;
     private boolean stopped;
     private boolean settled;
+    private boolean announced;
 
     public Performance(Cast cast, Stage stage, Audience audience) {
         this.cast = cast;
@@ -39,6 +40,7 @@ public final class Performance {
 
     /** The same with another plan, say. */
     Recording perform(Cast played) {
+        announce();
         injector.warmUp(this::isStopped);
         LoadRun load = new LoadRun(played.order(stage, needsDressRehearsal()), audience::sees, audience::told);
         synchronized (this) {
@@ -54,6 +56,14 @@ public final class Performance {
             synchronized (this) {
                 running = null;
             }
+        }
+    }
+
+    /** Once: what holds of the first run holds of those after it. */
+    private void announce() {
+        if (!announced) {
+            announced = true;
+            cast.script().toldBefore().forEach(audience::told);
         }
     }
 

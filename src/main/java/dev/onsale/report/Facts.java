@@ -129,6 +129,23 @@ public final class Facts {
                 .collect(Collectors.joining(", "));
     }
 
+    /** What the run's load went to: its target's URL, or what a simulation says itself. */
+    public static String target(RunSummary summary) {
+        return summary.plan().targetsOwn() ? "its own addresses" : summary.targetUrl();
+    }
+
+    /** {@code shop.example:443 → 127.0.0.1:8443 (12 connections)} of each place; empty where nobody took them down. */
+    public static String loaded(RunSummary summary) {
+        PlainLoad plain = summary.plain();
+        Map<String, Long> addresses = plain == null ? null : plain.addresses();
+        return addresses == null
+                ? ""
+                : addresses.entrySet().stream()
+                        .map(address -> address.getKey() + " (" + Figures.count(address.getValue())
+                                + (address.getValue() == 1 ? " connection)" : " connections)"))
+                        .collect(Collectors.joining(", "));
+    }
+
     /** What a plain simulation leaves open; empty for an on-sale. */
     public static List<String> leftOpen(RunSummary summary) {
         PlainLoad plain = summary.plain();

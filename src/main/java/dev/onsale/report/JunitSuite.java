@@ -145,7 +145,8 @@ record JunitSuite(String plan, String timestamp, double seconds, List<JunitCase>
         account.addAll(Advice.on(summary));
         ProcessorWords.of(summary).ifPresent(account::add);
         account.addAll(why(Why.of(summary)));
-        account.add("run " + summary.id() + " against " + summary.targetUrl());
+        account.add("run " + summary.id() + " against " + Facts.target(summary)
+                + (Facts.loaded(summary).isEmpty() ? "" : ", loaded " + Facts.loaded(summary)));
         return account;
     }
 

@@ -219,7 +219,8 @@ public final class MarkdownReport {
     }
 
     private void foot(String pageAt) {
-        line("Run `" + inCode(summary.id()) + "` against `" + inCode(summary.targetUrl()) + "` · "
+        line("Run `" + inCode(summary.id()) + "` against `" + inCode(Facts.target(summary)) + "` · "
+                + (Facts.loaded(summary).isEmpty() ? "" : "loaded " + escaped(Facts.loaded(summary)) + " · ")
                 + Facts.started(summary) + " · page: `" + inCode(pageAt) + "`");
     }
 

@@ -256,7 +256,10 @@ public final class TextReport {
         if (verdict != null) {
             verdict.comparison().leftOut().forEach(left -> lines.labelled("Left out", left.run() + ": " + left.why()));
         }
-        lines.labelled("Run", summary.id() + " against " + summary.targetUrl());
+        if (!Facts.loaded(summary).isEmpty()) {
+            lines.labelled("Loaded", Facts.loaded(summary));
+        }
+        lines.labelled("Run", summary.id() + " against " + Facts.target(summary));
         if (reportAt != null) {
             lines.labelled("Report", reportAt);
         }

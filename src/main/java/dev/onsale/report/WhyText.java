@@ -26,7 +26,7 @@ public final class WhyText {
                 why.unseen().forEach(sentence -> lines.labelled("Not known", sentence));
             }
         }
-        lines.blank().labelled("Run", summary.id() + " against " + summary.targetUrl());
+        lines.blank().labelled("Run", summary.id() + " against " + Facts.target(summary));
         return lines.toString();
     }
 

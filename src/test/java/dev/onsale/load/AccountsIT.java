@@ -100,6 +100,7 @@ class AccountsIT {
                 order.scenarioHash(),
                 order.target(),
                 order.allowedHosts(),
+                order.hostMap(),
                 order.headers(),
                 order.reports(),
                 order.faults(),

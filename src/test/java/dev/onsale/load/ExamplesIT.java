@@ -232,6 +232,7 @@ class ExamplesIT {
                 order.scenarioHash(),
                 order.target(),
                 order.allowedHosts(),
+                order.hostMap(),
                 order.headers(),
                 order.reports(),
                 order.faults(),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Hook;
+import dev.onsale.plan.HostMap;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanSecrets;
 import dev.onsale.plan.Sale;
@@ -118,7 +119,8 @@ class HooksTest {
     void aHookThatAsksForACatalogueSizeNobodyKnowsIsTold() {
         Plan plan = Orders.of(server.address(), folder).plan();
         Plan unknown = plan.withSale(new Sale("arena", 100, null, Duration.ZERO, null, null, null));
-        Hooks hooks = new Hooks(unknown, PlanSecrets.of(unknown, name -> null), server.address(), Set.of());
+        Hooks hooks =
+                new Hooks(unknown, PlanSecrets.of(unknown, name -> null), server.address(), Set.of(), HostMap.NONE);
         BadInputException told = catchThrowableOfType(
                 BadInputException.class,
                 () -> hooks.execute(List.of(new Hook.Http("POST", "/#{ticketTypes}")), "gate.builds.candidate"));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpServer;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.HostMap;
 import dev.onsale.scenario.OnSale;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import io.netty.channel.ChannelHandlerContext;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,6 +133,23 @@ class InterlockTest {
     @Test
     void anAddressIsNamedAsItIs() {
         assertRefused(new Interlock(Set.of("10.1.2.4")), new InetSocketAddress(ELSEWHERE, 80), ELSEWHERE);
+    }
+
+    @Test
+    void aMappedConnectionIsJudgedByWhereItLeads() throws UnknownHostException {
+        InetAddress shop = InetAddress.getByAddress("shop.example.com", new byte[] {10, 1, 2, 3});
+        MappedHosts away = MappedHosts.of(HostMap.parse(List.of("shop.example.com:443=" + ELSEWHERE + ":8443")));
+        assertRefused(new Interlock(Set.of("shop.example.com"), away), new InetSocketAddress(shop, 443), ELSEWHERE);
+        MappedHosts here = MappedHosts.of(HostMap.parse(List.of("shop.example.com:443=127.0.0.1:8443")));
+        Wire wire = new Wire();
+        Interlock interlock = new Interlock(Set.of(), here);
+        assertThat(new EmbeddedChannel(wire, interlock)
+                        .connect(new InetSocketAddress(shop, 443))
+                        .isSuccess())
+                .isTrue();
+        assertThat(wire.connected).containsExactly(new InetSocketAddress("127.0.0.1", 8443));
+        assertThat(interlock.addresses()).isEqualTo(Map.of("shop.example.com:443 → 127.0.0.1:8443", 1L));
+        assertRefused(interlock, new InetSocketAddress(shop, 80), "shop.example.com");
     }
 
     @Test

@@ -1,10 +1,12 @@
 package dev.onsale.load;
 
 import dev.onsale.plan.AbortRule;
+import dev.onsale.plan.Accounts;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.Budgets;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Hook;
+import dev.onsale.plan.HostMap;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanSecrets;
 import dev.onsale.plan.Sale;
@@ -33,6 +35,7 @@ final class Orders {
     private Duration drain = Duration.ofSeconds(3);
     private AbortRule abort = AbortRule.DEFAULT;
     private Set<String> allowedHosts = Set.of();
+    private HostMap hostMap = HostMap.NONE;
     private Map<String, String> environment = Map.of();
     private List<LoadOrder.Header> headers = List.of();
     private long seed = 7;
@@ -102,6 +105,11 @@ final class Orders {
         return this;
     }
 
+    Orders mapping(String... mappings) {
+        hostMap = HostMap.parse(List.of(mappings));
+        return this;
+    }
+
     Orders variables(Map<String, String> values) {
         environment = values;
         return this;
@@ -160,9 +168,12 @@ final class Orders {
                 "0123456789abcdef",
                 target,
                 allowedHosts,
+                hostMap,
                 headers,
                 reports,
                 Map.of(),
-                false);
+                false,
+                Accounts.NONE,
+                null);
     }
 }

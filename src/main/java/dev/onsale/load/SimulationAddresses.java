@@ -1,0 +1,138 @@
+package dev.onsale.load;
+
+import dev.onsale.plan.HostName;
+import dev.onsale.plan.HostPort;
+import dev.onsale.scenario.Template;
+import io.gatling.commons.validation.Validation;
+import io.gatling.core.session.Session;
+import io.gatling.http.client.uri.Uri;
+import io.gatling.http.protocol.HttpProtocol;
+import io.gatling.http.request.builder.CommonAttributes;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import scala.Function1;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.util.Either;
+
+/**
+ * Where a plain simulation says that its requests go. Redirects and pages lead to further places, which are known only
+ * when they are met.
+ */
+final class SimulationAddresses {
+
+    private static final Pattern ABSOLUTE =
+            Pattern.compile("(?:https?|wss?)://.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    private static final Pattern AUTHORITY_COMPUTED = Pattern.compile("[^:]*://[^/?#]*#\\{.*", Pattern.DOTALL);
+    private static final String COMPUTED = "#{";
+
+    private final List<String> baseUrls;
+    private final List<String> wsBaseUrls;
+    private final Map<String, List<InetAddress>> aliases = new LinkedHashMap<>();
+    private final List<UnwatchedProtocol> unwatched = new ArrayList<>();
+    private final Map<HostPort, Set<String>> absolute = new LinkedHashMap<>();
+    private final Set<String> computed = new LinkedHashSet<>();
+    private final Set<String> relative = new LinkedHashSet<>();
+
+    private SimulationAddresses(SetUp setUp) {
+        baseUrls = setUp.baseUrls();
+        wsBaseUrls = setUp.wsBaseUrls();
+        setUp.protocols().forEach(protocol -> {
+            if (protocol instanceof HttpProtocol http) {
+                CollectionConverters.asJava(http.dnsPart().hostNameAliases())
+                        .forEach((name, addresses) ->
+                                aliases.put(HostName.comparable(name).orElse(name), addresses));
+            } else {
+                unwatched.add(UnwatchedProtocol.of(protocol));
+            }
+        });
+        BuilderTree tree = new BuilderTree(request -> add(request.commonAttributes()), this::add);
+        setUp.flat()
+                .forEach(population -> tree.walk(population.scenarioBuilder().actionBuilders()));
+    }
+
+    static SimulationAddresses of(SetUp setUp) {
+        return new SimulationAddresses(setUp);
+    }
+
+    private void add(CommonAttributes request) {
+        Either<Function1<Session, Validation<String>>, Uri> where = request.urlOrURI();
+        @Nullable
+        String url = where.isLeft()
+                ? Template.of(where.swap().toOption().get())
+                : where.toOption().get().toUrl();
+        String name = Optional.ofNullable(Template.of(request.requestName())).orElse("a request");
+        if (url == null
+                || url.startsWith(COMPUTED)
+                || AUTHORITY_COMPUTED.matcher(url).matches()) {
+            computed.add(name);
+        } else if (ABSOLUTE.matcher(url).matches()) {
+            HostPort.ofUrl(url)
+                    .ifPresent(address -> absolute.computeIfAbsent(address, first -> new LinkedHashSet<>())
+                            .add(name));
+        } else {
+            relative.add(name);
+        }
+    }
+
+    List<String> baseUrls() {
+        return baseUrls;
+    }
+
+    List<String> wsBaseUrls() {
+        return wsBaseUrls;
+    }
+
+    /** Where its base URLs lead, each place once. */
+    List<HostPort> bases() {
+        return Stream.concat(baseUrls.stream(), wsBaseUrls.stream())
+                .flatMap(url -> HostPort.ofUrl(url).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Where requests lead that name their place themselves, to the names of those requests. */
+    Map<HostPort, Set<String>> absolute() {
+        return absolute;
+    }
+
+    /** Names of requests whose place is made while they are sent. */
+    Set<String> computed() {
+        return computed;
+    }
+
+    /** Names of requests that go to a base URL. */
+    Set<String> relative() {
+        return relative;
+    }
+
+    /** Addresses that it gives to host names itself. */
+    Map<String, List<InetAddress>> aliases() {
+        return aliases;
+    }
+
+    List<UnwatchedProtocol> unwatched() {
+        return unwatched;
+    }
+
+    /** The first place that it names, as a URL; empty if it names none before it runs. */
+    Optional<String> first() {
+        if (!baseUrls.isEmpty()) {
+            return Optional.of(baseUrls.get(0));
+        }
+        if (!wsBaseUrls.isEmpty()) {
+            return Optional.of(wsBaseUrls.get(0).replaceFirst("(?i)^ws", "http"));
+        }
+        return absolute.keySet().stream()
+                .findFirst()
+                .map(address -> (address.port() == 443 ? "https" : "http") + "://" + address);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.onsale.plan;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which addresses are connected to elsewhere, as by curl's {@code --connect-to}: only the connection leads there. What is
+ * asked for, the Host header, the name in the TLS handshake and cookies stay those of the old address.
+ */
+public final class HostMap {
+
+    public static final HostMap NONE = new HostMap(Map.of());
+
+    private static final String EXAMPLE = "--map-host shop.example:443=127.0.0.1:8443";
+
+    private final Map<HostPort, HostPort> byOld;
+
+    private HostMap(Map<HostPort, HostPort> byOld) {
+        this.byOld = Collections.unmodifiableMap(byOld);
+    }
+
+    /**
+     * @param written each {@code shop.example:443=127.0.0.1:8443}
+     * @throws BadInputException if one is not, or two are of one old address
+     */
+    public static HostMap parse(List<String> written) {
+        Map<HostPort, HostPort> byOld = new LinkedHashMap<>();
+        for (String mapping : written) {
+            int between = mapping.indexOf('=');
+            Optional<HostPort> from = HostPort.parse(mapping.substring(0, Math.max(0, between)));
+            Optional<HostPort> to = HostPort.parse(mapping.substring(between + 1));
+            if (from.isEmpty() || to.isEmpty()) {
+                throw new BadInputException(
+                        "--map-host is '" + mapping + "', allowed is OLD-HOST:PORT=HOST:PORT, without scheme and path",
+                        "write both ports, e.g. " + EXAMPLE);
+            }
+            HostPort before = byOld.putIfAbsent(from.get(), to.get());
+            if (before != null) {
+                throw new BadInputException(
+                        "--map-host: " + from.get() + " is mapped twice, to " + before + " and to " + to.get(),
+                        "leave one of them away");
+            }
+        }
+        return byOld.isEmpty() ? NONE : new HostMap(byOld);
+    }
+
+    public boolean isEmpty() {
+        return byOld.isEmpty();
+    }
+
+    /** Old addresses to those that are connected to, in the order written. */
+    public Map<HostPort, HostPort> entries() {
+        return byOld;
+    }
+
+    /** Where a connection to this address leads; empty if it stays. */
+    public Optional<HostPort> to(HostPort address) {
+        return Optional.ofNullable(byOld.get(address));
+    }
+
+    /** Where a connection to this address leads, be it moved or not. */
+    public HostPort connected(HostPort address) {
+        return byOld.getOrDefault(address, address);
+    }
+
+    /** An option that maps this address. */
+    public static String option(HostPort from, HostPort to) {
+        return "--map-host " + from + "=" + to;
+    }
+}
