@@ -41,7 +41,7 @@ final class Injections {
             return profile;
         }
         List<OpenInjectionStep> steps = new ArrayList<>();
-        for (OpenInjectionStep step : OwnInjection.openSteps(profile)) {
+        for (OpenInjectionStep step : InjectionSteps.open(profile)) {
             long own = seeds.nextLong();
             steps.add(
                     step instanceof PoissonOpenInjection poisson

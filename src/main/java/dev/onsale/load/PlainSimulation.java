@@ -3,6 +3,7 @@ package dev.onsale.load;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.OwnArrivals;
 import dev.onsale.plan.Plan;
 import dev.onsale.record.GatlingAssertion;
 import dev.onsale.record.PlainLoad;
@@ -80,6 +81,11 @@ public final class PlainSimulation implements Script {
     /** What its own injection profile comes to, as a plan would say it. */
     public List<Arrival> ownArrivals() {
         return read.injection().arrivals();
+    }
+
+    /** Who comes by its own injection profile, as far as that is known beforehand. */
+    public OwnArrivals ownOutlook(long seed) {
+        return read.seeded(seed).injection().outlook();
     }
 
     /** What a fingerprint names: the source and, where it is run, the injection profile. */
