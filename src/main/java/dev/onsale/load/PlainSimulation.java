@@ -11,6 +11,7 @@ import dev.onsale.record.Recorded;
 import dev.onsale.record.RunSummary;
 import dev.onsale.scenario.Rehearsal;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +26,25 @@ import java.util.stream.Collectors;
  */
 public final class PlainSimulation implements Script {
 
+    private static final int DIGITS = 12;
     private static final Duration WARM_UP_DRAIN = Duration.ofSeconds(3);
 
     private final ScenarioClass simulation;
     private final SetUp read;
     private final boolean ownInjection;
     private final boolean ownTarget;
+    private final UnaryOperator<SetUp> tuned;
+    private final SimulationReads reads;
 
-    private PlainSimulation(ScenarioClass simulation, SetUp read, boolean ownInjection, boolean ownTarget) {
+    private PlainSimulation(
+            ScenarioClass simulation,
+            SetUp read,
+            boolean ownInjection,
+            boolean ownTarget,
+            UnaryOperator<SetUp> tuned,
+            SimulationReads reads) {
+        this.reads = reads;
+        this.tuned = tuned;
         this.simulation = simulation;
         this.read = read;
         this.ownInjection = ownInjection;
@@ -45,7 +57,10 @@ public final class PlainSimulation implements Script {
      * @throws BadInputException if it cannot be instantiated, or sets up nothing
      */
     static PlainSimulation of(ScenarioClass simulation) {
-        return new PlainSimulation(simulation, setUp(simulation, simulation.loader()), true, true);
+        ReadProperties.installed();
+        SimulationReads reads = new SimulationReads();
+        SetUp read = setUp(simulation, simulation.loader(reads));
+        return new PlainSimulation(simulation, read, true, true, UnaryOperator.identity(), reads);
     }
 
     private static SetUp setUp(ScenarioClass simulation, ScenarioLoader loader) {
@@ -53,14 +68,20 @@ public final class PlainSimulation implements Script {
         return SetUp.of(simulation.simulation(loader), simulation.where());
     }
 
+    /** The same, whose own injection is shortened and scaled as the plan says. */
+    public PlainSimulation tuned(Plan plan) {
+        UnaryOperator<SetUp> tuning = setUp -> setUp.tuned(plan.tuned(), plan.drain());
+        return new PlainSimulation(simulation, tuning.apply(read), ownInjection, ownTarget, tuning, reads);
+    }
+
     /** The same, with visitors who arrive as the plan says. */
     public PlainSimulation withPlannedArrivals() {
-        return new PlainSimulation(simulation, read, false, ownTarget);
+        return new PlainSimulation(simulation, read, false, ownTarget, tuned, reads);
     }
 
     /** The same, sent to the run's target instead of its own base URLs. */
     public PlainSimulation withTargetReplaced() {
-        return new PlainSimulation(simulation, read, ownInjection, false);
+        return new PlainSimulation(simulation, read, ownInjection, false, tuned, reads);
     }
 
     /** Where it would go by itself; may be empty, and hold what is no URL. */
@@ -93,6 +114,27 @@ public final class PlainSimulation implements Script {
         return ownInjection
                 ? Hashes.of(simulation.sourceHash() + read.injection().text()).substring(0, 16)
                 : simulation.sourceHash();
+    }
+
+    /**
+     * What decides the load, as far as setting it up and running it have told by now: its own injection, and what it took
+     * from around it. Where it goes is the fingerprint's target, whoever said so.
+     */
+    @Override
+    public Map<String, String> decidedBy(Plan plan) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("simulation", simulation.className());
+        fields.put(
+                "injection",
+                ownInjection ? Hashes.of(read.injection().text()).substring(0, DIGITS) : "the plan's arrivals");
+        fields.put("other base URLs", ownTarget ? String.join(", ", otherBaseUrls()) : "");
+        fields.put("gatling settings", GatlingSettings.inWords());
+        fields.putAll(reads.fields(plan.tuned().ignored(), baseUrls()));
+        return fields;
+    }
+
+    private List<String> otherBaseUrls() {
+        return baseUrls().stream().skip(1).toList();
     }
 
     @Override
@@ -135,7 +177,7 @@ public final class PlainSimulation implements Script {
     }
 
     private final class Requests implements Act {
-        private final ScenarioLoader loader = simulation.loader();
+        private final ScenarioLoader loader = simulation.loader(reads);
         private final LoadOrder order;
         private final UnaryOperator<SetUp> arriving;
         private final LongConsumer loadStarted;
@@ -154,7 +196,7 @@ public final class PlainSimulation implements Script {
         public GatlingEngine.Program program() {
             return new PlannedSimulation.SetUpElsewhere(
                     () -> {
-                        made = setUp(simulation, loader);
+                        made = tuned.apply(setUp(simulation, loader));
                         SetUp there = ownTarget ? made : made.to(order.target());
                         SetUp comers = arriving.apply(there.sending(order.headers()));
                         return (measured ? comers.hooked(simulation.where(), () -> begun = true) : comers.unhooked())

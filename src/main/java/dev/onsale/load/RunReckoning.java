@@ -37,7 +37,8 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, lo
                         order.scenarioHash(),
                         // Of the plan's target, not this run's: a pair's baseline build may stand elsewhere.
                         LoadOrder.targetKind(order.plan(), order.secrets()),
-                        HostClass.ofThisMachine()),
+                        HostClass.ofThisMachine(),
+                        order.script().decidedBy(order.plan())),
                 order.plan(),
                 order.secrets().redact(order.target().toString()),
                 order.faults(),
