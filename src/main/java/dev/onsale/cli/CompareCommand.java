@@ -5,6 +5,7 @@ import dev.onsale.judge.Judge;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.record.BaselineStore;
 import dev.onsale.record.Baselines;
+import dev.onsale.record.Fingerprint;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunReader;
 import dev.onsale.record.RunSummary;
@@ -100,7 +101,7 @@ final class CompareCommand implements Callable<Integer> {
                     .differencesFrom(run.summary().fingerprint());
             if (!differences.isEmpty()) {
                 throw new BadInputException(
-                        path + ": not comparable with " + runs.get(0) + ": " + differences,
+                        path + ": not comparable with " + runs.get(0) + ": " + Fingerprint.told(differences),
                         "compare runs of one plan, scenario and machine; the fields that differ are named");
             }
             comparable.add(run);

@@ -45,7 +45,15 @@ final class Outlook {
         more.addAll(outlook.target());
         more.addAll(outlook.told(outlook::accounts, List.of()));
         more.addAll(outlook.visitors());
-        return PlanOutlook.of(asRun, journey).with(more);
+        return outlook.arithmetic(journey).with(more);
+    }
+
+    private PlanOutlook arithmetic(JourneyEstimate estimate) {
+        return journey.isPlain()
+                        && planFile.plan().arrivals().isEmpty()
+                        && script.get() instanceof PlainSimulation simulation
+                ? PlanOutlook.of(asRun, estimate, simulation.ownOutlook(asRun.seed()))
+                : PlanOutlook.of(asRun, estimate);
     }
 
     /** @throws BadInputException that tells all contradictions at once, each with its place */

@@ -43,7 +43,7 @@ final class PlanCommand implements Callable<Integer> {
         PlanFile planFile = PlanFile.read(Objects.requireNonNull(plan), planOptions);
         ScenarioClass scenario = planFile.scenario();
         Plan asRun = planFile.withArrivals();
-        PlanOutlook outlook = Outlook.of(planFile, scenario, asRun, scenario::script);
+        PlanOutlook outlook = Outlook.of(planFile, scenario, asRun, () -> planFile.script(scenario));
         console.verdict(PlanText.render(PlanOnPaper.of(asRun, outlook), console.style()));
         Outlook.refuse(planFile, outlook);
         return ExitCode.PASSED;

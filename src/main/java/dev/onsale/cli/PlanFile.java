@@ -8,6 +8,7 @@ import dev.onsale.load.ScenarioCompiler;
 import dev.onsale.load.Script;
 import dev.onsale.load.SimulationRoute;
 import dev.onsale.load.TargetAddress;
+import dev.onsale.load.UserProperties;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.HostMap;
 import dev.onsale.plan.HostName;
@@ -53,9 +54,12 @@ record PlanFile(
 
     /** @param file a plan, or what {@link PlanArgument} makes one of */
     static PlanFile read(Path file, PlanOptions options) {
+        options.properties().forEach(UserProperties::set);
         Map<String, String> sets = options.values();
         options.target().ifPresent(target -> sets.put("target", target));
         options.seed().ifPresent(seed -> sets.put("seed", Long.toString(seed)));
+        options.loadFor().ifPresent(length -> sets.put("load.for", length));
+        options.scale().ifPresent(scale -> sets.put("load.scale", scale));
         ClassPath classPath = options.classPath();
         boolean scenario = PlanArgument.isScenario(file);
         Plan plan = scenario ? PlanArgument.plan(file, classPath, sets) : PlanLoader.load(file, sets);
@@ -144,6 +148,12 @@ record PlanFile(
         return new ScenarioCompiler(CacheFolder.path().resolve("scenarios"), classPath).compile(source);
     }
 
+    /** The scenario, ready to be played as the plan says. */
+    Script script(ScenarioClass scenario) {
+        Script script = scenario.script();
+        return script instanceof PlainSimulation simulation ? simulation.tuned(plan) : script;
+    }
+
     PlanSecrets secrets() {
         return PlanSecrets.of(plan, System::getenv);
     }
@@ -154,7 +164,7 @@ record PlanFile(
      * @throws BadInputException if there are none
      */
     Plan withArrivals() {
-        return plan.arrivals().isEmpty() ? withArrivalsOf(scenario().script()) : plan;
+        return plan.arrivals().isEmpty() ? withArrivalsOf(script(scenario())) : plan;
     }
 
     private Plan withArrivalsOf(Script script) {
@@ -177,7 +187,7 @@ record PlanFile(
      */
     Cast castOfLoad(CommonOptions common, LoadOptions load) {
         ScenarioClass scenario = scenario();
-        Script script = scenario.script();
+        Script script = script(scenario);
         Plan asRun = withArrivalsOf(script);
         Outlook.refuse(this, Outlook.of(this, scenario, asRun, () -> script));
         return cast(common, load, scenario, script, asRun);
@@ -186,7 +196,7 @@ record PlanFile(
     /** Everything but the stage, whatever will come of it. */
     Cast cast(CommonOptions common, LoadOptions load) {
         ScenarioClass scenario = scenario();
-        Script script = scenario.script();
+        Script script = script(scenario);
         return cast(common, load, scenario, script, withArrivalsOf(script));
     }
 

@@ -53,6 +53,25 @@ final class PlanOptions {
     private @Nullable Long seed;
 
     @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            description = "Let nobody start after that time, such as 30s (load.for of the plan).")
+    private @Nullable String loadFor;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "FACTOR",
+            description = "Multiply rates and numbers of users, such as 0.5 (load.scale of the plan).")
+    private @Nullable String scale;
+
+    @Option(
+            names = "-D",
+            paramLabel = "NAME=VALUE",
+            mapFallbackValue = "",
+            description = "Set a system property that the simulation reads, such as -Dvu=50 (repeatable).")
+    private Map<String, String> properties = new LinkedHashMap<>();
+
+    @Option(
             names = "--classpath",
             paramLabel = "PATH",
             description = "Look there too for classes and feeders of the scenario: folders and jars, such as"
@@ -86,6 +105,19 @@ final class PlanOptions {
 
     OptionalLong seed() {
         return seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
+    }
+
+    Optional<String> loadFor() {
+        return Optional.ofNullable(loadFor);
+    }
+
+    Optional<String> scale() {
+        return Optional.ofNullable(scale);
+    }
+
+    /** System properties for the simulation, by name. */
+    Map<String, String> properties() {
+        return Map.copyOf(properties);
     }
 
     /** @throws dev.onsale.plan.BadInputException if it names what is not there */

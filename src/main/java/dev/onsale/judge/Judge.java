@@ -8,6 +8,7 @@ import dev.onsale.judge.Measures.Key;
 import dev.onsale.judge.Measures.Measure;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.record.Cell;
+import dev.onsale.record.Fingerprint;
 import dev.onsale.record.Run;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.Comparison;
@@ -222,14 +223,7 @@ public final class Judge {
                     .summary()
                     .fingerprint()
                     .differencesFrom(run.run().summary().fingerprint());
-            return differences.isEmpty()
-                    ? run.whyUnfit(side)
-                    : "not comparable: "
-                            + String.join(
-                                    "; ",
-                                    differences.entrySet().stream()
-                                            .map(field -> field.getKey() + " " + field.getValue())
-                                            .toList());
+            return differences.isEmpty() ? run.whyUnfit(side) : "not comparable: " + Fingerprint.told(differences);
         }
 
         private boolean usable(MeasuredPair pair) {

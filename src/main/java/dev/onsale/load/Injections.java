@@ -1,6 +1,7 @@
 package dev.onsale.load;
 
 import dev.onsale.plan.ArrivalSchedule;
+import dev.onsale.plan.LoadTuning;
 import io.gatling.core.controller.inject.InjectionProfile;
 import io.gatling.core.controller.inject.open.OpenInjectionProfile;
 import io.gatling.core.controller.inject.open.OpenInjectionStep;
@@ -41,7 +42,7 @@ final class Injections {
             return profile;
         }
         List<OpenInjectionStep> steps = new ArrayList<>();
-        for (OpenInjectionStep step : OwnInjection.openSteps(profile)) {
+        for (OpenInjectionStep step : InjectionSteps.open(profile)) {
             long own = seeds.nextLong();
             steps.add(
                     step instanceof PoissonOpenInjection poisson
@@ -52,7 +53,17 @@ final class Injections {
         return open(steps);
     }
 
-    private static OpenInjectionProfile open(List<OpenInjectionStep> steps) {
+    /** The same scenarios, with more or fewer users, and nobody who starts after a while. */
+    static List<PopulationBuilder> tuned(List<PopulationBuilder> roots, LoadTuning tuning) {
+        return roots.stream().map(root -> tuned(root, tuning)).toList();
+    }
+
+    private static PopulationBuilder tuned(PopulationBuilder population, LoadTuning tuning) {
+        PopulationBuilder own = injecting(population, TunedInjection.of(population.injectionProfile(), tuning));
+        return withChildren(own, child -> tuned(child, tuning));
+    }
+
+    static OpenInjectionProfile open(List<OpenInjectionStep> steps) {
         return new OpenInjectionProfile(CollectionConverters.asScala(steps).toList());
     }
 

@@ -56,9 +56,11 @@ final class LoadWatch {
         long elapsedNanos = TimeUnit.MILLISECONDS.toNanos(elapsedMs);
         return Optional.of(new Progress(
                 elapsedMs,
-                plan.length().toMillis(),
+                due.unknown() == null
+                        ? TimeUnit.NANOSECONDS.toMillis(schedule.lengthNanos())
+                        : plan.length().toMillis(),
                 schedule.phaseAt(Math.min(elapsedNanos, schedule.lengthNanos())),
-                due.unknown() == null ? schedule.visitors() : tap.started(),
+                due.unknown() == null ? schedule.visitors() : Progress.NOT_KNOWN,
                 due.unknown() == null ? schedule.dueBy(elapsedNanos) : tap.started(),
                 tap.started(),
                 act.inFlight(tap),

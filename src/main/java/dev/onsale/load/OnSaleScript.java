@@ -1,16 +1,23 @@
 package dev.onsale.load;
 
 import dev.onsale.plan.ArrivalSchedule;
+import dev.onsale.plan.Plan;
 import dev.onsale.record.Journey;
 import dev.onsale.scenario.OnSale;
 import dev.onsale.scenario.Rehearsal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.LongConsumer;
 
 /** An on-sale in the words of onsale: every visitor's journey is known, and ends in one outcome. */
 public record OnSaleScript(OnSale onSale) implements Script {
 
     private static final Duration WARM_UP_DRAIN = Duration.ofSeconds(3);
+
+    @Override
+    public Map<String, String> decidedBy(Plan plan) {
+        return Map.of();
+    }
 
     @Override
     public Due due(LoadOrder order) {

@@ -3,15 +3,13 @@ package dev.onsale.load;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.OwnArrivals;
 import dev.onsale.plan.Shape;
 import io.gatling.core.controller.inject.InjectionProfile;
 import io.gatling.core.controller.inject.closed.ClosedInjectionProfile;
-import io.gatling.core.controller.inject.closed.ClosedInjectionStep;
-import io.gatling.core.controller.inject.open.OpenInjectionProfile;
 import io.gatling.core.controller.inject.open.OpenInjectionStep;
 import io.gatling.core.controller.inject.open.PoissonOpenInjection;
 import io.gatling.core.structure.PopulationBuilder;
-import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,6 +59,43 @@ final class OwnInjection {
         return new Due(ArrivalSchedule.exactly(PHASE, new long[0], length()), 0, why);
     }
 
+    /** All that is known of it beforehand. */
+    OwnArrivals outlook() {
+        Due due = due();
+        List<InjectionProfile> profiles =
+                roots.stream().map(PopulationBuilder::injectionProfile).toList();
+        long lengthNanos = length().toNanos();
+        return new OwnArrivals(
+                due.schedule(),
+                due.unknown(),
+                InjectionCurve.arrivals(profiles, lengthNanos),
+                InjectionCurve.atOnce(profiles, lengthNanos),
+                waiting(),
+                cutAfter.orElse(null),
+                due.unknown() == null ? visitors() - due.planned() : 0);
+    }
+
+    private List<String> waiting() {
+        return roots.stream()
+                .flatMap(root -> CollectionConverters.asJava(root.children()).stream())
+                .flatMap(siblings -> CollectionConverters.asJava(PopulationBuilder.flatten(siblings)).stream())
+                .map(waiting -> waiting.scenarioBuilder().name() + users(waiting))
+                .toList();
+    }
+
+    private static String users(PopulationBuilder waiting) {
+        return waiting.injectionProfile().totalUserCount().isDefined()
+                ? ", " + waiting.injectionProfile().totalUserCount().get() + " users"
+                : "";
+    }
+
+    private long visitors() {
+        return roots.stream()
+                .mapToLong(
+                        root -> (Long) root.injectionProfile().totalUserCount().get())
+                .sum();
+    }
+
     /** Rates as a plan would have them, for charts and fingerprints; exact to the second. */
     List<Arrival> arrivals() {
         long seconds = Math.max(1, (length().toNanos() + SECOND_NANOS - 1) / SECOND_NANOS);
@@ -68,7 +103,7 @@ final class OwnInjection {
         double[] counts = new double[(int) ((seconds + bucketSeconds - 1) / bucketSeconds)];
         for (PopulationBuilder root : roots) {
             long startNanos = 0;
-            for (OpenInjectionStep step : openSteps(root.injectionProfile())) {
+            for (OpenInjectionStep step : InjectionSteps.open(root.injectionProfile())) {
                 count(step, startNanos, bucketSeconds * SECOND_NANOS, counts);
                 startNanos += step.duration().toNanos();
             }
@@ -121,10 +156,7 @@ final class OwnInjection {
     }
 
     private long[] offsetsNanos() {
-        long all = roots.stream()
-                .mapToLong(
-                        root -> (Long) root.injectionProfile().totalUserCount().get())
-                .sum();
+        long all = visitors();
         if (all > ArrivalSchedule.VISITORS_MAX) {
             throw new BadInputException(
                     "the simulation injects " + all + " users, at most " + ArrivalSchedule.VISITORS_MAX
@@ -132,7 +164,7 @@ final class OwnInjection {
                     "lower the rates or the lengths of its injection profile");
         }
         long[] offsets = roots.stream()
-                .flatMapToLong(root -> offsetsNanos(openSteps(root.injectionProfile())))
+                .flatMapToLong(root -> offsetsNanos(InjectionSteps.open(root.injectionProfile())))
                 .filter(offset -> offset < cutNanos())
                 .toArray();
         Arrays.sort(offsets);
@@ -154,7 +186,7 @@ final class OwnInjection {
     /** Of the longest profile; never nothing, because all at once takes no time at all. */
     private Duration length() {
         long nanos = roots.stream()
-                .mapToLong(root -> lengthNanos(root.injectionProfile()))
+                .mapToLong(root -> InjectionSteps.lengthNanos(root.injectionProfile()))
                 .max()
                 .orElse(0);
         return Duration.ofNanos(Math.max(SECOND_NANOS, Math.min(nanos, cutNanos())));
@@ -162,34 +194,6 @@ final class OwnInjection {
 
     private long cutNanos() {
         return cutAfter.map(Duration::toNanos).orElse(Long.MAX_VALUE);
-    }
-
-    private static long lengthNanos(InjectionProfile profile) {
-        return profile instanceof ClosedInjectionProfile
-                ? steps(profile, ClosedInjectionStep.class).stream()
-                        .mapToLong(step -> step.duration().toNanos())
-                        .sum()
-                : openSteps(profile).stream()
-                        .mapToLong(step -> step.duration().toNanos())
-                        .sum();
-    }
-
-    /** In order; none of a closed profile. */
-    static List<OpenInjectionStep> openSteps(InjectionProfile profile) {
-        return profile instanceof OpenInjectionProfile ? steps(profile, OpenInjectionStep.class) : List.of();
-    }
-
-    /** Gatling shows a profile's steps to nobody. */
-    private static <T> List<T> steps(InjectionProfile profile, Class<T> type) {
-        try {
-            Field steps = profile.getClass().getDeclaredField("steps");
-            steps.setAccessible(true);
-            return CollectionConverters.asJava((scala.collection.Seq<?>) steps.get(profile)).stream()
-                    .<T>map(type::cast)
-                    .toList();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("this Gatling keeps its injection steps in another way", e);
-        }
     }
 
     private static Iterator<FiniteDuration> none() {

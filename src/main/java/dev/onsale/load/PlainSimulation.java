@@ -3,6 +3,7 @@ package dev.onsale.load;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.OwnArrivals;
 import dev.onsale.plan.Plan;
 import dev.onsale.record.GatlingAssertion;
 import dev.onsale.record.PlainLoad;
@@ -10,6 +11,7 @@ import dev.onsale.record.Recorded;
 import dev.onsale.record.RunSummary;
 import dev.onsale.scenario.Rehearsal;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
  */
 public final class PlainSimulation implements Script {
 
+    private static final int DIGITS = 12;
     private static final Duration WARM_UP_DRAIN = Duration.ofSeconds(3);
 
     private final ScenarioClass simulation;
@@ -31,14 +34,24 @@ public final class PlainSimulation implements Script {
     private final boolean ownInjection;
     private final boolean ownTarget;
     private final List<String> toldBefore;
+    private final UnaryOperator<SetUp> tuned;
+    private final SimulationReads reads;
 
     private PlainSimulation(
-            ScenarioClass simulation, SetUp read, boolean ownInjection, boolean ownTarget, List<String> toldBefore) {
+            ScenarioClass simulation,
+            SetUp read,
+            boolean ownInjection,
+            boolean ownTarget,
+            List<String> toldBefore,
+            UnaryOperator<SetUp> tuned,
+            SimulationReads reads) {
+        this.toldBefore = toldBefore;
+        this.reads = reads;
+        this.tuned = tuned;
         this.simulation = simulation;
         this.read = read;
         this.ownInjection = ownInjection;
         this.ownTarget = ownTarget;
-        this.toldBefore = toldBefore;
     }
 
     /**
@@ -47,7 +60,10 @@ public final class PlainSimulation implements Script {
      * @throws BadInputException if it cannot be instantiated, or sets up nothing
      */
     static PlainSimulation of(ScenarioClass simulation) {
-        return new PlainSimulation(simulation, setUp(simulation, simulation.loader()), true, true, List.of());
+        ReadProperties.installed();
+        SimulationReads reads = new SimulationReads();
+        SetUp read = setUp(simulation, simulation.loader(reads));
+        return new PlainSimulation(simulation, read, true, true, List.of(), UnaryOperator.identity(), reads);
     }
 
     private static SetUp setUp(ScenarioClass simulation, ScenarioLoader loader) {
@@ -55,14 +71,20 @@ public final class PlainSimulation implements Script {
         return SetUp.of(simulation.simulation(loader), simulation.where());
     }
 
+    /** The same, whose own injection is shortened and scaled as the plan says. */
+    public PlainSimulation tuned(Plan plan) {
+        UnaryOperator<SetUp> tuning = setUp -> setUp.tuned(plan.tuned(), plan.drain());
+        return new PlainSimulation(simulation, tuning.apply(read), ownInjection, ownTarget, toldBefore, tuning, reads);
+    }
+
     /** The same, with visitors who arrive as the plan says. */
     public PlainSimulation withPlannedArrivals() {
-        return new PlainSimulation(simulation, read, false, ownTarget, toldBefore);
+        return new PlainSimulation(simulation, read, false, ownTarget, toldBefore, tuned, reads);
     }
 
     /** The same, sent to the run's target instead of its own base URLs. */
     public PlainSimulation withTargetReplaced() {
-        return new PlainSimulation(simulation, read, ownInjection, false, toldBefore);
+        return new PlainSimulation(simulation, read, ownInjection, false, toldBefore, tuned, reads);
     }
 
     /** The same, of whose way there is this to tell. */
@@ -70,7 +92,7 @@ public final class PlainSimulation implements Script {
         List<String> told = route.notes().stream()
                 .map(note -> note.what() + " (" + note.hint() + ")")
                 .toList();
-        return new PlainSimulation(simulation, read, ownInjection, ownTarget, told);
+        return new PlainSimulation(simulation, read, ownInjection, ownTarget, told, tuned, reads);
     }
 
     @Override
@@ -108,11 +130,37 @@ public final class PlainSimulation implements Script {
         return read.injection().arrivals();
     }
 
+    /** Who comes by its own injection profile, as far as that is known beforehand. */
+    public OwnArrivals ownOutlook(long seed) {
+        return read.seeded(seed).injection().outlook();
+    }
+
     /** What a fingerprint names: the source and, where it is run, the injection profile. */
     public String hash() {
         return ownInjection
                 ? Hashes.of(simulation.sourceHash() + read.injection().text()).substring(0, 16)
                 : simulation.sourceHash();
+    }
+
+    /**
+     * What decides the load, as far as setting it up and running it have told by now: its own injection, and what it took
+     * from around it. Where it goes is the fingerprint's target, whoever said so.
+     */
+    @Override
+    public Map<String, String> decidedBy(Plan plan) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("simulation", simulation.className());
+        fields.put(
+                "injection",
+                ownInjection ? Hashes.of(read.injection().text()).substring(0, DIGITS) : "the plan's arrivals");
+        fields.put("other base URLs", ownTarget ? String.join(", ", otherBaseUrls()) : "");
+        fields.put("gatling settings", GatlingSettings.inWords());
+        fields.putAll(reads.fields(plan.tuned().ignored(), baseUrls()));
+        return fields;
+    }
+
+    private List<String> otherBaseUrls() {
+        return baseUrls().stream().skip(1).toList();
     }
 
     @Override
@@ -155,7 +203,7 @@ public final class PlainSimulation implements Script {
     }
 
     private final class Requests implements Act {
-        private final ScenarioLoader loader = simulation.loader();
+        private final ScenarioLoader loader = simulation.loader(reads);
         private final LoadOrder order;
         private final UnaryOperator<SetUp> arriving;
         private final LongConsumer loadStarted;
@@ -174,7 +222,7 @@ public final class PlainSimulation implements Script {
         public GatlingEngine.Program program() {
             return new PlannedSimulation.SetUpElsewhere(
                     () -> {
-                        made = setUp(simulation, loader);
+                        made = tuned.apply(setUp(simulation, loader));
                         SetUp there = ownTarget ? made : made.to(order.target());
                         SetUp comers = arriving.apply(there.sending(order.headers()));
                         return (measured ? comers.hooked(simulation.where(), () -> begun = true) : comers.unhooked())

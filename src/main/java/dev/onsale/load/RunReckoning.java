@@ -41,7 +41,8 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, Ma
                         order.scenarioHash(),
                         // Of the plan's target, not this run's: a pair's baseline build may stand elsewhere.
                         LoadOrder.targetKind(order.plan(), order.secrets(), order.hostMap()),
-                        HostClass.ofThisMachine()),
+                        HostClass.ofThisMachine(),
+                        order.script().decidedBy(order.plan())),
                 order.plan(),
                 order.plan().targetsOwn()
                         ? order.plan().target()

@@ -117,17 +117,24 @@ public record ScenarioClass(
 
     /** A loader of its own, so that what a simulation keeps in static fields does not reach its next run. */
     ScenarioLoader loader() {
+        return loader(new SimulationReads());
+    }
+
+    /** @param reads told what the scenario takes from around it */
+    ScenarioLoader loader(SimulationReads reads) {
         List<URL> places = new ArrayList<>();
         if (classes != null) {
             places.add(ClassPath.url(classes));
         }
         places.addAll(classPath.urls());
-        return new ScenarioLoader(places);
+        return new ScenarioLoader(places, className, reads);
     }
 
     /** @param loader of {@link #loader} */
     Simulation simulation(ScenarioLoader loader) {
-        return (Simulation) made(load(loader));
+        Class<?> loaded = load(loader);
+        loader.baseClassesOf(loaded);
+        return (Simulation) made(loaded);
     }
 
     /** The source, or the class's name. */

@@ -1,14 +1,27 @@
 package dev.onsale.load;
 
 import dev.onsale.scenario.OnSale;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.security.CodeSource;
+import java.security.cert.Certificate;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Loads a scenario from where it was compiled, and its helpers from the user's class path, before looking among
  * onsale's own classes: a class of the same name there is another one. What both sides speak with each other (Gatling
  * and what it hands out) is always onsale's.
+ *
+ * <p>A scenario's own code are the classes in folders, and those in jars that share the first two parts of its package:
+ * all others there are libraries.
  */
 final class ScenarioLoader extends URLClassLoader {
 
@@ -23,19 +36,102 @@ final class ScenarioLoader extends URLClassLoader {
             "ch.qos.logback.",
             "org.jspecify.");
 
-    ScenarioLoader(List<URL> places) {
+    private static final int PARTS_OF_A_HOUSE = 2;
+
+    private final SimulationReads reads;
+    private final String house;
+    private final Set<String> own = ConcurrentHashMap.newKeySet();
+
+    /** @param className of the scenario */
+    ScenarioLoader(List<URL> places, String className, SimulationReads reads) {
         super(places.toArray(URL[]::new), OnSale.class.getClassLoader());
+        this.reads = reads;
+        this.house = house(className);
+    }
+
+    /** What is heard of the scenario whose own code this class is; empty of all others. */
+    static Optional<SimulationReads> readsOf(Class<?> type) {
+        return type.getClassLoader() instanceof ScenarioLoader loader && loader.own.contains(outermost(type.getName()))
+                ? Optional.of(loader.reads)
+                : Optional.empty();
+    }
+
+    /** Lambdas are hidden classes, named after the class that has them. */
+    private static String outermost(String name) {
+        return name.replaceFirst("[$/].*$", "");
+    }
+
+    private static String house(String className) {
+        String[] parts = className.split("\\.", -1);
+        int packages = Math.min(PARTS_OF_A_HOUSE, parts.length - 1);
+        return String.join(".", List.of(parts).subList(0, packages)) + (packages == 0 ? "" : ".");
+    }
+
+    SimulationReads reads() {
+        return reads;
+    }
+
+    /** The classes that this one extends are its own, wherever they are. */
+    void baseClassesOf(Class<?> scenario) {
+        for (Class<?> base = scenario; base != null && base.getClassLoader() == this; base = base.getSuperclass()) {
+            own.add(outermost(base.getName()));
+            URL place = findResource(file(base.getName()));
+            if (place != null) {
+                reads.loaded(base.getName(), bytes(place));
+            }
+        }
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         synchronized (getClassLoadingLock(name)) {
-            if (findLoadedClass(name) == null
-                    && SHARED.stream().noneMatch(name::startsWith)
-                    && findResource(name.replace('.', '/') + ".class") != null) {
-                return findClass(name);
+            if (findLoadedClass(name) == null && SHARED.stream().noneMatch(name::startsWith)) {
+                URL place = findResource(file(name));
+                if (place != null) {
+                    return isOwn(name, place) ? ownClass(name, place) : findClass(name);
+                }
             }
             return super.loadClass(name, resolve);
+        }
+    }
+
+    private boolean isOwn(String name, URL place) {
+        return place.getProtocol().equals("file") || (!house.isEmpty() && name.startsWith(house));
+    }
+
+    private Class<?> ownClass(String name, URL place) {
+        byte[] bytes = bytes(place);
+        own.add(outermost(name));
+        reads.loaded(name, bytes);
+        int end = name.lastIndexOf('.');
+        if (end > 0 && getDefinedPackage(name.substring(0, end)) == null) {
+            definePackage(name.substring(0, end), null, null, null, null, null, null, null);
+        }
+        byte[] heard = ReadEnvironment.hearing(bytes);
+        return defineClass(name, heard, 0, heard.length, new CodeSource(root(name, place), (Certificate[]) null));
+    }
+
+    /** The folder or jar in which a class is. */
+    private static URL root(String name, URL place) {
+        String text = place.toString();
+        String folder = text.substring(0, text.length() - file(name).length());
+        try {
+            return URI.create(folder.replaceFirst("^jar:", "").replaceFirst("!/$", ""))
+                    .toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException("what has a URL is in a place that has one", e);
+        }
+    }
+
+    private static String file(String className) {
+        return className.replace('.', '/') + ".class";
+    }
+
+    private static byte[] bytes(URL place) {
+        try (InputStream stream = place.openStream()) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

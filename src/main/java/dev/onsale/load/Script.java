@@ -1,8 +1,10 @@
 package dev.onsale.load;
 
 import dev.onsale.plan.ArrivalSchedule;
+import dev.onsale.plan.Plan;
 import dev.onsale.scenario.Rehearsal;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
 
 /** What visitors of a run do: an on-sale in the words of onsale, or a plain Gatling simulation. */
@@ -23,6 +25,9 @@ public sealed interface Script permits OnSaleScript, PlainSimulation {
     default List<String> toldBefore() {
         return List.of();
     }
+
+    /** What decides the load beside the plan, field by field of a fingerprint; empty where the source's hash says it all. */
+    Map<String, String> decidedBy(Plan plan);
 
     /** Load on another schedule that only warms the target. */
     Act warmUp(LoadOrder order, ArrivalSchedule schedule);

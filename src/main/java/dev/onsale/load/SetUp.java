@@ -3,6 +3,7 @@ package dev.onsale.load;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Kinds;
+import dev.onsale.plan.LoadTuning;
 import dev.onsale.plan.Plan;
 import io.gatling.core.protocol.Protocol;
 import io.gatling.core.scenario.SimulationParams;
@@ -200,6 +201,22 @@ final class SetUp {
     /** The same, whose randomised steps draw from this seed: each run of it has the same instants. */
     SetUp seeded(long seed) {
         return with(Injections.seeded(roots(), seed), UnaryOperator.identity(), parameters.maxDuration());
+    }
+
+    /** The same, shortened and scaled; who is still under way a drain after its last arrival is cut off. */
+    SetUp tuned(LoadTuning tuning, Duration drain) {
+        if (tuning.isWhole()) {
+            return this;
+        }
+        Optional<Duration> end = Optional.ofNullable(tuning.lasting())
+                .map(lasting -> lasting.plus(drain))
+                .filter(longest ->
+                        maxDuration().map(own -> longest.compareTo(own) < 0).orElse(true))
+                .or(this::maxDuration);
+        return with(
+                Injections.tuned(roots(), tuning),
+                UnaryOperator.identity(),
+                Option.apply(end.map(SetUp::finite).orElse(null)));
     }
 
     private static BoxedUnit called(Option<Function0<BoxedUnit>> hook, String name, String where) {

@@ -7,6 +7,8 @@ import io.gatling.core.util.FilesystemResource;
 import io.gatling.core.util.Resource;
 import io.gatling.core.util.ResourceCache;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serial;
 import java.net.URI;
 import java.net.URL;
@@ -26,6 +28,8 @@ final class UserResources extends ConcurrentHashMap<String, Validation<Resource>
 
     @Serial
     private static final long serialVersionUID = 1L;
+
+    private static final int DIGITS = 12;
 
     private final transient ScenarioLoader loader;
     private final transient List<Path> folders;
@@ -63,14 +67,29 @@ final class UserResources extends ConcurrentHashMap<String, Validation<Resource>
     @Override
     public Validation<Resource> computeIfAbsent(
             String path, Function<? super String, ? extends Validation<Resource>> gatling) {
-        return super.computeIfAbsent(path, wanted -> {
-            URL onClassPath = loader.findResource(wanted.replace('\\', '/'));
-            if (onClassPath != null) {
-                return new Success<>(resource(wanted, onClassPath));
+        return super.computeIfAbsent(path, wanted -> heard(wanted, found(wanted, gatling)));
+    }
+
+    private Validation<Resource> heard(String wanted, Validation<Resource> found) {
+        if (found instanceof Success<?> success && success.value() instanceof Resource resource) {
+            try (InputStream contents = resource.inputStream()) {
+                loader.reads().file(wanted, Hashes.of(contents).substring(0, DIGITS));
+            } catch (IOException e) {
+                // Who reads it next says what is wrong with it.
+                return found;
             }
-            Validation<Resource> found = gatling.apply(wanted);
-            return found instanceof Success<?> ? found : beside(wanted, found);
-        });
+        }
+        return found;
+    }
+
+    private Validation<Resource> found(
+            String wanted, Function<? super String, ? extends Validation<Resource>> gatling) {
+        URL onClassPath = loader.findResource(wanted.replace('\\', '/'));
+        if (onClassPath != null) {
+            return new Success<>(resource(wanted, onClassPath));
+        }
+        Validation<Resource> found = gatling.apply(wanted);
+        return found instanceof Success<?> ? found : beside(wanted, found);
     }
 
     private Validation<Resource> beside(String wanted, Validation<Resource> otherwise) {

@@ -47,15 +47,22 @@ final class Feasibility {
     /** The worst first. */
     List<Concern> concerns() {
         concerns.clear();
-        doors();
-        kinds();
-        seats();
-        waitingRoom();
-        cutOff();
-        holds();
-        parties();
+        if (!journey.isPlain()) {
+            doors();
+            kinds();
+            seats();
+            waitingRoom();
+            cutOff();
+            holds();
+            parties();
+        } else if (!plan.visitors().equals(Plan.VISITORS_DEFAULT)) {
+            kinds();
+        }
         concerns.addAll(new ScenarioFit(plan, journey).concerns());
-        concerns.addAll(new Samples(plan, journey, schedule.visitors(), byKind).concerns());
+        boolean visitorsKnown = !journey.isPlain() || schedule.visitors() > 0;
+        if (visitorsKnown) {
+            concerns.addAll(new Samples(plan, journey, schedule.visitors(), byKind).concerns());
+        }
         return concerns.stream().sorted(Comparator.comparing(Concern::severity)).toList();
     }
 

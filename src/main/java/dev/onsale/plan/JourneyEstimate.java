@@ -50,6 +50,11 @@ public record JourneyEstimate(
     /** Nothing is known of the scenario. */
     public static final JourneyEstimate UNKNOWN = new JourneyEstimate(Map.of(), null, null, null);
 
+    /** Whether it is that of a plain simulation: there are no doors, no pace and no kinds but its scenarios. */
+    public boolean isPlain() {
+        return scenarios != null;
+    }
+
     /** Whether a step of this name can be sent; what redirects lead to bears the name of the step that they follow. */
     public boolean maySend(String step) {
         return everyStep == null

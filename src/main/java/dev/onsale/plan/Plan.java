@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param accounts a file of test accounts, relative to the plan, with {@code ${VARIABLE}}s as written
  * @param drain how long after the last arrival journeys may still end by themselves
  * @param sweep the catalogue sizes at which the load is played; {@code null} for the sale's own, as in every run
+ * @param tuning how the load is shortened and scaled, which the arrivals are already; {@code null} if it is not
  */
 public record Plan(
         String name,
@@ -38,7 +39,50 @@ public record Plan(
         Budgets budgets,
         GateSettings gate,
         AbortRule abort,
-        @Nullable Sweep sweep) {
+        @Nullable Sweep sweep,
+        @Nullable LoadTuning tuning) {
+
+    /** A plan whose load is neither shortened nor scaled. */
+    public Plan(
+            String name,
+            String scenario,
+            String target,
+            List<String> allowedTargets,
+            long seed,
+            double pace,
+            Sale sale,
+            List<Hook> beforeRun,
+            List<Hook> afterRun,
+            @Nullable WarmUp warmUp,
+            List<Arrival> arrivals,
+            Map<String, Double> visitors,
+            @Nullable String accounts,
+            Duration drain,
+            Budgets budgets,
+            GateSettings gate,
+            AbortRule abort,
+            @Nullable Sweep sweep) {
+        this(
+                name,
+                scenario,
+                target,
+                allowedTargets,
+                seed,
+                pace,
+                sale,
+                beforeRun,
+                afterRun,
+                warmUp,
+                arrivals,
+                visitors,
+                accounts,
+                drain,
+                budgets,
+                gate,
+                abort,
+                sweep,
+                null);
+    }
 
     /** A plan of one catalogue size. */
     public Plan(
@@ -133,7 +177,8 @@ public record Plan(
                 budgets,
                 gate,
                 abort,
-                sweep);
+                sweep,
+                tuning);
     }
 
     /** Length of all arrivals together. */
@@ -161,7 +206,8 @@ public record Plan(
                 budgets,
                 gate,
                 abort,
-                sweep);
+                sweep,
+                tuning);
     }
 
     /** The same plan at another target. */
@@ -211,7 +257,9 @@ public record Plan(
                 drain,
                 budgets,
                 gate,
-                abort);
+                abort,
+                null,
+                tuning);
     }
 
     /** The plan as one run plays it: a sweep's at the sale's own catalogue size, or else at the largest. */
@@ -226,6 +274,11 @@ public record Plan(
     /** A human or hold clock's time as it passes in this plan's runs. */
     public Duration paced(Duration inTheSalesClock) {
         return Duration.ofNanos(Math.round(inTheSalesClock.toNanos() / pace));
+    }
+
+    /** How the load is shortened and scaled. */
+    public LoadTuning tuned() {
+        return tuning == null ? LoadTuning.NONE : tuning;
     }
 
     public Optional<WarmUp> warmUpIfAny() {

@@ -22,7 +22,11 @@ final class PlanKeys {
             "budgets",
             "gate",
             "abort",
-            "sweep");
+            "sweep",
+            "load",
+            "fingerprint");
+    static final List<String> LOAD = List.of("for", "scale");
+    static final List<String> FINGERPRINT = List.of("ignore");
     static final List<String> SALE = List.of(
             "event", "seats", "ticketTypes", "doorsAt", "holdFor", "maxPerOrder", "outflow", "seating", "waitingRoom");
     static final List<String> HOOK = List.of("practice", "with", "http", "command");

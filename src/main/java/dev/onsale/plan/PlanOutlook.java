@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What will happen when a plan is run, as far as arithmetic can tell.
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
  * @param arrivalsBySecond visitors due in each second of the run, the last one perhaps not whole
  * @param visitorsByKind in the plan's order
  * @param concerns why it may not come true, the worst first; empty if there is nothing to say
+ * @param plain whether the scenario is a plain simulation, which knows neither doors nor pace
+ * @param own who comes by a plain simulation's own injection; {@code null} where the plan's arrivals do
  */
 public record PlanOutlook(
         int visitors,
@@ -26,7 +29,9 @@ public record PlanOutlook(
         List<Integer> arrivalsBySecond,
         Map<String, Integer> visitorsByKind,
         WaitingRoomForecast waitingRoom,
-        List<Concern> concerns) {
+        List<Concern> concerns,
+        boolean plain,
+        @Nullable OwnArrivals own) {
 
     /**
      * One phase.
@@ -47,23 +52,42 @@ public record PlanOutlook(
             double requestsExpected) {}
 
     public static PlanOutlook of(Plan plan, JourneyEstimate journey) {
-        ArrivalSchedule schedule = ArrivalSchedule.of(plan);
+        return of(plan, journey, ArrivalSchedule.of(plan), null);
+    }
+
+    /** Of a plain simulation that comes by its own injection. */
+    public static PlanOutlook of(Plan plan, JourneyEstimate journey, OwnArrivals own) {
+        return of(plan, journey, own.schedule(), own);
+    }
+
+    private static PlanOutlook of(
+            Plan plan, JourneyEstimate journey, ArrivalSchedule schedule, @Nullable OwnArrivals own) {
         WaitingRoomForecast room = WaitingRoomForecast.of(
                 schedule, plan.sale().doorsAt(), plan.sale().outflowPerSecond());
         Map<String, Integer> byKind = Kinds.of(plan, schedule.visitors()).counts();
         return new PlanOutlook(
                 schedule.visitors(),
-                plan.length(),
-                schedule.phases().stream()
-                        .mapToDouble(ArrivalSchedule.PhaseSpan::peakPerSecond)
-                        .max()
-                        .orElse(0),
+                own == null ? plan.length() : Duration.ofNanos(schedule.lengthNanos()),
+                own == null ? peak(schedule) : peak(own),
                 schedule.visitors() * journey.requestsPerJourney(),
                 phases(schedule, journey),
                 bySecond(schedule),
                 byKind,
                 room,
-                new Feasibility(plan, journey, schedule, room, byKind).concerns());
+                new Feasibility(plan, journey, schedule, room, byKind).concerns(),
+                journey.isPlain(),
+                own);
+    }
+
+    private static double peak(ArrivalSchedule schedule) {
+        return schedule.phases().stream()
+                .mapToDouble(ArrivalSchedule.PhaseSpan::peakPerSecond)
+                .max()
+                .orElse(0);
+    }
+
+    private static double peak(OwnArrivals own) {
+        return own.curve().stream().mapToDouble(Double::doubleValue).max().orElse(0);
     }
 
     /** Whether nothing speaks against the plan by arithmetic alone. */
@@ -91,7 +115,9 @@ public record PlanOutlook(
                 waitingRoom,
                 Stream.concat(more.stream(), concerns.stream())
                         .sorted(Comparator.comparing(Concern::severity))
-                        .toList());
+                        .toList(),
+                plain,
+                own);
     }
 
     private static List<PhaseOutlook> phases(ArrivalSchedule schedule, JourneyEstimate journey) {

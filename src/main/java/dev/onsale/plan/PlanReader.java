@@ -15,6 +15,7 @@ final class PlanReader {
     private static final String TARGETS = "'practice' or an http or https URL";
     private static final int KINDS_MAX = 100;
     private static final int PACE_MAX = 10_000;
+    private static final int SCALE_MAX = 1_000;
 
     private final Function<String, @Nullable String> environment;
 
@@ -31,7 +32,8 @@ final class PlanReader {
         String scenario = plan.required("scenario", Formats.text("a scenario's source file or class"));
         String target = target(plan);
         // A plain Gatling simulation may bring its own: whether they may be missing is known when it is loaded.
-        List<Arrival> arrivals = plan.part("arrivals", ArrivalsReader::read, List.of());
+        LoadTuning tuning = tuning(plan);
+        List<Arrival> arrivals = tuning.of(plan.part("arrivals", ArrivalsReader::read, List.of()));
         Duration length = arrivals.isEmpty() ? Formats.LENGTH_MAX : ArrivalsReader.length(arrivals);
         Sale sale = sale(plan, name, length);
         boolean sizeKnown = sale.ticketTypes() != null || plan.has("sweep");
@@ -55,7 +57,27 @@ final class PlanReader {
                 plan.part("budgets", node -> BudgetsReader.read(node, visitors.keySet(), length), Budgets.NONE),
                 plan.part("gate", node -> GateReader.read(node, visitors.keySet(), environment), GateSettings.DEFAULT),
                 plan.part("abort", PlanReader::abort, AbortRule.DEFAULT),
-                sweep(plan, sale, target.equals(Plan.PRACTICE), beforeRun));
+                sweep(plan, sale, target.equals(Plan.PRACTICE), beforeRun),
+                tuning.equals(LoadTuning.NONE) ? null : tuning);
+    }
+
+    private static LoadTuning tuning(Section plan) {
+        LocatedNode load = plan.node("load");
+        LocatedNode fingerprint = plan.node("fingerprint");
+        List<String> ignored = fingerprint == null
+                ? List.of()
+                : names(
+                        Section.of(fingerprint, "fingerprint", PlanKeys.FINGERPRINT),
+                        "ignore",
+                        Formats.text("the name of a property or variable"));
+        if (load == null) {
+            return new LoadTuning(null, 1, ignored);
+        }
+        Section tuned = Section.of(load, "load", PlanKeys.LOAD);
+        return new LoadTuning(
+                tuned.optional("for", Formats.DURATION),
+                tuned.or("scale", Formats.numberBetween(0, SCALE_MAX, "0.5"), 1.0),
+                ignored);
     }
 
     private String target(Section plan) {

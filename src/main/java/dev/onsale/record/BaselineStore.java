@@ -201,7 +201,9 @@ public final class BaselineStore {
 
     private static String named(Map<String, String> differences) {
         return differences.entrySet().stream()
-                .map(difference -> difference.getKey() + " differs (" + difference.getValue() + ")")
+                .map(difference -> difference.getValue().contains(" → ")
+                        ? difference.getKey() + ": " + difference.getValue()
+                        : difference.getKey() + " differs (" + difference.getValue() + ")")
                 .collect(Collectors.joining(", "));
     }
 

@@ -1,25 +1,88 @@
 package dev.onsale.record;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What must be equal for two runs to be comparable: named fields, so that a difference can be named. */
+/**
+ * What must be equal for two runs to be comparable: named fields, so that a difference can be named.
+ *
+ * <p>A fingerprint that follows the later rule ({@link #RULE}) names each thing that decided the load of a plain
+ * simulation. Which of them a run has seen depends on how far it went: a class that only a failing visitor needs is
+ * loaded in some runs. So a thing that both runs name must be equal in both, and one that only one of them names says
+ * nothing: where the code that asks for it is the same, it was there. Against a fingerprint from before that rule only
+ * what both know is compared.
+ */
 public record Fingerprint(Map<String, String> fields) {
+
+    /** The field that says by which rule a simulation's load was fingerprinted; absent before there was another. */
+    public static final String RULE = "rule";
+
+    static final String RULE_BY_PARTS = "2";
+
+    /** What stood for the whole simulation before its parts were named. */
+    private static final String SOURCE = "scenario";
+
+    /** Fields of the later rule that every fingerprint of it has. */
+    static final Set<String> BY_RULE =
+            Set.of(RULE, "simulation", "injection", "other base URLs", "gatling settings", "--for", "--scale");
+
+    /** How the names of things begin that a run may have come across or not. */
+    private static final List<String> PARTS = List.of("-D", "$", "file ", "class ");
+
+    /** Digests of what the things above come to: where one of those differs, it says more. */
+    private static final Set<String> CONSEQUENCES = Set.of("arrivals", "injection");
 
     /** The fields that differ, name to {@code "this one / that one"}; empty when comparable. */
     public Map<String, String> differencesFrom(Fingerprint other) {
+        boolean byParts = isByParts() && other.isByParts();
+        boolean mixed = isByParts() != other.isByParts();
         Map<String, String> differences = new LinkedHashMap<>();
         fields.forEach((name, value) -> {
             String theirs = other.fields.getOrDefault(name, "absent");
-            if (!value.equals(theirs)) {
-                differences.put(name, value + " / " + theirs);
+            if (!value.equals(theirs) && counts(name, other, byParts, mixed)) {
+                differences.put(name, isNew(name) ? theirs + " → " + value : value + " / " + theirs);
             }
         });
         other.fields.forEach((name, value) -> {
-            if (!fields.containsKey(name)) {
-                differences.put(name, "absent / " + value);
+            if (!fields.containsKey(name) && counts(name, this, byParts, mixed)) {
+                differences.put(name, isNew(name) ? value + " → absent" : "absent / " + value);
             }
         });
+        if (differences.keySet().stream().anyMatch(name -> isNew(name) && !CONSEQUENCES.contains(name))) {
+            differences.keySet().removeAll(CONSEQUENCES);
+        }
         return differences;
+    }
+
+    /** Differences as a sentence tells them: {@code -Dvu: 5 → 50; cpu a / b}. */
+    public static String told(Map<String, String> differences) {
+        return differences.entrySet().stream()
+                .map(difference ->
+                        difference.getKey() + (isNew(difference.getKey()) ? ": " : " ") + difference.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    private boolean isByParts() {
+        return Objects.equals(fields.get(RULE), RULE_BY_PARTS);
+    }
+
+    /** @param without the one that may lack it */
+    private static boolean counts(String name, Fingerprint without, boolean byParts, boolean mixed) {
+        if (byParts) {
+            return !name.equals(SOURCE) && (!isPart(name) || without.fields.containsKey(name));
+        }
+        return !mixed || !isNew(name);
+    }
+
+    private static boolean isPart(String name) {
+        return PARTS.stream().anyMatch(name::startsWith);
+    }
+
+    private static boolean isNew(String name) {
+        return BY_RULE.contains(name) || isPart(name);
     }
 }

@@ -6,6 +6,7 @@ import dev.onsale.plan.Plan;
 import dev.onsale.plan.Sale;
 import dev.onsale.plan.Seating;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +31,12 @@ public final class Fingerprints {
      * @param targetKind {@link Plan#PRACTICE}, or the target's host and port; nothing else of its URL
      */
     public static Fingerprint of(Plan plan, String scenarioSourceHash, String targetKind, HostClass host) {
+        return of(plan, scenarioSourceHash, targetKind, host, Map.of());
+    }
+
+    /** @param decidedBy what decided the load of a plain simulation, thing by thing; empty of an on-sale */
+    public static Fingerprint of(
+            Plan plan, String scenarioSourceHash, String targetKind, HostClass host, Map<String, String> decidedBy) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("plan", plan.name());
         fields.put("scenario", scenarioSourceHash);
@@ -48,6 +55,12 @@ public final class Fingerprints {
         fields.put("catalogue", orUnknown(plan.sale().ticketTypes()));
         fields.putAll(ofMachine(host));
         fields.put("format", Integer.toString(RunSummary.FORMAT));
+        if (!decidedBy.isEmpty()) {
+            fields.put(Fingerprint.RULE, Fingerprint.RULE_BY_PARTS);
+            fields.put("--for", orWhole(plan.tuned().lasting()));
+            fields.put("--scale", Double.toString(plan.tuned().scale()));
+            fields.putAll(decidedBy);
+        }
         return new Fingerprint(fields);
     }
 
@@ -91,6 +104,10 @@ public final class Fingerprints {
                 .filter(with -> !with.isEmpty())
                 .map(with -> "|" + new TreeMap<>(with))
                 .collect(Collectors.joining());
+    }
+
+    private static String orWhole(@Nullable Duration lasting) {
+        return lasting == null ? "all" : lasting.toString();
     }
 
     private static String orUnknown(@Nullable Object value) {

@@ -4,6 +4,7 @@ package dev.onsale.record;
  * A run under way, at one instant.
  *
  * @param elapsedMs since the load's start; {@code lengthMs} that of all arrivals
+ * @param planned visitors in all; {@link #NOT_KNOWN} where that is not known beforehand
  * @param due visitors whose planned time has come; {@code started} those who started
  * @param inFlight journeys under way
  * @param bought journeys that ended so; {@link #NOT_KNOWN} where nobody can tell
@@ -22,6 +23,6 @@ public record Progress(
         double p95Ms,
         double errorShare) {
 
-    /** How many bought, of a plain simulation. */
+    /** How many bought, of a plain simulation; how many are planned, where nobody knows beforehand. */
     public static final long NOT_KNOWN = -1;
 }

@@ -56,7 +56,8 @@ final class Redaction {
                 plan.budgets(),
                 plan.gate().with(of(plan.gate().builds())),
                 plan.abort(),
-                plan.sweep());
+                plan.sweep(),
+                plan.tuning());
     }
 
     private static @Nullable Builds of(@Nullable Builds builds) {

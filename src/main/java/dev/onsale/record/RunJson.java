@@ -25,6 +25,7 @@ import dev.onsale.plan.Budgets;
 import dev.onsale.plan.Builds;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Hook;
+import dev.onsale.plan.LoadTuning;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.Sale;
 import dev.onsale.plan.Seating;
@@ -107,6 +108,10 @@ final class RunJson {
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         Sweep sweep();
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        LoadTuning tuning();
     }
 
     /** Likewise. */

@@ -81,7 +81,7 @@ public record Cast(
 
     /** What a run of it on this machine has to have in common with its baseline. */
     public Fingerprint fingerprint() {
-        return Fingerprints.of(plan, scenarioHash, targetKind(), HostClass.ofThisMachine());
+        return Fingerprints.of(plan, scenarioHash, targetKind(), HostClass.ofThisMachine(), script.decidedBy(plan));
     }
 
     /** The same with another plan. */

@@ -1,5 +1,6 @@
 package dev.onsale.report;
 
+import dev.onsale.plan.OwnArrivals;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanOutlook;
 import java.util.Collections;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param peakPerSecond the highest arrival rate, and when it is first reached
  * @param requests how many requests are to be expected; {@code null} when nobody knows
  * @param concerns why the plan may not come true; empty when nothing speaks against it
+ * @param plain whether it sends a plain simulation, which knows neither doors nor pace
+ * @param own who comes by that simulation's own injection; {@code null} where the plan's arrivals do
  */
 public record PlanOnPaper(
         Plan plan,
@@ -24,7 +27,34 @@ public record PlanOnPaper(
         double peakPerSecond,
         double peakAtMs,
         @Nullable Long requests,
-        List<Concern> concerns) {
+        List<Concern> concerns,
+        boolean plain,
+        @Nullable OwnArrivals own) {
+
+    /** Of an on-sale. */
+    public PlanOnPaper(
+            Plan plan,
+            List<Phase> phases,
+            List<Double> usersPerSecond,
+            long bucketMs,
+            long visitors,
+            double peakPerSecond,
+            double peakAtMs,
+            @Nullable Long requests,
+            List<Concern> concerns) {
+        this(
+                plan,
+                phases,
+                usersPerSecond,
+                bucketMs,
+                visitors,
+                peakPerSecond,
+                peakAtMs,
+                requests,
+                concerns,
+                false,
+                null);
+    }
 
     /** One phase: instants and lengths in ms, rates in visitors per second. */
     public record Phase(
@@ -58,7 +88,11 @@ public record PlanOnPaper(
 
     /** What arithmetic says of a plan, as it is printed. */
     public static PlanOnPaper of(Plan plan, PlanOutlook outlook) {
-        int peakSecond = outlook.arrivalsBySecond().indexOf(Collections.max(outlook.arrivalsBySecond()));
+        OwnArrivals own = outlook.own();
+        List<Double> bySecond = own == null
+                ? outlook.arrivalsBySecond().stream().map(Integer::doubleValue).toList()
+                : own.curve();
+        int peakSecond = bySecond.indexOf(Collections.max(bySecond));
         return new PlanOnPaper(
                 plan,
                 outlook.phases().stream()
@@ -70,7 +104,7 @@ public record PlanOnPaper(
                                 phase.toPerSecond(),
                                 phase.visitors()))
                         .toList(),
-                outlook.arrivalsBySecond().stream().map(Integer::doubleValue).toList(),
+                bySecond,
                 1_000,
                 outlook.visitors(),
                 outlook.peakPerSecond(),
@@ -79,6 +113,8 @@ public record PlanOnPaper(
                 outlook.concerns().stream()
                         .map(concern -> new Concern(
                                 Severity.valueOf(concern.severity().name()), concern.what(), concern.hint()))
-                        .toList());
+                        .toList(),
+                outlook.plain(),
+                own);
     }
 }

@@ -1,5 +1,6 @@
 package dev.onsale.report;
 
+import dev.onsale.plan.OwnArrivals;
 import dev.onsale.plan.Sweep;
 import dev.onsale.report.PlanOnPaper.Concern;
 import dev.onsale.report.PlanOnPaper.Phase;
@@ -28,7 +29,9 @@ public final class PlanText {
         PlanText text = new PlanText(paper, style);
         text.concerns();
         text.totals();
-        text.phases();
+        if (paper.own() == null) {
+            text.phases();
+        }
         text.chart();
         return text.lines.toString();
     }
@@ -55,22 +58,30 @@ public final class PlanText {
     }
 
     private void totals() {
-        lines.labelled(
-                "Visitors",
-                Figures.count(paper.visitors()) + " in "
-                        + Figures.time(paper.plan().length()) + ", at most "
-                        + Figures.perSecond(paper.peakPerSecond()) + " from " + Figures.instant(paper.peakAtMs())
-                        + " on");
+        OwnArrivals own = paper.own();
+        if (own == null) {
+            lines.labelled(
+                    "Visitors",
+                    Figures.count(paper.visitors()) + " in "
+                            + Figures.time(paper.plan().length()) + ", at most "
+                            + Figures.perSecond(paper.peakPerSecond()) + " from " + Figures.instant(paper.peakAtMs())
+                            + " on");
+        } else {
+            new OwnArrivalsText(own, paper, lines).totals();
+        }
         lines.labelled(
                 "Requests",
                 paper.requests() == null
                         ? "unknown until the scenario has run once"
                         : "about " + Figures.count(paper.requests()));
-        lines.labelled(
-                "Doors", "at " + Figures.instant(paper.plan().sale().doorsAt().toMillis()));
-        lines.labelled(
-                "Pace",
-                "human and hold clocks run " + Figures.decimal(paper.plan().pace(), 2) + "×");
+        if (!paper.plain()) {
+            lines.labelled(
+                    "Doors",
+                    "at " + Figures.instant(paper.plan().sale().doorsAt().toMillis()));
+            lines.labelled(
+                    "Pace",
+                    "human and hold clocks run " + Figures.decimal(paper.plan().pace(), 2) + "×");
+        }
         lines.labelled("Target", paper.plan().target());
         List<String> defaults = Defaults.of(
                 paper.plan().budgets(), List.copyOf(paper.plan().visitors().keySet()), paper.requests() != null);
@@ -117,7 +128,9 @@ public final class PlanText {
     private void chart() {
         int buckets = paper.usersPerSecond().size();
         int perRow = Math.max(1, (buckets + ROWS_MAX - 1) / ROWS_MAX);
-        lines.heading("Visitors per second"
+        OwnArrivals own = paper.own();
+        boolean atOnce = own != null && own.isClosed();
+        lines.heading((atOnce ? "Users at once" : "Visitors per second")
                 + (perRow * paper.bucketMs() == 1000 ? "" : ", mean over " + Figures.time(perRow * paper.bucketMs())));
         double scale = paper.usersPerSecond().stream()
                 .mapToDouble(Double::doubleValue)
@@ -132,13 +145,14 @@ public final class PlanText {
             lines.bar(
                     Figures.instant(from * paper.bucketMs()),
                     bar(scale == 0 ? 0 : rate / scale * barWidth),
-                    Figures.perSecond(rate) + mark(from * paper.bucketMs(), (from + perRow) * paper.bucketMs()));
+                    (atOnce ? Figures.decimal(rate, 1) : Figures.perSecond(rate))
+                            + mark(from * paper.bucketMs(), (from + perRow) * paper.bucketMs()));
         }
     }
 
     private String mark(long fromMs, long untilMs) {
         long doorsMs = paper.plan().sale().doorsAt().toMillis();
-        return doorsMs >= fromMs && doorsMs < untilMs ? "  ◀ doors" : "";
+        return !paper.plain() && doorsMs >= fromMs && doorsMs < untilMs ? "  ◀ doors" : "";
     }
 
     private static String bar(double columns) {

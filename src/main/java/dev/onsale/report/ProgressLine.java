@@ -57,7 +57,9 @@ public final class ProgressLine {
         long late = progress.due() - progress.started();
         parts.add(new Part(
                 Tone.QUIET,
-                Figures.count(progress.started()) + "/" + Figures.count(progress.planned()) + " visitors"
+                Figures.count(progress.started())
+                        + (progress.planned() == Progress.NOT_KNOWN ? "" : "/" + Figures.count(progress.planned()))
+                        + " visitors"
                         + (late > 0 ? ", " + Figures.count(late) + " late" : "")));
         parts.add(new Part(Tone.QUIET, "in flight " + Figures.count(progress.inFlight())));
         if (progress.bought() != Progress.NOT_KNOWN) {

@@ -4,9 +4,13 @@ import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantConcurrentUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.holdFor;
+import static io.gatling.javaapi.core.CoreDsl.incrementConcurrentUsers;
+import static io.gatling.javaapi.core.CoreDsl.incrementUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.nothingFor;
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 import static io.gatling.javaapi.core.CoreDsl.rampUsersPerSec;
+import static io.gatling.javaapi.core.CoreDsl.reachRps;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.core.CoreDsl.stressPeakUsers;
 import static io.gatling.javaapi.http.HttpDsl.http;
@@ -18,6 +22,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.LoadTuning;
+import dev.onsale.plan.OwnArrivals;
 import dev.onsale.plan.Shape;
 import io.gatling.javaapi.core.OpenInjectionStep;
 import io.gatling.javaapi.core.PopulationBuilder;
@@ -118,6 +124,119 @@ class OwnInjectionTest {
                 .isCloseTo(200, within(1e-6));
         assertThat(peak.arrivals().get(4).fromPerSecond())
                 .isGreaterThan(peak.arrivals().get(0).fromPerSecond());
+    }
+
+    @Test
+    void stairsLastAsLongAsTheirLevelsAndRamps() {
+        OwnInjection injection = open(
+                incrementUsersPerSec(2)
+                        .times(4)
+                        .eachLevelLasting(4)
+                        .separatedByRampsLasting(2)
+                        .startingFrom(1),
+                constantUsersPerSec(1).during(3));
+        assertThat(injection.due().schedule().lengthNanos())
+                .isEqualTo(ofSeconds(25).toNanos());
+        OwnArrivals outlook = injection.outlook();
+        assertThat(outlook.perSecond()).hasSize(25).startsWith(1.0, 1.0, 1.0, 1.0, 1.5, 2.5, 3.0);
+        assertThat(outlook.perSecond().stream().mapToDouble(Double::doubleValue).max())
+                .hasValue(7);
+        assertThat(injection.arrivals().stream()
+                        .mapToDouble(OwnInjectionTest::visitorsOf)
+                        .sum())
+                .isCloseTo(injection.due().planned(), within(1e-6));
+        assertThat(injection.arrivals().stream().mapToDouble(Arrival::fromPerSecond))
+                .allMatch(rate -> rate <= 8);
+    }
+
+    @Test
+    void anEvenRateIsAnEvenCurveThoughItsVisitorsFallUnevenly() {
+        assertThat(open(constantUsersPerSec(7.5).during(4)).outlook().curve()).containsExactly(7.5, 7.5, 7.5, 7.5);
+        assertThat(open(nothingFor(1), atOnceUsers(3), rampUsers(10).during(4))
+                        .outlook()
+                        .curve())
+                .containsExactly(0.0, 5.5, 2.5, 2.5, 2.5);
+    }
+
+    @Test
+    void closedStairsAreShownByWhoIsThereAtOnce() {
+        OwnArrivals outlook = of(visitors("visitors")
+                        .injectClosed(incrementConcurrentUsers(2)
+                                .times(2)
+                                .eachLevelLasting(2)
+                                .separatedByRampsLasting(1)
+                                .startingFrom(1)))
+                .outlook();
+        assertThat(outlook.isClosed()).isTrue();
+        assertThat(outlook.curve()).containsExactly(1.0, 1.0, 1.0, 3.0, 3.0);
+        assertThat(outlook.unknown()).contains("closed");
+    }
+
+    @Test
+    void whoIsCutOffByAThrottlesEndIsCounted() {
+        Simulation throttled = new Injecting(visitors("visitors")
+                .injectOpen(constantUsersPerSec(10).during(10))
+                .throttle(reachRps(5).in(3), holdFor(3)));
+        OwnArrivals outlook = SetUp.of(throttled, "test").injection().outlook();
+        assertThat(outlook.endsAfter()).isEqualTo(ofSeconds(6));
+        assertThat(outlook.neverStart()).isEqualTo(40);
+        assertThat(outlook.schedule().visitors()).isEqualTo(60);
+    }
+
+    private static OwnInjection tuned(Duration lasting, double scale, PopulationBuilder... populations) {
+        return SetUp.of(new Injecting(populations), "test")
+                .tuned(new LoadTuning(lasting, scale, List.of()), ofSeconds(10))
+                .injection();
+    }
+
+    @Test
+    void aShortenedInjectionKeepsItsBeginning() {
+        PopulationBuilder stairs = visitors("visitors")
+                .injectOpen(
+                        atOnceUsers(3),
+                        incrementUsersPerSec(2)
+                                .times(4)
+                                .eachLevelLasting(4)
+                                .separatedByRampsLasting(2)
+                                .startingFrom(1),
+                        constantUsersPerSec(50).during(30));
+        OwnArrivals outlook = tuned(ofSeconds(7), 1, stairs).outlook();
+        assertThat(outlook.curve()).containsExactly(4.0, 1.0, 1.0, 1.0, 1.5, 2.5, 3.0);
+        assertThat(outlook.endsAfter()).isEqualTo(ofSeconds(17));
+        assertThat(outlook.neverStart()).isZero();
+    }
+
+    @Test
+    void aScaledInjectionKeepsItsShape() {
+        PopulationBuilder open = visitors("open")
+                .injectOpen(
+                        atOnceUsers(10),
+                        rampUsers(20).during(2),
+                        rampUsersPerSec(2).to(6).during(4));
+        assertThat(tuned(null, 0.5, open).outlook().perSecond()).containsExactly(10.0, 5.0, 1.25, 1.75, 2.25, 2.75);
+        PopulationBuilder closed =
+                visitors("closed").injectClosed(constantConcurrentUsers(5).during(2));
+        assertThat(tuned(null, 3, closed).outlook().atOnce()).containsExactly(15.0, 15.0);
+        assertThat(tuned(null, 0.01, closed).outlook().atOnce()).containsExactly(1.0, 1.0);
+    }
+
+    @Test
+    void aPeakThatIsCutKeepsWhoComesBefore() {
+        PopulationBuilder peak =
+                visitors("peak").injectOpen(stressPeakUsers(200).during(8));
+        Due due = tuned(ofSeconds(4), 1, peak).due();
+        assertThat(due.planned()).isBetween(95L, 105L);
+        assertThat(due.schedule().lengthNanos()).isEqualTo(ofSeconds(4).toNanos());
+    }
+
+    @Test
+    void scenariosThatWaitForOthersAreNamed() {
+        OwnArrivals outlook = of(visitors("first")
+                        .injectOpen(atOnceUsers(5))
+                        .andThen(visitors("second").injectOpen(atOnceUsers(3))))
+                .outlook();
+        assertThat(outlook.waiting()).containsExactly("second, 3 users");
+        assertThat(outlook.curve()).containsExactly(5.0);
     }
 
     @Test

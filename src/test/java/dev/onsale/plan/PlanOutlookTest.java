@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -204,6 +205,15 @@ class PlanOutlookTest {
                         "note: budgets.journeys.fan.error allows less than one journey in 400: a single one breaks it");
         assertThat(only("budgets: { hold: { errors: 0% } }", JourneyEstimate.UNKNOWN))
                 .isEmpty();
+    }
+
+    @Test
+    void aPlainSimulationIsToldNothingOfDoorsPaceOrFans() throws IOException {
+        String closedDoors = "sale: { doorsAt: 19900ms, outflow: 1/s, holdFor: 20m, seats: 1 }";
+        assertThat(outlook(closedDoors, ARENA_JOURNEY).concerns()).isNotEmpty();
+        PlanOutlook plain = outlook(closedDoors, JourneyEstimate.ofPlain(Set.of("Shop"), null));
+        assertThat(plain.concerns()).isEmpty();
+        assertThat(plain.plain()).isTrue();
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.onsale.plan.Sale;
 import dev.onsale.plan.Seating;
 import dev.onsale.plan.Shape;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -119,6 +120,47 @@ class FingerprintsTest {
 
         assertThat(of(PLAN).differencesFrom(of(judgedOtherwise))).isEmpty();
         assertThat(of(PLAN)).isEqualTo(of(judgedOtherwise));
+    }
+
+    private static Fingerprint decided(String... parts) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("simulation", "shop.Checkout");
+        for (int i = 0; i < parts.length; i += 2) {
+            fields.put(parts[i], parts[i + 1]);
+        }
+        return Fingerprints.of(PLAN, "abc", Plan.PRACTICE, HOST, fields);
+    }
+
+    @Test
+    void whatDecidedAPlainLoadIsToldByItsName() {
+        Map<String, String> differences = decided("-Dvu", "50", "injection", "b", "class shop.Checkout", "1")
+                .differencesFrom(decided("-Dvu", "5", "injection", "a", "class shop.Checkout", "1"));
+        assertThat(Fingerprint.told(differences)).isEqualTo("-Dvu: 5 → 50");
+        assertThat(Fingerprint.told(decided("injection", "b").differencesFrom(decided("injection", "a"))))
+                .isEqualTo("injection: a → b");
+    }
+
+    @Test
+    void whatOnlyOneOfTwoRunsCameAcrossSaysNothing() {
+        Fingerprint failing = decided("class shop.Checkout", "1", "class shop.Retry", "2", "$RETRIES", "3");
+        Fingerprint clean = decided("class shop.Checkout", "1", "-Dother", "x", "file a.csv", "4");
+        assertThat(failing.differencesFrom(clean)).isEmpty();
+        assertThat(clean.differencesFrom(failing)).isEmpty();
+        assertThat(decided("simulation", "shop.Other").differencesFrom(clean)).containsOnlyKeys("simulation");
+        assertThat(decided("gatling settings", "a").differencesFrom(clean)).containsOnlyKeys("gatling settings");
+    }
+
+    @Test
+    void aRunFromBeforeItsPartsWereNamedIsComparedByWhatBothKnow() {
+        Fingerprint old = of(PLAN);
+        Fingerprint now = decided("-Dvu", "50", "injection", "b", "class shop.Checkout", "1");
+        assertThat(now.differencesFrom(old)).isEmpty();
+        assertThat(old.differencesFrom(now)).isEmpty();
+        Fingerprint other = Fingerprints.of(PLAN, "def", Plan.PRACTICE, HOST, Map.of("simulation", "shop.Checkout"));
+        assertThat(other.differencesFrom(old)).containsOnlyKeys("scenario");
+        assertThat(other.differencesFrom(decided()))
+                .as("the source, where its parts are named")
+                .isEmpty();
     }
 
     private static Fingerprint of(Plan plan) {
