@@ -3,6 +3,7 @@ package dev.onsale.cli;
 import dev.onsale.judge.BaselineFitness;
 import dev.onsale.judge.LeaveOneOut;
 import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.ControlCharacters;
 import dev.onsale.record.BaselineStore;
 import dev.onsale.record.Baselines;
 import dev.onsale.record.Fingerprints;
@@ -241,7 +242,10 @@ final class BaselineCommand implements Runnable {
         Baselines baselines = newest == null
                 ? new Baselines(List.of(), List.of(), List.of())
                 : shelf.store().comparable(shelf.plan(), newest.fingerprint());
-        baselines.leftOut().forEach(left -> console.progress("onsale: left out " + left.run() + ": " + left.why()));
+        baselines
+                .leftOut()
+                .forEach(left -> console.progress(
+                        ControlCharacters.replaced("onsale: left out " + left.run() + ": " + left.why())));
         int runs = baselines.comparable().size();
         if (runs < LeaveOneOut.RUNS_MIN) {
             throw new BadInputException(

@@ -5,6 +5,7 @@ import dev.onsale.plan.NearestName;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanLoader;
 import dev.onsale.record.BaselineStore;
+import dev.onsale.record.RunId;
 import dev.onsale.record.RunSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +95,6 @@ record BaselineHome(Optional<Path> named, Path reports) {
                 return found;
             }
         }
-        return Optional.of(reports.resolve(id)).filter(Files::isDirectory);
+        return RunId.isOne(id) ? Optional.of(reports.resolve(id)).filter(Files::isDirectory) : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.onsale.cli;
 
+import dev.onsale.plan.ControlCharacters;
 import dev.onsale.plan.Masking;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -38,7 +39,7 @@ final class ErrorRendering implements IParameterExceptionHandler, IExecutionExce
 
     ExitCode render(Throwable failure, boolean verbose) {
         if (verbose) {
-            console.detail(Masking.NONE.mask(stackTrace(failure)));
+            console.detail(ControlCharacters.replacedInLines(Masking.NONE.mask(stackTrace(failure))));
         }
         if (failure instanceof OutputLostException lost && lost.readerGone()) {
             // Who closes a pipe has read enough, and knows.
@@ -54,7 +55,9 @@ final class ErrorRendering implements IParameterExceptionHandler, IExecutionExce
                     Masking.NONE.mask(expected.get().hint()));
             return expected.get().code();
         }
-        String message = failure.getMessage() == null ? "" : ", " + Masking.NONE.mask(firstLine(failure.getMessage()));
+        String message = failure.getMessage() == null
+                ? ""
+                : ", " + ControlCharacters.replaced(Masking.NONE.mask(firstLine(failure.getMessage())));
         console.error(
                 "a bug in onsale: " + failure.getClass().getSimpleName() + message,
                 verbose
@@ -66,7 +69,9 @@ final class ErrorRendering implements IParameterExceptionHandler, IExecutionExce
     /** Whatever fails while the process is being stopped fails because of it. */
     private ExitCode stopped(Throwable failure) {
         if (failure instanceof StoppedBeforeVerdictException late) {
-            console.error(String.valueOf(late.getMessage()), "what was judged is kept in " + late.directory());
+            console.error(
+                    ControlCharacters.replaced(String.valueOf(late.getMessage())),
+                    "what was judged is kept in " + late.directory());
         } else {
             console.error("stopped by the user", "what was recorded until then is kept in the reports folder");
         }
@@ -78,10 +83,12 @@ final class ErrorRendering implements IParameterExceptionHandler, IExecutionExce
         if (exception instanceof UnmatchedArgumentException unmatched
                 && command.getParent() == null
                 && !unmatched.isUnknownOption()) {
-            return "no such command: '" + unmatched.getUnmatched().get(0) + "'";
+            return "no such command: '"
+                    + ControlCharacters.replaced(unmatched.getUnmatched().get(0)) + "'";
         }
         // picocli says "Value for option option '--set'".
-        String message = firstLine(String.valueOf(exception.getMessage())).replace("option option", "option");
+        String message = ControlCharacters.replaced(firstLine(String.valueOf(exception.getMessage())))
+                .replace("option option", "option");
         return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }
 

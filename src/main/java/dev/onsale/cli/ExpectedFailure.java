@@ -4,6 +4,7 @@ import dev.onsale.load.HookFailedException;
 import dev.onsale.load.NotStartedException;
 import dev.onsale.load.TargetUnreachableException;
 import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.ControlCharacters;
 import dev.onsale.practice.PortInUseException;
 import dev.onsale.practice.PracticeException;
 import dev.onsale.practice.fault.FaultException;
@@ -17,7 +18,8 @@ record ExpectedFailure(String whatWhere, String hint, ExitCode code) {
 
     static Optional<ExpectedFailure> of(Throwable failure) {
         if (failure instanceof BadInputException bad) {
-            return badInput(failure, bad.hint());
+            // Several mistakes have a line each; what each of them quotes has none.
+            return Optional.of(new ExpectedFailure(String.valueOf(bad.getMessage()), bad.hint(), ExitCode.BAD_INPUT));
         }
         if (failure instanceof FaultException fault) {
             return badInput(failure, fault.hint());
@@ -57,10 +59,18 @@ record ExpectedFailure(String whatWhere, String hint, ExitCode code) {
     }
 
     private static Optional<ExpectedFailure> badInput(Throwable failure, String hint) {
-        return Optional.of(new ExpectedFailure(String.valueOf(failure.getMessage()), hint, ExitCode.BAD_INPUT));
+        return Optional.of(new ExpectedFailure(inOneLine(failure), inOneLine(hint), ExitCode.BAD_INPUT));
     }
 
     private static Optional<ExpectedFailure> notJudged(Throwable failure, String hint) {
-        return Optional.of(new ExpectedFailure(String.valueOf(failure.getMessage()), hint, ExitCode.NOT_JUDGED));
+        return Optional.of(new ExpectedFailure(inOneLine(failure), inOneLine(hint), ExitCode.NOT_JUDGED));
+    }
+
+    private static String inOneLine(Throwable failure) {
+        return inOneLine(String.valueOf(failure.getMessage()));
+    }
+
+    private static String inOneLine(String text) {
+        return ControlCharacters.replaced(text);
     }
 }

@@ -1,5 +1,6 @@
 package dev.onsale.cli;
 
+import dev.onsale.plan.ControlCharacters;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.StoredRun;
 import dev.onsale.record.Verdict;
@@ -20,6 +21,10 @@ final class StoredRunLine {
      * @param machine those fields of a fingerprint that this machine brings
      */
     static String of(StoredRun run, @Nullable RunSummary newest, Map<String, String> machine, long nowMs) {
+        return ControlCharacters.replaced(line(run, newest, machine, nowMs));
+    }
+
+    private static String line(StoredRun run, @Nullable RunSummary newest, Map<String, String> machine, long nowMs) {
         RunSummary summary = run.summary();
         if (summary == null || newest == null) {
             return run.id() + "  unusable: " + run.problem();

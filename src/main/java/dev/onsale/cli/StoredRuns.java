@@ -24,8 +24,10 @@ record StoredRuns(Path reports) {
                 return candidate;
             }
         }
+        boolean there = Files.exists(named) || Files.exists(reports.resolve(named));
         throw new BadInputException(
-                named + ": no such run", "name a run's directory; those of this folder are in " + reports);
+                named + (there ? ": neither the directory of a run nor the file of a baseline" : ": no such run"),
+                "name a run's directory; those of this folder are in " + reports);
     }
 
     private static boolean isStored(Path file) {

@@ -2,8 +2,9 @@ package dev.onsale.load;
 
 import dev.onsale.plan.JourneyEstimate;
 import dev.onsale.plan.Outcome;
+import dev.onsale.plan.RegularFile;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,8 @@ final class KeptEstimate {
     /** How many steps there are; without it the file was cut short. */
     private static final String COMPLETE = "steps";
 
+    private static final long BYTES_MAX = 1_000_000;
+
     private final Path file;
 
     KeptEstimate(Path file) {
@@ -55,8 +58,8 @@ final class KeptEstimate {
 
     private JourneyEstimate parsed() {
         Properties kept = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            kept.load(reader);
+        try {
+            kept.load(new StringReader(RegularFile.text(file, BYTES_MAX)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,12 +1,13 @@
 package dev.onsale.load;
 
 import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.RegularFile;
 import dev.onsale.scenario.OnSale;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -33,6 +35,7 @@ public final class ScenarioCompiler {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
     private static final String CLASS_PATH = System.getProperty("java.class.path");
     private static final int NAME_DIGITS = 32;
+    private static final long SOURCE_BYTES_MAX = 5_000_000;
 
     private final Path cache;
     private final String build;
@@ -97,10 +100,14 @@ public final class ScenarioCompiler {
     private static List<Path> helpers(Path index) {
         try {
             return Files.exists(index)
-                    ? Files.readAllLines(index).stream().map(Path::of).toList()
+                    ? RegularFile.text(index, SOURCE_BYTES_MAX)
+                            .lines()
+                            .map(Path::of)
+                            .toList()
                     : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | InvalidPathException e) {
+            throw new BadInputException(
+                    index + ": cannot be read: " + e.getMessage(), "remove it: it is made anew from the scenario", e);
         }
     }
 
@@ -187,8 +194,12 @@ public final class ScenarioCompiler {
         return diagnostics.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
                 .findFirst()
-                .map(error -> place(source, error) + ": " + error.getMessage(Locale.ROOT))
+                .map(error -> place(source, error) + ": " + oneLine(error.getMessage(Locale.ROOT)))
                 .orElse(source + ": does not compile");
+    }
+
+    private static String oneLine(String message) {
+        return message.lines().map(String::strip).collect(Collectors.joining(" "));
     }
 
     private static String place(Path source, Diagnostic<? extends JavaFileObject> error) {
@@ -237,7 +248,7 @@ public final class ScenarioCompiler {
                     source + ": no such scenario", "the plan's key scenario is a path relative to the plan");
         }
         try {
-            return Files.readString(source);
+            return RegularFile.text(source, SOURCE_BYTES_MAX);
         } catch (IOException e) {
             throw new BadInputException(source + ": cannot be read: " + e.getMessage(), "is it UTF-8 text?", e);
         }

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +36,11 @@ final class AccountsReader {
     /** What every session holds already; see {@code dev.onsale.scenario.OnSale}. */
     private static final Set<String> TAKEN = Set.of("event", "maxPerOrder", "visitor", "visit", "party");
 
+    /** Of the memory of this process, what part a file may have, and what a value takes with all that is made of it. */
+    private static final int MEMORY_OF_BYTE = 8;
+
+    private static final int MEMORY_OF_VALUE = 512;
+
     private AccountsReader() {}
 
     /** @param name of the file in messages, since its path may hold a secret */
@@ -49,28 +57,65 @@ final class AccountsReader {
     }
 
     private static List<List<String>> rows(Path csv, String name) {
-        if (!Files.isRegularFile(csv)) {
-            throw new BadInputException(
-                    name + ": no such file of accounts", "accounts: names a CSV file, relative to the plan");
-        }
+        String text = text(csv, name);
         CsvMapper mapper = CsvMapper.builder()
                 .enable(CsvParser.Feature.WRAP_AS_ARRAY)
                 .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
                 .enable(CsvParser.Feature.TRIM_SPACES)
                 .build();
         List<List<String>> rows = new ArrayList<>();
-        try (MappingIterator<String[]> lines =
-                mapper.readerFor(String[].class).readValues(withoutMark(Files.readString(csv)))) {
+        long memory = Runtime.getRuntime().maxMemory();
+        long values = 0;
+        try (MappingIterator<String[]> lines = mapper.readerFor(String[].class).readValues(withoutMark(text))) {
             while (lines.hasNext()) {
                 rows.add(List.of(lines.next()));
+                values += rows.get(rows.size() - 1).size();
+                if (values > memory / MEMORY_OF_VALUE) {
+                    throw tooMany(name);
+                }
             }
             return rows;
         } catch (IOException | RuntimeJsonMappingException e) {
             // The cause quotes the file, and its values are secrets.
-            throw new BadInputException(
-                    name + ": row " + Math.max(1, rows.size()) + " or the one after it is no CSV in UTF-8",
-                    "close every quote, and double those inside: \"so \"\"called\"\"\"");
+            throw noCsv(name, rows.size());
         }
+    }
+
+    private static String text(Path csv, String name) {
+        if (Files.isRegularFile(csv)) {
+            try {
+                return RegularFile.text(csv, Runtime.getRuntime().maxMemory() / MEMORY_OF_BYTE);
+            } catch (CharacterCodingException notUtf8) {
+                // Whatever was read of it is secret.
+                throw noCsv(name, 0);
+            } catch (FileSystemException e) {
+                throw e instanceof AccessDeniedException ? notReadable(name) : tooMany(name);
+            } catch (IOException unreadable) {
+                throw notReadable(name);
+            }
+        }
+        throw noSuchFile(name);
+    }
+
+    private static BadInputException noSuchFile(String name) {
+        return new BadInputException(
+                name + ": no such file of accounts", "accounts: names a CSV file, relative to the plan");
+    }
+
+    private static BadInputException notReadable(String name) {
+        return new BadInputException(name + ": cannot be read", "give yourself read permission: chmod u+r");
+    }
+
+    private static BadInputException tooMany(String name) {
+        return new BadInputException(
+                name + ": more accounts than fit into memory here",
+                "give a row for each visitor and no more, or more memory: ONSALE_JAVA_OPTS=-Xmx1g");
+    }
+
+    private static BadInputException noCsv(String name, int rows) {
+        return new BadInputException(
+                name + ": row " + Math.max(1, rows) + " or the one after it is no CSV in UTF-8",
+                "close every quote, and double those inside: \"so \"\"called\"\"\"");
     }
 
     /** Spreadsheets begin files of UTF-8 with the mark of its byte order. */

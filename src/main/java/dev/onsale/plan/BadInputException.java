@@ -3,7 +3,10 @@ package dev.onsale.plan;
 import java.io.Serial;
 import java.util.List;
 
-/** The user gave something that cannot be used: says what, where, and how to mend it. Ends with exit code 64. */
+/**
+ * The user gave something that cannot be used: says what, where, and how to mend it, each in one line, whatever what was
+ * given holds. Ends with exit code 64.
+ */
 public final class BadInputException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -15,12 +18,17 @@ public final class BadInputException extends RuntimeException {
      * @param hint how to mend it
      */
     public BadInputException(String whatWhere, String hint) {
-        super(whatWhere);
-        this.hint = hint;
+        super(ControlCharacters.replaced(whatWhere));
+        this.hint = ControlCharacters.replaced(hint);
     }
 
     public BadInputException(String whatWhere, String hint, Throwable cause) {
-        super(whatWhere, cause);
+        super(ControlCharacters.replaced(whatWhere), cause);
+        this.hint = ControlCharacters.replaced(hint);
+    }
+
+    private BadInputException(StringBuilder linesOfMistakes, String hint) {
+        super(linesOfMistakes.toString());
         this.hint = hint;
     }
 
@@ -38,7 +46,7 @@ public final class BadInputException extends RuntimeException {
                     .append("\nonsale: ");
         }
         BadInputException last = mistakes.get(mistakes.size() - 1);
-        return new BadInputException(text + last.getMessage(), last.hint());
+        return new BadInputException(text.append(last.getMessage()), last.hint());
     }
 
     public String hint() {

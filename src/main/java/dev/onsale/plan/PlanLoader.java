@@ -1,8 +1,9 @@
 package dev.onsale.plan;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -88,20 +89,18 @@ public final class PlanLoader {
         if (!Files.exists(yaml)) {
             throw new BadInputException("no such plan: " + yaml, "name a YAML file, e.g. scenarios/arena.yaml");
         }
-        if (!Files.isRegularFile(yaml)) {
-            throw new BadInputException(yaml + " is not a file", "name a YAML file, e.g. scenarios/arena.yaml");
-        }
         try {
-            if (Files.size(yaml) > BYTES_MAX) {
-                throw new BadInputException(yaml + ": larger than 1 MB", "name a plan: they are a page of YAML");
-            }
-            return Files.readString(yaml);
+            return RegularFile.text(yaml, BYTES_MAX);
         } catch (CharacterCodingException e) {
             throw new BadInputException(yaml + ": not UTF-8 text", "save the plan as UTF-8", e);
-        } catch (java.nio.file.AccessDeniedException e) {
+        } catch (AccessDeniedException e) {
             throw new BadInputException(yaml + ": may not be read", "give yourself read permission: chmod u+r", e);
+        } catch (FileSystemException e) {
+            throw new BadInputException(
+                    yaml + ": no plan: " + e.getReason(), "name a YAML file, e.g. scenarios/arena.yaml", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new BadInputException(
+                    yaml + ": cannot be read: " + e.getMessage(), "name a YAML file, e.g. scenarios/arena.yaml", e);
         }
     }
 }

@@ -1,11 +1,13 @@
 package dev.onsale.record;
 
 import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.RegularFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
@@ -89,7 +91,7 @@ final class BaselineCopy {
     private static void refuseAnother(Run run, Path target) throws IOException {
         String there;
         try {
-            there = Files.readString(target, StandardCharsets.UTF_8);
+            there = RegularFile.text(target, Room.bytesOfHeap(BaselineFile.FILE_HEAP_SHARE));
             if (BaselineFile.sameRun(there, BaselineFile.textOf(run))) {
                 return;
             }
@@ -130,7 +132,8 @@ final class BaselineCopy {
     }
 
     private static void delete(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
+        // Not through a link: what it leads to belongs to nobody here.
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
             try (Stream<Path> files = Files.list(file)) {
                 for (Path child : files.toList()) {
                     delete(child);

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.onsale.plan.RegularFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +36,9 @@ final class BaselineFile {
     private static final String LOW_ENDS = "lowEnds";
     private static final String HINT = "restore the file from version control, or drop the run";
     private static final int LINE_LENGTH = 120;
-    private static final int INFLATED_MAX = 1 << 28;
+
+    /** Of the memory what the file may have, and what its histograms may inflate to. */
+    static final double FILE_HEAP_SHARE = 0.1;
 
     private BaselineFile() {}
 
@@ -98,23 +100,25 @@ final class BaselineFile {
     private record OpenedFile(Path file, RunSummary summary, JsonNode intervals, JsonNode lowEnds)
             implements RunReader.Opened {
         @Override
-        public Run whole() {
-            List<StepSeries> latency = seriesIn(file, summary, intervals);
+        public Run whole(Room room) {
+            List<StepSeries> latency = seriesIn(file, summary, intervals, room);
             CountCheck.latency(file, summary, latency);
             return new Run(
                     summary,
-                    lowEnds.isMissingNode() ? latency : LowEnds.together(latency, seriesIn(file, summary, lowEnds)),
+                    lowEnds.isMissingNode()
+                            ? latency
+                            : LowEnds.together(latency, seriesIn(file, summary, lowEnds, room)),
                     List.of());
         }
     }
 
-    private static List<StepSeries> seriesIn(Path file, RunSummary summary, JsonNode intervals) {
+    private static List<StepSeries> seriesIn(Path file, RunSummary summary, JsonNode intervals, Room room) {
         try {
             byte[] packed = inflated(payloadIn(intervals.path("deflated")));
             if (!digestOf(packed).equals(intervals.path("sha256").asText())) {
                 throw new UnreadableRunException(file, "corrupt: its histograms do not match their checksum", HINT);
             }
-            return IntervalPack.unpack(packed, RunReader.stepNames(summary));
+            return IntervalPack.unpack(packed, RunReader.stepNames(summary), bins -> room.interval(file, bins));
         } catch (DataFormatException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             throw new UnreadableRunException(file, "corrupt: its histograms: " + e.getMessage(), HINT, e);
         }
@@ -126,13 +130,13 @@ final class BaselineFile {
             Verdict verdict = summary.verdict();
             return verdict == null ? summary : summary.judged(verdict.keptAsBaseline(true));
         } catch (JsonProcessingException e) {
-            throw new UnreadableRunException(file, "corrupt: " + e.getOriginalMessage(), HINT, e);
+            throw StoredFile.unreadable(file, e, HINT);
         }
     }
 
     private static JsonNode tree(Path file) {
-        try {
-            JsonNode tree = RunJson.MAPPER.readTree(Files.readAllBytes(file));
+        try (InputStream content = RegularFile.open(file, Room.bytesOfHeap(FILE_HEAP_SHARE))) {
+            JsonNode tree = RunJson.MAPPER.readTree(content);
             JsonNode format = tree.path("format");
             if (!format.isInt() || format.intValue() < FORMAT) {
                 throw new UnreadableRunException(file, "corrupt: no format number", HINT);
@@ -145,12 +149,8 @@ final class BaselineFile {
                         "use the onsale that wrote it, or a newer one");
             }
             return tree;
-        } catch (NoSuchFileException e) {
-            throw new UnreadableRunException(file, "missing", HINT, e);
-        } catch (JsonProcessingException e) {
-            throw new UnreadableRunException(file, "corrupt: " + e.getOriginalMessage(), HINT, e);
         } catch (IOException e) {
-            throw new UnreadableRunException(file, "cannot be read: " + RecordNotWrittenException.reasonOf(e), HINT, e);
+            throw StoredFile.unreadable(file, e, HINT);
         }
     }
 
@@ -184,10 +184,14 @@ final class BaselineFile {
             inflater.setInput(Arrays.copyOf(content, content.length + 1));
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             byte[] buffer = new byte[1 << 14];
+            long bytesMax = Room.bytesOfHeap(FILE_HEAP_SHARE);
             while (!inflater.finished()) {
                 int length = inflater.inflate(buffer);
-                if ((length == 0 && !inflater.finished()) || bytes.size() > INFLATED_MAX) {
+                if (length == 0 && !inflater.finished()) {
                     throw new DataFormatException("their end is missing");
+                }
+                if (bytes.size() > bytesMax) {
+                    throw new DataFormatException("more than fits into memory here");
                 }
                 bytes.write(buffer, 0, length);
             }

@@ -165,6 +165,7 @@ public final class BaselineStore {
     public Baselines comparable(String planName, Fingerprint candidate) {
         List<Run> comparable = new ArrayList<>();
         List<Verdict.LeftOut> leftOut = new ArrayList<>();
+        Room room = Room.ofHeap(RunReader.HEAP_SHARE);
         BaselineFolder folder = folderOf(planName);
         for (Path stored : folder.runs()) {
             String id = BaselineFolder.idOf(stored);
@@ -173,7 +174,7 @@ public final class BaselineStore {
                 Map<String, String> differences =
                         candidate.differencesFrom(run.summary().fingerprint());
                 if (differences.isEmpty()) {
-                    comparable.add(run.whole());
+                    comparable.add(run.whole(room));
                 } else {
                     leftOut.add(new Verdict.LeftOut(id, "not comparable: " + named(differences)));
                 }

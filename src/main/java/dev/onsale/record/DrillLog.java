@@ -2,6 +2,7 @@ package dev.onsale.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.RegularFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,6 +20,9 @@ import java.util.List;
  */
 public final class DrillLog {
     private static final String NAME = "drills.ndjson";
+
+    /** A hundred thousand drills. */
+    private static final long BYTES_MAX = 100_000_000;
 
     /** A lock of a file keeps other processes out, but may not be asked for twice by one. */
     private static final Object ONE_AT_A_TIME = new Object();
@@ -40,6 +44,9 @@ public final class DrillLog {
     public void add(DrillRecord drill) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
+            if (StoredFile.isThere(file)) {
+                RegularFile.open(file, BYTES_MAX).close();
+            }
             append(new String(RunJson.line(drill), StandardCharsets.UTF_8) + "\n");
         } catch (IOException e) {
             throw new RecordNotWrittenException(file, e);
@@ -63,14 +70,14 @@ public final class DrillLog {
 
     /** Every drill so far, the oldest first; none if there is no such file. */
     public Lines read() {
-        if (!Files.exists(file)) {
+        if (!StoredFile.isThere(file)) {
             return new Lines(List.of(), 0);
         }
         List<DrillRecord> drills = new ArrayList<>();
         int torn = 0;
-        try {
-            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                if (line.isBlank()) {
+        try (BoundedLines lines = new BoundedLines(RegularFile.open(file, BYTES_MAX))) {
+            for (byte[] line = lines.next(); line != null; line = lines.next()) {
+                if (line.length == 0) {
                     continue;
                 }
                 try {
@@ -81,7 +88,11 @@ public final class DrillLog {
                                         + DrillRecord.FORMAT,
                                 "use the onsale that wrote it");
                     }
-                    drills.add(drill);
+                    if (isWhole(drill)) {
+                        drills.add(drill);
+                    } else {
+                        torn++;
+                    }
                 } catch (JsonProcessingException notWhole) {
                     torn++;
                 }
@@ -93,6 +104,11 @@ public final class DrillLog {
                     e);
         }
         return new Lines(drills, torn);
+    }
+
+    private static boolean isWhole(DrillRecord drill) {
+        return Completeness.firstMissing(drill).isEmpty()
+                && Plausibility.firstOutOfRange(drill).isEmpty();
     }
 
     private static boolean isTorn(FileChannel channel, long end) throws IOException {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /**
  * Every interval of every step as one short run of bytes that deflates well; nothing is rounded or summed.
@@ -95,10 +96,15 @@ final class IntervalPack {
      * @throws IllegalArgumentException when the bytes are not those of so many steps
      */
     static List<StepSeries> unpack(byte[] packed, List<String> names) {
+        return unpack(packed, names, bins -> {});
+    }
+
+    /** @param taking hears of every interval, before it is made, how many different response times it has */
+    static List<StepSeries> unpack(byte[] packed, List<String> names, IntConsumer taking) {
         ByteBuffer bytes = ByteBuffer.wrap(packed);
-        List<StepSeries> steps = unpacked(bytes, names);
+        List<StepSeries> steps = unpacked(bytes, names, taking);
         if (bytes.hasRemaining()) {
-            steps = withUnanswered(steps, unpacked(bytes, names));
+            steps = withUnanswered(steps, unpacked(bytes, names, taking));
         }
         if (bytes.hasRemaining()) {
             throw new IllegalArgumentException(bytes.remaining() + " bytes are left over");
@@ -121,34 +127,43 @@ final class IntervalPack {
         return all;
     }
 
-    private static List<StepSeries> unpacked(ByteBuffer bytes, List<String> names) {
+    private static List<StepSeries> unpacked(ByteBuffer bytes, List<String> names, IntConsumer taking) {
         List<List<Outline>> outlines = new ArrayList<>();
-        int different = 0;
+        long different = 0;
         for (int step = 0; step < names.size(); step++) {
             int intervals = size(bytes);
-            List<Outline> ofStep = new ArrayList<>(intervals);
+            List<Outline> ofStep = new ArrayList<>();
             long startMs = 0;
             for (int interval = 0; interval < intervals; interval++) {
                 startMs += number(bytes);
                 Outline outline = new Outline(startMs, number(bytes), size(bytes), size(bytes));
-                different += outline.okTimes() + outline.koTimes();
+                if (startMs < 0
+                        || startMs > StepSeries.LENGTH_MS_MAX
+                        || outline.lengthMs() > StepSeries.LENGTH_MS_MAX) {
+                    throw new IllegalArgumentException("an interval that is in no run");
+                }
+                int ofInterval = outline.okTimes() + outline.koTimes();
+                different += ofInterval;
+                taking.accept(ofInterval);
                 ofStep.add(outline);
             }
             outlines.add(ofStep);
         }
-        if (different > bytes.remaining()) {
+        if (2 * different > bytes.remaining()) {
             throw new IllegalArgumentException("it ends early");
         }
-        Numbers times = new Numbers(bytes, different);
-        Numbers counts = new Numbers(bytes, different);
+        ByteBuffer times = bytes.duplicate();
+        for (long skipped = 0; skipped < different; skipped++) {
+            number(bytes);
+        }
         List<StepSeries> steps = new ArrayList<>();
         for (int step = 0; step < names.size(); step++) {
             List<StepSeries.Interval> intervals = outlines.get(step).stream()
                     .map(outline -> new StepSeries.Interval(
                             outline.startMs(),
                             outline.lengthMs(),
-                            tally(outline.okTimes(), times, counts),
-                            tally(outline.koTimes(), times, counts)))
+                            tally(outline.okTimes(), times, bytes),
+                            tally(outline.koTimes(), times, bytes)))
                     .toList();
             steps.add(new StepSeries(names.get(step), intervals));
         }
@@ -158,17 +173,18 @@ final class IntervalPack {
     /** One interval without its response times, of which it says how many there are. */
     private record Outline(long startMs, long lengthMs, int okTimes, int koTimes) {}
 
-    private static Tally tally(int different, Numbers times, Numbers counts) {
+    private static Tally tally(int different, ByteBuffer times, ByteBuffer counts) {
         if (different == 0) {
             return Tally.EMPTY;
         }
         int[] bins = new int[different];
         long[] seen = new long[different];
         long ms = 0;
+        long total = 0;
         int before = -1;
         for (int index = 0; index < different; index++) {
-            ms += times.next();
-            if (ms > Integer.MAX_VALUE) {
+            ms += number(times);
+            if (ms < 0 || ms > StepSeries.LATENCY_MS_MAX) {
                 throw new IllegalArgumentException("a response of " + ms + " ms");
             }
             int bin = Bins.of(ms);
@@ -176,7 +192,11 @@ final class IntervalPack {
                 throw new IllegalArgumentException("responses of " + ms + " ms, twice");
             }
             bins[index] = bin;
-            seen[index] = counts.next();
+            seen[index] = number(counts);
+            total += seen[index];
+            if (total < 0 || total > StoredHistogram.COUNT_MAX) {
+                throw new IllegalArgumentException("more responses than can be");
+            }
             before = bin;
         }
         return new Tally(bins, seen);
@@ -200,22 +220,5 @@ final class IntervalPack {
             }
         }
         throw new IllegalArgumentException("it ends within a number");
-    }
-
-    /** Numbers that stand together, handed out one by one. */
-    private static final class Numbers {
-        private final long[] numbers;
-        private int next;
-
-        Numbers(ByteBuffer bytes, int count) {
-            numbers = new long[count];
-            for (int index = 0; index < count; index++) {
-                numbers[index] = number(bytes);
-            }
-        }
-
-        long next() {
-            return numbers[next++];
-        }
     }
 }

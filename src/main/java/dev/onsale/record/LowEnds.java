@@ -1,6 +1,5 @@
 package dev.onsale.record;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,15 +14,17 @@ final class LowEnds {
     private LowEnds() {}
 
     /** @throws UnreadableRunException when the file is missing though it was written, truncated or corrupt */
-    static List<StepSeries> into(List<StepSeries> latency, Path directory, RunSummary summary) {
+    static List<StepSeries> into(List<StepSeries> latency, Path directory, RunSummary summary, Room room) {
         Path file = directory.resolve(RunFiles.INJECTOR);
-        if (summary.injector().added() == null && !Files.exists(file)) {
+        if (summary.injector().added() == null && !StoredFile.isThere(file)) {
             return latency;
         }
         Map<String, Map<Long, Tally>> byTag = new HashMap<>();
-        for (IntervalLogReader.Line line : IntervalLogReader.read(file)) {
-            byTag.computeIfAbsent(line.tag(), tag -> new HashMap<>()).put(line.startMs(), line.tally());
-        }
+        IntervalLogReader.read(
+                file,
+                room,
+                line -> byTag.computeIfAbsent(line.tag(), tag -> new HashMap<>())
+                        .put(line.startMs(), line.tally()));
         List<StepSeries> series = new ArrayList<>();
         for (StepSeries step : latency) {
             series.add(into(step, byTag.getOrDefault(Tags.of(series.size() + 1), Map.of())));
@@ -44,7 +45,9 @@ final class LowEnds {
 
     private static StepSeries.Interval into(StepSeries.Interval interval, Tally low) {
         // Two counts of one response, between which the interval may have been closed: then nothing is known of it.
-        return low.total() != interval.ok().total() || low.equals(interval.ok()) ? interval : interval.withLow(low);
+        return !low.isOfResponses() || low.total() != interval.ok().total() || low.equals(interval.ok())
+                ? interval
+                : interval.withLow(low);
     }
 
     /** Every interval with its low ends as its successful responses. */

@@ -30,9 +30,25 @@ final class PartFile extends OutputStream {
     private boolean ended;
 
     PartFile(Path target) throws IOException {
+        this(target, created(partOf(target)));
+    }
+
+    /** @param file what the part is written by */
+    PartFile(Path target, FileOutputStream file) {
         this.target = target;
-        part = target.resolveSibling(target.getFileName() + SUFFIX);
-        file = new FileOutputStream(part.toFile());
+        part = partOf(target);
+        this.file = file;
+    }
+
+    private static Path partOf(Path target) {
+        return target.resolveSibling(target.getFileName() + SUFFIX);
+    }
+
+    private static FileOutputStream created(Path part) throws IOException {
+        // What lies there may be a link, and to write through it would overwrite a file elsewhere; or a pipe.
+        Files.deleteIfExists(part);
+        Files.createFile(part);
+        return new FileOutputStream(part.toFile());
     }
 
     /** Writes a whole file: it is there as a whole, or as it was before. */

@@ -3,8 +3,10 @@ package dev.onsale.record;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -43,7 +45,16 @@ import org.jspecify.annotations.Nullable;
  * with hyphens, hooks with a {@code hook} key that says which sort they are.
  */
 final class RunJson {
-    static final JsonMapper MAPPER = JsonMapper.builder()
+    /** Several times what the largest runs have: files come from elsewhere too. */
+    private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
+            .maxNestingDepth(50)
+            .maxNumberLength(100)
+            .maxStringLength(5_000_000)
+            .maxTokenCount(1_000_000)
+            .build();
+
+    static final JsonMapper MAPPER = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(BOUNDS).build())
             // Of java.time records hold durations only; all of its module would be a good part of a short command.
             .addModule(new SimpleModule()
                     .addSerializer(Duration.class, DurationSerializer.INSTANCE)

@@ -2,12 +2,7 @@ package dev.onsale.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,11 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 
 /** Reads run directories back, and refuses what is not exactly what was written. */
 public final class RunReader {
     private static final String HINT = IntervalLogReader.HINT;
+
+    /** Of the memory what the responses of one run may take: there are those of baselines beside them. */
+    static final double HEAP_SHARE = 0.4;
+
+    private static final int JOURNEY_BYTES = 250;
+
+    /** Many times what a run keeps. */
+    private static final int REQUESTS_MAX = 10_000;
 
     private RunReader() {}
 
@@ -31,7 +33,7 @@ public final class RunReader {
      *     responses are not those that the summary counts
      */
     public static Run read(Path directory) {
-        return open(directory).whole();
+        return open(directory).whole(Room.ofHeap(HEAP_SHARE));
     }
 
     /**
@@ -42,9 +44,10 @@ public final class RunReader {
      */
     public static Run readWithFelt(Path directory) {
         Run run = read(directory);
-        List<StepSeries> felt = seriesIn(directory.resolve(RunFiles.FELT), stepNames(run.summary())).stream()
-                .filter(series -> !series.intervals().isEmpty())
-                .toList();
+        List<StepSeries> felt =
+                seriesIn(directory.resolve(RunFiles.FELT), stepNames(run.summary()), Room.ofHeap(HEAP_SHARE)).stream()
+                        .filter(series -> !series.intervals().isEmpty())
+                        .toList();
         return new Run(run.summary(), run.latency(), felt);
     }
 
@@ -52,25 +55,34 @@ public final class RunReader {
     interface Opened {
         RunSummary summary();
 
-        /** Throws as {@link RunReader#read}. */
-        Run whole();
+        /**
+         * Throws as {@link RunReader#read}.
+         *
+         * @param room for its responses
+         */
+        Run whole(Room room);
     }
 
     /** Throws as {@link #readSummary}. */
     static Opened open(Path directory) {
-        return Files.isRegularFile(directory)
+        return isFile(directory)
                 ? BaselineFile.open(directory)
                 : new OpenedDirectory(directory, readSummary(directory));
     }
 
+    /** Whether it must be the file of a stored baseline if it is a run at all. */
+    private static boolean isFile(Path run) {
+        return Files.exists(run) && !Files.isDirectory(run);
+    }
+
     private record OpenedDirectory(Path directory, RunSummary summary) implements Opened {
         @Override
-        public Run whole() {
+        public Run whole(Room room) {
             Path latencyFile = directory.resolve(RunFiles.LATENCY);
-            List<StepSeries> latency = seriesIn(latencyFile, stepNames(summary));
+            List<StepSeries> latency = seriesIn(latencyFile, stepNames(summary), room);
             CountCheck.latency(latencyFile, summary, latency);
             IntervalLogReader.check(directory.resolve(RunFiles.FELT));
-            return new Run(summary, LowEnds.into(latency, directory, summary), List.of());
+            return new Run(summary, LowEnds.into(latency, directory, summary, room), List.of());
         }
     }
 
@@ -81,19 +93,19 @@ public final class RunReader {
      * @throws UnreadableRunException when it is missing, truncated, corrupt or of an unknown format
      */
     public static RunSummary readSummary(Path directory) {
-        if (Files.isRegularFile(directory)) {
+        if (isFile(directory)) {
             return BaselineFile.readSummary(directory);
         }
         Path file = directory.resolve(RunFiles.SUMMARY);
-        try {
-            return summaryIn(file, RunJson.MAPPER.readTree(Files.readAllBytes(file)));
-        } catch (NoSuchFileException e) {
+        if (!StoredFile.isThere(file)) {
             throw new UnreadableRunException(
-                    file, "missing", "name the directory of a finished run: an unfinished one has no run.json", e);
+                    file, "missing", "name the directory of a finished run: an unfinished one has no run.json");
+        }
+        JsonNode root = StoredFile.document(file, HINT);
+        try {
+            return summaryIn(file, root);
         } catch (JsonProcessingException e) {
-            throw new UnreadableRunException(file, "corrupt: " + e.getOriginalMessage(), HINT, e);
-        } catch (IOException e) {
-            throw new UnreadableRunException(file, "cannot be read: " + RecordNotWrittenException.reasonOf(e), HINT, e);
+            throw StoredFile.unreadable(file, e, HINT);
         }
     }
 
@@ -102,6 +114,9 @@ public final class RunReader {
         RunSummary summary = RunJson.MAPPER.treeToValue(root, RunSummary.class);
         Completeness.firstMissing(summary).ifPresent(path -> {
             throw new UnreadableRunException(file, "corrupt: '" + path + "' is missing", HINT);
+        });
+        Plausibility.firstImplausible(summary).ifPresent(what -> {
+            throw new UnreadableRunException(file, "corrupt: " + what, HINT);
         });
         return summary;
     }
@@ -126,7 +141,21 @@ public final class RunReader {
      * @throws UnreadableRunException when the file is missing, truncated or corrupt
      */
     public static void journeys(Path directory, Consumer<Journey> journey) {
-        lines(directory.resolve(RunFiles.JOURNEYS), Journey.class, journey);
+        StoredLines.read(directory.resolve(RunFiles.JOURNEYS), Journey.class, line -> {
+            journey.accept(line);
+            return true;
+        });
+    }
+
+    /**
+     * All journeys together.
+     *
+     * @return empty where there is no such file, or where they are more than memory is there for: about 250,000 in the
+     *     256 MB that onsale takes by itself
+     * @throws UnreadableRunException when the file is truncated or corrupt
+     */
+    public static List<Journey> journeysThatFit(Path directory) {
+        return StoredLines.thatFit(directory.resolve(RunFiles.JOURNEYS), Journey.class, JOURNEY_BYTES);
     }
 
     /**
@@ -136,28 +165,11 @@ public final class RunReader {
      */
     public static List<NoteworthyRequest> noteworthyRequests(Path directory) {
         List<NoteworthyRequest> requests = new ArrayList<>();
-        lines(directory.resolve(RunFiles.REQUESTS), NoteworthyRequest.class, requests::add);
+        StoredLines.read(directory.resolve(RunFiles.REQUESTS), NoteworthyRequest.class, line -> {
+            requests.add(line);
+            return requests.size() < REQUESTS_MAX;
+        });
         return requests;
-    }
-
-    /** Each line of a gzipped file; throws as {@link #journeys}. */
-    static <T extends Record> void lines(Path file, Class<T> type, Consumer<T> each) {
-        try (InputStream zipped = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)));
-                MappingIterator<T> values = RunJson.MAPPER.readerFor(type).readValues(zipped)) {
-            while (values.hasNextValue()) {
-                T value = values.nextValue();
-                Completeness.firstMissing(value).ifPresent(path -> {
-                    throw new UnreadableRunException(file, "corrupt: a line lacks '" + path + "'", HINT);
-                });
-                each.accept(value);
-            }
-        } catch (NoSuchFileException e) {
-            throw new UnreadableRunException(file, "missing", HINT, e);
-        } catch (JsonProcessingException e) {
-            throw new UnreadableRunException(file, "corrupt: " + e.getOriginalMessage(), HINT, e);
-        } catch (IOException e) {
-            throw new UnreadableRunException(file, "corrupt: " + RecordNotWrittenException.reasonOf(e), HINT, e);
-        }
     }
 
     /** Step names in the order of their tags. */
@@ -185,19 +197,23 @@ public final class RunReader {
                 .withUnanswered(before.unanswered());
     }
 
-    private static List<StepSeries> seriesIn(Path file, List<String> steps) {
+    private static List<StepSeries> seriesIn(Path file, List<String> steps, Room room) {
         Map<String, Map<Long, StepSeries.Interval>> byTag = new LinkedHashMap<>();
         for (int number = 1; number <= steps.size(); number++) {
             byTag.put(Tags.of(number), new TreeMap<>());
         }
-        for (IntervalLogReader.Line line : IntervalLogReader.read(file)) {
+        IntervalLogReader.read(file, room, line -> {
             Map<Long, StepSeries.Interval> intervals = byTag.get(Tags.ofStep(line.tag()));
             if (intervals == null) {
                 throw new UnreadableRunException(
                         file, "corrupt: tag " + line.tag() + " belongs to no step of run.json", HINT);
             }
+            if (!line.tally().isOfResponses()) {
+                throw new UnreadableRunException(
+                        file, "corrupt: a response time beyond " + StepSeries.LATENCY_MS_MAX + " ms", HINT);
+            }
             intervals.merge(line.startMs(), interval(line), (before, after) -> with(before, line));
-        }
+        });
         List<StepSeries> series = new ArrayList<>();
         byTag.forEach((tag, intervals) ->
                 series.add(new StepSeries(steps.get(series.size()), List.copyOf(intervals.values()))));

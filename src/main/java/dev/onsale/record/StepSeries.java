@@ -9,6 +9,9 @@ public record StepSeries(String step, List<Interval> intervals) {
     /** Widest response time that is recorded: longer ones count as this long. */
     public static final long LATENCY_MS_MAX = 600_000;
 
+    /** Longest load that is read back: 100 days. */
+    static final long LENGTH_MS_MAX = 8_640_000_000L;
+
     /** Significant decimal digits of every recorded value. */
     public static final int SIGNIFICANT_DIGITS = 3;
 

@@ -2,8 +2,6 @@ package dev.onsale.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The one reader and writer of {@code sweep.json}. */
@@ -17,7 +15,7 @@ public final class SweepFile {
 
     /** Whether this is the directory of a sweep. */
     public static boolean isIn(Path directory) {
-        return Files.isRegularFile(directory.resolve(NAME));
+        return StoredFile.isThere(directory.resolve(NAME));
     }
 
     /** What the file holds: one JSON object, indented, without what may be secret. */
@@ -45,18 +43,19 @@ public final class SweepFile {
      */
     public static SweepSummary read(Path directory) {
         Path file = directory.resolve(NAME);
+        JsonNode root = StoredFile.document(file, HINT);
+        checkFormat(file, root.path("format"));
         try {
-            JsonNode root = RunJson.MAPPER.readTree(Files.readAllBytes(file));
-            checkFormat(file, root.path("format"));
             SweepSummary summary = RunJson.MAPPER.treeToValue(root, SweepSummary.class);
-            Completeness.firstMissing(summary).ifPresent(path -> {
-                throw new UnreadableRunException(file, "corrupt: '" + path + "' is missing", HINT);
-            });
+            Completeness.firstMissing(summary)
+                    .map(path -> "'" + path + "' is missing")
+                    .or(() -> Plausibility.firstOutOfRange(summary))
+                    .ifPresent(what -> {
+                        throw new UnreadableRunException(file, "corrupt: " + what, HINT);
+                    });
             return summary;
         } catch (JsonProcessingException e) {
-            throw new UnreadableRunException(file, "corrupt: " + e.getOriginalMessage(), HINT, e);
-        } catch (IOException e) {
-            throw new UnreadableRunException(file, "cannot be read: " + RecordNotWrittenException.reasonOf(e), HINT, e);
+            throw StoredFile.unreadable(file, e, HINT);
         }
     }
 

@@ -70,6 +70,11 @@ public final class Tally {
         return total;
     }
 
+    /** Whether none is longer than what is recorded of responses. */
+    boolean isOfResponses() {
+        return bins.length == 0 || bins[bins.length - 1] <= Bins.of(StepSeries.LATENCY_MS_MAX);
+    }
+
     /** How many took longer than {@code ms}, bins split in proportion. */
     public double above(double ms) {
         double above = 0;

@@ -6,13 +6,11 @@ import dev.onsale.record.Diagnosis;
 import dev.onsale.record.EvidenceReader;
 import dev.onsale.record.Journey;
 import dev.onsale.record.Run;
-import dev.onsale.record.RunFiles;
 import dev.onsale.record.RunReader;
 import dev.onsale.record.UnreadableRunException;
 import dev.onsale.record.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What a run's directory tells for its diagnosis. */
@@ -28,10 +26,7 @@ public final class StoredCase {
      * @throws UnreadableRunException when evidence or journeys are truncated or corrupt
      */
     public static List<Diagnosis> diagnoses(Path directory, Run run, List<Run> baselines, Verdict verdict) {
-        List<Journey> journeys = new ArrayList<>();
-        if (Files.exists(directory.resolve(RunFiles.JOURNEYS))) {
-            RunReader.journeys(directory, journeys::add);
-        }
+        List<Journey> journeys = Files.isDirectory(directory) ? RunReader.journeysThatFit(directory) : List.of();
         return Diagnose.of(new CaseFile(run, baselines, EvidenceReader.read(directory), journeys, verdict));
     }
 }

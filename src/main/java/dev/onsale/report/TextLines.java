@@ -1,5 +1,6 @@
 package dev.onsale.report;
 
+import dev.onsale.plan.ControlCharacters;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -93,11 +94,7 @@ final class TextLines {
 
     /** Names come from outside: a control code among them must not reach a terminal. */
     static String visible(String text) {
-        StringBuilder visible = new StringBuilder();
-        text.codePoints()
-                .forEach(code -> visible.appendCodePoint(
-                        Character.isISOControl(code) || Character.getType(code) == Character.FORMAT ? '�' : code));
-        return visible.toString();
+        return ControlCharacters.replaced(text);
     }
 
     @Override

@@ -65,7 +65,7 @@ class PlanMistakesTest {
     @Test
     void aFolder() {
         assertThat(catchThrowableOfType(BadInputException.class, () -> PlanLoader.load(folder, Map.of())))
-                .hasMessage(folder + " is not a file");
+                .hasMessage(folder + ": no plan: it is a folder");
     }
 
     @Test

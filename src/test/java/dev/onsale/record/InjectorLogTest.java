@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -113,7 +114,10 @@ class InjectorLogTest {
 
     @Test
     void theInjectorsLagsStandBeside() {
-        assertThat(IntervalLogReader.read(recorded().resolve(RunFiles.INJECTOR)))
+        List<IntervalLogReader.Line> lines = new ArrayList<>();
+        IntervalLogReader.read(recorded().resolve(RunFiles.INJECTOR), Room.ofHeap(1), lines::add);
+
+        assertThat(lines)
                 .extracting(IntervalLogReader.Line::tag, IntervalLogReader.Line::startMs)
                 .containsExactly(
                         tuple("s1", 0L),

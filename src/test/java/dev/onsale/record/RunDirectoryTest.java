@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.onsale.plan.BadInputException;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,35 +88,59 @@ class RunDirectoryTest {
     }
 
     @Test
-    void leavesTheEarlierSummaryWhenTheDiskIsFull() throws IOException {
+    void leavesTheEarlierFileWhenTheDiskIsFull() throws IOException {
         assumeTrue(Files.exists(FULL_DISK));
-        RunDirectory directory = RunDirectory.at(folder);
-        directory.writeSummary(Samples.summary("r", NOTHING, null));
-        byte[] before = Files.readAllBytes(folder.resolve(RunFiles.SUMMARY));
-        Files.createSymbolicLink(folder.resolve(RunFiles.SUMMARY + PartFile.SUFFIX), FULL_DISK);
+        Path earlier = Files.writeString(folder.resolve(RunFiles.SUMMARY), "earlier");
+        try (PartFile file = new PartFile(earlier, new FileOutputStream(FULL_DISK.toFile()))) {
+            file.write(new byte[1_000]);
 
-        assertThatThrownBy(() ->
-                        directory.writeSummary(Samples.summary("r", NOTHING, Samples.verdict(Verdict.Judgement.PASS))))
-                .isInstanceOf(RecordNotWrittenException.class)
-                .hasMessageContaining(RunFiles.SUMMARY)
-                .hasMessageContaining("No space left");
-
-        assertThat(folder.resolve(RunFiles.SUMMARY)).hasBinaryContent(before);
+            assertThatThrownBy(file::complete).isInstanceOf(IOException.class).hasMessageContaining("No space left");
+        }
+        assertThat(earlier).hasContent("earlier");
         assertThat(namesIn(folder)).containsExactly(RunFiles.SUMMARY);
     }
 
     @Test
-    void givesNoLogItsNameWhenTheDiskFilledUpDuringTheRun() throws IOException {
-        assumeTrue(Files.exists(FULL_DISK));
-        Files.createSymbolicLink(folder.resolve(RunFiles.LATENCY + PartFile.SUFFIX), FULL_DISK);
+    void leavesTheEarlierSummaryWhenAnotherCannotBeWritten() throws IOException {
+        RunDirectory directory = RunDirectory.at(folder);
+        directory.writeSummary(Samples.summary("r", NOTHING, null));
+        byte[] before = Files.readAllBytes(folder.resolve(RunFiles.SUMMARY));
+        Files.createDirectories(folder.resolve(RunFiles.SUMMARY + PartFile.SUFFIX).resolve("in the way"));
+
+        assertThatThrownBy(() ->
+                        directory.writeSummary(Samples.summary("r", NOTHING, Samples.verdict(Verdict.Judgement.PASS))))
+                .isInstanceOf(RecordNotWrittenException.class)
+                .hasMessageContaining(RunFiles.SUMMARY);
+
+        assertThat(folder.resolve(RunFiles.SUMMARY)).hasBinaryContent(before);
+    }
+
+    /** A run directory comes from elsewhere too: what is written into it goes nowhere else. */
+    @Test
+    void writesThroughNoLink() throws IOException {
+        Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "mine");
+        Path run = Files.createDirectory(folder.resolve("run"));
+        Files.createSymbolicLink(run.resolve(RunFiles.SUMMARY + PartFile.SUFFIX), elsewhere);
+        Files.createSymbolicLink(run.resolve(RunFiles.SUMMARY), elsewhere);
+
+        RunDirectory.at(run).writeSummary(Samples.summary("r", NOTHING, null));
+
+        assertThat(elsewhere).hasContent("mine");
+        assertThat(RunReader.readSummary(run).id()).isEqualTo("r");
+        assertThat(namesIn(run)).containsExactly(RunFiles.SUMMARY);
+    }
+
+    @Test
+    void givesNoLogItsNameThatCouldNotBeCompleted() throws IOException {
         long start = Samples.LOAD_START;
         try (LiveRecord record = new LiveRecord(List.of(new PhaseBoundary("all of it", 0)), folder, () -> start)) {
             record.start(start);
             record.response("browse", start, start + 10, true, null);
+            Files.delete(folder.resolve(RunFiles.LATENCY + PartFile.SUFFIX));
 
             assertThatThrownBy(record::finish)
                     .isInstanceOf(RecordNotWrittenException.class)
-                    .hasMessageContaining("No space left");
+                    .hasMessageContaining("cannot be written");
         }
         assertThat(namesIn(folder)).isEmpty();
     }

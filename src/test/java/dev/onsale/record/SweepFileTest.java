@@ -83,6 +83,6 @@ class SweepFileTest {
     @Test
     void aMissingOneIsTold() {
         assertThat(catchThrowableOfType(UnreadableRunException.class, () -> SweepFile.read(folder)))
-                .hasMessageContaining("cannot be read");
+                .hasMessageContaining("missing");
     }
 }
