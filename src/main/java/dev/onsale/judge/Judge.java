@@ -135,7 +135,8 @@ public final class Judge {
                     comparing.mode(compared, valid),
                     pairs.size(),
                     machine.drift(),
-                    compared && valid ? creep(before, comparing.screen(), cells) : null);
+                    compared && valid ? creep(before, comparing.screen(), cells) : null,
+                    null);
             var summary = candidate.run().summary();
             Fold fold = new Fold(
                     validity,
