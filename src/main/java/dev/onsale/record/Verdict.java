@@ -165,6 +165,17 @@ public record Verdict(
                 @Nullable Double driftShare) {
             this(baseline, leftOut, confirmation, pairs, driftShare, null, null);
         }
+
+        /** With none that is unlike the others. */
+        public Comparison(
+                List<String> baseline,
+                List<LeftOut> leftOut,
+                ConfirmationMode confirmation,
+                int pairs,
+                @Nullable Double driftShare,
+                @Nullable Creep creep) {
+            this(baseline, leftOut, confirmation, pairs, driftShare, creep, null);
+        }
     }
 
     /**

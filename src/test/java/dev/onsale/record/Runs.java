@@ -53,6 +53,8 @@ public final class Runs {
 
     private Runs(String id) {
         this.id = id;
+        // No two runs are made at one instant.
+        this.createdAtMs = Math.floorMod(id.hashCode(), 1_000_000);
     }
 
     public static Runs named(String id) {
