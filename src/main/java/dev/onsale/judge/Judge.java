@@ -127,7 +127,7 @@ public final class Judge {
             boolean valid = validity.stream().allMatch(ValidityCheck::met);
             Compared runs = new Compared(baselines, candidate, pairs, fresh, machine, gate, tables);
             Comparing comparing = runs.at(End.AS_MEASURED);
-            List<Judged> judged = runs.weighed(comparing);
+            List<Judged> judged = BaselineDates.held(runs.weighed(comparing), before, comparing.mode(compared, valid));
             List<Cell> asJudged = judged.stream().map(Judged::cell).toList();
             List<Cell> cells = valid ? asJudged : WhatStands.ofAnInvalidRun(asJudged, comparing.mode(compared, valid));
             Comparison comparison = new Comparison(

@@ -75,7 +75,9 @@ public final class BaselineStore {
             refuseUnfit(run, read.summary());
         }
         BaselineFolder folder = folderOf(read.summary().plan().name());
-        refuseCopy(run, read, folder);
+        if (Files.isDirectory(folder.path())) {
+            refuseCopy(run, read, folder);
+        }
         Path asDirectory = folder.path().resolve(read.id());
         if (Files.isDirectory(asDirectory)) {
             return sameAsDirectory(read, asDirectory);
