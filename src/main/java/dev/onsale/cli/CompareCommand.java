@@ -55,9 +55,16 @@ final class CompareCommand implements Callable<Integer> {
         StoredRuns stored = new StoredRuns(common.reports());
         Path directory = stored.directory(runs.get(0));
         Run candidate = RunReader.read(directory);
-        Baselines baselines = runs.size() > 1 ? named(stored, candidate) : fromStore(console, candidate);
-        Verdict verdict = Judge.judge(Evidence.of(candidate)
-                        .against(baselines.comparable())
+        Evidence evidence = Evidence.of(candidate);
+        Baselines baselines;
+        if (runs.size() > 1) {
+            baselines = named(stored, candidate);
+        } else {
+            BaselineStore store = store(candidate.summary());
+            baselines = fromStore(console, store, candidate.summary());
+            evidence = evidence.keptIn(store.root());
+        }
+        Verdict verdict = Judge.judge(evidence.against(baselines.comparable())
                         .againstPinned(baselines.pinned())
                         .leaving(baselines.leftOut()))
                 .keptAsBaseline(isKept(candidate));
@@ -79,13 +86,15 @@ final class CompareCommand implements Callable<Integer> {
         return before != null && before.keeps();
     }
 
-    private Baselines fromStore(Console console, Run candidate) {
+    private BaselineStore store(RunSummary summary) {
         BaselineHome home = new BaselineHome(baselineOptions.named(), common.reports());
-        RunSummary summary = candidate.summary();
-        BaselineStore store = baselineOptions.store(
+        return baselineOptions.store(
                 () -> plan == null ? home.of(summary) : home.besides(plan),
                 summary.plan().gate(),
                 summary.times().createdAtMs());
+    }
+
+    private static Baselines fromStore(Console console, BaselineStore store, RunSummary summary) {
         Baselines found = store.comparable(summary.plan().name(), summary.fingerprint());
         console.progress("onsale: " + found.comparable().size() + " comparable baseline runs in " + store.root());
         return found;

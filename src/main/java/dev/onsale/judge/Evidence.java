@@ -3,6 +3,7 @@ package dev.onsale.judge;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.record.Run;
 import dev.onsale.record.Verdict;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,7 @@ import java.util.List;
  * @param leftOut stored runs that could not be used, and why
  * @param pairs fresh interleaved pairs for what the screen flagged
  * @param freshCandidates further runs of the candidate, where there is no baseline build to pair with
+ * @param store where the baselines are kept, as a command names it; empty where they come from nowhere in particular
  */
 public record Evidence(
         Measured candidate,
@@ -27,7 +29,8 @@ public record Evidence(
         List<MeasuredPair> pairs,
         List<Measured> freshCandidates,
         List<Run> pinned,
-        boolean pairable) {
+        boolean pairable,
+        String store) {
 
     /** Two fresh runs, one after the other. */
     record MeasuredPair(Measured baseline, Measured candidate) {}
@@ -54,7 +57,8 @@ public record Evidence(
                 List.of(),
                 List.of(),
                 List.of(),
-                false);
+                false,
+                "");
     }
 
     /** What the candidate's plan says of comparing. */
@@ -71,13 +75,19 @@ public record Evidence(
     public Evidence againstMeasured(List<Measured> moreBaselines) {
         List<Measured> measured =
                 moreBaselines.stream().map(run -> run.under(gate())).toList();
-        return new Evidence(candidate, joined(baselines, measured), leftOut, pairs, freshCandidates, pinned, pairable);
+        return new Evidence(
+                candidate, joined(baselines, measured), leftOut, pairs, freshCandidates, pinned, pairable, store);
+    }
+
+    /** The baselines are kept in this folder, so that what the verdict says of one names the command. */
+    public Evidence keptIn(Path folder) {
+        return new Evidence(candidate, baselines, leftOut, pairs, freshCandidates, pinned, pairable, folder.toString());
     }
 
     /** Saying that these stored runs were not used. */
     public Evidence leaving(List<Verdict.LeftOut> moreLeftOut) {
         return new Evidence(
-                candidate, baselines, joined(leftOut, moreLeftOut), pairs, freshCandidates, pinned, pairable);
+                candidate, baselines, joined(leftOut, moreLeftOut), pairs, freshCandidates, pinned, pairable, store);
     }
 
     /** With fresh interleaved pairs. */
@@ -86,23 +96,25 @@ public record Evidence(
                 .map(pair ->
                         new MeasuredPair(Measured.of(pair.baseline(), gate()), Measured.of(pair.candidate(), gate())))
                 .toList();
-        return new Evidence(candidate, baselines, leftOut, joined(pairs, measured), freshCandidates, pinned, pairable);
+        return new Evidence(
+                candidate, baselines, leftOut, joined(pairs, measured), freshCandidates, pinned, pairable, store);
     }
 
     /** With fresh runs of the candidate only; ignored when there are pairs. */
     public Evidence confirmedByCandidates(List<Run> moreCandidates) {
         List<Measured> measured = Measured.all(moreCandidates, gate());
-        return new Evidence(candidate, baselines, leftOut, pairs, joined(freshCandidates, measured), pinned, pairable);
+        return new Evidence(
+                candidate, baselines, leftOut, pairs, joined(freshCandidates, measured), pinned, pairable, store);
     }
 
     /** Beside these pinned runs, the oldest first, so that creep shows. */
     public Evidence againstPinned(List<Run> pinnedRuns) {
-        return new Evidence(candidate, baselines, leftOut, pairs, freshCandidates, pinnedRuns, pairable);
+        return new Evidence(candidate, baselines, leftOut, pairs, freshCandidates, pinnedRuns, pairable, store);
     }
 
     /** Where fresh pairs can be made: a drift of the machine that may hide a regression then asks for them. */
     public Evidence wherePairsArePossible() {
-        return new Evidence(candidate, baselines, leftOut, pairs, freshCandidates, pinned, true);
+        return new Evidence(candidate, baselines, leftOut, pairs, freshCandidates, pinned, true, store);
     }
 
     /**
@@ -122,14 +134,15 @@ public record Evidence(
             if (isValid(pair.candidate())) {
                 List<MeasuredPair> others = new ArrayList<>(pairs);
                 others.remove(pair);
-                return new Evidence(pair.candidate(), baselines, more, others, freshCandidates, pinned, pairable);
+                return new Evidence(
+                        pair.candidate(), baselines, more, others, freshCandidates, pinned, pairable, store);
             }
         }
         for (Measured fresh : freshCandidates) {
             if (isValid(fresh)) {
                 List<Measured> others = new ArrayList<>(freshCandidates);
                 others.remove(fresh);
-                return new Evidence(fresh, baselines, more, pairs, others, pinned, pairable);
+                return new Evidence(fresh, baselines, more, pairs, others, pinned, pairable, store);
             }
         }
         return this;

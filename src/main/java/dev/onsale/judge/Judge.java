@@ -110,6 +110,7 @@ public final class Judge {
             Measured candidate = evidence.candidate();
             List<Measured> baselines = comparable(evidence.baselines());
             boolean compared = baselines.size() >= GateSettings.BASELINE_RUNS_MIN;
+            OutlierWords outliers = OutlierWords.of(compared ? baselines : List.of(), evidence.store());
             List<MeasuredPair> pairs = new ArrayList<>();
             List<Measured> fresh = new ArrayList<>();
             if (compared) {
@@ -127,7 +128,7 @@ public final class Judge {
             boolean valid = validity.stream().allMatch(ValidityCheck::met);
             Compared runs = new Compared(baselines, candidate, pairs, fresh, machine, gate, tables);
             Comparing comparing = runs.at(End.AS_MEASURED);
-            List<Judged> judged = runs.weighed(comparing);
+            List<Judged> judged = BaselineDates.held(runs.weighed(comparing), before, comparing.mode(compared, valid));
             List<Cell> asJudged = judged.stream().map(Judged::cell).toList();
             List<Cell> cells = valid ? asJudged : WhatStands.ofAnInvalidRun(asJudged, comparing.mode(compared, valid));
             Comparison comparison = new Comparison(
@@ -136,7 +137,8 @@ public final class Judge {
                     comparing.mode(compared, valid),
                     pairs.size(),
                     machine.drift(),
-                    compared && valid ? creep(before, comparing.screen(), cells) : null);
+                    compared && valid ? creep(before, comparing.screen(), cells) : null,
+                    outliers.found());
             var summary = candidate.run().summary();
             Fold fold = new Fold(
                     validity,
@@ -147,8 +149,8 @@ public final class Judge {
                     cells);
             return new Verdict(
                     fold.judgement(),
-                    UnsaidLimits.noted(fold.reasons(), summary),
-                    settle(fold, judged),
+                    outliers.noted(UnsaidLimits.noted(fold.reasons(), summary)),
+                    outliers.settling(fold.judgement(), settle(fold, judged)),
                     fold.validity(),
                     fold.budgets(),
                     comparison,
@@ -200,8 +202,11 @@ public final class Judge {
                     .sorted(Comparator.comparing(measured -> measured.run().id()))
                     .toList()) {
                 String id = run.run().id();
-                if (id.equals(evidence.candidate().run().id())) {
+                if (id.equals(evidence.candidate().run().id())
+                        || run.run().isSameAs(evidence.candidate().run())) {
                     leftOut.add(new LeftOut(id, "is the judged run itself"));
+                } else if (comparable.stream().anyMatch(other -> run.run().isSameAs(other.run()))) {
+                    leftOut.add(new LeftOut(id, "is a copy of another, which is counted once"));
                 } else if (usable(run, Validity.Side.BASELINE)) {
                     comparable.add(run);
                 }

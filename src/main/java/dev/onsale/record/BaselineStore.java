@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,8 @@ public final class BaselineStore {
      * @param force adds it even if it was not judged, failed or was invalid
      * @return where it lies now
      * @throws UnreadableRunException when the run cannot be read
-     * @throws BadInputException when it must not become a baseline, or another run of its name is there
+     * @throws BadInputException when it must not become a baseline, another run of its name is there, or it is a copy of
+     *     one that is
      * @throws RecordNotWrittenException when the store cannot be written
      */
     public Path add(Path run, boolean force) {
@@ -73,11 +75,35 @@ public final class BaselineStore {
             refuseUnfit(run, read.summary());
         }
         BaselineFolder folder = folderOf(read.summary().plan().name());
+        if (Files.isDirectory(folder.path())) {
+            refuseCopy(run, read, folder);
+        }
         Path asDirectory = folder.path().resolve(read.id());
         if (Files.isDirectory(asDirectory)) {
             return sameAsDirectory(read, asDirectory);
         }
         return BaselineCopy.into(root, folder, read);
+    }
+
+    private static void refuseCopy(Path run, Run read, BaselineFolder folder) {
+        for (Path stored : folder.runs()) {
+            String id = BaselineFolder.idOf(stored);
+            if (!id.equals(read.id()) && holds(stored, read)) {
+                throw new BadInputException(
+                        run + ": is a copy of " + id + ", which is stored already and counts once",
+                        "leave it: nothing is missing; or add a run that was made by itself");
+            }
+        }
+    }
+
+    private static boolean holds(Path stored, Run run) {
+        try {
+            RunReader.Opened there = RunReader.open(stored);
+            return there.summary().times().equals(run.summary().times())
+                    && there.whole().isSameAs(run);
+        } catch (UnreadableRunException damaged) {
+            return false;
+        }
     }
 
     private static Path sameAsDirectory(Run run, Path directory) {
@@ -163,7 +189,7 @@ public final class BaselineStore {
 
     /** Which of a plan's stored runs a candidate can be compared with; every other is named with what stands against it. */
     public Baselines comparable(String planName, Fingerprint candidate) {
-        List<Run> comparable = new ArrayList<>();
+        Map<String, Run> readable = new LinkedHashMap<>();
         List<Verdict.LeftOut> leftOut = new ArrayList<>();
         Room room = Room.ofHeap(RunReader.HEAP_SHARE);
         BaselineFolder folder = folderOf(planName);
@@ -174,7 +200,7 @@ public final class BaselineStore {
                 Map<String, String> differences =
                         candidate.differencesFrom(run.summary().fingerprint());
                 if (differences.isEmpty()) {
-                    comparable.add(run.whole(room));
+                    readable.put(id, run.whole(room));
                 } else {
                     leftOut.add(new Verdict.LeftOut(id, "not comparable: " + named(differences)));
                 }
@@ -182,11 +208,29 @@ public final class BaselineStore {
                 leftOut.add(new Verdict.LeftOut(id, e.inItsDirectory()));
             }
         }
+        List<Run> comparable = once(readable, leftOut);
         comparable.sort(Comparator.comparing(Run::summary, OLDEST_FIRST));
         leaveOutTheOld(folder, comparable, leftOut);
         List<Run> pinned =
                 comparable.stream().filter(run -> folder.isPinned(run.id())).toList();
         return new Baselines(List.copyOf(comparable), List.copyOf(leftOut), pinned);
+    }
+
+    /** A run is counted once, however many copies of it lie here: under its own name rather than another. */
+    private static List<Run> once(Map<String, Run> byStoredId, List<Verdict.LeftOut> leftOut) {
+        List<Run> once = new ArrayList<>();
+        Comparator<Map.Entry<String, Run>> ownNameFirst = Comparator.comparing(
+                stored -> !stored.getKey().equals(stored.getValue().id()));
+        byStoredId.entrySet().stream()
+                .sorted(ownNameFirst)
+                .forEach(stored -> once.stream()
+                        .filter(stored.getValue()::isSameAs)
+                        .findFirst()
+                        .ifPresentOrElse(
+                                same -> leftOut.add(new Verdict.LeftOut(
+                                        stored.getKey(), "is a copy of " + same.id() + ", which is counted once")),
+                                () -> once.add(stored.getValue())));
+        return once;
     }
 
     private void leaveOutTheOld(BaselineFolder folder, List<Run> oldestFirst, List<Verdict.LeftOut> leftOut) {

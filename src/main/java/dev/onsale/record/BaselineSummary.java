@@ -52,6 +52,7 @@ final class BaselineSummary {
             if (verdict.get("comparison") instanceof ObjectNode comparison) {
                 comparison.putArray("baseline");
                 comparison.putArray("leftOut");
+                comparison.remove("outliers");
             }
         }
         return run;

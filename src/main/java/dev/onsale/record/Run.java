@@ -1,5 +1,6 @@
 package dev.onsale.record;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,6 +14,12 @@ public record Run(RunSummary summary, List<StepSeries> latency, List<StepSeries>
 
     public String id() {
         return summary.id();
+    }
+
+    /** Whether both tell of one execution, whatever each is called: the same instants and the same responses. */
+    public boolean isSameAs(Run other) {
+        return summary.times().equals(other.summary().times())
+                && Arrays.equals(IntervalPack.pack(latency), IntervalPack.pack(other.latency()));
     }
 
     /** The same run with a verdict. */

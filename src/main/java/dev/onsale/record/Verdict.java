@@ -140,6 +140,8 @@ public record Verdict(
      *     unknown
      * @param creep cells that are steady against the recent runs and worse than the oldest pinned ones; {@code null} if
      *     there was no pinned run to compare with
+     * @param outliers those of the baseline runs that are unlike the others, and still compared with; {@code null} if none
+     *     is, or if the verdict is from before this was looked for
      */
     public record Comparison(
             List<String> baseline,
@@ -149,7 +151,10 @@ public record Verdict(
             @Nullable Double driftShare,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Creep creep) {
+            Creep creep,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<Outlier> outliers) {
 
         /** Without a pinned run. */
         public Comparison(
@@ -158,9 +163,28 @@ public record Verdict(
                 ConfirmationMode confirmation,
                 int pairs,
                 @Nullable Double driftShare) {
-            this(baseline, leftOut, confirmation, pairs, driftShare, null);
+            this(baseline, leftOut, confirmation, pairs, driftShare, null, null);
+        }
+
+        /** With none that is unlike the others. */
+        public Comparison(
+                List<String> baseline,
+                List<LeftOut> leftOut,
+                ConfirmationMode confirmation,
+                int pairs,
+                @Nullable Double driftShare,
+                @Nullable Creep creep) {
+            this(baseline, leftOut, confirmation, pairs, driftShare, creep, null);
         }
     }
+
+    /**
+     * A baseline run unlike the others.
+     *
+     * @param what where it is furthest off: a percentile of all steps ({@code p95}), or one cell ({@code pay p95})
+     * @param times how many times what it is in the others
+     */
+    public record Outlier(String run, String what, double times) {}
 
     /**
      * The comparison with the oldest pinned runs: shown, never gated.

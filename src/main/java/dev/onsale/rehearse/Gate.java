@@ -113,6 +113,7 @@ public final class Gate {
         Evidence evidence = Evidence.of(candidate.run())
                 .againstMeasured(used.measured())
                 .againstPinned(baselines.pinned())
+                .keptIn(store.root())
                 .leaving(baselines.leftOut())
                 .leaving(before);
         if (performance.stage().hasBaselineBuild()) {

@@ -42,7 +42,8 @@ class BaselineMergeTest {
     }
 
     private Path recorded(String id) {
-        return Samples.runDirectory(folder, id, Samples.fingerprint(), 1, Samples.verdict(Verdict.Judgement.PASS));
+        return Samples.runDirectory(
+                folder, id, Samples.fingerprint(), id.charAt(0), Samples.verdict(Verdict.Judgement.PASS));
     }
 
     private String git(Path directory, String... words) throws Exception {

@@ -68,7 +68,7 @@ final class JudgedRuns {
     /** Over its budget and slower by fresh runs of the candidate alone. */
     static Run failedAndRegressed() {
         return judged(Evidence.of(slow(34).budgets(HOLD_WITHIN).run())
-                .against(Runs.baselines())
+                .against(Runs.baselinesOfThreeDates())
                 .confirmedByCandidates(List.of(fresh(35), fresh(36))));
     }
 

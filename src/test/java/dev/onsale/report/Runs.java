@@ -44,6 +44,7 @@ final class Runs {
         private Map<String, Double> faults = Map.of();
         private double errorShare;
         private long stoppedAtMs = 23_000;
+        private long createdAtMs = 1_793_563_200_000L;
         private double startedShare = 1;
         private Budgets budgets = Budgets.NONE;
         private ProcessorUse processor;
@@ -101,6 +102,11 @@ final class Runs {
             return this;
         }
 
+        Shaped daysEarlier(int days) {
+            createdAtMs -= Duration.ofDays(days).toMillis();
+            return this;
+        }
+
         Shaped judged(Verdict is) {
             verdict = is;
             return this;
@@ -145,7 +151,7 @@ final class Runs {
                     arena(budgets),
                     "http://127.0.0.1:8080",
                     faults,
-                    new RunSummary.Times(1_793_563_200_000L, 1_793_563_205_000L, 1_793_563_205_000L + stoppedAtMs),
+                    new RunSummary.Times(createdAtMs, 1_793_563_205_000L, 1_793_563_205_000L + stoppedAtMs),
                     totals(due),
                     latency.stream().map(this::whole).toList(),
                     journeys(due),
@@ -206,6 +212,14 @@ final class Runs {
         return List.of(
                 seeded(11).id("20261030-200000-arena-a001").run(),
                 seeded(12).id("20261030-201000-arena-a002").run(),
+                seeded(13).id("20261030-202000-arena-a003").run());
+    }
+
+    /** The same from three nights. */
+    static List<Run> baselinesOfThreeDates() {
+        return List.of(
+                seeded(11).id("20261030-200000-arena-a001").daysEarlier(2).run(),
+                seeded(12).id("20261030-201000-arena-a002").daysEarlier(1).run(),
                 seeded(13).id("20261030-202000-arena-a003").run());
     }
 
