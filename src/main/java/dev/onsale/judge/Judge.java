@@ -88,6 +88,7 @@ public final class Judge {
                         new Confirming(List.of(), List.of(), screen, gate, Confirming.alphaPairs(false)),
                         gate,
                         null,
+                        true,
                         tables)
                 .tooCoarse();
     }
