@@ -78,7 +78,9 @@ final class MeasuredNights {
         for (int i = 0; i < gate.baselineRuns(); i++) {
             baselines.add(world.run(new SplittableRandom(i), Map.of(), 0));
         }
-        return Screen.of(baselines, baselines.get(0), gate, 0, tables).family();
+        return Screen.of(baselines, baselines.get(0), gate, 0, tables)
+                .families()
+                .all();
     }
 
     private Comparing compared(

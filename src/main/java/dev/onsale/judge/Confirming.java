@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The second look, at fresh runs, only at what the screen flagged.
@@ -44,8 +46,26 @@ record Confirming(
 
     record PairMeasures(Map<Key, Measure> baseline, Map<Key, Measure> candidate) {}
 
-    /** What came of one cell. */
-    record Confirmed(Contrast contrast, Confirmation confirmation) {}
+    /**
+     * The level of what does not lead: of a cell's difference where its own change does and of its own change where the
+     * difference does. Alone: it is asked only of cells that the other has proven.
+     */
+    private static final double ALPHA_BESIDE = 0.05;
+
+    /**
+     * What came of one cell.
+     *
+     * @param contrast its difference as measured
+     * @param own of that its own; {@code null} where the other steps say nothing of it
+     * @param byOne whether what leads is proven and the other is not
+     */
+    record Confirmed(Contrast contrast, @Nullable OwnChange own, Confirmation confirmation, boolean byOne) {
+
+        /** What a pair's difference spreads by: of its own change, or as measured. */
+        double sigma(boolean ofItsOwn) {
+            return ofItsOwn && own != null ? own.contrast().sigma() : contrast.sigma();
+        }
+    }
 
     /** What came of a moment that never came in the candidate. */
     record Missed(Occurrence occurrence, Confirmation confirmation) {}
@@ -71,7 +91,7 @@ record Confirming(
                 ? (int) screen.gated().stream()
                         .filter(sample -> screen.flagged().contains(sample.key()))
                         .count()
-                : screen.family();
+                : screen.families().all();
         Map<Key, Missed> missed = new LinkedHashMap<>();
         occurrences.forEach((key, occurrence) -> {
             double adjusted = Math.min(1, tests * occurrence.p());
@@ -131,29 +151,46 @@ record Confirming(
     }
 
     private Map<Key, Confirmed> paired(Set<Key> flagged, Side side, Family family) {
+        List<Map<Key, Measure>> before = with(pairs.stream().map(PairMeasures::baseline));
+        List<Map<Key, Measure>> after = with(pairs.stream().map(PairMeasures::candidate));
         List<Differences> all = pooled(family).stream()
                 .filter(sample -> !sample.neverCame())
-                .map(sample -> differences(sample, family))
+                .map(sample -> Differences.of(sample, before, after, family == Family.UNGATED, screen.common()))
                 .filter(cell -> cell.values().size() >= PAIRS_MIN)
                 .toList();
         Moderation.Pool<Differences> pool =
                 new Moderation.Pool<>(all, Differences::sample, cell -> Contrast.variance(cell.values()));
+        Map<Key, OwnChange> own = side == Side.BETTER || family == Family.UNGATED
+                ? Map.of()
+                : OwnChanges.ofPairs(all, screen.common(), screen.baselines());
         Map<Key, Contrast> contrasts = new LinkedHashMap<>();
         Map<Key, List<Double>> differences = new LinkedHashMap<>();
         for (Differences cell : all) {
-            if (flagged.contains(cell.sample().key())) {
-                Moderation moderation = pool.of(cell.sample());
-                contrasts.put(cell.sample().key(), Contrast.ofDifferences(cell.values(), moderation, cell.floor()));
-                differences.put(cell.sample().key(), cell.values());
+            Key key = cell.sample().key();
+            if (flagged.contains(key)) {
+                Moderation moderation = CommonMode.isItsCell(key) ? ofRuns(cell.sample()) : pool.of(cell.sample());
+                contrasts.put(key, Contrast.ofDifferences(cell.values(), moderation, cell.floor()));
+                differences.put(key, cell.values());
             }
         }
-        return decided(contrasts, contrasts.keySet(), differences, alphaPairs, side, family);
+        return decided(new Looked(contrasts, own, differences), contrasts.keySet(), alphaPairs, side, family);
+    }
+
+    /** What all steps share borrows from no cell; but runs have shown how it varies, a difference twice as much. */
+    private static Moderation ofRuns(Sample sample) {
+        List<Double> baselines = Screen.compared(sample.baselines());
+        return new Moderation(2 * Contrast.variance(baselines), baselines.size() - 1);
+    }
+
+    private List<Map<Key, Measure>> with(Stream<Map<Key, Measure>> runs) {
+        return runs.map(screen.common()::with).toList();
     }
 
     private Map<Key, Confirmed> repeated(Set<Key> flagged, Side side, Family family) {
         Map<Key, Contrast> contrasts = new LinkedHashMap<>();
         Map<Key, List<Double>> differences = new LinkedHashMap<>();
         Moderation.Pool<Sample> pool = Screen.pool(pooled(family));
+        List<Map<Key, Measure>> again = with(fresh.stream());
         for (Sample sample : of(family)) {
             if (sample.neverCame()) {
                 continue;
@@ -163,8 +200,8 @@ record Confirming(
             if (screened != null && screened.happened()) {
                 candidates.add(screened);
             }
-            fresh.stream()
-                    .filter(run -> delivered(run, sample, family))
+            again.stream()
+                    .filter(run -> Differences.delivered(run, sample, family == Family.UNGATED))
                     .map(run -> run.get(sample.key()))
                     .forEach(candidates::add);
             if (candidates.size() >= CANDIDATES) {
@@ -176,77 +213,72 @@ record Confirming(
                                 .toList());
             }
         }
-        return decided(contrasts, flagged, differences, ALPHA_CANDIDATES, side, family);
+        List<Map<Key, Measure>> candidates = new ArrayList<>(List.of(screen.candidate()));
+        candidates.addAll(again);
+        Map<Key, OwnChange> own = side == Side.BETTER || family == Family.UNGATED
+                ? Map.of()
+                : OwnChanges.ofRuns(screen.pooled(), screen.common(), screen.baselines(), candidates);
+        return decided(new Looked(contrasts, own, differences), flagged, ALPHA_CANDIDATES, side, family);
+    }
+
+    /** Cells that were looked at again. */
+    private record Looked(Map<Key, Contrast> contrasts, Map<Key, OwnChange> own, Map<Key, List<Double>> differences) {
+
+        /** What is tested at the full level; own changes only of cells that were screened by them. */
+        Contrast leading(Key key, Contrast contrast, Screen screen) {
+            OwnChange change = own.get(key);
+            return change != null && screen.ownLeads(key) ? change.contrast() : contrast;
+        }
+
+        /** What must not speak against it; {@code null} where there is no such thing. */
+        @Nullable
+        Contrast beside(Key key, Contrast contrast, Contrast leading) {
+            OwnChange change = own.get(key);
+            return change == null ? null : leading.equals(contrast) ? change.contrast() : contrast;
+        }
     }
 
     /** Holm over all the contrasts given; told of the asked ones only. */
-    private Map<Key, Confirmed> decided(
-            Map<Key, Contrast> contrasts,
-            Set<Key> asked,
-            Map<Key, List<Double>> differences,
-            double alphaGated,
-            Side side,
-            Family family) {
+    private Map<Key, Confirmed> decided(Looked looked, Set<Key> asked, double alphaGated, Side side, Family family) {
         double alpha = family == Family.GATED ? alphaGated : UNGATED * alphaGated;
         Thresholds thresholds = new Thresholds(gate);
         Map<Key, Sample> samples = new LinkedHashMap<>();
         of(family).forEach(sample -> samples.put(sample.key(), sample));
         Map<Key, Double> p = new LinkedHashMap<>();
-        contrasts.forEach(
-                (key, contrast) -> p.put(key, contrast.p(key.metric().worse().sign() * side.sign())));
+        looked.contrasts()
+                .forEach((key, contrast) -> p.put(
+                        key,
+                        looked.leading(key, contrast, screen)
+                                .p(key.metric().worse().sign() * side.sign())));
         if (side == Side.WORSE && family == Family.GATED) {
             occurrences().forEach((key, occurrence) -> p.put(key, occurrence.p()));
         }
         Map<Key, Double> adjusted = Holm.adjusted(p);
         Map<Key, Confirmed> decided = new LinkedHashMap<>();
-        contrasts.forEach((key, contrast) -> {
+        looked.contrasts().forEach((key, contrast) -> {
             Sample sample = samples.get(key);
             if (sample != null && asked.contains(key)) {
-                double effect = sample.sign() * side.sign() * contrast.effect();
+                int sign = sample.sign() * side.sign();
+                double toCount = thresholds.toCount(sample, side);
+                Contrast leading = looked.leading(key, contrast, screen);
+                Contrast beside = looked.beside(key, contrast, leading);
                 double pAdjusted = adjusted.getOrDefault(key, 1.0);
-                boolean confirmed = pAdjusted <= alpha && effect >= thresholds.toCount(sample, side);
+                boolean proven = pAdjusted <= alpha && sign * leading.effect() >= toCount;
+                boolean both = beside == null || beside.p(sign) <= ALPHA_BESIDE && sign * beside.effect() >= toCount;
                 decided.put(
                         key,
                         new Confirmed(
                                 contrast,
+                                looked.own().get(key),
                                 new Confirmation(
-                                        differences.getOrDefault(key, List.of()),
+                                        looked.differences().getOrDefault(key, List.of()),
                                         contrast.effect(),
                                         p.getOrDefault(key, 1.0),
                                         pAdjusted,
-                                        confirmed)));
+                                        proven && both),
+                                proven && !both));
             }
         });
         return decided;
-    }
-
-    /** @param floor smallest standard deviation a difference may be said to have */
-    private record Differences(Sample sample, List<Double> values, double floor) {}
-
-    private Differences differences(Sample sample, Family family) {
-        List<Double> values = new ArrayList<>();
-        double sampling = 0;
-        for (PairMeasures pair : pairs) {
-            Measure baseline = pair.baseline().get(sample.key());
-            Measure candidate = pair.candidate().get(sample.key());
-            if (baseline != null
-                    && candidate != null
-                    && delivered(pair.baseline(), sample, family)
-                    && delivered(pair.candidate(), sample, family)) {
-                values.add(candidate.compared() - baseline.compared());
-                sampling += baseline.standardError() * baseline.standardError()
-                        + candidate.standardError() * candidate.standardError();
-            }
-        }
-        boolean counts = family == Family.UNGATED || sample.metric().countsKnownError();
-        double counted = counts && !values.isEmpty() ? sampling / values.size() : 0;
-        return new Differences(sample, values, Math.sqrt(Math.max(2 * Moderation.FLOOR * Moderation.FLOOR, counted)));
-    }
-
-    private static boolean delivered(Map<Key, Measure> run, Sample sample, Family family) {
-        Measure measure = run.get(sample.key());
-        return measure != null
-                && measure.happened()
-                && (family == Family.UNGATED || measure.delivered() >= Eligibility.samplesNeeded(sample.metric()));
     }
 }

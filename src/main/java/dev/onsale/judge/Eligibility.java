@@ -112,9 +112,10 @@ record Eligibility(Standing standing, String why, @Nullable Fact fact) {
      * @param seen the smallest effect it could see then
      */
     static Eligibility tooNoisy(Sample sample, double seen) {
-        return compared("too few samples (" + Figures.count(sample.expected())
+        String why = "too few samples (" + Figures.count(sample.expected())
                 + "): by chance within the runs alone, nothing below "
-                + CellText.change(sample, sample.change(sample.sign() * seen)) + " could be seen");
+                + CellText.change(sample, sample.change(sample.sign() * seen)) + " could be seen";
+        return new Eligibility(Standing.COMPARED, why, Fact.TOO_NOISY);
     }
 
     private static Eligibility appeared(@Nullable Measure candidate) {

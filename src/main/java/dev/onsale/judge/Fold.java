@@ -29,6 +29,9 @@ record Fold(
         Comparison comparison,
         List<Cell> cells) {
 
+    /** So many names of a kind are read in one sentence. */
+    private static final int NOISY_TOLD_MAX = 3;
+
     Judgement judgement() {
         if (!valid()) {
             return provenByPairs() ? Judgement.FAIL : Judgement.INVALID;
@@ -141,7 +144,7 @@ record Fold(
         } else if (judgement() == Judgement.PASS) {
             long gated = cells.stream().filter(Cell::gated).count();
             notes.add("all " + gated + " gated cells are steady or improved against "
-                    + comparison.baseline().size() + " baseline runs");
+                    + comparison.baseline().size() + " baseline runs" + tooNoisy());
         }
         long unlisted = cells.stream()
                 .filter(cell -> cell.reason().equals(Eligibility.NOT_LISTED))
@@ -163,6 +166,20 @@ record Fold(
                 .filter(cell -> cell.metric().equals("requests"))
                 .forEach(cell -> notes.add(cell.step() + " " + cell.reason()));
         return notes;
+    }
+
+    /** What noise took out of the gate, whole-run figures first; empty if nothing. */
+    private String tooNoisy() {
+        List<String> names = cells.stream()
+                .filter(cell -> cell.state() == State.NOT_GATED && cell.fact() == Fact.TOO_NOISY)
+                .map(Cell::name)
+                .sorted(Comparator.comparing(name -> name.contains(" worst ")))
+                .toList();
+        int told = Math.min(names.size(), NOISY_TOLD_MAX);
+        return names.isEmpty()
+                ? ""
+                : "; too noisy to be gated: " + String.join(", ", names.subList(0, told))
+                        + (names.size() > told ? " and " + (names.size() - told) + " more" : "");
     }
 
     private List<String> named(State state, String word) {

@@ -50,7 +50,12 @@ record InjectorEnds(Map<Key, Double> candidates, Map<Key, Double> baselines) {
             run.lows().forEach((key, low) -> {
                 Measure measured = run.measures().get(key);
                 if (measured != null && measured.compared() != low.compared()) {
-                    added.merge(key, measured.value() - low.value(), Math::max);
+                    double ms = measured.value() - low.value();
+                    added.merge(key, ms, Math::max);
+                    if (key.metric() instanceof Metric.Quantile) {
+                        // What was added to any step may have been added to what all share.
+                        added.merge(new Key(CommonMode.SUBJECT, key.metric()), ms, Math::max);
+                    }
                 }
             });
         }

@@ -89,6 +89,7 @@ public final class Judge {
                         new Confirming(List.of(), List.of(), screen, gate, Confirming.alphaPairs(false)),
                         gate,
                         null,
+                        true,
                         tables)
                 .tooCoarse();
     }

@@ -73,7 +73,7 @@ final class Large {
 
     /** Whether no fresh run can take it back. */
     static boolean isSettled(@Nullable Fact fact) {
-        return fact != null && fact != Fact.LARGE_TIME;
+        return fact != null && fact != Fact.LARGE_TIME && fact != Fact.TOO_NOISY;
     }
 
     /** Whether its whole step is gone, which is said once. */
@@ -206,7 +206,7 @@ final class Large {
             return otherwise;
         }
         return switch (fact) {
-            case APPEARED -> otherwise;
+            case APPEARED, TOO_NOISY -> otherwise;
             case VANISHED ->
                 Decision.of(State.REGRESSED, Eligibility.byCounts(cell.sample()).why());
             case GONE -> Decision.of(State.REGRESSED, "gone, nobody any more: " + change);
@@ -224,13 +224,12 @@ final class Large {
 
     private static Decision seenAgain(Screened cell, String change, List<Double> effects, int first) {
         List<Double> fresh = effects.subList(first, effects.size());
-        long seen = fresh.stream().filter(effect -> effect >= SLOWER).count();
+        Contrast contrast = cell.contrast();
+        double effect = contrast == null ? 0 : contrast.effect();
+        long seen = fresh.stream().filter(difference -> difference >= SLOWER).count();
         String so = seen + " of " + fresh.size() + " fresh runs";
         return 2 * seen >= fresh.size()
                 ? Decision.of(State.REGRESSED, change + "; as slow in " + so)
-                : new Decision(
-                        State.INCONCLUSIVE,
-                        "seen once: this run too slow for chance, and as slow in " + so,
-                        cell.key().name() + ": the gate once more, and what the target did in this run");
+                : SeenOnce.decision(cell, effect, "and as slow in " + so);
     }
 }

@@ -24,10 +24,13 @@ record Moderation(double prior, int weight) {
     /** Two runs never differ by less than 1 % for reasons of their own, however alike three runs came out. */
     static final double FLOOR = 0.01;
 
+    /** Nothing to borrow. */
+    static final Moderation NOTHING = new Moderation(0, 0);
+
     /**
      * What the prior of one cell is taken over: all cells of its metric where there are two at least, else all cells of
      * its scale, else nothing. Times at the clock's tick keep to their like where there are two: that they never vary
-     * says nothing of others.
+     * says nothing of others. What all steps share is in every cell's spread, so that it borrows from none and lends to none.
      */
     static final class Pool<T> {
         private final List<T> cells;
@@ -36,12 +39,17 @@ record Moderation(double prior, int weight) {
         private final Map<List<Object>, Moderation> known = new HashMap<>();
 
         Pool(List<T> cells, Function<T, Sample> sampleOf, ToDoubleFunction<T> variance) {
-            this.cells = cells;
+            this.cells = cells.stream()
+                    .filter(cell -> !CommonMode.isItsCell(sampleOf.apply(cell).key()))
+                    .toList();
             this.sampleOf = sampleOf;
             this.variance = variance;
         }
 
         Moderation of(Sample sample) {
+            if (CommonMode.isItsCell(sample.key())) {
+                return NOTHING;
+            }
             String label = sample.metric().label();
             boolean atTick = sample.isAtTick();
             return known.computeIfAbsent(List.of(label, atTick), key -> {
@@ -57,7 +65,7 @@ record Moderation(double prior, int weight) {
                         .findFirst()
                         .map(pool -> new Moderation(
                                 pool.stream().mapToDouble(variance).average().orElse(0), PRIOR_FREEDOM))
-                        .orElseGet(() -> new Moderation(0, 0));
+                        .orElse(NOTHING);
             });
         }
 

@@ -7,15 +7,15 @@ import dev.onsale.plan.GateSettings;
 /**
  * The procedure that a cell goes through, screen then confirmation, for the gate as configured or as it was run.
  *
- * @param family number of gated cells
+ * @param families numbers of gated cells
  * @param pairs fresh pairs; fewer than 2 stand for confirmation by candidates alone
  * @param alphaPairs at which they confirm
  */
-record Procedures(GateSettings gate, int family, int pairs, double alphaPairs, Distributions distributions) {
+record Procedures(GateSettings gate, Families families, int pairs, double alphaPairs, Distributions distributions) {
 
     /** As the plan has it. */
-    static Procedures planned(GateSettings gate, int family, Distributions distributions) {
-        return new Procedures(gate, family, gate.confirmPairs(), Confirming.alphaPairs(false), distributions);
+    static Procedures planned(GateSettings gate, Families families, Distributions distributions) {
+        return new Procedures(gate, families, gate.confirmPairs(), Confirming.alphaPairs(false), distributions);
     }
 
     /** Would a baseline as large as planned see what it must if there were only the chance within runs? */
@@ -26,42 +26,70 @@ record Procedures(GateSettings gate, int family, int pairs, double alphaPairs, D
         if (must == Double.POSITIVE_INFINITY) {
             return Eligibility.nothingToLose(sample);
         }
-        Procedure procedure = of(sample, sigma, sigma, Moderation.FLOOR, baselines, Moderation.PRIOR_FREEDOM);
+        Looks looks = Looks.alike(sigma, Moderation.FLOOR, baselines, Moderation.PRIOR_FREEDOM);
+        Procedure procedure = of(sample, looks);
         return procedure.sees(must, distributions)
                 ? Eligibility.GATED
                 : Eligibility.tooNoisy(sample, procedure.smallestDetectable(distributions));
     }
 
     /**
+     * What is known of the two looks before they are made.
+     *
      * @param sigma standard deviation between runs; {@code sigmaPair} of a run among pairs made back to back
      * @param floor under both
+     * @param weight degrees of freedom of what is borrowed for the screen; {@code weightPaired} for the pairs
+     * @param open what the slope leaves open of the screen's mean, in units of one run's variance; {@code openPaired}
+     *     likewise of the pairs'
      */
-    Procedure of(Sample sample, double sigma, double sigmaPair, double floor, int baselines, int weight) {
-        Thresholds thresholds = new Thresholds(gate);
-        double toCount = thresholds.toCount(sample, Side.WORSE);
-        int tests = Math.max(1, family);
+    record Looks(
+            double sigma,
+            double sigmaPair,
+            double floor,
+            int baselines,
+            int weight,
+            int weightPaired,
+            double open,
+            double openPaired) {
+
+        /** Of differences as measured, pairs spreading as other runs do. */
+        static Looks alike(double sigma, double floor, int baselines, int weight) {
+            return new Looks(sigma, sigma, floor, baselines, weight, weight, 0, 0);
+        }
+    }
+
+    Procedure of(Sample sample, Looks looks) {
+        double toCount = new Thresholds(gate).toCount(sample, Side.WORSE);
+        int baselines = looks.baselines();
+        double unpaired = 1.0 / baselines + looks.open();
         Stage screen = new Stage(
-                sigma, Math.sqrt(1.0 / baselines + 1), weight, baselines - 1, Screen.ALPHA / tests, toCount, floor);
+                looks.sigma(),
+                Math.sqrt(unpaired + 1),
+                looks.weight(),
+                baselines - 1,
+                Screen.ALPHA / families.size(sample.key()),
+                toCount,
+                looks.floor());
         if (pairs < Confirming.PAIRS_MIN) {
             int candidates = Confirming.CANDIDATES;
             Stage again = new Stage(
-                    sigma,
-                    Math.sqrt(1.0 / baselines + 1.0 / candidates),
-                    weight,
+                    looks.sigma(),
+                    Math.sqrt(unpaired + 1.0 / candidates),
+                    looks.weight(),
                     baselines + candidates - 2,
-                    Confirming.ALPHA_CANDIDATES / tests,
+                    Confirming.ALPHA_CANDIDATES / Math.max(1, families.all()),
                     toCount,
-                    floor);
+                    looks.floor());
             return new Procedure(screen, again, Together.AT_WORST);
         }
         Stage paired = new Stage(
-                sigmaPair * Math.sqrt(2),
-                1 / Math.sqrt(pairs),
-                weight,
+                looks.sigmaPair() * Math.sqrt(2),
+                Math.sqrt(1.0 / pairs + looks.openPaired()),
+                looks.weightPaired(),
                 pairs - 1,
                 alphaPairs,
                 toCount,
-                floor * Math.sqrt(2));
+                looks.floor() * Math.sqrt(2));
         return new Procedure(screen, paired, Together.INDEPENDENT);
     }
 }

@@ -90,12 +90,15 @@ public final class Rank {
             Double low = cell.changeLow();
             Double change = cell.change();
             boolean time = Metric.named(cell.metric()).filter(Metric::isLatency).isPresent();
-            if (time && low != null && change != null) {
+            boolean ofOne = !cell.step().equals(CommonMode.SUBJECT);
+            if (time && ofOne && low != null && change != null) {
                 surely.merge(cell.step(), Math.log1p(low), Math::max);
                 likely.merge(cell.step(), Math.log1p(change), Math::max);
             }
         }
-        boolean worse = cells.stream().anyMatch(cell -> cell.state() == State.REGRESSED);
+        boolean worse = cells.stream()
+                .anyMatch(
+                        cell -> cell.state() == State.REGRESSED && !cell.step().equals(CommonMode.SUBJECT));
         return surely.keySet().stream()
                 .filter(step -> worse && surely.getOrDefault(step, 0.0) > 0)
                 .max(Comparator.comparingDouble(step -> surely.getOrDefault(step, 0.0) - ofOthers(step, likely)))

@@ -7,7 +7,6 @@ import dev.onsale.judge.Thresholds.Side;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.record.Cell.Fact;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Cells that cannot prove {@code steady} are a family of their own, held to a quarter of the level: nothing is
  * promised of small changes there, and the gated ones lose no power to them.
  *
+ * <p>A cell is judged by what tells more: its difference as measured, or its {@link OwnChange}.
+ *
  * @param cells every cell, gated or not, in the order of the candidate's steps
- * @param family how many are gated: Holm's number of hypotheses
+ * @param common what the steps of a run share
+ * @param baselines the baseline runs, each with what its steps share; {@code candidate} likewise
+ * @param families how many are gated: Holm's numbers of hypotheses
  * @param large what needs no family, see {@link Large}
  * @param flagged worse, by what was measured or by what the machine's drift may hide
  * @param hidden those of them that the screen itself does not flag, but would if the candidate were slower by as much as
@@ -30,7 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Screen(
         List<Screened> cells,
-        int family,
+        CommonMode common,
+        List<Map<Key, Measure>> baselines,
+        Map<Key, Measure> candidate,
+        Families families,
         Map<Key, Double> p,
         Map<Key, Double> pAdjusted,
         Map<Key, Fact> large,
@@ -38,19 +44,34 @@ record Screen(
         Set<Key> flagged,
         Set<Key> hidden) {
 
-    /** One-sided, after Holm over all gated cells. */
+    /** One-sided, after Holm over each family of gated cells. */
     static final double ALPHA = 0.20;
 
     /** The same over the cells that are compared and not gated. */
     private static final double ALPHA_UNGATED = 0.05;
 
-    /** @param contrast {@code null} where there is nothing to compare */
+    /**
+     * @param contrast {@code null} where there is nothing to compare
+     * @param own {@code null} where the other steps say nothing of it
+     */
     record Screened(
             Sample sample,
             Eligibility eligibility,
-            @Nullable Contrast contrast) {
+            @Nullable Contrast contrast,
+            @Nullable OwnChange own) {
         Key key() {
             return sample.key();
+        }
+
+        /** Whether the other steps of its runs say more of it than its own difference does. */
+        boolean ownLeads() {
+            return own != null && contrast != null && own.contrast().error() <= contrast.error();
+        }
+
+        /** What it is screened by. */
+        @Nullable
+        Contrast leading() {
+            return own != null && ownLeads() ? own.contrast() : contrast;
         }
 
         /** Whether it is tested among those that are not gated. */
@@ -64,19 +85,28 @@ record Screen(
 
     /** @param hiddenBy what {@link Drift#hidden} says where fresh pairs can tell; else 0 */
     static Screen of(
-            List<Map<Key, Measure>> baselines,
-            Map<Key, Measure> candidate,
+            List<Map<Key, Measure>> baselineRuns,
+            Map<Key, Measure> candidateRun,
             GateSettings gate,
             double hiddenBy,
             Distributions distributions) {
+        CommonMode common = CommonMode.of(baselineRuns, candidateRun, gate);
+        List<Map<Key, Measure>> baselines =
+                baselineRuns.stream().map(common::with).toList();
+        Map<Key, Measure> candidate = common.with(candidateRun);
         Thresholds thresholds = new Thresholds(gate);
         Listed listed = new Listed(gate.only());
         List<Sample> samples = samples(baselines, candidate, listed);
         List<Eligibility> byCounts = samples.stream()
                 .map(sample -> listed.standing(sample, Eligibility.byCounts(sample)))
                 .toList();
-        int countable = (int) byCounts.stream().filter(Eligibility::gated).count();
-        Procedures planned = Procedures.planned(gate, countable, distributions);
+        List<Key> countable = new ArrayList<>();
+        for (int i = 0; i < samples.size(); i++) {
+            if (byCounts.get(i).gated()) {
+                countable.add(samples.get(i).key());
+            }
+        }
+        Procedures planned = Procedures.planned(gate, Families.of(countable), distributions);
         List<Eligibility> standings = new ArrayList<>();
         for (int i = 0; i < samples.size(); i++) {
             Eligibility standing = byCounts.get(i);
@@ -97,64 +127,57 @@ record Screen(
                 ungated.add(samples.get(i));
             }
         }
+        Map<Key, OwnChange> own = OwnChanges.ofRuns(pooled, common, baselines, List.of(candidate));
         Moderation.Pool<Sample> pool = pool(pooled);
         Moderation.Pool<Sample> poolUngated = pool(ungated);
         List<Screened> cells = new ArrayList<>();
         for (int i = 0; i < samples.size(); i++) {
             Sample sample = samples.get(i);
             boolean apart = standings.get(i).ungated();
-            cells.add(new Screened(sample, standings.get(i), contrast(sample, apart ? poolUngated : pool, apart)));
+            cells.add(new Screened(
+                    sample,
+                    standings.get(i),
+                    contrast(sample, apart ? poolUngated : pool, apart),
+                    own.get(sample.key())));
         }
-        Map<Key, Double> worse = p(cells, Side.WORSE);
-        Map<Key, Double> worseUngated = pUngated(cells);
+        Flagging flagging = new Flagging(cells, thresholds);
+        Map<Key, Double> worse = flagging.worse();
+        Map<Key, Double> worseUngated = flagging.worseUngated();
         // One of K + 1 runs: had the moment failed to come by chance, it would as likely have done so in a baseline
         // run.
         cells.stream()
                 .filter(cell -> cell.eligibility().standing() == Standing.NEVER_CAME)
                 .forEach(cell ->
                         worse.put(cell.key(), 1.0 / (cell.sample().baselines().size() + 1)));
-        Map<Key, Double> better = p(cells, Side.BETTER);
-        Map<Key, Double> worseAdjusted = Holm.adjusted(worse);
+        Map<Key, Double> worseAdjusted = Families.adjusted(worse);
         Map<Key, Double> worseUngatedAdjusted = Holm.adjusted(worseUngated);
-        Set<Key> flagged = flagged(cells, worseAdjusted, ALPHA, thresholds, Side.WORSE);
+        Set<Key> flagged = flagging.flagged(worseAdjusted, ALPHA, Side.WORSE);
         cells.stream()
                 .filter(cell -> cell.eligibility().standing() == Standing.NEVER_CAME)
                 .forEach(cell -> flagged.add(cell.key()));
-        flagged.addAll(flagged(cells, worseUngatedAdjusted, ALPHA_UNGATED, thresholds, Side.WORSE));
+        flagged.addAll(flagging.flagged(worseUngatedAdjusted, ALPHA_UNGATED, Side.WORSE));
         Map<Key, Fact> large = Large.among(cells, thresholds, listed, distributions);
         flagged.addAll(large.keySet());
         worse.putAll(worseUngated);
         worseAdjusted.putAll(worseUngatedAdjusted);
-        Set<Key> hidden = hidden(cells, hiddenBy, thresholds);
+        Set<Key> hidden = flagging.hidden(hiddenBy, ALPHA);
         hidden.removeAll(flagged);
         flagged.addAll(hidden);
         return new Screen(
                 cells,
-                (int) standings.stream().filter(Eligibility::gated).count(),
+                common,
+                baselines,
+                candidate,
+                Families.of(cells.stream()
+                        .filter(cell -> cell.eligibility().gated())
+                        .map(Screened::key)
+                        .toList()),
                 worse,
                 worseAdjusted,
                 large,
-                flagged(cells, Holm.adjusted(better), ALPHA, thresholds, Side.BETTER),
+                flagging.flagged(Families.adjusted(flagging.better()), ALPHA, Side.BETTER),
                 flagged,
                 hidden);
-    }
-
-    /** What the screen would flag if all response times were longer by so much. */
-    private static Set<Key> hidden(List<Screened> cells, double hiddenBy, Thresholds thresholds) {
-        if (hiddenBy == 0) {
-            return new LinkedHashSet<>();
-        }
-        List<Screened> shifted = cells.stream()
-                .map(cell -> cell.contrast() != null && cell.sample().metric().isLatency()
-                        ? new Screened(
-                                cell.sample(),
-                                cell.eligibility(),
-                                cell.contrast().shifted(hiddenBy))
-                        : cell)
-                .toList();
-        Set<Key> flagged = flagged(shifted, Holm.adjusted(p(shifted, Side.WORSE)), ALPHA, thresholds, Side.WORSE);
-        flagged.removeIf(key -> !key.metric().isLatency());
-        return flagged;
     }
 
     private static List<Sample> samples(List<Map<Key, Measure>> baselines, Map<Key, Measure> candidate, Listed listed) {
@@ -241,6 +264,11 @@ record Screen(
         return cells.stream().filter(Screened::ungated).map(Screened::sample).toList();
     }
 
+    /** By what a cell was screened: its own change or its difference. */
+    boolean ownLeads(Key key) {
+        return cells.stream().anyMatch(cell -> cell.key().equals(key) && cell.ownLeads());
+    }
+
     /** Those flagged that wait for fresh runs: not what is large and was no matter of time. */
     boolean waits() {
         return flagged.stream().anyMatch(key -> !Large.isSettled(large.get(key)));
@@ -252,43 +280,5 @@ record Screen(
                 .filter(cell -> cell.eligibility().pooled())
                 .map(Screened::sample)
                 .toList();
-    }
-
-    private static Map<Key, Double> p(List<Screened> cells, Side side) {
-        Map<Key, Double> p = new LinkedHashMap<>();
-        for (Screened cell : cells) {
-            Contrast contrast = cell.contrast();
-            if (cell.eligibility().gated() && contrast != null) {
-                p.put(cell.key(), contrast.p(cell.sample().sign() * side.sign()));
-            }
-        }
-        return p;
-    }
-
-    private static Map<Key, Double> pUngated(List<Screened> cells) {
-        Map<Key, Double> p = new LinkedHashMap<>();
-        for (Screened cell : cells) {
-            Contrast contrast = cell.contrast();
-            if (cell.ungated() && contrast != null) {
-                p.put(cell.key(), contrast.p(cell.sample().sign()));
-            }
-        }
-        return p;
-    }
-
-    private static Set<Key> flagged(
-            List<Screened> cells, Map<Key, Double> adjusted, double alpha, Thresholds thresholds, Side side) {
-        Set<Key> flagged = new LinkedHashSet<>();
-        for (Screened cell : cells) {
-            Contrast contrast = cell.contrast();
-            Double p = adjusted.get(cell.key());
-            if (p != null && contrast != null && p <= alpha) {
-                double effect = cell.sample().sign() * side.sign() * contrast.effect();
-                if (effect >= thresholds.toCount(cell.sample(), side)) {
-                    flagged.add(cell.key());
-                }
-            }
-        }
-        return flagged;
     }
 }

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param unit {@code ms}, {@code share}, {@code count}
  * @param change relative change of the decisive comparison (confirmation if there was one, else screen), 0.25 for
  *     +25 %; for shares the absolute change in share; with its 90 % interval {@code [changeLow, changeHigh]}
- * @param p one-sided p-value of the screen, before Holm; {@code pAdjusted} after
+ * @param p one-sided p-value of the screen, before Holm, of what the cell was screened by (see {@link Own#leads}); {@code
+ *     pAdjusted} after
  * @param confirmation {@code null} unless this cell was flagged and confirmed by fresh runs
  * @param smallestDetectable the smallest regression (relative; for shares absolute) seen with 80 % power by the
  *     procedure actually run; {@code null} if not gated
  * @param reason why it is in this state, one clause
  * @param fact what happened, where that is more than a change of size; {@code null} otherwise
+ * @param own what of the change is this cell's own, beside what the other steps of the same runs say; {@code null} where
+ *     they say nothing, and in verdicts from before it was known
  */
 public record Cell(
         String step,
@@ -38,7 +41,9 @@ public record Cell(
         long samples,
         String reason,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Fact fact) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Fact fact,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Own own) {
 
     /** Without anything more than a change of size. */
     public Cell(
@@ -78,6 +83,46 @@ public record Cell(
                 null);
     }
 
+    /** Of which the other steps say nothing. */
+    public Cell(
+            String step,
+            String metric,
+            String unit,
+            State state,
+            @Nullable Double baseline,
+            @Nullable Double candidate,
+            @Nullable Double change,
+            @Nullable Double changeLow,
+            @Nullable Double changeHigh,
+            @Nullable Double p,
+            @Nullable Double pAdjusted,
+            boolean flagged,
+            @Nullable Confirmation confirmation,
+            @Nullable Double smallestDetectable,
+            long samples,
+            String reason,
+            @Nullable Fact fact) {
+        this(
+                step,
+                metric,
+                unit,
+                state,
+                baseline,
+                candidate,
+                change,
+                changeLow,
+                changeHigh,
+                p,
+                pAdjusted,
+                flagged,
+                confirmation,
+                smallestDetectable,
+                samples,
+                reason,
+                fact,
+                null);
+    }
+
     /** What happened to a cell, where that is more than a change of size. */
     public enum Fact {
         /** In no baseline run, and now there. */
@@ -89,8 +134,20 @@ public record Cell(
         /** A share worse by so many points that no chance between runs explains it. */
         LARGE_SHARE,
         /** A time longer by such a factor that no chance between runs explains it; fresh runs may say that it happened once. */
-        LARGE_TIME
+        LARGE_TIME,
+        /** Runs differ, or chance within them is, so much that it decides nothing. */
+        TOO_NOISY
     }
+
+    /**
+     * The part of a cell's change that the other steps of the same runs do not explain.
+     *
+     * @param change like {@link Cell#change}, with its 90 % interval
+     * @param p one-sided, before Holm, of the last look
+     * @param slope by how much the cell follows the others: 1 as they do, 0 not at all
+     * @param leads whether the cell was screened by this; else by its change as measured
+     */
+    public record Own(double change, double changeLow, double changeHigh, double p, double slope, boolean leads) {}
 
     /** What the comparison says. */
     public enum State {
@@ -132,7 +189,9 @@ public record Cell(
                 confirmation,
                 smallestDetectable,
                 samples,
-                newReason);
+                newReason,
+                null,
+                own);
     }
 
     public boolean gated() {
@@ -157,6 +216,8 @@ public record Cell(
                 confirmation,
                 smallestDetectable,
                 samples,
-                why);
+                why,
+                null,
+                own);
     }
 }

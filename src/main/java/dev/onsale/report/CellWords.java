@@ -104,12 +104,21 @@ public final class CellWords {
         if (cell.confirmation() == null) {
             return sentence.append(inBrackets(run, interval))
                     .append(confirmedBy(cell, comparison))
+                    .append(beside(cell))
                     .toString();
         }
         return sentence.append(inBrackets(interval))
                 .append(confirmedBy(cell, comparison))
                 .append(run.isEmpty() ? "" : "; this run " + run)
+                .append(beside(cell))
                 .toString();
+    }
+
+    /** How much of a regression the other steps of the same runs do not explain. */
+    private static String beside(Cell cell) {
+        return cell.own() == null || cell.state() != Cell.State.REGRESSED
+                ? ""
+                : "; beside the other steps " + change(cell, cell.own().change());
     }
 
     private static String inBrackets(String... parts) {

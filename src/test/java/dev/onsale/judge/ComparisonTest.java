@@ -111,13 +111,27 @@ class ComparisonTest {
 
     @Test
     void pairsClearWhatWasBadLuck() {
-        Verdict verdict =
-                Judge.judge(slowBrowse().confirmedBy(pairs(i -> constant("b" + i, 20), i -> constant("c" + i, 20))));
+        Verdict verdict = Judge.judge(Evidence.of(constant("candidate", 30).build())
+                .against(baselines())
+                .confirmedBy(pairs(i -> constant("b" + i, 20), i -> constant("c" + i, 20))));
         assertThat(verdict.judgement()).isEqualTo(Judgement.PASS);
         Cell browse = cell(verdict, "browse p95");
         assertThat(browse.state()).isEqualTo(State.STEADY);
         assertThat(browse.reason()).contains("cleared by fresh runs");
         assertThat(browse.change()).isCloseTo(0, within(1e-12));
+    }
+
+    /** As much as must be seen, and no chance: outages come and go. */
+    @Test
+    void whatPairsDoNotShowAgainWasSeenOnce() {
+        Verdict verdict =
+                Judge.judge(slowBrowse().confirmedBy(pairs(i -> constant("b" + i, 20), i -> constant("c" + i, 20))));
+        assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+        assertThat(verdict.reasons().get(0))
+                .isEqualTo(
+                        "inconclusive: browse p50 seen once, 2×: too large for chance in this run, and not again in 3"
+                                + " fresh runs");
+        assertThat(cell(verdict, "browse worst 5 s p95").state()).isEqualTo(State.STEADY);
     }
 
     @Test

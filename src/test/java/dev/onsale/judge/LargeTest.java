@@ -106,7 +106,7 @@ class LargeTest {
         Verdict once = Judge.judge(evidence.confirmedBy(pairs(page(59, 18), page(59, 18))));
         assertThat(once.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
         assertThat(cell(once, "page p50").reason())
-                .isEqualTo("seen once: this run too slow for chance, and as slow in 0 of 3 fresh runs");
+                .isEqualTo("seen once, 98×: too large for chance in this run, and as slow in 0 of 3 fresh runs");
 
         IntFunction<Runs> mostly = i -> page(i == 0 ? 59 : 6_200, 18).apply(i);
         Verdict twice = Judge.judge(evidence.confirmedBy(pairs(page(59, 18), mostly)));

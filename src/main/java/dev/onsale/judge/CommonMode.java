@@ -1,0 +1,146 @@
+package dev.onsale.judge;
+
+import dev.onsale.judge.Eligibility.Standing;
+import dev.onsale.judge.Measures.Key;
+import dev.onsale.judge.Measures.Measure;
+import dev.onsale.judge.WithinRun.Chance;
+import dev.onsale.plan.GateSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all steps of a run share: a machine that others use, a processor that runs slower, a build that is slower
+ * everywhere. Of each run, by percentile, the median over the comparable steps of what their logarithms are off the
+ * baseline's mean; the median, so that one step, or two of five, may be as slow as they like. Steps are comparable whose
+ * percentile has enough samples in every run and was never within the clock's tick, where nothing moves.
+ *
+ * @param means of the baseline's logarithms: by percentile, then by step; percentiles with too few steps are absent
+ */
+record CommonMode(NavigableMap<Double, Map<String, Double>> means) {
+
+    /** Whose the cell of what all share is; the cell is judged like a step's. */
+    static final String SUBJECT = "all steps";
+
+    /** With fewer steps the median is hardly more than one of them. */
+    static final int STEPS_MIN = 4;
+
+    /** Where nothing is known of what runs share. */
+    static final CommonMode NONE = new CommonMode(new TreeMap<>());
+
+    /** The median's variance over the mean's, of normal values. */
+    private static final double MEDIAN = Math.PI / 2;
+
+    /** {@link #NONE} where the plan gates listed cells alone: what all steps share is none of them. */
+    static CommonMode of(List<Map<Key, Measure>> baselines, Map<Key, Measure> candidate, GateSettings gate) {
+        NavigableMap<Double, Map<String, Double>> means = new TreeMap<>();
+        Set<Key> keys = new LinkedHashSet<>(candidate.keySet());
+        boolean named = keys.stream().anyMatch(CommonMode::isItsCell);
+        if (!gate.only().isEmpty() || named || baselines.size() < GateSettings.BASELINE_RUNS_MIN) {
+            return NONE;
+        }
+        for (Key key : keys) {
+            if (key.metric() instanceof Metric.Quantile quantile) {
+                Sample sample = Sample.of(key, baselines, candidate);
+                if (isComparable(sample)) {
+                    means.computeIfAbsent(quantile.percentile(), p -> new LinkedHashMap<>())
+                            .put(key.subject(), sample.mean());
+                }
+            }
+        }
+        means.values().removeIf(steps -> steps.size() < STEPS_MIN);
+        return new CommonMode(means);
+    }
+
+    private static boolean isComparable(Sample sample) {
+        Measure candidate = sample.candidate();
+        return candidate != null
+                && candidate.value() > Measure.TICK_MS
+                && !sample.isAtTick()
+                && sample.baselines().size() == sample.baselineRuns()
+                && Eligibility.byCounts(sample).standing() == Standing.GATED;
+    }
+
+    static boolean isItsCell(Key key) {
+        return key.subject().equals(SUBJECT);
+    }
+
+    /** The run and its own cell of each percentile, at the geometric mean of the steps' baselines. */
+    Map<Key, Measure> with(Map<Key, Measure> run) {
+        if (means.isEmpty()) {
+            return run;
+        }
+        Map<Key, Measure> more = new LinkedHashMap<>(run);
+        means.forEach((percentile, steps) -> {
+            Metric.Quantile metric = new Metric.Quantile(percentile);
+            List<Measure> present = steps.keySet().stream()
+                    .map(step -> run.get(new Key(step, metric)))
+                    .flatMap(Stream::ofNullable)
+                    .toList();
+            if (present.size() >= STEPS_MIN) {
+                more.put(new Key(SUBJECT, metric), measure(percentile, run, present));
+            }
+        });
+        return more;
+    }
+
+    private Measure measure(double percentile, Map<Key, Measure> run, List<Measure> present) {
+        double mean = Contrast.mean(means.getOrDefault(percentile, Map.of()).values());
+        double compared = mean + shared(percentile, run, SUBJECT).orElse(0);
+        double squares = present.stream()
+                .mapToDouble(measure -> measure.standardError() * measure.standardError())
+                .sum();
+        return new Measure(
+                Math.exp(compared),
+                compared,
+                present.stream().mapToLong(Measure::samples).min().orElse(0),
+                present.stream().mapToLong(Measure::delivered).min().orElse(0),
+                Chance.around(compared, Math.sqrt(MEDIAN * squares) / present.size()));
+    }
+
+    /**
+     * What the other steps of this run say of a cell: the highest percentile's of them that is no higher than its own. Of
+     * what all steps share itself: what they share at the next lower percentile.
+     *
+     * @return empty where there is nothing to say, or the run lacks the steps that would
+     */
+    OptionalDouble beside(Key key, Map<Key, Measure> run) {
+        Double percentile = saying(key);
+        return percentile == null ? OptionalDouble.empty() : shared(percentile, run, key.subject());
+    }
+
+    /** The percentile whose common mode says something of this cell. */
+    @Nullable
+    Double saying(Key key) {
+        if (!key.metric().isLatency()) {
+            return null;
+        }
+        double own = key.metric().percentile();
+        return isItsCell(key) ? means.lowerKey(own) : means.floorKey(own);
+    }
+
+    private OptionalDouble shared(double percentile, Map<Key, Measure> run, String without) {
+        List<Double> off = new ArrayList<>();
+        means.getOrDefault(percentile, Map.of()).forEach((step, mean) -> {
+            Measure measure = run.get(new Key(step, new Metric.Quantile(percentile)));
+            if (measure != null && !step.equals(without)) {
+                off.add(measure.compared() - mean);
+            }
+        });
+        return off.size() < STEPS_MIN - 1 ? OptionalDouble.empty() : OptionalDouble.of(median(off));
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int half = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.onsale.judge;
+
+import dev.onsale.judge.Measures.Key;
+import dev.onsale.judge.Screen.Screened;
+import dev.onsale.judge.Thresholds.Side;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of the screen's cells changed by more than chance and by enough to count. For the worse by what tells more of a
+ * cell; for the better as measured alone, since a step that only kept up while the others slowed down has not improved.
+ */
+record Flagging(List<Screened> cells, Thresholds thresholds) {
+
+    private static @Nullable Contrast tested(Screened cell, Side side) {
+        return side == Side.WORSE ? cell.leading() : cell.contrast();
+    }
+
+    /** One-sided, of the gated cells. */
+    Map<Key, Double> worse() {
+        return p(Side.WORSE);
+    }
+
+    /** The same for the better. */
+    Map<Key, Double> better() {
+        return p(Side.BETTER);
+    }
+
+    private Map<Key, Double> p(Side side) {
+        Map<Key, Double> p = new LinkedHashMap<>();
+        for (Screened cell : cells) {
+            Contrast contrast = tested(cell, side);
+            if (cell.eligibility().gated() && contrast != null) {
+                p.put(cell.key(), contrast.p(cell.sample().sign() * side.sign()));
+            }
+        }
+        return p;
+    }
+
+    /** Of those that are compared and not gated. */
+    Map<Key, Double> worseUngated() {
+        Map<Key, Double> p = new LinkedHashMap<>();
+        for (Screened cell : cells) {
+            Contrast contrast = cell.contrast();
+            if (cell.ungated() && contrast != null) {
+                p.put(cell.key(), contrast.p(cell.sample().sign()));
+            }
+        }
+        return p;
+    }
+
+    Set<Key> flagged(Map<Key, Double> adjusted, double alpha, Side side) {
+        Set<Key> flagged = new LinkedHashSet<>();
+        for (Screened cell : cells) {
+            Contrast contrast = tested(cell, side);
+            Double p = adjusted.get(cell.key());
+            if (p != null && contrast != null && p <= alpha) {
+                double effect = cell.sample().sign() * side.sign() * contrast.effect();
+                if (effect >= thresholds.toCount(cell.sample(), side)) {
+                    flagged.add(cell.key());
+                }
+            }
+        }
+        return flagged;
+    }
+
+    /**
+     * What would be flagged if all response times were longer by so much. It hides nothing where the other steps of the same
+     * run tell: they became faster too.
+     */
+    Set<Key> hidden(double hiddenBy, double alpha) {
+        if (hiddenBy == 0) {
+            return new LinkedHashSet<>();
+        }
+        Flagging shifted =
+                new Flagging(cells.stream().map(cell -> shifted(cell, hiddenBy)).toList(), thresholds);
+        Set<Key> flagged = shifted.flagged(Families.adjusted(shifted.worse()), alpha, Side.WORSE);
+        flagged.removeIf(key -> !key.metric().isLatency());
+        return flagged;
+    }
+
+    private static Screened shifted(Screened cell, double hiddenBy) {
+        Contrast contrast = cell.contrast();
+        return contrast == null || !cell.key().metric().isLatency() || cell.ownLeads()
+                ? cell
+                : new Screened(cell.sample(), cell.eligibility(), contrast.shifted(hiddenBy), null);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.onsale.judge;
+
+import dev.onsale.judge.Measures.Key;
+import dev.onsale.judge.Measures.Measure;
+import dev.onsale.judge.OwnChange.Group;
+import dev.onsale.judge.OwnChange.Products;
+import dev.onsale.plan.GateSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * The {@link OwnChange} of every cell of which the other steps say something, the variances moderated over the cells of a
+ * metric. What all steps share is pooled with nothing: every other cell's spread has it in it.
+ */
+final class OwnChanges {
+
+    private OwnChanges() {}
+
+    /** One cell, and what its runs leave when the slope is known. */
+    private record Cell(Sample sample, Group baselines, Group others, Products within, int freedom, double floor) {}
+
+    /**
+     * @param samples gated, and those that could be
+     * @param candidates one; or several that all count
+     */
+    static Map<Key, OwnChange> ofRuns(
+            List<Sample> samples,
+            CommonMode common,
+            List<Map<Key, Measure>> baselines,
+            List<Map<Key, Measure>> candidates) {
+        List<Cell> cells = new ArrayList<>();
+        for (Sample sample : samples) {
+            if (saysSomething(sample, common)) {
+                Group before = group(sample.key(), common, baselines);
+                Group now = group(sample.key(), common, candidates);
+                if (before.size() >= GateSettings.BASELINE_RUNS_MIN && now.size() == candidates.size()) {
+                    cells.add(new Cell(sample, before, now, before.products(), before.size() - 1, Moderation.FLOOR));
+                }
+            }
+        }
+        return each(
+                cells,
+                (cell, moderation, shrinkage) ->
+                        OwnChange.of(cell.baselines(), cell.others(), moderation, shrinkage, cell.floor()));
+    }
+
+    /** @param baselines the runs that were there before the pairs */
+    static Map<Key, OwnChange> ofPairs(
+            List<Differences> differences, CommonMode common, List<Map<Key, Measure>> baselines) {
+        List<Cell> cells = new ArrayList<>();
+        for (Differences cell : differences) {
+            if (saysSomething(cell.sample(), common)) {
+                Group before = group(cell.sample().key(), common, baselines);
+                Group pairs = cell.beside();
+                if (before.size() >= GateSettings.BASELINE_RUNS_MIN && pairs.size() >= Confirming.PAIRS_MIN) {
+                    double floor = Moderation.FLOOR * Math.sqrt(2);
+                    cells.add(new Cell(cell.sample(), before, pairs, pairs.products(), pairs.size() - 1, floor));
+                }
+            }
+        }
+        return each(
+                cells,
+                (cell, moderation, shrinkage) -> OwnChange.ofDifferences(
+                        cell.others(), cell.baselines().products(), moderation, shrinkage, cell.floor()));
+    }
+
+    private static boolean saysSomething(Sample sample, CommonMode common) {
+        Measure candidate = sample.candidate();
+        return common.saying(sample.key()) != null
+                && candidate != null
+                && candidate.samples() >= Eligibility.samplesNeeded(sample.metric())
+                && candidate.value() > Measure.TICK_MS
+                && !sample.isAtTick();
+    }
+
+    /** The cell's values in the runs that have it and of which the others say something. */
+    private static Group group(Key key, CommonMode common, List<Map<Key, Measure>> runs) {
+        List<Double> y = new ArrayList<>();
+        List<Double> x = new ArrayList<>();
+        for (Map<Key, Measure> run : runs) {
+            Measure measure = run.get(key);
+            OptionalDouble beside = common.beside(key, run);
+            if (measure != null && beside.isPresent()) {
+                y.add(measure.compared());
+                x.add(beside.getAsDouble());
+            }
+        }
+        return new Group(y, x);
+    }
+
+    /** Of one cell, its variance moderated. */
+    private interface Told {
+        OwnChange of(Cell cell, Moderation moderation, double shrinkage);
+    }
+
+    /** First as if all steps moved together, which says how well slopes are known, then by those slopes. */
+    private static Map<Key, OwnChange> each(List<Cell> cells, Told told) {
+        Moderation.Pool<Cell> together =
+                new Moderation.Pool<>(cells, Cell::sample, cell -> cell.within().residual(1) / cell.freedom());
+        Moderation.Pool<Cell> pool = new Moderation.Pool<>(
+                cells,
+                Cell::sample,
+                cell -> OwnChange.variance(
+                        cell.within(),
+                        OwnChange.shrinkage(together.of(cell.sample()).prior()),
+                        cell.freedom()));
+        Map<Key, OwnChange> changes = new LinkedHashMap<>();
+        for (Cell cell : cells) {
+            Moderation moderation = pool.of(cell.sample());
+            double prior =
+                    moderation.weight() > 0 ? moderation.prior() : cell.within().residual(1) / cell.freedom();
+            changes.put(cell.sample().key(), told.of(cell, moderation, OwnChange.shrinkage(prior)));
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.onsale.judge;
+
+import dev.onsale.judge.Confirming.Confirmed;
+import dev.onsale.judge.Measures.Key;
+import dev.onsale.judge.Screen.Screened;
+import dev.onsale.plan.GateSettings;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a cell must be seen, and whether it would be.
+ *
+ * <p>A step that is watched by its own change is not watched for what all steps share: their common cell must see as much as
+ * the strictest of the cells that rely on it. What no cell relies on need not be seen.
+ */
+final class Sight {
+    private final Screen screen;
+    private final Listed listed;
+    private final Thresholds thresholds;
+    private final Detectable detectable;
+    private final Map<Key, Confirmed> worse;
+    private final Map<Key, Double> musts = new HashMap<>();
+
+    /**
+     * @param worse what fresh runs said of the flagged cells
+     * @param usual {@link Detectable#usual}
+     */
+    Sight(
+            Screen screen,
+            Confirming confirming,
+            GateSettings gate,
+            Map<Key, Confirmed> worse,
+            boolean usual,
+            Distributions tables) {
+        this.screen = screen;
+        this.listed = new Listed(gate.only());
+        this.thresholds = new Thresholds(gate);
+        this.worse = worse;
+        int pairs =
+                confirming.byPairs() ? confirming.pairs().size() : confirming.byCandidates() ? 0 : gate.confirmPairs();
+        this.detectable = new Detectable(
+                new Procedures(gate, screen.families(), pairs, confirming.alphaPairs(), tables), usual, tables);
+    }
+
+    /** The smallest regression that would have been seen, on the compared scale. */
+    double seen(Screened cell) {
+        return detectable.effect(cell, again(cell));
+    }
+
+    private @Nullable Confirmed again(Screened cell) {
+        return worse.get(cell.key());
+    }
+
+    /** What must be seen before the cell is called steady; infinite where nothing relies on it. */
+    double must(Screened cell) {
+        return CommonMode.isItsCell(cell.key())
+                ? musts.computeIfAbsent(cell.key(), key -> ofThoseThatRelyOn(key))
+                : thresholds.toDetect(cell.sample());
+    }
+
+    private double ofThoseThatRelyOn(Key common) {
+        double must = Double.POSITIVE_INFINITY;
+        for (Screened cell : screen.cells()) {
+            Double says = screen.common().saying(cell.key());
+            if (cell.eligibility().gated()
+                    && says != null
+                    && says == common.metric().percentile()
+                    && !cell.key().equals(common)
+                    && !holdsNothingOpen(cell.sample())) {
+                // Of the next higher percentile's common cell first what it must see itself.
+                double its = CommonMode.isItsCell(cell.key())
+                        ? ofThoseThatRelyOn(cell.key())
+                        : thresholds.toDetect(cell.sample());
+                if (its < must && cell.ownLeads() && !detectable.isSeenAsMeasured(cell, again(cell), its)) {
+                    must = its;
+                }
+            }
+        }
+        return must;
+    }
+
+    boolean isEnough(Screened cell) {
+        return seen(cell) <= must(cell);
+    }
+
+    /** Whether the difference as measured would do. */
+    boolean isEnoughAsMeasured(Screened cell) {
+        return detectable.isSeenAsMeasured(cell, again(cell), must(cell));
+    }
+
+    /** Names a gated cell in which a regression that must be seen would not be. */
+    boolean isTooCoarse(Screened cell) {
+        return cell.eligibility().gated()
+                && cell.contrast() != null
+                && !holdsNothingOpen(cell.sample())
+                && !isEnough(cell);
+    }
+
+    /**
+     * A moment is one coarse value a run, a worst window an extreme one: they may be red, but how they differ is no reason
+     * to call a run undecided.
+     */
+    boolean holdsNothingOpen(Sample sample) {
+        Metric metric = sample.metric();
+        return (metric.isMoment() || metric instanceof Metric.WorstQuantile || metric instanceof Metric.WorstErrors)
+                && !listed.names(sample.key());
+    }
+
+    String settle(Screened cell) {
+        return detectable.settle(cell, again(cell), must(cell));
+    }
+}
