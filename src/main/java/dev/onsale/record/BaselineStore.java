@@ -100,7 +100,7 @@ public final class BaselineStore {
         try {
             RunReader.Opened there = RunReader.open(stored);
             return there.summary().times().equals(run.summary().times())
-                    && there.whole().isSameAs(run);
+                    && there.whole(Room.ofHeap(RunReader.HEAP_SHARE)).isSameAs(run);
         } catch (UnreadableRunException damaged) {
             return false;
         }
