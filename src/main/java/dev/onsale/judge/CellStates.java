@@ -126,7 +126,7 @@ final class CellStates {
     /** Of the last look, like the change; nothing where the change as measured is for the better. */
     private @Nullable Own own(Screened screened, @Nullable Confirmed again) {
         OwnChange own = again == null ? screened.own() : again.own();
-        if (own == null || !screened.eligibility().gated()) {
+        if (own == null || !screened.eligibility().gated() && !screened.ungated()) {
             return null;
         }
         Sample sample = screened.sample();

@@ -39,12 +39,12 @@ record CommonMode(NavigableMap<Double, Map<String, Double>> means) {
     /** The median's variance over the mean's, of normal values. */
     private static final double MEDIAN = Math.PI / 2;
 
-    /** {@link #NONE} where the plan gates listed cells alone: what all steps share is none of them. */
+    /** Where the plan gates listed cells alone, of the percentiles whose common cell is one of them. */
     static CommonMode of(List<Map<Key, Measure>> baselines, Map<Key, Measure> candidate, GateSettings gate) {
         NavigableMap<Double, Map<String, Double>> means = new TreeMap<>();
         Set<Key> keys = new LinkedHashSet<>(candidate.keySet());
         boolean named = keys.stream().anyMatch(CommonMode::isItsCell);
-        if (!gate.only().isEmpty() || named || baselines.size() < GateSettings.BASELINE_RUNS_MIN) {
+        if (named || baselines.size() < GateSettings.BASELINE_RUNS_MIN) {
             return NONE;
         }
         for (Key key : keys) {
@@ -56,6 +56,8 @@ record CommonMode(NavigableMap<Double, Map<String, Double>> means) {
                 }
             }
         }
+        Listed listed = new Listed(gate.only());
+        means.keySet().removeIf(percentile -> !listed.isCounting(new Key(SUBJECT, new Metric.Quantile(percentile))));
         means.values().removeIf(steps -> steps.size() < STEPS_MIN);
         return new CommonMode(means);
     }

@@ -160,9 +160,9 @@ record Confirming(
                 .toList();
         Moderation.Pool<Differences> pool =
                 new Moderation.Pool<>(all, Differences::sample, cell -> Contrast.variance(cell.values()));
-        Map<Key, OwnChange> own = side == Side.BETTER || family == Family.UNGATED
+        Map<Key, OwnChange> own = side == Side.BETTER
                 ? Map.of()
-                : OwnChanges.ofPairs(all, screen.common(), screen.baselines());
+                : OwnChanges.ofPairs(all, screen.common(), screen.baselines(), family == Family.UNGATED);
         Map<Key, Contrast> contrasts = new LinkedHashMap<>();
         Map<Key, List<Double>> differences = new LinkedHashMap<>();
         for (Differences cell : all) {
@@ -215,9 +215,10 @@ record Confirming(
         }
         List<Map<Key, Measure>> candidates = new ArrayList<>(List.of(screen.candidate()));
         candidates.addAll(again);
-        Map<Key, OwnChange> own = side == Side.BETTER || family == Family.UNGATED
+        Map<Key, OwnChange> own = side == Side.BETTER
                 ? Map.of()
-                : OwnChanges.ofRuns(screen.pooled(), screen.common(), screen.baselines(), candidates);
+                : OwnChanges.ofRuns(
+                        pooled(family), screen.common(), screen.baselines(), candidates, family == Family.UNGATED);
         return decided(new Looked(contrasts, own, differences), flagged, ALPHA_CANDIDATES, side, family);
     }
 

@@ -115,7 +115,7 @@ final class Deciding {
         if (confirmed == null) {
             return unconfirmed(cell);
         }
-        if (confirmed.byOne()) {
+        if (confirmed.byOne() && !cell.ungated()) {
             return byOne(cell, confirmed);
         }
         if (!confirmed.confirmation().confirmed()) {
@@ -152,6 +152,10 @@ final class Deciding {
     private Decision byOne(Screened cell, Confirmed confirmed) {
         OwnChange own = confirmed.own();
         String change = own == null ? "" : describe(cell.sample(), own.contrast());
+        if (sight.holdsNothingOpen(cell.sample())) {
+            return Decision.tooNoisy("shown only: " + describe(cell.sample(), confirmed.contrast())
+                    + " in fresh runs, beside the other steps " + change + ": one of them within noise");
+        }
         if (!cell.ownLeads()) {
             return new Decision(
                     State.INCONCLUSIVE,

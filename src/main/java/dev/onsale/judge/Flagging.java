@@ -45,7 +45,7 @@ record Flagging(List<Screened> cells, Thresholds thresholds) {
     Map<Key, Double> worseUngated() {
         Map<Key, Double> p = new LinkedHashMap<>();
         for (Screened cell : cells) {
-            Contrast contrast = cell.contrast();
+            Contrast contrast = cell.leading();
             if (cell.ungated() && contrast != null) {
                 p.put(cell.key(), contrast.p(cell.sample().sign()));
             }

@@ -32,6 +32,11 @@ record Listed(Set<Key> keys) {
         return keys.contains(key);
     }
 
+    /** Whether the cell counts: listed, or nothing is. */
+    boolean isCounting(Key key) {
+        return keys.isEmpty() || names(key);
+    }
+
     /** Whether a cell of this step or kind counts. */
     boolean namesAnyOf(String subject) {
         return keys.isEmpty() || keys.stream().anyMatch(key -> key.subject().equals(subject));

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * The {@link OwnChange} of every cell of which the other steps say something, the variances moderated over the cells of a
@@ -23,17 +24,19 @@ final class OwnChanges {
     private record Cell(Sample sample, Group baselines, Group others, Products within, int freedom, double floor) {}
 
     /**
-     * @param samples gated, and those that could be
+     * @param samples gated, and those that could be; or those that are compared and not gated
      * @param candidates one; or several that all count
+     * @param ungated whether they are the latter: chance within the runs is most of what those differ by
      */
     static Map<Key, OwnChange> ofRuns(
             List<Sample> samples,
             CommonMode common,
             List<Map<Key, Measure>> baselines,
-            List<Map<Key, Measure>> candidates) {
+            List<Map<Key, Measure>> candidates,
+            boolean ungated) {
         List<Cell> cells = new ArrayList<>();
         for (Sample sample : samples) {
-            if (saysSomething(sample, common)) {
+            if (saysSomething(sample, common, ungated)) {
                 Group before = group(sample.key(), common, baselines);
                 Group now = group(sample.key(), common, candidates);
                 if (before.size() >= GateSettings.BASELINE_RUNS_MIN && now.size() == candidates.size()) {
@@ -49,15 +52,14 @@ final class OwnChanges {
 
     /** @param baselines the runs that were there before the pairs */
     static Map<Key, OwnChange> ofPairs(
-            List<Differences> differences, CommonMode common, List<Map<Key, Measure>> baselines) {
+            List<Differences> differences, CommonMode common, List<Map<Key, Measure>> baselines, boolean ungated) {
         List<Cell> cells = new ArrayList<>();
         for (Differences cell : differences) {
-            if (saysSomething(cell.sample(), common)) {
+            if (saysSomething(cell.sample(), common, ungated)) {
                 Group before = group(cell.sample().key(), common, baselines);
                 Group pairs = cell.beside();
                 if (before.size() >= GateSettings.BASELINE_RUNS_MIN && pairs.size() >= Confirming.PAIRS_MIN) {
-                    double floor = Moderation.FLOOR * Math.sqrt(2);
-                    cells.add(new Cell(cell.sample(), before, pairs, pairs.products(), pairs.size() - 1, floor));
+                    cells.add(new Cell(cell.sample(), before, pairs, pairs.products(), pairs.size() - 1, cell.floor()));
                 }
             }
         }
@@ -67,11 +69,18 @@ final class OwnChanges {
                         cell.others(), cell.baselines().products(), moderation, shrinkage, cell.floor()));
     }
 
-    private static boolean saysSomething(Sample sample, CommonMode common) {
+    private static List<Measure> measures(Key key, List<Map<Key, Measure>> runs) {
+        return runs.stream()
+                .map(run -> run.get(key))
+                .flatMap(Stream::ofNullable)
+                .toList();
+    }
+
+    private static boolean saysSomething(Sample sample, CommonMode common, boolean ungated) {
         Measure candidate = sample.candidate();
         return common.saying(sample.key()) != null
                 && candidate != null
-                && candidate.samples() >= Eligibility.samplesNeeded(sample.metric())
+                && (ungated || candidate.samples() >= Eligibility.samplesNeeded(sample.metric()))
                 && candidate.value() > Measure.TICK_MS
                 && !sample.isAtTick();
     }

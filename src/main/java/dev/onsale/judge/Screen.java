@@ -127,7 +127,8 @@ record Screen(
                 ungated.add(samples.get(i));
             }
         }
-        Map<Key, OwnChange> own = OwnChanges.ofRuns(pooled, common, baselines, List.of(candidate));
+        Map<Key, OwnChange> own = OwnChanges.ofRuns(pooled, common, baselines, List.of(candidate), false);
+        own.putAll(OwnChanges.ofRuns(ungated, common, baselines, List.of(candidate), true));
         Moderation.Pool<Sample> pool = pool(pooled);
         Moderation.Pool<Sample> poolUngated = pool(ungated);
         List<Screened> cells = new ArrayList<>();
@@ -250,6 +251,12 @@ record Screen(
                         .mapToDouble(measure -> measure.standardError() * measure.standardError())
                         .sum()
                 / ((double) measures.size() * measures.size());
+    }
+
+    /** Standard deviation of one run that chance within the runs alone would make of what it makes of the difference. */
+    static double floorByChance(Sample sample, List<Measure> candidates) {
+        return Math.sqrt((sampling(sample.baselines()) + sampling(candidates))
+                / (1.0 / sample.baselines().size() + 1.0 / candidates.size()));
     }
 
     List<Sample> gated() {
