@@ -3,8 +3,11 @@ package dev.onsale.judge;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.record.Calibration;
 import dev.onsale.record.Run;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Collection;
 import java.util.DoubleSummaryStatistics;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -13,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much slower or faster the machine itself was for the candidate than for the baseline, from the calibrations
  * made without load before and after every run: the larger of the changes of the fixed CPU work's time and of the
- * loopback echo's, each as the geometric mean over its runs. A change counts only where the candidate lies outside what
- * the baseline runs themselves showed: an echo of 20 µs wakes a sleeping core or does not, and a machine that
+ * loopback echo's, each as the median over the runs of either side. A run's figure is the smallest of its readings: what
+ * else a machine does for a moment makes a reading longer, never shorter. A change counts only where the candidate lies
+ * outside what the baseline runs themselves showed: an echo of 20 µs wakes a sleeping core or does not, and a machine that
  * does both is the same machine. Time stolen by the hypervisor is inside both. Shown, never divided out.
+ *
+ * <p>The echo tells of the target only where the target stands on this machine: of one elsewhere it is not asked.
  */
 final class Drift {
 
@@ -24,7 +30,9 @@ final class Drift {
     /** 0.2 for 20 % slower, negative for faster; {@code null} where a calibration is missing. */
     static @Nullable Double share(Collection<Run> baselines, Collection<Run> candidates) {
         OptionalDouble cpu = change(baselines, candidates, Calibration::cpuWorkMs);
-        OptionalDouble echo = change(baselines, candidates, Calibration::echoMs);
+        OptionalDouble echo = candidates.stream().allMatch(Drift::isTargetHere)
+                ? change(baselines, candidates, Calibration::echoMs)
+                : OptionalDouble.empty();
         if (cpu.isEmpty() && echo.isEmpty()) {
             return null;
         }
@@ -51,25 +59,38 @@ final class Drift {
 
     private static OptionalDouble change(
             Collection<Run> baselines, Collection<Run> candidates, ToDoubleFunction<Calibration> figure) {
-        OptionalDouble before = meanLog(baselines, figure);
-        OptionalDouble now = meanLog(candidates, figure);
-        if (before.isEmpty() || now.isEmpty()) {
+        double[] before = quickest(baselines, figure);
+        double[] after = quickest(candidates, figure);
+        if (before.length == 0 || after.length == 0) {
             return OptionalDouble.empty();
         }
-        DoubleSummaryStatistics seen = means(baselines, figure).summaryStatistics();
-        boolean within = seen.getMin() <= now.getAsDouble() && now.getAsDouble() <= seen.getMax();
-        return OptionalDouble.of(within ? 0 : now.getAsDouble() - before.getAsDouble());
+        double now = Medians.of(after);
+        DoubleSummaryStatistics seen = DoubleStream.of(before).summaryStatistics();
+        boolean within = seen.getMin() <= now && now <= seen.getMax();
+        return OptionalDouble.of(within ? 0 : now - Medians.of(before));
     }
 
-    private static OptionalDouble meanLog(Collection<Run> runs, ToDoubleFunction<Calibration> figure) {
-        return means(runs, figure).average();
-    }
-
-    private static DoubleStream means(Collection<Run> runs, ToDoubleFunction<Calibration> figure) {
+    private static double[] quickest(Collection<Run> runs, ToDoubleFunction<Calibration> figure) {
         return runs.stream()
-                .map(run -> logs(run, figure).average())
+                .map(run -> logs(run, figure).min())
                 .filter(OptionalDouble::isPresent)
-                .mapToDouble(OptionalDouble::getAsDouble);
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .toArray();
+    }
+
+    /** Whether the load went to this very machine, as its address tells. */
+    private static boolean isTargetHere(Run run) {
+        String host = hostOf(run.summary().targetUrl());
+        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
+    }
+
+    private static String hostOf(String url) {
+        try {
+            String host = new URI(url).getHost();
+            return host == null ? "" : host.toLowerCase(Locale.ROOT);
+        } catch (URISyntaxException notAnUrl) {
+            return "";
+        }
     }
 
     private static DoubleStream logs(Run run, ToDoubleFunction<Calibration> figure) {

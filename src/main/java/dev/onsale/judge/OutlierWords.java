@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record OutlierWords(List<Outlier> outliers, int left, String plan, String store) {
 
     /** @param store where the runs are kept, as a command names it; empty if unknown */
-    static OutlierWords of(List<Measured> baselines, String store) {
+    public static OutlierWords of(List<Measured> baselines, String store) {
         List<Outlier> outliers = Outliers.among(baselines);
         String plan = baselines.isEmpty()
                 ? ""
@@ -40,11 +40,18 @@ public record OutlierWords(List<Outlier> outliers, int left, String plan, String
         return outliers.isEmpty() ? null : outliers;
     }
 
-    /** The reasons, and after them each run that is unlike the others, with the command that drops it. */
+    /** One sentence each, with the command that drops it. */
+    public List<String> sentences() {
+        return outliers.stream()
+                .map(outlier -> "baseline run " + outlier.run() + " is unlike the others (" + told(outlier)
+                        + "), which hides what is smaller: " + drop(outlier.run()))
+                .toList();
+    }
+
+    /** The reasons, and after the decisive one what is unlike the others: further down a report would not show it. */
     List<String> noted(List<String> reasons) {
         List<String> all = new ArrayList<>(reasons);
-        outliers.forEach(outlier -> all.add("baseline run " + outlier.run() + " is unlike the others (" + told(outlier)
-                + "), which hides what is smaller: " + drop(outlier.run())));
+        all.addAll(Math.min(1, reasons.size()), sentences());
         return all;
     }
 

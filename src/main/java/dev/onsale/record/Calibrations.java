@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -13,7 +14,8 @@ import java.util.stream.LongStream;
 public final class Calibrations {
     private static final int WARM_UP_ROUNDS = 2;
     private static final int MEASURED_ROUNDS = 5;
-    private static final int ECHOES = 300;
+    private static final int MEASURED_ECHOES = 5;
+    private static final int ECHOES = 60;
     private static final double NS_PER_MS = 1e6;
     private static final Path PROC_STAT = Path.of("/proc/stat");
 
@@ -42,7 +44,7 @@ public final class Calibrations {
      */
     public Calibration measure(String when) {
         double cpuWorkMs = fastestCpuWorkNs() / NS_PER_MS;
-        double echoMs = medianEchoNs() / NS_PER_MS;
+        double echoMs = quickestEchoNs() / NS_PER_MS;
         StealTime now = StealTime.readFrom(procStat);
         double stealShare = now.shareSince(previous);
         previous = now;
@@ -70,9 +72,15 @@ public final class Calibrations {
         return LongStream.of(timesNs).min().orElseThrow();
     }
 
-    private double medianEchoNs() {
+    /** The least disturbed of several medians: what else the machine does for a moment makes an echo longer, never shorter. */
+    private double quickestEchoNs() {
         try {
-            return median(LoopbackEcho.roundTripsNs(ECHOES, nanoTime));
+            long[] timesNs = LoopbackEcho.roundTripsNs(MEASURED_ECHOES * ECHOES, nanoTime);
+            return IntStream.range(0, MEASURED_ECHOES)
+                    .mapToDouble(
+                            reading -> median(Arrays.copyOfRange(timesNs, reading * ECHOES, (reading + 1) * ECHOES)))
+                    .min()
+                    .orElseThrow();
         } catch (IOException e) {
             throw new IllegalStateException("no loopback connection on this machine: " + e.getMessage(), e);
         }

@@ -105,7 +105,7 @@ final class FreshRuns {
         return duration(candidate).multipliedBy(runs);
     }
 
-    private static Duration duration(Run run) {
+    static Duration duration(Run run) {
         Times times = run.summary().times();
         return Duration.ofMillis(times.loadEndMs() - times.createdAtMs());
     }

@@ -1,6 +1,5 @@
 package dev.onsale.rehearse;
 
-import dev.onsale.judge.BaselineFitness;
 import dev.onsale.judge.Evidence;
 import dev.onsale.judge.Judge;
 import dev.onsale.judge.Measured;
@@ -23,15 +22,11 @@ import java.util.Optional;
 /** Runs a plan, compares it with its baseline, confirms what the comparison flags, and stores the verdict. */
 public final class Gate {
 
-    /** How many runs may be spoilt, by a hiccup of the machine say, before it is given up. */
-    private static final int SPOILT_RUNS_MAX = 2;
-
-    /** Baseline runs beyond the plan's number, where the machine is restless. */
-    private static final int FURTHER_BASELINES_MAX = 4;
-
     private final Performance performance;
     private final BaselineStore store;
     private final Optional<Duration> confirmationMax;
+    private boolean furtherDecided;
+    private List<Run> further = List.of();
 
     /** @param confirmationMax a confirmation that would take longer is not begun, and leaves the verdict open */
     public Gate(Performance performance, BaselineStore store, Optional<Duration> confirmationMax) {
@@ -56,30 +51,32 @@ public final class Gate {
 
     /** Runs, compares with the stored baseline, and confirms what is open: a run that fails anyhow is left at that. */
     public Judged gate() {
-        return compare().judged();
+        return compare(false).judged();
     }
 
     /** The same; then the run becomes one of the baseline, if nothing speaks against it and the baseline lacks runs. */
     public Judged learn() {
-        Compared compared = compare();
-        Learning.Learned learned = new Learning(store).from(compared.judged(), compared.comparable());
+        Compared compared = compare(true);
+        Learning.Learned learned = new Learning(store, performance.stage().hasBaselineBuild())
+                .from(compared.judged(), compared.comparable());
         performance.audience().told(learned.told());
         return learned.judged();
     }
 
-    private record Compared(Judged judged, int comparable) {}
+    private record Compared(Judged judged, List<Run> comparable) {}
 
     /** What a candidate is compared with. */
     private record Ready(Baselines baselines, List<Measured> measured) {}
 
     private Ready ready(String plan, Fingerprint fingerprint) {
-        Baselines baselines = store.comparable(plan, fingerprint);
+        Baselines baselines = store.comparable(plan, fingerprint).and(further);
         return new Ready(
                 baselines,
                 Measured.all(baselines.comparable(), performance.cast().plan().gate()));
     }
 
-    private Compared compare() {
+    private Compared compare(boolean keeping) {
+        recordFurtherBaselines(keeping);
         List<LeftOut> invalid = new ArrayList<>();
         Attempt attempt = attempt("candidate", invalid);
         while (!performance.isStopped() && WorthARun.again(attempt.stored(), invalid.size())) {
@@ -93,7 +90,7 @@ public final class Gate {
                             + " of at most " + WorthARun.REPEATS_MAX,
                     invalid);
         }
-        return new Compared(confirmed(attempt), attempt.baselines().comparable().size());
+        return new Compared(confirmed(attempt), attempt.baselines().comparable());
     }
 
     /** A run of the candidate, judged as far as it goes without fresh runs. */
@@ -154,58 +151,68 @@ public final class Gate {
     }
 
     /**
-     * Records runs of the baseline build until there are as many as the plan asks for, and some more where the machine
-     * makes them differ so much that the gate could not see what it must.
+     * Records runs of the baseline build until there are as many as the plan asks for that are not unlike the others, and
+     * some more where the machine makes them differ so much that the gate could not see what it must.
      *
      * @return the run that was no good, if runs stay invalid or over budget; empty once the baseline is there
      */
     public Optional<Judged> recordMissingBaselines(Fingerprint fingerprint) {
         GateSettings settings = performance.cast().plan().gate();
-        int wanted = settings.baselineRuns();
-        String plan = performance.cast().plan().name();
-        List<Run> there = new ArrayList<>(store.comparable(plan, fingerprint).comparable());
-        int spoiltRunsLeft = SPOILT_RUNS_MAX;
-        List<String> tooCoarse = Judge.tooCoarse(there, settings);
+        List<Run> there =
+                store.comparable(performance.cast().plan().name(), fingerprint).comparable();
         boolean unwatched = performance.cast().database() != null
                 && there.stream().allMatch(run -> run.summary().database() == null);
-        while (there.size() < wanted
-                || unwatched
-                || (!tooCoarse.isEmpty() && there.size() < wanted + FURTHER_BASELINES_MAX)) {
-            performance.stage().presentBaseline();
-            performance.audience().told(announced(there.size() + 1, wanted, tooCoarse));
-            unwatched = false;
-            Recording recording = performance.perform();
-            Judged judged = store(recording, List.of(), Judge.judge(Evidence.of(recording.run())));
-            Judgement judgement = judged.verdict().judgement();
-            Optional<String> unfit = BaselineFitness.against(recording.run());
-            if (judgement == Judgement.INVALID || judgement == Judgement.FAIL || unfit.isPresent()) {
-                if (spoiltRunsLeft-- == 0 || performance.isStopped()) {
-                    boolean enough = there.size() >= wanted && !performance.isStopped();
-                    return enough ? Optional.empty() : Optional.of(judged);
-                }
-                performance
-                        .audience()
-                        .told("not a baseline: "
-                                + unfit.orElseGet(
-                                        () -> judged.verdict().reasons().get(0)));
-            } else {
-                judged.keptIn(store);
-                there.add(recording.run());
-                tooCoarse = Judge.tooCoarse(there, settings);
-            }
-        }
-        return Optional.empty();
+        furtherDecided = true;
+        return recording(new BaselinePool(there, settings), Optional.of(store))
+                .until(settings.baselineRuns(), unwatched);
     }
 
-    private static String announced(int number, int wanted, List<String> tooCoarse) {
-        if (number > wanted && tooCoarse.isEmpty()) {
-            return "baseline run " + number + ": none so far was recorded with what the database did";
+    /**
+     * Before the candidate runs, more runs of the baseline's build, where there is one and those that are stored differ too
+     * much: decided without the candidate, they say nothing of it.
+     *
+     * @param keeping in the store; else they serve this comparison alone, as fresh pairs do
+     */
+    private void recordFurtherBaselines(boolean keeping) {
+        if (furtherDecided || !performance.stage().hasBaselineBuild()) {
+            return;
         }
-        return number <= wanted
-                ? "baseline run " + number + " of " + wanted
-                : "baseline run " + number + ": the first " + (number - 1) + " differ too much to gate "
-                        + tooCoarse.get(0)
-                        + (tooCoarse.size() > 1 ? " and " + (tooCoarse.size() - 1) + " more" : "");
+        furtherDecided = true;
+        GateSettings settings = performance.cast().plan().gate();
+        List<Run> there = store.comparable(
+                        performance.cast().plan().name(), performance.cast().fingerprint())
+                .comparable();
+        BaselinePool pool = new BaselinePool(there, settings);
+        int most = settings.baselineRuns() + BaselineRecording.FURTHER_MAX - there.size();
+        if (most <= 0 || pool.tooCoarse().isEmpty()) {
+            return;
+        }
+        Duration cost = FreshRuns.duration(there.get(there.size() - 1)).multipliedBy(most);
+        String told = "the " + there.size() + " baseline runs differ too much: at most " + most + " more, about "
+                + cost.toSeconds() + " s, kept "
+                + (keeping ? "in " + store.root() : "for this comparison alone (--learn keeps them)");
+        if (confirmationMax.filter(max -> cost.compareTo(max) > 0).isPresent()) {
+            performance.audience().told(told + ": more than --max-duration allows, left as they are");
+            return;
+        }
+        performance.audience().told(told);
+        BaselineRecording recording = recording(pool, keeping ? Optional.of(store) : Optional.empty());
+        // One that is spoilt says nothing of the candidate, which runs all the same.
+        recording.until(0, false);
+        further = keeping ? List.of() : recording.recorded();
+    }
+
+    private BaselineRecording recording(BaselinePool pool, Optional<BaselineStore> keptIn) {
+        return new BaselineRecording(
+                pool,
+                performance.cast().plan().gate(),
+                performance.audience(),
+                () -> {
+                    performance.stage().presentBaseline();
+                    return performance.perform();
+                },
+                performance::isStopped,
+                keptIn);
     }
 
     static Judged store(Recording recording, List<Run> baselines, Verdict verdict) {

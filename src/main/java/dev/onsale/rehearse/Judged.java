@@ -18,7 +18,17 @@ public record Judged(Path directory, Run run, List<Run> baselines, Verdict verdi
     /** Becomes one of the baseline; its reports then no longer ask for that. */
     Judged keptIn(BaselineStore store) {
         store.add(directory, false);
-        Verdict kept = verdict.keptAsBaseline(true);
+        return marked(true);
+    }
+
+    /** Is no longer one of the baseline. */
+    Judged takenFrom(BaselineStore store) {
+        store.drop(run.summary().plan().name(), run.id());
+        return marked(false);
+    }
+
+    private Judged marked(boolean isOne) {
+        Verdict kept = verdict.keptAsBaseline(isOne);
         Run marked = run.judged(kept);
         RunDirectory there = RunDirectory.at(directory);
         there.writeSummary(marked.summary());

@@ -1,20 +1,34 @@
 package dev.onsale.rehearse;
 
+import dev.onsale.judge.BaselineDates;
 import dev.onsale.judge.BaselineFitness;
+import dev.onsale.judge.Judge;
+import dev.onsale.judge.Measured;
+import dev.onsale.judge.OutlierWords;
+import dev.onsale.judge.Outliers;
+import dev.onsale.plan.GateSettings;
 import dev.onsale.record.BaselineStore;
 import dev.onsale.record.Cell;
 import dev.onsale.record.Run;
 import dev.onsale.record.StepSeries;
 import dev.onsale.record.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Lets judged runs become the baseline until there are as many as the plan asks for, and no longer. */
+/**
+ * Lets judged runs become the baseline until there are as many as the plan asks for. Then a few more where they differ too
+ * much, or where they are of too few dates and nothing but dates tells what nights differ by; and no longer.
+ */
 final class Learning {
     private final BaselineStore store;
+    private final boolean pairable;
 
-    Learning(BaselineStore store) {
+    /** @param pairable whether fresh pairs are possible, so that dates do not matter */
+    Learning(BaselineStore store, boolean pairable) {
         this.store = store;
+        this.pairable = pairable;
     }
 
     /**
@@ -25,18 +39,67 @@ final class Learning {
      */
     record Learned(String told, Judged judged) {}
 
-    /** @param comparable how many baseline runs the run was compared with */
-    Learned from(Judged judged, int comparable) {
-        int wanted = judged.run().summary().plan().gate().baselineRuns();
-        if (comparable >= wanted) {
-            return new Learned("nothing to learn: the baseline has its " + wanted + " runs", judged);
+    /** @param comparable the baseline runs that the run was compared with */
+    Learned from(Judged judged, List<Run> comparable) {
+        GateSettings gate = judged.run().summary().plan().gate();
+        int have = comparable.size();
+        Optional<String> wanting = wanting(comparable, judged.run(), gate);
+        if (wanting.isEmpty()) {
+            return new Learned(
+                    "nothing to learn: the baseline has its " + have + " runs" + still(comparable, gate), judged);
         }
-        String progress = "learning, " + comparable + " of " + wanted;
-        Optional<String> unfit = unfitness(judged);
+        String progress = "learning, " + have + wanting.get();
+        Optional<String> unfit = unfitness(judged).or(() -> oddness(judged.run(), comparable, gate));
         if (unfit.isPresent()) {
             return new Learned(progress + ": this run was not added, " + unfit.get(), judged);
         }
-        return new Learned("learning, " + (comparable + 1) + " of " + wanted, judged.keptIn(store));
+        return new Learned("learning, " + (have + 1) + wanting.get(), judged.keptIn(store));
+    }
+
+    /** What more runs are wanted for; empty if they are not. */
+    private Optional<String> wanting(List<Run> comparable, Run run, GateSettings gate) {
+        int have = comparable.size();
+        int wanted = gate.baselineRuns();
+        if (have < wanted) {
+            return Optional.of(" of " + wanted);
+        }
+        if (have >= wanted + BaselineRecording.FURTHER_MAX) {
+            return Optional.empty();
+        }
+        List<String> tooCoarse = Judge.tooCoarse(comparable, gate);
+        if (!tooCoarse.isEmpty()) {
+            return Optional.of(" runs, since the first " + have + " differ too much to gate " + tooCoarse.get(0)
+                    + (tooCoarse.size() > 1 ? " and " + (tooCoarse.size() - 1) + " more" : ""));
+        }
+        boolean newDate = comparable.stream().map(BaselineDates::dateOf).noneMatch(BaselineDates.dateOf(run)::equals);
+        int dates = BaselineDates.of(comparable);
+        return !pairable && dates < BaselineDates.NEEDED && newDate
+                ? Optional.of(" runs, since the first " + have + " are of " + dates + " of the " + BaselineDates.NEEDED
+                        + " dates that tell what nights differ by")
+                : Optional.empty();
+    }
+
+    /** What they still lack, which this run does not bring. */
+    private String still(List<Run> comparable, GateSettings gate) {
+        int dates = BaselineDates.of(comparable);
+        if (!Judge.tooCoarse(comparable, gate).isEmpty()) {
+            return ", and they still differ too much: onsale baseline check shows in what";
+        }
+        return pairable || dates >= BaselineDates.NEEDED
+                ? ""
+                : ", of " + dates + (dates == 1 ? " date" : " dates") + ": learn on " + (BaselineDates.NEEDED - dates)
+                        + " more, so that" + " a moderate finding can be told from what nights differ by";
+    }
+
+    /** Whether it would be the odd one among them. */
+    private static Optional<String> oddness(Run run, List<Run> comparable, GateSettings gate) {
+        List<Run> all = new ArrayList<>(comparable);
+        all.add(run);
+        return Outliers.among(Measured.all(all, gate)).stream()
+                .filter(outlier -> outlier.run().equals(run.id()))
+                .findFirst()
+                .map(outlier -> "it is unlike the others (" + OutlierWords.told(outlier)
+                        + "); if that is how it is from now on, drop them: onsale baseline drop");
     }
 
     private static double failedShare(Run run) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,21 @@ class CalibrationsTest {
         calibrations.measure("after");
 
         assertThat(first - read.get()).isEqualTo(2 * 2);
+    }
+
+    /** A clock by which every step takes 10 µs, and for a while each takes a hundred times as long. */
+    @Test
+    void aDisturbanceThatPassesLengthensNoEcho() {
+        AtomicInteger read = new AtomicInteger();
+        AtomicLong now = new AtomicLong();
+        int beforeTheEchoes = 2 * (2 + 5);
+        Calibrations calibrations = new Calibrations(() -> {
+            int reading = read.getAndIncrement();
+            boolean disturbed = reading > beforeTheEchoes && reading < beforeTheEchoes + 400;
+            return now.addAndGet(disturbed ? 1_000_000 : 10_000);
+        });
+
+        assertThat(calibrations.measure("before").echoMs()).isEqualTo(0.01);
     }
 
     @Test

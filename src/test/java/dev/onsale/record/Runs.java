@@ -50,6 +50,7 @@ public final class Runs {
     private @Nullable PlainLoad plain;
     private final Map<String, Map<String, Long>> errors = new LinkedHashMap<>();
     private int ticketTypes = 2;
+    private String target = "http://127.0.0.1:8080";
 
     private Runs(String id) {
         this.id = id;
@@ -182,6 +183,12 @@ public final class Runs {
         return this;
     }
 
+    /** Where the load went, {@code http://127.0.0.1:8080} if nothing is said. */
+    public Runs target(String url) {
+        this.target = url;
+        return this;
+    }
+
     public Runs calibrations(List<Calibration> measured) {
         this.calibrations = measured;
         return this;
@@ -223,7 +230,7 @@ public final class Runs {
                         id,
                         new Fingerprint(fingerprint),
                         plan(),
-                        "http://127.0.0.1:8080",
+                        target,
                         Map.of(),
                         new RunSummary.Times(createdAtMs, 1000, 1000 + SECONDS * 1000L),
                         totals,

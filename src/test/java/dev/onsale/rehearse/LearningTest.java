@@ -15,6 +15,8 @@ import dev.onsale.record.StoredRun;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.WrittenRuns;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,8 +33,8 @@ class LearningTest {
         Run run = shaped.build();
         Verdict verdict = Judge.judge(Evidence.of(run));
         Path directory = WrittenRuns.write(folder, run, verdict);
-        return new Learning(new BaselineStore(folder.resolve("baselines")))
-                .from(new Judged(directory, RunReader.read(directory), List.of(), verdict), 0);
+        return new Learning(new BaselineStore(folder.resolve("baselines")), false)
+                .from(new Judged(directory, RunReader.read(directory), List.of(), verdict), List.of());
     }
 
     private String told(String id, int ok, int failed) {
@@ -87,5 +89,89 @@ class LearningTest {
         assertThat(new BaselineStore(folder.resolve("baselines"))
                         .add(learned.judged().directory(), false))
                 .exists();
+    }
+
+    /** The i-th of them a day after the one before. */
+    private static List<Run> nights(double... factors) {
+        List<Run> nights = new ArrayList<>();
+        for (double factor : factors) {
+            nights.add(night("night-" + nights.size(), factor)
+                    .madeAt(Duration.ofDays(20_000 + nights.size()).toMillis())
+                    .build());
+        }
+        return nights;
+    }
+
+    private static List<Run> evening(double... factors) {
+        List<Run> evening = new ArrayList<>();
+        for (double factor : factors) {
+            evening.add(night("run-" + evening.size(), factor)
+                    .madeAt(Duration.ofDays(20_000).plusMinutes(evening.size()).toMillis())
+                    .build());
+        }
+        return evening;
+    }
+
+    private static Runs night(String id, double factor) {
+        return Runs.named(id)
+                .step("browse", 400, i -> Math.round(factor * (40 + i % 20)))
+                .step("pay", 400, i -> Math.round(factor * (80 + i % 20)));
+    }
+
+    private String told(Runs shaped, List<Run> comparable, boolean pairable) {
+        Run run = shaped.build();
+        Verdict verdict = Judge.judge(Evidence.of(run));
+        Path directory = WrittenRuns.write(folder, run, verdict);
+        return new Learning(new BaselineStore(folder.resolve("baselines")), pairable)
+                .from(new Judged(directory, RunReader.read(directory), List.of(), verdict), comparable)
+                .told();
+    }
+
+    private static Runs tonight(double factor) {
+        return night("tonight", factor).madeAt(Duration.ofDays(20_100).toMillis());
+    }
+
+    @Test
+    void aRunUnlikeTheOthersIsNotAdded() {
+        assertThat(told(tonight(4), nights(1, 1.02), false))
+                .startsWith("learning, 2 of 3: this run was not added, it is unlike the others (p")
+                .endsWith(" times theirs in the median step); if that is how it is from now on, drop them: onsale"
+                        + " baseline drop");
+        assertThat(stored()).isEmpty();
+        assertThat(told(tonight(1), nights(4, 1.02), false))
+                .as("of three it is the first that is odd")
+                .isEqualTo("learning, 3 of 3");
+    }
+
+    @Test
+    void ofTwoNeitherIsTheOddOne() {
+        assertThat(told(tonight(4), nights(1), false)).isEqualTo("learning, 2 of 3");
+    }
+
+    @Test
+    void nightsThatDifferTooMuchAskForMoreUpToABound() {
+        assertThat(told(tonight(1), nights(1, 1.6, 0.7), true))
+                .startsWith("learning, 4 runs, since the first 3 differ too much to gate browse p50");
+        assertThat(stored()).containsExactly("tonight");
+        assertThat(told(tonight(1), nights(1, 1.6, 0.7, 1.5, 0.7, 1.4, 0.8), true))
+                .isEqualTo("nothing to learn: the baseline has its 7 runs, and they still differ too much: onsale"
+                        + " baseline check shows in what");
+    }
+
+    @Test
+    void oneEveningAsksForOtherDatesWhereNothingElseTellsWhatNightsDifferBy() {
+        List<Run> evening = evening(1, 1.02, 0.99);
+        assertThat(told(tonight(1), evening, false))
+                .isEqualTo("learning, 4 runs, since the first 3 are of 1 of the 3 dates that tell what nights differ"
+                        + " by");
+        assertThat(told(
+                        night("later", 1)
+                                .madeAt(Duration.ofDays(20_000).plusHours(1).toMillis()),
+                        evening,
+                        false))
+                .startsWith("nothing to learn: the baseline has its 3 runs, of 1 date: learn on 2 more");
+        assertThat(told(tonight(1), evening, true)).isEqualTo("nothing to learn: the baseline has its 3 runs");
+        assertThat(told(tonight(1), nights(1, 1.02, 0.99), false))
+                .isEqualTo("nothing to learn: the baseline has its 3 runs");
     }
 }

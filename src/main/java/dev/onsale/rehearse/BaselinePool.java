@@ -1,0 +1,93 @@
+package dev.onsale.rehearse;
+
+import dev.onsale.judge.Judge;
+import dev.onsale.judge.Measured;
+import dev.onsale.judge.Outliers;
+import dev.onsale.plan.GateSettings;
+import dev.onsale.record.Run;
+import dev.onsale.record.Verdict.Outlier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Runs from which a baseline is made: those that were there, and those made since. Which of them are unlike the others is
+ * asked of all together after each, since two runs that differ do not say which is the odd one.
+ */
+final class BaselinePool {
+
+    /**
+     * So many runs made now may be set aside at a time. Where there would be more the machine's runs differ so, and to
+     * choose among them would make it look quieter than it is.
+     */
+    static final int ASIDE_MAX = 3;
+
+    private final GateSettings gate;
+    private final List<Measured> there;
+    private final Map<String, Measured> made = new LinkedHashMap<>();
+    private boolean bearing;
+
+    BaselinePool(List<Run> there, GateSettings gate) {
+        this.gate = gate;
+        this.there = Measured.all(there, gate);
+    }
+
+    void add(Run run) {
+        made.put(run.id(), Measured.of(run, gate));
+        bearing |= aside().size() > ASIDE_MAX;
+    }
+
+    List<Measured> there() {
+        return there;
+    }
+
+    /** Whether runs are taken however unlike the others they are. */
+    boolean takesAll() {
+        return bearing;
+    }
+
+    /** Runs made now that are unlike the others, by their ids. */
+    Map<String, Outlier> aside() {
+        return bearing
+                ? Map.of()
+                : outliers().stream()
+                        .filter(outlier -> made.containsKey(outlier.run()))
+                        .collect(Collectors.toMap(Outlier::run, Function.identity()));
+    }
+
+    private List<Outlier> outliers() {
+        List<Measured> all = new ArrayList<>(there);
+        all.addAll(made.values());
+        return Outliers.among(all);
+    }
+
+    /** Those of them that were made now. */
+    List<Run> taken() {
+        Map<String, Outlier> aside = aside();
+        return made.values().stream()
+                .map(Measured::run)
+                .filter(run -> !aside.containsKey(run.id()))
+                .toList();
+    }
+
+    /** What makes a baseline: all that are not unlike the others. */
+    List<Run> alike() {
+        List<String> odd = outliers().stream()
+                .map(Outlier::run)
+                .filter(run -> !bearing || !made.containsKey(run))
+                .toList();
+        List<Run> alike = new ArrayList<>();
+        there.forEach(run -> alike.add(run.run()));
+        made.values().forEach(run -> alike.add(run.run()));
+        alike.removeIf(run -> odd.contains(run.id()));
+        return alike;
+    }
+
+    /** The cells that these could not call steady whatever the candidate. */
+    List<String> tooCoarse() {
+        return Judge.tooCoarse(alike(), gate);
+    }
+}

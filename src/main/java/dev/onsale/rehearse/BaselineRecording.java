@@ -1,0 +1,157 @@
+package dev.onsale.rehearse;
+
+import dev.onsale.judge.BaselineFitness;
+import dev.onsale.judge.Evidence;
+import dev.onsale.judge.Judge;
+import dev.onsale.judge.OutlierWords;
+import dev.onsale.plan.GateSettings;
+import dev.onsale.record.BaselineStore;
+import dev.onsale.record.Run;
+import dev.onsale.record.Verdict.Judgement;
+import dev.onsale.record.Verdict.Outlier;
+import dev.onsale.rehearse.Performance.Recording;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Records runs of the baseline's build until they make a baseline: as many as the plan asks for that are not unlike the
+ * others, and some more where they differ so much that the gate could not see what it must. Use once.
+ */
+final class BaselineRecording {
+
+    /** How many runs may be spoilt, by a hiccup of the machine say, before it is given up. */
+    private static final int SPOILT_MAX = 2;
+
+    /** Baseline runs beyond the plan's number, where the machine is restless. */
+    static final int FURTHER_MAX = 4;
+
+    private final BaselinePool pool;
+    private final GateSettings gate;
+    private final Audience audience;
+    private final Supplier<Recording> baselineRun;
+    private final BooleanSupplier stopped;
+    private final Optional<BaselineStore> keptIn;
+    private final Map<String, Judged> kept = new LinkedHashMap<>();
+    private final Map<String, Judged> aside = new LinkedHashMap<>();
+
+    /**
+     * @param baselineRun makes one run of the baseline's build
+     * @param stopped whether the user has ended it
+     * @param keptIn where the runs are kept; empty for none but the comparison at hand
+     */
+    BaselineRecording(
+            BaselinePool pool,
+            GateSettings gate,
+            Audience audience,
+            Supplier<Recording> baselineRun,
+            BooleanSupplier stopped,
+            Optional<BaselineStore> keptIn) {
+        this.pool = pool;
+        this.gate = gate;
+        this.audience = audience;
+        this.baselineRun = baselineRun;
+        this.stopped = stopped;
+        this.keptIn = keptIn;
+    }
+
+    /**
+     * @param wanted how many there shall be at least; 0 for none but those that a restless machine needs
+     * @param one whether one run is wanted whatever there is
+     * @return the run that was no good, if runs stay invalid or over budget; empty once the baseline is there
+     */
+    Optional<Judged> until(int wanted, boolean one) {
+        keptIn.ifPresent(store -> OutlierWords.of(pool.there(), store.root().toString())
+                .sentences()
+                .forEach(audience::told));
+        int spoiltLeft = SPOILT_MAX;
+        boolean oneMore = one;
+        int alike = pool.alike().size();
+        List<String> tooCoarse = pool.tooCoarse();
+        while (alike < wanted || oneMore || isWorthAnother(tooCoarse, alike)) {
+            audience.told(announced(alike + 1, wanted, tooCoarse));
+            oneMore = false;
+            Recording recording = baselineRun.get();
+            Judged judged = Gate.store(recording, List.of(), Judge.judge(Evidence.of(recording.run())));
+            Optional<String> unfit = unfitness(judged);
+            if (unfit.isPresent()) {
+                if (spoiltLeft-- == 0 || stopped.getAsBoolean()) {
+                    return alike >= wanted && !stopped.getAsBoolean() ? Optional.empty() : Optional.of(judged);
+                }
+                audience.told("not a baseline: " + unfit.get());
+                continue;
+            }
+            take(judged);
+            alike = pool.alike().size();
+            tooCoarse = pool.tooCoarse();
+        }
+        return Optional.empty();
+    }
+
+    /** What was recorded and is not unlike the others. */
+    List<Run> recorded() {
+        return pool.taken();
+    }
+
+    private boolean isWorthAnother(List<String> tooCoarse, int alike) {
+        return !tooCoarse.isEmpty() && alike < gate.baselineRuns() + FURTHER_MAX;
+    }
+
+    private static Optional<String> unfitness(Judged judged) {
+        Judgement judgement = judged.verdict().judgement();
+        Optional<String> unfit = BaselineFitness.against(judged.run());
+        return unfit.isEmpty() && (judgement == Judgement.INVALID || judgement == Judgement.FAIL)
+                ? Optional.of(judged.verdict().reasons().get(0))
+                : unfit;
+    }
+
+    /** Takes a run, or sets it aside; and whichever of those before it now looks otherwise. */
+    private void take(Judged judged) {
+        boolean bore = pool.takesAll();
+        pool.add(judged.run());
+        Map<String, Outlier> odd = pool.aside();
+        if (pool.takesAll() && !bore) {
+            audience.told("more than " + BaselinePool.ASIDE_MAX
+                    + " runs are unlike the others: this machine's runs differ so, and all of them are kept");
+        }
+        List.copyOf(kept.keySet()).stream().filter(odd::containsKey).forEach(id -> {
+            audience.told(setAside(id, odd.get(id)));
+            Judged run = kept.remove(id);
+            aside.put(id, keptIn.map(run::takenFrom).orElse(run));
+        });
+        List.copyOf(aside.keySet()).stream().filter(id -> !odd.containsKey(id)).forEach(id -> {
+            audience.told("baseline run " + id + " is one of several like it now, and kept");
+            keep(aside.remove(id));
+        });
+        String id = judged.run().id();
+        if (odd.containsKey(id)) {
+            audience.told(setAside(id, odd.get(id)));
+            aside.put(id, judged);
+        } else {
+            keep(judged);
+        }
+    }
+
+    private void keep(Judged judged) {
+        kept.put(judged.run().id(), keptIn.map(judged::keptIn).orElse(judged));
+    }
+
+    private static String setAside(String id, Outlier outlier) {
+        return "not a baseline: run " + id + " is unlike the others (" + OutlierWords.told(outlier)
+                + "), another is made in its place";
+    }
+
+    private String announced(int number, int wanted, List<String> tooCoarse) {
+        if (number <= wanted) {
+            return "baseline run " + number + " of " + wanted;
+        }
+        return tooCoarse.isEmpty()
+                ? "baseline run " + number + ": none so far was recorded with what the database did"
+                : "baseline run " + number + ": the first " + (number - 1) + " differ too much to gate "
+                        + tooCoarse.get(0)
+                        + (tooCoarse.size() > 1 ? " and " + (tooCoarse.size() - 1) + " more" : "");
+    }
+}
