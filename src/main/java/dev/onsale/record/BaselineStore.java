@@ -165,7 +165,6 @@ public final class BaselineStore {
     public Baselines comparable(String planName, Fingerprint candidate) {
         List<Run> comparable = new ArrayList<>();
         List<Verdict.LeftOut> leftOut = new ArrayList<>();
-        Room room = Room.ofHeap(RunReader.HEAP_SHARE);
         BaselineFolder folder = folderOf(planName);
         for (Path stored : folder.runs()) {
             String id = BaselineFolder.idOf(stored);
@@ -174,7 +173,7 @@ public final class BaselineStore {
                 Map<String, String> differences =
                         candidate.differencesFrom(run.summary().fingerprint());
                 if (differences.isEmpty()) {
-                    comparable.add(run.whole(room));
+                    comparable.add(run.whole(Room.besides(comparable, RunReader.HEAP_SHARE)));
                 } else {
                     leftOut.add(new Verdict.LeftOut(id, "not comparable: " + named(differences)));
                 }

@@ -105,7 +105,8 @@ class RunDirectoryTest {
         RunDirectory directory = RunDirectory.at(folder);
         directory.writeSummary(Samples.summary("r", NOTHING, null));
         byte[] before = Files.readAllBytes(folder.resolve(RunFiles.SUMMARY));
-        Files.createDirectories(folder.resolve(RunFiles.SUMMARY + PartFile.SUFFIX).resolve("in the way"));
+        Files.createDirectories(
+                folder.resolve(RunFiles.SUMMARY + PartFile.SUFFIX).resolve("in the way"));
 
         assertThatThrownBy(() ->
                         directory.writeSummary(Samples.summary("r", NOTHING, Samples.verdict(Verdict.Judgement.PASS))))
