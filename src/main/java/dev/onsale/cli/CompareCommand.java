@@ -103,7 +103,7 @@ final class CompareCommand implements Callable<Integer> {
     private Baselines named(StoredRuns stored, Run candidate) {
         List<Run> comparable = new ArrayList<>();
         for (Path path : runs.subList(1, runs.size())) {
-            Run run = RunReader.read(stored.directory(path));
+            Run run = RunReader.readBeside(comparable, stored.directory(path));
             Map<String, String> differences = candidate
                     .summary()
                     .fingerprint()

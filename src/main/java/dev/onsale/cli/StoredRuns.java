@@ -63,7 +63,7 @@ record StoredRuns(Path reports) {
 
     private static void add(Path directory, List<Run> found) {
         try {
-            found.add(RunReader.read(directory));
+            found.add(RunReader.readBeside(found, directory));
         } catch (UnreadableRunException e) {
             // The verdict stands without it; the charts lose one line of their band.
         }

@@ -46,7 +46,7 @@ public record ClassPath(List<Path> entries) {
 
     private static Path existing(String name, String part) {
         Path path = Path.of(name);
-        if (!Files.exists(path)) {
+        if (!Files.isDirectory(path) && !Files.isRegularFile(path)) {
             throw new BadInputException(
                     "--classpath: there is no " + part,
                     "name folders of classes and jars, such as target/classes:lib/*");

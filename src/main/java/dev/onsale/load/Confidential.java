@@ -22,12 +22,21 @@ final class Confidential {
     /** A secret inside a header's value, as behind {@code Bearer} or in a cookie. */
     private static final Pattern BETWEEN_PARTS = Pattern.compile("[\\s;,=]+");
 
+    /** Of a run that has no secrets. */
+    static final Confidential NOTHING = new Confidential(Masking.NONE, List.of(), Accounts.NONE);
+
     private final Masking masking;
+    private final Masking withoutAccounts;
     private final List<LoadOrder.Header> headers;
 
     Confidential(PlanSecrets secrets, List<LoadOrder.Header> headers, Accounts accounts) {
+        this(secrets.masking().and(taken(headers)), headers, accounts);
+    }
+
+    private Confidential(Masking withoutAccounts, List<LoadOrder.Header> headers, Accounts accounts) {
         this.headers = List.copyOf(headers);
-        this.masking = secrets.masking().and(taken(headers)).and(accounts);
+        this.withoutAccounts = withoutAccounts;
+        this.masking = withoutAccounts.and(accounts);
     }
 
     private static Map<String, String> taken(List<LoadOrder.Header> headers) {
@@ -41,6 +50,14 @@ final class Confidential {
 
     String out(String text) {
         return masking.mask(text);
+    }
+
+    /**
+     * Of what the author of a scenario wrote: it holds none of the accounts, and a word of theirs (a district, a class of
+     * seats) would hide what it is called. The environment may have been written into it.
+     */
+    String outOfAuthored(String text) {
+        return withoutAccounts.mask(text);
     }
 
     /** A header's value; that of one given by option is never shown, however short, and no credentials are. */

@@ -126,6 +126,11 @@ public record LoadOrder(
         return new Confidential(secrets, headers, accounts);
     }
 
+    /** What steps are called where they are shown or kept. */
+    ShownNames names(Confidential confidential) {
+        return new ShownNames(confidential, script.authoredSteps(plan));
+    }
+
     /** An HTTP header; its value may be a secret. */
     public record Header(String name, String value) {
         @Override

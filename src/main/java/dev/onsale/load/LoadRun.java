@@ -103,7 +103,15 @@ public final class LoadRun {
         InjectorProbe probe = new InjectorProbe();
         try (LiveRecord record = new LiveRecord(due.phases(), directory.path(), System::currentTimeMillis, evidence);
                 Watch watch = Watch.over(order.database(), System::currentTimeMillis, told)) {
-            RunTap tap = new RunTap(schedule, record, probe, evidence, order.confidential()::out, Leniency.of(order));
+            Confidential confidential = order.confidential();
+            RunTap tap = new RunTap(
+                    schedule,
+                    record,
+                    probe,
+                    evidence,
+                    confidential,
+                    order.names(confidential),
+                    Leniency.of(order));
             Act act = order.script().act(order, schedule, tap, tap::loadStarted);
             try {
                 InjectorHealth health = ProcessorWatch.of(order, () -> measure(due, record, probe, tap, act, watch));

@@ -7,6 +7,7 @@ import dev.onsale.scenario.OnSale;
 import dev.onsale.scenario.Rehearsal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 
 /** An on-sale in the words of onsale: every visitor's journey is known, and ends in one outcome. */
@@ -22,6 +23,11 @@ public record OnSaleScript(OnSale onSale) implements Script {
     @Override
     public Due due(LoadOrder order) {
         return Due.on(ArrivalSchedule.of(order.plan()));
+    }
+
+    @Override
+    public Set<String> authoredSteps(Plan plan) {
+        return onSale.authoredSteps(plan);
     }
 
     @Override

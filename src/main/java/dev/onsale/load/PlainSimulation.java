@@ -125,6 +125,11 @@ public final class PlainSimulation implements Script {
         return PlainSteps.of(read.parameters());
     }
 
+    @Override
+    public Set<String> authoredSteps(Plan plan) {
+        return PlainSteps.knownOf(read.parameters());
+    }
+
     /** What its own injection profile comes to, as a plan would say it. */
     public List<Arrival> ownArrivals() {
         return read.injection().arrivals();

@@ -18,9 +18,7 @@ final class PlainSteps {
 
     /** Empty if some names are known only while requests are sent: a session, HTML or a rule of the author's makes them. */
     static Optional<Set<String>> of(SimulationParams parameters) {
-        List<PopulationBuilder> populations =
-                CollectionConverters.asJava(PopulationBuilder.flatten(parameters.rootPopulationBuilders())).stream()
-                        .toList();
+        List<PopulationBuilder> populations = populations(parameters);
         // Gatling's own rule for what redirects lead to is "browse Redirect 1".
         Class<?> usual = ((HttpProtocol) HttpDsl.http.protocol())
                 .responsePart()
@@ -33,10 +31,22 @@ final class PlainSteps {
                 .anyMatch(protocol -> protocol instanceof HttpProtocol http
                         && (http.responsePart().inferHtmlResources()
                                 || http.responsePart().redirectNamingStrategy().getClass() != usual));
-        return openEnded
-                ? Optional.empty()
-                : SentSteps.of(CollectionConverters.asScala(populations.stream()
-                        .map(population -> population.scenarioBuilder().actionBuilders())
-                        .toList()));
+        return openEnded ? Optional.empty() : SentSteps.of(chains(populations));
+    }
+
+    /** Those that are known, whatever else there may be. */
+    static Set<String> knownOf(SimulationParams parameters) {
+        return SentSteps.knownOf(chains(populations(parameters)));
+    }
+
+    private static List<PopulationBuilder> populations(SimulationParams parameters) {
+        return CollectionConverters.asJava(PopulationBuilder.flatten(parameters.rootPopulationBuilders())).stream()
+                .toList();
+    }
+
+    private static Object chains(List<PopulationBuilder> populations) {
+        return CollectionConverters.asScala(populations.stream()
+                .map(population -> population.scenarioBuilder().actionBuilders())
+                .toList());
     }
 }

@@ -16,15 +16,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Passes what a run reports on to its record, and counts what the run itself needs to know. */
 final class RunTap implements Tap, Rehearsal.Listener {
 
-    /** Names that a session makes are as many as there are visitors. */
-    private static final int NAMES_MAX = 10_000;
-
+    private static final int GROUPS_MAX = 10_000;
     private static final int KINDS_MAX = 1_000;
 
     private final ArrivalSchedule schedule;
@@ -35,9 +32,9 @@ final class RunTap implements Tap, Rehearsal.Listener {
     private final AtomicInteger ended = new AtomicInteger();
     private final AtomicInteger started = new AtomicInteger();
     private final LongAdder bought = new LongAdder();
-    private final Map<String, StepName> names = new ConcurrentHashMap<>();
+    private final ShownNames names;
     private final Map<String, String> kinds = new ConcurrentHashMap<>();
-    private final UnaryOperator<String> masking;
+    private final Confidential confidential;
     private final Leniency leniency;
     private final ThreadLocal<ServerTiming> timings = ThreadLocal.withInitial(ServerTiming::new);
     private final boolean evidence;
@@ -47,23 +44,32 @@ final class RunTap implements Tap, Rehearsal.Listener {
 
     /** A tap of a run that has no secrets. */
     RunTap(ArrivalSchedule schedule, LiveRecord record, InjectorProbe probe, boolean evidence) {
-        this(schedule, record, probe, evidence, UnaryOperator.identity(), Leniency.NONE);
+        this(
+                schedule,
+                record,
+                probe,
+                evidence,
+                Confidential.NOTHING,
+                new ShownNames(Confidential.NOTHING, Set.of()),
+                Leniency.NONE);
     }
 
     /**
      * @param evidence whether what responses tell beside their latency is recorded
-     * @param masking takes secrets out of what is kept
+     * @param confidential what is taken out of what is kept
      */
     RunTap(
             ArrivalSchedule schedule,
             LiveRecord record,
             InjectorProbe probe,
             boolean evidence,
-            UnaryOperator<String> masking,
+            Confidential confidential,
+            ShownNames names,
             Leniency leniency) {
         this.leniency = leniency;
         this.evidence = evidence;
-        this.masking = masking;
+        this.confidential = confidential;
+        this.names = names;
         this.schedule = schedule;
         this.record = record;
         this.probe = probe;
@@ -101,7 +107,7 @@ final class RunTap implements Tap, Rehearsal.Listener {
     @Override
     public void response(
             String carried, long startMs, long endMs, boolean ok, boolean wasAnswered, @Nullable Failure failure) {
-        StepName name = name(carried);
+        StepName name = names.of(carried);
         String step = name.step();
         if (wasAnswered && !answered) {
             answered = true;
@@ -138,19 +144,22 @@ final class RunTap implements Tap, Rehearsal.Listener {
                 atMs,
                 requests.stream()
                         .map(left -> {
-                            String step = name(left.name()).step();
+                            String step = names.step(left.name());
                             return new OpenRequest(step, left.sentEpochMs(), leniency.mayStayOpen(step));
                         })
                         .toList());
     }
 
-    /** A check may hold a secret as its author wrote it; there are few kinds, and many failures. */
+    /**
+     * A kind is in words of onsale's or of whoever wrote the check, who may have written a secret of the environment into
+     * it; there are few kinds, and many failures.
+     */
     private String shown(String kind) {
         String known = kinds.get(kind);
         if (known != null) {
             return known;
         }
-        String masked = masking.apply(kind);
+        String masked = confidential.outOfAuthored(kind);
         if (kinds.size() < KINDS_MAX) {
             kinds.put(kind, masked);
         }
@@ -163,27 +172,18 @@ final class RunTap implements Tap, Rehearsal.Listener {
         return timing != null && timing.isPresent() ? timing : null;
     }
 
-    private StepName name(String carried) {
-        StepName known = names.get(carried);
-        if (known != null) {
-            return known;
-        }
-        StepName made = StepName.of(masking.apply(carried));
-        if (names.size() < NAMES_MAX) {
-            names.put(carried, made);
-        }
-        return made;
-    }
-
     @Override
     public void requestNotSent(String step, String error) {
         long nowMs = System.currentTimeMillis();
-        record.response(masking.apply(step), nowMs, nowMs, false, FailureKind.ofUnsent(error));
+        record.response(names.step(step), nowMs, nowMs, false, FailureKind.ofUnsent(error));
     }
 
     @Override
     public void groupEnded(String group) {
-        groups.add(masking.apply(group));
+        // Compared with what assertions speak of, and neither shown nor kept.
+        if (groups.size() < GROUPS_MAX) {
+            groups.add(group);
+        }
     }
 
     @Override
@@ -199,12 +199,12 @@ final class RunTap implements Tap, Rehearsal.Listener {
 
     @Override
     public void felt(String step, long feltMs, boolean ok) {
-        record.felt(step, feltMs, ok);
+        record.felt(names.step(step), feltMs, ok);
     }
 
     @Override
     public void traced(String step, long startEpochMs, long tookMs, boolean ok, String traceparent) {
-        record.noteworthy(step, startEpochMs, tookMs, ok, traceparent);
+        record.noteworthy(names.step(step), startEpochMs, tookMs, ok, traceparent);
     }
 
     @Override
@@ -212,7 +212,7 @@ final class RunTap implements Tap, Rehearsal.Listener {
         if (journey.outcome() == Outcome.BOUGHT) {
             bought.increment();
         }
-        record.journey(journey.masked(masking));
+        record.journey(journey.masked(confidential::out, names::step));
     }
 
     /** Whether the target has given any HTTP answer so far. */

@@ -5,6 +5,7 @@ import dev.onsale.plan.Plan;
 import dev.onsale.scenario.Rehearsal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 
 /** What visitors of a run do: an on-sale in the words of onsale, or a plain Gatling simulation. */
@@ -12,6 +13,9 @@ public sealed interface Script permits OnSaleScript, PlainSimulation {
 
     /** Who is due in the run that is ordered. */
     Due due(LoadOrder order);
+
+    /** Names of steps as their author wrote them, as far as they are known before anything is sent. */
+    Set<String> authoredSteps(Plan plan);
 
     /**
      * One measured run.

@@ -86,7 +86,8 @@ public final class WalkRun {
         // The scenario's helpers and feeders are found through the threads that Gatling starts from here.
         Thread.currentThread().setContextClassLoader(onSale.getClass().getClassLoader());
         try {
-            WalkTap tap = new WalkTap(order.confidential());
+            Confidential confidential = order.confidential();
+            WalkTap tap = new WalkTap(confidential, order.names(confidential));
             Rehearsal rehearsal =
                     Rehearsal.walkedThrough(plan, schedule, order.accounts(), System::currentTimeMillis, tap);
             new GatlingEngine(loops, tap)

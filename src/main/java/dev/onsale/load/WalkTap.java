@@ -38,6 +38,7 @@ final class WalkTap implements Tap, Rehearsal.Listener {
     private record Answer(Response response, Session session) {}
 
     private final Confidential confidential;
+    private final ShownNames names;
     private final List<WalkedStep> steps = new ArrayList<>();
     private ScenarioExtractors extractors = ScenarioExtractors.NONE;
     private Map<String, List<String>> savers = Map.of();
@@ -49,8 +50,9 @@ final class WalkTap implements Tap, Rehearsal.Listener {
     private List<String> rules = List.of();
     private @Nullable Journey journey;
 
-    WalkTap(Confidential confidential) {
+    WalkTap(Confidential confidential, ShownNames names) {
         this.confidential = confidential;
+        this.names = names;
     }
 
     /** To be told once the scenario is built. */
@@ -92,7 +94,8 @@ final class WalkTap implements Tap, Rehearsal.Listener {
         }
         String problem = ok ? null : confidential.out(failure == null ? "failed" : failure.message());
         Exchange exchange = request == null ? null : exchange(request, given == null ? null : reply(given.response()));
-        steps.add(new WalkedStep(step, exchange, true, endMs - startMs, problem, rule, rules, extractions));
+        steps.add(new WalkedStep(
+                names.step(carried), exchange, true, endMs - startMs, problem, rule, rules, extractions));
         sent = null;
         answer = null;
         rule = null;
@@ -101,7 +104,7 @@ final class WalkTap implements Tap, Rehearsal.Listener {
 
     @Override
     public synchronized void requestNotSent(String step, String error) {
-        steps.add(WalkedStep.notSent(StepName.of(step).step(), confidential.out(error)));
+        steps.add(WalkedStep.notSent(names.step(step), confidential.out(error)));
     }
 
     @Override
@@ -148,7 +151,7 @@ final class WalkTap implements Tap, Rehearsal.Listener {
         long waitedMs = System.currentTimeMillis() - sentMs;
         if (open != null && waitedMs >= SILENCE_MS) {
             all.add(WalkedStep.unanswered(
-                    ended.at(), exchange(open, null), waitedMs, "no answer when the walk was cut off"));
+                    names.step(ended.at()), exchange(open, null), waitedMs, "no answer when the walk was cut off"));
         }
         return new Walk(
                 ended.kind(), all, ended.outcome(), ended.endedMs() - ended.startedMs(), savers, attributes, lastSteps);

@@ -1,5 +1,7 @@
 package dev.onsale.plan;
 
+import java.util.Locale;
+
 /**
  * Takes out of text what a terminal would obey rather than show: names in files and answers come from outside, and may
  * hold control codes, ends of lines, and marks that turn the direction of what stands beside them.
@@ -17,6 +19,21 @@ public final class ControlCharacters {
     /** The same where ends of lines and tabs stand, as in a stack trace. */
     public static String replacedInLines(String text) {
         return replacedIn(text, true);
+    }
+
+    /** A JSON document in lines, with those in its strings escaped: it reads as before. */
+    public static String escapedInJson(String document) {
+        StringBuilder shown = new StringBuilder(document.length());
+        document.codePoints().forEach(code -> {
+            if (code == '\n' || !isOne(code)) {
+                shown.appendCodePoint(code);
+            } else {
+                for (char unit : Character.toChars(code)) {
+                    shown.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+                }
+            }
+        });
+        return shown.toString();
     }
 
     private static String replacedIn(String text, boolean lines) {

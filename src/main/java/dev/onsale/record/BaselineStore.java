@@ -191,7 +191,6 @@ public final class BaselineStore {
     public Baselines comparable(String planName, Fingerprint candidate) {
         Map<String, Run> readable = new LinkedHashMap<>();
         List<Verdict.LeftOut> leftOut = new ArrayList<>();
-        Room room = Room.ofHeap(RunReader.HEAP_SHARE);
         BaselineFolder folder = folderOf(planName);
         for (Path stored : folder.runs()) {
             String id = BaselineFolder.idOf(stored);
@@ -200,7 +199,7 @@ public final class BaselineStore {
                 Map<String, String> differences =
                         candidate.differencesFrom(run.summary().fingerprint());
                 if (differences.isEmpty()) {
-                    readable.put(id, run.whole(room));
+                    readable.put(id, run.whole(Room.besides(readable.values(), RunReader.HEAP_SHARE)));
                 } else {
                     leftOut.add(new Verdict.LeftOut(id, "not comparable: " + named(differences)));
                 }

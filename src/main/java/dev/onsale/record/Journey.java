@@ -1,6 +1,7 @@
 package dev.onsale.record;
 
 import dev.onsale.plan.Outcome;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +48,15 @@ public record Journey(
         this(visitor, kind, phase, plannedMs, startedMs, endedMs, outcome, requests, at, detail, null, null, null);
     }
 
-    /** The same, whose detail holds nothing that is secret. */
-    public Journey masked(UnaryOperator<String> masking) {
-        return detail == null
+    /**
+     * The same, without what is secret.
+     *
+     * @param masking takes it out of the detail, {@code names} out of the step
+     */
+    public Journey masked(UnaryOperator<String> masking, UnaryOperator<String> names) {
+        String shownDetail = detail == null ? null : masking.apply(detail);
+        String shownStep = names.apply(at);
+        return shownStep.equals(at) && Objects.equals(shownDetail, detail)
                 ? this
                 : new Journey(
                         visitor,
@@ -60,8 +67,8 @@ public record Journey(
                         endedMs,
                         outcome,
                         requests,
-                        at,
-                        masking.apply(detail),
+                        shownStep,
+                        shownDetail,
                         joinedMs,
                         firstPlace,
                         admittedMs);

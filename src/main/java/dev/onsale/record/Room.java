@@ -1,6 +1,7 @@
 package dev.onsale.record;
 
 import java.nio.file.Path;
+import java.util.Collection;
 
 /**
  * How much memory what is read may take: shares of what this process was given, so that who has larger runs gives it
@@ -31,24 +32,38 @@ final class Room {
         return (long) (Runtime.getRuntime().maxMemory() * share);
     }
 
-    /** @return whether there still was so much room */
+    /** The share that is left beside the responses of other runs. */
+    static Room besides(Collection<Run> runs, double share) {
+        Room room = ofHeap(share);
+        for (Run run : runs) {
+            for (StepSeries series : run.latency()) {
+                for (StepSeries.Interval interval : series.intervals()) {
+                    int bins = interval.ok().size()
+                            + interval.ko().size()
+                            + interval.unanswered().size();
+                    boolean low = !interval.low().equals(interval.ok());
+                    room.taken += bytesOf(bins + (low ? interval.low().size() : 0));
+                }
+            }
+        }
+        return room;
+    }
+
+    /** @return whether there still was so much room; if not, none of it is taken */
     boolean takes(long bytes) {
-        taken += bytes;
-        return taken <= bytesMax;
+        boolean fits = taken + bytes <= bytesMax;
+        taken += fits ? bytes : 0;
+        return fits;
     }
 
     /** @throws UnreadableRunException when there is no room for one more interval of so many different times */
     void interval(Path file, int bins) {
-        if (!takes(INTERVAL_BYTES + (long) BIN_BYTES * bins)) {
-            throw full(file);
+        if (!takes(bytesOf(bins))) {
+            throw new UnreadableRunException(file, "holds more than fits into memory here", HINT);
         }
     }
 
-    long taken() {
-        return taken;
-    }
-
-    static UnreadableRunException full(Path file) {
-        return new UnreadableRunException(file, "holds more than fits into memory here", HINT);
+    private static long bytesOf(int bins) {
+        return INTERVAL_BYTES + (long) BIN_BYTES * bins;
     }
 }

@@ -25,6 +25,7 @@ import com.fasterxml.jackson.datatype.jsr310.ser.DurationSerializer;
 import dev.onsale.plan.AbortRule;
 import dev.onsale.plan.Budgets;
 import dev.onsale.plan.Builds;
+import dev.onsale.plan.ControlCharacters;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Hook;
 import dev.onsale.plan.LoadTuning;
@@ -86,7 +87,8 @@ final class RunJson {
     /** A document with a line's end at its end. */
     static String pretty(JsonNode document) {
         try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
+            return ControlCharacters.escapedInJson(
+                    MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n");
         } catch (JsonProcessingException e) {
             throw new AssertionError("a tree of JSON is writable", e);
         }

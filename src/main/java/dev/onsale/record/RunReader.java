@@ -37,6 +37,15 @@ public final class RunReader {
     }
 
     /**
+     * One of several runs that are held against another; throws as {@link #read}, also when there is no memory for it.
+     *
+     * @param others that were read so before it
+     */
+    public static Run readBeside(List<Run> others, Path directory) {
+        return open(directory).whole(Room.besides(others, HEAP_SHARE));
+    }
+
+    /**
      * The same, and what was felt over time, which nothing is judged by.
      *
      * @param directory the run's: a stored baseline keeps only quantiles of it

@@ -1,5 +1,6 @@
 package dev.onsale.report;
 
+import dev.onsale.plan.ControlCharacters;
 import dev.onsale.record.Run;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -20,6 +21,7 @@ public final class HtmlReport {
     public static String render(Run run, List<Run> baselines) {
         StringOutput output = new StringOutput();
         TEMPLATES.render("report.jte", Page.of(run, baselines, Assets.load()), output);
-        return output.toString();
+        // A page may be read in a terminal, and bidirectional marks turn text in a browser too.
+        return ControlCharacters.replacedInLines(output.toString());
     }
 }

@@ -1,5 +1,6 @@
 package dev.onsale.report;
 
+import dev.onsale.plan.ControlCharacters;
 import dev.onsale.record.DrillRecord;
 import dev.onsale.record.Run;
 import dev.onsale.record.SweepSummary;
@@ -121,7 +122,7 @@ public final class JunitReport {
 
     /** Names come from outside; XML 1.0 cannot hold most control characters, not even escaped. */
     private static String allowed(String text) {
-        return text.replaceAll(NOT_XML, "\uFFFD");
+        return ControlCharacters.replacedInLines(text.replaceAll(NOT_XML, "\uFFFD"));
     }
 
     private static String seconds(double seconds) {

@@ -28,6 +28,11 @@ final class Foreseen {
         return sent.all();
     }
 
+    /** Those of them that are known before. */
+    Set<String> knownSteps() {
+        return sent.known();
+    }
+
     /** How a journey can end. Only what needs a sale or seats is ever left out: all else may happen to anybody. */
     Set<Outcome> outcomes() {
         Set<Outcome> possible = EnumSet.allOf(Outcome.class);

@@ -13,8 +13,10 @@ import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An on-sale as its author describes it. Extend it, and say in an initializer who comes and what they do:
@@ -187,6 +189,16 @@ public abstract class OnSale {
     public final JourneyEstimate estimate(Plan plan) {
         requireOneRequestAStep(plan);
         return Estimate.of(this, plan);
+    }
+
+    /** The names of the plan's steps as they are written here, as far as they are known before anything is sent. */
+    public final Set<String> authoredSteps(Plan plan) {
+        Set<String> steps = new LinkedHashSet<>();
+        plan.visitors().keySet().forEach(kind -> {
+            steps.addAll(known(kind, plan).requestsByStep().keySet());
+            steps.addAll(known(kind, plan).foreseen().knownSteps());
+        });
+        return steps;
     }
 
     /**

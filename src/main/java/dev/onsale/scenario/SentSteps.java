@@ -32,6 +32,17 @@ public final class SentSteps {
 
     SentSteps() {}
 
+    /** As far as they are known: other requests may have names that only a session tells. */
+    public static Set<String> knownOf(Object chains) {
+        SentSteps sent = new SentSteps();
+        sent.add(chains);
+        return sent.known();
+    }
+
+    Set<String> known() {
+        return Collections.unmodifiableSet(names);
+    }
+
     /**
      * Of a chain, or of several.
      *

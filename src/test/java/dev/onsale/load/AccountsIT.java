@@ -1,6 +1,7 @@
 package dev.onsale.load;
 
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static java.time.Duration.ofSeconds;
@@ -15,6 +16,7 @@ import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanLoader;
 import dev.onsale.plan.PlanSecrets;
+import dev.onsale.record.RunSummary;
 import dev.onsale.scenario.OnSale;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,6 +43,8 @@ class AccountsIT {
             visitors("fan")
                     .doing(
                             browse(http("log-in").post("/log-in").body(StringBody("#{email} #{password}"))),
+                            browse(http("hold balcony-left").get("/hold")),
+                            exec(http("mine #{password}").get("/mine")),
                             browse(http("me")
                                     .get("/members/#{password}")
                                     .check(jsonPath("$.password").is("#{password}"))));
@@ -70,6 +74,9 @@ class AccountsIT {
                         .isNotEmpty()
                         .allSatisfy(file -> assertThat(text(file)).doesNotContain(SECRET, "example.org"));
             }
+            assertThat(run.run().summary().steps())
+                    .extracting(RunSummary.StepPhase::step)
+                    .contains("log-in", "hold balcony-left", "mine (not shown)");
         }
     }
 
@@ -111,9 +118,9 @@ class AccountsIT {
 
     private Accounts accounts(int rows) throws IOException {
         String lines = IntStream.range(0, rows)
-                .mapToObj(row -> "visitor" + row + "@example.org," + SECRET + row + "\n")
+                .mapToObj(row -> "visitor" + row + "@example.org," + SECRET + row + ",balcony-left\n")
                 .collect(Collectors.joining());
-        Files.writeString(folder.resolve("accounts.csv"), "email,password\n" + lines);
+        Files.writeString(folder.resolve("accounts.csv"), "email,password,block\n" + lines);
         Path file = folder.resolve("plan.yaml");
         Files.writeString(
                 file,
