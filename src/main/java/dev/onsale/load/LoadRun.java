@@ -111,6 +111,7 @@ public final class LoadRun {
                 interlock.requireStayedInside();
                 requireStarted(tap);
                 Recorded recorded = record.finish();
+                recorded.countedTogether().forEach(told);
                 Calibration after = calibrations.measure("after");
                 directory.writeSummary(new RunReckoning(order, due, directory.id(), createdAtMs, interlock.accepted())
                         .summary(tap, recorded, health, List.of(before, after), abort)
@@ -216,6 +217,7 @@ public final class LoadRun {
         EventLoops loops = EventLoops.passing(interlock, Injector.loopThreads());
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
         OpenRequests open = new OpenRequests(System::currentTimeMillis);
+        AnswerLimits limits = AnswerLimits.ofThisProcess();
         LoadWatch looking =
                 new LoadWatch(order, due, act, new LoadWatch.Heard(record, probe, tap, open, interlock), this::stop);
         ClassLoader before = seeing(act.loader());
@@ -223,7 +225,7 @@ public final class LoadRun {
             watch.scheduleAtFixedRate(
                     () -> looking.look().ifPresent(progress), WATCH_MS, WATCH_MS, TimeUnit.MILLISECONDS);
             run(
-                    new GatlingEngine(loops, tap, open),
+                    new GatlingEngine(loops, tap, open, limits),
                     act.program(),
                     () -> {
                         Injector.settle();
@@ -235,6 +237,7 @@ public final class LoadRun {
                         tap.loadEnded(System.currentTimeMillis());
                         act.ended(tap.started());
                     });
+            limits.notes().forEach(told);
             return probe.stop().with(new InjectorHealth.Added(record.addedMs(), TakenTime.tellsRunDelay()));
         } finally {
             watch.shutdownNow();

@@ -174,7 +174,9 @@ final class RunTap implements Tap, Rehearsal.Listener {
 
     @Override
     public void groupEnded(String group) {
-        groups.add(masking.apply(group));
+        if (groups.size() < NAMES_MAX) {
+            groups.add(masking.apply(group));
+        }
     }
 
     @Override
