@@ -65,6 +65,7 @@ public final class Diagnose {
             case CAPACITY_MISSING -> CapacityMissing.in(reading);
             case RETRY_STORM -> RetryStorm.in(reading);
             case PAYMENT_GATEWAY -> PaymentGateway.in(reading);
+            case TARGET_STOPPED -> TargetStopped.in(reading);
             case INJECTOR_FAULT -> InjectorFault.in(reading);
         };
     }

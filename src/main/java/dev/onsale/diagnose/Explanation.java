@@ -61,6 +61,10 @@ public enum Explanation {
             "payment-gateway",
             "A service outside the shop, such as a payment gateway, is slow or fails for the one step that calls it.",
             "The service's own log shows quick answers, or the shop's database was busy for this step"),
+    TARGET_STOPPED(
+            "target-stopped",
+            "The target was gone from one instant on: nobody was connected or answered any more.",
+            "Its log shows answers after that instant, or something between it and the injector broke the connections"),
     INJECTOR_FAULT(
             "injector-fault",
             "The machine that makes the load did not keep to the plan, so the run says little of the target.",

@@ -20,7 +20,9 @@ final class Failures {
             Set.of("connect timeout", "TLS failed", "unknown host", "no route to the host");
 
     /** Something came back that is no answer. */
-    private static final Set<String> GARBLED = Set.of("answer is not HTTP", "answer not readable");
+    private static final String NOT_HTTP = "answer is not HTTP";
+
+    private static final String NOT_READABLE = "answer not readable";
 
     /** As the words of the DSL count whoever would not wait any longer. */
     private static final Set<String> IMPATIENT = Set.of("refreshed", "gave up waiting");
@@ -32,21 +34,36 @@ final class Failures {
         return kind.startsWith(STATUS + "5")
                 || kind.equals(TIMEOUT)
                 || isUnknown(kind)
-                || GARBLED.contains(kind)
+                || isGarbled(kind)
                 || disconnected(kind);
+    }
+
+    private static boolean isGarbled(String kind) {
+        return kind.equals(NOT_HTTP) || kind.startsWith(NOT_READABLE);
     }
 
     private static boolean isUnknown(String kind) {
         return kind.equals(UNKNOWN_KIND) || kind.startsWith(UNKNOWN_KIND + ": ");
     }
 
-    private static boolean disconnected(String kind) {
+    /** There was no connection, or it broke. */
+    static boolean disconnected(String kind) {
         return kind.startsWith(CONNECTION) || NOT_CONNECTED.contains(kind);
+    }
+
+    /** There was no connection. */
+    static boolean notConnected(String kind) {
+        return kind.equals(CONNECTION + "refused") || NOT_CONNECTED.contains(kind);
+    }
+
+    /** The target failed, and not by its connections: whoever answers late or with an error was reached. */
+    static boolean reached(String kind) {
+        return byServer(kind) && !disconnected(kind);
     }
 
     /** Answered with a server error: the server, not the visitor, ended the wait. */
     static boolean answered(String kind) {
-        return kind.startsWith(STATUS + "5") || isUnknown(kind) || GARBLED.contains(kind);
+        return kind.startsWith(STATUS + "5") || isUnknown(kind) || isGarbled(kind);
     }
 
     /** Nobody has told anything: the answer came too late for the visitor, or not at all. */

@@ -2,6 +2,7 @@ package dev.onsale.diagnose;
 
 import dev.onsale.judge.Figures;
 import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.Told;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -64,7 +65,12 @@ final class PaymentGateway {
     }
 
     private static double failing(StepFigures step) {
-        return Ramp.up(Failures.share(step.now()) - Failures.share(step.before()), FAILING_FROM, FAILING_PLAIN);
+        return Ramp.up(reachedShare(step.now()) - reachedShare(step.before()), FAILING_FROM, FAILING_PLAIN);
+    }
+
+    /** Who cannot be connected to, or breaks off, waits for nobody. */
+    private static double reachedShare(Told told) {
+        return told.responses() == 0 ? 0 : (double) Failures.count(told, Failures::reached) / told.responses();
     }
 
     private static Optional<Finding> finding(StepFigures step, Reading reading) {
@@ -74,7 +80,9 @@ final class PaymentGateway {
                 / Math.max(1, reading.all().responses() - step.now().responses());
         boolean told = reading.timed() && reading.timedBefore() && Double.isFinite(step.databaseGrowthMs());
         double inside = told ? inside(step) : 0;
-        double failedMs = Failures.of(step.now()).map(tally -> tally.meanMs()).orElse(Double.NaN);
+        double failedMs = Failures.of(step.now(), Failures::reached)
+                .map(tally -> tally.meanMs())
+                .orElse(Double.NaN);
         double waited = failing(step) > 0 ? Math.max(QUICK, Ramp.up(failedMs, WAITED_FROM_MS, WAITED_PLAIN_MS)) : 1;
         // Slower without a failure and nothing told: any work of the step's own looks the same.
         double untold = failing(step) > 0 ? UNTOLD_MAX : UNTOLD_MAX / 2;

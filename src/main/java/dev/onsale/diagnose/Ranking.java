@@ -82,6 +82,17 @@ final class Ranking {
     static Set<Explanation> consequences(Explanation cause) {
         return switch (cause) {
             case INJECTOR_FAULT -> Set.of();
+            // What overloads a target may be why it stopped; what fails or starts anew afterwards is not.
+            case TARGET_STOPPED ->
+                Set.of(
+                        NODE_CRASH_LOOP,
+                        NODE_NOT_READY,
+                        CAPACITY_MISSING,
+                        SHARED_STORE_STALLING,
+                        CHANNEL_DEPENDENCY_DOWN,
+                        POOL_EXHAUSTED,
+                        PAYMENT_GATEWAY,
+                        RETRY_STORM);
             case WAITING_ROOM_BYPASSED ->
                 Set.of(ADMISSION_OVER_LIMIT, POOL_EXHAUSTED, SLOW_QUERY, PAYMENT_GATEWAY, RETRY_STORM);
             case ADMISSION_OVER_LIMIT -> Set.of(POOL_EXHAUSTED, SLOW_QUERY, PAYMENT_GATEWAY, RETRY_STORM);

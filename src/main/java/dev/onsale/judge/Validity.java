@@ -67,7 +67,7 @@ final class Validity {
                         false,
                         "stopped by a fault of the injector: " + observed,
                         limit,
-                        "give the injector what it ran short of, then run again");
+                        Shortages.mended(summary.injector().faults().keySet()) + ", then run again");
         };
     }
 
@@ -111,7 +111,7 @@ final class Validity {
                 faults.isEmpty(),
                 faults.isEmpty() ? "none" : String.join(", ", faults),
                 "none",
-                "raise its limit on open files (ulimit -n) or ports (net.ipv4.ip_local_port_range)");
+                faults.isEmpty() ? "" : Shortages.mended(injector.faults().keySet()));
     }
 
     private static ValidityCheck clock(Run run) {

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.DecoderResultProvider;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -24,19 +25,30 @@ import org.jspecify.annotations.Nullable;
  * Stands before Gatling's own handler of answers on every connection. Gatling takes an interim answer (1xx) for the
  * answer, and the answer for that of the next request; and what cannot be decoded, or found no memory, it tells in
  * words that an answer chose, or ends the JVM for. So interim answers are skipped, as RFC 9110 asks, and the others get
- * a class of their own.
+ * a class of their own. An answer that nobody asked for would be taken for that of the next request: the connection is
+ * closed instead, as clients do.
  */
 final class AnswerGuard extends ChannelDuplexHandler {
 
     /** What Gatling calls its handler. */
     private static final String ANSWERS = "app-http";
 
+    /** The status of what the decoder makes of a first line that is none. */
+    private static final int NO_STATUS = 999;
+
     private boolean continueExpected;
+    private boolean awaited;
+    private boolean interim;
+
+    /** What comes in one read with an answer's end cannot be of a request that was sent for that answer. */
+    private boolean ended;
+
     private boolean skipping;
     private boolean begun;
 
-    private AnswerGuard(boolean continueExpected) {
-        this.continueExpected = continueExpected;
+    private AnswerGuard(boolean asked) {
+        this.continueExpected = asked;
+        this.awaited = asked;
     }
 
     @Override
@@ -44,12 +56,18 @@ final class AnswerGuard extends ChannelDuplexHandler {
         if (message instanceof HttpRequest request) {
             continueExpected = HttpUtil.is100ContinueExpected(request);
             begun = false;
+            awaited = true;
         }
         context.write(message, promise);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        if (!awaited || ended) {
+            ReferenceCountUtil.release(message);
+            context.close();
+            return;
+        }
         if (message instanceof HttpResponse response) {
             skipping = isSkipped(response.status());
         }
@@ -61,8 +79,19 @@ final class AnswerGuard extends ChannelDuplexHandler {
         } else {
             nameWhatIsWrong(message);
             begun = begun || message instanceof HttpResponse;
+            if (message instanceof LastHttpContent) {
+                awaited = interim;
+                ended = !interim;
+                interim = false;
+            }
             context.fireChannelRead(message);
         }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        ended = false;
+        context.fireChannelReadComplete();
     }
 
     private boolean isSkipped(HttpResponseStatus status) {
@@ -70,18 +99,23 @@ final class AnswerGuard extends ChannelDuplexHandler {
                 || status.equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
             return false;
         }
-        boolean awaited = continueExpected && status.equals(HttpResponseStatus.CONTINUE);
-        continueExpected = continueExpected && !awaited;
-        return !awaited;
+        interim = continueExpected && status.equals(HttpResponseStatus.CONTINUE);
+        continueExpected = continueExpected && !interim;
+        return !interim;
     }
 
     private void nameWhatIsWrong(Object message) {
         if (message instanceof DecoderResultProvider decoded
                 && decoded.decoderResult().isFailure()) {
             Throwable cause = decoded.decoderResult().cause();
+            boolean http = begun || cause instanceof TooLongFrameException || hasStatus(message);
             decoded.setDecoderResult(
-                    DecoderResult.failure(begun ? new UnreadableAnswerException(cause) : new NotHttpException(cause)));
+                    DecoderResult.failure(http ? new UnreadableAnswerException(cause) : new NotHttpException(cause)));
         }
+    }
+
+    private static boolean hasStatus(Object message) {
+        return message instanceof HttpResponse response && response.status().code() != NO_STATUS;
     }
 
     @Override
@@ -102,7 +136,7 @@ final class AnswerGuard extends ChannelDuplexHandler {
                 return FailureKind.NO_DIRECT_MEMORY;
             }
             if (cause instanceof OutOfMemoryError) {
-                return FailureKind.NO_MEMORY;
+                return FailureKind.shortage(cause.getMessage());
             }
         }
         return null;
@@ -129,9 +163,9 @@ final class AnswerGuard extends ChannelDuplexHandler {
             place(context.pipeline(), true);
         }
 
-        private void place(ChannelPipeline pipeline, boolean continueExpected) {
+        private void place(ChannelPipeline pipeline, boolean asked) {
             if (guarded == null && pipeline.get(ANSWERS) != null) {
-                AnswerGuard guard = new AnswerGuard(continueExpected);
+                AnswerGuard guard = new AnswerGuard(asked);
                 pipeline.addBefore(ANSWERS, null, guard);
                 guarded = pipeline.context(guard);
             }
@@ -141,7 +175,8 @@ final class AnswerGuard extends ChannelDuplexHandler {
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             ChannelHandlerContext guard = guarded;
             if (guard == null || guard.isRemoved()) {
-                context.fireExceptionCaught(cause);
+                String shortage = shortage(cause);
+                context.fireExceptionCaught(shortage == null ? cause : new InjectorShortException(shortage));
             } else {
                 ((AnswerGuard) guard.handler()).exceptionCaught(guard, cause);
             }

@@ -36,6 +36,10 @@ final class FailureKind {
     private static final Pattern ANSWER_TIMEOUT =
             Pattern.compile("Request timeout(?: to [^ ]+)? after \\d+ ms", Pattern.DOTALL);
 
+    /** How Java's own buffers refuse, on 17 and later. */
+    private static final Pattern NO_DIRECT =
+            Pattern.compile("Cannot reserve \\d+ bytes of direct|Direct buffer memory");
+
     private static final Pattern TOO_MANY_REDIRECTS = Pattern.compile("Too many redirects, max is \\d+");
 
     /** What the operating system says when the injector, not the target, has run out of something. */
@@ -89,6 +93,15 @@ final class FailureKind {
     static final String NO_MEMORY = "out of memory";
     static final String NO_DIRECT_MEMORY = "no direct memory left";
 
+    /** With what it is over. */
+    static final String CHECKED_BODY = "a body to be checked is";
+
+    static final String CHECKED_BODIES = "bodies to be checked are";
+
+    /** What an answer cannot be read for, by the class that the decoder throws. */
+    private static final Map<String, String> TOO_LONG = Map.of(
+            "TooLongHttpHeaderException", ": headers over 1 MB", "TooLongHttpLineException", ": first line over 4 kB");
+
     private FailureKind() {}
 
     /**
@@ -124,6 +137,10 @@ final class FailureKind {
         }
         String type = thrown.group(1);
         String said = thrown.group(2) == null ? "" : thrown.group(2);
+        String tooLong = TOO_LONG.get(said);
+        if (tooLong != null && type.equals(UnreadableAnswerException.class.getSimpleName())) {
+            return Failure.of(Cause.UNREADABLE, tooLong, message);
+        }
         Optional<String> shortage = shortage(type, said);
         return shortage.map(fault -> Failure.ofInjector(fault, message))
                 .or(() -> cause(type, said).map(cause -> Failure.of(cause, message)))
@@ -135,7 +152,7 @@ final class FailureKind {
             return Optional.of(NO_DIRECT_MEMORY);
         }
         if (type.equals(OutOfMemoryError.class.getSimpleName())) {
-            return Optional.of(said.startsWith("unable to create native thread") ? "no threads left" : NO_MEMORY);
+            return Optional.of(shortage(said));
         }
         if (type.equals(InjectorShortException.class.getSimpleName())) {
             return Optional.of(said);
@@ -144,6 +161,15 @@ final class FailureKind {
                 .or(() -> type.equals(BindException.class.getSimpleName())
                         ? Optional.of("no ephemeral ports left")
                         : Optional.empty());
+    }
+
+    /** @param said of an {@link OutOfMemoryError} */
+    static String shortage(@Nullable String said) {
+        String words = said == null ? "" : said;
+        if (words.startsWith("unable to create native thread")) {
+            return "no threads left";
+        }
+        return NO_DIRECT.matcher(words).lookingAt() ? NO_DIRECT_MEMORY : NO_MEMORY;
     }
 
     private static Optional<Cause> cause(String type, String said) {

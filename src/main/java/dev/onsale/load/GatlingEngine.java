@@ -9,8 +9,6 @@ import io.gatling.core.CoreComponents;
 import io.gatling.core.Predef$;
 import io.gatling.core.actor.ActorRef;
 import io.gatling.core.actor.ActorSystem;
-import io.gatling.core.cli.GatlingArgs;
-import io.gatling.core.config.GatlingConfiguration;
 import io.gatling.core.controller.Controller;
 import io.gatling.core.controller.inject.PopulationFlows;
 import io.gatling.core.scenario.Population;
@@ -25,13 +23,11 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.List;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import scala.Console;
 import scala.Option;
-import scala.Tuple2;
-import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.BoxedUnit;
 import scala.util.Success;
 import scala.util.Try;
@@ -50,6 +46,7 @@ final class GatlingEngine {
     private final EventLoopGroup eventLoops;
     private final Tap tap;
     private final OpenRequests open;
+    private final AnswerLimits limits;
     private final Object lock = new Object();
     private @Nullable ActorRef<Controller.Command> starting;
     private @Nullable ActorRef<Controller.Command> controller;
@@ -61,8 +58,13 @@ final class GatlingEngine {
         this(eventLoops, tap, new OpenRequests(System::currentTimeMillis));
     }
 
-    /** @param open to be kept up to date while the run lasts */
     GatlingEngine(EventLoopGroup eventLoops, Tap tap, OpenRequests open) {
+        this(eventLoops, tap, open, AnswerLimits.ofThisProcess());
+    }
+
+    /** @param open to be kept up to date while the run lasts */
+    GatlingEngine(EventLoopGroup eventLoops, Tap tap, OpenRequests open, AnswerLimits limits) {
+        this.limits = limits;
         this.eventLoops = eventLoops;
         this.tap = tap;
         this.open = open;
@@ -85,10 +87,9 @@ final class GatlingEngine {
             throw e;
         } catch (Exception e) {
             // Gatling instantiates the simulation by reflection, and Scala does not declare what it throws.
-            if (e instanceof InvocationTargetException && e.getCause() instanceof RuntimeException itsOwn) {
-                throw itsOwn;
-            }
-            throw new IllegalStateException("Gatling failed", e);
+            throw e instanceof InvocationTargetException && e.getCause() instanceof RuntimeException itsOwn
+                    ? itsOwn
+                    : new IllegalStateException("Gatling failed", e);
         } finally {
             NEXT.remove();
             over = true;
@@ -128,7 +129,7 @@ final class GatlingEngine {
     /** Gatling's DSL reads its configuration from a global while a scenario is being built. */
     static void prepareDsl() {
         if (Predef$.MODULE$._configuration() == null) {
-            Predef$.MODULE$._configuration_$eq(configuration());
+            Predef$.MODULE$._configuration_$eq(GatlingSettings.configuration());
         }
     }
 
@@ -161,31 +162,12 @@ final class GatlingEngine {
         return GatlingVersion.ThisVersion().fullVersion();
     }
 
-    private static GatlingConfiguration configuration() {
-        return GatlingConfiguration.loadForTest(CollectionConverters.asScala(List.<Tuple2<String, ?>>of(
-                        new Tuple2<>("gatling.data.writers", List.of()),
-                        new Tuple2<>("gatling.data.enableAnalytics", false),
-                        new Tuple2<>("gatling.http.warmUpUrl", "")))
-                .toSeq());
-    }
-
-    private static GatlingArgs arguments() {
-        return new GatlingArgs(
-                Option.apply(PlannedSimulation.class.getName()),
-                Option.empty(),
-                true,
-                Option.empty(),
-                Option.empty(),
-                Option.empty(),
-                Option.empty());
-    }
-
     private final class TappedRunner extends Runner {
         private final Program program;
         private final Runnable justBeforeLoad;
 
         TappedRunner(ActorSystem actors, Program program, Runnable justBeforeLoad) {
-            super(actors, eventLoops, new DefaultClock(), arguments(), configuration());
+            super(actors, eventLoops, new DefaultClock(), GatlingSettings.arguments(), GatlingSettings.configuration());
             this.program = program;
             this.justBeforeLoad = justBeforeLoad;
         }
@@ -206,13 +188,13 @@ final class GatlingEngine {
                 }
                 starting = components.controller();
             }
-            HeardSends.of(flows, open);
+            HeardSends.of(flows, open, limits);
             // Gatling announces itself on standard output, where onsale's users read the verdict.
             Try<BoxedUnit> done =
                     Console.withOut(OutputStream.nullOutputStream(), () -> super.start(parameters, components, flows));
             if (done.isFailure()) {
                 Throwable why = done.failed().get();
-                crash = why.getMessage() == null ? why.toString() : why.getMessage();
+                crash = Objects.requireNonNullElse(why.getMessage(), why.toString());
             }
             return new Success<>(BoxedUnit.UNIT);
         }
@@ -227,9 +209,7 @@ final class GatlingEngine {
     private StatsEngine tapped(StatsEngine gatling, Program program) {
         return (StatsEngine) Proxy.newProxyInstance(
                 StatsEngine.class.getClassLoader(), new Class<?>[] {StatsEngine.class}, (proxy, method, arguments) -> {
-                    if (over
-                            && method.getName().startsWith("log")
-                            && !method.getName().equals("logResponse")) {
+                    if (over && isToldTooLate(method.getName())) {
                         return null;
                     }
                     switch (method.getName()) {
@@ -253,6 +233,10 @@ final class GatlingEngine {
                     }
                     return null;
                 });
+    }
+
+    private static boolean isToldTooLate(String what) {
+        return what.startsWith("log") && !what.equals("logResponse");
     }
 
     /** A controller dies of a stop that reaches it before its start: what was asked for earlier is told now. */

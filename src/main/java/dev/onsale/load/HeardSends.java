@@ -12,11 +12,7 @@ import io.gatling.http.engine.HttpEngine;
 import io.gatling.http.engine.tx.HttpTx;
 import io.gatling.http.protocol.HttpComponents;
 import io.gatling.http.protocol.HttpProtocol$;
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
@@ -35,14 +31,17 @@ final class HeardSends implements HttpClient {
 
     private final HttpClient client;
     private final OpenRequests open;
+    private final AnswerLimits limits;
 
-    private HeardSends(HttpClient client, OpenRequests open) {
+    private HeardSends(HttpClient client, OpenRequests open, AnswerLimits limits) {
         this.client = client;
         this.open = open;
+        this.limits = limits;
     }
 
     /** To be called when everything is built and before anything is sent. */
-    static void of(PopulationFlows<String, Population> flows, OpenRequests open) {
+    static void of(PopulationFlows<String, Population> flows, OpenRequests open, AnswerLimits limits) {
+        HeaderLimit.apply();
         try {
             Field client = HttpEngine.class.getDeclaredField("httpClient");
             client.setAccessible(true);
@@ -54,7 +53,7 @@ final class HeardSends implements HttpClient {
                         .components(HttpProtocol$.MODULE$.HttpProtocolKey());
                 HttpEngine engine = components.httpEngine();
                 if (client.get(engine) instanceof HttpClient gatlings && !(gatlings instanceof HeardSends)) {
-                    client.set(engine, new HeardSends(gatlings, open));
+                    client.set(engine, new HeardSends(gatlings, open, limits));
                 }
             }
         } catch (ReflectiveOperationException e) {
@@ -108,7 +107,8 @@ final class HeardSends implements HttpClient {
             return listener;
         }
         HttpTx transaction = transaction(gatlings);
-        return transaction.silent() ? listener : new Heard(gatlings, open, open.sent(transaction.fullRequestName()));
+        OpenRequests.Sent request = transaction.silent() ? null : open.sent(transaction.fullRequestName());
+        return new HeardAnswer(gatlings, transaction, open, request, limits);
     }
 
     private static HttpTx transaction(GatlingHttpListener listener) {
@@ -116,60 +116,6 @@ final class HeardSends implements HttpClient {
             return (HttpTx) TX.invokeExact(listener);
         } catch (Throwable e) {
             throw new IllegalStateException("a field that was readable no longer is", e);
-        }
-    }
-
-    /** Whatever ends a request is told of by Gatling in the course of one of these calls. */
-    private record Heard(HttpListener gatlings, OpenRequests open, OpenRequests.Sent request) implements HttpListener {
-        @Override
-        public void onSend() {
-            open.begun(request);
-            gatlings.onSend();
-        }
-
-        @Override
-        public void onFinalClientRequest(Request sent) {
-            gatlings.onFinalClientRequest(sent);
-        }
-
-        @Override
-        public void onProtocolAwareness(boolean isHttp2) {
-            gatlings.onProtocolAwareness(isHttp2);
-        }
-
-        @Override
-        public void onWrite(Channel channel) {
-            gatlings.onWrite(channel);
-        }
-
-        @Override
-        public void onHttpResponse(HttpResponseStatus status, HttpHeaders headers) {
-            OpenRequests.Sent before = open.hears(request);
-            try {
-                gatlings.onHttpResponse(status, headers);
-            } finally {
-                open.heard(before);
-            }
-        }
-
-        @Override
-        public void onHttpResponseBodyChunk(ByteBuf chunk, boolean last) {
-            OpenRequests.Sent before = open.hears(request);
-            try {
-                gatlings.onHttpResponseBodyChunk(chunk, last);
-            } finally {
-                open.heard(before);
-            }
-        }
-
-        @Override
-        public void onThrowable(Throwable cause) {
-            OpenRequests.Sent before = open.hears(request);
-            try {
-                gatlings.onThrowable(cause);
-            } finally {
-                open.heard(before);
-            }
         }
     }
 }

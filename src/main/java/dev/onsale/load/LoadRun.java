@@ -119,6 +119,7 @@ public final class LoadRun {
                 interlock.requireStayedInside();
                 requireStarted(tap);
                 Recorded recorded = record.finish();
+                recorded.countedTogether().forEach(told);
                 Calibration after = calibrations.measure("after");
                 directory.writeSummary(new RunReckoning(order, due, directory.id(), createdAtMs, interlock.addresses())
                         .summary(tap, recorded, health, List.of(before, after), abort)
@@ -224,6 +225,7 @@ public final class LoadRun {
         EventLoops loops = EventLoops.passing(interlock, Injector.loopThreads());
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
         OpenRequests open = new OpenRequests(System::currentTimeMillis);
+        AnswerLimits limits = AnswerLimits.ofThisProcess();
         LoadWatch looking =
                 new LoadWatch(order, due, act, new LoadWatch.Heard(record, probe, tap, open, interlock), this::stop);
         ClassLoader before = seeing(act.loader());
@@ -231,7 +233,7 @@ public final class LoadRun {
             watch.scheduleAtFixedRate(
                     () -> looking.look().ifPresent(progress), WATCH_MS, WATCH_MS, TimeUnit.MILLISECONDS);
             run(
-                    new GatlingEngine(loops, tap, open),
+                    new GatlingEngine(loops, tap, open, limits),
                     act.program(),
                     () -> {
                         Injector.settle();
@@ -243,6 +245,7 @@ public final class LoadRun {
                         tap.loadEnded(System.currentTimeMillis());
                         act.ended(tap.started());
                     });
+            limits.notes().forEach(told);
             return probe.stop().with(new InjectorHealth.Added(record.addedMs(), TakenTime.tellsRunDelay()));
         } finally {
             watch.shutdownNow();

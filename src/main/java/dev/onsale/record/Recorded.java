@@ -1,6 +1,7 @@
 package dev.onsale.record;
 
 import dev.onsale.plan.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,4 +42,23 @@ public record Recorded(
      * machine that cannot write a line a journey is short of something.
      */
     public static final String JOURNEY_LINES_DROPPED = "journey lines dropped";
+
+    /** What was counted under one name because there were too many, a sentence each. */
+    public List<String> countedTogether() {
+        List<String> told = new ArrayList<>();
+        if (steps.stream().anyMatch(step -> step.step().equals(LiveSteps.OTHER))) {
+            told.add("warning: requests have more than " + LiveSteps.STEPS_MAX
+                    + " names; those of later ones are counted as " + LiveSteps.OTHER
+                    + ": name requests without what varies, such as an id");
+        }
+        if (steps.stream().anyMatch(step -> step.errors().containsKey(ErrorKinds.OTHER))) {
+            told.add("warning: a step failed in more than " + ErrorKinds.KINDS_MAX + " ways; later ones are counted as "
+                    + ErrorKinds.OTHER);
+        }
+        if (nodes != null && nodes.stream().anyMatch(node -> node.node().equals(LiveEvidence.OTHER_NODES))) {
+            told.add("warning: the target named more than " + LiveEvidence.NODES_MAX
+                    + " nodes by Server-Timing; later ones are counted as " + LiveEvidence.OTHER_NODES);
+        }
+        return told;
+    }
 }

@@ -124,8 +124,8 @@ class DiagnoseTest {
                     .map(Diagnosis::confidence)
                     .findFirst()
                     .orElse(Confidence.HIGH);
-            boolean ownFigures =
-                    Set.of("injector-fault", "admission-over-limit").contains(each.explanation());
+            boolean ownFigures = Set.of("injector-fault", "admission-over-limit", "target-stopped")
+                    .contains(each.explanation());
             assertThat(ownFigures || each.confidence().compareTo(before) < 0)
                     .as("%s: %s after %s", each.explanation(), each.confidence(), before)
                     .isTrue();

@@ -40,6 +40,7 @@ final class Mechanisms {
             case CAPACITY_MISSING -> new LateNodes(14 + random.nextInt(5), strength);
             case RETRY_STORM -> new NoRecovery(strength);
             case PAYMENT_GATEWAY -> gateway(strength, 1000 + 4000 * random.nextDouble());
+            case TARGET_STOPPED -> stopped(SyntheticShop.SECONDS - 3 - random.nextInt(10));
         };
     }
 
@@ -131,6 +132,16 @@ final class Mechanisms {
         return new Plain((response, shop) -> {
             if (response.step.kind().equals("clerk") && shop.chance(strength)) {
                 response.fail("status 503", shop.noisy(4));
+            }
+        });
+    }
+
+    /** Gone for good: what is under way breaks off, and whoever comes later is refused. */
+    private static Mechanism stopped(int at) {
+        return new Plain((response, shop) -> {
+            if (response.second >= at) {
+                response.fail(response.second == at && shop.chance(0.3) ? "connection reset" : "connection refused", 1);
+                response.byFront = true;
             }
         });
     }

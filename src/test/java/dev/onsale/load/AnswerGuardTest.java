@@ -85,9 +85,34 @@ class AnswerGuardTest {
         answer(channel, HttpResponseStatus.CONTINUE);
         answer(channel, HttpResponseStatus.CONTINUE);
         answer(channel, HttpResponseStatus.OK);
+        channel.writeOutbound(new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/"));
         answer(channel, HttpResponseStatus.SWITCHING_PROTOCOLS);
         assertThat(answers.statuses()).containsExactly(100, 200, 101);
         assertThat(answers.read).hasSize(6);
+    }
+
+    @Test
+    void anAnswerThatNobodyAskedForClosesTheConnection() {
+        EmbeddedChannel channel = connected();
+        channel.writeOutbound(new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/"));
+        answer(channel, HttpResponseStatus.OK);
+        assertThat(channel.isOpen()).isTrue();
+        answer(channel, HttpResponseStatus.ACCEPTED);
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(answers.statuses()).containsExactly(200);
+    }
+
+    @Test
+    void directMemoryThatRunsOutIsToldFromTheHeap() {
+        EmbeddedChannel channel = connected();
+        channel.pipeline()
+                .fireExceptionCaught(new OutOfMemoryError(
+                        "Cannot reserve 4194304 bytes of direct buffer memory (allocated: 1, limit: 2)"));
+        assertThat(answers.thrown)
+                .singleElement()
+                .satisfies(thrown -> assertThat(thrown)
+                        .isInstanceOf(InjectorShortException.class)
+                        .hasMessage("no direct memory left"));
     }
 
     @Test

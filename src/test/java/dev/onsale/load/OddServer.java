@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import javax.net.ServerSocketFactory;
 
 /** A server on the loopback that writes to its connections what no library would. */
 final class OddServer implements AutoCloseable {
@@ -28,7 +30,7 @@ final class OddServer implements AutoCloseable {
     }
 
     /** One request on one connection. */
-    record Talk(Socket socket, OutputStream out, String path, String body, CountDownLatch closing) {
+    record Talk(Socket socket, OutputStream out, String path, String body, int cookies, CountDownLatch closing) {
         boolean says(String text) throws IOException {
             out.write(text.getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
@@ -47,6 +49,15 @@ final class OddServer implements AutoCloseable {
             return false;
         }
 
+        /** Says it again and again, as fast as it is heard, until nobody listens. */
+        boolean saysEndlessly(byte[] bytes, long everyMs) throws IOException, InterruptedException {
+            while (!closing.await(everyMs, TimeUnit.MILLISECONDS)) {
+                out.write(bytes);
+                out.flush();
+            }
+            return false;
+        }
+
         boolean keepsSilent() throws InterruptedException {
             return !closing.await(SILENCE_S_MAX, TimeUnit.SECONDS);
         }
@@ -54,13 +65,20 @@ final class OddServer implements AutoCloseable {
 
     private final ServerSocket listening;
     private final Map<String, Manner> manners;
+    private final LongAdder asked = new LongAdder();
+    private final LongAdder connected = new LongAdder();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closing = new CountDownLatch(1);
 
     OddServer(Map<String, Manner> manners) {
+        this(manners, ServerSocketFactory.getDefault());
+    }
+
+    /** @param sockets what it listens with, such as sockets of TLS */
+    OddServer(Map<String, Manner> manners, ServerSocketFactory sockets) {
         this.manners = manners;
         try {
-            listening = new ServerSocket(0, 1_024, InetAddress.getLoopbackAddress());
+            listening = sockets.createServerSocket(0, 1_024, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,11 +93,31 @@ final class OddServer implements AutoCloseable {
         return "http://127.0.0.1:" + port();
     }
 
+    /** Requests that were read so far, as far as they were read before something was done about them. */
+    long asked() {
+        return asked.sum();
+    }
+
+    /** Connections that were accepted so far. */
+    long connected() {
+        return connected.sum();
+    }
+
+    /** From now on nobody can connect any more; who is connected stays. */
+    void stopListening() {
+        try {
+            listening.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void accept() {
         while (!listening.isClosed()) {
             try {
                 Socket socket = listening.accept();
                 open.add(socket);
+                connected.increment();
                 onAThread(() -> talk(socket));
             } catch (IOException e) {
                 return;
@@ -94,16 +132,20 @@ final class OddServer implements AutoCloseable {
             while (!first.isEmpty()) {
                 String path = first.split(" ")[1].replaceAll("\\?.*", "");
                 int length = 0;
+                int cookies = 0;
                 for (String header = line(in); !header.isEmpty(); header = line(in)) {
                     if (header.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:")) {
                         length = Integer.parseInt(header.substring(15).trim());
+                    } else if (header.toLowerCase(java.util.Locale.ROOT).startsWith("cookie:")) {
+                        cookies += header.split(";").length;
                     } else if (header.equalsIgnoreCase("expect: 100-continue")) {
                         socket.getOutputStream()
                                 .write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                     }
                 }
                 String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-                Talk talk = new Talk(socket, socket.getOutputStream(), path, body, closing);
+                asked.increment();
+                Talk talk = new Talk(socket, socket.getOutputStream(), path, body, cookies, closing);
                 Manner manner = manners.getOrDefault(path, other -> other.json("{\"path\":\"" + path + "\"}"));
                 if (!manner.answer(talk)) {
                     return;

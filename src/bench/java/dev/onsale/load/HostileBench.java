@@ -1,0 +1,150 @@
+package dev.onsale.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.load.HostileServers.Hostile;
+import dev.onsale.record.RunReader;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.RunSummary.StepPhase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code onsale run} against servers that do what no server should: what it counts, what it says, what it takes. */
+class HostileBench {
+    private static final String SIMULATION = """
+            import static io.gatling.javaapi.core.CoreDsl.*;
+            import static io.gatling.javaapi.http.HttpDsl.*;
+
+            import io.gatling.javaapi.core.*;
+
+            public class Hostile extends Simulation {
+                {
+                    setUp(scenario("visitors").exec(STEPS).injectOpen(constantUsersPerSec(RATE).during(3)))
+                        .protocols(http.baseUrl("http://127.0.0.1:9"));
+                }
+            }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> wrong = new ArrayList<>();
+
+    /** A first start makes a class archive, which takes more memory than any load. */
+    @BeforeAll
+    static void start() throws Exception {
+        assertThat(new ProcessBuilder("./onsale", "plan", "scenarios/arena.yaml")
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    @Test
+    void everyKindIsCountedAndNamed() throws Exception {
+        String only = System.getProperty("hostile.only", "");
+        System.out.println(
+                "| the target | onsale says | verdict | exit | sent | peak RSS |\n|---|---|---|---|---|---|");
+        for (Hostile hostile : HostileServers.plain()) {
+            if (hostile.name().matches(".*" + only + ".*")) {
+                try (OddServer server = new OddServer(Map.of("/", hostile.manner()))) {
+                    System.out.println(met(hostile, server));
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private String met(Hostile hostile, OddServer server) throws Exception {
+        Path own = Files.createDirectories(folder.resolve(hostile.name().replace(' ', '-')));
+        Path simulation = Files.writeString(
+                own.resolve("Hostile.java"),
+                SIMULATION.replace("STEPS", hostile.steps()).replace("RATE", String.valueOf(hostile.perSecond())));
+        Path stdout = own.resolve("stdout");
+        Path stderr = own.resolve("stderr");
+        Process process = new ProcessBuilder(
+                        Path.of("onsale").toAbsolutePath().toString(),
+                        "run",
+                        simulation.toString(),
+                        "--target",
+                        server.address(),
+                        "--reports",
+                        own.resolve("reports").toString())
+                .redirectOutput(stdout.toFile())
+                .redirectError(stderr.toFile())
+                .start();
+        long peakKb = 0;
+        while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
+            peakKb = Math.max(
+                    peakKb,
+                    process.descendants().mapToLong(HostileBench::peakKb).max().orElse(0));
+        }
+        String said = Files.readString(stdout);
+        if (System.getProperty("hostile.show") != null) {
+            System.out.println(said + Files.readString(stderr));
+        }
+        Optional<RunSummary> summary = summary(own.resolve("reports"));
+        Map<String, Long> kinds = new TreeMap<>();
+        long sent = 0;
+        for (StepPhase step : summary.map(RunSummary::steps).orElse(List.of())) {
+            if (step.phase().equals(RunSummary.ALL_PHASES)) {
+                step.errors().forEach((kind, count) -> kinds.merge(kind, count, Long::sum));
+                sent += step.ok() + step.ko() + step.cutOff();
+            }
+        }
+        String counted = kinds.toString().length() > 300 ? kinds.size() + " kinds" : kinds.toString();
+        String row = String.format(
+                Locale.ROOT,
+                "| %s | %s | %s | %d | %d of %d | %d MB |",
+                hostile.name(),
+                counted,
+                said.lines().findFirst().orElse("-"),
+                process.exitValue(),
+                sent,
+                server.asked(),
+                peakKb / 1_024);
+        if (process.exitValue() != hostile.exit()
+                || sent != server.asked()
+                || hostile.kinds().isEmpty() != kinds.isEmpty()
+                || !kinds.keySet().stream()
+                        .allMatch(kind -> hostile.kinds().stream().anyMatch(kind::startsWith))) {
+            wrong.add(row + "\n" + Files.readString(stderr));
+        }
+        return row;
+    }
+
+    private static long peakKb(ProcessHandle process) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | RuntimeException e) {
+            // It has ended in the meantime.
+            return 0;
+        }
+    }
+
+    private static Optional<RunSummary> summary(Path reports) throws IOException {
+        if (!Files.isDirectory(reports)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> runs = Files.list(reports)) {
+            List<Path> found =
+                    runs.filter(run -> Files.exists(run.resolve("run.json"))).toList();
+            return found.isEmpty() ? Optional.empty() : Optional.of(RunReader.readSummary(found.get(0)));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.onsale.diagnose;
+
+import dev.onsale.judge.Figures;
+import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.RunSummary.Abort;
+import dev.onsale.record.Told;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * From one instant to the end nobody is connected or answered any more, whatever is asked: the target is gone, and what
+ * it was doing for whom says nothing. What comes back was started anew, and is none of it.
+ */
+final class TargetStopped {
+
+    /** Of what ended after that instant: not connected, or broken off. */
+    private static final double GONE_FROM = 0.8;
+
+    private static final double GONE_PLAIN = 0.98;
+
+    /** So many, at the least. */
+    private static final double COUNT_FROM = 2;
+
+    private static final double COUNT_PLAIN = 10;
+
+    /** In a second of the end: the first seconds of an outage still tell answers that were on their way. */
+    private static final double OUT = 0.9;
+
+    /** When the abort rule saw the first failure is nearer than a whole second, if it is of the same outage. */
+    private static final long SAME_MS = 2_000;
+
+    private static final long SECOND_MS = 1_000;
+
+    private TargetStopped() {}
+
+    static Optional<Finding> in(Reading reading) {
+        Seconds seconds = reading.seconds();
+        int from = outFrom(seconds.all());
+        Told before = seconds.sum(second -> second < from);
+        Told since = seconds.sum(second -> second >= from);
+        long gone = Failures.count(since, Failures::disconnected);
+        if (answered(before) == 0 || gone == 0) {
+            return Optional.empty();
+        }
+        double score = Ramp.all(
+                Ramp.up((double) gone / (gone + answered(since)), GONE_FROM, GONE_PLAIN),
+                Ramp.up(gone, COUNT_FROM, COUNT_PLAIN));
+        if (score <= 0) {
+            return Optional.empty();
+        }
+        boolean refused = 2 * Failures.count(since, Failures::notConnected) >= gone;
+        List<String> steps = reading.steps().stream()
+                .filter(step -> goneOf(seconds, step.step(), from) > 0)
+                .map(StepFigures::step)
+                .toList();
+        return Optional.of(Finding.of(
+                        Explanation.TARGET_STOPPED,
+                        score,
+                        Confidence.HIGH,
+                        "The target stopped " + (refused ? "accepting connections" : "answering") + " at "
+                                + at(reading, from) + " and did not come back.")
+                .citing(
+                        "the last answers came in second " + Figures.count(lastAnswered(seconds.all(), from))
+                                + "; from then to the end "
+                                + Figures.count(gone) + " requests of " + Figures.count(steps.size()) + " of "
+                                + Figures.count(reading.steps().size()) + " steps failed without one: "
+                                + kinds(since),
+                        Source.EVIDENCE)
+                .noting(
+                        "What else these failures look like is their consequence. Why it stopped stands in its own log.")
+                .about(steps));
+    }
+
+    /** The first second of the stretch at the end in which next to nothing is answered; past the end if there is none. */
+    private static int outFrom(List<Told> seconds) {
+        int from = seconds.size();
+        for (int second = seconds.size() - 1; second >= 0; second--) {
+            long gone = Failures.count(seconds.get(second), Failures::disconnected);
+            long answered = answered(seconds.get(second));
+            if (answered > 0 && gone < OUT * (gone + answered)) {
+                break;
+            }
+            from = gone > 0 ? second : from;
+        }
+        return from;
+    }
+
+    private static int lastAnswered(List<Told> seconds, int from) {
+        int last = 0;
+        for (int second = 0; second < from; second++) {
+            last = answered(seconds.get(second)) > 0 ? second : last;
+        }
+        return last;
+    }
+
+    private static long answered(Told told) {
+        return told.responses() - Failures.count(told, Failures::unanswered);
+    }
+
+    private static long goneOf(Seconds seconds, String step, int from) {
+        List<Told> ofStep = seconds.byStep().getOrDefault(step, List.of());
+        return Failures.count(Seconds.sum(ofStep, second -> second >= from), Failures::disconnected);
+    }
+
+    private static String at(Reading reading, int second) {
+        Abort abort = reading.file().candidate().summary().aborted();
+        Long since = abort == null ? null : abort.sinceMs();
+        return since != null && Math.abs(since - second * SECOND_MS) <= SAME_MS
+                ? Figures.seconds(Objects.requireNonNull(since))
+                : Words.at(second);
+    }
+
+    private static String kinds(Told since) {
+        Map<String, Long> counted = new TreeMap<>();
+        since.errors().forEach((kind, tally) -> {
+            if (Failures.disconnected(kind)) {
+                counted.put(kind, tally.count());
+            }
+        });
+        return counted.entrySet().stream()
+                .map(kind -> kind.getKey() + " × " + Figures.count(kind.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.onsale.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.record.Diagnosis;
+import dev.onsale.record.ErrorTally;
+import dev.onsale.record.EvidenceSlice;
+import dev.onsale.record.Run;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.RunSummary.Abort;
+import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.StepSeries;
+import dev.onsale.record.Told;
+import dev.onsale.record.Verdict.Judgement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Records of small runs as they are stored, of a target that answers ten requests a second and step until it does not. */
+class TargetStoppedTest {
+    private static final int SECONDS = 20;
+    private static final int EACH = 10;
+
+    @Test
+    void whoeverRefusesEverybodyFromOneInstantOnHasStoppedThen() {
+        List<Diagnosis> found = Diagnose.of(file(
+                List.of("home", "hold", "pay"),
+                second -> second < 12 ? null : "connection refused",
+                new Abort(AbortCause.TARGET_FAILED, "more than 50 % of requests failed for 10 s", 22_600, 12_300L)));
+        assertThat(found.get(0).explanation()).isEqualTo("target-stopped");
+        assertThat(found.get(0).says())
+                .isEqualTo("The target stopped accepting connections at 12.3 s and did not come back.");
+        assertThat(found.get(0).evidence().get(0))
+                .contains("second 11", "240 requests of 3 of 3 steps", "connection refused × 240");
+        assertThat(found).noneMatch(each -> each.explanation().equals("payment-gateway"));
+    }
+
+    @Test
+    void resetsOfEverybodyAreNoRefusals() {
+        List<Diagnosis> found = Diagnose.of(
+                file(List.of("home", "hold"), second -> second < 15 ? null : "connection closed early", null));
+        assertThat(found.get(0).says()).isEqualTo("The target stopped answering at 15 s and did not come back.");
+    }
+
+    @Test
+    void theOnlyStepOfASimulationWaitsForNobodyElseWhenItIsRefused() {
+        assertThat(Diagnose.of(file(List.of("home"), second -> second < 5 ? null : "connection refused", null)))
+                .extracting(Diagnosis::explanation)
+                .containsExactly("target-stopped");
+    }
+
+    @Test
+    void whatComesBackHasNotStopped() {
+        assertThat(Diagnose.of(file(
+                        List.of("home", "hold"),
+                        second -> second < 8 || second > 14 ? null : "connection refused",
+                        null)))
+                .noneMatch(each -> each.explanation().equals("target-stopped"));
+    }
+
+    @Test
+    void whatNeverAnsweredHasNotStopped() {
+        assertThat(Diagnose.of(file(List.of("home", "hold"), second -> "connection reset", null)))
+                .noneMatch(each -> List.of("target-stopped", "payment-gateway").contains(each.explanation()));
+    }
+
+    @Test
+    void answersThatFailOrComeTooLateAreNoBrokenConnections() {
+        for (String kind : List.of("status 503", "timeout", "answer not readable: headers over 1 MB")) {
+            assertThat(Diagnose.of(file(List.of("home", "hold"), second -> second < 12 ? null : kind, null)))
+                    .noneMatch(each -> each.explanation().equals("target-stopped"));
+        }
+    }
+
+    private static CaseFile file(List<String> steps, IntFunction<@Nullable String> failing, @Nullable Abort abort) {
+        CaseFile clean = CaseFiles.clean(1, CaseFiles.NAMES);
+        List<EvidenceSlice> slices = new ArrayList<>();
+        List<StepSeries> latency = new ArrayList<>();
+        for (String step : steps) {
+            List<StepSeries.Interval> intervals = new ArrayList<>();
+            for (int second = 0; second < SECONDS; second++) {
+                String kind = failing.apply(second);
+                slices.add(new EvidenceSlice(second, step, EvidenceSlice.UNKNOWN_NODE, told(kind)));
+                intervals.add(new StepSeries.Interval(
+                        second * 1000L, 1000, times(kind == null ? EACH : 0), times(kind == null ? 0 : EACH)));
+            }
+            latency.add(new StepSeries(step, intervals));
+        }
+        RunSummary of = clean.candidate().summary();
+        RunSummary summary = new RunSummary(
+                of.format(),
+                of.id(),
+                of.fingerprint(),
+                of.plan(),
+                of.targetUrl(),
+                of.faults(),
+                of.times(),
+                of.totals(),
+                of.steps(),
+                Map.of(),
+                of.injector(),
+                of.calibrations(),
+                abort,
+                of.versions(),
+                null,
+                null);
+        return new CaseFile(
+                new Run(summary, latency, List.of()),
+                List.of(),
+                slices,
+                List.of(),
+                new dev.onsale.record.Verdict(
+                        Judgement.FAIL,
+                        List.of("wrong"),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        clean.verdict().comparison(),
+                        List.of()));
+    }
+
+    private static Told told(@Nullable String kind) {
+        Map<String, ErrorTally> errors = kind == null ? Map.of() : Map.of(kind, new ErrorTally(EACH, 1, 1, EACH));
+        return new Told(kind == null ? EACH : 0, 5L * EACH, 5, errors, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0);
+    }
+
+    private static Histogram times(int count) {
+        Histogram times = new Histogram(StepSeries.LATENCY_MS_MAX, StepSeries.SIGNIFICANT_DIGITS);
+        for (int i = 0; i < count; i++) {
+            times.recordValue(5);
+        }
+        return times;
+    }
+}
