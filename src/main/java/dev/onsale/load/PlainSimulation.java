@@ -73,7 +73,7 @@ public final class PlainSimulation implements Script {
 
     /** The same, whose own injection is shortened and scaled as the plan says. */
     public PlainSimulation tuned(Plan plan) {
-        UnaryOperator<SetUp> tuning = setUp -> setUp.tuned(plan.tuned(), plan.drain());
+        UnaryOperator<SetUp> tuning = setUp -> TunedInjection.of(setUp, plan.tuned(), plan.drain());
         return new PlainSimulation(simulation, tuning.apply(read), ownInjection, ownTarget, toldBefore, tuning, reads);
     }
 

@@ -3,7 +3,6 @@ package dev.onsale.load;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Kinds;
-import dev.onsale.plan.LoadTuning;
 import dev.onsale.plan.Plan;
 import io.gatling.core.protocol.Protocol;
 import io.gatling.core.scenario.SimulationParams;
@@ -203,22 +202,6 @@ final class SetUp {
         return with(Injections.seeded(roots(), seed), UnaryOperator.identity(), parameters.maxDuration());
     }
 
-    /** The same, shortened and scaled; who is still under way a drain after its last arrival is cut off. */
-    SetUp tuned(LoadTuning tuning, Duration drain) {
-        if (tuning.isWhole()) {
-            return this;
-        }
-        Optional<Duration> end = Optional.ofNullable(tuning.lasting())
-                .map(lasting -> lasting.plus(drain))
-                .filter(longest ->
-                        maxDuration().map(own -> longest.compareTo(own) < 0).orElse(true))
-                .or(this::maxDuration);
-        return with(
-                Injections.tuned(roots(), tuning),
-                UnaryOperator.identity(),
-                Option.apply(end.map(SetUp::finite).orElse(null)));
-    }
-
     private static BoxedUnit called(Option<Function0<BoxedUnit>> hook, String name, String where) {
         if (hook.isDefined()) {
             try {
@@ -231,8 +214,7 @@ final class SetUp {
         return BoxedUnit.UNIT;
     }
 
-    private SetUp with(
-            List<PopulationBuilder> roots, UnaryOperator<HttpProtocol> change, Option<FiniteDuration> maxDuration) {
+    SetUp with(List<PopulationBuilder> roots, UnaryOperator<HttpProtocol> change, Option<FiniteDuration> maxDuration) {
         return new SetUp(new SimulationParams(
                 parameters.name(),
                 CollectionConverters.asScala(
@@ -273,7 +255,7 @@ final class SetUp {
         return Protocol.indexByType(CollectionConverters.asScala(changed));
     }
 
-    private Optional<Duration> maxDuration() {
+    Optional<Duration> maxDuration() {
         return parameters.maxDuration().isDefined()
                 ? Optional.of(Duration.ofNanos(parameters.maxDuration().get().toNanos()))
                 : Optional.empty();
@@ -283,7 +265,7 @@ final class SetUp {
         return roots().stream().anyMatch(root -> !root.children().isEmpty());
     }
 
-    private List<PopulationBuilder> roots() {
+    List<PopulationBuilder> roots() {
         return CollectionConverters.asJava(parameters.rootPopulationBuilders());
     }
 
@@ -291,7 +273,7 @@ final class SetUp {
         return CollectionConverters.asJava(PopulationBuilder.flatten(parameters.rootPopulationBuilders())).stream();
     }
 
-    private static FiniteDuration finite(Duration duration) {
+    static FiniteDuration finite(Duration duration) {
         return FiniteDuration.apply(duration.toNanos(), TimeUnit.NANOSECONDS);
     }
 

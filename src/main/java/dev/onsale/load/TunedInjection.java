@@ -17,7 +17,10 @@ import io.gatling.core.controller.inject.open.RampRateOpenInjection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import scala.Option;
 import scala.concurrent.duration.FiniteDuration;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -33,6 +36,22 @@ final class TunedInjection {
         Duration lasting = tuning.lasting();
         this.scale = tuning.scale();
         this.leftNanos = lasting == null ? Long.MAX_VALUE : lasting.toNanos();
+    }
+
+    /** A whole set-up shortened and scaled; who is still under way a drain after its last arrival is cut off. */
+    static SetUp of(SetUp setUp, LoadTuning tuning, Duration drain) {
+        if (tuning.isWhole()) {
+            return setUp;
+        }
+        Optional<Duration> own = setUp.maxDuration();
+        Optional<Duration> end = Optional.ofNullable(tuning.lasting())
+                .map(lasting -> lasting.plus(drain))
+                .filter(longest -> own.isEmpty() || longest.compareTo(own.get()) < 0)
+                .or(() -> own);
+        return setUp.with(
+                Injections.tuned(setUp.roots(), tuning),
+                UnaryOperator.identity(),
+                Option.apply(end.map(SetUp::finite).orElse(null)));
     }
 
     static InjectionProfile of(InjectionProfile profile, LoadTuning tuning) {

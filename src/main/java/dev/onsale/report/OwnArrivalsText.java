@@ -43,7 +43,7 @@ final class OwnArrivalsText {
             lines.labelled(
                     "Ends",
                     "by itself after " + Figures.time(own.endsAfter().toMillis())
-                            + " (throttle or maxDuration): who is still under way then is cut off"
+                            + " (throttle, maxDuration or --for): who is still under way then is cut off"
                             + (own.neverStart() == 0
                                     ? ""
                                     : ", and " + Figures.count(own.neverStart()) + " visitors never start"));

@@ -22,7 +22,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.BadInputException;
-import dev.onsale.plan.LoadTuning;
 import dev.onsale.plan.OwnArrivals;
 import dev.onsale.plan.Shape;
 import io.gatling.javaapi.core.OpenInjectionStep;
@@ -150,15 +149,6 @@ class OwnInjectionTest {
     }
 
     @Test
-    void anEvenRateIsAnEvenCurveThoughItsVisitorsFallUnevenly() {
-        assertThat(open(constantUsersPerSec(7.5).during(4)).outlook().curve()).containsExactly(7.5, 7.5, 7.5, 7.5);
-        assertThat(open(nothingFor(1), atOnceUsers(3), rampUsers(10).during(4))
-                        .outlook()
-                        .curve())
-                .containsExactly(0.0, 5.5, 2.5, 2.5, 2.5);
-    }
-
-    @Test
     void closedStairsAreShownByWhoIsThereAtOnce() {
         OwnArrivals outlook = of(visitors("visitors")
                         .injectClosed(incrementConcurrentUsers(2)
@@ -181,52 +171,6 @@ class OwnInjectionTest {
         assertThat(outlook.endsAfter()).isEqualTo(ofSeconds(6));
         assertThat(outlook.neverStart()).isEqualTo(40);
         assertThat(outlook.schedule().visitors()).isEqualTo(60);
-    }
-
-    private static OwnInjection tuned(Duration lasting, double scale, PopulationBuilder... populations) {
-        return SetUp.of(new Injecting(populations), "test")
-                .tuned(new LoadTuning(lasting, scale, List.of()), ofSeconds(10))
-                .injection();
-    }
-
-    @Test
-    void aShortenedInjectionKeepsItsBeginning() {
-        PopulationBuilder stairs = visitors("visitors")
-                .injectOpen(
-                        atOnceUsers(3),
-                        incrementUsersPerSec(2)
-                                .times(4)
-                                .eachLevelLasting(4)
-                                .separatedByRampsLasting(2)
-                                .startingFrom(1),
-                        constantUsersPerSec(50).during(30));
-        OwnArrivals outlook = tuned(ofSeconds(7), 1, stairs).outlook();
-        assertThat(outlook.curve()).containsExactly(4.0, 1.0, 1.0, 1.0, 1.5, 2.5, 3.0);
-        assertThat(outlook.endsAfter()).isEqualTo(ofSeconds(17));
-        assertThat(outlook.neverStart()).isZero();
-    }
-
-    @Test
-    void aScaledInjectionKeepsItsShape() {
-        PopulationBuilder open = visitors("open")
-                .injectOpen(
-                        atOnceUsers(10),
-                        rampUsers(20).during(2),
-                        rampUsersPerSec(2).to(6).during(4));
-        assertThat(tuned(null, 0.5, open).outlook().perSecond()).containsExactly(10.0, 5.0, 1.25, 1.75, 2.25, 2.75);
-        PopulationBuilder closed =
-                visitors("closed").injectClosed(constantConcurrentUsers(5).during(2));
-        assertThat(tuned(null, 3, closed).outlook().atOnce()).containsExactly(15.0, 15.0);
-        assertThat(tuned(null, 0.01, closed).outlook().atOnce()).containsExactly(1.0, 1.0);
-    }
-
-    @Test
-    void aPeakThatIsCutKeepsWhoComesBefore() {
-        PopulationBuilder peak =
-                visitors("peak").injectOpen(stressPeakUsers(200).during(8));
-        Due due = tuned(ofSeconds(4), 1, peak).due();
-        assertThat(due.planned()).isBetween(95L, 105L);
-        assertThat(due.schedule().lengthNanos()).isEqualTo(ofSeconds(4).toNanos());
     }
 
     @Test
