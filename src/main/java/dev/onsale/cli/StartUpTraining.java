@@ -77,7 +77,9 @@ final class StartUpTraining {
             return Files.writeString(
                     folder.resolve(number + ".json"),
                     new String(text.readAllBytes(), StandardCharsets.UTF_8)
-                            .replace("\"id\": \"training\"", "\"id\": \"training-" + number + "\""));
+                            .replace("\"id\": \"training\"", "\"id\": \"training-" + number + "\"")
+                            // Runs of one instant would be copies of one run.
+                            .replace("\"createdAtMs\":0", "\"createdAtMs\":" + number));
         }
     }
 

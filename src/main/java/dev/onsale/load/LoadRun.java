@@ -105,13 +105,7 @@ public final class LoadRun {
                 Watch watch = Watch.over(order.database(), System::currentTimeMillis, told)) {
             Confidential confidential = order.confidential();
             RunTap tap = new RunTap(
-                    schedule,
-                    record,
-                    probe,
-                    evidence,
-                    confidential,
-                    order.names(confidential),
-                    Leniency.of(order));
+                    schedule, record, probe, evidence, confidential, order.names(confidential), Leniency.of(order));
             Act act = order.script().act(order, schedule, tap, tap::loadStarted);
             try {
                 InjectorHealth health = ProcessorWatch.of(order, () -> measure(due, record, probe, tap, act, watch));

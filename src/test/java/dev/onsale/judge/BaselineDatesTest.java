@@ -58,7 +58,7 @@ class BaselineDatesTest {
                 .startsWith("20.5 ms → 40.5 ms")
                 .endsWith("and the 4 baseline runs are of 1 date: what differs from night to night is not known");
         assertThat(verdict.settle())
-                .containsExactly("browse p50 and 1 more: baseline runs of 2 more dates (onsale gate PLAN --learn on"
+                .containsExactly("browse p50 and 2 more: baseline runs of 2 more dates (onsale gate PLAN --learn on"
                         + " each), or fresh pairs (--baseline-target URL)");
     }
 
