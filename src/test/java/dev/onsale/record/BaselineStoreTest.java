@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,38 +60,6 @@ class BaselineStoreTest {
         assertThat(baselines.comparable()).isEmpty();
         assertThat(baselines.leftOut())
                 .containsExactly(new Verdict.LeftOut("other", "not comparable: cores differs (2 / 8)"));
-    }
-
-    @Test
-    void aCopyUnderAnotherNameIsTheSameRunAndCountsOnce() throws IOException {
-        Path original = store.add(Samples.runDirectory(folder, "b-night", HERE, 1, PASSED), false);
-        store.add(Samples.runDirectory(folder, "c-other", HERE, 2, PASSED), false);
-        Path plan = Objects.requireNonNull(original.getParent());
-        Files.copy(original, plan.resolve("a-renamed.json"));
-        Files.writeString(
-                plan.resolve("d-relabelled.json"),
-                Files.readString(original).replace("\"b-night\"", "\"d-relabelled\""));
-
-        Baselines baselines = store.comparable("arena", HERE);
-
-        assertThat(baselines.comparable()).extracting(Run::id).containsExactly("b-night", "c-other");
-        assertThat(baselines.leftOut())
-                .containsExactlyInAnyOrder(
-                        new Verdict.LeftOut("a-renamed", "is a copy of b-night, which is counted once"),
-                        new Verdict.LeftOut("d-relabelled", "is a copy of b-night, which is counted once"));
-    }
-
-    @Test
-    void addsNoCopyOfARunThatIsThere() {
-        store.add(Samples.runDirectory(folder, "night", HERE, 1, PASSED), false);
-        Path copy = Samples.runDirectory(folder, "copied", HERE, 1, PASSED);
-
-        assertThatThrownBy(() -> store.add(copy, true))
-                .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("copied: is a copy of night, which is stored already");
-        assertThat(store.add(Samples.runDirectory(folder, "another", HERE, 2, PASSED), false))
-                .exists();
-        assertThat(store.list("arena")).extracting(StoredRun::id).containsExactly("night", "another");
     }
 
     @Test
