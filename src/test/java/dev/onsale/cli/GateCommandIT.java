@@ -158,6 +158,7 @@ class GateCommandIT {
                   confirmPairs: 2
                   minShift: 20ms
                   percentiles: [50]
+                  only: [ home p50 ]
                   mustDetect: 300%
                   builds:
                     baseline: [ { http: POST /build/old } ]
