@@ -86,11 +86,7 @@ record BaselineHome(Optional<Path> named, Path reports) {
     /** A run that a verdict compared with, wherever it is kept. */
     Optional<Path> find(String id, String plan) {
         for (Path root : all()) {
-            BaselineStore store = new BaselineStore(root);
-            Optional<Path> found = store.list(plan).stream()
-                    .filter(run -> run.id().equals(id) && run.problem() == null)
-                    .map(run -> run.path())
-                    .findFirst();
+            Optional<Path> found = new BaselineStore(root).find(plan, id);
             if (found.isPresent()) {
                 return found;
             }

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 
 /** Finds runs by what the command line calls them. */
 record StoredRuns(Path reports) {
+    /** Many more than any comparison has. */
+    private static final int BASELINES_MAX = 1_000;
 
     /** @throws BadInputException if there is no such run */
     Path directory(Path named) {
@@ -43,7 +45,8 @@ record StoredRuns(Path reports) {
         List<Run> found = new ArrayList<>();
         if (verdict != null) {
             List<BaselineHome> homes = homesOf(run);
-            for (String id : verdict.comparison().baseline()) {
+            List<String> ids = verdict.comparison().baseline();
+            for (String id : ids.subList(0, Math.min(BASELINES_MAX, ids.size()))) {
                 homes.stream()
                         .flatMap(home -> home.find(id, summary.plan().name()).stream())
                         .findFirst()

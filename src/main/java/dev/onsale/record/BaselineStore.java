@@ -136,6 +136,13 @@ public final class BaselineStore {
         return Stream.concat(readable.stream(), unreadable.stream()).toList();
     }
 
+    /** Where a run of this id lies, whether or not it can be read. */
+    public Optional<Path> find(String planName, String id) {
+        return folderOf(planName).runs().stream()
+                .filter(stored -> BaselineFolder.idOf(stored).equals(id))
+                .findFirst();
+    }
+
     /**
      * One stored run.
      *

@@ -24,6 +24,11 @@ public final class DrillLog {
     /** A hundred thousand drills. */
     private static final long BYTES_MAX = 100_000_000;
 
+    /** What a line takes once it is read, and of the memory what all of them may. */
+    private static final int TIMES_ITS_LENGTH = 4;
+
+    private static final double HEAP_SHARE = 0.4;
+
     /** A lock of a file keeps other processes out, but may not be asked for twice by one. */
     private static final Object ONE_AT_A_TIME = new Object();
 
@@ -75,10 +80,16 @@ public final class DrillLog {
         }
         List<DrillRecord> drills = new ArrayList<>();
         int torn = 0;
+        Room room = Room.ofHeap(HEAP_SHARE);
         try (BoundedLines lines = new BoundedLines(RegularFile.open(file, BYTES_MAX))) {
             for (byte[] line = lines.next(); line != null; line = lines.next()) {
                 if (line.length == 0) {
                     continue;
+                }
+                if (!room.takes((long) TIMES_ITS_LENGTH * line.length)) {
+                    throw new BadInputException(
+                            file + ": holds more drills than fit into memory here",
+                            "move it away, or give onsale more memory: ONSALE_JAVA_OPTS=-Xmx1g");
                 }
                 try {
                     DrillRecord drill = RunJson.MAPPER.readValue(line, DrillRecord.class);

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** Reads back what the responses of a run told, second by second. */
 public final class EvidenceReader {
-    private static final int SLICE_BYTES = 400;
+    private static final int SLICE_BYTES = 200;
     private static final double PLACES_HEAP_SHARE = 0.1;
 
     private EvidenceReader() {}

@@ -21,6 +21,9 @@ final class Plausibility {
 
     private static final Duration DURATION_MAX = Duration.ofDays(10_000);
 
+    /** Ten times what a run records; what compares step by step may take its time for each. */
+    private static final int STEPS_MAX = 2_000;
+
     /** Any long can be a seed. */
     private static final String SEED = "seed";
 
@@ -37,6 +40,9 @@ final class Plausibility {
     static Optional<String> firstImplausible(RunSummary summary) {
         if (!RunId.isOne(summary.id())) {
             return Optional.of("its id is no name of a run");
+        }
+        if (RunReader.stepNames(summary).size() > STEPS_MAX) {
+            return Optional.of("it has more than " + STEPS_MAX + " steps");
         }
         Set<List<String>> seen = new HashSet<>();
         for (RunSummary.StepPhase step : summary.steps()) {

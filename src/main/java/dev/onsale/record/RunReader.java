@@ -18,7 +18,7 @@ public final class RunReader {
     /** Of the memory what the responses of one run may take: there are those of baselines beside them. */
     static final double HEAP_SHARE = 0.4;
 
-    private static final int JOURNEY_BYTES = 250;
+    private static final int JOURNEY_BYTES = 150;
 
     /** Many times what a run keeps. */
     private static final int REQUESTS_MAX = 10_000;
@@ -150,7 +150,7 @@ public final class RunReader {
      * @throws UnreadableRunException when the file is missing, truncated or corrupt
      */
     public static void journeys(Path directory, Consumer<Journey> journey) {
-        StoredLines.read(directory.resolve(RunFiles.JOURNEYS), Journey.class, line -> {
+        StoredLines.read(directory.resolve(RunFiles.JOURNEYS), Journey.class, (line, bytes) -> {
             journey.accept(line);
             return true;
         });
@@ -159,7 +159,7 @@ public final class RunReader {
     /**
      * All journeys together.
      *
-     * @return empty where there is no such file, or where they are more than memory is there for: about 250,000 in the
+     * @return empty where there is no such file, or where they are more than memory is there for: about 200,000 in the
      *     256 MB that onsale takes by itself
      * @throws UnreadableRunException when the file is truncated or corrupt
      */
@@ -174,7 +174,7 @@ public final class RunReader {
      */
     public static List<NoteworthyRequest> noteworthyRequests(Path directory) {
         List<NoteworthyRequest> requests = new ArrayList<>();
-        StoredLines.read(directory.resolve(RunFiles.REQUESTS), NoteworthyRequest.class, line -> {
+        StoredLines.read(directory.resolve(RunFiles.REQUESTS), NoteworthyRequest.class, (line, bytes) -> {
             requests.add(line);
             return requests.size() < REQUESTS_MAX;
         });

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
 /** Reads gzipped files of one JSON value a line: see {@link JsonLines}. */
@@ -19,24 +18,32 @@ final class StoredLines {
     private static final long UNPACKED_BYTES_MAX = 3_000_000_000L;
 
     /** Of the memory what the lines of one file may take. */
-    private static final double HEAP_SHARE = 0.25;
+    private static final double HEAP_SHARE = 0.3;
 
     private StoredLines() {}
+
+    /** Takes lines as long as it wants more. */
+    interface Taking<T> {
+        /**
+         * @param bytes how long the line is
+         * @return whether the next is wanted
+         */
+        boolean wantsMore(T line, int bytes);
+    }
 
     /**
      * Each line, as long as more are wanted.
      *
-     * @param more takes a line and says whether it wants the next
      * @throws UnreadableRunException when the file is missing, truncated or corrupt
      */
-    static <T extends Record> void read(Path file, Class<T> type, Predicate<T> more) {
+    static <T extends Record> void read(Path file, Class<T> type, Taking<T> taking) {
         try (var packed = new BufferedInputStream(StoredFile.open(file, BYTES_MAX));
                 var unpacked = RegularFile.bounded(new GZIPInputStream(packed), file, UNPACKED_BYTES_MAX);
                 BoundedLines lines = new BoundedLines(unpacked)) {
             var reader = RunJson.MAPPER.readerFor(type);
             for (byte[] line = lines.next(); line != null; line = lines.next()) {
                 T value = line.length == 0 ? null : reader.readValue(line);
-                if (value != null && !more.test(sound(file, value))) {
+                if (value != null && !taking.wantsMore(sound(file, value), line.length)) {
                     return;
                 }
             }
@@ -57,7 +64,7 @@ final class StoredLines {
     /**
      * All lines together.
      *
-     * @param bytesEach about how much memory one takes
+     * @param bytesEach about how much memory one takes, beside its texts
      * @return empty where there is no such file, or where they are more than there is room for
      * @throws UnreadableRunException when the file is truncated or corrupt
      */
@@ -67,8 +74,8 @@ final class StoredLines {
         }
         Room room = Room.ofHeap(HEAP_SHARE);
         List<T> lines = new ArrayList<>();
-        read(file, type, line -> {
-            boolean fits = room.takes(bytesEach);
+        read(file, type, (line, bytes) -> {
+            boolean fits = room.takes((long) bytesEach + bytes);
             if (fits) {
                 lines.add(line);
             } else {

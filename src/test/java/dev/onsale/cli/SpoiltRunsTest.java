@@ -7,7 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever stored files hold, commands end, and end as who gave them bad input: thousands of them are benched. */
 class SpoiltRunsTest {
-    private static final int SPOILT = Integer.getInteger("onsale.spoilt", 40);
+    private static final int SPOILT = Integer.getInteger("onsale.spoilt", 15);
     private static final long FIRST = Long.getLong("onsale.spoilt.first", 1);
 
     @TempDir
