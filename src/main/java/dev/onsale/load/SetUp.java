@@ -9,6 +9,7 @@ import io.gatling.core.scenario.SimulationParams;
 import io.gatling.core.structure.PopulationBuilder;
 import io.gatling.http.protocol.HttpProtocol;
 import io.gatling.javaapi.core.Simulation;
+import io.gatling.javaapi.http.HttpDsl;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -150,14 +151,36 @@ final class SetUp {
     /** The same, its base URLs led to another address. */
     SetUp to(URI target) {
         boolean named = !baseUrls().isEmpty() || !wsBaseUrls().isEmpty();
-        return with(roots(), protocol -> HttpProtocols.moved(protocol, target, named), parameters.maxDuration());
+        return speakingHttp()
+                .with(roots(), protocol -> HttpProtocols.moved(protocol, target, named), parameters.maxDuration());
     }
 
     /** The same, with these headers on every request too. */
     SetUp sending(List<LoadOrder.Header> headers) {
         return headers.isEmpty()
                 ? this
-                : with(roots(), protocol -> HttpProtocols.sending(headers, protocol), parameters.maxDuration());
+                : speakingHttp()
+                        .with(roots(), protocol -> HttpProtocols.sending(headers, protocol), parameters.maxDuration());
+    }
+
+    /** The same, with Gatling's usual HTTP protocol written out where no protocol is: it can be changed then. */
+    private SetUp speakingHttp() {
+        if (httpProtocols().findAny().isPresent()) {
+            return this;
+        }
+        List<Protocol> global = new ArrayList<>(
+                CollectionConverters.asJava(parameters.globalProtocols()).values());
+        global.add(HttpDsl.http.protocol());
+        return new SetUp(new SimulationParams(
+                parameters.name(),
+                parameters.rootPopulationBuilders(),
+                Protocol.indexByType(CollectionConverters.asScala(global)),
+                parameters.globalPauseType(),
+                parameters.globalThrottleSteps(),
+                parameters.maxDuration(),
+                parameters.assertions(),
+                parameters.before(),
+                parameters.after()));
     }
 
     /**
