@@ -151,36 +151,14 @@ final class SetUp {
     /** The same, its base URLs led to another address. */
     SetUp to(URI target) {
         boolean named = !baseUrls().isEmpty() || !wsBaseUrls().isEmpty();
-        return speakingHttp()
-                .with(roots(), protocol -> HttpProtocols.moved(protocol, target, named), parameters.maxDuration());
+        return with(roots(), protocol -> HttpProtocols.moved(protocol, target, named), parameters.maxDuration());
     }
 
     /** The same, with these headers on every request too. */
     SetUp sending(List<LoadOrder.Header> headers) {
         return headers.isEmpty()
                 ? this
-                : speakingHttp()
-                        .with(roots(), protocol -> HttpProtocols.sending(headers, protocol), parameters.maxDuration());
-    }
-
-    /** The same, with Gatling's usual HTTP protocol written out where no protocol is: it can be changed then. */
-    private SetUp speakingHttp() {
-        if (httpProtocols().findAny().isPresent()) {
-            return this;
-        }
-        List<Protocol> global = new ArrayList<>(
-                CollectionConverters.asJava(parameters.globalProtocols()).values());
-        global.add(HttpDsl.http.protocol());
-        return new SetUp(new SimulationParams(
-                parameters.name(),
-                parameters.rootPopulationBuilders(),
-                Protocol.indexByType(CollectionConverters.asScala(global)),
-                parameters.globalPauseType(),
-                parameters.globalThrottleSteps(),
-                parameters.maxDuration(),
-                parameters.assertions(),
-                parameters.before(),
-                parameters.after()));
+                : with(roots(), protocol -> HttpProtocols.sending(headers, protocol), parameters.maxDuration());
     }
 
     /**
@@ -244,13 +222,23 @@ final class SetUp {
                 CollectionConverters.asScala(
                                 roots.stream().map(root -> with(root, change)).toList())
                         .toList(),
-                with(parameters.globalProtocols(), change),
+                with(speakingHttp(), change),
                 parameters.globalPauseType(),
                 parameters.globalThrottleSteps(),
                 maxDuration,
                 parameters.assertions(),
                 parameters.before(),
                 parameters.after()));
+    }
+
+    /** With Gatling's usual HTTP protocol written out where there is none, so that it can be changed. */
+    private scala.collection.immutable.Map<Class<? extends Protocol>, Protocol> speakingHttp() {
+        return httpProtocols().findAny().isPresent()
+                ? parameters.globalProtocols()
+                : Protocol.indexByType(CollectionConverters.asScala(Stream.concat(
+                                CollectionConverters.asJava(parameters.globalProtocols()).values().stream(),
+                                Stream.of(HttpDsl.http.protocol()))
+                        .toList()));
     }
 
     private static PopulationBuilder with(PopulationBuilder population, UnaryOperator<HttpProtocol> change) {
