@@ -86,7 +86,16 @@ final class Outlook {
             return Stream.concat(route.refusals().stream(), route.notes().stream())
                     .toList();
         }
-        return asRun.targetsPractice() ? List.of() : told(planFile::target, TARGET);
+        return asRun.targetsPractice() ? told(this::nothingToMap, List.of()) : told(planFile::target, TARGET);
+    }
+
+    /** The practice box office stands on this machine, at an address that is not known before it is started. */
+    private void nothingToMap() {
+        if (!planFile.hostMap().isEmpty()) {
+            throw new BadInputException(
+                    "--map-host matches nothing: the practice box office is connected to as it is",
+                    "leave --map-host away, or name a target of your own: --target URL");
+        }
     }
 
     private void accounts() {

@@ -37,10 +37,13 @@ final class HeldAddresses {
     /** {@code one:9092,other:9092}, also behind the {@code //} or the {@code @} of a JDBC URL. */
     private static final Pattern LISTED = Pattern.compile("(^|,|@|//)" + HOST + ":[0-9]{1,5}(?=$|[,/:?;)])");
 
+    /** {@code one(1414),other(1414)}. */
+    private static final Pattern IN_BRACKETS = Pattern.compile("(?:^|,)" + HOST + "\\([0-9]{1,5}\\)(?=$|,)");
+
     private static final Pattern IN_THIS_PROCESS =
             Pattern.compile("(?:vm:.*|jdbc:(?:h2|hsqldb|derby|sqlite):(?!.*//).*)");
     private static final Pattern CALLED_HOST =
-            Pattern.compile("(?:.*[._-])?(?:host|hostname|hostName|serverName|brokerHost)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?:.*[._-])?(?:host|host_?name|server_?name|broker_?host)", Pattern.CASE_INSENSITIVE);
     private static final Pattern CALLED_ADDRESS = Pattern.compile(
             ".*(?:host|address|server|broker|bootstrap|endpoint|target|authority|contact|ur[il]).*",
             Pattern.CASE_INSENSITIVE);
@@ -96,6 +99,10 @@ final class HeldAddresses {
                     || CALLED_ADDRESS.matcher(name).matches()) {
                 hosts.put(text.substring(listed.start(2), listed.end()), host);
             }
+        }
+        Matcher inBrackets = IN_BRACKETS.matcher(text);
+        while (inBrackets.find()) {
+            hosts.put(text.substring(inBrackets.start(1), inBrackets.end()), inBrackets.group(1));
         }
         if (hosts.size() == before
                 && CALLED_HOST.matcher(name).matches()

@@ -9,6 +9,7 @@ import io.gatling.core.scenario.SimulationParams;
 import io.gatling.core.structure.PopulationBuilder;
 import io.gatling.http.protocol.HttpProtocol;
 import io.gatling.javaapi.core.Simulation;
+import io.gatling.javaapi.http.HttpDsl;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -220,13 +221,23 @@ final class SetUp {
                 CollectionConverters.asScala(
                                 roots.stream().map(root -> with(root, change)).toList())
                         .toList(),
-                with(parameters.globalProtocols(), change),
+                with(speakingHttp(), change),
                 parameters.globalPauseType(),
                 parameters.globalThrottleSteps(),
                 maxDuration,
                 parameters.assertions(),
                 parameters.before(),
                 parameters.after()));
+    }
+
+    /** With Gatling's usual HTTP protocol written out where there is none, so that it can be changed. */
+    private scala.collection.immutable.Map<Class<? extends Protocol>, Protocol> speakingHttp() {
+        return httpProtocols().findAny().isPresent()
+                ? parameters.globalProtocols()
+                : Protocol.indexByType(CollectionConverters.asScala(Stream.concat(
+                                CollectionConverters.asJava(parameters.globalProtocols()).values().stream(),
+                                Stream.of(HttpDsl.http.protocol()))
+                        .toList()));
     }
 
     private static PopulationBuilder with(PopulationBuilder population, UnaryOperator<HttpProtocol> change) {

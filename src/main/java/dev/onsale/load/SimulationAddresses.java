@@ -7,9 +7,11 @@ import io.gatling.commons.validation.Validation;
 import io.gatling.core.session.Session;
 import io.gatling.http.client.uri.Uri;
 import io.gatling.http.protocol.HttpProtocol;
+import io.gatling.http.protocol.Proxy;
 import io.gatling.http.request.builder.CommonAttributes;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import scala.Function1;
+import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.util.Either;
 
@@ -39,6 +42,7 @@ final class SimulationAddresses {
     private final Map<String, List<InetAddress>> aliases = new LinkedHashMap<>();
     private final List<UnwatchedProtocol> unwatched = new ArrayList<>();
     private final Map<HostPort, Set<String>> absolute = new LinkedHashMap<>();
+    private final Set<HostPort> proxies = new LinkedHashSet<>();
     private final Set<String> computed = new LinkedHashSet<>();
     private final Set<String> relative = new LinkedHashSet<>();
 
@@ -47,6 +51,7 @@ final class SimulationAddresses {
         wsBaseUrls = setUp.wsBaseUrls();
         setUp.protocols().forEach(protocol -> {
             if (protocol instanceof HttpProtocol http) {
+                add(http.proxyPart().proxy());
                 CollectionConverters.asJava(http.dnsPart().hostNameAliases())
                         .forEach((name, addresses) ->
                                 aliases.put(HostName.comparable(name).orElse(name), addresses));
@@ -54,16 +59,28 @@ final class SimulationAddresses {
                 unwatched.add(UnwatchedProtocol.of(protocol));
             }
         });
-        BuilderTree tree = new BuilderTree(request -> add(request.commonAttributes()), this::add);
-        setUp.flat()
-                .forEach(population -> tree.walk(population.scenarioBuilder().actionBuilders()));
+        setUp.flat().forEach(population -> {
+            List<CommonAttributes> requests = new ArrayList<>();
+            new BuilderTree(request -> requests.add(request.commonAttributes()), requests::add)
+                    .walk(population.scenarioBuilder().actionBuilders());
+            // A chain keeps its last action first.
+            Collections.reverse(requests);
+            requests.forEach(this::add);
+        });
     }
 
     static SimulationAddresses of(SetUp setUp) {
         return new SimulationAddresses(setUp);
     }
 
+    private void add(Option<Proxy> proxy) {
+        if (proxy.isDefined()) {
+            proxies.add(new HostPort(proxy.get().host(), proxy.get().port()));
+        }
+    }
+
     private void add(CommonAttributes request) {
+        add(request.proxy());
         Either<Function1<Session, Validation<String>>, Uri> where = request.urlOrURI();
         @Nullable
         String url = where.isLeft()
@@ -117,6 +134,11 @@ final class SimulationAddresses {
     /** Addresses that it gives to host names itself. */
     Map<String, List<InetAddress>> aliases() {
         return aliases;
+    }
+
+    /** Proxies that take requests where they go. */
+    Set<HostPort> proxies() {
+        return proxies;
     }
 
     List<UnwatchedProtocol> unwatched() {

@@ -220,6 +220,12 @@ public final class SimulationRoute {
     }
 
     private void map() {
+        if (!ways.map().isEmpty() && !says.proxies().isEmpty()) {
+            refuse(new BadInputException(
+                    "--map-host does not reach behind the proxy " + told(says.proxies())
+                            + ", which makes the simulation's connections",
+                    "take the proxy out of the simulation, or map at the proxy"));
+        }
         Map<HostPort, String> known = new LinkedHashMap<>();
         URI target = ways.target();
         (target == null ? says.bases() : List.of(HostPort.of(target))).forEach(base -> known.put(base, "base URL"));

@@ -99,6 +99,13 @@ class SimulationTargetTest {
     }
 
     @Test
+    void thePracticeBoxOfficeIsNotMapped() {
+        assertThat(captured.run("plan", "scenarios/arena.yaml", "--map-host", "shop.example:443=127.0.0.1:1"))
+                .isEqualTo(64);
+        assertThat(captured.progress()).contains("--map-host matches nothing: the practice box office");
+    }
+
+    @Test
     void aMapThatIsNoneIsBadInput() throws IOException {
         assertThat(plan("--map-host", "http://shop.example=127.0.0.1")).isEqualTo(64);
         assertThat(captured.progress())

@@ -35,6 +35,7 @@ class HeldAddressesTest {
                 "grpc.example:50051 | grpc.example",
                 "kafka1.example:9092,kafka2.example:9092 | kafka1.example kafka2.example",
                 "amqp://user:p@rabbit.example/vhost | rabbit.example",
+                "mq1.example(1414),mq2.example(1414) | mq1.example mq2.example",
                 "tcp://[fd00::1]:61616 | [fd00::1]",
             })
     void aTextNamesItsHosts(String text, String hosts) {
@@ -50,6 +51,8 @@ class HeldAddressesTest {
     @Test
     void whatIsCalledAHostIsOne() {
         assertThat(HeldAddresses.of(new Broker("broker.example", 61616))).containsValue("broker.example");
+        assertThat(HeldAddresses.of(new Around("", Map.of("XMSC_WMQ_HOST_NAME", "mq.example"), List.of())))
+                .containsValue("mq.example");
         assertThat(HeldAddresses.of(new Around("", Map.of("host", "artemis.example"), List.of())))
                 .containsValue("artemis.example");
     }

@@ -253,6 +253,22 @@ class HooksTest {
         return catchThrowableOfType(BadInputException.class, () -> hooks.beforeRun(Duration.ZERO));
     }
 
+    @Test
+    void aHookNeverReachesWhatTheLoadIsLedAwayFrom() {
+        try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
+            String shop = server.address().getAuthority();
+            LoadOrder order = Orders.of(server.address(), folder)
+                    .beforeRun(new Hook.Http("POST", "/reset"))
+                    .mapping(shop + "=127.0.0.1:9")
+                    .order(new NoScenario());
+            BadInputException refused =
+                    catchThrowableOfType(BadInputException.class, () -> new Hooks(order).beforeRun(Duration.ZERO));
+            assertThat(refused).hasMessageContaining("/reset would go to " + shop);
+            assertThat(refused.hint()).contains("127.0.0.1:9");
+            assertThat(server.received()).isEmpty();
+        }
+    }
+
     private Hooks before(Hook... hooks) {
         return new Hooks(Orders.of(server.address(), folder).beforeRun(hooks).order(new NoScenario()));
     }

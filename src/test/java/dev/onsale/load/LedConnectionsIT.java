@@ -85,6 +85,18 @@ class LedConnectionsIT {
     }
 
     @Test
+    void aTargetIsTheBaseUrlOfASimulationThatHasNoProtocol() {
+        try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
+            PlainSimulation simulation = simulation(
+                    "setUp(scenario(\"s\").exec(http(\"home\").get(\"/home\")).injectOpen(atOnceUsers(1)));");
+            run(orders(simulation, server.address()).header("X-Run", "1").order(simulation.withTargetReplaced()));
+            assertThat(server.received("GET", "/home"))
+                    .singleElement()
+                    .satisfies(request -> assertThat(request.header("X-run")).isEqualTo("1"));
+        }
+    }
+
+    @Test
     void aSimulationWithOnlyAWebSocketsBaseUrlRunsAsItIs() {
         try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
             PlainSimulation simulation =

@@ -132,6 +132,23 @@ class SimulationRouteTest {
     }
 
     @Test
+    void aMapDoesNotReachBehindAProxy() {
+        PlainSimulation proxied =
+                simulation(asking("/a", "http.baseUrl(\"http://shop.example\").proxy(Proxy(\"127.0.0.1\", 3128))"));
+        assertThat(proxied.route(ways(null, "shop.example:80=127.0.0.1:8081")).refusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.what()).contains("the proxy 127.0.0.1:3128"));
+    }
+
+    @Test
+    void theFirstPlaceIsThatOfTheFirstRequest() {
+        assertThat(simulation("""
+                    setUp(scenario("s").exec(http("a").get("https://one.example/x"), http("b").get("http://two.example"))
+                        .injectOpen(atOnceUsers(1)));
+                """).firstAddress()).contains("https://one.example:443");
+    }
+
+    @Test
     void whatIsMappedElsewhereNeedsItsOwnPermission() {
         PlainSimulation shop = simulation(asking("/a", "http.baseUrl(\"http://shop.example\")"));
         HostMap map = HostMap.parse(List.of("shop.example:80=192.0.2.1:8080"));
