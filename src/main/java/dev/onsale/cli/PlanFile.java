@@ -12,6 +12,7 @@ import dev.onsale.plan.HostName;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanLoader;
 import dev.onsale.plan.PlanSecrets;
+import dev.onsale.record.StepRule;
 import dev.onsale.rehearse.Cast;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.Set;
  *
  * @param simulationTarget whether the load goes where a plain simulation itself sends it
  * @param sets what the options set in it, by dotted key
+ * @param steps what of a plain simulation's names becomes a step
  */
 record PlanFile(
         Path file,
@@ -32,7 +34,8 @@ record PlanFile(
         Set<String> allowedHosts,
         ClassPath classPath,
         boolean simulationTarget,
-        Map<String, String> sets) {
+        Map<String, String> sets,
+        StepRule steps) {
 
     /** The plan of {@code rehearse}, wherever onsale is started from. */
     static final Path DEFAULT = Path.of("scenarios", "arena.yaml");
@@ -54,7 +57,8 @@ record PlanFile(
             }
             allowed.add(host);
         }
-        return new PlanFile(file, plan, allowed, classPath, scenario && !sets.containsKey("target"), sets);
+        return new PlanFile(
+                file, plan, allowed, classPath, scenario && !sets.containsKey("target"), sets, options.steps());
     }
 
     /** Where the plan says something, as in its mistakes. */
@@ -150,7 +154,7 @@ record PlanFile(
         Script script = read;
         String hash = scenario.sourceHash();
         if (script instanceof PlainSimulation simulation) {
-            PlainSimulation played = played(simulation);
+            PlainSimulation played = played(simulation).with(steps);
             hash = played.hash();
             script = played;
         }

@@ -23,10 +23,15 @@ record BuilderTree(Consumer<HttpRequestBuilder> told) {
         } else if (part instanceof scala.collection.Iterable<?> several) {
             CollectionConverters.asJava(several).forEach(this::walk);
         } else if (part instanceof ActionBuilder builder) {
-            fields(builder.getClass()).forEach(field -> walk(value(field, builder)));
+            parts(builder).forEach(this::walk);
         } else if (part instanceof Option<?> || part instanceof scala.Tuple2<?, ?>) {
             CollectionConverters.asJava(((Product) part).productIterator()).forEachRemaining(this::walk);
         }
+    }
+
+    /** What stands in the fields of a builder. */
+    static Stream<Object> parts(ActionBuilder builder) {
+        return fields(builder.getClass()).map(field -> value(field, builder));
     }
 
     private static Stream<Field> fields(Class<?> builder) {

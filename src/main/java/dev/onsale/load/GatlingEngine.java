@@ -2,7 +2,6 @@ package dev.onsale.load;
 
 import dev.onsale.plan.ArrivalSchedule;
 import io.gatling.app.Runner;
-import io.gatling.commons.stats.Status;
 import io.gatling.commons.util.DefaultClock;
 import io.gatling.commons.util.GatlingVersion;
 import io.gatling.core.CoreComponents;
@@ -15,7 +14,6 @@ import io.gatling.core.controller.Controller;
 import io.gatling.core.controller.inject.PopulationFlows;
 import io.gatling.core.scenario.Population;
 import io.gatling.core.scenario.SimulationParams;
-import io.gatling.core.session.GroupBlock;
 import io.gatling.core.stats.StatsEngine;
 import io.gatling.core.stats.writer.RunMessage;
 import io.gatling.javaapi.core.OpenInjectionStep;
@@ -50,6 +48,7 @@ final class GatlingEngine {
     private final EventLoopGroup eventLoops;
     private final Tap tap;
     private final OpenRequests open;
+    private final ToldStatistics told;
     private final Object lock = new Object();
     private @Nullable ActorRef<Controller.Command> starting;
     private @Nullable ActorRef<Controller.Command> controller;
@@ -66,6 +65,7 @@ final class GatlingEngine {
         this.eventLoops = eventLoops;
         this.tap = tap;
         this.open = open;
+        this.told = new ToldStatistics(tap, open);
     }
 
     /**
@@ -235,11 +235,9 @@ final class GatlingEngine {
                     switch (method.getName()) {
                         case "logUserStart" -> tap.visitorStarted();
                         case "logUserEnd" -> tap.visitorEnded();
-                        case "logResponse" -> response(arguments);
-                        case "logGroupEnd" ->
-                            tap.groupEnded(((GroupBlock) arguments[1]).groups().mkString(" / "));
-                        case "logRequestCrash" ->
-                            open.toldOfAnother(() -> tap.requestNotSent((String) arguments[2], (String) arguments[3]));
+                        case "logResponse" -> told.response(arguments);
+                        case "logGroupEnd" -> told.groupEnd(arguments);
+                        case "logRequestCrash" -> told.requestCrash(arguments);
                         case "start" -> {
                             passOn(gatling, method, arguments);
                             controllerStarted(program);
@@ -266,27 +264,6 @@ final class GatlingEngine {
                 controller.$bang(stopCommand(stopReason));
             }
         }
-    }
-
-    private void response(Object[] arguments) {
-        long endMs = (Long) arguments[4];
-        if (endMs >= 0) {
-            boolean ok = "OK".equals(((Status) arguments[5]).name());
-            Option<?> httpStatus = (Option<?>) arguments[6];
-            Option<?> message = (Option<?>) arguments[7];
-            String name = (String) arguments[2];
-            WrittenCheck check = CheckWitness.failed(textIn(message));
-            Failure failure = ok ? null : FailureKind.of(numberIn(httpStatus), check, textIn(message));
-            open.told(name, () -> tap.response(name, (Long) arguments[3], endMs, ok, httpStatus.isDefined(), failure));
-        }
-    }
-
-    private static @Nullable String textIn(Option<?> option) {
-        return option.isDefined() ? (String) option.get() : null;
-    }
-
-    private static @Nullable Integer numberIn(Option<?> option) {
-        return option.isDefined() ? Integer.valueOf((String) option.get()) : null;
     }
 
     private static @Nullable Object passOn(Object target, Method method, Object @Nullable [] arguments)

@@ -108,7 +108,12 @@ final class HeardSends implements HttpClient {
             return listener;
         }
         HttpTx transaction = transaction(gatlings);
-        return transaction.silent() ? listener : new Heard(gatlings, open, open.sent(transaction.fullRequestName()));
+        return transaction.silent()
+                ? listener
+                : new Heard(
+                        gatlings,
+                        open,
+                        open.sent(CarriedName.within(transaction.session().groups(), transaction.fullRequestName())));
     }
 
     private static HttpTx transaction(GatlingHttpListener listener) {

@@ -11,6 +11,7 @@ import dev.onsale.record.Calibrations;
 import dev.onsale.record.DatabaseEvidence;
 import dev.onsale.record.InjectorHealth;
 import dev.onsale.record.LiveRecord;
+import dev.onsale.record.NameFigures;
 import dev.onsale.record.Progress;
 import dev.onsale.record.Recorded;
 import dev.onsale.record.RunDirectory;
@@ -101,9 +102,20 @@ public final class LoadRun {
         Calibration before = calibrations.measure("before");
         warmTarget();
         InjectorProbe probe = new InjectorProbe();
-        try (LiveRecord record = new LiveRecord(due.phases(), directory.path(), System::currentTimeMillis, evidence);
+        try (LiveRecord record = new LiveRecord(
+                        due.phases(),
+                        directory.path(),
+                        System::currentTimeMillis,
+                        evidence,
+                        order.script().naming(plan));
                 Watch watch = Watch.over(order.database(), System::currentTimeMillis, told)) {
-            RunTap tap = new RunTap(schedule, record, probe, evidence, order.confidential()::out);
+            RunTap tap = new RunTap(
+                    schedule,
+                    record,
+                    probe,
+                    evidence,
+                    order.confidential()::out,
+                    order.script() instanceof PlainSimulation);
             Act act = order.script().act(order, schedule, tap, tap::loadStarted);
             try {
                 InjectorHealth health = ProcessorWatch.of(order, () -> measure(due, record, probe, tap, act, watch));
@@ -111,6 +123,7 @@ public final class LoadRun {
                 interlock.requireStayedInside();
                 requireStarted(tap);
                 Recorded recorded = record.finish();
+                tellHidden(recorded.names());
                 Calibration after = calibrations.measure("after");
                 directory.writeSummary(new RunReckoning(order, due, directory.id(), createdAtMs, interlock.accepted())
                         .summary(tap, recorded, health, List.of(before, after), abort)
@@ -125,6 +138,13 @@ public final class LoadRun {
             } finally {
                 hooks.afterRun();
             }
+        }
+    }
+
+    private void tellHidden(NameFigures names) {
+        if (names.hiddenNames() + names.hiddenGroups() > 0) {
+            told.accept("too many names: " + names.hiddenNames() + " of requests and " + names.hiddenGroups()
+                    + " of groups are not told from each other; see the report");
         }
     }
 

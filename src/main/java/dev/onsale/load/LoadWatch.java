@@ -5,12 +5,14 @@ import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.Plan;
 import dev.onsale.record.LastSecond;
 import dev.onsale.record.LiveRecord;
+import dev.onsale.record.MadeName;
 import dev.onsale.record.Progress;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.scenario.StepName;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a run under way now and again: stops what must not go on, and tells how it goes. */
@@ -97,13 +99,14 @@ final class LoadWatch {
     /** When those were sent that have been open for too long, since the load's start. */
     private List<Long> overdue(long loadStartMs) {
         AbortRule rule = plan.abort();
-        return heard
-                .open()
-                .openFor(
-                        rule.openLimit().toMillis(),
-                        name -> !rule.exempt().contains(StepName.of(name).step()))
-                .stream()
+        return heard.open().openFor(rule.openLimit().toMillis(), carried -> !isExempt(carried, rule.exempt())).stream()
                 .map(left -> left.sentEpochMs() - loadStartMs)
                 .toList();
+    }
+
+    private static boolean isExempt(String carried, List<String> exempt) {
+        MadeName plain = CarriedName.read(carried);
+        return Stream.of(StepName.of(CarriedName.name(carried)).step(), plain.value(), plain.template())
+                .anyMatch(exempt::contains);
     }
 }

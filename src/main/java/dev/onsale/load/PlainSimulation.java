@@ -8,10 +8,14 @@ import dev.onsale.record.GatlingAssertion;
 import dev.onsale.record.PlainLoad;
 import dev.onsale.record.Recorded;
 import dev.onsale.record.RunSummary;
+import dev.onsale.record.StepNaming;
+import dev.onsale.record.StepRule;
 import dev.onsale.scenario.Rehearsal;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -30,12 +34,15 @@ public final class PlainSimulation implements Script {
     private final SetUp read;
     private final boolean ownInjection;
     private final boolean ownTarget;
+    private final StepRule steps;
 
-    private PlainSimulation(ScenarioClass simulation, SetUp read, boolean ownInjection, boolean ownTarget) {
+    private PlainSimulation(
+            ScenarioClass simulation, SetUp read, boolean ownInjection, boolean ownTarget, StepRule steps) {
         this.simulation = simulation;
         this.read = read;
         this.ownInjection = ownInjection;
         this.ownTarget = ownTarget;
+        this.steps = steps;
     }
 
     /**
@@ -44,7 +51,7 @@ public final class PlainSimulation implements Script {
      * @throws BadInputException if it cannot be instantiated, or sets up nothing
      */
     static PlainSimulation of(ScenarioClass simulation) {
-        return new PlainSimulation(simulation, setUp(simulation, simulation.loader()), true, true);
+        return new PlainSimulation(simulation, setUp(simulation, simulation.loader()), true, true, StepRule.DEFAULT);
     }
 
     private static SetUp setUp(ScenarioClass simulation, ScenarioLoader loader) {
@@ -54,12 +61,21 @@ public final class PlainSimulation implements Script {
 
     /** The same, with visitors who arrive as the plan says. */
     public PlainSimulation withPlannedArrivals() {
-        return new PlainSimulation(simulation, read, false, ownTarget);
+        return new PlainSimulation(simulation, read, false, ownTarget, steps);
     }
 
     /** The same, sent to the run's target instead of its own base URLs. */
     public PlainSimulation withTargetReplaced() {
-        return new PlainSimulation(simulation, read, ownInjection, false);
+        return new PlainSimulation(simulation, read, ownInjection, false, steps);
+    }
+
+    /** The same, whose names become steps by this rule. */
+    public PlainSimulation with(StepRule rule) {
+        return new PlainSimulation(simulation, read, ownInjection, ownTarget, rule);
+    }
+
+    public StepRule steps() {
+        return steps;
     }
 
     /** Where it would go by itself; may be empty, and hold what is no URL. */
@@ -90,6 +106,17 @@ public final class PlainSimulation implements Script {
     }
 
     @Override
+    public StepNaming naming(Plan plan) {
+        Set<String> asked = new LinkedHashSet<>(plan.budgets().steps().keySet());
+        read.assertions().stream()
+                .map(AssertionReader::read)
+                .map(GatlingAssertion::step)
+                .filter(Objects::nonNull)
+                .forEach(asked::add);
+        return new StepNaming(steps, NamedParts.written(read.flat()), asked);
+    }
+
+    @Override
     public Due due(LoadOrder order) {
         return ownInjection
                 ? read.seeded(order.plan().seed()).injection().due()
@@ -117,15 +144,18 @@ public final class PlainSimulation implements Script {
     }
 
     /** What a run of it has to say of itself beside what every run says. */
-    PlainLoad described(Due due, Recorded recorded, Set<String> groups) {
-        List<GatlingAssertion> assertions = read.assertions().stream()
-                .map(AssertionReader::read)
-                .map(assertion -> AssertionReader.inViewOf(assertion, recorded, groups))
-                .toList();
+    PlainLoad described(Due due, Recorded recorded) {
+        List<GatlingAssertion> assertions =
+                read.assertions().stream().map(AssertionReader::read).toList();
         Set<String> ran =
                 recorded.steps().stream().map(RunSummary.StepPhase::step).collect(Collectors.toSet());
         return new PlainLoad(
-                simulation.className(), ownInjection, due.unknown(), assertions, LastSteps.of(read.flat(), ran));
+                simulation.className(),
+                ownInjection,
+                due.unknown(),
+                assertions,
+                LastSteps.of(read.flat(), ran),
+                recorded.names());
     }
 
     private final class Requests implements Act {
@@ -151,8 +181,10 @@ public final class PlainSimulation implements Script {
                         made = setUp(simulation, loader);
                         SetUp there = ownTarget ? made : made.to(order.target());
                         SetUp comers = arriving.apply(there.sending(order.headers()));
-                        return (measured ? comers.hooked(simulation.where(), () -> begun = true) : comers.unhooked())
-                                .parameters();
+                        SetUp hooked =
+                                (measured ? comers.hooked(simulation.where(), () -> begun = true) : comers.unhooked());
+                        MarkedNames.mark(hooked.parameters());
+                        return hooked.parameters();
                     },
                     loadStarted);
         }

@@ -1,5 +1,6 @@
 package dev.onsale.load;
 
+import dev.onsale.record.MadeName;
 import dev.onsale.scenario.SentSteps;
 import io.gatling.core.scenario.SimulationParams;
 import io.gatling.core.structure.PopulationBuilder;
@@ -15,6 +16,17 @@ import scala.jdk.javaapi.CollectionConverters;
 final class PlainSteps {
 
     private PlainSteps() {}
+
+    private static Optional<Set<String>> allWritten(List<PopulationBuilder> populations) {
+        boolean[] made = new boolean[1];
+        NamedParts.walk(populations.stream(), (holder, name, groups) -> made[0] |= isMade(name, groups));
+        return made[0] ? Optional.empty() : Optional.of(NamedParts.written(populations.stream()));
+    }
+
+    private static boolean isMade(MadeName name, List<MadeName> groups) {
+        return Stream.concat(groups.stream(), Stream.of(name))
+                .anyMatch(part -> part.origin() != MadeName.Origin.WRITTEN);
+    }
 
     /** Empty if some names are known only while requests are sent: a session, HTML or a rule of the author's makes them. */
     static Optional<Set<String>> of(SimulationParams parameters) {
@@ -36,7 +48,9 @@ final class PlainSteps {
         return openEnded
                 ? Optional.empty()
                 : SentSteps.of(CollectionConverters.asScala(populations.stream()
-                        .map(population -> population.scenarioBuilder().actionBuilders())
-                        .toList()));
+                                .map(population -> population.scenarioBuilder().actionBuilders())
+                                .toList()))
+                        // It does not know of groups, which are part of a step's name here.
+                        .flatMap(names -> allWritten(populations));
     }
 }

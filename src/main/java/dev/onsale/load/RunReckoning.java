@@ -33,11 +33,12 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, lo
                 RunSummary.FORMAT,
                 runId,
                 Fingerprints.of(
-                        order.plan(),
-                        order.scenarioHash(),
-                        // Of the plan's target, not this run's: a pair's baseline build may stand elsewhere.
-                        LoadOrder.targetKind(order.plan(), order.secrets()),
-                        HostClass.ofThisMachine()),
+                                order.plan(),
+                                order.scenarioHash(),
+                                // Of the plan's target, not this run's: a pair's baseline build may stand elsewhere.
+                                LoadOrder.targetKind(order.plan(), order.secrets()),
+                                HostClass.ofThisMachine())
+                        .withSteps(recorded.names()),
                 order.plan(),
                 order.secrets().redact(order.target().toString()),
                 order.faults(),
@@ -49,15 +50,13 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, lo
                 calibrations,
                 sinceStart(abort, tap.loadStartMs()),
                 versions(),
-                plain(tap, recorded),
+                plain(recorded),
                 null);
         return summary.withEvidence(recorded.evidence()).withNodes(recorded.nodes());
     }
 
-    private @Nullable PlainLoad plain(RunTap tap, Recorded recorded) {
-        return order.script() instanceof PlainSimulation simulation
-                ? simulation.described(due, recorded, tap.groups())
-                : null;
+    private @Nullable PlainLoad plain(Recorded recorded) {
+        return order.script() instanceof PlainSimulation simulation ? simulation.described(due, recorded) : null;
     }
 
     private Totals totals(RunTap tap, Recorded recorded, @Nullable Abort abort) {

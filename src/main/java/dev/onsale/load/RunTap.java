@@ -2,8 +2,10 @@ package dev.onsale.load;
 
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.Outcome;
+import dev.onsale.record.Admission;
 import dev.onsale.record.Journey;
 import dev.onsale.record.LiveRecord;
+import dev.onsale.record.MadeName;
 import dev.onsale.record.OpenRequest;
 import dev.onsale.record.ServerTiming;
 import dev.onsale.record.Starts;
@@ -11,7 +13,6 @@ import dev.onsale.scenario.Rehearsal;
 import dev.onsale.scenario.StepName;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,11 +32,11 @@ final class RunTap implements Tap, Rehearsal.Listener {
     private final LiveRecord record;
     private final InjectorProbe probe;
     private final StartsBySecond starts;
-    private final Set<String> groups = ConcurrentHashMap.newKeySet();
     private final AtomicInteger ended = new AtomicInteger();
     private final AtomicInteger started = new AtomicInteger();
     private final LongAdder bought = new LongAdder();
-    private final Map<String, StepName> names = new ConcurrentHashMap<>();
+    private final Map<String, Heard> names = new ConcurrentHashMap<>();
+    private final boolean plain;
     private final Map<String, String> kinds = new ConcurrentHashMap<>();
     private final UnaryOperator<String> masking;
     private final ThreadLocal<ServerTiming> timings = ThreadLocal.withInitial(ServerTiming::new);
@@ -46,19 +47,22 @@ final class RunTap implements Tap, Rehearsal.Listener {
 
     /** A tap of a run that has no secrets. */
     RunTap(ArrivalSchedule schedule, LiveRecord record, InjectorProbe probe, boolean evidence) {
-        this(schedule, record, probe, evidence, UnaryOperator.identity());
+        this(schedule, record, probe, evidence, UnaryOperator.identity(), false);
     }
 
     /**
      * @param evidence whether what responses tell beside their latency is recorded
      * @param masking takes secrets out of what is kept
+     * @param plain whether the names are those of a plain simulation: with their groups, and as expressions made them
      */
     RunTap(
             ArrivalSchedule schedule,
             LiveRecord record,
             InjectorProbe probe,
             boolean evidence,
-            UnaryOperator<String> masking) {
+            UnaryOperator<String> masking,
+            boolean plain) {
+        this.plain = plain;
         this.evidence = evidence;
         this.masking = masking;
         this.schedule = schedule;
@@ -98,8 +102,7 @@ final class RunTap implements Tap, Rehearsal.Listener {
     @Override
     public void response(
             String carried, long startMs, long endMs, boolean ok, boolean wasAnswered, @Nullable Failure failure) {
-        StepName name = name(carried);
-        String step = name.step();
+        Heard name = name(carried);
         if (wasAnswered && !answered) {
             answered = true;
         }
@@ -108,7 +111,7 @@ final class RunTap implements Tap, Rehearsal.Listener {
         long addedNanos = turns == null ? 0 : turns.addedToResponseNanos();
         if (ok || failure == null) {
             long addedMicros = TimeUnit.NANOSECONDS.toMicros(addedNanos);
-            record.response(step, startMs, endMs, true, null, name.admission(), told, addedMicros);
+            record.response(name.made(), startMs, endMs, true, null, name.admission(), told, addedMicros);
         } else {
             String kind = shown(failure.kindFor(name.abandoned()));
             if (failure.injectorFault() != null) {
@@ -116,9 +119,10 @@ final class RunTap implements Tap, Rehearsal.Listener {
             }
             if (wasAnswered || !failure.waitedFor()) {
                 // What an answer told that was never reported is not of a request that had none.
-                record.response(step, startMs, endMs, false, kind, name.admission(), wasAnswered ? told : null);
+                record.response(
+                        name.made(), startMs, endMs, false, kind, name.admission(), wasAnswered ? told : null, 0);
             } else {
-                record.unanswered(step, startMs, endMs, kind, name.admission());
+                record.unanswered(name.made(), startMs, endMs, kind, name.admission());
             }
         }
         if (told != null) {
@@ -131,7 +135,7 @@ final class RunTap implements Tap, Rehearsal.Listener {
         record.loadEnded(
                 atMs,
                 requests.stream()
-                        .map(left -> new OpenRequest(name(left.name()).step(), left.sentEpochMs()))
+                        .map(left -> new OpenRequest(name(left.name()).made(), left.sentEpochMs()))
                         .toList());
     }
 
@@ -154,27 +158,42 @@ final class RunTap implements Tap, Rehearsal.Listener {
         return timing != null && timing.isPresent() ? timing : null;
     }
 
-    private StepName name(String carried) {
-        StepName known = names.get(carried);
+    /** What a name that Gatling carried says. */
+    private record Heard(MadeName made, @Nullable String abandoned, Admission admission) {}
+
+    private Heard name(String carried) {
+        Heard known = names.get(carried);
         if (known != null) {
             return known;
         }
-        StepName made = StepName.of(masking.apply(carried));
+        Heard made = read(masking.apply(carried));
         if (names.size() < NAMES_MAX) {
             names.put(carried, made);
         }
         return made;
     }
 
-    @Override
-    public void requestNotSent(String step, String error) {
-        long nowMs = System.currentTimeMillis();
-        record.response(masking.apply(step), nowMs, nowMs, false, FailureKind.ofUnsent(error));
+    private Heard read(String carried) {
+        if (plain) {
+            return new Heard(CarriedName.read(carried), null, Admission.NOT_ASKED);
+        }
+        StepName step = StepName.of(CarriedName.name(carried));
+        return new Heard(MadeName.written(step.step()), step.abandoned(), step.admission());
     }
 
     @Override
-    public void groupEnded(String group) {
-        groups.add(masking.apply(group));
+    public void requestNotSent(String carried, String error) {
+        long nowMs = System.currentTimeMillis();
+        Heard name = name(carried);
+        String kind = FailureKind.ofUnsent(CarriedName.plain(error));
+        record.response(name.made(), nowMs, nowMs, false, kind, Admission.NOT_ASKED, null, 0);
+    }
+
+    @Override
+    public void groupEnded(String path, long cumulatedMs, long durationMs, boolean ok) {
+        if (plain) {
+            record.groupLeft(name(path).made(), cumulatedMs, durationMs, ok);
+        }
     }
 
     @Override
@@ -233,11 +252,6 @@ final class RunTap implements Tap, Rehearsal.Listener {
     /** Visitors under way, as Gatling counts them. */
     int inFlight() {
         return started.get() - ended.get();
-    }
-
-    /** Names of the groups that visitors have passed. */
-    Set<String> groups() {
-        return Set.copyOf(groups);
     }
 
     long bought() {

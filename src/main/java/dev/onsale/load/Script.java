@@ -1,6 +1,8 @@
 package dev.onsale.load;
 
 import dev.onsale.plan.ArrivalSchedule;
+import dev.onsale.plan.Plan;
+import dev.onsale.record.StepNaming;
 import dev.onsale.scenario.Rehearsal;
 import java.util.function.LongConsumer;
 
@@ -17,6 +19,11 @@ public sealed interface Script permits OnSaleScript, PlainSimulation {
      * @param loadStarted told, in epoch ms, when t = 0
      */
     Act act(LoadOrder order, ArrivalSchedule schedule, Rehearsal.Listener listener, LongConsumer loadStarted);
+
+    /** What of a run's names is known beforehand. */
+    default StepNaming naming(Plan plan) {
+        return StepNaming.UNKNOWN;
+    }
 
     /** Load on another schedule that only warms the target. */
     Act warmUp(LoadOrder order, ArrivalSchedule schedule);

@@ -120,7 +120,7 @@ final class WalkTap implements Tap, Rehearsal.Listener {
     }
 
     @Override
-    public void groupEnded(String group) {
+    public void groupEnded(String path, long cumulatedMs, long durationMs, boolean ok) {
         // Requests are told one by one.
     }
 

@@ -5,7 +5,12 @@ package dev.onsale.record;
  *
  * @param sentEpochMs when it was sent
  */
-public record OpenRequest(String step, long sentEpochMs) {
+public record OpenRequest(MadeName name, long sentEpochMs) {
+
+    /** One whose name stands in the scenario. */
+    public OpenRequest(String step, long sentEpochMs) {
+        this(MadeName.written(step), sentEpochMs);
+    }
 
     /** The kind of failure of one that had been waited for long enough to call it that. */
     public static final String NO_ANSWER = "no answer";

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     the writer could not keep up
  * @param evidence what each step's responses told; {@code null} where it was not recorded
  * @param nodes what each node's responses told; {@code null} likewise
+ * @param names what the names of requests and groups come to
  * @param soldOutMs when the first journey ended because all was sold, since the load's start; {@code null} if none did
  */
 public record Recorded(
@@ -25,7 +26,8 @@ public record Recorded(
         long journeyLinesDropped,
         @Nullable Long soldOutMs,
         @Nullable List<StepEvidence> evidence,
-        @Nullable List<NodeEvidence> nodes) {
+        @Nullable List<NodeEvidence> nodes,
+        NameFigures names) {
 
     /** Of a run in which no journey ended because all was sold. */
     public Recorded(
@@ -33,7 +35,7 @@ public record Recorded(
             long responses,
             Map<String, Map<Outcome, Long>> journeys,
             long journeyLinesDropped) {
-        this(steps, responses, journeys, journeyLinesDropped, null, null, null);
+        this(steps, responses, journeys, journeyLinesDropped, null, null, null, NameFigures.NONE);
     }
 
     /**

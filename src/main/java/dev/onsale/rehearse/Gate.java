@@ -4,12 +4,14 @@ import dev.onsale.judge.BaselineFitness;
 import dev.onsale.judge.Evidence;
 import dev.onsale.judge.Judge;
 import dev.onsale.judge.Measured;
+import dev.onsale.load.PlainSimulation;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.record.BaselineStore;
 import dev.onsale.record.Baselines;
 import dev.onsale.record.Fingerprint;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunDirectory;
+import dev.onsale.record.StoredRun;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.record.Verdict.LeftOut;
@@ -18,6 +20,7 @@ import dev.onsale.report.StoredReports;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Runs a plan, compares it with its baseline, confirms what the comparison flags, and stores the verdict. */
@@ -49,6 +52,7 @@ public final class Gate {
 
     /** Runs and judges without a baseline: validity and budgets. */
     public Judged run() {
+        nameAsInTheBaseline();
         performance.stage().presentCandidate();
         Recording candidate = performance.perform();
         return store(candidate, List.of(), Judge.judge(Evidence.of(candidate.run())));
@@ -67,6 +71,16 @@ public final class Gate {
         return learned.judged();
     }
 
+    /** A count of names that is near the limit must not make other steps of them tonight. */
+    private void nameAsInTheBaseline() {
+        if (performance.cast().script() instanceof PlainSimulation) {
+            performance.nameAsIn(store.list(performance.cast().plan().name()).stream()
+                    .map(StoredRun::summary)
+                    .filter(Objects::nonNull)
+                    .toList());
+        }
+    }
+
     private record Compared(Judged judged, int comparable) {}
 
     /** What a candidate is compared with. */
@@ -80,6 +94,7 @@ public final class Gate {
     }
 
     private Compared compare() {
+        nameAsInTheBaseline();
         List<LeftOut> invalid = new ArrayList<>();
         Attempt attempt = attempt("candidate", invalid);
         while (!performance.isStopped() && WorthARun.again(attempt.stored(), invalid.size())) {

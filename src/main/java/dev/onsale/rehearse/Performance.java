@@ -4,8 +4,11 @@ import dev.onsale.load.Injector;
 import dev.onsale.load.LoadRun;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunReader;
+import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.AbortCause;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Executes one run after the other, and can be told to stop. */
@@ -18,6 +21,7 @@ public final class Performance {
     private @Nullable LoadRun running;
     private boolean stopped;
     private boolean settled;
+    private List<RunSummary> alike = List.of();
 
     public Performance(Cast cast, Stage stage, Audience audience) {
         this.cast = cast;
@@ -40,7 +44,8 @@ public final class Performance {
     /** The same with another plan, say. */
     Recording perform(Cast played) {
         injector.warmUp(this::isStopped);
-        LoadRun load = new LoadRun(played.order(stage, needsDressRehearsal()), audience::sees, audience::told);
+        LoadRun load = new LoadRun(
+                played.namedAsIn(alike).order(stage, needsDressRehearsal()), audience::sees, audience::told);
         synchronized (this) {
             if (stopped) {
                 throw new StoppedException();
@@ -49,12 +54,19 @@ public final class Performance {
         }
         try {
             Path directory = load.execute();
-            return new Recording(directory, RunReader.read(directory));
+            Run run = RunReader.read(directory);
+            alike = Stream.concat(alike.stream(), Stream.of(run.summary())).toList();
+            return new Recording(directory, run);
         } finally {
             synchronized (this) {
                 running = null;
             }
         }
+    }
+
+    /** From now on a plain simulation's names become steps as in these runs, and as in every one that is performed. */
+    void nameAsIn(List<RunSummary> runs) {
+        alike = List.copyOf(runs);
     }
 
     /** A box office that has just started is slower than it will be, and the first run must be like the others. */

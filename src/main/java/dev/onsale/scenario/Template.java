@@ -13,7 +13,7 @@ import scala.Function1;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** The text of one of Gatling's expressions as its author wrote it. Reads Gatling's compiled form, 3.15.1. */
-final class Template {
+public final class Template {
 
     /** A compiled text is a function over its parts, or over one that holds them. */
     private static final int DEPTH_MAX = 3;
@@ -21,7 +21,7 @@ final class Template {
     private Template() {}
 
     /** E.g. {@code /queue/#{queueId}}; {@code null} for a function of the author's, which may say anything. */
-    static @Nullable String of(Function1<?, ?> expression) {
+    public static @Nullable String of(Function1<?, ?> expression) {
         // Scala keeps this class in a package object, whose name Java cannot spell.
         if (expression.getClass().getName().endsWith("StaticValueExpression")) {
             return expression.apply(null) instanceof Success<?> known ? String.valueOf(known.value()) : null;
