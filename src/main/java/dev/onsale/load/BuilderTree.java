@@ -29,6 +29,21 @@ record BuilderTree(Consumer<HttpRequestBuilder> told) {
         }
     }
 
+    /** Every action of a built scenario, however deep. */
+    static void actions(Object part, Consumer<ActionBuilder> told) {
+        if (part instanceof ChainBuilder chain) {
+            actions(chain.actionBuilders(), told);
+        } else if (part instanceof scala.collection.Iterable<?> several) {
+            CollectionConverters.asJava(several).forEach(each -> actions(each, told));
+        } else if (part instanceof ActionBuilder builder) {
+            told.accept(builder);
+            parts(builder).forEach(each -> actions(each, told));
+        } else if (part instanceof Option<?> || part instanceof scala.Tuple2<?, ?>) {
+            CollectionConverters.asJava(((Product) part).productIterator())
+                    .forEachRemaining(each -> actions(each, told));
+        }
+    }
+
     /** What stands in the fields of a builder. */
     static Stream<Object> parts(ActionBuilder builder) {
         return fields(builder.getClass()).map(field -> value(field, builder));

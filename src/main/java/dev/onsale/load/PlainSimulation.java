@@ -88,6 +88,30 @@ public final class PlainSimulation implements Script {
         return read.shares().keySet();
     }
 
+    /** Names of all its scenarios, also of those that follow others. */
+    public List<String> everyScenario() {
+        return read.flat()
+                .map(population -> population.scenarioBuilder().name())
+                .distinct()
+                .toList();
+    }
+
+    /** The source, or the class's name. */
+    String where() {
+        return simulation.where();
+    }
+
+    /** For one walk through it. */
+    ScenarioLoader loader() {
+        return simulation.loader();
+    }
+
+    /** Set up anew, and sent where the order says. */
+    SetUp walked(LoadOrder order, ScenarioLoader loader) {
+        SetUp made = setUp(simulation, loader);
+        return (ownTarget ? made : made.to(order.target())).sending(order.headers());
+    }
+
     /** Names of all requests; empty if some are known only while they are sent. */
     Optional<Set<String>> everyStep() {
         return PlainSteps.of(read.parameters());
