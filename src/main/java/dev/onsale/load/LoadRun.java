@@ -101,17 +101,16 @@ public final class LoadRun {
         Calibration before = calibrations.measure("before");
         warmTarget();
         InjectorProbe probe = new InjectorProbe();
-        try (LiveRecord record = new LiveRecord(due.phases(), directory.path(), System::currentTimeMillis, evidence);
+        try (LiveRecord record = new LiveRecord(
+                        due.phases(),
+                        directory.path(),
+                        System::currentTimeMillis,
+                        evidence,
+                        order.script().naming(plan));
                 Watch watch = Watch.over(order.database(), System::currentTimeMillis, told)) {
             Confidential confidential = order.confidential();
             RunTap tap = new RunTap(
-                    schedule,
-                    record,
-                    probe,
-                    evidence,
-                    confidential,
-                    order.names(confidential),
-                    Leniency.of(order));
+                    schedule, record, probe, evidence, confidential, order.names(confidential), Leniency.of(order));
             Act act = order.script().act(order, schedule, tap, tap::loadStarted);
             try {
                 InjectorHealth health = ProcessorWatch.of(order, () -> measure(due, record, probe, tap, act, watch));
