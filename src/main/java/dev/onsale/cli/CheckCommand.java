@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<Integer> {
     private final Console processConsole;
 
-    @Parameters(paramLabel = "PLAN", description = "The plan, a YAML file.")
+    @Parameters(paramLabel = "PLAN", description = "The plan: a YAML file, or a Gatling simulation.")
     private @Nullable Path plan;
 
     @Option(names = "--kind", paramLabel = "KIND", description = "Send visitors of this kind only, such as fan.")

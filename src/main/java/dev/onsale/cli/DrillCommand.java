@@ -155,7 +155,7 @@ final class DrillCommand implements Callable<Integer> {
                 baselines.store(
                         () -> common.reports().resolve("baselines"), cast.plan().gate(), System.currentTimeMillis()),
                 Optional.empty());
-        new Drill(new PracticeTrials(stage, gate, cast.fingerprint()), audience, InstantSource.system())
+        new Drill(new PracticeTrials(stage, gate), audience, InstantSource.system())
                 .perform(drilled, cast.plan().name(), sweep, each);
     }
 

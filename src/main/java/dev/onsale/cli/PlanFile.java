@@ -29,8 +29,7 @@ import java.util.Set;
  * A plan as the command line names it, with the options that override it.
  *
  * @param hostMap addresses that are connected to elsewhere
- * @param allowedUnwatched protocols of a simulation that may connect where they do not tell
- * @param simulationTarget whether the load goes where a plain simulation itself sends it
+ * @param simulation what the options say of a plain simulation
  * @param sets what the options set in it, by dotted key
  */
 record PlanFile(
@@ -38,9 +37,8 @@ record PlanFile(
         Plan plan,
         Set<String> allowedHosts,
         HostMap hostMap,
-        Set<String> allowedUnwatched,
         ClassPath classPath,
-        boolean simulationTarget,
+        SimulationOptions simulation,
         Map<String, String> sets) {
 
     /** A name that nobody has (RFC 6761), for a load that goes where only its simulation knows. */
@@ -72,16 +70,23 @@ record PlanFile(
             }
             allowed.add(host);
         }
-        boolean own = plan.targetsOwn() || (scenario && !sets.containsKey("target"));
-        PlanFile read =
-                new PlanFile(file, plan, allowed, options.hostMap(), options.allowedUnwatched(), classPath, own, sets);
+        SimulationOptions simulation = new SimulationOptions(
+                plan.targetsOwn() || (scenario && !sets.containsKey("target")),
+                options.allowedUnwatched(),
+                options.steps());
+        PlanFile read = new PlanFile(file, plan, allowed, options.hostMap(), classPath, simulation, sets);
         return plan.targetsOwn() ? read.targetingFirst() : read;
     }
 
     /** With the first place that the simulation itself names as the plan's target, where it names one. */
     private PlanFile targetingFirst() {
         Plan known = PlanArgument.target(scenario()).map(plan::withTarget).orElse(plan);
-        return new PlanFile(file, known, allowedHosts, hostMap, allowedUnwatched, classPath, simulationTarget, sets);
+        return new PlanFile(file, known, allowedHosts, hostMap, classPath, simulation, sets);
+    }
+
+    /** Whether the load goes where a plain simulation itself sends it. */
+    boolean simulationTarget() {
+        return simulation.ownTarget();
     }
 
     /**
@@ -98,11 +103,11 @@ record PlanFile(
     }
 
     /** Where the requests of a plain simulation go. */
-    SimulationRoute route(PlainSimulation simulation) {
-        URI target = simulationTarget
+    SimulationRoute route(PlainSimulation plain) {
+        URI target = simulationTarget()
                 ? null
                 : TargetUrl.of(plan.targetsPractice() ? PRACTICE : targetUrl()).orElse(null);
-        return simulation.route(new SimulationRoute.Ways(target, hostMap, allowedHosts, allowedUnwatched));
+        return plain.route(new SimulationRoute.Ways(target, hostMap, allowedHosts, simulation.allowedUnwatched()));
     }
 
     /** Where the plan says something, as in its mistakes. */
@@ -203,8 +208,8 @@ record PlanFile(
     private Cast cast(CommonOptions common, LoadOptions load, ScenarioClass scenario, Script read, Plan asRun) {
         Script script = read;
         String hash = scenario.sourceHash();
-        if (script instanceof PlainSimulation simulation) {
-            PlainSimulation played = played(simulation);
+        if (script instanceof PlainSimulation plain) {
+            PlainSimulation played = played(plain).with(simulation.steps());
             hash = played.hash();
             script = played;
         }
@@ -228,16 +233,16 @@ record PlanFile(
                 .mapped(hostMap);
     }
 
-    private PlainSimulation played(PlainSimulation simulation) {
+    private PlainSimulation played(PlainSimulation plain) {
         if (!plan.budgets().journeys().isEmpty()) {
             throw new BadInputException(
                     file + ": budgets.journeys: a plain Gatling simulation does not say how a visitor's way ended",
                     "limit its steps instead, or write the scenario in the words of onsale");
         }
-        PlainSimulation arriving = plan.arrivals().isEmpty() ? simulation : simulation.withPlannedArrivals();
-        SimulationRoute route = route(simulation);
+        PlainSimulation arriving = plan.arrivals().isEmpty() ? plain : plain.withPlannedArrivals();
+        SimulationRoute route = route(plain);
         route.requireOpen();
-        return (simulationTarget ? arriving : arriving.withTargetReplaced()).telling(route);
+        return (simulationTarget() ? arriving : arriving.withTargetReplaced()).telling(route);
     }
 
     /** Where this plan's accepted runs are kept in git: beside it. */

@@ -1,7 +1,10 @@
 package dev.onsale.cli;
 
 import dev.onsale.load.ClassPath;
+import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.HostMap;
+import dev.onsale.record.NamedBy;
+import dev.onsale.record.StepRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +80,27 @@ final class PlanOptions {
             description = "Look there too for classes and feeders of the scenario: folders and jars, such as"
                     + " target/test-classes:lib/*.")
     private @Nullable String classPath;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "by-value|by-template",
+            description = "Of a plain simulation: make each name that an expression makes a step, or one step of all of"
+                    + " them.")
+    private @Nullable String steps;
+
+    /** How names that expressions make become steps. */
+    StepRule steps() {
+        if (steps == null) {
+            return StepRule.DEFAULT;
+        }
+        return switch (steps) {
+            case "by-value" -> StepRule.by(NamedBy.VALUE);
+            case "by-template" -> StepRule.by(NamedBy.TEMPLATE);
+            default ->
+                throw new BadInputException(
+                        "--steps is '" + steps + "'", "say --steps by-value or --steps by-template");
+        };
+    }
 
     Optional<String> target() {
         return Optional.ofNullable(target);

@@ -93,7 +93,7 @@ final class RehearseCommand implements Callable<Integer> {
                         cast.plan().gate(),
                         System.currentTimeMillis()),
                 confirmation.durationMax());
-        Optional<Judged> spoilt = gate.recordMissingBaselines(cast.fingerprint());
+        Optional<Judged> spoilt = gate.recordMissingBaselines();
         if (spoilt.isPresent()) {
             if (!console.ctrlC().stopped()) {
                 console.progress("onsale: no baseline: the clean shop itself does not pass on this machine");

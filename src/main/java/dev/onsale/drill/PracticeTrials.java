@@ -1,7 +1,6 @@
 package dev.onsale.drill;
 
 import dev.onsale.practice.fault.Fault;
-import dev.onsale.record.Fingerprint;
 import dev.onsale.rehearse.Gate;
 import dev.onsale.rehearse.Judged;
 import dev.onsale.rehearse.PracticeStage;
@@ -12,13 +11,12 @@ import java.util.Optional;
  * Trials on the practice box office.
  *
  * @param gate of that stage
- * @param fingerprint what the runs and their baseline have in common
  */
-public record PracticeTrials(PracticeStage stage, Gate gate, Fingerprint fingerprint) implements Trials {
+public record PracticeTrials(PracticeStage stage, Gate gate) implements Trials {
 
     @Override
     public Optional<Judged> recordMissingBaselines() {
-        return gate.recordMissingBaselines(fingerprint);
+        return gate.recordMissingBaselines();
     }
 
     @Override

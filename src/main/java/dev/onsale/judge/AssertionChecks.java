@@ -2,11 +2,14 @@ package dev.onsale.judge;
 
 import dev.onsale.record.GatlingAssertion;
 import dev.onsale.record.GatlingAssertion.Scope;
+import dev.onsale.record.NameFigures;
 import dev.onsale.record.PlainLoad;
 import dev.onsale.record.Quantiles;
 import dev.onsale.record.Run;
+import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.Times;
 import dev.onsale.record.StepSeries;
+import dev.onsale.record.Tally;
 import dev.onsale.record.Verdict.BudgetCheck;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The assertions of a plain Gatling simulation, judged from the run's histograms: never from Gatling's own percentiles,
  * which are wrong since 3.13. As Gatling has it, response times are those of all responses, also the failed ones, and
- * an assertion on a request that nobody sent does not hold. Requests per second are all responses over the time from
+ * an assertion on a request that nobody sent does not hold. The response time of a group is that of its requests added
+ * up, and its counts are those of its visits, which fail where a request in them does. Requests per second are all responses over the time from
  * the load's start to its end.
  *
  * <p>Mean and standard deviation are taken over the histogram's bins, which are 1 ms wide up to 2 s and at most 0.1 % of
@@ -44,6 +48,32 @@ final class AssertionChecks {
                 unanswered.add(step.unanswered());
             }
             return new Responses(ok, ko, unanswered);
+        }
+
+        /** Of one step, or of what has figures of its own beside the steps; {@code null} if there is nothing of the name. */
+        static @Nullable Responses of(Run run, PlainLoad plain, @Nullable String name) {
+            List<StepSeries> steps = run.latency().stream()
+                    .filter(series -> series.step().equals(name))
+                    .toList();
+            NameFigures names = plain.names() == null ? NameFigures.NONE : plain.names();
+            if (!steps.isEmpty()) {
+                return of(steps);
+            }
+            return names.values().stream()
+                    .filter(value -> value.name().equals(name))
+                    .map(value -> new Responses(
+                            value.ok().toHistogram(),
+                            value.ko().toHistogram(),
+                            value.unanswered().toHistogram()))
+                    .findFirst()
+                    .or(() -> names.groups().stream()
+                            .filter(group -> group.group().equals(name))
+                            .map(group -> new Responses(
+                                    group.cumulatedOk().toHistogram(),
+                                    group.cumulatedKo().toHistogram(),
+                                    Tally.EMPTY.toHistogram()))
+                            .findFirst())
+                    .orElse(null);
         }
 
         Histogram all() {
@@ -90,8 +120,8 @@ final class AssertionChecks {
         }
         List<BudgetCheck> checks = new ArrayList<>();
         for (GatlingAssertion assertion : plain.assertions()) {
-            if (assertion.notJudged() == null) {
-                checks.addAll(checks(assertion, run));
+            if (whyNot(assertion, run, plain) == null) {
+                checks.addAll(checks(assertion, run, plain));
             }
         }
         return checks;
@@ -103,40 +133,46 @@ final class AssertionChecks {
         return plain == null
                 ? List.of()
                 : plain.assertions().stream()
-                        .filter(assertion -> assertion.notJudged() != null)
-                        .map(assertion -> PREFIX + assertion.text() + ": " + assertion.notJudged())
+                        .filter(assertion -> whyNot(assertion, run, plain) != null)
+                        .map(assertion -> PREFIX + assertion.text() + ": " + whyNot(assertion, run, plain))
                         .toList();
     }
 
-    private static List<BudgetCheck> checks(GatlingAssertion assertion, Run run) {
+    /** Runs of today tell what is asked for from all others, so that this is of older ones. */
+    private static @Nullable String whyNot(GatlingAssertion assertion, Run run, PlainLoad plain) {
+        if (assertion.notJudged() != null) {
+            return assertion.notJudged();
+        }
+        boolean hidden = assertion.scope() == Scope.STEP
+                && Responses.of(run, plain, assertion.step()) == null
+                && run.latency().stream().anyMatch(series -> series.step().equals(RunSummary.OTHER_STEPS));
+        return hidden ? "the run had too many names to tell this one from the others" : null;
+    }
+
+    private static List<BudgetCheck> checks(GatlingAssertion assertion, Run run, PlainLoad plain) {
         Times times = run.summary().times();
         double seconds = Math.max(1, times.loadEndMs() - times.loadStartMs()) / 1000.0;
         return switch (assertion.scope()) {
-            case GLOBAL -> List.of(check(assertion, assertion.text(), run.latency(), seconds));
+            case GLOBAL -> List.of(check(assertion, assertion.text(), Responses.of(run.latency()), seconds));
             case STEP ->
-                List.of(check(
-                        assertion,
-                        assertion.text(),
-                        run.latency().stream()
-                                .filter(series -> series.step().equals(assertion.step()))
-                                .toList(),
-                        seconds));
+                List.of(check(assertion, assertion.text(), Responses.of(run, plain, assertion.step()), seconds));
             case EVERY_STEP ->
                 run.latency().stream()
                         .filter(series -> !series.intervals().isEmpty())
                         .map(series -> check(
                                 assertion,
                                 series.step() + assertion.text().substring(EVERY_STEP.length()),
-                                List.of(series),
+                                Responses.of(List.of(series)),
                                 seconds))
                         .toList();
         };
     }
 
-    private static BudgetCheck check(GatlingAssertion assertion, String text, List<StepSeries> steps, double seconds) {
+    private static BudgetCheck check(
+            GatlingAssertion assertion, String text, @Nullable Responses responses, double seconds) {
         double scale = assertion.figure().unit().equals("share") ? 0.01 : 1;
-        Double observed = steps.isEmpty() ? null : observed(assertion, Responses.of(steps), seconds);
-        if (observed == null) {
+        Double observed = responses == null ? null : observed(assertion, responses, seconds);
+        if (responses == null || observed == null) {
             String why = assertion.scope() == Scope.STEP ? "never ran" : "there was no response";
             return new BudgetCheck(
                     PREFIX + text,
@@ -146,7 +182,6 @@ final class AssertionChecks {
                     assertion.figure().unit(),
                     why);
         }
-        Responses responses = Responses.of(steps);
         boolean beyond = responses.isBeyond(assertion);
         boolean met = beyond ? holdsFromThereOn(assertion, observed) : holds(assertion, observed);
         String witness = met

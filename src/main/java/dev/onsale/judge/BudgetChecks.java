@@ -32,7 +32,10 @@ final class BudgetChecks {
         Plan plan = summary.plan();
         Budgets budgets = plan.budgets();
         List<BudgetCheck> checks = new ArrayList<>();
-        budgets.steps().forEach((step, budget) -> checks.addAll(step(step, budget, named(steps, step))));
+        String missing = named(steps, RunSummary.OTHER_STEPS).isPresent()
+                ? "not told apart: the run had too many names"
+                : "never ran";
+        budgets.steps().forEach((step, budget) -> checks.addAll(step(step, budget, named(steps, step), missing)));
         budgets.journeys()
                 .forEach((kind, budget) -> budget.outcomes()
                         .forEach((outcome, limit) -> checks.add(journeys(kind, outcome, limit, summary))));
@@ -53,28 +56,30 @@ final class BudgetChecks {
         return steps.stream().filter(step -> step.step().equals(name)).findFirst();
     }
 
-    private static List<BudgetCheck> step(String name, Budgets.StepBudget budget, Optional<StepResponses> found) {
+    private static List<BudgetCheck> step(
+            String name, Budgets.StepBudget budget, Optional<StepResponses> found, String missing) {
         List<BudgetCheck> checks = new ArrayList<>();
         sorted(budget.quantiles()).forEach(limit -> {
             double limitMs = limit.getValue().toNanos() / 1e6;
             String check = name + " " + Figures.percentile(limit.getKey());
             checks.add(found.filter(step -> step.ok().total() > 0)
                     .map(step -> quantile(check, step, limit.getKey(), limitMs))
-                    .orElseGet(() -> new BudgetCheck(check, false, null, limitMs, "ms", nothing(found))));
+                    .orElseGet(() -> new BudgetCheck(check, false, null, limitMs, "ms", nothing(found, missing))));
         });
         Double errors = budget.errorShareMax();
         if (errors != null) {
             checks.add(found.filter(step -> step.responses() > 0)
                     .map(step -> errorShare(name + " errors", step, errors))
-                    .orElseGet(() -> new BudgetCheck(name + " errors", false, null, errors, "share", nothing(found))));
+                    .orElseGet(() ->
+                            new BudgetCheck(name + " errors", false, null, errors, "share", nothing(found, missing))));
         }
         return checks;
     }
 
-    private static String nothing(Optional<StepResponses> found) {
+    private static String nothing(Optional<StepResponses> found, String missing) {
         return found.filter(step -> step.responses() > 0)
                 .map(step -> "none of " + Figures.count(step.responses()) + " requests succeeded")
-                .orElse("never ran");
+                .orElse(missing);
     }
 
     private static List<Map.Entry<Double, Duration>> sorted(Map<Double, Duration> quantiles) {
@@ -163,7 +168,7 @@ final class BudgetChecks {
     private static BudgetCheck window(
             String name, StepResponses step, Optional<Windows.Window> worst, double limit, String unit) {
         if (worst.isEmpty()) {
-            return new BudgetCheck(name, false, null, limit, unit, nothing(Optional.of(step)));
+            return new BudgetCheck(name, false, null, limit, unit, nothing(Optional.of(step), "never ran"));
         }
         Windows.Window window = worst.get();
         boolean met = window.value() <= limit && window.unanswered() == 0;

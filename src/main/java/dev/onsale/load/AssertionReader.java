@@ -4,14 +4,13 @@ import dev.onsale.record.GatlingAssertion;
 import dev.onsale.record.GatlingAssertion.Condition;
 import dev.onsale.record.GatlingAssertion.Figure;
 import dev.onsale.record.GatlingAssertion.Scope;
-import dev.onsale.record.Recorded;
+import dev.onsale.record.MadeName;
 import io.gatling.commons.stats.assertion.Assertion;
 import io.gatling.commons.stats.assertion.AssertionPath;
 import io.gatling.commons.stats.assertion.CountMetric;
 import io.gatling.commons.stats.assertion.Stat;
 import io.gatling.commons.stats.assertion.Target;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
@@ -19,7 +18,7 @@ import scala.jdk.javaapi.CollectionConverters;
 /** Reads Gatling's assertions into onsale's own words. */
 final class AssertionReader {
 
-    private static final String GROUP_SEPARATOR = " / ";
+    private static final String GROUP_SEPARATOR = MadeName.IN_GROUP;
 
     private AssertionReader() {}
 
@@ -43,20 +42,6 @@ final class AssertionReader {
                 limit.condition(),
                 limit.bounds(),
                 null);
-    }
-
-    /** What speaks of groups cannot be judged: a run records every request under its own name, and groups not at all. */
-    static GatlingAssertion inViewOf(GatlingAssertion assertion, Recorded recorded, Set<String> groups) {
-        String step = assertion.step();
-        if (step == null
-                || recorded.steps().stream()
-                        .anyMatch(recordedStep -> recordedStep.step().equals(step))) {
-            return assertion;
-        }
-        boolean inGroup = groups.stream().anyMatch(group -> step.startsWith(group + GROUP_SEPARATOR));
-        return inGroup || groups.contains(step)
-                ? assertion.unjudged("it speaks of a group, and groups are not recorded")
-                : assertion;
     }
 
     private static Subject subject(AssertionPath path) {

@@ -34,10 +34,30 @@ record BuilderTree(Consumer<HttpRequestBuilder> told, Consumer<CommonAttributes>
         } else if (part instanceof scala.collection.Iterable<?> several) {
             CollectionConverters.asJava(several).forEach(this::walk);
         } else if (part instanceof ActionBuilder builder) {
-            fields(builder.getClass()).forEach(field -> walk(value(field, builder)));
+            parts(builder).forEach(this::walk);
         } else if (part instanceof Option<?> || part instanceof scala.Tuple2<?, ?>) {
             CollectionConverters.asJava(((Product) part).productIterator()).forEachRemaining(this::walk);
         }
+    }
+
+    /** Every action of a built scenario, however deep. */
+    static void actions(Object part, Consumer<ActionBuilder> told) {
+        if (part instanceof ChainBuilder chain) {
+            actions(chain.actionBuilders(), told);
+        } else if (part instanceof scala.collection.Iterable<?> several) {
+            CollectionConverters.asJava(several).forEach(each -> actions(each, told));
+        } else if (part instanceof ActionBuilder builder) {
+            told.accept(builder);
+            parts(builder).forEach(each -> actions(each, told));
+        } else if (part instanceof Option<?> || part instanceof scala.Tuple2<?, ?>) {
+            CollectionConverters.asJava(((Product) part).productIterator())
+                    .forEachRemaining(each -> actions(each, told));
+        }
+    }
+
+    /** What stands in the fields of a builder. */
+    static Stream<Object> parts(ActionBuilder builder) {
+        return fields(builder.getClass()).map(field -> value(field, builder));
     }
 
     private static Stream<Field> fields(Class<?> builder) {

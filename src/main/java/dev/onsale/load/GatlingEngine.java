@@ -2,7 +2,6 @@ package dev.onsale.load;
 
 import dev.onsale.plan.ArrivalSchedule;
 import io.gatling.app.Runner;
-import io.gatling.commons.stats.Status;
 import io.gatling.commons.util.DefaultClock;
 import io.gatling.commons.util.GatlingVersion;
 import io.gatling.core.CoreComponents;
@@ -13,7 +12,6 @@ import io.gatling.core.controller.Controller;
 import io.gatling.core.controller.inject.PopulationFlows;
 import io.gatling.core.scenario.Population;
 import io.gatling.core.scenario.SimulationParams;
-import io.gatling.core.session.GroupBlock;
 import io.gatling.core.stats.StatsEngine;
 import io.gatling.core.stats.writer.RunMessage;
 import io.gatling.javaapi.core.OpenInjectionStep;
@@ -27,7 +25,6 @@ import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import scala.Console;
-import scala.Option;
 import scala.runtime.BoxedUnit;
 import scala.util.Success;
 import scala.util.Try;
@@ -47,6 +44,7 @@ final class GatlingEngine {
     private final Tap tap;
     private final OpenRequests open;
     private final AnswerLimits limits;
+    private final ToldStatistics told;
     private final Object lock = new Object();
     private @Nullable ActorRef<Controller.Command> starting;
     private @Nullable ActorRef<Controller.Command> controller;
@@ -68,6 +66,7 @@ final class GatlingEngine {
         this.eventLoops = eventLoops;
         this.tap = tap;
         this.open = open;
+        this.told = new ToldStatistics(tap, open);
     }
 
     /**
@@ -215,11 +214,9 @@ final class GatlingEngine {
                     switch (method.getName()) {
                         case "logUserStart" -> tap.visitorStarted();
                         case "logUserEnd" -> tap.visitorEnded();
-                        case "logResponse" -> response(arguments);
-                        case "logGroupEnd" ->
-                            tap.groupEnded(((GroupBlock) arguments[1]).groups().mkString(" / "));
-                        case "logRequestCrash" ->
-                            open.toldOfAnother(() -> tap.requestNotSent((String) arguments[2], (String) arguments[3]));
+                        case "logResponse" -> told.response(arguments);
+                        case "logGroupEnd" -> told.groupEnd(arguments);
+                        case "logRequestCrash" -> told.requestCrash(arguments);
                         case "start" -> {
                             passOn(gatling, method, arguments);
                             controllerStarted(program);
@@ -250,27 +247,6 @@ final class GatlingEngine {
                 controller.$bang(stopCommand(stopReason));
             }
         }
-    }
-
-    private void response(Object[] arguments) {
-        long endMs = (Long) arguments[4];
-        if (endMs >= 0) {
-            boolean ok = "OK".equals(((Status) arguments[5]).name());
-            Option<?> httpStatus = (Option<?>) arguments[6];
-            Option<?> message = (Option<?>) arguments[7];
-            String name = (String) arguments[2];
-            WrittenCheck check = CheckWitness.failed(textIn(message));
-            Failure failure = ok ? null : FailureKind.of(numberIn(httpStatus), check, textIn(message));
-            open.told(name, () -> tap.response(name, (Long) arguments[3], endMs, ok, httpStatus.isDefined(), failure));
-        }
-    }
-
-    private static @Nullable String textIn(Option<?> option) {
-        return option.isDefined() ? (String) option.get() : null;
-    }
-
-    private static @Nullable Integer numberIn(Option<?> option) {
-        return option.isDefined() ? Integer.valueOf((String) option.get()) : null;
     }
 
     private static @Nullable Object passOn(Object target, Method method, Object @Nullable [] arguments)

@@ -107,7 +107,9 @@ final class HeardSends implements HttpClient {
             return listener;
         }
         HttpTx transaction = transaction(gatlings);
-        OpenRequests.Sent request = transaction.silent() ? null : open.sent(transaction.fullRequestName());
+        OpenRequests.Sent request = transaction.silent()
+                ? null
+                : open.sent(CarriedName.within(transaction.session().groups(), transaction.fullRequestName()));
         return new HeardAnswer(gatlings, transaction, open, request, limits);
     }
 

@@ -1,7 +1,6 @@
 package dev.onsale.load;
 
-import io.gatling.commons.validation.Success;
-import io.gatling.commons.validation.Validation;
+import dev.onsale.record.MadeName;
 import io.gatling.core.action.builder.ActionBuilder;
 import io.gatling.core.action.builder.TryMaxBuilder;
 import io.gatling.core.structure.ChainBuilder;
@@ -30,6 +29,7 @@ import scala.jdk.javaapi.CollectionConverters;
 final class LastSteps {
     private final Set<String> all = new LinkedHashSet<>();
     private final Set<String> last = new LinkedHashSet<>();
+    private final WrittenNames written = new WrittenNames();
     private boolean named = true;
 
     private LastSteps() {}
@@ -45,8 +45,8 @@ final class LastSteps {
         populations.map(PopulationBuilder::scenarioBuilder).forEach(scenario -> {
             LastSteps steps = new LastSteps();
             List<ActionBuilder> lastFirst = CollectionConverters.asJava(scenario.actionBuilders());
-            lastFirst.forEach(action -> steps.all.addAll(steps.requestsIn(action)));
-            steps.end(lastFirst);
+            steps.collect(lastFirst, List.of());
+            steps.end(lastFirst, List.of());
             if (steps.named && !steps.last.isEmpty() && steps.all.stream().anyMatch(ran::contains)) {
                 byScenario.put(scenario.name(), List.copyOf(steps.last));
             }
@@ -55,16 +55,18 @@ final class LastSteps {
     }
 
     /** Whether every way through these actions ends with a request that has been found. */
-    private boolean end(List<ActionBuilder> lastFirst) {
-        for (ActionBuilder action : lastFirst) {
-            List<String> own = ownRequests(action);
+    private boolean end(List<ActionBuilder> lastFirst, List<MadeName> around) {
+        List<List<MadeName>> groups = NamedParts.groupsAround(lastFirst, around, written);
+        for (int i = 0; i < lastFirst.size(); i++) {
+            ActionBuilder action = lastFirst.get(i);
+            List<String> own = ownRequests(action, groups.get(i));
             if (!own.isEmpty()) {
                 last.addAll(own);
                 return true;
             }
             boolean certain = false;
             for (ChainBuilder chain : chainsIn(action)) {
-                certain = end(CollectionConverters.asJava(chain.actionBuilders()));
+                certain = end(CollectionConverters.asJava(chain.actionBuilders()), groups.get(i));
             }
             // A block that is tried again is passed by everybody; any other with chains of its own may be passed by.
             if (certain && action instanceof TryMaxBuilder) {
@@ -75,22 +77,24 @@ final class LastSteps {
     }
 
     /** Requests sent by the action itself, not by chains within it. */
-    private List<String> ownRequests(ActionBuilder action) {
+    private List<String> ownRequests(ActionBuilder action, List<MadeName> groups) {
         List<String> names = new ArrayList<>();
         Stream.concat(Stream.of(action), parts(action))
                 .filter(HttpRequestBuilder.class::isInstance)
                 .map(HttpRequestBuilder.class::cast)
                 .filter(request -> !isSilent(request))
-                .forEach(request -> name(request).ifPresentOrElse(names::add, () -> named = false));
+                .forEach(request -> name(request, groups).ifPresentOrElse(names::add, () -> named = false));
         return names;
     }
 
-    private List<String> requestsIn(ActionBuilder action) {
-        List<String> names = new ArrayList<>(ownRequests(action));
-        chainsIn(action)
-                .forEach(chain -> CollectionConverters.asJava(chain.actionBuilders())
-                        .forEach(inner -> names.addAll(requestsIn(inner))));
-        return names;
+    private void collect(List<ActionBuilder> lastFirst, List<MadeName> around) {
+        List<List<MadeName>> groups = NamedParts.groupsAround(lastFirst, around, written);
+        for (int i = 0; i < lastFirst.size(); i++) {
+            all.addAll(ownRequests(lastFirst.get(i), groups.get(i)));
+            for (ChainBuilder chain : chainsIn(lastFirst.get(i))) {
+                collect(CollectionConverters.asJava(chain.actionBuilders()), groups.get(i));
+            }
+        }
     }
 
     private static List<ChainBuilder> chainsIn(ActionBuilder action) {
@@ -106,14 +110,12 @@ final class LastSteps {
         return silent.isDefined() && Boolean.TRUE.equals(silent.get());
     }
 
-    /** Empty for a name that is computed for each visitor. */
-    private static Optional<String> name(HttpRequestBuilder request) {
-        try {
-            Validation<String> name = request.commonAttributes().requestName().apply(null);
-            return name instanceof Success<String> known ? Optional.of(known.value()) : Optional.empty();
-        } catch (RuntimeException asksTheSession) {
-            return Optional.empty();
-        }
+    /** With the groups around it; empty for a name that is computed for each visitor. */
+    private Optional<String> name(HttpRequestBuilder request, List<MadeName> groups) {
+        List<MadeName> parts = new ArrayList<>(groups);
+        WrittenNames.ofRequest(request).ifPresent(holder -> parts.add(written.request(request, holder)));
+        MadeName path = MadeName.path(parts);
+        return path.origin() == MadeName.Origin.WRITTEN ? Optional.of(path.value()) : Optional.empty();
     }
 
     /** What stands in the fields of a builder, also in lists, options and pairs of a share and a chain. */

@@ -1,6 +1,9 @@
 package dev.onsale.load;
 
+import dev.onsale.record.MadeName;
+import dev.onsale.scenario.StepName;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a run lets pass without calling it a failure of the target.
@@ -20,7 +23,14 @@ record Leniency(List<String> mayStayOpen, boolean refusals) {
         return refusals && failure.refusal();
     }
 
-    boolean mayStayOpen(String step) {
-        return mayStayOpen.contains(step);
+    /**
+     * A plain simulation's request may be meant by its name or by what makes it.
+     *
+     * @param carried see {@link CarriedName}
+     */
+    boolean mayStayOpen(String carried) {
+        MadeName plain = CarriedName.read(carried);
+        return Stream.of(StepName.of(CarriedName.name(carried)).step(), plain.value(), plain.template())
+                .anyMatch(mayStayOpen::contains);
     }
 }

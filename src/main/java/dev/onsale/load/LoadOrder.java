@@ -128,7 +128,10 @@ public record LoadOrder(
 
     /** What steps are called where they are shown or kept. */
     ShownNames names(Confidential confidential) {
-        return new ShownNames(confidential, script.authoredSteps(plan));
+        Set<String> authored = script.authoredSteps(plan);
+        return script instanceof PlainSimulation
+                ? ShownNames.ofPlain(confidential, authored)
+                : new ShownNames(confidential, authored);
     }
 
     /** An HTTP header; its value may be a secret. */

@@ -101,7 +101,12 @@ public final class LoadRun {
         Calibration before = calibrations.measure("before");
         warmTarget();
         InjectorProbe probe = new InjectorProbe();
-        try (LiveRecord record = new LiveRecord(due.phases(), directory.path(), System::currentTimeMillis, evidence);
+        try (LiveRecord record = new LiveRecord(
+                        due.phases(),
+                        directory.path(),
+                        System::currentTimeMillis,
+                        evidence,
+                        order.script().naming(plan));
                 Watch watch = Watch.over(order.database(), System::currentTimeMillis, told)) {
             Confidential confidential = order.confidential();
             RunTap tap = new RunTap(

@@ -1,13 +1,11 @@
 package dev.onsale.load;
 
-import dev.onsale.plan.AbortRule;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.Plan;
 import dev.onsale.record.LastSecond;
 import dev.onsale.record.LiveRecord;
 import dev.onsale.record.Progress;
 import dev.onsale.record.RunSummary.AbortCause;
-import dev.onsale.scenario.StepName;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +30,7 @@ final class LoadWatch {
     private final Heard heard;
     private final Stopping stopping;
     private final AbortWatch abortWatch;
+    private final Leniency leniency;
 
     LoadWatch(LoadOrder order, Due due, Act act, Heard heard, Stopping stopping) {
         this.order = order;
@@ -41,6 +40,7 @@ final class LoadWatch {
         this.heard = heard;
         this.stopping = stopping;
         this.abortWatch = new AbortWatch(plan.abort());
+        this.leniency = Leniency.of(order);
     }
 
     /** Nothing before the load has begun, nor after its end. */
@@ -98,12 +98,9 @@ final class LoadWatch {
 
     /** When those were sent that have been open for too long, since the load's start. */
     private List<Long> overdue(long loadStartMs) {
-        AbortRule rule = plan.abort();
         return heard
                 .open()
-                .openFor(
-                        rule.openLimit().toMillis(),
-                        name -> !rule.exempt().contains(StepName.of(name).step()))
+                .openFor(plan.abort().openLimit().toMillis(), carried -> !leniency.mayStayOpen(carried))
                 .stream()
                 .map(left -> left.sentEpochMs() - loadStartMs)
                 .toList();

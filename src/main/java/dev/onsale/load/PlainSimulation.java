@@ -9,11 +9,15 @@ import dev.onsale.record.GatlingAssertion;
 import dev.onsale.record.PlainLoad;
 import dev.onsale.record.Recorded;
 import dev.onsale.record.RunSummary;
+import dev.onsale.record.StepNaming;
+import dev.onsale.record.StepRule;
 import dev.onsale.scenario.Rehearsal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -31,27 +35,14 @@ public final class PlainSimulation implements Script {
 
     private final ScenarioClass simulation;
     private final SetUp read;
-    private final boolean ownInjection;
-    private final boolean ownTarget;
-    private final List<String> toldBefore;
-    private final UnaryOperator<SetUp> tuned;
+    private final Rendition rendition;
     private final SimulationReads reads;
 
-    private PlainSimulation(
-            ScenarioClass simulation,
-            SetUp read,
-            boolean ownInjection,
-            boolean ownTarget,
-            List<String> toldBefore,
-            UnaryOperator<SetUp> tuned,
-            SimulationReads reads) {
-        this.toldBefore = toldBefore;
-        this.reads = reads;
-        this.tuned = tuned;
+    private PlainSimulation(ScenarioClass simulation, SetUp read, Rendition rendition, SimulationReads reads) {
         this.simulation = simulation;
         this.read = read;
-        this.ownInjection = ownInjection;
-        this.ownTarget = ownTarget;
+        this.rendition = rendition;
+        this.reads = reads;
     }
 
     /**
@@ -63,7 +54,7 @@ public final class PlainSimulation implements Script {
         ReadProperties.installed();
         SimulationReads reads = new SimulationReads();
         SetUp read = setUp(simulation, simulation.loader(reads));
-        return new PlainSimulation(simulation, read, true, true, List.of(), UnaryOperator.identity(), reads);
+        return new PlainSimulation(simulation, read, Rendition.AS_WRITTEN, reads);
     }
 
     private static SetUp setUp(ScenarioClass simulation, ScenarioLoader loader) {
@@ -74,30 +65,42 @@ public final class PlainSimulation implements Script {
     /** The same, whose own injection is shortened and scaled as the plan says. */
     public PlainSimulation tuned(Plan plan) {
         UnaryOperator<SetUp> tuning = setUp -> TunedInjection.of(setUp, plan.tuned(), plan.drain());
-        return new PlainSimulation(simulation, tuning.apply(read), ownInjection, ownTarget, toldBefore, tuning, reads);
+        return new PlainSimulation(simulation, tuning.apply(read), rendition.tuned(tuning), reads);
     }
 
     /** The same, with visitors who arrive as the plan says. */
     public PlainSimulation withPlannedArrivals() {
-        return new PlainSimulation(simulation, read, false, ownTarget, toldBefore, tuned, reads);
+        return as(rendition.withPlannedArrivals());
     }
 
     /** The same, sent to the run's target instead of its own base URLs. */
     public PlainSimulation withTargetReplaced() {
-        return new PlainSimulation(simulation, read, ownInjection, false, toldBefore, tuned, reads);
+        return as(rendition.withTargetReplaced());
+    }
+
+    /** The same, whose names become steps by this rule. */
+    public PlainSimulation with(StepRule rule) {
+        return as(rendition.with(rule));
+    }
+
+    public StepRule steps() {
+        return rendition.steps();
     }
 
     /** The same, of whose way there is this to tell. */
     public PlainSimulation telling(SimulationRoute route) {
-        List<String> told = route.notes().stream()
+        return as(rendition.telling(route.notes().stream()
                 .map(note -> note.what() + " (" + note.hint() + ")")
-                .toList();
-        return new PlainSimulation(simulation, read, ownInjection, ownTarget, told, tuned, reads);
+                .toList()));
+    }
+
+    private PlainSimulation as(Rendition other) {
+        return new PlainSimulation(simulation, read, other, reads);
     }
 
     @Override
     public List<String> toldBefore() {
-        return toldBefore;
+        return rendition.toldBefore();
     }
 
     /** Where it would go by itself; may be empty, and hold what is no URL. */
@@ -120,6 +123,30 @@ public final class PlainSimulation implements Script {
         return read.shares().keySet();
     }
 
+    /** Names of all its scenarios, also of those that follow others. */
+    public List<String> everyScenario() {
+        return read.flat()
+                .map(population -> population.scenarioBuilder().name())
+                .distinct()
+                .toList();
+    }
+
+    /** The source, or the class's name. */
+    String where() {
+        return simulation.where();
+    }
+
+    /** For one walk through it. */
+    ScenarioLoader loader() {
+        return simulation.loader();
+    }
+
+    /** Set up anew, and sent where the order says. */
+    SetUp walked(LoadOrder order, ScenarioLoader loader) {
+        SetUp made = setUp(simulation, loader);
+        return (rendition.ownTarget() ? made : made.to(order.target())).sending(order.headers());
+    }
+
     /** Names of all requests; empty if some are known only while they are sent. */
     Optional<Set<String>> everyStep() {
         return PlainSteps.of(read.parameters());
@@ -127,7 +154,7 @@ public final class PlainSimulation implements Script {
 
     @Override
     public Set<String> authoredSteps(Plan plan) {
-        return PlainSteps.knownOf(read.parameters());
+        return NamedParts.writtenAlone(read.flat());
     }
 
     /** What its own injection profile comes to, as a plan would say it. */
@@ -142,7 +169,7 @@ public final class PlainSimulation implements Script {
 
     /** What a fingerprint names: the source and, where it is run, the injection profile. */
     public String hash() {
-        return ownInjection
+        return rendition.ownInjection()
                 ? Hashes.of(simulation.sourceHash() + read.injection().text()).substring(0, 16)
                 : simulation.sourceHash();
     }
@@ -157,8 +184,10 @@ public final class PlainSimulation implements Script {
         fields.put("simulation", simulation.className());
         fields.put(
                 "injection",
-                ownInjection ? Hashes.of(read.injection().text()).substring(0, DIGITS) : "the plan's arrivals");
-        fields.put("other base URLs", ownTarget ? String.join(", ", otherBaseUrls()) : "");
+                rendition.ownInjection()
+                        ? Hashes.of(read.injection().text()).substring(0, DIGITS)
+                        : "the plan's arrivals");
+        fields.put("other base URLs", rendition.ownTarget() ? String.join(", ", otherBaseUrls()) : "");
         fields.put("gatling settings", GatlingSettings.inWords());
         fields.putAll(reads.fields(plan.tuned().ignored(), baseUrls()));
         return fields;
@@ -169,8 +198,19 @@ public final class PlainSimulation implements Script {
     }
 
     @Override
+    public StepNaming naming(Plan plan) {
+        Set<String> asked = new LinkedHashSet<>(plan.budgets().steps().keySet());
+        read.assertions().stream()
+                .map(AssertionReader::read)
+                .map(GatlingAssertion::step)
+                .filter(Objects::nonNull)
+                .forEach(asked::add);
+        return new StepNaming(rendition.steps(), NamedParts.written(read.flat()), asked);
+    }
+
+    @Override
     public Due due(LoadOrder order) {
-        return ownInjection
+        return rendition.ownInjection()
                 ? read.seeded(order.plan().seed()).injection().due()
                 : Due.on(ArrivalSchedule.of(order.plan()));
     }
@@ -178,7 +218,7 @@ public final class PlainSimulation implements Script {
     @Override
     public Act act(LoadOrder order, ArrivalSchedule schedule, Rehearsal.Listener listener, LongConsumer loadStarted) {
         Duration longest = order.plan().length().plus(order.plan().drain());
-        return ownInjection
+        return rendition.ownInjection()
                 ? new Requests(order, setUp -> setUp.seeded(order.plan().seed()), loadStarted, true)
                 : new Requests(order, setUp -> arriving(setUp, order.plan(), schedule, longest), loadStarted, true);
     }
@@ -196,15 +236,18 @@ public final class PlainSimulation implements Script {
     }
 
     /** What a run of it has to say of itself beside what every run says. */
-    PlainLoad described(Due due, Recorded recorded, Set<String> groups) {
-        List<GatlingAssertion> assertions = read.assertions().stream()
-                .map(AssertionReader::read)
-                .map(assertion -> AssertionReader.inViewOf(assertion, recorded, groups))
-                .toList();
+    PlainLoad described(Due due, Recorded recorded) {
+        List<GatlingAssertion> assertions =
+                read.assertions().stream().map(AssertionReader::read).toList();
         Set<String> ran =
                 recorded.steps().stream().map(RunSummary.StepPhase::step).collect(Collectors.toSet());
         return new PlainLoad(
-                simulation.className(), ownInjection, due.unknown(), assertions, LastSteps.of(read.flat(), ran));
+                        simulation.className(),
+                        rendition.ownInjection(),
+                        due.unknown(),
+                        assertions,
+                        LastSteps.of(read.flat(), ran))
+                .withNames(recorded.names());
     }
 
     private final class Requests implements Act {
@@ -227,11 +270,13 @@ public final class PlainSimulation implements Script {
         public GatlingEngine.Program program() {
             return new PlannedSimulation.SetUpElsewhere(
                     () -> {
-                        made = tuned.apply(setUp(simulation, loader));
-                        SetUp there = ownTarget ? made : made.to(order.target());
+                        made = rendition.tuned().apply(setUp(simulation, loader));
+                        SetUp there = rendition.ownTarget() ? made : made.to(order.target());
                         SetUp comers = arriving.apply(there.sending(order.headers()));
-                        return (measured ? comers.hooked(simulation.where(), () -> begun = true) : comers.unhooked())
-                                .parameters();
+                        SetUp hooked =
+                                (measured ? comers.hooked(simulation.where(), () -> begun = true) : comers.unhooked());
+                        MarkedNames.mark(hooked.parameters());
+                        return hooked.parameters();
                     },
                     loadStarted);
         }

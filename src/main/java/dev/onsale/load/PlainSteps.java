@@ -1,5 +1,6 @@
 package dev.onsale.load;
 
+import dev.onsale.record.MadeName;
 import dev.onsale.scenario.SentSteps;
 import io.gatling.core.scenario.SimulationParams;
 import io.gatling.core.structure.PopulationBuilder;
@@ -16,6 +17,17 @@ final class PlainSteps {
 
     private PlainSteps() {}
 
+    private static Optional<Set<String>> allWritten(List<PopulationBuilder> populations) {
+        boolean[] made = new boolean[1];
+        NamedParts.walk(populations.stream(), (holder, name, groups) -> made[0] |= isMade(name, groups));
+        return made[0] ? Optional.empty() : Optional.of(NamedParts.written(populations.stream()));
+    }
+
+    private static boolean isMade(MadeName name, List<MadeName> groups) {
+        return Stream.concat(groups.stream(), Stream.of(name))
+                .anyMatch(part -> part.origin() != MadeName.Origin.WRITTEN);
+    }
+
     /** Empty if some names are known only while requests are sent: a session, HTML or a rule of the author's makes them. */
     static Optional<Set<String>> of(SimulationParams parameters) {
         List<PopulationBuilder> populations = populations(parameters);
@@ -31,22 +43,17 @@ final class PlainSteps {
                 .anyMatch(protocol -> protocol instanceof HttpProtocol http
                         && (http.responsePart().inferHtmlResources()
                                 || http.responsePart().redirectNamingStrategy().getClass() != usual));
-        return openEnded ? Optional.empty() : SentSteps.of(chains(populations));
-    }
-
-    /** Those that are known, whatever else there may be. */
-    static Set<String> knownOf(SimulationParams parameters) {
-        return SentSteps.knownOf(chains(populations(parameters)));
+        return openEnded
+                ? Optional.empty()
+                : SentSteps.of(CollectionConverters.asScala(populations.stream()
+                                .map(population -> population.scenarioBuilder().actionBuilders())
+                                .toList()))
+                        // It does not know of groups, which are part of a step's name here.
+                        .flatMap(names -> allWritten(populations));
     }
 
     private static List<PopulationBuilder> populations(SimulationParams parameters) {
         return CollectionConverters.asJava(PopulationBuilder.flatten(parameters.rootPopulationBuilders())).stream()
                 .toList();
-    }
-
-    private static Object chains(List<PopulationBuilder> populations) {
-        return CollectionConverters.asScala(populations.stream()
-                .map(population -> population.scenarioBuilder().actionBuilders())
-                .toList());
     }
 }

@@ -37,12 +37,13 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, Ma
                 RunSummary.FORMAT,
                 runId,
                 Fingerprints.of(
-                        order.plan(),
-                        order.scenarioHash(),
-                        // Of the plan's target, not this run's: a pair's baseline build may stand elsewhere.
-                        LoadOrder.targetKind(order.plan(), order.secrets(), order.hostMap()),
-                        HostClass.ofThisMachine(),
-                        order.script().decidedBy(order.plan())),
+                                order.plan(),
+                                order.scenarioHash(),
+                                // Of the plan's target, not this run's: a pair's baseline build may stand elsewhere.
+                                LoadOrder.targetKind(order.plan(), order.secrets(), order.hostMap()),
+                                HostClass.ofThisMachine(),
+                                order.script().decidedBy(order.plan()))
+                        .withSteps(recorded.names()),
                 order.plan(),
                 order.plan().targetsOwn()
                         ? order.plan().target()
@@ -56,7 +57,7 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, Ma
                 calibrations,
                 sinceStart(abort, tap.loadStartMs()),
                 versions(),
-                plain(tap, recorded),
+                plain(recorded),
                 null);
         return summary.withEvidence(recorded.evidence()).withNodes(recorded.nodes());
     }
@@ -65,9 +66,9 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, Ma
         return addresses.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private @Nullable PlainLoad plain(RunTap tap, Recorded recorded) {
+    private @Nullable PlainLoad plain(Recorded recorded) {
         return order.script() instanceof PlainSimulation simulation
-                ? simulation.described(due, recorded, tap.groups()).withAddresses(addresses)
+                ? simulation.described(due, recorded).withAddresses(addresses)
                 : null;
     }
 

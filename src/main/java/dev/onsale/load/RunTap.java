@@ -2,13 +2,14 @@ package dev.onsale.load;
 
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.Outcome;
+import dev.onsale.record.Admission;
 import dev.onsale.record.Journey;
 import dev.onsale.record.LiveRecord;
+import dev.onsale.record.MadeName;
 import dev.onsale.record.OpenRequest;
 import dev.onsale.record.ServerTiming;
 import dev.onsale.record.Starts;
 import dev.onsale.scenario.Rehearsal;
-import dev.onsale.scenario.StepName;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,14 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** Passes what a run reports on to its record, and counts what the run itself needs to know. */
 final class RunTap implements Tap, Rehearsal.Listener {
 
-    private static final int GROUPS_MAX = 10_000;
     private static final int KINDS_MAX = 1_000;
 
     private final ArrivalSchedule schedule;
     private final LiveRecord record;
     private final InjectorProbe probe;
     private final StartsBySecond starts;
-    private final Set<String> groups = ConcurrentHashMap.newKeySet();
     private final AtomicInteger ended = new AtomicInteger();
     private final AtomicInteger started = new AtomicInteger();
     private final LongAdder bought = new LongAdder();
@@ -57,6 +56,7 @@ final class RunTap implements Tap, Rehearsal.Listener {
     /**
      * @param evidence whether what responses tell beside their latency is recorded
      * @param confidential what is taken out of what is kept
+     * @param names what steps are called
      */
     RunTap(
             ArrivalSchedule schedule,
@@ -107,8 +107,7 @@ final class RunTap implements Tap, Rehearsal.Listener {
     @Override
     public void response(
             String carried, long startMs, long endMs, boolean ok, boolean wasAnswered, @Nullable Failure failure) {
-        StepName name = names.of(carried);
-        String step = name.step();
+        ShownNames.Shown name = names.of(carried);
         if (wasAnswered && !answered) {
             answered = true;
         }
@@ -117,7 +116,7 @@ final class RunTap implements Tap, Rehearsal.Listener {
         long addedNanos = turns == null ? 0 : turns.addedToResponseNanos();
         if (ok || failure == null) {
             long addedMicros = TimeUnit.NANOSECONDS.toMicros(addedNanos);
-            record.response(step, startMs, endMs, true, null, name.admission(), told, addedMicros);
+            record.response(name.made(), startMs, endMs, true, null, name.admission(), told, addedMicros);
         } else {
             String kind = shown(failure.kindFor(name.abandoned()));
             if (failure.injectorFault() != null) {
@@ -125,12 +124,13 @@ final class RunTap implements Tap, Rehearsal.Listener {
             }
             if (wasAnswered || !failure.waitedFor()) {
                 // What an answer told that was never reported is not of a request that had none.
-                record.response(step, startMs, endMs, false, kind, name.admission(), wasAnswered ? told : null);
+                record.response(
+                        name.made(), startMs, endMs, false, kind, name.admission(), wasAnswered ? told : null, 0);
                 if (leniency.letsPass(failure)) {
                     record.ordinary(endMs);
                 }
             } else {
-                record.unanswered(step, startMs, endMs, kind, name.admission());
+                record.unanswered(name.made(), startMs, endMs, kind, name.admission());
             }
         }
         if (told != null) {
@@ -143,10 +143,8 @@ final class RunTap implements Tap, Rehearsal.Listener {
         record.loadEnded(
                 atMs,
                 requests.stream()
-                        .map(left -> {
-                            String step = names.step(left.name());
-                            return new OpenRequest(step, left.sentEpochMs(), leniency.mayStayOpen(step));
-                        })
+                        .map(left -> new OpenRequest(
+                                names.of(left.name()).made(), left.sentEpochMs(), leniency.mayStayOpen(left.name())))
                         .toList());
     }
 
@@ -173,16 +171,17 @@ final class RunTap implements Tap, Rehearsal.Listener {
     }
 
     @Override
-    public void requestNotSent(String step, String error) {
+    public void requestNotSent(String carried, String error) {
         long nowMs = System.currentTimeMillis();
-        record.response(names.step(step), nowMs, nowMs, false, FailureKind.ofUnsent(error));
+        String kind = FailureKind.ofUnsent(CarriedName.plain(error));
+        MadeName name = names.of(carried).made();
+        record.response(name, nowMs, nowMs, false, kind, Admission.NOT_ASKED, null, 0);
     }
 
     @Override
-    public void groupEnded(String group) {
-        // Compared with what assertions speak of, and neither shown nor kept.
-        if (groups.size() < GROUPS_MAX) {
-            groups.add(group);
+    public void groupEnded(String path, long cumulatedMs, long durationMs, boolean ok) {
+        if (names.grouped()) {
+            record.groupLeft(names.of(path).made(), cumulatedMs, durationMs, ok);
         }
     }
 
@@ -242,11 +241,6 @@ final class RunTap implements Tap, Rehearsal.Listener {
     /** Visitors under way, as Gatling counts them. */
     int inFlight() {
         return started.get() - ended.get();
-    }
-
-    /** Names of the groups that visitors have passed. */
-    Set<String> groups() {
-        return Set.copyOf(groups);
     }
 
     long bought() {

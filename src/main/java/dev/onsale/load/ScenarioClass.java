@@ -62,7 +62,7 @@ public record ScenarioClass(
             return asked(plan, loaded.get());
         }
         String visitors = Hashes.of(plan.visitors().toString()).substring(0, 16);
-        KeptEstimate kept = new KeptEstimate(classes.resolve("estimate-2-" + visitors + ".properties"));
+        KeptEstimate kept = new KeptEstimate(classes.resolve("estimate-3-" + visitors + ".properties"));
         return kept.read().orElseGet(() -> {
             JourneyEstimate asked = asked(plan, loaded.get());
             kept.write(asked);

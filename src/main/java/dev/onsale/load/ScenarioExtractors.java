@@ -49,6 +49,17 @@ final class ScenarioExtractors {
         return extractors;
     }
 
+    /** Of a plain simulation's scenario, by the names of its requests as they were written. */
+    static ScenarioExtractors of(io.gatling.core.structure.ScenarioBuilder scenario) {
+        ScenarioExtractors extractors = new ScenarioExtractors();
+        WrittenNames names = new WrittenNames();
+        new BuilderTree(request -> WrittenNames.ofRequest(request)
+                        .map(holder -> names.request(request, holder).template())
+                        .ifPresent(name -> extractors.add(name, request)))
+                .walk(scenario.actionBuilders());
+        return extractors;
+    }
+
     /** Tries everything that a step wants to keep of an answer. */
     List<Extraction> from(String step, Response response, Session session) {
         List<Extraction> extractions = new ArrayList<>();
@@ -101,13 +112,16 @@ final class ScenarioExtractors {
     private void add(HttpRequestBuilder request) {
         var name = request.commonAttributes().requestName().apply(null);
         if (name instanceof Success<?> known) {
-            List<Check.Default<Response, ?, ?>> checks =
-                    checksByStep.computeIfAbsent(String.valueOf(known.value()), step -> new ArrayList<>());
-            CollectionConverters.asJava(request.httpAttributes().checks()).stream()
-                    .flatMap(ScenarioExtractors::saving)
-                    .filter(check -> !checks.contains(check))
-                    .forEach(checks::add);
+            add(String.valueOf(known.value()), request);
         }
+    }
+
+    private void add(String name, HttpRequestBuilder request) {
+        List<Check.Default<Response, ?, ?>> checks = checksByStep.computeIfAbsent(name, step -> new ArrayList<>());
+        CollectionConverters.asJava(request.httpAttributes().checks()).stream()
+                .flatMap(ScenarioExtractors::saving)
+                .filter(check -> !checks.contains(check))
+                .forEach(checks::add);
     }
 
     @SuppressWarnings("unchecked") // an HttpCheck is a check of a Response

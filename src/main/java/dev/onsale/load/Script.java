@@ -2,6 +2,7 @@ package dev.onsale.load;
 
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.Plan;
+import dev.onsale.record.StepNaming;
 import dev.onsale.scenario.Rehearsal;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,11 @@ public sealed interface Script permits OnSaleScript, PlainSimulation {
 
     /** What decides the load beside the plan, field by field of a fingerprint; empty where the source's hash says it all. */
     Map<String, String> decidedBy(Plan plan);
+
+    /** What of a run's names is known beforehand. */
+    default StepNaming naming(Plan plan) {
+        return StepNaming.UNKNOWN;
+    }
 
     /** Load on another schedule that only warms the target. */
     Act warmUp(LoadOrder order, ArrivalSchedule schedule);

@@ -1,10 +1,15 @@
 package dev.onsale.load;
 
+import dev.onsale.record.Admission;
+import dev.onsale.record.MadeName;
+import dev.onsale.record.MadeName.Origin;
 import dev.onsale.scenario.StepName;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names of steps as they are shown and kept. What the author of a scenario wrote is no secret, even where an account
@@ -20,19 +25,53 @@ final class ShownNames {
 
     private final Confidential confidential;
     private final Set<String> authored;
-    private final Map<String, StepName> known = new ConcurrentHashMap<>();
+    private final boolean grouped;
+    private final Map<String, Shown> known = new ConcurrentHashMap<>();
 
-    /** @param authored names that are known before anything is sent */
+    /**
+     * Of an on-sale, whose steps are the requests alone.
+     *
+     * @param authored names that are known before anything is sent
+     */
     ShownNames(Confidential confidential, Set<String> authored) {
-        this.confidential = confidential;
-        this.authored = Set.copyOf(authored);
+        this(confidential, authored, false);
     }
 
-    /** What a name says that Gatling reports. */
-    StepName of(String carried) {
-        StepName name = known.get(carried);
+    private ShownNames(Confidential confidential, Set<String> authored, boolean grouped) {
+        this.confidential = confidential;
+        this.authored = Set.copyOf(authored);
+        this.grouped = grouped;
+    }
+
+    /**
+     * Of a plain simulation, where the groups around a request are part of its name.
+     *
+     * @param authored names of requests and of groups, each alone, that are known before anything is sent
+     */
+    static ShownNames ofPlain(Confidential confidential, Set<String> authored) {
+        return new ShownNames(confidential, authored, true);
+    }
+
+    /**
+     * What a name says that Gatling reports.
+     *
+     * @param abandoned the kind of failure that a time-out is; {@code null}: a time-out
+     */
+    record Shown(MadeName made, @Nullable String abandoned, Admission admission) {
+        String step() {
+            return made.value();
+        }
+    }
+
+    /** Whether groups around a request are part of its name, and of what is recorded. */
+    boolean grouped() {
+        return grouped;
+    }
+
+    Shown of(String carried) {
+        Shown name = known.get(carried);
         if (name == null) {
-            name = masked(StepName.of(carried));
+            name = masked(carried);
             if (known.size() < NAMES_MAX) {
                 known.put(carried, name);
             }
@@ -45,10 +84,32 @@ final class ShownNames {
         return of(carried).step();
     }
 
-    private StepName masked(StepName name) {
-        String step = name.step();
-        boolean written = authored.contains(REDIRECT.matcher(step).replaceFirst(""));
-        String shown = written ? confidential.outOfAuthored(step) : confidential.out(step);
-        return new StepName(shown, name.abandoned(), name.admission());
+    /** The request's own name as its author wrote it, for what is looked up and neither shown nor kept. */
+    String written(String carried) {
+        String name = CarriedName.name(carried);
+        return grouped ? CarriedName.read(name).template() : StepName.of(name).step();
+    }
+
+    private Shown masked(String carried) {
+        if (grouped) {
+            List<MadeName> parts =
+                    CarriedName.parts(carried).stream().map(this::shown).toList();
+            return new Shown(MadeName.path(parts), null, Admission.NOT_ASKED);
+        }
+        StepName name = StepName.of(CarriedName.name(carried));
+        return new Shown(MadeName.written(shown(name.step())), name.abandoned(), name.admission());
+    }
+
+    /** A name that is not known to be written may be made all the same: Gatling calls what a page links by its address. */
+    private MadeName shown(MadeName part) {
+        String value = shown(part.value());
+        return part.origin() == Origin.WRITTEN
+                ? MadeName.written(value)
+                : new MadeName(value, confidential.outOfAuthored(part.template()), part.origin());
+    }
+
+    private String shown(String name) {
+        boolean written = authored.contains(REDIRECT.matcher(name).replaceFirst(""));
+        return written ? confidential.outOfAuthored(name) : confidential.out(name);
     }
 }

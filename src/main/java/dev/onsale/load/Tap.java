@@ -22,7 +22,7 @@ interface Tap {
         public void requestNotSent(String step, String error) {}
 
         @Override
-        public void groupEnded(String group) {}
+        public void groupEnded(String path, long cumulatedMs, long durationMs, boolean ok) {}
     };
 
     /** The next visitor of the schedule, in its order, has started. */
@@ -31,6 +31,7 @@ interface Tap {
     void visitorEnded();
 
     /**
+     * @param step as Gatling carries it: see {@link CarriedName}
      * @param startMs and {@code endMs} in epoch ms
      * @param answered whether there was an HTTP answer, of whatever status
      * @param failure why it failed; {@code null} if it did not
@@ -47,6 +48,13 @@ interface Tap {
      */
     default void leftOpen(List<OpenRequests.Left> requests, long atMs) {}
 
-    /** A visitor has passed a group of Gatling's. */
-    void groupEnded(String group);
+    /**
+     * A visitor has passed a group of Gatling's.
+     *
+     * @param path see {@link CarriedName}
+     * @param cumulatedMs the response times of its requests, added up
+     * @param durationMs from its start to its end
+     * @param ok whether all its requests succeeded
+     */
+    void groupEnded(String path, long cumulatedMs, long durationMs, boolean ok);
 }

@@ -31,17 +31,14 @@ public final class WalkRun {
     private static final int VISITORS_MAX = 3;
 
     private final LoadOrder order;
-    private final OnSale onSale;
     private final Duration longest;
     private final Interlock interlock;
 
     /**
      * @param longest after which a visitor who is still under way is cut off
-     * @throws BadInputException if the order is for a plain simulation, which knows no kinds and no outcomes
      */
     public WalkRun(LoadOrder order, Duration longest) {
         this.order = order;
-        this.onSale = onSale(order);
         this.longest = longest;
         this.interlock = new Interlock(order.allowedHosts(), MappedHosts.of(order.hostMap()));
     }
@@ -58,13 +55,21 @@ public final class WalkRun {
         order.requireReachable();
         Hooks hooks = new Hooks(order);
         hooks.beforeRun(Duration.ZERO);
+        List<Walk> walks = walks(kinds, beginning);
+        hooks.afterRun();
+        return walks;
+    }
+
+    private List<Walk> walks(List<String> kinds, Consumer<String> beginning) {
+        if (order.script() instanceof PlainSimulation simulation) {
+            return new PlainWalk(order, simulation, longest, interlock).execute(kinds, beginning);
+        }
         List<Walk> walks = new ArrayList<>();
         for (String kind : kinds) {
             beginning.accept(kind);
             walks.add(buyingPath(kind));
             interlock.requireStayedInside();
         }
-        hooks.afterRun();
         return walks;
     }
 
@@ -84,7 +89,7 @@ public final class WalkRun {
         EventLoops loops = EventLoops.passing(interlock, 1);
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         // The scenario's helpers and feeders are found through the threads that Gatling starts from here.
-        Thread.currentThread().setContextClassLoader(onSale.getClass().getClassLoader());
+        Thread.currentThread().setContextClassLoader(onSale().getClass().getClassLoader());
         try {
             Confidential confidential = order.confidential();
             WalkTap tap = new WalkTap(confidential, order.names(confidential));
@@ -103,8 +108,12 @@ public final class WalkRun {
         }
     }
 
+    private OnSale onSale() {
+        return ((OnSaleScript) order.script()).onSale();
+    }
+
     private List<String> lastSteps(String kind) {
-        return onSale.kinds().stream()
+        return onSale().kinds().stream()
                 .filter(known -> known.name().equals(kind))
                 .findFirst()
                 .map(Kind::lastSteps)
@@ -112,7 +121,7 @@ public final class WalkRun {
     }
 
     private PopulationBuilder population(Rehearsal rehearsal, ArrivalSchedule schedule, WalkTap tap) {
-        ScenarioBuilder scenario = onSale.scenario(rehearsal);
+        ScenarioBuilder scenario = onSale().scenario(rehearsal);
         tap.reads(ScenarioExtractors.of(scenario));
         return scenario.injectOpen(GatlingEngine.exactly(schedule, rehearsal::loadStarted))
                 .customPauses(session -> PAUSE_MS);
@@ -121,15 +130,5 @@ public final class WalkRun {
     /** A transformer hears every answer before its checks do, and makes Gatling keep bodies that no check asks for. */
     private ProtocolBuilder protocol(WalkTap tap) {
         return order.protocol().sign(tap::sends).transformResponse(tap::answered);
-    }
-
-    private static OnSale onSale(LoadOrder order) {
-        if (order.script() instanceof OnSaleScript script) {
-            return script.onSale();
-        }
-        throw new BadInputException(
-                order.plan().scenario() + " is a plain Gatling simulation: nobody can tell its kinds of visitor and"
-                        + " their outcomes",
-                "onsale run sends it as it is; to check it, say it in the words of onsale: onsale init writes a start");
     }
 }

@@ -8,7 +8,6 @@ import dev.onsale.record.Journey;
 import dev.onsale.record.Walk;
 import dev.onsale.record.WalkedStep;
 import dev.onsale.scenario.Rehearsal;
-import dev.onsale.scenario.StepName;
 import io.gatling.http.client.Request;
 import io.gatling.http.response.Response;
 import io.gatling.javaapi.core.Session;
@@ -49,10 +48,20 @@ final class WalkTap implements Tap, Rehearsal.Listener {
     private @Nullable String rule;
     private List<String> rules = List.of();
     private @Nullable Journey journey;
+    private int requestsMax = Integer.MAX_VALUE;
+    private Runnable enough = () -> {};
+    private long startedMs;
+    private long endedMs;
 
     WalkTap(Confidential confidential, ShownNames names) {
         this.confidential = confidential;
         this.names = names;
+    }
+
+    /** Calls this when so many requests have been told of. */
+    synchronized void stops(int requests, Runnable stop) {
+        requestsMax = requests;
+        enough = stop;
     }
 
     /** To be told once the scenario is built. */
@@ -82,12 +91,11 @@ final class WalkTap implements Tap, Rehearsal.Listener {
     @Override
     public synchronized void response(
             String carried, long startMs, long endMs, boolean ok, boolean wasAnswered, @Nullable Failure failure) {
-        String step = StepName.of(carried).step();
         Answer given = answer;
         Request request = given == null ? sent : given.response().request();
         List<Extraction> extractions = List.of();
         if (given != null) {
-            extractions = extractors.from(step, given.response(), given.session()).stream()
+            extractions = extractors.from(names.written(carried), given.response(), given.session()).stream()
                     .map(this::shown)
                     .toList();
             remember(given.session(), extractions);
@@ -100,11 +108,19 @@ final class WalkTap implements Tap, Rehearsal.Listener {
         answer = null;
         rule = null;
         rules = List.of();
+        told();
     }
 
     @Override
-    public synchronized void requestNotSent(String step, String error) {
-        steps.add(WalkedStep.notSent(names.step(step), confidential.out(error)));
+    public synchronized void requestNotSent(String carried, String error) {
+        steps.add(WalkedStep.notSent(names.step(carried), confidential.out(CarriedName.plain(error))));
+        told();
+    }
+
+    private void told() {
+        if (steps.size() == requestsMax) {
+            enough.run();
+        }
     }
 
     @Override
@@ -113,17 +129,17 @@ final class WalkTap implements Tap, Rehearsal.Listener {
     }
 
     @Override
-    public void visitorStarted() {
-        // There is but one.
+    public synchronized void visitorStarted() {
+        startedMs = System.currentTimeMillis();
     }
 
     @Override
-    public void visitorEnded() {
-        // The journey tells its own end, with its outcome.
+    public synchronized void visitorEnded() {
+        endedMs = System.currentTimeMillis();
     }
 
     @Override
-    public void groupEnded(String group) {
+    public void groupEnded(String path, long cumulatedMs, long durationMs, boolean ok) {
         // Requests are told one by one.
     }
 
@@ -146,15 +162,32 @@ final class WalkTap implements Tap, Rehearsal.Listener {
         if (ended == null) {
             throw new IllegalStateException("the visitor never arrived");
         }
+        return new Walk(
+                ended.kind(),
+                withOpen(names.step(ended.at())),
+                ended.outcome(),
+                ended.endedMs() - ended.startedMs(),
+                savers,
+                attributes,
+                lastSteps);
+    }
+
+    /** @param shortened what was made shorter for it */
+    synchronized Walk plainWalk(String scenario, List<String> shortened) {
+        List<WalkedStep> all = withOpen("a request");
+        long tookMs = (endedMs == 0 ? System.currentTimeMillis() : endedMs) - startedMs;
+        return Walk.ofPlain(scenario, all, endedMs != 0, tookMs, savers, attributes, shortened);
+    }
+
+    /** @param at the name of the request that waits for its answer, if one does */
+    private List<WalkedStep> withOpen(String at) {
         List<WalkedStep> all = new ArrayList<>(steps);
         Request open = sent;
         long waitedMs = System.currentTimeMillis() - sentMs;
         if (open != null && waitedMs >= SILENCE_MS) {
-            all.add(WalkedStep.unanswered(
-                    names.step(ended.at()), exchange(open, null), waitedMs, "no answer when the walk was cut off"));
+            all.add(WalkedStep.unanswered(at, exchange(open, null), waitedMs, "no answer when the walk was cut off"));
         }
-        return new Walk(
-                ended.kind(), all, ended.outcome(), ended.endedMs() - ended.startedMs(), savers, attributes, lastSteps);
+        return all;
     }
 
     private void remember(Session session, List<Extraction> extractions) {

@@ -1,5 +1,6 @@
 package dev.onsale.record;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,46 @@ public record Fingerprint(Map<String, String> fields) {
     static final Set<String> BY_RULE =
             Set.of(RULE, "simulation", "injection", "other base URLs", "gatling settings", "--for", "--scale");
 
+    private static final String STEPS = "steps";
+
     /** How the names of things begin that a run may have come across or not. */
     private static final List<String> PARTS = List.of("-D", "$", "file ", "class ");
 
     /** Digests of what the things above come to: where one of those differs, it says more. */
     private static final Set<String> CONSEQUENCES = Set.of("arrivals", "injection");
+
+    /**
+     * The same, with what tells the steps of a plain simulation from its requests' names. Nothing where names are steps,
+     * so that runs from before there was a rule stay comparable.
+     */
+    public Fingerprint withSteps(NameFigures names) {
+        List<String> rules = new ArrayList<>();
+        if (!names.groups().isEmpty()) {
+            rules.add("with their groups");
+        }
+        names.templates().stream()
+                .filter(template -> template.by() == NamedBy.TEMPLATE)
+                .map(template -> template.template() + " by template")
+                .sorted()
+                .forEach(rules::add);
+        if (rules.isEmpty()) {
+            return this;
+        }
+        Map<String, String> with = new LinkedHashMap<>(fields);
+        with.put(STEPS, String.join(", ", rules));
+        return new Fingerprint(with);
+    }
+
+    /** The same, of a run that has not been yet, with steps as in another. */
+    public Fingerprint withStepsOf(Fingerprint other) {
+        String steps = other.fields.get(STEPS);
+        if (steps == null) {
+            return this;
+        }
+        Map<String, String> with = new LinkedHashMap<>(fields);
+        with.put(STEPS, steps);
+        return new Fingerprint(with);
+    }
 
     /** The fields that differ, name to {@code "this one / that one"}; empty when comparable. */
     public Map<String, String> differencesFrom(Fingerprint other) {

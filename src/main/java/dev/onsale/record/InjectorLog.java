@@ -32,10 +32,15 @@ final class InjectorLog {
     }
 
     /** A successful response of which the injector may have added some; its time is known in whole ms. */
-    void responded(LiveStep step, int interval, long tookMs, long mayHaveAddedMicros) {
+    void responded(LiveSteps.Place place, int interval, long tookMs, long mayHaveAddedMicros) {
         long added = Math.max(0, Math.min(mayHaveAddedMicros, Math.max(0, tookMs) * MICROS_PER_MS));
         addedMicros.recordValue(Math.min(added, MICROS_MAX));
-        step.low.record(interval, tookMs - (added + MICROS_PER_MS / 2) / MICROS_PER_MS);
+        long low = tookMs - (added + MICROS_PER_MS / 2) / MICROS_PER_MS;
+        place.step().low.record(interval, low);
+        LiveStep value = place.value();
+        if (value != null) {
+            value.low.record(interval, low);
+        }
     }
 
     void startedLate(int interval, long micros) {

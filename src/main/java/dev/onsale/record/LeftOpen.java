@@ -22,7 +22,7 @@ final class LeftOpen {
     }
 
     /** Sorts what was told, if anything, and forgets it. */
-    void sort(LiveSteps steps, Consumer<OpenRequest> unanswered, Consumer<LiveStep> cut) {
+    void sort(LiveSteps steps, Consumer<OpenRequest> unanswered, Consumer<LiveSteps.Place> cut) {
         Told all = told;
         if (all == null) {
             return;
@@ -30,13 +30,14 @@ final class LeftOpen {
         told = null;
         Map<LiveStep, Double> enoughMs = new HashMap<>();
         for (OpenRequest request : all.requests()) {
-            LiveStep step = steps.named(request.step());
+            LiveSteps.Place place = steps.place(request.name());
+            LiveStep step = place.step();
             double enough = enoughMs.computeIfAbsent(
                     step, each -> Math.max(OpenRequest.WAITED_MS_MIN, each.okPercentileMs(NEARLY_ALL)));
             if (!request.mayStayOpen() && all.endEpochMs() - request.sentEpochMs() > enough) {
                 unanswered.accept(request);
             } else {
-                cut.accept(step);
+                cut.accept(place);
             }
         }
     }

@@ -68,11 +68,14 @@ final class LiveEvidence {
                 byNode.forEach((node, cell) -> lines.append(new EvidenceSlice(number, step, node, cell.told())))));
     }
 
-    /** What was written of these steps, in their order. */
-    List<StepEvidence> ofRun(List<String> steps) {
-        return steps.stream()
+    /** What was written of the steps of a run, in their order. */
+    List<StepEvidence> ofRun(KeptSteps kept) {
+        Map<String, EvidenceCell> byStep = new HashMap<>();
+        wholeRun.forEach((step, cell) -> byStep.computeIfAbsent(kept.nameOf(step), name -> new EvidenceCell())
+                .add(cell));
+        return kept.names().stream()
                 .map(step -> {
-                    EvidenceCell cell = wholeRun.get(step);
+                    EvidenceCell cell = byStep.get(step);
                     return new StepEvidence(step, cell == null ? Told.NOTHING : cell.told());
                 })
                 .toList();

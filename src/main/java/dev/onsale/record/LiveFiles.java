@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The files that grow during a run. Used by one thread at a time. */
@@ -76,6 +77,23 @@ final class LiveFiles {
             journeys.complete();
             requests.complete();
             evidence.complete();
+        } catch (IOException e) {
+            throw new RecordNotWrittenException(directory, e);
+        }
+    }
+
+    /** The same, in the terms of the steps that stay of those that were written. */
+    void complete(KeptSteps kept, int written) {
+        complete();
+        Map<String, String> tags = kept.tags(written).orElse(Map.of());
+        try {
+            if (!tags.isEmpty()) {
+                RelabelledLogs.intervals(directory.resolve(RunFiles.LATENCY), tags, written);
+                RelabelledLogs.intervals(directory.resolve(RunFiles.INJECTOR), tags, written);
+            }
+            if (!kept.told().isEmpty()) {
+                RelabelledLogs.evidence(directory.resolve(RunFiles.EVIDENCE), kept::nameOf);
+            }
         } catch (IOException e) {
             throw new RecordNotWrittenException(directory, e);
         }

@@ -1,7 +1,5 @@
 package dev.onsale.record;
 
-import static dev.onsale.record.OpenRequest.NO_ANSWER;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +44,8 @@ public final class LiveRecord implements AutoCloseable {
     private final LiveFiles files;
     private final SecondTotals second = new SecondTotals();
     private final @Nullable LiveEvidence evidence;
+    private final LiveGroups groups;
+    private final LiveResponses responses;
     private final WritingThread writer = new WritingThread();
     private volatile long loadStartEpochMs;
     private final LeftOpen leftOpen = new LeftOpen();
@@ -64,14 +64,22 @@ public final class LiveRecord implements AutoCloseable {
 
     /** @param evidence whether what responses tell beside their latency is kept too */
     public LiveRecord(List<PhaseBoundary> phases, Path directory, LongSupplier clockMs, boolean evidence) {
+        this(phases, directory, clockMs, evidence, StepNaming.UNKNOWN);
+    }
+
+    /** @param naming what becomes a step */
+    public LiveRecord(
+            List<PhaseBoundary> phases, Path directory, LongSupplier clockMs, boolean evidence, StepNaming naming) {
         this.evidence = evidence ? new LiveEvidence() : null;
         this.clockMs = clockMs;
         grid = new IntervalGrid(phases);
         int open = grid.touchedBy(GRACE_MS + TICK_MS + WRITER_LATE_MS_MAX);
-        steps = new LiveSteps(open, grid.phaseNames().size());
+        steps = new LiveSteps(open, grid.phaseNames().size(), naming);
+        groups = new LiveGroups(naming);
         injector = new InjectorLog(open);
         files = new LiveFiles(directory);
         intervals = new OpenIntervals(grid, open, steps, injector, files, second);
+        responses = new LiveResponses(grid, intervals, steps, injector, second, this.evidence);
     }
 
     /**
@@ -81,6 +89,7 @@ public final class LiveRecord implements AutoCloseable {
      */
     public void start(long loadStartEpochMs) {
         this.loadStartEpochMs = loadStartEpochMs;
+        responses.start(loadStartEpochMs);
         files.latency().begin(loadStartEpochMs);
         files.felt().begin(loadStartEpochMs);
         files.injector().begin(loadStartEpochMs);
@@ -94,7 +103,7 @@ public final class LiveRecord implements AutoCloseable {
      * @param errorKind what went wrong, from a small set of kinds; beyond 50 kinds a step it counts as {@code other}
      */
     public void response(String step, long startEpochMs, long endEpochMs, boolean ok, @Nullable String errorKind) {
-        response(step, startEpochMs, endEpochMs, ok, errorKind, Admission.NOT_ASKED, null, 0);
+        response(step, startEpochMs, endEpochMs, ok, errorKind, Admission.NOT_ASKED, null);
     }
 
     /**
@@ -110,16 +119,16 @@ public final class LiveRecord implements AutoCloseable {
             @Nullable String errorKind,
             Admission admission,
             @Nullable ServerTiming timing) {
-        response(step, startEpochMs, endEpochMs, ok, errorKind, admission, timing, 0);
+        response(MadeName.written(step), startEpochMs, endEpochMs, ok, errorKind, admission, timing, 0);
     }
 
     /**
-     * The same, with what the injector may have added to it.
+     * The same of a request whose name an expression may have made.
      *
      * @param mayHaveAddedMicros at most so much of its time did not pass at the target
      */
     public void response(
-            String step,
+            MadeName name,
             long startEpochMs,
             long endEpochMs,
             boolean ok,
@@ -128,15 +137,21 @@ public final class LiveRecord implements AutoCloseable {
             @Nullable ServerTiming timing,
             long mayHaveAddedMicros) {
         if (recording) {
-            count(step, startEpochMs, endEpochMs, ok, errorKind, true, admission, timing, mayHaveAddedMicros);
+            responses.count(
+                    name,
+                    startEpochMs,
+                    endEpochMs,
+                    ok,
+                    errorKind,
+                    new LiveResponses.Answer(true, admission, timing, mayHaveAddedMicros));
         }
     }
 
     /** A request that failed without an answer after having been waited for: a time-out, a connection that broke. */
     public void unanswered(
-            String step, long startEpochMs, long endEpochMs, @Nullable String errorKind, Admission admission) {
+            MadeName name, long startEpochMs, long endEpochMs, @Nullable String errorKind, Admission admission) {
         if (recording) {
-            count(step, startEpochMs, endEpochMs, false, errorKind, false, admission, null, 0);
+            responses.count(name, startEpochMs, endEpochMs, false, errorKind, LiveResponses.Answer.none(admission));
         }
     }
 
@@ -150,33 +165,15 @@ public final class LiveRecord implements AutoCloseable {
         }
     }
 
-    private void count(
-            String step,
-            long startEpochMs,
-            long endEpochMs,
-            boolean ok,
-            @Nullable String errorKind,
-            boolean answered,
-            Admission admission,
-            @Nullable ServerTiming timing,
-            long mayHaveAddedMicros) {
-        LiveStep live = steps.named(step);
-        int interval = openIntervalAt(endEpochMs);
-        long tookMs = endEpochMs - startEpochMs;
-        (ok ? live.ok : live.ko).record(interval, tookMs);
-        if (ok) {
-            injector.responded(live, interval, tookMs, mayHaveAddedMicros);
-        } else {
-            live.errors.count(grid.phaseOf(interval), errorKind);
-            second.failed(
-                    grid.startMs(interval) / IntervalGrid.SECOND_MS,
-                    (answered ? endEpochMs : startEpochMs) - loadStartEpochMs);
-        }
-        if (!answered) {
-            live.unanswered.record(interval, tookMs);
-        }
-        if (evidence != null) {
-            evidence.add(endEpochMs - loadStartEpochMs, live.name, tookMs, ok, errorKind, admission, timing);
+    /**
+     * A visitor has left a group.
+     *
+     * @param cumulatedMs the response times of the requests in it, added up
+     * @param durationMs from its start to its end
+     */
+    public void groupLeft(MadeName group, long cumulatedMs, long durationMs, boolean ok) {
+        if (recording) {
+            groups.left(group, cumulatedMs, durationMs, ok);
         }
     }
 
@@ -187,15 +184,6 @@ public final class LiveRecord implements AutoCloseable {
     public void loadEnded(long epochMs, List<OpenRequest> open) {
         loadEndEpochMs = epochMs;
         leftOpen.tell(epochMs, open);
-    }
-
-    private void sortLeftOpen() {
-        long end = loadEndEpochMs;
-        leftOpen.sort(
-                steps,
-                open -> count(
-                        open.step(), open.sentEpochMs(), end, false, NO_ANSWER, false, Admission.NOT_ASKED, null, 0),
-                step -> step.totals(grid.phaseOf(openIntervalAt(end))).cut++);
     }
 
     /** A response that ends now, timed from when its action was due. */
@@ -258,7 +246,7 @@ public final class LiveRecord implements AutoCloseable {
         recording = false;
         writer.stop();
         writer.throwIfDied();
-        sortLeftOpen();
+        responses.sort(leftOpen, loadEndEpochMs);
         intervals.writeAll();
         journeyLines.drainTo(files.journeys());
         if (evidence != null) {
@@ -267,15 +255,17 @@ public final class LiveRecord implements AutoCloseable {
         NoteworthyRequests.ofRun(
                         steps.inOrder().stream().map(step -> step.noteworthy).toList())
                 .forEach(files.requests()::append);
-        files.complete();
+        KeptSteps kept = steps.kept();
+        files.complete(kept, steps.inOrder().size());
         return new Recorded(
-                steps.summaries(grid.phaseNames()),
-                steps.responses(),
+                kept.summaries(grid.phaseNames()),
+                kept.responses(),
                 tally.totals(),
                 journeyLines.dropped(),
                 tally.soldOutMs(),
-                evidence == null ? null : evidence.ofRun(steps.names()),
-                evidence == null ? null : evidence.ofNodes());
+                evidence == null ? null : evidence.ofRun(kept),
+                evidence == null ? null : evidence.ofNodes(),
+                steps.figures(groups));
     }
 
     /** What could not be written so far, or {@code null}: a run whose record is lost is not worth going on with. */
@@ -299,7 +289,7 @@ public final class LiveRecord implements AutoCloseable {
     }
 
     private void writeDue() {
-        sortLeftOpen();
+        responses.sort(leftOpen, loadEndEpochMs);
         int due = grid.intervalAt(clockMs.getAsLong() - loadStartEpochMs - GRACE_MS);
         intervals.writeBefore(due);
         journeyLines.drainTo(files.journeys());

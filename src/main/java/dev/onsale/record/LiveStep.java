@@ -10,6 +10,9 @@ import org.HdrHistogram.Histogram;
 final class LiveStep {
     final String name;
     final String tag;
+    /** Whether its responses are those of another step too. */
+    final boolean again;
+
     final IntervalRing ok;
     final IntervalRing ko;
     final IntervalRing unanswered;
@@ -20,8 +23,9 @@ final class LiveStep {
     final NoteworthyRequests noteworthy = new NoteworthyRequests();
     private final List<PhaseTotals> totals = new ArrayList<>();
 
-    LiveStep(String name, int number, int intervalsOpen, int phases) {
+    LiveStep(String name, int number, boolean again, int intervalsOpen, int phases) {
         this.name = name;
+        this.again = again;
         tag = Tags.of(number);
         ok = new IntervalRing(intervalsOpen);
         ko = new IntervalRing(intervalsOpen);

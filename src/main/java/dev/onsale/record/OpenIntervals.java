@@ -56,11 +56,15 @@ final class OpenIntervals {
             PhaseTotals totals = step.totals(grid.phaseOf(interval));
             latency.append(step.tag, step.ok, taken -> {
                 totals.ok.add(taken);
-                second.addOk(taken);
+                if (!step.again) {
+                    second.addOk(taken);
+                }
             });
             latency.append(Tags.failed(step.tag), step.ko, taken -> {
                 totals.ko += taken.getTotalCount();
-                second.addKo(taken.getTotalCount());
+                if (!step.again) {
+                    second.addKo(taken.getTotalCount());
+                }
             });
             latency.append(Tags.unanswered(step.tag), step.unanswered, totals::addUnanswered);
             felt.append(step.tag, step.feltOk, totals.feltOk::add);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     a scenario of which that cannot be told is left out; {@code null} if the run is from before this was recorded
  * @param addresses everywhere that it connected to, as {@code host:port}, to the number of connections; where one was led
  *     elsewhere {@code host:port → host:port}; {@code null} if the run is from before this was recorded
+ * @param names what its names come to beside the steps; {@code null} likewise
  */
 public record PlainLoad(
         String simulation,
@@ -22,16 +23,17 @@ public record PlainLoad(
         @Nullable String startsUnknown,
         List<GatlingAssertion> assertions,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, List<String>> lastSteps,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Long> addresses) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Long> addresses,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NameFigures names) {
 
-    /** Of which nobody took down where it went. */
+    /** Of which nobody took down where it went, or what its names come to. */
     public PlainLoad(
             String simulation,
             boolean ownInjection,
             @Nullable String startsUnknown,
             List<GatlingAssertion> assertions,
             @Nullable Map<String, List<String>> lastSteps) {
-        this(simulation, ownInjection, startsUnknown, assertions, lastSteps, null);
+        this(simulation, ownInjection, startsUnknown, assertions, lastSteps, null, null);
     }
 
     /** Of which the last steps are not known. */
@@ -45,6 +47,11 @@ public record PlainLoad(
 
     /** The same, with where it went. */
     public PlainLoad withAddresses(Map<String, Long> connected) {
-        return new PlainLoad(simulation, ownInjection, startsUnknown, assertions, lastSteps, connected);
+        return new PlainLoad(simulation, ownInjection, startsUnknown, assertions, lastSteps, connected, names);
+    }
+
+    /** The same, with what its names come to. */
+    public PlainLoad withNames(NameFigures figures) {
+        return new PlainLoad(simulation, ownInjection, startsUnknown, assertions, lastSteps, addresses, figures);
     }
 }

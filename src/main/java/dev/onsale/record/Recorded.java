@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     the writer could not keep up
  * @param evidence what each step's responses told; {@code null} where it was not recorded
  * @param nodes what each node's responses told; {@code null} likewise
+ * @param names what the names of requests and groups come to
  * @param soldOutMs when the first journey ended because all was sold, since the load's start; {@code null} if none did
  */
 public record Recorded(
@@ -26,7 +27,8 @@ public record Recorded(
         long journeyLinesDropped,
         @Nullable Long soldOutMs,
         @Nullable List<StepEvidence> evidence,
-        @Nullable List<NodeEvidence> nodes) {
+        @Nullable List<NodeEvidence> nodes,
+        NameFigures names) {
 
     /** Of a run in which no journey ended because all was sold. */
     public Recorded(
@@ -34,7 +36,7 @@ public record Recorded(
             long responses,
             Map<String, Map<Outcome, Long>> journeys,
             long journeyLinesDropped) {
-        this(steps, responses, journeys, journeyLinesDropped, null, null, null);
+        this(steps, responses, journeys, journeyLinesDropped, null, null, null, NameFigures.NONE);
     }
 
     /**
@@ -46,10 +48,15 @@ public record Recorded(
     /** What was counted under one name because there were too many, a sentence each. */
     public List<String> countedTogether() {
         List<String> told = new ArrayList<>();
-        if (steps.stream().anyMatch(step -> step.step().equals(LiveSteps.OTHER))) {
-            told.add("warning: requests have more than " + LiveSteps.STEPS_MAX
-                    + " names; those of later ones are counted as " + LiveSteps.OTHER
+        if (names.hiddenNames() > 0) {
+            told.add("warning: requests have more than " + LiveSteps.STEPS_MAX + " names; "
+                    + LiveSteps.hiddenInWords(names.hiddenNames()) + " later ones are counted as " + LiveSteps.OTHER
                     + ": name requests without what varies, such as an id");
+        }
+        if (names.hiddenGroups() > 0) {
+            told.add("warning: there are more than " + LiveGroups.GROUPS_MAX + " groups; "
+                    + LiveSteps.hiddenInWords(names.hiddenGroups())
+                    + " later ones have no figures: name groups without what varies, such as an id");
         }
         if (steps.stream().anyMatch(step -> step.errors().containsKey(ErrorKinds.OTHER))) {
             told.add("warning: a step failed in more than " + ErrorKinds.KINDS_MAX + " ways; later ones are counted as "

@@ -55,6 +55,9 @@ public record RunSummary(
     /** The name under which a step's whole run is summarised. */
     public static final String ALL_PHASES = "all";
 
+    /** The step of all names beyond those that a run tells from each other. */
+    public static final String OTHER_STEPS = "(other steps)";
+
     public RunSummary {
         evidence = evidence == null ? null : List.copyOf(evidence);
         nodes = nodes == null ? null : List.copyOf(nodes);

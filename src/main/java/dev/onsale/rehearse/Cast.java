@@ -1,6 +1,7 @@
 package dev.onsale.rehearse;
 
 import dev.onsale.load.LoadOrder;
+import dev.onsale.load.PlainSimulation;
 import dev.onsale.load.Script;
 import dev.onsale.plan.Accounts;
 import dev.onsale.plan.BadInputException;
@@ -10,6 +11,8 @@ import dev.onsale.plan.PlanSecrets;
 import dev.onsale.record.Fingerprint;
 import dev.onsale.record.Fingerprints;
 import dev.onsale.record.HostClass;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.StepRule;
 import dev.onsale.watch.DatabaseAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,6 +91,23 @@ public record Cast(
     Cast with(Plan other) {
         return new Cast(
                 other, secrets, script, scenarioHash, headers, allowedHosts, hostMap, reports, accounts, database);
+    }
+
+    /** The same, whose names become steps as in other runs of the plan: see {@link StepRule#asIn}. */
+    Cast namedAsIn(List<RunSummary> runs) {
+        return script instanceof PlainSimulation plain
+                ? new Cast(
+                        plan,
+                        secrets,
+                        plain.with(plain.steps().asIn(runs)),
+                        scenarioHash,
+                        headers,
+                        allowedHosts,
+                        hostMap,
+                        reports,
+                        accounts,
+                        database)
+                : this;
     }
 
     private @Nullable DatabaseAddress database(Stage stage) {

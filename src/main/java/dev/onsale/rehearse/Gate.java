@@ -3,12 +3,14 @@ package dev.onsale.rehearse;
 import dev.onsale.judge.Evidence;
 import dev.onsale.judge.Judge;
 import dev.onsale.judge.Measured;
+import dev.onsale.load.PlainSimulation;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.record.BaselineStore;
 import dev.onsale.record.Baselines;
 import dev.onsale.record.Fingerprint;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunDirectory;
+import dev.onsale.record.StoredRun;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.record.Verdict.LeftOut;
@@ -17,6 +19,7 @@ import dev.onsale.report.StoredReports;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Runs a plan, compares it with its baseline, confirms what the comparison flags, and stores the verdict. */
@@ -44,6 +47,7 @@ public final class Gate {
 
     /** Runs and judges without a baseline: validity and budgets. */
     public Judged run() {
+        nameAsInTheBaseline();
         performance.stage().presentCandidate();
         Recording candidate = performance.perform();
         return store(candidate, List.of(), Judge.judge(Evidence.of(candidate.run())));
@@ -63,6 +67,16 @@ public final class Gate {
         return learned.judged();
     }
 
+    /** A count of names that is near the limit must not make other steps of them tonight. */
+    private void nameAsInTheBaseline() {
+        if (performance.cast().script() instanceof PlainSimulation) {
+            performance.nameAsIn(store.list(performance.cast().plan().name()).stream()
+                    .map(StoredRun::summary)
+                    .filter(Objects::nonNull)
+                    .toList());
+        }
+    }
+
     private record Compared(Judged judged, List<Run> comparable) {}
 
     /** What a candidate is compared with. */
@@ -76,6 +90,7 @@ public final class Gate {
     }
 
     private Compared compare(boolean keeping) {
+        nameAsInTheBaseline();
         recordFurtherBaselines(keeping);
         List<LeftOut> invalid = new ArrayList<>();
         Attempt attempt = attempt("candidate", invalid);
@@ -101,7 +116,7 @@ public final class Gate {
         performance.audience().told(announced);
         String plan = performance.cast().plan().name();
         // Before the load, so that the last response is soon followed by the verdict.
-        Fingerprint expected = performance.cast().fingerprint();
+        Fingerprint expected = performance.expected();
         Ready ready = ready(plan, expected);
         Recording candidate = performance.perform();
         Fingerprint found = candidate.run().summary().fingerprint();
@@ -156,10 +171,11 @@ public final class Gate {
      *
      * @return the run that was no good, if runs stay invalid or over budget; empty once the baseline is there
      */
-    public Optional<Judged> recordMissingBaselines(Fingerprint fingerprint) {
+    public Optional<Judged> recordMissingBaselines() {
+        nameAsInTheBaseline();
         GateSettings settings = performance.cast().plan().gate();
-        List<Run> there =
-                store.comparable(performance.cast().plan().name(), fingerprint).comparable();
+        List<Run> there = store.comparable(performance.cast().plan().name(), performance.expected())
+                .comparable();
         boolean unwatched = performance.cast().database() != null
                 && there.stream().allMatch(run -> run.summary().database() == null);
         furtherDecided = true;
@@ -179,8 +195,7 @@ public final class Gate {
         }
         furtherDecided = true;
         GateSettings settings = performance.cast().plan().gate();
-        List<Run> there = store.comparable(
-                        performance.cast().plan().name(), performance.cast().fingerprint())
+        List<Run> there = store.comparable(performance.cast().plan().name(), performance.expected())
                 .comparable();
         BaselinePool pool = new BaselinePool(there, settings);
         int most = settings.baselineRuns() + BaselineRecording.FURTHER_MAX - there.size();

@@ -2,10 +2,14 @@ package dev.onsale.rehearse;
 
 import dev.onsale.load.Injector;
 import dev.onsale.load.LoadRun;
+import dev.onsale.record.Fingerprint;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunReader;
+import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.AbortCause;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Executes one run after the other, and can be told to stop. */
@@ -19,6 +23,7 @@ public final class Performance {
     private boolean stopped;
     private boolean settled;
     private boolean announced;
+    private List<RunSummary> alike = List.of();
 
     public Performance(Cast cast, Stage stage, Audience audience) {
         this.cast = cast;
@@ -42,7 +47,8 @@ public final class Performance {
     Recording perform(Cast played) {
         announce();
         injector.warmUp(this::isStopped);
-        LoadRun load = new LoadRun(played.order(stage, needsDressRehearsal()), audience::sees, audience::told);
+        LoadRun load = new LoadRun(
+                played.namedAsIn(alike).order(stage, needsDressRehearsal()), audience::sees, audience::told);
         synchronized (this) {
             if (stopped) {
                 throw new StoppedException();
@@ -51,7 +57,9 @@ public final class Performance {
         }
         try {
             Path directory = load.execute();
-            return new Recording(directory, RunReader.read(directory));
+            Run run = RunReader.read(directory);
+            alike = Stream.concat(alike.stream(), Stream.of(run.summary())).toList();
+            return new Recording(directory, run);
         } finally {
             synchronized (this) {
                 running = null;
@@ -65,6 +73,19 @@ public final class Performance {
             announced = true;
             cast.script().toldBefore().forEach(audience::told);
         }
+    }
+
+    /** From now on a plain simulation's names become steps as in these runs, and as in every one that is performed. */
+    void nameAsIn(List<RunSummary> runs) {
+        alike = List.copyOf(runs);
+    }
+
+    /** What the next run will have in common with its baseline, as far as the runs so far tell. */
+    Fingerprint expected() {
+        Fingerprint known = cast.fingerprint();
+        return alike.isEmpty()
+                ? known
+                : known.withStepsOf(alike.get(alike.size() - 1).fingerprint());
     }
 
     /** A box office that has just started is slower than it will be, and the first run must be like the others. */

@@ -40,7 +40,10 @@ final class WalkFindings {
     }
 
     private WalkFinding finding() {
-        int last = walk.steps().size() - 1;
+        // A plain simulation goes on after a failure; what comes after it may be its doing.
+        int last = walk.plain() && walk.firstFailure().isPresent()
+                ? walk.firstFailure().getAsInt()
+                : walk.steps().size() - 1;
         if (last < 0) {
             return new WalkFinding(-1, "the journey ended before its first request", List.of(), List.of());
         }
@@ -101,8 +104,8 @@ final class WalkFindings {
         if (status.matches()) {
             return new WalkFinding(
                     last,
-                    "status " + status.group(2) + ", which no rule fits",
-                    List.of("expected: " + expected(status.group(1)) + rules(step)),
+                    "status " + status.group(2) + (walk.plain() ? "" : ", which no rule fits"),
+                    List.of("expected: " + expected(status.group(1)) + (walk.plain() ? "" : rules(step))),
                     List.of(last));
         }
         List<Extraction> failed = step.missed().stream()

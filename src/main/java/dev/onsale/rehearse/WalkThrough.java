@@ -1,8 +1,10 @@
 package dev.onsale.rehearse;
 
+import dev.onsale.load.PlainSimulation;
 import dev.onsale.load.WalkRun;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.NearestName;
+import dev.onsale.plan.Plan;
 import dev.onsale.record.Walk;
 import dev.onsale.record.WalkFinding;
 import java.time.Duration;
@@ -51,8 +53,15 @@ public record WalkThrough(List<Walk> walks, List<Optional<WalkFinding>> findings
         return walks.stream().anyMatch(Walk::answered);
     }
 
+    private static List<String> kinds(Cast cast) {
+        return cast.script() instanceof PlainSimulation simulation
+                        && cast.plan().visitors().equals(Plan.VISITORS_DEFAULT)
+                ? simulation.everyScenario()
+                : List.copyOf(cast.plan().visitors().keySet());
+    }
+
     private static List<String> kinds(Cast cast, Optional<String> only) {
-        List<String> all = List.copyOf(cast.plan().visitors().keySet());
+        List<String> all = kinds(cast);
         only.filter(kind -> !all.contains(kind)).ifPresent(kind -> {
             throw new BadInputException(
                     "--kind " + kind + ": the plan " + cast.plan().name() + " sends no such visitors",

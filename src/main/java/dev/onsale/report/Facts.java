@@ -157,6 +157,7 @@ public final class Facts {
         if (plain.startsUnknown() != null) {
             open.add("How many visitors were due is not known: " + plain.startsUnknown() + ".");
         }
+        NameFacts.hidden(summary).ifPresent(open::add);
         plain.assertions().stream()
                 .filter(assertion -> assertion.notJudged() != null)
                 .map(assertion -> "Not judged: " + assertion.text() + ", because " + assertion.notJudged() + ".")

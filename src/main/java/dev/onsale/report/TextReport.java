@@ -225,6 +225,8 @@ public final class TextReport {
         if (!cutOff.isEmpty()) {
             lines.labelled("Cut off", "by the end of the run, neither ok nor failed: " + cutOff);
         }
+        NameText.templates(lines, summary);
+        NameText.groups(lines, summary);
     }
 
     private void journeys() {

@@ -53,7 +53,14 @@ public final class WalkText {
         }
         String subject = "plan " + plan + " at " + target + ": ";
         if (broken.isEmpty()) {
-            lines.verdict("WHOLE", Tone.GOOD, subject + "each kind of visitor went the whole way");
+            lines.verdict(
+                    "WHOLE",
+                    Tone.GOOD,
+                    subject
+                            + (walks.stream().anyMatch(Walk::plain)
+                                    ? "the visitor of each scenario"
+                                    : "each kind of visitor")
+                            + " went the whole way");
         } else {
             lines.verdict("BROKEN", Tone.BAD, subject + String.join("; ", broken));
         }
@@ -90,6 +97,10 @@ public final class WalkText {
             }
         }
         lines.table(table).blank();
+        List<String> shortened = walk.shortened();
+        if (shortened != null && !shortened.isEmpty()) {
+            lines.labelled("Shortened", String.join("; ", shortened)).blank();
+        }
         finding.ifPresent(found -> explain(walk, found));
     }
 

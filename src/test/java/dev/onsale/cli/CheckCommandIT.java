@@ -2,15 +2,18 @@ package dev.onsale.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.onsale.practice.PracticeBoxOffice;
 import dev.onsale.practice.PracticeOptions;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,20 +115,40 @@ class CheckCommandIT {
     }
 
     @Test
-    void aPlainSimulationCannotBeWalked() throws IOException {
+    void aPlainSimulationIsWalkedScenarioByScenario() throws IOException {
         Path plain = Files.writeString(folder.resolve("Plain.java"), """
                 import static io.gatling.javaapi.core.CoreDsl.*;
                 import static io.gatling.javaapi.http.HttpDsl.http;
 
                 public class Plain extends io.gatling.javaapi.core.Simulation {{
-                    setUp(scenario("s").exec(http("a").get("/")).injectOpen(atOnceUsers(1))).protocols(http);
+                    setUp(scenario("fans").exec(http("home").get("/ok")).pause(60).injectOpen(atOnceUsers(900)),
+                            scenario("clerks").exec(http("desk").get("/gone")).injectOpen(atOnceUsers(900)))
+                        .protocols(http);
                 }}
                 """);
-
-        assertThat(check(plain)).as(captured.progress()).isEqualTo(64);
-        assertThat(captured.progress())
-                .contains("is a plain Gatling simulation")
-                .contains("hint: onsale run sends it");
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(exchange.getRequestURI().getPath().equals("/ok") ? 200 : 404, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String target = "http://127.0.0.1:" + server.getAddress().getPort();
+            assertThat(captured.run("check", plain.toString(), "--target", target))
+                    .as(captured.progress())
+                    .isEqualTo(1);
+            assertThat(captured.verdicts())
+                    .contains("clerks at desk, status 404")
+                    .contains("each pause lasts 100 ms");
+            assertThat(asked).hasValue(2);
+            assertThat(captured.run("check", plain.toString(), "--target", target, "--kind", "fans"))
+                    .as(captured.progress())
+                    .isZero();
+        } finally {
+            server.stop(0);
+        }
     }
 
     private Path brokenBy(String right, String wrong) throws IOException {

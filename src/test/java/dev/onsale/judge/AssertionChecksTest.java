@@ -8,13 +8,21 @@ import dev.onsale.record.GatlingAssertion;
 import dev.onsale.record.GatlingAssertion.Condition;
 import dev.onsale.record.GatlingAssertion.Figure;
 import dev.onsale.record.GatlingAssertion.Scope;
+import dev.onsale.record.GroupFigures;
+import dev.onsale.record.NameFigures;
 import dev.onsale.record.PlainLoad;
+import dev.onsale.record.RunSummary;
 import dev.onsale.record.Runs;
+import dev.onsale.record.StepSeries;
+import dev.onsale.record.Tally;
+import dev.onsale.record.ValueFigures;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.Judgement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +165,66 @@ class AssertionChecksTest {
         assertThat(verdict.reasons().get(0))
                 .isEqualTo("not judged: assertion Shop: max of response time < 9 ms: groups are not recorded");
         assertThat(verdict.settle()).anyMatch(sentence -> sentence.contains("Shop: max of response time"));
+    }
+
+    private static BudgetCheck onlyWith(NameFigures names, GatlingAssertion assertion) {
+        PlainLoad plain = new PlainLoad("our.Computers", true, null, List.of(assertion), Map.of()).withNames(names);
+        return Judge.judge(Evidence.of(run().plain(plain).build())).budgets().get(0);
+    }
+
+    private static Tally of(int count, long ms) {
+        Histogram histogram = new Histogram(StepSeries.SIGNIFICANT_DIGITS);
+        histogram.recordValueWithCount(ms, count);
+        return Tally.of(histogram);
+    }
+
+    @Test
+    void aGroupIsJudgedByItsCumulatedTimesAndItsVisits() {
+        NameFigures names = new NameFigures(
+                List.of(),
+                List.of(),
+                List.of(new GroupFigures("member", of(18, 300), of(2, 40), of(18, 5_000), of(2, 5_000))),
+                0,
+                0);
+        BudgetCheck slowest =
+                onlyWith(names, assertion("member: max", Scope.STEP, "member", Figure.MAX, Condition.LESS, 301.0));
+        assertThat(slowest.observed()).isEqualTo(300.0);
+        assertThat(slowest.met()).isTrue();
+        BudgetCheck failed = onlyWith(
+                names, assertion("member: failed", Scope.STEP, "member", Figure.KO_COUNT, Condition.ONE_OF, 0.0));
+        assertThat(failed.observed()).isEqualTo(2.0);
+        assertThat(failed.met()).isFalse();
+        assertThat(failed.witness()).isEqualTo("of 20 responses");
+    }
+
+    @Test
+    void aNameThatIsPartOfAStepIsJudgedByItsOwnCount() {
+        NameFigures names = new NameFigures(
+                List.of(), List.of(new ValueFigures("product 7", of(3, 20), of(1, 9), Tally.EMPTY)), List.of(), 0, 0);
+        BudgetCheck ok = onlyWith(
+                names, assertion("product 7: ok", Scope.STEP, "product 7", Figure.OK_COUNT, Condition.ONE_OF, 3.0));
+        assertThat(ok.observed()).isEqualTo(3.0);
+        assertThat(ok.met()).isTrue();
+        BudgetCheck other = onlyWith(
+                names, assertion("product 8: ok", Scope.STEP, "product 8", Figure.OK_COUNT, Condition.ONE_OF, 3.0));
+        assertThat(other.met()).isFalse();
+        assertThat(other.witness()).isEqualTo("never ran");
+    }
+
+    @Test
+    void aStepThatMayBeAmongTheOthersHasNotNeverRun() {
+        GatlingAssertion pay = assertion("pay: ok", Scope.STEP, "pay", Figure.OK_COUNT, Condition.AT_LEAST, 1.0);
+        Runs run = run().step(RunSummary.OTHER_STEPS, 100, i -> 5, 0).asserting(pay);
+        Verdict verdict = Judge.judge(Evidence.of(run.build()));
+        assertThat(verdict.budgets()).isEmpty();
+        assertThat(verdict.reasons().get(0)).contains("too many names");
+        Budgets.StepBudget quick = new Budgets.StepBudget(Map.of(95.0, Duration.ofSeconds(1)), null);
+        Verdict budgeted = Judge.judge(Evidence.of(run().step(RunSummary.OTHER_STEPS, 100, i -> 5, 0)
+                .budgets(new Budgets(Map.of("pay", quick), Map.of(), null, null, Budgets.DefaultErrors.OFF))
+                .build()));
+        assertThat(budgeted.budgets().get(0).witness())
+                .doesNotContain("never ran")
+                .contains("not told apart");
     }
 
     @Test

@@ -9,12 +9,8 @@ import dev.onsale.record.GatlingAssertion;
 import dev.onsale.record.GatlingAssertion.Condition;
 import dev.onsale.record.GatlingAssertion.Figure;
 import dev.onsale.record.GatlingAssertion.Scope;
-import dev.onsale.record.Recorded;
-import dev.onsale.record.RunSummary;
 import io.gatling.javaapi.core.Assertion;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -98,32 +94,13 @@ class AssertionReaderTest {
     }
 
     @Test
-    void aPathThroughAGroupIsNotJudged() {
+    void aPathThroughAGroupIsThatOfAStep() {
         GatlingAssertion inGroup =
                 read(details("Shop", "Search").responseTime().max().lt(100));
-        assertThat(AssertionReader.inViewOf(inGroup, recorded("Search"), Set.of("Shop"))
-                        .notJudged())
-                .contains("group");
-        GatlingAssertion ofGroup = read(details("Shop").responseTime().max().lt(100));
-        assertThat(AssertionReader.inViewOf(ofGroup, recorded("Search"), Set.of("Shop"))
-                        .notJudged())
-                .contains("group");
-    }
-
-    @Test
-    void aRequestIsJudgedWhetherOrNotItRan() {
-        GatlingAssertion search = read(details("Search").responseTime().max().lt(100));
-        assertThat(AssertionReader.inViewOf(search, recorded("Search"), Set.of())
-                        .notJudged())
-                .isNull();
-        assertThat(AssertionReader.inViewOf(search, recorded("Home"), Set.of("Shop"))
-                        .notJudged())
-                .isNull();
-    }
-
-    private static Recorded recorded(String step) {
-        RunSummary.StepPhase all =
-                new RunSummary.StepPhase(step, RunSummary.ALL_PHASES, 1, 0, Map.of(), Map.of(), Map.of());
-        return new Recorded(List.of(all), 1, Map.of(), 0);
+        assertThat(inGroup.step()).isEqualTo("Shop / Search");
+        assertThat(inGroup.notJudged()).isNull();
+        GatlingAssertion ofGroup = read(details("Shop").failedRequests().count().is(0L));
+        assertThat(ofGroup.step()).isEqualTo("Shop");
+        assertThat(ofGroup.notJudged()).isNull();
     }
 }

@@ -41,17 +41,17 @@ final class HearingTap implements Tap {
     @Override
     public void response(
             String step, long startMs, long endMs, boolean ok, boolean answered, @Nullable Failure failure) {
-        responses.add(new Heard(step, startMs, endMs, ok, answered, failure));
+        responses.add(new Heard(CarriedName.name(step), startMs, endMs, ok, answered, failure));
     }
 
     @Override
     public void requestNotSent(String step, String error) {
-        notSent.add(step + ": " + error);
+        notSent.add(CarriedName.name(step) + ": " + error);
     }
 
     @Override
-    public void groupEnded(String group) {
-        groups.add(group);
+    public void groupEnded(String path, long cumulatedMs, long durationMs, boolean ok) {
+        groups.add(CarriedName.read(path).value());
     }
 
     @Override

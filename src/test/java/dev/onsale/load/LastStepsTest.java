@@ -50,7 +50,10 @@ class LastStepsTest {
     @Test
     void theLastRequestOfAChainIsTheLastStep() {
         assertThat(last(request("pay"), pause(1), exec(session -> session))).containsExactly("pay");
-        assertThat(last(group("shop").on(request("seats"), request("pay")))).containsExactly("pay");
+        assertThat(last(group("shop").on(request("seats"), request("pay")))).containsExactly("shop / pay");
+        assertThat(last(group("shop").on(request("seats"), group("desk").on(request("pay")), request("leave"))))
+                .containsExactly("shop / leave");
+        assertThat(last(group("shop").on(request("seats")), request("pay"))).containsExactly("pay");
         assertThat(last(tryMax(2).on(request("seats"), request("pay")))).containsExactly("pay");
     }
 

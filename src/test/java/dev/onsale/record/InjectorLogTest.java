@@ -48,7 +48,8 @@ class InjectorLogTest {
     }
 
     private void respond(LiveRecord record, String step, long ms, boolean ok, long addedMicros) {
-        record.response(step, clockMs - ms, clockMs, ok, "timeout", Admission.NOT_ASKED, null, addedMicros);
+        record.response(
+                MadeName.written(step), clockMs - ms, clockMs, ok, "timeout", Admission.NOT_ASKED, null, addedMicros);
     }
 
     private static Path created(Path directory) {

@@ -89,7 +89,7 @@ class LiveRecordTest {
                             new OpenRequest("slow", START + 3_990),
                             new OpenRequest("hold", START + 2_600),
                             new OpenRequest("hold", START + 3_100),
-                            new OpenRequest("long-poll", START + 100, true),
+                            new OpenRequest(MadeName.written("long-poll"), START + 100, true),
                             new OpenRequest("pay", START + 3_999)));
             clockMs.set(START + 4_100);
             run = writtenAndRead(record.finish());
@@ -123,7 +123,7 @@ class LiveRecordTest {
         try (LiveRecord record = started()) {
             record.response("browse", START, START + 40, true, null);
             record.response("browse", START, START + 90, false, "status 500");
-            record.unanswered("browse", START + 100, START + 700, "timeout", Admission.NOT_ASKED);
+            record.unanswered(MadeName.written("browse"), START + 100, START + 700, "timeout", Admission.NOT_ASKED);
             run = writtenAndRead(record.finish());
         }
         StepSeries.Interval interval = run.latency().get(0).intervals().get(0);
@@ -137,7 +137,7 @@ class LiveRecordTest {
     void aSecondTellsWhenItsFirstFailureShowed() {
         try (LiveRecord record = new LiveRecord(List.of(new PhaseBoundary("all", 0)), directory, clockMs::get)) {
             record.start(START);
-            record.unanswered("browse", START + 120, START + 900, "timeout", Admission.NOT_ASKED);
+            record.unanswered(MadeName.written("browse"), START + 120, START + 900, "timeout", Admission.NOT_ASKED);
             record.response("browse", START + 100, START + 340, false, "status 500");
             clockMs.set(START + 1_300);
             long deadline = System.nanoTime() + 10_000_000_000L;

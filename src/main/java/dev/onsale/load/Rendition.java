@@ -1,0 +1,42 @@
+package dev.onsale.load;
+
+import dev.onsale.record.StepRule;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a plan and its options make of a plain simulation.
+ *
+ * @param ownInjection whether visitors come by its own injection profile; else as the plan says
+ * @param ownTarget whether it goes to its own base URLs; else to the run's target
+ * @param tuned shortens and scales its own injection
+ * @param steps what of its names becomes a step
+ * @param toldBefore what there is to tell of its way before the first run, a line each
+ */
+record Rendition(
+        boolean ownInjection, boolean ownTarget, UnaryOperator<SetUp> tuned, StepRule steps, List<String> toldBefore) {
+
+    /** As its author wrote it. */
+    static final Rendition AS_WRITTEN =
+            new Rendition(true, true, UnaryOperator.identity(), StepRule.DEFAULT, List.of());
+
+    Rendition withPlannedArrivals() {
+        return new Rendition(false, ownTarget, tuned, steps, toldBefore);
+    }
+
+    Rendition withTargetReplaced() {
+        return new Rendition(ownInjection, false, tuned, steps, toldBefore);
+    }
+
+    Rendition tuned(UnaryOperator<SetUp> tuning) {
+        return new Rendition(ownInjection, ownTarget, tuning, steps, toldBefore);
+    }
+
+    Rendition with(StepRule rule) {
+        return new Rendition(ownInjection, ownTarget, tuned, rule, toldBefore);
+    }
+
+    Rendition telling(List<String> lines) {
+        return new Rendition(ownInjection, ownTarget, tuned, steps, List.copyOf(lines));
+    }
+}

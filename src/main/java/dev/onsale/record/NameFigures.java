@@ -1,0 +1,29 @@
+package dev.onsale.record;
+
+import java.util.List;
+
+/**
+ * What the names of a run come to beside its steps.
+ *
+ * @param templates expressions that made names, in order of first appearance
+ * @param values names that were asked for and are no step of their own
+ * @param groups in order of first appearance
+ * @param hiddenNames how many names beyond the limit of steps are counted together, as far as they were counted
+ * @param hiddenGroups the same of groups, which are not counted at all
+ */
+public record NameFigures(
+        List<NameTemplate> templates,
+        List<ValueFigures> values,
+        List<GroupFigures> groups,
+        int hiddenNames,
+        int hiddenGroups) {
+
+    /** Of names that all stand in the simulation, outside of groups. */
+    public static final NameFigures NONE = new NameFigures(List.of(), List.of(), List.of(), 0, 0);
+
+    public NameFigures {
+        templates = List.copyOf(templates);
+        values = List.copyOf(values);
+        groups = List.copyOf(groups);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.onsale.record;
+
+/** What tells one step from another where an expression makes their names. */
+public enum NamedBy {
+    /** Each name that the expression makes is a step. */
+    VALUE,
+    /** All of them are one step, under the text of the expression. */
+    TEMPLATE
+}

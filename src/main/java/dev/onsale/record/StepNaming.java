@@ -1,0 +1,24 @@
+package dev.onsale.record;
+
+import java.util.Set;
+
+/**
+ * What is known of a run's names beforehand. Those that are known are steps of their own, however many others there are.
+ *
+ * @param written names that stand in the simulation
+ * @param asked names of which something is asked, by an assertion or a budget
+ */
+public record StepNaming(StepRule rule, Set<String> written, Set<String> asked) {
+
+    /** Nothing is known. */
+    public static final StepNaming UNKNOWN = new StepNaming(StepRule.DEFAULT, Set.of(), Set.of());
+
+    public StepNaming {
+        written = Set.copyOf(written);
+        asked = Set.copyOf(asked);
+    }
+
+    boolean isKnown(String name) {
+        return written.contains(name) || asked.contains(name);
+    }
+}

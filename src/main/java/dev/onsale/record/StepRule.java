@@ -1,0 +1,70 @@
+package dev.onsale.record;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes a step where an expression makes names. By itself, an expression with words around what varies is one step
+ * if it makes more than {@value #BY_VALUE_MAX} names, and a step a name if it makes fewer; one without words is a step a
+ * name, and a function is one step at each place where it stands.
+ *
+ * @param said what the user said for all of them; {@code null} for the rule
+ * @param kept by template, what runs to be compared with were recorded by: the count of one night must not change it
+ * @param otherwise what templates that are not kept are recorded by; {@code null} if their count is to tell
+ */
+public record StepRule(
+        @Nullable NamedBy said,
+        Map<String, NamedBy> kept,
+        @Nullable NamedBy otherwise) {
+
+    /** So many names an expression may make until they are one step. */
+    public static final int BY_VALUE_MAX = 20;
+
+    /** Nothing was said, nothing is kept. */
+    public static final StepRule DEFAULT = new StepRule(null, Map.of(), null);
+
+    public StepRule {
+        kept = Map.copyOf(kept);
+    }
+
+    /** What the user says of all names. */
+    public static StepRule by(NamedBy said) {
+        return new StepRule(said, Map.of(), null);
+    }
+
+    /**
+     * The same, as other runs were recorded.
+     *
+     * @param runs the one that counts most last
+     */
+    public StepRule asIn(List<RunSummary> runs) {
+        Map<String, NamedBy> all = new TreeMap<>(kept);
+        NamedBy others = otherwise;
+        for (RunSummary run : runs) {
+            PlainLoad plain = run.plain();
+            if (plain != null && plain.names() != null) {
+                plain.names().templates().forEach(template -> all.put(template.template(), template.by()));
+                others = null;
+            } else if (plain != null && run.steps().stream().noneMatch(step -> LiveSteps.OTHER.equals(step.step()))) {
+                // Before there were templates every name was a step, and such a run knew all of its own.
+                others = NamedBy.VALUE;
+            }
+        }
+        return new StepRule(said, all, others);
+    }
+
+    /** What a name is recorded by; {@code null} if the count of names is to tell. */
+    @Nullable
+    NamedBy by(MadeName name) {
+        if (said != null) {
+            return said;
+        }
+        return switch (name.origin()) {
+            case WRITTEN, BARE_EXPRESSION -> NamedBy.VALUE;
+            case FUNCTION -> NamedBy.TEMPLATE;
+            case EXPRESSION -> kept.getOrDefault(name.template(), otherwise);
+        };
+    }
+}
