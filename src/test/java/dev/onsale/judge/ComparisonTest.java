@@ -121,48 +121,6 @@ class ComparisonTest {
         assertThat(browse.change()).isCloseTo(0, within(1e-12));
     }
 
-    /** As much as must be seen, and no chance: outages come and go. */
-    @Test
-    void whatPairsDoNotShowAgainWasSeenOnce() {
-        Verdict verdict =
-                Judge.judge(slowBrowse().confirmedBy(pairs(i -> constant("b" + i, 20), i -> constant("c" + i, 20))));
-        assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
-        assertThat(verdict.reasons().get(0))
-                .isEqualTo(
-                        "inconclusive: browse p50 seen once, 2×: too large for chance in this run, and not again in 3"
-                                + " fresh runs");
-        assertThat(cell(verdict, "browse worst 5 s p95").state()).isEqualTo(State.STEADY);
-    }
-
-    /** One request in six of five seconds takes this long, too few to move the whole run's p95. */
-    private static Runs hiccup(String id, long ms) {
-        return Runs.named(id).step("browse", 2000, i -> i % Runs.SECONDS < 5 && i / Runs.SECONDS % 6 == 0 ? ms : 20);
-    }
-
-    @Test
-    void aWorstWindowThatVariesHoldsNothingOpenAndIsNamedInTheFirstLine() {
-        List<Long> hiccups = List.of(30L, 300L, 3000L);
-        Verdict verdict = Judge.judge(Evidence.of(hiccup("candidate", 300).build())
-                .against(runs(3, i -> hiccup("base" + i, hiccups.get(i)))));
-
-        assertThat(verdict.judgement()).isEqualTo(Judgement.PASS);
-        assertThat(verdict.reasons().get(0)).endsWith("; too noisy to be gated: browse worst 5 s p95");
-        Cell worst = cell(verdict, "browse worst 5 s p95");
-        assertThat(worst.state()).isEqualTo(State.NOT_GATED);
-        assertThat(worst.fact()).isEqualTo(Cell.Fact.TOO_NOISY);
-        assertThat(worst.reason()).startsWith("shown only: baseline runs differ so much");
-    }
-
-    @Test
-    void aWorstWindowMayBeRed() {
-        Verdict verdict = Judge.judge(Evidence.of(hiccup("candidate", 400).build())
-                .against(runs(3, i -> hiccup("base" + i, 30 + i)))
-                .confirmedBy(pairs(i -> hiccup("b" + i, 30), i -> hiccup("c" + i, 400))));
-
-        assertThat(verdict.judgement()).isEqualTo(Judgement.FAIL);
-        assertThat(in(verdict, State.REGRESSED)).containsExactly("browse worst 5 s p95");
-    }
-
     @Test
     void pairsClearWhatTheyShowToBeLessThanAShiftThatCounts() {
         Verdict verdict = Judge.judge(Evidence.of(constant("candidate", 20).build())
