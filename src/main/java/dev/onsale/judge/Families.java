@@ -15,19 +15,33 @@ import java.util.Map;
  */
 record Families(Map<Families.Family, Integer> sizes) {
 
+    /** Each with the level of its screen, one-sided, after Holm. */
     enum Family {
         /** What all steps share, by percentile. */
-        TOGETHER,
+        TOGETHER(0.20),
         /** Percentiles of steps over the whole run. */
-        PERCENTILES,
-        /** Worst windows, shares and moments. */
-        OTHERS;
+        PERCENTILES(0.20),
+        /** Shares of the whole run, and moments. */
+        SHARES(0.20),
+        /** Worst windows, which hold nothing open: what they hide is in the others, but for short outages. */
+        EXTREMES(0.10);
+
+        private final double alpha;
+
+        Family(double alpha) {
+            this.alpha = alpha;
+        }
 
         static Family of(Key key) {
+            Metric metric = key.metric();
             return CommonMode.isItsCell(key)
                     ? TOGETHER
-                    : key.metric() instanceof Metric.Quantile ? PERCENTILES : OTHERS;
+                    : metric instanceof Metric.Quantile ? PERCENTILES : metric.isExtreme() ? EXTREMES : SHARES;
         }
+    }
+
+    static double alpha(Key key) {
+        return Family.of(key).alpha;
     }
 
     static Families of(Collection<Key> gated) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,12 +54,12 @@ record Flagging(List<Screened> cells, Thresholds thresholds) {
         return p;
     }
 
-    Set<Key> flagged(Map<Key, Double> adjusted, double alpha, Side side) {
+    Set<Key> flagged(Map<Key, Double> adjusted, ToDoubleFunction<Key> alpha, Side side) {
         Set<Key> flagged = new LinkedHashSet<>();
         for (Screened cell : cells) {
             Contrast contrast = tested(cell, side);
             Double p = adjusted.get(cell.key());
-            if (p != null && contrast != null && p <= alpha) {
+            if (p != null && contrast != null && p <= alpha.applyAsDouble(cell.key())) {
                 double effect = cell.sample().sign() * side.sign() * contrast.effect();
                 if (effect >= thresholds.toCount(cell.sample(), side)) {
                     flagged.add(cell.key());
@@ -72,13 +73,13 @@ record Flagging(List<Screened> cells, Thresholds thresholds) {
      * What would be flagged if all response times were longer by so much. It hides nothing where the other steps of the same
      * run tell: they became faster too.
      */
-    Set<Key> hidden(double hiddenBy, double alpha) {
+    Set<Key> hidden(double hiddenBy) {
         if (hiddenBy == 0) {
             return new LinkedHashSet<>();
         }
         Flagging shifted =
                 new Flagging(cells.stream().map(cell -> shifted(cell, hiddenBy)).toList(), thresholds);
-        Set<Key> flagged = shifted.flagged(Families.adjusted(shifted.worse()), alpha, Side.WORSE);
+        Set<Key> flagged = shifted.flagged(Families.adjusted(shifted.worse()), Families::alpha, Side.WORSE);
         flagged.removeIf(key -> !key.metric().isLatency());
         return flagged;
     }

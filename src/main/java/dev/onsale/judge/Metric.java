@@ -116,6 +116,11 @@ sealed interface Metric {
         return this instanceof Quantile || this instanceof WorstQuantile;
     }
 
+    /** The worst of a run's windows: one stall of a machine makes one. */
+    default boolean isExtreme() {
+        return this instanceof WorstQuantile || this instanceof WorstErrors;
+    }
+
     /** A time that the sale takes to come somewhere: once a run, and it may never come. */
     default boolean isMoment() {
         return this instanceof Recovered || this instanceof SoldOut;

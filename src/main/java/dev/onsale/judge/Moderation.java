@@ -30,7 +30,7 @@ record Moderation(double prior, int weight) {
     /**
      * What the prior of one cell is taken over: all cells of its metric where there are two at least, else all cells of
      * its scale, else nothing. Times at the clock's tick keep to their like where there are two: that they never vary
-     * says nothing of others. What all steps share is in every cell's spread, so that it borrows from none and lends to none.
+     * says nothing of others; nor does how worst windows vary of what does not. What all steps share is in every cell's spread, so that it borrows from none and lends to none.
      */
     static final class Pool<T> {
         private final List<T> cells;
@@ -53,9 +53,10 @@ record Moderation(double prior, int weight) {
             String label = sample.metric().label();
             boolean atTick = sample.isAtTick();
             return known.computeIfAbsent(List.of(label, atTick), key -> {
-                Predicate<Sample> sameScale =
-                        other -> other.metric().scale() == sample.metric().scale()
-                                && other.metric().isMoment() == sample.metric().isMoment();
+                Predicate<Sample> sameScale = other -> other.metric().scale()
+                                == sample.metric().scale()
+                        && other.metric().isMoment() == sample.metric().isMoment()
+                        && (!other.metric().isExtreme() || sample.metric().isExtreme());
                 return Stream.<Predicate<Sample>>of(
                                 other -> other.metric().label().equals(label) && other.isAtTick() == atTick,
                                 sameScale.and(other -> other.isAtTick() == atTick),

@@ -44,10 +44,7 @@ record Screen(
         Set<Key> flagged,
         Set<Key> hidden) {
 
-    /** One-sided, after Holm over each family of gated cells. */
-    static final double ALPHA = 0.20;
-
-    /** The same over the cells that are compared and not gated. */
+    /** One-sided, after Holm over the cells that are compared and not gated. */
     private static final double ALPHA_UNGATED = 0.05;
 
     /**
@@ -152,16 +149,16 @@ record Screen(
                         worse.put(cell.key(), 1.0 / (cell.sample().baselines().size() + 1)));
         Map<Key, Double> worseAdjusted = Families.adjusted(worse);
         Map<Key, Double> worseUngatedAdjusted = Holm.adjusted(worseUngated);
-        Set<Key> flagged = flagging.flagged(worseAdjusted, ALPHA, Side.WORSE);
+        Set<Key> flagged = flagging.flagged(worseAdjusted, Families::alpha, Side.WORSE);
         cells.stream()
                 .filter(cell -> cell.eligibility().standing() == Standing.NEVER_CAME)
                 .forEach(cell -> flagged.add(cell.key()));
-        flagged.addAll(flagging.flagged(worseUngatedAdjusted, ALPHA_UNGATED, Side.WORSE));
+        flagged.addAll(flagging.flagged(worseUngatedAdjusted, key -> ALPHA_UNGATED, Side.WORSE));
         Map<Key, Fact> large = Large.among(cells, thresholds, listed, distributions);
         flagged.addAll(large.keySet());
         worse.putAll(worseUngated);
         worseAdjusted.putAll(worseUngatedAdjusted);
-        Set<Key> hidden = flagging.hidden(hiddenBy, ALPHA);
+        Set<Key> hidden = flagging.hidden(hiddenBy);
         hidden.removeAll(flagged);
         flagged.addAll(hidden);
         return new Screen(
@@ -176,7 +173,7 @@ record Screen(
                 worse,
                 worseAdjusted,
                 large,
-                flagging.flagged(Families.adjusted(flagging.better()), ALPHA, Side.BETTER),
+                flagging.flagged(Families.adjusted(flagging.better()), Families::alpha, Side.BETTER),
                 flagged,
                 hidden);
     }

@@ -103,8 +103,7 @@ final class Sight {
      */
     boolean holdsNothingOpen(Sample sample) {
         Metric metric = sample.metric();
-        return (metric.isMoment() || metric instanceof Metric.WorstQuantile || metric instanceof Metric.WorstErrors)
-                && !listed.names(sample.key());
+        return (metric.isMoment() || metric.isExtreme()) && !listed.names(sample.key());
     }
 
     String settle(Screened cell) {

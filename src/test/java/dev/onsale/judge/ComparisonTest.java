@@ -118,19 +118,6 @@ class ComparisonTest {
         assertThat(browse.change()).isCloseTo(0, within(1e-12));
     }
 
-    /** As much as must be seen, and no chance: outages come and go. */
-    @Test
-    void whatPairsDoNotShowAgainWasSeenOnce() {
-        Verdict verdict =
-                Judge.judge(slowBrowse().confirmedBy(pairs(i -> constant("b" + i, 20), i -> constant("c" + i, 20))));
-        assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
-        assertThat(verdict.reasons().get(0))
-                .isEqualTo(
-                        "inconclusive: browse p50 seen once, 2×: too large for chance in this run, and not again in 3"
-                                + " fresh runs");
-        assertThat(cell(verdict, "browse worst 5 s p95").state()).isEqualTo(State.STEADY);
-    }
-
     @Test
     void pairsClearWhatTheyShowToBeLessThanAShiftThatCounts() {
         Verdict verdict = Judge.judge(Evidence.of(constant("candidate", 20).build())
