@@ -133,6 +133,11 @@ public final class PlainSimulation implements Script {
         return fields;
     }
 
+    /** What was read for it so far and holds nothing. */
+    List<String> emptyFiles() {
+        return reads.emptyFiles();
+    }
+
     private List<String> otherBaseUrls() {
         return baseUrls().stream().skip(1).toList();
     }
