@@ -10,7 +10,6 @@ import io.gatling.core.Predef$;
 import io.gatling.core.actor.ActorRef;
 import io.gatling.core.actor.ActorSystem;
 import io.gatling.core.cli.GatlingArgs;
-import io.gatling.core.config.GatlingConfiguration;
 import io.gatling.core.controller.Controller;
 import io.gatling.core.controller.inject.PopulationFlows;
 import io.gatling.core.scenario.Population;
@@ -25,13 +24,10 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import scala.Console;
 import scala.Option;
-import scala.Tuple2;
-import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.BoxedUnit;
 import scala.util.Success;
 import scala.util.Try;
@@ -128,7 +124,7 @@ final class GatlingEngine {
     /** Gatling's DSL reads its configuration from a global while a scenario is being built. */
     static void prepareDsl() {
         if (Predef$.MODULE$._configuration() == null) {
-            Predef$.MODULE$._configuration_$eq(configuration());
+            GatlingSettings.ofProperties().followed();
         }
     }
 
@@ -161,14 +157,6 @@ final class GatlingEngine {
         return GatlingVersion.ThisVersion().fullVersion();
     }
 
-    private static GatlingConfiguration configuration() {
-        return GatlingConfiguration.loadForTest(CollectionConverters.asScala(List.<Tuple2<String, ?>>of(
-                        new Tuple2<>("gatling.data.writers", List.of()),
-                        new Tuple2<>("gatling.data.enableAnalytics", false),
-                        new Tuple2<>("gatling.http.warmUpUrl", "")))
-                .toSeq());
-    }
-
     private static GatlingArgs arguments() {
         return new GatlingArgs(
                 Option.apply(PlannedSimulation.class.getName()),
@@ -185,7 +173,7 @@ final class GatlingEngine {
         private final Runnable justBeforeLoad;
 
         TappedRunner(ActorSystem actors, Program program, Runnable justBeforeLoad) {
-            super(actors, eventLoops, new DefaultClock(), arguments(), configuration());
+            super(actors, eventLoops, new DefaultClock(), arguments(), Predef$.MODULE$._configuration());
             this.program = program;
             this.justBeforeLoad = justBeforeLoad;
         }

@@ -80,6 +80,11 @@ public final class LoadRun {
      *     tried to go where it must not
      */
     public Path execute() {
+        if (order.script() instanceof PlainSimulation simulation) {
+            simulation
+                    .replacedSettings()
+                    .forEach(setting -> told.accept(setting + " is not followed: onsale measures and reports itself"));
+        }
         TargetAddress.requireReachable(order.target());
         Due due = order.script().due(order);
         requireStarts(due);

@@ -40,8 +40,7 @@ final class MissingCode {
 
     static String gatling() {
         return "onsale is on Gatling " + GatlingEngine.version()
-                + "; what needs another version has to be written for that one,"
-                + " and a plugin's jar is named by --classpath";
+                + "; write it for that version, and name a plugin's jar by --classpath";
     }
 
     private static String told(LinkageError error, String missing) {

@@ -10,6 +10,7 @@ import dev.onsale.record.PlainLoad;
 import dev.onsale.record.Recorded;
 import dev.onsale.record.RunSummary;
 import dev.onsale.scenario.Rehearsal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class PlainSimulation implements Script {
     private final boolean ownTarget;
     private final UnaryOperator<SetUp> tuned;
     private final SimulationReads reads;
+    private final GatlingSettings settings;
 
     private PlainSimulation(
             ScenarioClass simulation,
@@ -42,8 +44,10 @@ public final class PlainSimulation implements Script {
             boolean ownInjection,
             boolean ownTarget,
             UnaryOperator<SetUp> tuned,
-            SimulationReads reads) {
+            SimulationReads reads,
+            GatlingSettings settings) {
         this.reads = reads;
+        this.settings = settings;
         this.tuned = tuned;
         this.simulation = simulation;
         this.read = read;
@@ -59,29 +63,45 @@ public final class PlainSimulation implements Script {
     static PlainSimulation of(ScenarioClass simulation) {
         ReadProperties.installed();
         SimulationReads reads = new SimulationReads();
-        SetUp read = setUp(simulation, simulation.loader(reads));
-        return new PlainSimulation(simulation, read, true, true, UnaryOperator.identity(), reads);
+        ScenarioLoader loader = simulation.loader(reads);
+        GatlingSettings settings = settings(simulation, loader);
+        SetUp read = setUp(simulation, loader);
+        return new PlainSimulation(simulation, read, true, true, UnaryOperator.identity(), reads, settings);
     }
 
     private static SetUp setUp(ScenarioClass simulation, ScenarioLoader loader) {
-        UserResources.lookIn(loader, UserResources.foldersOf(simulation.source(), simulation.root()));
+        settings(simulation, loader).followed();
+        UserResources.lookIn(loader, folders(simulation));
         return SetUp.of(simulation.simulation(loader), simulation.where());
+    }
+
+    private static GatlingSettings settings(ScenarioClass simulation, ScenarioLoader loader) {
+        return GatlingSettings.of(loader, folders(simulation));
+    }
+
+    private static List<Path> folders(ScenarioClass simulation) {
+        return UserResources.foldersOf(simulation.source(), simulation.root());
+    }
+
+    /** What is set of Gatling and not followed, because onsale does it itself: keys, each with where it is set. */
+    List<String> replacedSettings() {
+        return settings.replaced();
     }
 
     /** The same, whose own injection is shortened and scaled as the plan says. */
     public PlainSimulation tuned(Plan plan) {
         UnaryOperator<SetUp> tuning = setUp -> TunedInjection.of(setUp, plan.tuned(), plan.drain());
-        return new PlainSimulation(simulation, tuning.apply(read), ownInjection, ownTarget, tuning, reads);
+        return new PlainSimulation(simulation, tuning.apply(read), ownInjection, ownTarget, tuning, reads, settings);
     }
 
     /** The same, with visitors who arrive as the plan says. */
     public PlainSimulation withPlannedArrivals() {
-        return new PlainSimulation(simulation, read, false, ownTarget, tuned, reads);
+        return new PlainSimulation(simulation, read, false, ownTarget, tuned, reads, settings);
     }
 
     /** The same, sent to the run's target instead of its own base URLs. */
     public PlainSimulation withTargetReplaced() {
-        return new PlainSimulation(simulation, read, ownInjection, false, tuned, reads);
+        return new PlainSimulation(simulation, read, ownInjection, false, tuned, reads, settings);
     }
 
     /** Where it would go by itself; may be empty, and hold what is no URL. */
@@ -128,7 +148,7 @@ public final class PlainSimulation implements Script {
                 "injection",
                 ownInjection ? Hashes.of(read.injection().text()).substring(0, DIGITS) : "the plan's arrivals");
         fields.put("other base URLs", ownTarget ? String.join(", ", otherBaseUrls()) : "");
-        fields.put("gatling settings", GatlingSettings.inWords());
+        fields.put("gatling settings", settings.inWords());
         fields.putAll(reads.fields(plan.tuned().ignored(), baseUrls()));
         return fields;
     }
