@@ -49,7 +49,7 @@ final class PlanArgument {
             throw new BadInputException(
                     "no such plan or class: " + argument,
                     "name a plan, e.g. scenarios/arena.yaml, a source, or a class and where it is: --classpath"
-                            + " target/test-classes:lib/*");
+                            + " target/test-classes:lib/*, or --project DIR");
         }
         return ScenarioClass.named(argument.toString(), classPath);
     }

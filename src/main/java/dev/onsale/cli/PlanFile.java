@@ -52,6 +52,7 @@ record PlanFile(
 
     /** @param file a plan, or what {@link PlanArgument} makes one of */
     static PlanFile read(Path file, PlanOptions options) {
+        OtherLanguage.refuse(file);
         options.properties().forEach(UserProperties::set);
         Map<String, String> sets = options.values();
         options.target().ifPresent(target -> sets.put("target", target));
@@ -144,6 +145,7 @@ record PlanFile(
         if (PlanArgument.isScenario(file)) {
             return PlanArgument.scenario(file, classPath);
         }
+        OtherLanguage.refuse(file.resolveSibling(plan.scenario()));
         return plan.scenario().endsWith(".java")
                 ? compile(file.resolveSibling(plan.scenario()), classPath)
                 : ScenarioClass.named(plan.scenario(), classPath);

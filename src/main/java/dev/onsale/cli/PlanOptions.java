@@ -1,10 +1,13 @@
 package dev.onsale.cli;
 
 import dev.onsale.load.ClassPath;
+import dev.onsale.load.ProjectBuild;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.HostMap;
 import dev.onsale.record.NamedBy;
 import dev.onsale.record.StepRule;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,6 +105,20 @@ final class PlanOptions {
         };
     }
 
+    @Option(
+            names = "--source-root",
+            paramLabel = "DIR",
+            description = "Look there too for sources of helpers: the folder in which their packages begin, such as"
+                    + " src/main/java (repeatable).")
+    private List<Path> sourceRoots = new ArrayList<>();
+
+    @Option(
+            names = "--project",
+            paramLabel = "DIR",
+            description = "Compile the tests of the Maven or Gradle project there by its own wrapper, and take its test"
+                    + " class path.")
+    private @Nullable Path project;
+
     Optional<String> target() {
         return Optional.ofNullable(target);
     }
@@ -144,8 +161,27 @@ final class PlanOptions {
         return Map.copyOf(properties);
     }
 
-    /** @throws dev.onsale.plan.BadInputException if it names what is not there */
+    /**
+     * Builds the project that is named, if any.
+     *
+     * @throws BadInputException if something is named that is not there, or the project's build fails
+     */
     ClassPath classPath() {
-        return classPath == null ? ClassPath.NONE : ClassPath.parse(classPath);
+        ClassPath own = classPath == null ? ClassPath.NONE : ClassPath.parse(classPath);
+        ClassPath all = project == null ? own : own.and(ProjectBuild.compiled(existing(project, "--project")));
+        return all.withSources(sourceRoots.stream()
+                .map(root -> existing(root, "--source-root"))
+                .toList());
+    }
+
+    private static Path existing(Path folder, String option) {
+        if (!Files.isDirectory(folder)) {
+            throw new BadInputException(
+                    option + ": there is no folder " + folder,
+                    option.equals("--project")
+                            ? "name the folder of the module that holds the simulation, such as ../shop"
+                            : "name the folder in which the packages begin, such as ../shop/src/main/java");
+        }
+        return folder.toAbsolutePath().normalize();
     }
 }

@@ -17,13 +17,34 @@ import java.util.stream.Stream;
  * Where a scenario's helper classes and feeders are, beside its own folder.
  *
  * @param entries folders and jars that exist, in the order in which they are searched
+ * @param sourceRoots folders in which packages of further sources begin, in the same order
  */
-public record ClassPath(List<Path> entries) {
+public record ClassPath(List<Path> entries, List<Path> sourceRoots) {
 
     public static final ClassPath NONE = new ClassPath(List.of());
 
     public ClassPath {
         entries = List.copyOf(entries);
+        sourceRoots = List.copyOf(sourceRoots);
+    }
+
+    /** One of classes alone. */
+    public ClassPath(List<Path> entries) {
+        this(entries, List.of());
+    }
+
+    /** The same, and what another one has that this one lacks. */
+    public ClassPath and(ClassPath other) {
+        return new ClassPath(
+                Stream.concat(entries.stream(), other.entries.stream())
+                        .distinct()
+                        .toList(),
+                sourceRoots);
+    }
+
+    /** The same, and these folders of sources. */
+    public ClassPath withSources(List<Path> roots) {
+        return new ClassPath(entries, roots);
     }
 
     /**
@@ -49,7 +70,8 @@ public record ClassPath(List<Path> entries) {
         if (!Files.isDirectory(path) && !Files.isRegularFile(path)) {
             throw new BadInputException(
                     "--classpath: there is no " + part,
-                    "name folders of classes and jars, such as target/classes:lib/*");
+                    "name folders of classes and jars that are there, such as target/classes:lib/*; compile the project"
+                            + " first, or let onsale: --project DIR");
         }
         return path.toAbsolutePath().normalize();
     }

@@ -8,6 +8,7 @@ import io.gatling.core.CoreComponents;
 import io.gatling.core.Predef$;
 import io.gatling.core.actor.ActorRef;
 import io.gatling.core.actor.ActorSystem;
+import io.gatling.core.cli.GatlingArgs;
 import io.gatling.core.controller.Controller;
 import io.gatling.core.controller.inject.PopulationFlows;
 import io.gatling.core.scenario.Population;
@@ -25,6 +26,7 @@ import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import scala.Console;
+import scala.Option;
 import scala.runtime.BoxedUnit;
 import scala.util.Success;
 import scala.util.Try;
@@ -128,7 +130,7 @@ final class GatlingEngine {
     /** Gatling's DSL reads its configuration from a global while a scenario is being built. */
     static void prepareDsl() {
         if (Predef$.MODULE$._configuration() == null) {
-            Predef$.MODULE$._configuration_$eq(GatlingSettings.configuration());
+            GatlingSettings.ofProperties().followed();
         }
     }
 
@@ -161,12 +163,23 @@ final class GatlingEngine {
         return GatlingVersion.ThisVersion().fullVersion();
     }
 
+    private static GatlingArgs arguments() {
+        return new GatlingArgs(
+                Option.apply(PlannedSimulation.class.getName()),
+                Option.empty(),
+                true,
+                Option.empty(),
+                Option.empty(),
+                Option.empty(),
+                Option.empty());
+    }
+
     private final class TappedRunner extends Runner {
         private final Program program;
         private final Runnable justBeforeLoad;
 
         TappedRunner(ActorSystem actors, Program program, Runnable justBeforeLoad) {
-            super(actors, eventLoops, new DefaultClock(), GatlingSettings.arguments(), GatlingSettings.configuration());
+            super(actors, eventLoops, new DefaultClock(), arguments(), Predef$.MODULE$._configuration());
             this.program = program;
             this.justBeforeLoad = justBeforeLoad;
         }

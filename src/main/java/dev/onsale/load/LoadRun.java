@@ -80,6 +80,11 @@ public final class LoadRun {
      *     tried to go where it must not
      */
     public Path execute() {
+        if (order.script() instanceof PlainSimulation simulation) {
+            simulation
+                    .replacedSettings()
+                    .forEach(setting -> told.accept(setting + " is not followed: onsale measures and reports itself"));
+        }
         order.requireReachable();
         Due due = order.script().due(order);
         requireStarts(due);
@@ -264,14 +269,29 @@ public final class LoadRun {
             engine.run(program, justBeforeLoad, atTheEnd);
             String crash = engine.crash();
             if (crash != null) {
+                refuseFeeder(crash);
                 stop(
                         AbortCause.INJECTOR,
                         "Gatling ended the run: " + order.confidential().out(crash));
             }
+        } catch (IllegalArgumentException e) {
+            refuseFeeder(e.getMessage());
+            throw e;
         } finally {
             synchronized (lock) {
                 running = null;
             }
+        }
+    }
+
+    /** A feeder that fails before anything is sent is a mistake of the scenario's, not a run. */
+    private void refuseFeeder(@Nullable String told) {
+        if (interlock.accepted() == 0) {
+            List<String> empty =
+                    order.script() instanceof PlainSimulation simulation ? simulation.emptyFiles() : List.of();
+            FeederMistake.in(plan.scenario(), told, empty).ifPresent(mistake -> {
+                throw mistake;
+            });
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.onsale.record.RunSummary;
 import dev.onsale.record.StepNaming;
 import dev.onsale.record.StepRule;
 import dev.onsale.scenario.Rehearsal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,8 +38,15 @@ public final class PlainSimulation implements Script {
     private final SetUp read;
     private final Rendition rendition;
     private final SimulationReads reads;
+    private final GatlingSettings settings;
 
-    private PlainSimulation(ScenarioClass simulation, SetUp read, Rendition rendition, SimulationReads reads) {
+    private PlainSimulation(
+            ScenarioClass simulation,
+            SetUp read,
+            Rendition rendition,
+            SimulationReads reads,
+            GatlingSettings settings) {
+        this.settings = settings;
         this.simulation = simulation;
         this.read = read;
         this.rendition = rendition;
@@ -53,19 +61,35 @@ public final class PlainSimulation implements Script {
     static PlainSimulation of(ScenarioClass simulation) {
         ReadProperties.installed();
         SimulationReads reads = new SimulationReads();
-        SetUp read = setUp(simulation, simulation.loader(reads));
-        return new PlainSimulation(simulation, read, Rendition.AS_WRITTEN, reads);
+        ScenarioLoader loader = simulation.loader(reads);
+        GatlingSettings settings = settings(simulation, loader);
+        SetUp read = setUp(simulation, loader);
+        return new PlainSimulation(simulation, read, Rendition.AS_WRITTEN, reads, settings);
     }
 
     private static SetUp setUp(ScenarioClass simulation, ScenarioLoader loader) {
-        UserResources.lookIn(loader, UserResources.foldersOf(simulation.source(), simulation.root()));
+        settings(simulation, loader).followed();
+        UserResources.lookIn(loader, folders(simulation));
         return SetUp.of(simulation.simulation(loader), simulation.where());
+    }
+
+    private static GatlingSettings settings(ScenarioClass simulation, ScenarioLoader loader) {
+        return GatlingSettings.of(loader, folders(simulation));
+    }
+
+    private static List<Path> folders(ScenarioClass simulation) {
+        return UserResources.foldersOf(simulation.source(), simulation.root());
+    }
+
+    /** What is set of Gatling and not followed, because onsale does it itself: keys, each with where it is set. */
+    List<String> replacedSettings() {
+        return settings.replaced();
     }
 
     /** The same, whose own injection is shortened and scaled as the plan says. */
     public PlainSimulation tuned(Plan plan) {
         UnaryOperator<SetUp> tuning = setUp -> TunedInjection.of(setUp, plan.tuned(), plan.drain());
-        return new PlainSimulation(simulation, tuning.apply(read), rendition.tuned(tuning), reads);
+        return new PlainSimulation(simulation, tuning.apply(read), rendition.tuned(tuning), reads, settings);
     }
 
     /** The same, with visitors who arrive as the plan says. */
@@ -95,7 +119,7 @@ public final class PlainSimulation implements Script {
     }
 
     private PlainSimulation as(Rendition other) {
-        return new PlainSimulation(simulation, read, other, reads);
+        return new PlainSimulation(simulation, read, other, reads, settings);
     }
 
     @Override
@@ -188,9 +212,14 @@ public final class PlainSimulation implements Script {
                         ? Hashes.of(read.injection().text()).substring(0, DIGITS)
                         : "the plan's arrivals");
         fields.put("other base URLs", rendition.ownTarget() ? String.join(", ", otherBaseUrls()) : "");
-        fields.put("gatling settings", GatlingSettings.inWords());
+        fields.put("gatling settings", settings.inWords());
         fields.putAll(reads.fields(plan.tuned().ignored(), baseUrls()));
         return fields;
+    }
+
+    /** What was read for it so far and holds nothing. */
+    List<String> emptyFiles() {
+        return reads.emptyFiles();
     }
 
     private List<String> otherBaseUrls() {

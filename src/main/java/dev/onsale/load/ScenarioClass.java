@@ -152,16 +152,24 @@ public record ScenarioClass(
                     "compile it for this Java, or point JAVA_HOME to the newer one",
                     e);
         } catch (ClassNotFoundException | LinkageError e) {
+            if (e instanceof NoClassDefFoundError missing && !names(missing, className)) {
+                throw MissingCode.of(where(), missing);
+            }
             throw source == null
                     ? new BadInputException(
                             "there is no class " + className + " on the class path, which is " + classPath,
-                            "say where it is: --classpath target/test-classes:lib/*",
+                            MissingCode.WHERE_IT_MAY_BE,
                             e)
                     : new BadInputException(
                             source + ": there is no class " + className + " in it",
                             "name the public class like the file",
                             e);
         }
+    }
+
+    /** A class of another name than was asked for is found where names do not tell capitals apart. */
+    private static boolean names(NoClassDefFoundError error, String className) {
+        return String.valueOf(error.getMessage()).contains(className.replace('.', '/'));
     }
 
     private Object made(Class<?> loaded) {
@@ -174,14 +182,18 @@ public record ScenarioClass(
             if (e.getCause() instanceof BadInputException bad) {
                 throw new BadInputException(where(bad) + ": " + bad.getMessage(), bad.hint(), bad);
             }
-            throw failed(e.getTargetException(), "the scenario's own initializer failed");
+            if (e.getCause() instanceof LinkageError missing && !(missing instanceof ExceptionInInitializerError)) {
+                throw MissingCode.of(where(missing), missing);
+            }
+            throw FeederMistake.in(
+                            where(e.getTargetException()),
+                            e.getTargetException().getMessage(),
+                            List.of())
+                    .orElseGet(() -> failed(e.getTargetException(), "the scenario's own initializer failed"));
         } catch (ExceptionInInitializerError e) {
             throw failed(e.getCause() == null ? e : e.getCause(), "the scenario's own static initializer failed");
-        } catch (NoClassDefFoundError e) {
-            throw new BadInputException(
-                    where() + ": it needs a class that is not there: " + e.getMessage(),
-                    "say where it is: --classpath target/test-classes:lib/*",
-                    e);
+        } catch (LinkageError e) {
+            throw MissingCode.of(where(), e);
         } catch (ReflectiveOperationException e) {
             throw new BadInputException(
                     where() + ": " + className + " cannot be instantiated",

@@ -3,6 +3,7 @@ package dev.onsale.load;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.RegularFile;
 import dev.onsale.scenario.OnSale;
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystemException;
@@ -80,7 +81,11 @@ public final class ScenarioCompiler {
 
     private Path classes(String code, Collection<Path> helpers) {
         return cache.resolve(Hashes.of(withHelpers(code, helpers)).substring(0, NAME_DIGITS) + "-"
-                + Hashes.of(CLASS_PATH + build + classPath + System.getProperty("java.version"))
+                + Hashes.of(CLASS_PATH
+                                + build
+                                + classPath
+                                + classPath.sourceRoots()
+                                + System.getProperty("java.version"))
                         .substring(0, 8));
     }
 
@@ -122,30 +127,18 @@ public final class ScenarioCompiler {
                 CompiledSources files = new CompiledSources(standard)) {
             Files.createDirectories(cache);
             Path output = Files.createTempDirectory(cache, "compiling-");
-            boolean compiled = compiler.getTask(
-                            null,
-                            files,
-                            diagnostics,
-                            List.of(
-                                    "-d",
-                                    output.toString(),
-                                    "-cp",
-                                    classPath.after(CLASS_PATH),
-                                    "-sourcepath",
-                                    root.toString(),
-                                    "-implicit:class",
-                                    "-Xprefer:source",
-                                    "-proc:none",
-                                    "--release",
-                                    "17"),
-                            null,
-                            standard.getJavaFileObjects(source))
+            List<String> options = options(output, root);
+            Iterable<? extends JavaFileObject> units = standard.getJavaFileObjects(source);
+            if (options.contains(Processors.PATH)) {
+                units = NamedSources.of(compiler, standard, options, units);
+            }
+            boolean compiled = compiler.getTask(null, files, diagnostics, options, null, units)
                     .call();
             if (!compiled) {
                 deleteRecursively(output);
-                throw new BadInputException(firstError(source, diagnostics), "mend the scenario and run again");
+                throw mistake(source, diagnostics);
             }
-            List<Path> helpers = helpersAmong(files.sources(), source);
+            List<Path> helpers = helpersAmong(files.sources(), source, output);
             Path classes = classes(code, helpers);
             moveUnlessThere(output, classes);
             keep(index, helpers);
@@ -159,11 +152,31 @@ public final class ScenarioCompiler {
         }
     }
 
-    private static List<Path> helpersAmong(Set<Path> sources, Path source) throws IOException {
+    /** At the level of the Java that runs, which the classes are for. */
+    private List<String> options(Path output, Path root) {
+        List<String> options = new ArrayList<>(List.of(
+                "-d",
+                output.toString(),
+                "-cp",
+                classPath.after(CLASS_PATH),
+                "-sourcepath",
+                Stream.concat(Stream.of(root), classPath.sourceRoots().stream())
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator)),
+                "-implicit:class",
+                "-Xprefer:source"));
+        options.addAll(Processors.options(classPath));
+        return options;
+    }
+
+    /** @param output where what a processor has written is no helper of the user's */
+    private static List<Path> helpersAmong(Set<Path> sources, Path source, Path output) throws IOException {
         Path itself = source.toRealPath();
+        Path written = output.toRealPath();
         List<Path> helpers = new ArrayList<>();
         for (Path compiled : sources) {
-            if (!compiled.toRealPath().equals(itself)) {
+            Path real = compiled.toRealPath();
+            if (!real.equals(itself) && !real.startsWith(written)) {
                 helpers.add(compiled.toAbsolutePath());
             }
         }
@@ -190,12 +203,17 @@ public final class ScenarioCompiler {
         return folder.resolve("../".repeat(packages.getNameCount())).normalize();
     }
 
-    private static String firstError(Path source, DiagnosticCollector<JavaFileObject> diagnostics) {
+    private static BadInputException mistake(Path source, DiagnosticCollector<JavaFileObject> diagnostics) {
         return diagnostics.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
                 .findFirst()
-                .map(error -> place(source, error) + ": " + oneLine(error.getMessage(Locale.ROOT)))
-                .orElse(source + ": does not compile");
+                .map(error -> {
+                    String message = oneLine(error.getMessage(Locale.ROOT));
+                    return new BadInputException(
+                            place(source, error) + ": " + message,
+                            MissingCode.remedy(String.valueOf(error.getCode()), message));
+                })
+                .orElseGet(() -> new BadInputException(source + ": does not compile", MissingCode.remedy("", "")));
     }
 
     private static String oneLine(String message) {

@@ -208,8 +208,7 @@ final class SetUp {
             try {
                 hook.get().apply();
             } catch (RuntimeException e) {
-                throw new BadInputException(
-                        where + ": its " + name + " failed: " + e, "mend it; --verbose shows where it failed", e);
+                throw BeforeFailure.of(where, name, e);
             }
         }
         return BoxedUnit.UNIT;

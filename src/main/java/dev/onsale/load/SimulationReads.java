@@ -40,6 +40,16 @@ final class SimulationReads {
         files.putIfAbsent(name, contents);
     }
 
+    /** Names of files that hold nothing. */
+    List<String> emptyFiles() {
+        String nothing = digest(new byte[0]);
+        return files.entrySet().stream()
+                .filter(file -> file.getValue().equals(nothing))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
     /** The first value counts: what the simulation sets itself is decided by its classes. */
     void property(String name, @Nullable String value) {
         properties.putIfAbsent(name, Objects.requireNonNullElse(value, NOT_SET));

@@ -65,7 +65,7 @@ final class RelabelledLogs {
     static void evidence(Path log, UnaryOperator<String> named) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream zipped = new GZIPOutputStream(bytes)) {
-            StoredLines.read(log, EvidenceSlice.class, slice -> {
+            StoredLines.read(log, EvidenceSlice.class, (slice, length) -> {
                 write(zipped, new EvidenceSlice(slice.second(), named.apply(slice.step()), slice.node(), slice.told()));
                 return true;
             });

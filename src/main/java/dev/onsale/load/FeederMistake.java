@@ -1,0 +1,59 @@
+package dev.onsale.load;
+
+import dev.onsale.plan.BadInputException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What Gatling says of feeders that are missing, empty or broken, as what, where and how to mend it. */
+final class FeederMistake {
+    private static final Pattern MISSING = Pattern.compile("Could not locate feeder file: Resource (.+?) not found.*");
+    private static final Pattern CRASHED = Pattern.compile("Feeder (.+?) crashed: (.+?)\\. Stopping engine");
+    private static final Pattern PLACE = Pattern.compile("\\(hint: [^()]*\\(([^():]+:[0-9]+)\\)\\)");
+    private static final String EMPTY_FILE = "Feeder source is empty";
+    private static final String RAN_OUT = "feeder is now empty";
+
+    private FeederMistake() {}
+
+    /**
+     * Reads what Gatling said before anything was sent.
+     *
+     * @param where the simulation, if Gatling does not name its line
+     * @param emptyFiles what was read for it and holds nothing
+     */
+    static Optional<BadInputException> in(String where, @Nullable String told, List<String> emptyFiles) {
+        if (told == null) {
+            return Optional.empty();
+        }
+        Matcher place = PLACE.matcher(told);
+        String at = place.find() ? place.group(1) : where;
+        Matcher missing = MISSING.matcher(told);
+        if (missing.find()) {
+            return Optional.of(new BadInputException(
+                    at + ": its feeder's file is nowhere: " + missing.group(1),
+                    "put it beside the source, into src/test/resources or the working directory, or name its folder by"
+                            + " --classpath"));
+        }
+        if (told.contains(EMPTY_FILE)) {
+            return Optional.of(new BadInputException(
+                    at + ": its feeder's file is empty"
+                            + (emptyFiles.isEmpty() ? "" : ": " + String.join(", ", emptyFiles)),
+                    "give it a row with the columns' names, and a row for each visitor"));
+        }
+        Matcher crashed = CRASHED.matcher(told);
+        if (!crashed.find()) {
+            return Optional.empty();
+        }
+        String feeder = PLACE.matcher(crashed.group(1)).replaceAll("").strip();
+        return Optional.of(
+                told.contains(RAN_OUT)
+                        ? new BadInputException(
+                                at + ": its feeder " + feeder + " has no row for the first visitor",
+                                "give it a row for each visitor, or let it begin again: circular() or random()")
+                        : new BadInputException(
+                                at + ": its feeder " + feeder + " failed: " + crashed.group(2),
+                                "mend the feeder; nothing was sent"));
+    }
+}
