@@ -32,7 +32,10 @@ final class HeldAddresses {
 
     /** {@code tcp://user@broker:61616}, several in one text too, and {@code dns:///shop:50051} without an authority. */
     private static final Pattern IN_URL =
-            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(?:[^@/?#\\s,()]*@)?/?" + HOST + "(:[0-9]{1,5})?");
+            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(?:[^@/?#\\s,()]*@|(?<=(?:dns|xds|passthrough)://)/)?" + HOST
+                    + "(:[0-9]{1,5})?");
+
+    private static final Set<String> OF_FILES = Set.of("file", "jar", "classpath", "resource");
 
     /** {@code one:9092,other:9092}, also behind the {@code //} or the {@code @} of a JDBC URL. */
     private static final Pattern LISTED = Pattern.compile("(^|,|@|//)" + HOST + ":[0-9]{1,5}(?=$|[,/:?;)])");
@@ -88,6 +91,9 @@ final class HeldAddresses {
         int before = hosts.size();
         Matcher urls = IN_URL.matcher(text);
         while (urls.find()) {
+            if (OF_FILES.contains(urls.group(1))) {
+                continue;
+            }
             String port = urls.group(3) == null ? "" : urls.group(3);
             hosts.put(urls.group(2) + port, urls.group(1).equals("vm") ? "localhost" : urls.group(2));
         }

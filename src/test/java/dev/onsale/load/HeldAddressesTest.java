@@ -32,6 +32,7 @@ class HeldAddressesTest {
                 "jdbc:sqlserver://sql.example;databaseName=shop | sql.example",
                 "jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1 | localhost",
                 "dns:///grpc.example:50051 | grpc.example",
+                "passthrough:///grpc:50051 | grpc",
                 "grpc.example:50051 | grpc.example",
                 "kafka1.example:9092,kafka2.example:9092 | kafka1.example kafka2.example",
                 "amqp://user:p@rabbit.example/vhost | rabbit.example",
@@ -43,7 +44,17 @@ class HeldAddressesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"queue.orders", "10:30", "a: b", "com.acme.Broker", "orders:10", "''"})
+    @CsvSource({
+        "queue.orders",
+        "10:30",
+        "a: b",
+        "com.acme.Broker",
+        "orders:10",
+        "file:///etc/jndi.properties",
+        "file://etc/x",
+        "unix:///run/shop.sock",
+        "''"
+    })
     void otherTextsNameNone(String text) {
         assertThat(HeldAddresses.of(new Text(text))).isEmpty();
     }
