@@ -67,7 +67,7 @@ public final class PlainSimulation implements Script {
         return new PlainSimulation(simulation, read, Rendition.AS_WRITTEN, reads, settings);
     }
 
-    private static SetUp setUp(ScenarioClass simulation, ScenarioLoader loader) {
+    static SetUp setUp(ScenarioClass simulation, ScenarioLoader loader) {
         settings(simulation, loader).followed();
         UserResources.lookIn(loader, folders(simulation));
         return SetUp.of(simulation.simulation(loader), simulation.where());
@@ -248,14 +248,17 @@ public final class PlainSimulation implements Script {
     public Act act(LoadOrder order, ArrivalSchedule schedule, Rehearsal.Listener listener, LongConsumer loadStarted) {
         Duration longest = order.plan().length().plus(order.plan().drain());
         return rendition.ownInjection()
-                ? new Requests(order, setUp -> setUp.seeded(order.plan().seed()), loadStarted, true)
-                : new Requests(order, setUp -> arriving(setUp, order.plan(), schedule, longest), loadStarted, true);
+                ? new PlainAct(
+                        source(), order, setUp -> setUp.seeded(order.plan().seed()), loadStarted, true)
+                : new PlainAct(
+                        source(), order, setUp -> arriving(setUp, order.plan(), schedule, longest), loadStarted, true);
     }
 
     @Override
     public Act warmUp(LoadOrder order, ArrivalSchedule schedule) {
         Duration longest = Duration.ofNanos(schedule.lengthNanos()).plus(WARM_UP_DRAIN);
-        return new Requests(order, setUp -> arriving(setUp, order.plan(), schedule, longest), startMs -> {}, false);
+        return new PlainAct(
+                source(), order, setUp -> arriving(setUp, order.plan(), schedule, longest), startMs -> {}, false);
     }
 
     /** Without a word on visitors in the plan, the simulation's scenarios keep the proportions they have. */
@@ -279,58 +282,7 @@ public final class PlainSimulation implements Script {
                 .withNames(recorded.names());
     }
 
-    private final class Requests implements Act {
-        private final ScenarioLoader loader = simulation.loader(reads);
-        private final LoadOrder order;
-        private final UnaryOperator<SetUp> arriving;
-        private final LongConsumer loadStarted;
-        private final boolean measured;
-        private SetUp made = read;
-        private volatile boolean begun;
-
-        Requests(LoadOrder order, UnaryOperator<SetUp> arriving, LongConsumer loadStarted, boolean measured) {
-            this.order = order;
-            this.arriving = arriving;
-            this.loadStarted = loadStarted;
-            this.measured = measured;
-        }
-
-        @Override
-        public GatlingEngine.Program program() {
-            return new PlannedSimulation.SetUpElsewhere(
-                    () -> {
-                        made = rendition.tuned().apply(setUp(simulation, loader));
-                        SetUp there = rendition.ownTarget() ? made : made.to(order.target());
-                        SetUp comers = arriving.apply(there.sending(order.headers()));
-                        SetUp hooked =
-                                (measured ? comers.hooked(simulation.where(), () -> begun = true) : comers.unhooked());
-                        MarkedNames.mark(hooked.parameters());
-                        return hooked.parameters();
-                    },
-                    loadStarted);
-        }
-
-        @Override
-        public ClassLoader loader() {
-            return loader;
-        }
-
-        @Override
-        public int inFlight(RunTap tap) {
-            return tap.inFlight();
-        }
-
-        @Override
-        public void ended(int started) {
-            // Nobody but the visitors themselves knows how far they came.
-        }
-
-        @Override
-        public void afterRun() {
-            if (begun) {
-                begun = false;
-                made.after(simulation.where());
-            }
-        }
+    private PlainAct.Source source() {
+        return new PlainAct.Source(simulation, rendition, reads, read);
     }
 }

@@ -1,0 +1,73 @@
+package dev.onsale.load;
+
+import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
+
+/** The requests of a plain simulation, set up anew for one run. */
+final class PlainAct implements Act {
+    /** @param read how the simulation is set up as it stands */
+    record Source(ScenarioClass simulation, Rendition rendition, SimulationReads reads, SetUp read) {}
+
+    private final ScenarioClass simulation;
+    private final Rendition rendition;
+    private final ScenarioLoader loader;
+    private final LoadOrder order;
+    private final UnaryOperator<SetUp> arriving;
+    private final LongConsumer loadStarted;
+    private final boolean measured;
+    private SetUp made;
+    private volatile boolean begun;
+
+    /**
+     * @param measured whether this is the run itself, around which the simulation's own hooks are called
+     */
+    PlainAct(
+            Source source, LoadOrder order, UnaryOperator<SetUp> arriving, LongConsumer loadStarted, boolean measured) {
+        this.simulation = source.simulation();
+        this.rendition = source.rendition();
+        this.loader = simulation.loader(source.reads());
+        this.made = source.read();
+        this.order = order;
+        this.arriving = arriving;
+        this.loadStarted = loadStarted;
+        this.measured = measured;
+    }
+
+    @Override
+    public GatlingEngine.Program program() {
+        return new PlannedSimulation.SetUpElsewhere(
+                () -> {
+                    made = rendition.tuned().apply(PlainSimulation.setUp(simulation, loader));
+                    SetUp there = rendition.ownTarget() ? made : made.to(order.target());
+                    SetUp comers = arriving.apply(there.sending(order.headers()));
+                    SetUp hooked =
+                            (measured ? comers.hooked(simulation.where(), () -> begun = true) : comers.unhooked());
+                    MarkedNames.mark(hooked.parameters());
+                    return hooked.parameters();
+                },
+                loadStarted);
+    }
+
+    @Override
+    public ClassLoader loader() {
+        return loader;
+    }
+
+    @Override
+    public int inFlight(RunTap tap) {
+        return tap.inFlight();
+    }
+
+    @Override
+    public void ended(int started) {
+        // Nobody but the visitors themselves knows how far they came.
+    }
+
+    @Override
+    public void afterRun() {
+        if (begun) {
+            begun = false;
+            made.after(simulation.where());
+        }
+    }
+}
