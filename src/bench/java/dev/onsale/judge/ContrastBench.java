@@ -34,7 +34,8 @@ class ContrastBench {
     private static final double OTHERS_FASTER_RED_MAX = 0.06;
 
     private static GateSettings gate(int baselines, double upper, double mustDetect) {
-        return new GateSettings(0.05, Duration.ofMillis(2), mustDetect, baselines, pairs(baselines), List.of(50.0, upper));
+        return new GateSettings(
+                0.05, Duration.ofMillis(2), mustDetect, baselines, pairs(baselines), List.of(50.0, upper));
     }
 
     /** Three of either in a rehearsal, five of either in a gate. */
