@@ -22,7 +22,7 @@ final class Deciding {
      */
     private static final double NOISE_SHARE_MAX = 0.5;
 
-    private static final double NOISIER_THAN_USUAL = 2;
+    private static final double NOISIER_THAN_USUAL = 3;
 
     private static final String HIDDEN =
             "the machine has become faster than it was for its baseline, which may hide as much";

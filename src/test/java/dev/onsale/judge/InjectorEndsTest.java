@@ -100,6 +100,19 @@ class InjectorEndsTest {
         }
     }
 
+    /** The low ends of these baselines differ so much that a doubling would not be seen there; the measured times do not. */
+    @Test
+    void thatBoundsDifferIsNoFinding() {
+        List<Long> ms = List.of(100L, 115L, 88L);
+        List<Long> added = List.of(0L, 0L, 38L);
+        Verdict verdict = Judge.judge(Evidence.of(constant("candidate", 100).build())
+                .against(runs(3, i -> constant("base" + i, ms.get(i)).mayHaveAdded("browse", added.get(i)))));
+        assertThat(cell(verdict, "browse p95").state()).isEqualTo(State.STEADY);
+        Verdict lower = Judge.judge(Evidence.of(constant("candidate", 100).build())
+                .against(runs(3, i -> constant("base" + i, ms.get(i) - added.get(i)))));
+        assertThat(cell(lower, "browse p95").state()).isEqualTo(State.INCONCLUSIVE);
+    }
+
     @Test
     void betterMustHoldAtTheOtherEnd() {
         Verdict better = Judge.judge(Evidence.of(constant("candidate", 20).build())
