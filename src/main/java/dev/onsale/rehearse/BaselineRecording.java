@@ -117,21 +117,28 @@ final class BaselineRecording {
             audience.told("more than " + BaselinePool.ASIDE_MAX
                     + " runs are unlike the others: this machine's runs differ so, and all of them are kept");
         }
-        List.copyOf(kept.keySet()).stream().filter(odd::containsKey).forEach(id -> {
-            audience.told(setAside(id, odd.get(id)));
-            Judged run = kept.remove(id);
-            aside.put(id, keptIn.map(run::takenFrom).orElse(run));
+        odd.forEach((id, outlier) -> {
+            Judged taken = kept.remove(id);
+            if (taken != null) {
+                audience.told(setAside(id, outlier));
+                aside.put(id, keptIn.map(taken::takenFrom).orElse(taken));
+            }
         });
-        List.copyOf(aside.keySet()).stream().filter(id -> !odd.containsKey(id)).forEach(id -> {
-            audience.told("baseline run " + id + " is one of several like it now, and kept");
-            keep(aside.remove(id));
+        List<Judged> back = aside.values().stream()
+                .filter(run -> !odd.containsKey(run.run().id()))
+                .toList();
+        back.forEach(run -> {
+            audience.told("baseline run " + run.run().id() + " is one of several like it now, and kept");
+            aside.remove(run.run().id());
+            keep(run);
         });
         String id = judged.run().id();
-        if (odd.containsKey(id)) {
-            audience.told(setAside(id, odd.get(id)));
-            aside.put(id, judged);
-        } else {
+        Outlier outlier = odd.get(id);
+        if (outlier == null) {
             keep(judged);
+        } else {
+            audience.told(setAside(id, outlier));
+            aside.put(id, judged);
         }
     }
 
