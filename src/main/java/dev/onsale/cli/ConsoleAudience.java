@@ -1,5 +1,6 @@
 package dev.onsale.cli;
 
+import dev.onsale.plan.ControlCharacters;
 import dev.onsale.record.Progress;
 import dev.onsale.rehearse.Audience;
 import dev.onsale.report.ProgressLine;
@@ -20,7 +21,7 @@ final class ConsoleAudience implements Audience {
     @Override
     public void told(String line) {
         loggedMs = -LOG_EVERY_MS;
-        console.progress("onsale: " + line);
+        console.progress("onsale: " + ControlCharacters.replaced(line));
     }
 
     @Override

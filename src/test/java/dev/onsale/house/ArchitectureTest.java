@@ -68,6 +68,10 @@ class ArchitectureTest {
                             "planted.record.ReadsTheClock.unseeded()",
                             "planted.record.ReadsTheClock.uuid()")),
             new Rule(
+                    "stored files are read as data",
+                    CallRules::storedFilesAreReadAsData,
+                    List.of("planted.record.ReadsAnyFile.whole(")),
+            new Rule(
                     "names say what a class is",
                     ShapeRules::namesSayWhatAClassIs,
                     List.of(

@@ -37,6 +37,12 @@ final class CallRules {
     private static final Set<String> UNSEEDED_WHEN_MADE_OF_NOTHING =
             Set.of(Random.class.getName(), SplittableRandom.class.getName(), "java.util.Date");
 
+    private static final Set<String> READING =
+            Set.of("readString", "readAllBytes", "readAllLines", "lines", "newBufferedReader", "newInputStream");
+
+    /** The reader, and those of files in {@code /proc}. */
+    private static final Set<String> MAY_READ_FILES = Set.of("RegularFile", "HostClass", "StealTime");
+
     private CallRules() {}
 
     static ArchRule standardStreamsAndExitOnlyInCli(String root) {
@@ -73,6 +79,23 @@ final class CallRules {
                 .accessTargetWhere(describedAs("a clock or unseeded randomness", CallRules::readsClockOrThrowsDice))
                 .because("one seed and one clock must give the same result again; both are constructor arguments")
                 .allowEmptyShould(true);
+    }
+
+    static ArchRule storedFilesAreReadAsData(String root) {
+        return noClasses()
+                .that(resideInAnyPackage(root + ".plan..", root + ".record..")
+                        .and(DescribedPredicate.not(DescribedPredicate.describe(
+                                "are the reader itself, or read what the system says",
+                                javaClass -> MAY_READ_FILES.contains(javaClass.getSimpleName())))))
+                .should()
+                .accessTargetWhere(describedAs("files read past RegularFile", CallRules::readsAFile))
+                .because("what is stored may be a pipe, a device or larger than memory")
+                .allowEmptyShould(true);
+    }
+
+    private static boolean readsAFile(JavaAccess<?> access) {
+        return owner(access).equals("java.nio.file.Files")
+                && READING.contains(access.getTarget().getName());
     }
 
     private static boolean writesOrExits(JavaAccess<?> access) {
