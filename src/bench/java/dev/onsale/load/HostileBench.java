@@ -9,6 +9,7 @@ import dev.onsale.record.RunSummary.StepPhase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +43,8 @@ class HostileBench {
                 }
             }
             """;
+
+    private static final long PEAK_KB_MAX = 520 * 1_024;
 
     @TempDir
     private Path folder;
@@ -60,14 +69,88 @@ class HostileBench {
         for (Hostile hostile : HostileServers.plain()) {
             if (hostile.name().matches(".*" + only + ".*")) {
                 try (OddServer server = new OddServer(Map.of("/", hostile.manner()))) {
-                    System.out.println(met(hostile, server));
+                    System.out.println(met(hostile, server.address(), server::asked));
                 }
             }
         }
         assertThat(wrong).isEmpty();
     }
 
-    private String met(Hostile hostile, OddServer server) throws Exception {
+    @Test
+    void whatGoesWrongWithTls() throws Exception {
+        for (String certificate : List.of("its own", "expired")) {
+            try (OddServer server = new OddServer(
+                    Map.of("/", HostileServers.answering(certificate).manner()), certified(certificate))) {
+                System.out.println(met(
+                        HostileServers.answering(certificate), "https://127.0.0.1:" + server.port(), server::asked));
+            }
+        }
+        try (CutHandshakes cut = new CutHandshakes("")) {
+            System.out.println(
+                    met(HostileServers.withinHandshake("ends within the handshake"), cut.address(), cut::connected));
+        }
+        try (CutHandshakes plain = new CutHandshakes("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")) {
+            System.out.println(met(
+                    HostileServers.withinHandshake("answers TLS by plain HTTP"), plain.address(), plain::connected));
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void aTargetThatStops() throws Exception {
+        Hostile stopping = HostileServers.stopping();
+        AtomicLong firstMs = new AtomicLong();
+        AtomicReference<OddServer> self = new AtomicReference<>();
+        OddServer server = new OddServer(Map.of("/", talk -> {
+            firstMs.compareAndSet(0, System.currentTimeMillis());
+            if (System.currentTimeMillis() - firstMs.get() > 1_000) {
+                self.get().stopListening();
+            }
+            return talk.json("{}");
+        }));
+        self.set(server);
+        try (server) {
+            // Who is refused is asked by nobody.
+            System.out.println(met(stopping, server.address(), () -> -1));
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(Files.readString(folder.resolve("stops-after-a-second").resolve("stdout")))
+                .contains("The target stopped accepting connections at")
+                .doesNotContain("payment");
+    }
+
+    private ServerSocketFactory certified(String certificate) throws Exception {
+        Path store = folder.resolve(certificate.replace(' ', '-') + ".p12");
+        List<String> command = new ArrayList<>(List.of(
+                "keytool",
+                "-genkeypair",
+                "-alias",
+                "own",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=elsewhere.example.org",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "changeit",
+                "-keystore",
+                store.toString(),
+                "-validity",
+                "1"));
+        if (certificate.equals("expired")) {
+            command.addAll(List.of("-startdate", "-10d"));
+        }
+        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+        KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, "changeit".toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context.getServerSocketFactory();
+    }
+
+    private String met(Hostile hostile, String address, LongSupplier asked) throws Exception {
         Path own = Files.createDirectories(folder.resolve(hostile.name().replace(' ', '-')));
         Path simulation = Files.writeString(
                 own.resolve("Hostile.java"),
@@ -79,7 +162,7 @@ class HostileBench {
                         "run",
                         simulation.toString(),
                         "--target",
-                        server.address(),
+                        address,
                         "--reports",
                         own.resolve("reports").toString())
                 .redirectOutput(stdout.toFile())
@@ -104,6 +187,9 @@ class HostileBench {
                 sent += step.ok() + step.ko() + step.cutOff();
             }
         }
+        long unsent = hostile.countsUnsent()
+                ? kinds.values().stream().mapToLong(Long::longValue).sum()
+                : 0;
         String counted = kinds.toString().length() > 300 ? kinds.size() + " kinds" : kinds.toString();
         String row = String.format(
                 Locale.ROOT,
@@ -113,10 +199,13 @@ class HostileBench {
                 said.lines().findFirst().orElse("-"),
                 process.exitValue(),
                 sent,
-                server.asked(),
+                asked.getAsLong(),
                 peakKb / 1_024);
-        if (process.exitValue() != hostile.exit()
-                || sent != server.asked()
+        // On a machine that others want too, visitors come late, and whoever is answered well is not judged.
+        boolean late = process.exitValue() == 2 && said.contains("visitors started each second");
+        if ((process.exitValue() != hostile.exit() && !late)
+                || (asked.getAsLong() >= 0 && sent - unsent != asked.getAsLong())
+                || peakKb > PEAK_KB_MAX
                 || hostile.kinds().isEmpty() != kinds.isEmpty()
                 || !kinds.keySet().stream()
                         .allMatch(kind -> hostile.kinds().stream().anyMatch(kind::startsWith))) {

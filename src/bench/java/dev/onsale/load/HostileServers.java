@@ -30,6 +30,12 @@ final class HostileServers {
      * @param kinds by which the failures must be counted, all of them; none for a server that is no problem
      */
     record Hostile(String name, Manner manner, String steps, double perSecond, List<String> kinds, int exit) {
+
+        /** A redirect too many is counted as a failed request, and is not sent. */
+        boolean countsUnsent() {
+            return kinds.contains("redirect not followed") && name.contains("circle");
+        }
+
         static Hostile of(String name, Manner manner, int exit, String... kinds) {
             return new Hostile(name, manner, get(""), 10, List.of(kinds), exit);
         }
@@ -160,11 +166,9 @@ final class HostileServers {
                 .repeat(1_000)
                 .getBytes(StandardCharsets.US_ASCII);
         all.add(Hostile.of(
-                "says 5,000 times 103, then answers",
+                "says 1,000 times 103, then answers",
                 talk -> {
-                    for (int i = 0; i < 5; i++) {
-                        talk.out().write(hints);
-                    }
+                    talk.out().write(hints);
                     return talk.json("{}");
                 },
                 0));
@@ -221,6 +225,20 @@ final class HostileServers {
                         "check jsonPath($.token).exists")
                 .asked(get(".check(jsonPath(\"$.token\").exists())")));
         return all;
+    }
+
+    /** Of TLS, with a certificate of its own. */
+    static Hostile answering(String certificate) {
+        return Hostile.of("shows a certificate that is " + certificate, talk -> talk.json("{}"), 0);
+    }
+
+    /** What is done to whoever wants to agree on TLS. */
+    static Hostile withinHandshake(String what) {
+        return Hostile.of(what, Talk::resets, 1, "TLS failed");
+    }
+
+    static Hostile stopping() {
+        return Hostile.of("stops after a second", talk -> talk.json("{}"), 1, "connection refused");
     }
 
     private static boolean bodyWithoutEnd(Talk talk) throws IOException, InterruptedException {

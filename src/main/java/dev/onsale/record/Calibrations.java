@@ -72,7 +72,10 @@ public final class Calibrations {
         return LongStream.of(timesNs).min().orElseThrow();
     }
 
-    /** The least disturbed of several medians: what else the machine does for a moment makes an echo longer, never shorter. */
+    /**
+     * The least disturbed of several medians: what else the machine does for a moment makes an echo longer, never shorter. 0
+     * where no port is left for it, which is no reason to lose a run: the load says by itself what it is short of.
+     */
     private double quickestEchoNs() {
         try {
             long[] timesNs = LoopbackEcho.roundTripsNs(MEASURED_ECHOES * ECHOES, nanoTime);
@@ -82,7 +85,7 @@ public final class Calibrations {
                     .min()
                     .orElseThrow();
         } catch (IOException e) {
-            throw new IllegalStateException("no loopback connection on this machine: " + e.getMessage(), e);
+            return 0;
         }
     }
 
