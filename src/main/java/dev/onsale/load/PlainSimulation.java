@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Gatling simulation as its author wrote it for Gatling: its request names become steps. It comes by its own
@@ -190,7 +191,7 @@ public final class PlainSimulation implements Script {
     }
 
     /** What a run of it has to say of itself beside what every run says. */
-    PlainLoad described(Due due, Recorded recorded, Set<String> groups) {
+    PlainLoad described(Due due, Recorded recorded, Set<String> groups, long underWay) {
         List<GatlingAssertion> assertions = read.assertions().stream()
                 .map(AssertionReader::read)
                 .map(assertion -> AssertionReader.inViewOf(assertion, recorded, groups))
@@ -198,7 +199,23 @@ public final class PlainSimulation implements Script {
         Set<String> ran =
                 recorded.steps().stream().map(RunSummary.StepPhase::step).collect(Collectors.toSet());
         return new PlainLoad(
-                simulation.className(), ownInjection, due.unknown(), assertions, LastSteps.of(read.flat(), ran));
+                simulation.className(),
+                ownInjection,
+                due.unknown(),
+                assertions,
+                LastSteps.of(read.flat(), ran),
+                cutOff(underWay));
+    }
+
+    private PlainLoad.@Nullable CutOff cutOff(long underWay) {
+        if (!ownInjection) {
+            return null;
+        }
+        OwnArrivals outlook = read.injection().outlook();
+        Duration end = outlook.endsAfter();
+        return end == null || underWay + outlook.neverStart() == 0
+                ? null
+                : new PlainLoad.CutOff(end.toMillis(), underWay, outlook.neverStart());
     }
 
     private final class Requests implements Act {

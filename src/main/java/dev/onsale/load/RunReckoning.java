@@ -50,14 +50,14 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, lo
                 calibrations,
                 sinceStart(abort, tap.loadStartMs()),
                 versions(),
-                plain(tap, recorded),
+                plain(tap, recorded, abort),
                 null);
         return summary.withEvidence(recorded.evidence()).withNodes(recorded.nodes());
     }
 
-    private @Nullable PlainLoad plain(RunTap tap, Recorded recorded) {
+    private @Nullable PlainLoad plain(RunTap tap, Recorded recorded, @Nullable Abort abort) {
         return order.script() instanceof PlainSimulation simulation
-                ? simulation.described(due, recorded, tap.groups())
+                ? simulation.described(due, recorded, tap.groups(), abort == null ? tap.inFlight() : 0)
                 : null;
     }
 

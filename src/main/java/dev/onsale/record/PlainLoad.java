@@ -13,13 +13,34 @@ import org.jspecify.annotations.Nullable;
  * @param startsUnknown why nobody knew beforehand who would start when; {@code null} if it was known
  * @param lastSteps of each scenario that ran, the steps of which each visitor who comes to its end has one as the last;
  *     a scenario of which that cannot be told is left out; {@code null} if the run is from before this was recorded
+ * @param cutOff who was cut off by the simulation's own end; {@code null} if nobody was
  */
 public record PlainLoad(
         String simulation,
         boolean ownInjection,
         @Nullable String startsUnknown,
         List<GatlingAssertion> assertions,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, List<String>> lastSteps) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, List<String>> lastSteps,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CutOff cutOff) {
+
+    /**
+     * A simulation that ended itself before its visitors had.
+     *
+     * @param afterMs since the load's start
+     * @param underWay visitors who had started and not ended
+     * @param neverStarted visitors whose turn would have come later
+     */
+    public record CutOff(long afterMs, long underWay, long neverStarted) {}
+
+    /** Of which nobody was cut off. */
+    public PlainLoad(
+            String simulation,
+            boolean ownInjection,
+            @Nullable String startsUnknown,
+            List<GatlingAssertion> assertions,
+            @Nullable Map<String, List<String>> lastSteps) {
+        this(simulation, ownInjection, startsUnknown, assertions, lastSteps, null);
+    }
 
     /** Of which the last steps are not known. */
     public PlainLoad(
@@ -27,6 +48,6 @@ public record PlainLoad(
             boolean ownInjection,
             @Nullable String startsUnknown,
             List<GatlingAssertion> assertions) {
-        this(simulation, ownInjection, startsUnknown, assertions, null);
+        this(simulation, ownInjection, startsUnknown, assertions, null, null);
     }
 }
