@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Gatling simulation as its author wrote it for Gatling: its request names become steps. It comes by its own
@@ -268,7 +269,7 @@ public final class PlainSimulation implements Script {
     }
 
     /** What a run of it has to say of itself beside what every run says. */
-    PlainLoad described(Due due, Recorded recorded) {
+    PlainLoad described(Due due, Recorded recorded, long underWay) {
         List<GatlingAssertion> assertions =
                 read.assertions().stream().map(AssertionReader::read).toList();
         Set<String> ran =
@@ -279,7 +280,19 @@ public final class PlainSimulation implements Script {
                         due.unknown(),
                         assertions,
                         LastSteps.of(read.flat(), ran))
-                .withNames(recorded.names());
+                .withNames(recorded.names())
+                .with(cutOff(underWay));
+    }
+
+    private PlainLoad.@Nullable CutOff cutOff(long underWay) {
+        if (!rendition.ownInjection()) {
+            return null;
+        }
+        OwnArrivals outlook = read.injection().outlook();
+        Duration end = outlook.endsAfter();
+        return end == null || underWay + outlook.neverStart() == 0
+                ? null
+                : new PlainLoad.CutOff(end.toMillis(), underWay, outlook.neverStart());
     }
 
     private PlainAct.Source source() {

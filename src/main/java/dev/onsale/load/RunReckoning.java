@@ -57,7 +57,7 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, Ma
                 calibrations,
                 sinceStart(abort, tap.loadStartMs()),
                 versions(),
-                plain(recorded),
+                plain(tap, recorded, abort),
                 null);
         return summary.withEvidence(recorded.evidence()).withNodes(recorded.nodes());
     }
@@ -66,9 +66,11 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, Ma
         return addresses.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private @Nullable PlainLoad plain(Recorded recorded) {
+    private @Nullable PlainLoad plain(RunTap tap, Recorded recorded, @Nullable Abort abort) {
         return order.script() instanceof PlainSimulation simulation
-                ? simulation.described(due, recorded).withAddresses(addresses)
+                ? simulation
+                        .described(due, recorded, abort == null ? tap.inFlight() : 0)
+                        .withAddresses(addresses)
                 : null;
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param addresses everywhere that it connected to, as {@code host:port}, to the number of connections; where one was led
  *     elsewhere {@code host:port → host:port}; {@code null} if the run is from before this was recorded
  * @param names what its names come to beside the steps; {@code null} likewise
+ * @param cutOff who was cut off by the simulation's own end; {@code null} if nobody was
  */
 public record PlainLoad(
         String simulation,
@@ -24,16 +25,26 @@ public record PlainLoad(
         List<GatlingAssertion> assertions,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, List<String>> lastSteps,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Long> addresses,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NameFigures names) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NameFigures names,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CutOff cutOff) {
 
-    /** Of which nobody took down where it went, or what its names come to. */
+    /**
+     * A simulation that ended itself before its visitors had.
+     *
+     * @param afterMs since the load's start
+     * @param underWay visitors who had started and not ended
+     * @param neverStarted visitors whose turn would have come later
+     */
+    public record CutOff(long afterMs, long underWay, long neverStarted) {}
+
+    /** Of which nobody took down where it went, what its names come to, or whom it cut off. */
     public PlainLoad(
             String simulation,
             boolean ownInjection,
             @Nullable String startsUnknown,
             List<GatlingAssertion> assertions,
             @Nullable Map<String, List<String>> lastSteps) {
-        this(simulation, ownInjection, startsUnknown, assertions, lastSteps, null, null);
+        this(simulation, ownInjection, startsUnknown, assertions, lastSteps, null, null, null);
     }
 
     /** Of which the last steps are not known. */
@@ -47,11 +58,17 @@ public record PlainLoad(
 
     /** The same, with where it went. */
     public PlainLoad withAddresses(Map<String, Long> connected) {
-        return new PlainLoad(simulation, ownInjection, startsUnknown, assertions, lastSteps, connected, names);
+        return new PlainLoad(simulation, ownInjection, startsUnknown, assertions, lastSteps, connected, names, cutOff);
     }
 
     /** The same, with what its names come to. */
     public PlainLoad withNames(NameFigures figures) {
-        return new PlainLoad(simulation, ownInjection, startsUnknown, assertions, lastSteps, addresses, figures);
+        return new PlainLoad(simulation, ownInjection, startsUnknown, assertions, lastSteps, addresses, figures, cutOff);
+    }
+
+    /** The same, with whom it cut off. */
+    public PlainLoad with(@Nullable CutOff visitors) {
+        return new PlainLoad(
+                simulation, ownInjection, startsUnknown, assertions, lastSteps, addresses, names, visitors);
     }
 }

@@ -13,7 +13,7 @@ import org.HdrHistogram.Histogram;
  * that does not exist is NaN: no p95 where nothing was answered, no start rate after the arrivals.
  *
  * @param lengthMs of the run or of its plan, whichever ended later
- * @param doorsMs when sales opened
+ * @param doorsMs when sales opened; {@link #NO_DOORS} in a run of a plain simulation
  * @param stretches the plan's phases in order, neighbours of one name merged
  */
 public record Timeline(
@@ -23,6 +23,9 @@ public record Timeline(
         List<Stretch> stretches,
         List<Bucket> buckets,
         List<StepLine> steps) {
+
+    /** A plain simulation knows no doors. */
+    public static final long NO_DOORS = -1;
 
     private static final long[] BUCKETS_MS = {1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 120_000, 300_000};
 
@@ -63,7 +66,8 @@ public record Timeline(
                     ok[i] / seconds,
                     ko[i] / seconds));
         }
-        return new Timeline(bucketMs, lengthMs, plan.sale().doorsAt().toMillis(), stretches, buckets, steps);
+        long doorsMs = run.summary().plain() == null ? plan.sale().doorsAt().toMillis() : NO_DOORS;
+        return new Timeline(bucketMs, lengthMs, doorsMs, stretches, buckets, steps);
     }
 
     private static double plannedPerSecond(RunSummary summary, long startMs, long endMs) {

@@ -158,6 +158,15 @@ public final class Facts {
             open.add("How many visitors were due is not known: " + plain.startsUnknown() + ".");
         }
         NameFacts.hidden(summary).ifPresent(open::add);
+        PlainLoad.CutOff cutOff = plain.cutOff();
+        if (cutOff != null) {
+            open.add("How it would have gone on is not known: the simulation ended itself after "
+                    + Figures.time(cutOff.afterMs()) + " (throttle, maxDuration or --for), "
+                    + Figures.count(cutOff.underWay()) + " visitors were cut off on their way"
+                    + (cutOff.neverStarted() == 0
+                            ? "."
+                            : " and " + Figures.count(cutOff.neverStarted()) + " never started."));
+        }
         plain.assertions().stream()
                 .filter(assertion -> assertion.notJudged() != null)
                 .map(assertion -> "Not judged: " + assertion.text() + ", because " + assertion.notJudged() + ".")

@@ -75,7 +75,7 @@
     afterDatasetsDraw({ ctx, chartArea: area, scales }) {
       ctx.save();
       const doors = scales.x.getPixelForValue(data.doorsSeconds);
-      if (doors <= area.right) {
+      if (data.doorsSeconds >= 0 && doors <= area.right) {
         ctx.strokeStyle = colour("ink");
         ctx.setLineDash([4, 3]);
         ctx.beginPath();
