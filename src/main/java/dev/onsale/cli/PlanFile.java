@@ -157,6 +157,10 @@ record PlanFile(
             PlainSimulation played = played(simulation).with(steps);
             hash = played.hash();
             script = played;
+        } else if (!steps.equals(StepRule.DEFAULT)) {
+            throw new BadInputException(
+                    file + ": --steps is for plain Gatling simulations: the words of onsale name their steps",
+                    "leave it out");
         }
         PlanSecrets secrets = secrets();
         for (Header header : load.headers()) {

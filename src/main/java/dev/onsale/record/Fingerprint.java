@@ -7,6 +7,7 @@ import java.util.Map;
 
 /** What must be equal for two runs to be comparable: named fields, so that a difference can be named. */
 public record Fingerprint(Map<String, String> fields) {
+    private static final String STEPS = "steps";
 
     /**
      * The same, with what tells the steps of a plain simulation from its requests' names. Nothing where names are steps,
@@ -26,7 +27,18 @@ public record Fingerprint(Map<String, String> fields) {
             return this;
         }
         Map<String, String> with = new LinkedHashMap<>(fields);
-        with.put("steps", String.join(", ", rules));
+        with.put(STEPS, String.join(", ", rules));
+        return new Fingerprint(with);
+    }
+
+    /** The same, with steps told as in another run. */
+    public Fingerprint withStepsOf(Fingerprint other) {
+        Map<String, String> with = new LinkedHashMap<>(fields);
+        with.remove(STEPS);
+        String rule = other.fields.get(STEPS);
+        if (rule != null) {
+            with.put(STEPS, rule);
+        }
         return new Fingerprint(with);
     }
 

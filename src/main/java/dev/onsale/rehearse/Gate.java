@@ -119,7 +119,7 @@ public final class Gate {
         performance.audience().told(announced);
         String plan = performance.cast().plan().name();
         // Before the load, so that the last response is soon followed by the verdict.
-        Fingerprint expected = performance.cast().fingerprint();
+        Fingerprint expected = performance.named(performance.cast().fingerprint());
         Ready ready = ready(plan, expected);
         Recording candidate = performance.perform();
         Fingerprint found = candidate.run().summary().fingerprint();
@@ -174,10 +174,12 @@ public final class Gate {
      * @return the run that was no good, if runs stay invalid or over budget; empty once the baseline is there
      */
     public Optional<Judged> recordMissingBaselines(Fingerprint fingerprint) {
+        nameAsInTheBaseline();
         GateSettings settings = performance.cast().plan().gate();
         int wanted = settings.baselineRuns();
         String plan = performance.cast().plan().name();
-        List<Run> there = new ArrayList<>(store.comparable(plan, fingerprint).comparable());
+        List<Run> there = new ArrayList<>(
+                store.comparable(plan, performance.named(fingerprint)).comparable());
         int spoiltRunsLeft = SPOILT_RUNS_MAX;
         List<String> tooCoarse = Judge.tooCoarse(there, settings);
         boolean unwatched = performance.cast().database() != null

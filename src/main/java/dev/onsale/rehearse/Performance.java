@@ -2,6 +2,7 @@ package dev.onsale.rehearse;
 
 import dev.onsale.load.Injector;
 import dev.onsale.load.LoadRun;
+import dev.onsale.record.Fingerprint;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunReader;
 import dev.onsale.record.RunSummary;
@@ -67,6 +68,13 @@ public final class Performance {
     /** From now on a plain simulation's names become steps as in these runs, and as in every one that is performed. */
     void nameAsIn(List<RunSummary> runs) {
         alike = List.copyOf(runs);
+    }
+
+    /** What a run is expected to have in common with others, once it is known how its names become steps. */
+    Fingerprint named(Fingerprint fingerprint) {
+        return alike.isEmpty()
+                ? fingerprint
+                : fingerprint.withStepsOf(alike.get(alike.size() - 1).fingerprint());
     }
 
     /** A box office that has just started is slower than it will be, and the first run must be like the others. */
