@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
  * what both know is compared.
  */
 public record Fingerprint(Map<String, String> fields) {
-
     /** The field that says by which rule a simulation's load was fingerprinted; absent before there was another. */
     public static final String RULE = "rule";
 
@@ -61,14 +60,14 @@ public record Fingerprint(Map<String, String> fields) {
         return new Fingerprint(with);
     }
 
-    /** The same, of a run that has not been yet, with steps as in another. */
+    /** The same, with steps told as in another run. */
     public Fingerprint withStepsOf(Fingerprint other) {
-        String steps = other.fields.get(STEPS);
-        if (steps == null) {
-            return this;
-        }
         Map<String, String> with = new LinkedHashMap<>(fields);
-        with.put(STEPS, steps);
+        with.remove(STEPS);
+        String rule = other.fields.get(STEPS);
+        if (rule != null) {
+            with.put(STEPS, rule);
+        }
         return new Fingerprint(with);
     }
 

@@ -63,7 +63,8 @@ public record PlainLoad(
 
     /** The same, with what its names come to. */
     public PlainLoad withNames(NameFigures figures) {
-        return new PlainLoad(simulation, ownInjection, startsUnknown, assertions, lastSteps, addresses, figures, cutOff);
+        return new PlainLoad(
+                simulation, ownInjection, startsUnknown, assertions, lastSteps, addresses, figures, cutOff);
     }
 
     /** The same, with whom it cut off. */

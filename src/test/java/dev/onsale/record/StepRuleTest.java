@@ -21,7 +21,8 @@ class StepRuleTest {
                         List.of(),
                         0,
                         0);
-        Runs run = Runs.named("plain").plain(new PlainLoad("our.Shop", true, null, List.of(), Map.of(), null, names));
+        Runs run =
+                Runs.named("plain").plain(new PlainLoad("our.Shop", true, null, List.of(), Map.of()).withNames(names));
         for (String step : steps) {
             run.step(step, 1, i -> 5, 1).errors(step, Map.of("status 500", 1L));
         }
@@ -38,6 +39,12 @@ class StepRuleTest {
     void theNewestRunTells() {
         List<RunSummary> runs = List.of(run(NamedBy.VALUE), run(NamedBy.TEMPLATE));
         assertThat(StepRule.DEFAULT.asIn(runs).by(PRODUCT)).isEqualTo(NamedBy.TEMPLATE);
+    }
+
+    @Test
+    void theStepsOfTheNewestRunAreTheOnesToTellApartAgain() {
+        List<RunSummary> runs = List.of(run(NamedBy.VALUE, "a", "b"), run(NamedBy.VALUE, "b", "c"));
+        assertThat(StepRule.DEFAULT.asIn(runs).steps()).containsExactlyInAnyOrder("b", "c");
     }
 
     @Test
