@@ -16,6 +16,7 @@ import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanLoader;
 import dev.onsale.plan.PlanSecrets;
 import dev.onsale.plan.TargetUrl;
+import dev.onsale.record.StepRule;
 import dev.onsale.rehearse.Cast;
 import java.net.URI;
 import java.nio.file.Files;
@@ -212,6 +213,10 @@ record PlanFile(
             PlainSimulation played = played(plain).with(simulation.steps());
             hash = played.hash();
             script = played;
+        } else if (!simulation.steps().equals(StepRule.DEFAULT)) {
+            throw new BadInputException(
+                    file + ": --steps is for plain Gatling simulations: the words of onsale name their steps",
+                    "leave it out");
         }
         PlanSecrets secrets = secrets();
         for (Header header : load.headers()) {

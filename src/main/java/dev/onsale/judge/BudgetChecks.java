@@ -3,7 +3,10 @@ package dev.onsale.judge;
 import dev.onsale.plan.Budgets;
 import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
+import dev.onsale.record.NameFigures;
+import dev.onsale.record.PlainLoad;
 import dev.onsale.record.RunSummary;
+import dev.onsale.record.StepSeries;
 import dev.onsale.record.Verdict.BudgetCheck;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +38,13 @@ final class BudgetChecks {
         String missing = named(steps, RunSummary.OTHER_STEPS).isPresent()
                 ? "not told apart: the run had too many names"
                 : "never ran";
-        budgets.steps().forEach((step, budget) -> checks.addAll(step(step, budget, named(steps, step), missing)));
+        budgets.steps().forEach((step, budget) -> {
+            Optional<StepResponses> found = named(steps, step);
+            checks.addAll(
+                    found.isEmpty()
+                            ? ofName(step, budget, value(summary, step), missing)
+                            : step(step, budget, found, missing));
+        });
         budgets.journeys()
                 .forEach((kind, budget) -> budget.outcomes()
                         .forEach((outcome, limit) -> checks.add(journeys(kind, outcome, limit, summary))));
@@ -54,6 +63,36 @@ final class BudgetChecks {
 
     private static Optional<StepResponses> named(List<StepResponses> steps, String name) {
         return steps.stream().filter(step -> step.step().equals(name)).findFirst();
+    }
+
+    /** Of a name that is one step with others, whose responses are counted by themselves and not second by second. */
+    private static Optional<StepResponses> value(RunSummary summary, String name) {
+        PlainLoad plain = summary.plain();
+        NameFigures names = plain == null || plain.names() == null ? NameFigures.NONE : plain.names();
+        long lengthMs = summary.times().loadEndMs() - summary.times().loadStartMs();
+        return names.values().stream()
+                .filter(value -> value.name().equals(name))
+                .map(value ->
+                        new StepSeries.Interval(0, lengthMs, value.ok(), value.ko()).withUnanswered(value.unanswered()))
+                .map(whole -> StepResponses.of(new StepSeries(name, List.of(whole))))
+                .findFirst();
+    }
+
+    private static List<BudgetCheck> ofName(
+            String name, Budgets.StepBudget budget, Optional<StepResponses> found, String missing) {
+        return step(name, budget, found, missing).stream()
+                .map(check -> check.met() || check.observed() == null
+                        ? check
+                        : new BudgetCheck(
+                                check.name(),
+                                false,
+                                check.observed(),
+                                check.limit(),
+                                check.unit(),
+                                "of "
+                                        + Figures.count(found.map(StepResponses::responses)
+                                                .orElse(0L)) + " requests of this name"))
+                .toList();
     }
 
     private static List<BudgetCheck> step(

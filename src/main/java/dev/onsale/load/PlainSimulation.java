@@ -32,7 +32,6 @@ public final class PlainSimulation implements Script {
 
     private static final int DIGITS = 12;
     private static final Duration WARM_UP_DRAIN = Duration.ofSeconds(3);
-
     private final ScenarioClass simulation;
     private final SetUp read;
     private final Rendition rendition;
@@ -89,9 +88,7 @@ public final class PlainSimulation implements Script {
 
     /** The same, of whose way there is this to tell. */
     public PlainSimulation telling(SimulationRoute route) {
-        return as(rendition.telling(route.notes().stream()
-                .map(note -> note.what() + " (" + note.hint() + ")")
-                .toList()));
+        return as(rendition.telling(route));
     }
 
     private PlainSimulation as(Rendition other) {
@@ -187,14 +184,11 @@ public final class PlainSimulation implements Script {
                 rendition.ownInjection()
                         ? Hashes.of(read.injection().text()).substring(0, DIGITS)
                         : "the plan's arrivals");
-        fields.put("other base URLs", rendition.ownTarget() ? String.join(", ", otherBaseUrls()) : "");
+        String others = baseUrls().stream().skip(1).collect(Collectors.joining(", "));
+        fields.put("other base URLs", rendition.ownTarget() ? others : "");
         fields.put("gatling settings", GatlingSettings.inWords());
         fields.putAll(reads.fields(plan.tuned().ignored(), baseUrls()));
         return fields;
-    }
-
-    private List<String> otherBaseUrls() {
-        return baseUrls().stream().skip(1).toList();
     }
 
     @Override
@@ -210,9 +204,8 @@ public final class PlainSimulation implements Script {
 
     @Override
     public Due due(LoadOrder order) {
-        return rendition.ownInjection()
-                ? read.seeded(order.plan().seed()).injection().due()
-                : Due.on(ArrivalSchedule.of(order.plan()));
+        Plan plan = order.plan();
+        return rendition.ownInjection() ? read.seeded(plan.seed()).injection().due() : Due.on(ArrivalSchedule.of(plan));
     }
 
     @Override
@@ -274,7 +267,7 @@ public final class PlainSimulation implements Script {
                         SetUp there = rendition.ownTarget() ? made : made.to(order.target());
                         SetUp comers = arriving.apply(there.sending(order.headers()));
                         SetUp hooked =
-                                (measured ? comers.hooked(simulation.where(), () -> begun = true) : comers.unhooked());
+                                measured ? comers.hooked(simulation.where(), () -> begun = true) : comers.unhooked();
                         MarkedNames.mark(hooked.parameters());
                         return hooked.parameters();
                     },

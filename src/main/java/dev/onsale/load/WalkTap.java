@@ -48,6 +48,7 @@ final class WalkTap implements Tap, Rehearsal.Listener {
     private @Nullable String rule;
     private List<String> rules = List.of();
     private @Nullable Journey journey;
+    private OpenRequests.@Nullable Left open;
     private int requestsMax = Integer.MAX_VALUE;
     private Runnable enough = () -> {};
     private long startedMs;
@@ -124,6 +125,13 @@ final class WalkTap implements Tap, Rehearsal.Listener {
     }
 
     @Override
+    public synchronized void leftOpen(List<OpenRequests.Left> requests, long atMs) {
+        if (!requests.isEmpty()) {
+            open = requests.get(0);
+        }
+    }
+
+    @Override
     public synchronized void ended(Journey ended) {
         journey = ended;
     }
@@ -174,7 +182,7 @@ final class WalkTap implements Tap, Rehearsal.Listener {
 
     /** @param shortened what was made shorter for it */
     synchronized Walk plainWalk(String scenario, List<String> shortened) {
-        List<WalkedStep> all = withOpen("a request");
+        List<WalkedStep> all = withOpen(open == null ? CarriedName.NAMELESS : names.step(open.name()));
         long tookMs = (endedMs == 0 ? System.currentTimeMillis() : endedMs) - startedMs;
         return Walk.ofPlain(scenario, all, endedMs != 0, tookMs, savers, attributes, shortened);
     }
@@ -182,10 +190,11 @@ final class WalkTap implements Tap, Rehearsal.Listener {
     /** @param at the name of the request that waits for its answer, if one does */
     private List<WalkedStep> withOpen(String at) {
         List<WalkedStep> all = new ArrayList<>(steps);
-        Request open = sent;
+        Request waiting = sent;
         long waitedMs = System.currentTimeMillis() - sentMs;
-        if (open != null && waitedMs >= SILENCE_MS) {
-            all.add(WalkedStep.unanswered(at, exchange(open, null), waitedMs, "no answer when the walk was cut off"));
+        if (waiting != null && waitedMs >= SILENCE_MS) {
+            all.add(WalkedStep.unanswered(
+                    at, exchange(waiting, null), waitedMs, "no answer when the walk was cut off"));
         }
         return all;
     }

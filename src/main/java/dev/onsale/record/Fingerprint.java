@@ -63,12 +63,12 @@ public record Fingerprint(Map<String, String> fields) {
 
     /** The same, of a run that has not been yet, with steps as in another. */
     public Fingerprint withStepsOf(Fingerprint other) {
-        String steps = other.fields.get(STEPS);
-        if (steps == null) {
-            return this;
-        }
         Map<String, String> with = new LinkedHashMap<>(fields);
-        with.put(STEPS, steps);
+        with.remove(STEPS);
+        String rule = other.fields.get(STEPS);
+        if (rule != null) {
+            with.put(STEPS, rule);
+        }
         return new Fingerprint(with);
     }
 

@@ -55,6 +55,17 @@ class BadInputTest {
     }
 
     @Test
+    void aRuleOfStepsThatThereIsNot() {
+        String plan = folder.resolve("arena.yaml").toString();
+        assertThat(captured.run("plan", plan, "--steps", "by-name")).isEqualTo(64);
+        assertThat(captured.progress())
+                .contains("--steps is 'by-name'")
+                .contains("hint: say --steps by-value or --steps by-template");
+        assertThat(captured.run("check", plan, "--steps", "by-value")).isEqualTo(64);
+        assertThat(captured.progress()).contains("--steps is for plain Gatling simulations");
+    }
+
+    @Test
     void noSuchPlan() {
         assertThat(captured.run("run", "nowhere.yaml")).isEqualTo(64);
         assertThat(captured.progress()).contains("no such plan: nowhere.yaml").contains("hint: ");

@@ -212,6 +212,20 @@ class AssertionChecksTest {
     }
 
     @Test
+    void aBudgetOfANameThatIsPartOfAStepIsOfThatNameAlone() {
+        NameFigures names = new NameFigures(
+                List.of(), List.of(new ValueFigures("product 7", of(3, 20), of(1, 9), Tally.EMPTY)), List.of(), 0, 0);
+        Budgets.StepBudget limits = new Budgets.StepBudget(Map.of(95.0, Duration.ofMillis(15)), 0.5);
+        Verdict verdict = Judge.judge(Evidence.of(run().plain(
+                        new PlainLoad("our.Computers", true, null, List.of(), Map.of()).withNames(names))
+                .budgets(new Budgets(Map.of("product 7", limits), Map.of(), null, null, Budgets.DefaultErrors.OFF))
+                .build()));
+        assertThat(verdict.budgets()).extracting(BudgetCheck::met).containsExactly(false, true);
+        assertThat(verdict.budgets().get(0).witness()).isEqualTo("of 4 requests of this name");
+        assertThat(verdict.budgets().get(1).observed()).isEqualTo(0.25);
+    }
+
+    @Test
     void aStepThatMayBeAmongTheOthersHasNotNeverRun() {
         GatlingAssertion pay = assertion("pay: ok", Scope.STEP, "pay", Figure.OK_COUNT, Condition.AT_LEAST, 1.0);
         Runs run = run().step(RunSummary.OTHER_STEPS, 100, i -> 5, 0).asserting(pay);

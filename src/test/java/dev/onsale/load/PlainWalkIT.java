@@ -68,6 +68,7 @@ class PlainWalkIT {
             assertThat(walked.walks().get(1).steps())
                     .extracting(WalkedStep::name)
                     .containsExactly("poll", "close");
+            assertThat(Walks.text(server, walked)).contains("Shortened", "forever is one turn");
             assertThat(server.received()).hasSize(4);
             assertThat(System.clearProperty("walk.befores")).isEqualTo("1");
             assertThat(System.clearProperty("walk.after")).isEqualTo("1");
