@@ -19,6 +19,6 @@ public record StepNaming(StepRule rule, Set<String> written, Set<String> asked) 
     }
 
     boolean isKnown(String name) {
-        return written.contains(name) || asked.contains(name);
+        return written.contains(name) || asked.contains(name) || rule.steps().contains(name);
     }
 }

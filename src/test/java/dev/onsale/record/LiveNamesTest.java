@@ -148,7 +148,7 @@ class LiveNamesTest {
     @ParameterizedTest
     @CsvSource({"VALUE, 30, product 29", "TEMPLATE, 3, product #{id}"})
     void whatTheBaselineHasOrTheUserSaysStandsAgainstTheCount(NamedBy by, int names, String step) {
-        StepRule kept = new StepRule(null, Map.of("product #{id}", by), null);
+        StepRule kept = new StepRule(null, Map.of("product #{id}", by), null, Set.of());
         assertThat(figures(asking(kept), record -> products(record, names)).templates())
                 .extracting(NameTemplate::by)
                 .containsExactly(by);
@@ -195,6 +195,13 @@ class LiveNamesTest {
         assertThat(step(run, "pay").ok().getTotalCount()).isEqualTo(1);
         NameFigures names = figures(asking(StepRule.by(NamedBy.VALUE), "product 450"), record -> products(record, 500));
         assertThat(names.hiddenNames()).isEqualTo(500 - (LiveSteps.STEPS_MAX - 1) - 1);
+    }
+
+    @Test
+    void aStepOfTheBaselineIsNeverHiddenTonight() {
+        StepRule rule = new StepRule(NamedBy.VALUE, Map.of(), null, Set.of("product 480"));
+        Run run = recorded(asking(rule), record -> products(record, 500));
+        assertThat(steps(run)).contains("product 480", RunSummary.OTHER_STEPS).doesNotContain("product 481");
     }
 
     @Test

@@ -41,6 +41,12 @@ class StepRuleTest {
     }
 
     @Test
+    void theStepsOfTheNewestRunAreTheOnesToTellApartAgain() {
+        List<RunSummary> runs = List.of(run(NamedBy.VALUE, "a", "b"), run(NamedBy.VALUE, "b", "c"));
+        assertThat(StepRule.DEFAULT.asIn(runs).steps()).containsExactlyInAnyOrder("b", "c");
+    }
+
+    @Test
     void whatTheUserSaysGoesFirst() {
         StepRule rule = StepRule.by(NamedBy.VALUE).asIn(List.of(run(NamedBy.TEMPLATE)));
         assertThat(rule.by(PRODUCT)).isEqualTo(NamedBy.VALUE);
