@@ -34,7 +34,6 @@ public final class PlainSimulation implements Script {
 
     private static final int DIGITS = 12;
     private static final Duration WARM_UP_DRAIN = Duration.ofSeconds(3);
-
     private final ScenarioClass simulation;
     private final SetUp read;
     private final Rendition rendition;
@@ -114,9 +113,7 @@ public final class PlainSimulation implements Script {
 
     /** The same, of whose way there is this to tell. */
     public PlainSimulation telling(SimulationRoute route) {
-        return as(rendition.telling(route.notes().stream()
-                .map(note -> note.what() + " (" + note.hint() + ")")
-                .toList()));
+        return as(rendition.telling(route));
     }
 
     private PlainSimulation as(Rendition other) {
@@ -240,9 +237,8 @@ public final class PlainSimulation implements Script {
 
     @Override
     public Due due(LoadOrder order) {
-        return rendition.ownInjection()
-                ? read.seeded(order.plan().seed()).injection().due()
-                : Due.on(ArrivalSchedule.of(order.plan()));
+        Plan plan = order.plan();
+        return rendition.ownInjection() ? read.seeded(plan.seed()).injection().due() : Due.on(ArrivalSchedule.of(plan));
     }
 
     @Override

@@ -36,7 +36,10 @@ record Rendition(
         return new Rendition(ownInjection, ownTarget, tuned, rule, toldBefore);
     }
 
-    Rendition telling(List<String> lines) {
-        return new Rendition(ownInjection, ownTarget, tuned, steps, List.copyOf(lines));
+    Rendition telling(SimulationRoute route) {
+        List<String> lines = route.notes().stream()
+                .map(note -> note.what() + " (" + note.hint() + ")")
+                .toList();
+        return new Rendition(ownInjection, ownTarget, tuned, steps, lines);
     }
 }

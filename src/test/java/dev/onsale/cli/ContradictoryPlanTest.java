@@ -156,7 +156,8 @@ class ContradictoryPlanTest {
     @CsvSource({
         "home, 0",
         "style, 0",
-        "map, 0",
+        "seats / map, 0",
+        "map, 64",
         "hold, 0",
         "pay, 0",
         "home Redirect 1, 0",

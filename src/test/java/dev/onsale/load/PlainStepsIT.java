@@ -131,15 +131,16 @@ class PlainStepsIT {
         try (ScriptedServer server = server()) {
             PlainSimulation simulation = simulation(server, "ByHand", NAMES);
             Run byValue = run(server, simulation.with(StepRule.by(NamedBy.VALUE)));
+            // Which of the many names are the first 200 is for the server to say; what is asked for is always told.
             assertThat(counts(byValue))
-                    .containsEntry("product 59", 1L)
-                    .containsEntry("at 59", 1L)
+                    .containsEntry("product 7", 1L)
                     .containsEntry("desk 4 / pay", 1L)
-                    .containsEntry("GET /nameless", 60L);
+                    .containsEntry("GET /nameless", 60L)
+                    .doesNotContainKeys("product #{id}", "GET /f/#{id} (named by a function)", "desk #{id} / pay");
             assertThat(names(byValue).hiddenNames()).isPositive();
 
             Run next = run(server, simulation.with(StepRule.DEFAULT.asIn(List.of(byValue.summary()))));
-            assertThat(counts(next)).containsEntry("product 59", 1L).doesNotContainKey("product #{id}");
+            assertThat(counts(next)).containsEntry("product 7", 1L).doesNotContainKey("product #{id}");
         }
     }
 

@@ -7,6 +7,8 @@ import dev.onsale.plan.Hook;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanLoader;
 import dev.onsale.plan.PlanSecrets;
+import dev.onsale.record.MadeName;
+import dev.onsale.record.MadeName.Origin;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scala.jdk.javaapi.CollectionConverters;
 
 class ShownNamesTest {
     private static final Set<String> AUTHORED = Set.of("checkout", "hold balcony-left", "blue-moon reset");
@@ -73,5 +76,33 @@ class ShownNamesTest {
         assertThat(new ShownNames(confidential, AUTHORED).of(carried).step()).isEqualTo("hold balcony-left");
         assertThat(new ShownNames(confidential, AUTHORED).of(carried).abandoned())
                 .isEqualTo("refreshed");
+    }
+
+    @Test
+    void ofAPlainSimulationEachGroupAndNameIsAuthoredOrMadeByItself() {
+        ShownNames names = ShownNames.ofPlain(confidential, AUTHORED);
+        String group = CarriedName.marked("balcony-left", new MadeName("#{block}", "#{block}", Origin.BARE_EXPRESSION));
+        String carried = CarriedName.within(groups("checkout", group), "checkout");
+
+        assertThat(names.of(carried).made())
+                .isEqualTo(new MadeName(
+                        "checkout / (not shown) / checkout", "checkout / #{block} / checkout", Origin.BARE_EXPRESSION));
+        assertThat(names.step(CarriedName.within(groups("balcony-left"), "hold balcony-left Redirect 2")))
+                .isEqualTo("(not shown) / hold balcony-left Redirect 2");
+    }
+
+    @Test
+    void aMadeNameHidesTheAccountInItAndKeepsWhatItsAuthorWrote() {
+        String carried = CarriedName.marked(
+                "hold balcony-left for anna@example.org",
+                new MadeName("hold balcony-left for #{email}", "hold balcony-left for #{email}", Origin.EXPRESSION));
+        MadeName made = ShownNames.ofPlain(confidential, AUTHORED).of(carried).made();
+
+        assertThat(made.value()).doesNotContain("anna@example.org");
+        assertThat(made.template()).isEqualTo("hold balcony-left for #{email}");
+    }
+
+    private static scala.collection.immutable.List<String> groups(String... names) {
+        return CollectionConverters.asScala(List.of(names)).toList();
     }
 }

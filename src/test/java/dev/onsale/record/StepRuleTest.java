@@ -84,4 +84,19 @@ class StepRuleTest {
                 .containsOnlyKeys("steps")
                 .containsValue("with their groups, product #{id} by template / absent");
     }
+
+    @Test
+    void aRunThatHasNotBeenIsExpectedToHaveTheStepsOfTheLast() {
+        Fingerprint expected = new Fingerprint(Map.of("plan", "shop"));
+        NameFigures grouped = new NameFigures(
+                List.of(),
+                List.of(),
+                List.of(new GroupFigures("member", Tally.EMPTY, Tally.EMPTY, Tally.EMPTY, Tally.EMPTY)),
+                0,
+                0);
+        Fingerprint last = expected.withSteps(grouped);
+
+        assertThat(expected.withStepsOf(last)).isEqualTo(last);
+        assertThat(expected.withStepsOf(expected)).isEqualTo(expected);
+    }
 }
