@@ -1,6 +1,7 @@
 package dev.onsale.load;
 
 import dev.onsale.plan.ArrivalSchedule;
+import dev.onsale.plan.HostMap;
 import dev.onsale.plan.Plan;
 import dev.onsale.record.Journey;
 import dev.onsale.scenario.OnSale;
@@ -16,7 +17,7 @@ public record OnSaleScript(OnSale onSale) implements Script {
     private static final Duration WARM_UP_DRAIN = Duration.ofSeconds(3);
 
     @Override
-    public Map<String, String> decidedBy(Plan plan) {
+    public Map<String, String> decidedBy(Plan plan, HostMap map) {
         return Map.of();
     }
 

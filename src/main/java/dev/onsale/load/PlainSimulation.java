@@ -3,6 +3,7 @@ package dev.onsale.load;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.HostMap;
 import dev.onsale.plan.OwnArrivals;
 import dev.onsale.plan.Plan;
 import dev.onsale.record.GatlingAssertion;
@@ -201,7 +202,7 @@ public final class PlainSimulation implements Script {
      * from around it. Where it goes is the fingerprint's target, whoever said so.
      */
     @Override
-    public Map<String, String> decidedBy(Plan plan) {
+    public Map<String, String> decidedBy(Plan plan, HostMap map) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("simulation", simulation.className());
         fields.put(
@@ -209,7 +210,7 @@ public final class PlainSimulation implements Script {
                 rendition.ownInjection()
                         ? Hashes.of(read.injection().text()).substring(0, DIGITS)
                         : "the plan's arrivals");
-        fields.put("other base URLs", rendition.ownTarget() ? String.join(", ", otherBaseUrls()) : "");
+        fields.put("other base URLs", rendition.ownTarget() ? String.join(", ", otherBaseUrls(map)) : "");
         fields.put("gatling settings", settings.inWords());
         fields.putAll(reads.fields(plan.tuned().ignored(), baseUrls()));
         return fields;
@@ -220,8 +221,9 @@ public final class PlainSimulation implements Script {
         return reads.emptyFiles();
     }
 
-    private List<String> otherBaseUrls() {
-        return baseUrls().stream().skip(1).toList();
+    /** Where they lead: a name that is mapped elsewhere is no part of the load. */
+    private List<String> otherBaseUrls(HostMap map) {
+        return baseUrls().stream().skip(1).map(map::led).toList();
     }
 
     @Override

@@ -42,7 +42,7 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, Ma
                                 // Of the plan's target, not this run's: a pair's baseline build may stand elsewhere.
                                 LoadOrder.targetKind(order.plan(), order.secrets(), order.hostMap()),
                                 HostClass.ofThisMachine(),
-                                order.script().decidedBy(order.plan()))
+                                order.script().decidedBy(order.plan(), order.hostMap()))
                         .withSteps(recorded.names()),
                 order.plan(),
                 order.plan().targetsOwn()

@@ -1,6 +1,7 @@
 package dev.onsale.load;
 
 import dev.onsale.plan.ArrivalSchedule;
+import dev.onsale.plan.HostMap;
 import dev.onsale.plan.Plan;
 import dev.onsale.record.StepNaming;
 import dev.onsale.scenario.Rehearsal;
@@ -32,7 +33,7 @@ public sealed interface Script permits OnSaleScript, PlainSimulation {
     }
 
     /** What decides the load beside the plan, field by field of a fingerprint; empty where the source's hash says it all. */
-    Map<String, String> decidedBy(Plan plan);
+    Map<String, String> decidedBy(Plan plan, HostMap map);
 
     /** What of a run's names is known beforehand. */
     default StepNaming naming(Plan plan) {

@@ -66,6 +66,21 @@ public final class HostMap {
         return byOld.getOrDefault(address, address);
     }
 
+    /** The same URL with the address that a connection to it leads to; as it is if it stays, or is no URL. */
+    public String led(String url) {
+        return HostPort.ofUrl(url)
+                .filter(byOld::containsKey)
+                .map(old -> {
+                    int authority = url.indexOf("://") + "://".length();
+                    int path = authority;
+                    while (path < url.length() && "/?#".indexOf(url.charAt(path)) < 0) {
+                        path++;
+                    }
+                    return url.substring(0, authority) + byOld.get(old) + url.substring(path);
+                })
+                .orElse(url);
+    }
+
     /** An option that maps this address. */
     public static String option(HostPort from, HostPort to) {
         return "--map-host " + from + "=" + to;

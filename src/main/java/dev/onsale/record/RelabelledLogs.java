@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a run's logs into the terms of its steps, once it is known which these are. */
 final class RelabelledLogs {
@@ -24,32 +25,40 @@ final class RelabelledLogs {
      * @param written how many steps have lines in it
      */
     static void intervals(Path log, Map<String, String> tags, int written) throws IOException {
-        StringBuilder body = new StringBuilder();
-        long intervals = 0;
-        for (String line : Files.readString(log, StandardCharsets.ISO_8859_1).split("\n")) {
-            if (line.startsWith("#[End: ")) {
-                break;
-            }
-            if (line.startsWith(TAG)) {
-                int end = line.indexOf(',');
-                String tag = line.substring(TAG.length(), end);
-                String step = Tags.ofStep(tag);
-                String fresh = tags.get(step);
-                if (fresh == null && isStep(step, written)) {
+        try (BoundedLines lines = new BoundedLines(StoredFile.open(log, StoredFile.LOG_BYTES_MAX));
+                PartFile fresh = new PartFile(log)) {
+            MessageDigest digest = Digests.sha256();
+            long intervals = 0;
+            for (byte[] read = lines.next(); read != null; read = lines.next()) {
+                String line = new String(read, StandardCharsets.ISO_8859_1);
+                if (line.startsWith("#[End: ")) {
+                    break;
+                }
+                boolean interval = line.startsWith(TAG);
+                String kept = interval ? relabelled(line, tags, written) : line;
+                if (kept == null) {
                     continue;
                 }
-                intervals++;
-                body.append(TAG)
-                        .append(fresh == null ? tag : fresh + tag.substring(step.length()))
-                        .append(line.substring(end))
-                        .append('\n');
-            } else {
-                body.append(line).append('\n');
+                intervals += interval ? 1 : 0;
+                byte[] bytes = (kept + "\n").getBytes(StandardCharsets.ISO_8859_1);
+                digest.update(bytes);
+                fresh.write(bytes);
             }
+            fresh.write(IntervalLogWriter.trailer(intervals, digest.digest()).getBytes(StandardCharsets.US_ASCII));
+            fresh.complete();
         }
-        byte[] bytes = body.toString().getBytes(StandardCharsets.ISO_8859_1);
-        body.append(IntervalLogWriter.trailer(intervals, Digests.sha256().digest(bytes)));
-        PartFile.write(log, body.toString().getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** The line under its new tag; {@code null} if its step does not stay. */
+    private static @Nullable String relabelled(String line, Map<String, String> tags, int written) {
+        int end = line.indexOf(',');
+        String tag = line.substring(TAG.length(), end);
+        String step = Tags.ofStep(tag);
+        String fresh = tags.get(step);
+        if (fresh != null) {
+            return TAG + fresh + tag.substring(step.length()) + line.substring(end);
+        }
+        return isStep(step, written) ? null : line;
     }
 
     private static boolean isStep(String tag, int written) {

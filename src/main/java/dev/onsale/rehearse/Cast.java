@@ -84,7 +84,8 @@ public record Cast(
 
     /** What a run of it on this machine has to have in common with its baseline. */
     public Fingerprint fingerprint() {
-        return Fingerprints.of(plan, scenarioHash, targetKind(), HostClass.ofThisMachine(), script.decidedBy(plan));
+        return Fingerprints.of(
+                plan, scenarioHash, targetKind(), HostClass.ofThisMachine(), script.decidedBy(plan, hostMap));
     }
 
     /** The same with another plan. */

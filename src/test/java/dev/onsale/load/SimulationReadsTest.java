@@ -2,6 +2,7 @@ package dev.onsale.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.plan.HostMap;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanLoader;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class SimulationReadsTest {
     private Map<String, String> decidedBy(ClassPath classPath, String base, String field) throws IOException {
         Path source = Files.writeString(folder.resolve("Shop.java"), SIMULATION.formatted(base, field));
         ScenarioClass compiled = new ScenarioCompiler(folder.resolve("cache"), classPath).compile(source);
-        return compiled.script().decidedBy(plan());
+        return compiled.script().decidedBy(plan(), HostMap.NONE);
     }
 
     private Map<String, String> decidedBy(String field) throws IOException {

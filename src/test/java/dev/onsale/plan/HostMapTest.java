@@ -68,4 +68,18 @@ class HostMapTest {
                 () -> HostMap.parse(List.of("shop.example:80=127.0.0.1:1", "SHOP.example:80=127.0.0.1:2")));
         assertThat(refused).hasMessageContaining("shop.example:80 is mapped twice");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://shop.example/api/?q=1, https://127.0.0.1:8443/api/?q=1",
+        "https://Shop.Example:443, https://127.0.0.1:8443",
+        "wss://shop.example/ws, wss://127.0.0.1:8443/ws",
+        "http://shop.example/api, http://shop.example/api",
+        "https://other.example/, https://other.example/",
+        "#{host}/api, #{host}/api"
+    })
+    void aUrlLeadsWhereItsAddressIsMapped(String url, String led) {
+        assertThat(HostMap.parse(List.of("shop.example:443=127.0.0.1:8443")).led(url))
+                .isEqualTo(led);
+    }
 }
