@@ -224,6 +224,10 @@ final class Deciding {
         double must = sight.must(cell);
         if (!sight.isEnough(cell)) {
             String seen = change(sample, sight.seen(cell));
+            if (sight.isCountedOnly(cell)) {
+                return Decision.tooNoisy("too few samples (" + Figures.count(sample.expected())
+                        + "): by counting alone, nothing below " + seen + " could be seen");
+            }
             return sight.holdsNothingOpen(sample)
                     ? Decision.tooNoisy("shown only: baseline runs differ so much that nothing below " + seen
                             + " would have been seen")

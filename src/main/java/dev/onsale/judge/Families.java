@@ -9,14 +9,18 @@ import java.util.Map;
 
 /**
  * The families of hypotheses among which the screen looks, Holm over each: whole-run percentiles do not pay for shares that
- * have been nought in every run, nor for extremes.
+ * have been nought in every run, nor for extremes. Where the other steps say nothing, red needs one proof instead of two, and all
+ * are one family.
  *
+ * @param apart whether they are families of their own
  * @param sizes how many gated cells are in each
  */
-record Families(Map<Families.Family, Integer> sizes) {
+record Families(boolean apart, Map<Families.Family, Integer> sizes) {
 
     /** Each with the level of its screen, one-sided, after Holm. */
     enum Family {
+        /** Every gated cell. */
+        ALL(0.20),
         /** What all steps share, by percentile. */
         TOGETHER(0.20),
         /** Percentiles of steps over the whole run. */
@@ -32,7 +36,7 @@ record Families(Map<Families.Family, Integer> sizes) {
             this.alpha = alpha;
         }
 
-        static Family of(Key key) {
+        private static Family of(Key key) {
             Metric metric = key.metric();
             return CommonMode.isItsCell(key)
                     ? TOGETHER
@@ -40,19 +44,24 @@ record Families(Map<Families.Family, Integer> sizes) {
         }
     }
 
-    static double alpha(Key key) {
-        return Family.of(key).alpha;
+    /** @param apart whether there is something that the other steps say */
+    static Families of(boolean apart, Collection<Key> gated) {
+        Map<Family, Integer> sizes = new EnumMap<>(Family.class);
+        gated.forEach(key -> sizes.merge(apart ? Family.of(key) : Family.ALL, 1, Integer::sum));
+        return new Families(apart, sizes);
     }
 
-    static Families of(Collection<Key> gated) {
-        Map<Family, Integer> sizes = new EnumMap<>(Family.class);
-        gated.forEach(key -> sizes.merge(Family.of(key), 1, Integer::sum));
-        return new Families(sizes);
+    private Family family(Key key) {
+        return apart ? Family.of(key) : Family.ALL;
+    }
+
+    double alpha(Key key) {
+        return family(key).alpha;
     }
 
     /** Of the family that a cell is in. */
     int size(Key key) {
-        return Math.max(1, sizes.getOrDefault(Family.of(key), 0));
+        return Math.max(1, sizes.getOrDefault(family(key), 0));
     }
 
     /** Of all of them. */
@@ -61,9 +70,9 @@ record Families(Map<Families.Family, Integer> sizes) {
     }
 
     /** Holm within each family. */
-    static Map<Key, Double> adjusted(Map<Key, Double> p) {
+    Map<Key, Double> adjusted(Map<Key, Double> p) {
         Map<Family, Map<Key, Double>> families = new EnumMap<>(Family.class);
-        p.forEach((key, value) -> families.computeIfAbsent(Family.of(key), family -> new LinkedHashMap<>())
+        p.forEach((key, value) -> families.computeIfAbsent(family(key), family -> new LinkedHashMap<>())
                 .put(key, value));
         Map<Key, Double> adjusted = new HashMap<>();
         families.values().forEach(family -> adjusted.putAll(Holm.adjusted(family)));

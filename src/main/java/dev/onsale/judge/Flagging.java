@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Which of the screen's cells changed by more than chance and by enough to count. For the worse by what tells more of a
  * cell; for the better as measured alone, since a step that only kept up while the others slowed down has not improved.
  */
-record Flagging(List<Screened> cells, Thresholds thresholds) {
+record Flagging(List<Screened> cells, Thresholds thresholds, Families families) {
 
     private static @Nullable Contrast tested(Screened cell, Side side) {
         return side == Side.WORSE ? cell.leading() : cell.contrast();
@@ -78,8 +78,8 @@ record Flagging(List<Screened> cells, Thresholds thresholds) {
             return new LinkedHashSet<>();
         }
         Flagging shifted =
-                new Flagging(cells.stream().map(cell -> shifted(cell, hiddenBy)).toList(), thresholds);
-        Set<Key> flagged = shifted.flagged(Families.adjusted(shifted.worse()), Families::alpha, Side.WORSE);
+                new Flagging(cells.stream().map(cell -> shifted(cell, hiddenBy)).toList(), thresholds, families);
+        Set<Key> flagged = shifted.flagged(families.adjusted(shifted.worse()), families::alpha, Side.WORSE);
         flagged.removeIf(key -> !key.metric().isLatency());
         return flagged;
     }

@@ -67,7 +67,7 @@ record Procedures(GateSettings gate, Families families, int pairs, double alphaP
                 Math.sqrt(unpaired + 1),
                 looks.weight(),
                 baselines - 1,
-                Families.alpha(sample.key()) / families.size(sample.key()),
+                families.alpha(sample.key()) / families.size(sample.key()),
                 toCount,
                 looks.floor());
         if (pairs < Confirming.PAIRS_MIN) {

@@ -91,6 +91,7 @@ record Screen(
         List<Map<Key, Measure>> baselines =
                 baselineRuns.stream().map(common::with).toList();
         Map<Key, Measure> candidate = common.with(candidateRun);
+        boolean apart = !common.means().isEmpty();
         Thresholds thresholds = new Thresholds(gate);
         Listed listed = new Listed(gate.only());
         List<Sample> samples = samples(baselines, candidate, listed);
@@ -103,7 +104,7 @@ record Screen(
                 countable.add(samples.get(i).key());
             }
         }
-        Procedures planned = Procedures.planned(gate, Families.of(countable), distributions);
+        Procedures planned = Procedures.planned(gate, Families.of(apart, countable), distributions);
         List<Eligibility> standings = new ArrayList<>();
         for (int i = 0; i < samples.size(); i++) {
             Eligibility standing = byCounts.get(i);
@@ -131,14 +132,20 @@ record Screen(
         List<Screened> cells = new ArrayList<>();
         for (int i = 0; i < samples.size(); i++) {
             Sample sample = samples.get(i);
-            boolean apart = standings.get(i).ungated();
+            boolean ofUngated = standings.get(i).ungated();
             cells.add(new Screened(
                     sample,
                     standings.get(i),
-                    contrast(sample, apart ? poolUngated : pool, apart),
+                    contrast(sample, ofUngated ? poolUngated : pool, ofUngated),
                     own.get(sample.key())));
         }
-        Flagging flagging = new Flagging(cells, thresholds);
+        Families families = Families.of(
+                apart,
+                cells.stream()
+                        .filter(cell -> cell.eligibility().gated())
+                        .map(Screened::key)
+                        .toList());
+        Flagging flagging = new Flagging(cells, thresholds, families);
         Map<Key, Double> worse = flagging.worse();
         Map<Key, Double> worseUngated = flagging.worseUngated();
         // One of K + 1 runs: had the moment failed to come by chance, it would as likely have done so in a baseline
@@ -147,9 +154,9 @@ record Screen(
                 .filter(cell -> cell.eligibility().standing() == Standing.NEVER_CAME)
                 .forEach(cell ->
                         worse.put(cell.key(), 1.0 / (cell.sample().baselines().size() + 1)));
-        Map<Key, Double> worseAdjusted = Families.adjusted(worse);
+        Map<Key, Double> worseAdjusted = families.adjusted(worse);
         Map<Key, Double> worseUngatedAdjusted = Holm.adjusted(worseUngated);
-        Set<Key> flagged = flagging.flagged(worseAdjusted, Families::alpha, Side.WORSE);
+        Set<Key> flagged = flagging.flagged(worseAdjusted, families::alpha, Side.WORSE);
         cells.stream()
                 .filter(cell -> cell.eligibility().standing() == Standing.NEVER_CAME)
                 .forEach(cell -> flagged.add(cell.key()));
@@ -166,14 +173,11 @@ record Screen(
                 common,
                 baselines,
                 candidate,
-                Families.of(cells.stream()
-                        .filter(cell -> cell.eligibility().gated())
-                        .map(Screened::key)
-                        .toList()),
+                families,
                 worse,
                 worseAdjusted,
                 large,
-                flagging.flagged(Families.adjusted(flagging.better()), Families::alpha, Side.BETTER),
+                flagging.flagged(families.adjusted(flagging.better()), families::alpha, Side.BETTER),
                 flagged,
                 hidden);
     }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * the strictest of the cells that rely on it. What no cell relies on need not be seen.
  */
 final class Sight {
+    private static final double ROUNDED = 1 + 1e-9;
+
     private final Screen screen;
     private final Listed listed;
     private final Thresholds thresholds;
@@ -94,6 +96,7 @@ final class Sight {
         return cell.eligibility().gated()
                 && cell.contrast() != null
                 && !holdsNothingOpen(cell.sample())
+                && !isCountedOnly(cell)
                 && !isEnough(cell);
     }
 
@@ -104,6 +107,15 @@ final class Sight {
     boolean holdsNothingOpen(Sample sample) {
         Metric metric = sample.metric();
         return (metric.isMoment() || metric.isExtreme()) && !listed.names(sample.key());
+    }
+
+    /** Whether a share spreads by no more than counting gives: then the plan has too few requests, and no run mends that. */
+    boolean isCountedOnly(Screened cell) {
+        Contrast contrast = cell.contrast();
+        return contrast != null
+                && cell.sample().metric().scale() == Scale.ARCSINE
+                && contrast.sigma() <= contrast.floor() * ROUNDED
+                && !listed.names(cell.key());
     }
 
     String settle(Screened cell) {

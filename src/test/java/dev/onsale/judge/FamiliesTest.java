@@ -29,7 +29,8 @@ class FamiliesTest {
         p.put(BOUGHT, 0.04);
         p.put(WORST, 0.02);
 
-        assertThat(Families.adjusted(p))
+        Families families = Families.of(true, p.keySet());
+        assertThat(families.adjusted(p))
                 .containsOnly(
                         entry(P50, 0.02),
                         entry(P95, 0.03),
@@ -37,13 +38,22 @@ class FamiliesTest {
                         entry(BOUGHT, 0.08),
                         entry(ERRORS, 0.5),
                         entry(WORST, 0.02));
-        Families families = Families.of(p.keySet());
         assertThat(families.all()).isEqualTo(6);
         assertThat(List.of(P50, BOUGHT, WORST, ALL)).extracting(families::size).containsExactly(2, 2, 1, 1);
     }
 
     @Test
+    void whereTheOtherStepsSayNothingAllAreOne() {
+        Families families = Families.of(false, List.of(P50, ERRORS, WORST));
+
+        assertThat(families.size(WORST)).isEqualTo(3);
+        assertThat(families.alpha(WORST)).isEqualTo(families.alpha(P50)).isEqualTo(0.20);
+        assertThat(families.adjusted(Map.of(P50, 0.01, ERRORS, 0.5, WORST, 0.04)))
+                .containsOnly(entry(P50, 0.03), entry(WORST, 0.08), entry(ERRORS, 0.5));
+    }
+
+    @Test
     void aFamilyWithoutCellsCountsAsOne() {
-        assertThat(Families.of(List.of()).size(P50)).isEqualTo(1);
+        assertThat(Families.of(true, List.of()).size(P50)).isEqualTo(1);
     }
 }

@@ -31,7 +31,7 @@ class WorstWindowTest {
                 .against(runs(3, i -> hiccup("base" + i, hiccups.get(i)))));
 
         assertThat(verdict.judgement()).isEqualTo(Judgement.PASS);
-        assertThat(verdict.reasons().get(0)).endsWith("; too noisy to be gated: browse worst 5 s p95");
+        assertThat(verdict.reasons().get(0)).matches(".*; too noisy to be gated: .*browse worst 5 s p95");
         Cell worst = cell(verdict, "browse worst 5 s p95");
         assertThat(worst.state()).isEqualTo(State.NOT_GATED);
         assertThat(worst.fact()).isEqualTo(Cell.Fact.TOO_NOISY);
