@@ -77,8 +77,8 @@ final class Plausibility {
         if (value instanceof Collection<?> collection) {
             return inAll(collection, path);
         }
-        boolean outOfRange = value instanceof Number number && !(Math.abs(number.doubleValue()) <= NUMBER_MAX)
-                || value instanceof Duration duration && duration.abs().compareTo(DURATION_MAX) > 0;
+        boolean outOfRange = (value instanceof Number number && !(Math.abs(number.doubleValue()) <= NUMBER_MAX))
+                || (value instanceof Duration duration && duration.abs().compareTo(DURATION_MAX) > 0);
         return outOfRange ? Optional.of("'" + path + "' is " + value) : Optional.empty();
     }
 

@@ -28,7 +28,7 @@ final class StoredFile {
 
     /** A file of a run's directory, as it is read; throws what {@link #unreadable} words. */
     static InputStream open(Path file, long bytesMax) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = file.toAbsolutePath().resolveSibling("");
         if (Files.isSymbolicLink(file) && !file.toRealPath().startsWith(folder.toRealPath())) {
             throw new FileSystemException(file.toString(), null, "it is a link that leads out of its folder");
         }
