@@ -216,7 +216,8 @@ final class HostileServers {
         all.add(Hostile.of(
                         "sends a body with 204",
                         talk -> talk.says("HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\n12345"),
-                        0)
+                        1,
+                        "answer is not HTTP")
                 .asked(TWICE));
         all.add(Hostile.of(
                         "nests JSON 100,000 deep",

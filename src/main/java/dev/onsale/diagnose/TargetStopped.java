@@ -39,19 +39,21 @@ final class TargetStopped {
 
     static Optional<Finding> in(Reading reading) {
         Seconds seconds = reading.seconds();
-        int from = outFrom(seconds.all());
-        Told before = seconds.sum(second -> second < from);
-        Told since = seconds.sum(second -> second >= from);
-        long gone = Failures.count(since, Failures::disconnected);
-        if (answered(before) == 0 || gone == 0) {
+        int out = outFrom(seconds.all());
+        Told after = seconds.sum(second -> second >= out);
+        long goneAfter = Failures.count(after, Failures::disconnected);
+        if (answered(reading.all()) == answered(after) || goneAfter == 0) {
             return Optional.empty();
         }
         double score = Ramp.all(
-                Ramp.up((double) gone / (gone + answered(since)), GONE_FROM, GONE_PLAIN),
-                Ramp.up(gone, COUNT_FROM, COUNT_PLAIN));
+                Ramp.up((double) goneAfter / (goneAfter + answered(after)), GONE_FROM, GONE_PLAIN),
+                Ramp.up(goneAfter, COUNT_FROM, COUNT_PLAIN));
         if (score <= 0) {
             return Optional.empty();
         }
+        int from = withItsFirst(seconds.all(), out);
+        Told since = seconds.sum(second -> second >= from);
+        long gone = Failures.count(since, Failures::disconnected);
         boolean refused = 2 * Failures.count(since, Failures::notConnected) >= gone;
         List<String> steps = reading.steps().stream()
                 .filter(step -> goneOf(seconds, step.step(), from) > 0)
@@ -64,7 +66,7 @@ final class TargetStopped {
                         "The target stopped " + (refused ? "accepting connections" : "answering") + " at "
                                 + at(reading, from) + " and did not come back.")
                 .citing(
-                        "the last answers came in second " + Figures.count(lastAnswered(seconds.all(), from))
+                        "the last answers came in second " + Figures.count(lastAnswered(seconds.all(), out))
                                 + "; from then to the end "
                                 + Figures.count(gone) + " requests of " + Figures.count(steps.size()) + " of "
                                 + Figures.count(reading.steps().size()) + " steps failed without one: "
@@ -87,6 +89,11 @@ final class TargetStopped {
             from = gone > 0 ? second : from;
         }
         return from;
+    }
+
+    /** In the second in which it stopped some were still answered. */
+    private static int withItsFirst(List<Told> seconds, int out) {
+        return out > 0 && Failures.count(seconds.get(out - 1), Failures::disconnected) > 0 ? out - 1 : out;
     }
 
     private static int lastAnswered(List<Told> seconds, int from) {

@@ -40,6 +40,18 @@ class TargetStoppedTest {
     }
 
     @Test
+    void theSecondInWhichItStoppedStillHasAnswers() {
+        CaseFile whole = file(List.of("home"), second -> second < 12 ? null : "connection refused", null);
+        List<EvidenceSlice> slices = new ArrayList<>(whole.evidence());
+        slices.add(new EvidenceSlice(11, "home", EvidenceSlice.UNKNOWN_NODE, told("connection refused")));
+        Diagnosis found = Diagnose.of(
+                        new CaseFile(whole.candidate(), whole.baselines(), slices, whole.journeys(), whole.verdict()))
+                .get(0);
+        assertThat(found.says()).contains("at 11 s");
+        assertThat(found.evidence().get(0)).contains("second 11", "connection refused × 90");
+    }
+
+    @Test
     void resetsOfEverybodyAreNoRefusals() {
         List<Diagnosis> found = Diagnose.of(
                 file(List.of("home", "hold"), second -> second < 15 ? null : "connection closed early", null));
