@@ -11,7 +11,7 @@ class CutOffWordsTest {
 
     private static List<String> told(PlainLoad.CutOff cutOff) {
         return Facts.leftOpen(Runs.named("r")
-                .plain(new PlainLoad("our.Shop", true, null, List.of(), null, cutOff))
+                .plain(new PlainLoad("our.Shop", true, null, List.of(), null).with(cutOff))
                 .build()
                 .summary());
     }
