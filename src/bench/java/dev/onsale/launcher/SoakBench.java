@@ -79,7 +79,7 @@ class SoakBench {
     }
 
     private void soak(String target, LongAdder asked) throws Exception {
-        int seconds = MINUTES * 60 + 20;
+        int seconds = MINUTES * 60 + 45;
         Path simulation =
                 Files.writeString(folder.resolve("Soak.java"), SIMULATION.replace("SECONDS", String.valueOf(seconds)));
         Path stderr = folder.resolve("stderr");
@@ -99,11 +99,13 @@ class SoakBench {
             while (process.isAlive() && asked.sum() == 0) {
                 process.waitFor(50, TimeUnit.MILLISECONDS);
             }
+            long begunNanos = System.nanoTime();
             List<Taken> taken = new ArrayList<>();
             System.out.println("| minute | RSS | live heap |\n|---|---|---|");
             for (int minute = 1; minute <= MINUTES; minute++) {
-                assertThat(process.waitFor(1, TimeUnit.MINUTES))
-                        .as(Files.readString(stderr))
+                long leftNanos = begunNanos + TimeUnit.MINUTES.toNanos(minute) - System.nanoTime();
+                assertThat(process.waitFor(leftNanos, TimeUnit.NANOSECONDS))
+                        .as("ended before minute " + minute)
                         .isFalse();
                 Taken now = taken(minute, java(process));
                 taken.add(now);
