@@ -3,7 +3,6 @@ package dev.onsale.rehearse;
 import dev.onsale.judge.Evidence;
 import dev.onsale.judge.Judge;
 import dev.onsale.judge.Pair;
-import dev.onsale.plan.Draws;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.record.Cell;
 import dev.onsale.record.Run;
@@ -75,13 +74,13 @@ final class FreshRuns {
     }
 
     private Evidence withPairs(Evidence evidence, int wanted, Verdict screened) {
-        Draws order = Draws.of(performance.cast().plan().seed());
+        PairOrder order = new PairOrder(evidence.candidate().run().id());
         List<Pair> pairs = new ArrayList<>();
         List<LeftOut> alone = new ArrayList<>();
         PairCount count = PairCount.of(wanted);
         while (count.another()) {
             performance.audience().told(flagged(screened) + ": pair " + (count.valid() + 1) + " of " + wanted);
-            boolean baselineFirst = order.chance(0.5, count.begun(), "baseline first");
+            boolean baselineFirst = order.isBaselineFirst(count.valid());
             Run first = fresh(baselineFirst);
             Optional<String> spoilt = whyInvalid(first);
             if (spoilt.isPresent()) {

@@ -34,13 +34,15 @@ class CrashSafetyIT {
 
     @Test
     void losesNoBaselineWhenTwoProcessesAddAtOnce() throws Exception {
+        // Each of an instant of its own: others would be copies of one run.
+        int createdAtMs = 0;
         for (int number = 0; number < 20; number++) {
             for (String name : new String[] {"shared", "one", "two"}) {
                 Samples.runDirectory(
                         folder,
                         name + "-" + number,
                         Samples.fingerprint(),
-                        number,
+                        createdAtMs++,
                         Samples.verdict(Verdict.Judgement.PASS));
             }
         }

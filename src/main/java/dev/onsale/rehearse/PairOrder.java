@@ -1,0 +1,26 @@
+package dev.onsale.rehearse;
+
+import dev.onsale.plan.Draws;
+
+/**
+ * Which build of a pair runs first. Drawn anew for each comparison, so that no night is always like the last, and balanced
+ * in blocks of two, so that what drifts while the pairs are made, and what a run leaves behind for the next, meets both
+ * builds alike (block randomisation: Montgomery, <i>Design and Analysis of Experiments</i>, the randomised complete block
+ * design).
+ */
+final class PairOrder {
+    private static final int BLOCK = 2;
+
+    private final Draws draws;
+
+    /** @param candidate id of the run whose findings are to be confirmed */
+    PairOrder(String candidate) {
+        draws = Draws.of(candidate.hashCode());
+    }
+
+    /** @param pair 0, 1, …, of those that count: one that is made again runs as it should have */
+    boolean isBaselineFirst(int pair) {
+        boolean firstOfBlock = draws.chance(0.5, pair / BLOCK, "baseline first");
+        return firstOfBlock == (pair % BLOCK == 0);
+    }
+}
