@@ -81,6 +81,7 @@ final class GatlingEngine {
      */
     void run(Program program, Runnable justBeforeLoad, Runnable atTheEnd) {
         ActorSystem actors = new ActorSystem();
+        prepareDsl();
         NEXT.set(program);
         try {
             new TappedRunner(actors, program, justBeforeLoad).run();
