@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.launcher.StoppedCommand.Instant;
 import dev.onsale.launcher.StoppedCommand.Seen;
+import dev.onsale.record.BaselineStore;
+import dev.onsale.record.StoredRun;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code run}, {@code gate} and {@code rehearse}, asked to end at 63 instants spread over their phases, a third of them
- * between the last response and the verdict: none may tell a verdict that is not true.
+ * {@code run}, {@code gate} and {@code rehearse}, asked to end at 71 instants spread over their phases, a third of them
+ * between the last response and the verdict: none may tell a verdict that is not true. Whatever it left can be read:
+ * every run that has a {@code run.json} is reported, and every baseline listed; and nothing that it started is left, nor
+ * anything of a practice box office on the disk.
  */
 class StoppingBench {
     private static final Seen CONFIRMING = Seen.said("confirming");
@@ -30,6 +36,19 @@ class StoppingBench {
     private Path folder;
 
     private int stopped;
+
+    private static String onsale() {
+        return Path.of("onsale").toAbsolutePath().toString();
+    }
+
+    /** A cache of its own, so that what box offices leave there is theirs. */
+    private Map<String, String> environment() {
+        return Map.of("ONSALE_JAVA_OPTS", "-Donsale.cache=" + cache());
+    }
+
+    private Path cache() {
+        return folder.resolve("cache");
+    }
 
     @Test
     void run() throws Exception {
@@ -52,10 +71,9 @@ class StoppingBench {
     void gate() throws Exception {
         try (SmallSale sale = new SmallSale()) {
             String plan = sale.writePlan(folder).toString();
-            String onsale = Path.of("onsale").toAbsolutePath().toString();
             for (int learnt = 0; learnt < 3; learnt++) {
                 LaunchedProcess learning =
-                        LaunchedProcess.run(folder, Map.of(), List.of(onsale, "gate", plan, "--learn"));
+                        LaunchedProcess.run(folder, environment(), List.of(onsale(), "gate", plan, "--learn"));
                 assertThat(learning.status()).as(learning.stderr()).isZero();
             }
             sale.candidateTakes(150);
@@ -71,6 +89,18 @@ class StoppingBench {
                             7),
                     "gate",
                     plan);
+        }
+    }
+
+    /** While a run is being added to the store beside the plan, which is new each time: a whole one takes no more. */
+    @Test
+    void learning() throws Exception {
+        try (SmallSale sale = new SmallSale()) {
+            for (Instant instant : instants(Map.of(Seen.LOADING, List.of(1_500)), 7)) {
+                Path plan = sale.writePlan(StoppedCommand.madeIn(folder, "learn-" + stopped));
+                stop(List.of(instant), "gate", plan.toString(), "--learn");
+                requireWholeStore(plan.resolveSibling("baselines"));
+            }
         }
     }
 
@@ -102,8 +132,49 @@ class StoppingBench {
         for (Instant instant : instants) {
             Path own = StoppedCommand.madeIn(folder, "stop-" + stopped);
             boolean terminal = stopped++ % 2 == 0;
-            System.out.println(command[0] + " "
-                    + new StoppedCommand(own, command).stopAt(instant, terminal ? "INT" : "TERM", terminal));
+            StoppedCommand asked = new StoppedCommand(own, environment(), command);
+            System.out.println(command[0] + " " + asked.stopAt(instant, terminal ? "INT" : "TERM", terminal));
+            for (Path run : asked.directories()) {
+                requireReported(run);
+            }
+            requireWholeStore(asked.store());
+            requireEmpty(cache().resolve("runs"));
+        }
+    }
+
+    /** One that was stopped before its record was whole says so. */
+    private void requireReported(Path run) throws Exception {
+        LaunchedProcess report =
+                LaunchedProcess.run(folder, environment(), List.of(onsale(), "report", run.toString()));
+        boolean recorded = Files.exists(run.resolve("run.json"));
+        assertThat(report.status()).as(report.stderr()).isEqualTo(recorded ? 0 : 64);
+        assertThat(recorded ? report.stdout() : report.stderr())
+                .as(run.toString())
+                .isNotBlank();
+    }
+
+    /** Every baseline in it is whole, and there is no other. */
+    private void requireWholeStore(Path root) throws Exception {
+        BaselineStore store = new BaselineStore(root);
+        for (String plan : store.plans()) {
+            List<StoredRun> runs = store.list(plan);
+            assertThat(runs).allSatisfy(run -> {
+                assertThat(run.problem()).isNull();
+                assertThat(Objects.requireNonNull(run.summary()).aborted()).isNull();
+            });
+            LaunchedProcess listed = LaunchedProcess.run(
+                    folder, environment(), List.of(onsale(), "baseline", "list", plan, "--baselines", root.toString()));
+            assertThat(listed.status()).as(listed.stderr()).isZero();
+            assertThat(listed.stdout().lines()).hasSize(runs.size());
+        }
+    }
+
+    /** What a box office keeps on the disk while it runs. */
+    private static void requireEmpty(Path runs) throws Exception {
+        if (Files.isDirectory(runs)) {
+            try (Stream<Path> left = Files.list(runs)) {
+                assertThat(left).isEmpty();
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ import io.gatling.commons.stats.assertion.CountMetric;
 import io.gatling.commons.stats.assertion.Stat;
 import io.gatling.commons.stats.assertion.Target;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
@@ -27,8 +28,9 @@ final class AssertionReader {
 
     private record Limit(Condition condition, List<Double> bounds) {}
 
-    static GatlingAssertion read(Assertion assertion) {
-        Subject subject = subject(assertion.path());
+    /** @param shown what a step is called where it is recorded */
+    static GatlingAssertion read(Assertion assertion, UnaryOperator<String> shown) {
+        Subject subject = subject(assertion.path(), shown);
         Figure figure = figure(assertion.target());
         Double percentile = percentile(assertion.target());
         Limit limit = limit(assertion.condition());
@@ -44,9 +46,9 @@ final class AssertionReader {
                 null);
     }
 
-    private static Subject subject(AssertionPath path) {
+    private static Subject subject(AssertionPath path, UnaryOperator<String> shown) {
         if (path instanceof AssertionPath.Details details) {
-            String name = String.join(GROUP_SEPARATOR, CollectionConverters.asJava(details.parts()));
+            String name = shown.apply(String.join(GROUP_SEPARATOR, CollectionConverters.asJava(details.parts())));
             return name.isEmpty() ? new Subject(Scope.GLOBAL, null, "global") : new Subject(Scope.STEP, name, name);
         }
         return path == AssertionPath.ForAll$.MODULE$

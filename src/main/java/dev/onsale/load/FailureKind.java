@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells kinds of failure apart by what Gatling knows where it makes them: the status, the check that failed, and the
- * class of what was thrown, with which every message of a failure without a status begins. Behind the class only the
- * words of the operating system are read, as far as they begin the text: nothing of a URL, a check or an answer ever
- * decides.
+ * class of what was thrown, with which every message of a failure without a status begins. Behind the class of a refusal
+ * of the operating system only its words are read, as far as they begin the text: nothing of a URL, a check, an answer or
+ * a user's own code ever decides.
  */
 final class FailureKind {
 
@@ -28,7 +28,11 @@ final class FailureKind {
     private static final String CALL = "(?:\\w+\\(\\.\\.\\) failed(?: with error\\(-?\\d+\\))?: )?";
 
     private static final Pattern SECURITY_CLASS =
-            Pattern.compile("\\w*(?:S[Ss][Ll]|Cert|Alert|Validator)\\w*Exception");
+            Pattern.compile("[\\w$]*S[Ss][Ll]\\w*Exception|Cert\\w*Exception|ValidatorException");
+
+    /** Of what the operating system refuses; others, that a user's own code may throw, may say anything. */
+    private static final Pattern SYSTEM_CLASS =
+            Pattern.compile("[\\w$]*(?:IO|Io|Socket|Connect|NoRouteToHost|PortUnreachable|Bind|Channel)Exception");
 
     private static final Pattern UNDEFINED = Pattern.compile("No attribute named '[^']{1,40}' is defined");
 
@@ -157,7 +161,7 @@ final class FailureKind {
         if (type.equals(InjectorShortException.class.getSimpleName())) {
             return Optional.of(said);
         }
-        return first(SHORTAGES, said)
+        return ofSystem(SHORTAGES, type, said)
                 .or(() -> type.equals(BindException.class.getSimpleName())
                         ? Optional.of("no ephemeral ports left")
                         : Optional.empty());
@@ -177,7 +181,11 @@ final class FailureKind {
         if (ofClass != null) {
             return Optional.of(ofClass);
         }
-        return SECURITY_CLASS.matcher(type).matches() ? Optional.of(Cause.TLS) : first(SAID_BY_SYSTEM, said);
+        return SECURITY_CLASS.matcher(type).matches() ? Optional.of(Cause.TLS) : ofSystem(SAID_BY_SYSTEM, type, said);
+    }
+
+    private static <T> Optional<T> ofSystem(Map<String, T> byWords, String type, String said) {
+        return SYSTEM_CLASS.matcher(type).matches() ? first(byWords, said) : Optional.empty();
     }
 
     private static <T> Optional<T> first(Map<String, T> byWords, String said) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Does what a plan wants done before and after each run. */
 final class Hooks {
@@ -43,6 +44,8 @@ final class Hooks {
     private final Set<String> allowedHosts;
     private final HostMap hostMap;
     private final HookClient client = new HookClient();
+    private @Nullable Process before;
+    private boolean givenUp;
 
     Hooks(LoadOrder order) {
         this(order.plan(), order.secrets(), order.target(), order.allowedHosts(), order.hostMap());
@@ -157,15 +160,45 @@ final class Hooks {
                 : "";
     }
 
+    /** The run is not wanted any more: a command that prepares it ends, with what it has started. Safe from any thread. */
+    synchronized void giveUp() {
+        givenUp = true;
+        if (before != null && before.isAlive()) {
+            List<ProcessHandle> started = before.descendants().toList();
+            before.destroy();
+            started.forEach(ProcessHandle::destroy);
+        }
+    }
+
+    private synchronized boolean isGivenUp() {
+        return givenUp;
+    }
+
+    private Process started(List<String> words, String when) throws IOException {
+        Process process = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        // Nobody will ever say anything to it: what asks is to be told so, rather than wait.
+        process.getOutputStream().close();
+        synchronized (this) {
+            before = when.equals(BEFORE) ? process : null;
+            if (givenUp) {
+                giveUp();
+            }
+        }
+        return process;
+    }
+
     private void run(List<String> words, String program, String when) {
         try {
-            Process process = new ProcessBuilder(words)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            Process process = started(words, when);
             if (!process.waitFor(COMMAND_WITHIN_MIN, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw failed(when, program + " did not end within " + COMMAND_WITHIN_MIN + " min", MEND_COMMAND);
+            }
+            if (when.equals(BEFORE) && isGivenUp()) {
+                throw failed(when, program + " was ended, as the run was stopped", "run it again");
             }
             if (process.exitValue() != 0) {
                 throw failed(when, program + " ended with exit code " + process.exitValue(), MEND_COMMAND);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import scala.Option;
 import scala.Product;
@@ -30,20 +31,25 @@ final class LastSteps {
     private final Set<String> all = new LinkedHashSet<>();
     private final Set<String> last = new LinkedHashSet<>();
     private final WrittenNames written = new WrittenNames();
+    private final UnaryOperator<String> shown;
     private boolean named = true;
 
-    private LastSteps() {}
+    private LastSteps(UnaryOperator<String> shown) {
+        this.shown = shown;
+    }
 
     /**
      * Scenario to the steps with which it may end.
      *
      * @param ran the steps that were recorded: a scenario of which there is none did not run
+     * @param shown what a name is called where it is recorded
      * @return without those scenarios of which it cannot be told
      */
-    static Map<String, List<String>> of(Stream<PopulationBuilder> populations, Set<String> ran) {
+    static Map<String, List<String>> of(
+            Stream<PopulationBuilder> populations, Set<String> ran, UnaryOperator<String> shown) {
         Map<String, List<String>> byScenario = new LinkedHashMap<>();
         populations.map(PopulationBuilder::scenarioBuilder).forEach(scenario -> {
-            LastSteps steps = new LastSteps();
+            LastSteps steps = new LastSteps(shown);
             List<ActionBuilder> lastFirst = CollectionConverters.asJava(scenario.actionBuilders());
             steps.collect(lastFirst, List.of());
             steps.end(lastFirst, List.of());
@@ -115,7 +121,7 @@ final class LastSteps {
         List<MadeName> parts = new ArrayList<>(groups);
         WrittenNames.ofRequest(request).ifPresent(holder -> parts.add(written.request(request, holder)));
         MadeName path = MadeName.path(parts);
-        return path.origin() == MadeName.Origin.WRITTEN ? Optional.of(path.value()) : Optional.empty();
+        return path.origin() == MadeName.Origin.WRITTEN ? Optional.of(shown.apply(path.value())) : Optional.empty();
     }
 
     /** What stands in the fields of a builder, also in lists, options and pairs of a share and a chain. */

@@ -11,6 +11,7 @@ import dev.onsale.watch.DatabaseAddress;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,6 +81,18 @@ public record LoadOrder(
         return plan.targetsPractice() || plan.targetsOwn()
                 ? plan.target()
                 : hostAndPort(led(URI.create(secrets.resolve(plan.target())), map));
+    }
+
+    /**
+     * What decides the load of a plain simulation, for the fingerprint: what its code reads may hold what the plan or a
+     * header has put into variables, and is kept with every run.
+     */
+    public static Map<String, String> decidedBy(
+            Script script, Plan plan, HostMap map, PlanSecrets secrets, List<Header> headers) {
+        Confidential confidential = new Confidential(secrets, headers, Accounts.NONE);
+        Map<String, String> shown = new LinkedHashMap<>();
+        script.decidedBy(plan, map).forEach((name, value) -> shown.put(name, confidential.outOfAuthored(value)));
+        return shown;
     }
 
     /** Where the first connection leads; an address that is mapped elsewhere is none. */

@@ -187,6 +187,7 @@ public final class LoadRun {
                 running.stop(detail);
             }
         }
+        hooks.giveUp();
     }
 
     private void warmTarget() {

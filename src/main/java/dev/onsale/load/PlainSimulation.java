@@ -230,7 +230,7 @@ public final class PlainSimulation implements Script {
     public StepNaming naming(Plan plan) {
         Set<String> asked = new LinkedHashSet<>(plan.budgets().steps().keySet());
         read.assertions().stream()
-                .map(AssertionReader::read)
+                .map(assertion -> AssertionReader.read(assertion, UnaryOperator.identity()))
                 .map(GatlingAssertion::step)
                 .filter(Objects::nonNull)
                 .forEach(asked::add);
@@ -266,10 +266,11 @@ public final class PlainSimulation implements Script {
         return setUp.arriving(schedule, shares, plan, longest);
     }
 
-    /** What a run of it has to say of itself beside what every run says. */
-    PlainLoad described(Due due, Recorded recorded, long underWay) {
-        List<GatlingAssertion> assertions =
-                read.assertions().stream().map(AssertionReader::read).toList();
+    /** What a run of it says beside what every run does. @param shown what a name is called where it is recorded */
+    PlainLoad described(Due due, Recorded recorded, long underWay, UnaryOperator<String> shown) {
+        List<GatlingAssertion> assertions = read.assertions().stream()
+                .map(a -> AssertionReader.read(a, shown))
+                .toList();
         Set<String> ran =
                 recorded.steps().stream().map(RunSummary.StepPhase::step).collect(Collectors.toSet());
         return new PlainLoad(
@@ -277,7 +278,7 @@ public final class PlainSimulation implements Script {
                         rendition.ownInjection(),
                         due.unknown(),
                         assertions,
-                        LastSteps.of(read.flat(), ran))
+                        LastSteps.of(read.flat(), ran, shown))
                 .withNames(recorded.names())
                 .with(cutOff(underWay));
     }

@@ -42,7 +42,12 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, Ma
                                 // Of the plan's target, not this run's: a pair's baseline build may stand elsewhere.
                                 LoadOrder.targetKind(order.plan(), order.secrets(), order.hostMap()),
                                 HostClass.ofThisMachine(),
-                                order.script().decidedBy(order.plan(), order.hostMap()))
+                                LoadOrder.decidedBy(
+                                        order.script(),
+                                        order.plan(),
+                                        order.hostMap(),
+                                        order.secrets(),
+                                        order.headers()))
                         .withSteps(recorded.names()),
                 order.plan(),
                 order.plan().targetsOwn()
@@ -69,7 +74,8 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, Ma
     private @Nullable PlainLoad plain(RunTap tap, Recorded recorded, @Nullable Abort abort) {
         return order.script() instanceof PlainSimulation simulation
                 ? simulation
-                        .described(due, recorded, abort == null ? tap.inFlight() : 0)
+                        .described(
+                                due, recorded, abort == null ? tap.inFlight() : 0, order.confidential()::outOfAuthored)
                         .withAddresses(addresses)
                 : null;
     }

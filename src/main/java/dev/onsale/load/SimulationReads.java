@@ -1,6 +1,7 @@
 package dev.onsale.load;
 
 import dev.onsale.plan.Masking;
+import dev.onsale.record.Fingerprint;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,11 +20,11 @@ final class SimulationReads {
     private static final int DIGITS = 12;
     private static final int VALUE_LENGTH_MAX = 80;
     private static final String NOT_SET = "not set";
-    private static final String BY_NAME_ONLY = "by name only";
 
     private static final Pattern SECRET_LOOKING = Pattern.compile(
             "(?i).*(token|secret|passw|passphrase|pwd|credential|apikey|api[_.-]key|private[_.-]?key|access[_.-]?key"
-                    + "|authori[sz]ation|bearer|cookie|session[_.-]?id|signature).*");
+                    + "|authori[sz]ation|bearer|cookie|session[_.-]?id|signature).*|(?:.*[_.-])?(?:auth|key|pass|jwt|dsn|creds?)"
+                    + "|(?-i:.*[a-z](?:Auth|Key|Pass|Jwt|Dsn|Creds?))");
 
     private final Map<String, byte[]> classes = new ConcurrentHashMap<>();
     private final Map<String, String> files = new ConcurrentHashMap<>();
@@ -81,7 +82,7 @@ final class SimulationReads {
 
     static String shown(String name, String value, List<String> ignored, List<String> baseUrls) {
         if (ignored.contains(name) || SECRET_LOOKING.matcher(name).matches()) {
-            return BY_NAME_ONLY;
+            return Fingerprint.BY_NAME_ONLY;
         }
         String masked = Masking.NONE.mask(BaseUrls.withoutTarget(value, baseUrls));
         return masked.length() > VALUE_LENGTH_MAX

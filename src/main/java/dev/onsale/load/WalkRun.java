@@ -101,7 +101,8 @@ public final class WalkRun {
                                     () -> population(rehearsal, schedule, tap), () -> protocol(tap), longest),
                             () -> {},
                             () -> rehearsal.cutOff(1));
-            return tap.walk(lastSteps(kind));
+            return tap.walk(
+                    lastSteps(kind).stream().map(confidential::outOfAuthored).toList());
         } finally {
             Thread.currentThread().setContextClassLoader(before);
             Injector.close(loops);

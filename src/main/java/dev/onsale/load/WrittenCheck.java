@@ -55,7 +55,12 @@ record WrittenCheck(String text, boolean ofStatus) {
             String arity = COUNTED.matcher(known.arity()).replaceFirst("count");
             what = arity.equals(ONE) ? name : name + "." + arity;
         }
-        return what + "." + (validator instanceof Validator<?> known ? known.name() : COMPUTED);
+        return what + "." + (validator instanceof Validator<?> known ? written(known.name()) : COMPUTED);
+    }
+
+    /** An author's own code finds nothing in a session that holds nothing; {@code isNull} is how nothing is asked for. */
+    private static String written(String validator) {
+        return validator.endsWith("(null)") ? COMPUTED : validator;
     }
 
     /**

@@ -1,14 +1,13 @@
 package dev.onsale.plan;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one place that takes secrets out of text that is shown or kept, in whatever form a server or a library may give
- * them back: as they are, percent-encoded, as JSON or HTML writes them, and anywhere inside Base64.
+ * them back: as they are, escaped as URLs, JSON or HTML want it, twice too, and anywhere inside Base64.
  *
  * <p>In free text only values of {@value #LENGTH_MIN} characters and more are looked for: shorter ones are words and
  * numbers, and text without them would tell nothing. A field that is known to be secret is left out by whoever knows it.
@@ -34,6 +33,9 @@ public final class Masking {
 
     /** Of so many values, as files of accounts may hold, only the commoner forms are looked for. */
     private static final int ALL_FORMS_MAX = 20_000;
+
+    /** A URL inside a URL, or inside a page's JSON. */
+    private static final int ESCAPED_TIMES_MAX = 2;
 
     private static final int BITS_OF_BYTE = 8;
     private static final int BITS_OF_DIGIT = 6;
@@ -82,20 +84,30 @@ public final class Masking {
 
     /** The text without any secret. */
     public String mask(String text) {
-        String hidden = text.contains("@") ? withoutUsers(text) : text;
+        String masked = text.contains("@") ? withoutUsers(text) : text;
         if (formsByBeginning.isEmpty()) {
-            return hidden;
+            return masked;
         }
-        StringBuilder masked = new StringBuilder(hidden.length());
-        int at = 0;
-        while (at < hidden.length()) {
-            Form form = formAt(hidden, at);
-            if (form == null) {
-                masked.append(hidden.charAt(at++));
-            } else {
-                masked.append(form.shown());
-                at += form.text().length();
+        // The plainest first: of a value with an escape inside, another might know a part.
+        for (int times = ESCAPED_TIMES_MAX; times >= 0; times--) {
+            Unescaped plain = Unescaped.of(masked, times);
+            if (times == 0 || plain.changed()) {
+                masked = masked(masked, plain);
             }
+        }
+        return masked;
+    }
+
+    /** @param plain what the text says, in which secrets are looked for */
+    private String masked(String text, Unescaped plain) {
+        String said = plain.text();
+        StringBuilder masked = new StringBuilder(text.length());
+        int at = 0;
+        while (at < said.length()) {
+            Form form = formAt(said, at);
+            int next = form == null ? at + 1 : at + form.text().length();
+            masked.append(form == null ? text.substring(plain.start(at), plain.start(next)) : form.shown());
+            at = next;
         }
         return masked.toString();
     }
@@ -119,25 +131,13 @@ public final class Masking {
         return null;
     }
 
+    /** Whatever else a writer escapes is undone before these are looked for. */
     private static Set<String> commonForms(String value) {
-        String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
-        return new LinkedHashSet<>(List.of(value, encoded, encoded.replace("+", "%20")));
+        return new LinkedHashSet<>(Arrays.asList(value, value.replace(' ', '+')));
     }
 
     private static Set<String> forms(String value) {
         Set<String> forms = commonForms(value);
-        for (String encoded : List.copyOf(forms)) {
-            forms.add(lowerCaseHex(encoded));
-            forms.add(encoded.replace("*", "%2A").replace("%7E", "~"));
-        }
-        String json = value.replace("\\", "\\\\").replace("\"", "\\\"");
-        forms.add(json);
-        forms.add(json.replace("/", "\\/"));
-        forms.add(value.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;"));
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         for (int before = 0; before < BYTES_OF_GROUP; before++) {
             String inside = insideBase64(bytes, before);
@@ -145,12 +145,6 @@ public final class Masking {
             forms.add(inside.replace('+', '-').replace('/', '_'));
         }
         return forms;
-    }
-
-    private static String lowerCaseHex(String encoded) {
-        return Pattern.compile("%[0-9A-F]{2}")
-                .matcher(encoded)
-                .replaceAll(hex -> hex.group().toLowerCase(Locale.ROOT));
     }
 
     /** The digits that depend on these bytes alone, where so many others stand before them in their group. */

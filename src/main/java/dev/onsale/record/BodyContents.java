@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public final class BodyContents {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Pattern EXTRACTOR = Pattern.compile("(?s)(\\w+)\\((.*)\\).*");
-    private static final Pattern SEGMENT = Pattern.compile("\\.?([\\w-]+)|\\[['\"]([^'\"]+)['\"]]|\\[(\\d+|\\*)]");
+    private static final Pattern SEGMENT = Pattern.compile("\\.?([\\w-]+)|\\[['\"]([^'\"]+)['\"]]|\\[(\\d{1,9}|\\*)]");
     private static final int BEGINNING_LENGTH = 80;
     private static final int NAMES_MAX = 20;
 

@@ -32,6 +32,9 @@ public record Fingerprint(Map<String, String> fields) {
 
     private static final String STEPS = "steps";
 
+    /** In place of a value that may be secret: of such a thing it is known that it was asked for, and nothing else. */
+    public static final String BY_NAME_ONLY = "by name only";
+
     /** How the names of things begin that a run may have come across or not. */
     private static final List<String> PARTS = List.of("-D", "$", "file ", "class ");
 
@@ -78,7 +81,7 @@ public record Fingerprint(Map<String, String> fields) {
         Map<String, String> differences = new LinkedHashMap<>();
         fields.forEach((name, value) -> {
             String theirs = other.fields.getOrDefault(name, "absent");
-            if (!value.equals(theirs) && counts(name, other, byParts, mixed)) {
+            if (differ(value, theirs) && counts(name, other, byParts, mixed)) {
                 differences.put(name, isNew(name) ? theirs + " → " + value : value + " / " + theirs);
             }
         });
@@ -99,6 +102,11 @@ public record Fingerprint(Map<String, String> fields) {
                 .map(difference ->
                         difference.getKey() + (isNew(difference.getKey()) ? ": " : " ") + difference.getValue())
                 .collect(Collectors.joining("; "));
+    }
+
+    /** A value that one of two runs kept to itself says nothing. */
+    private static boolean differ(String value, String theirs) {
+        return !value.equals(theirs) && !value.equals(BY_NAME_ONLY) && !theirs.equals(BY_NAME_ONLY);
     }
 
     private boolean isByParts() {

@@ -85,7 +85,11 @@ public record Cast(
     /** What a run of it on this machine has to have in common with its baseline. */
     public Fingerprint fingerprint() {
         return Fingerprints.of(
-                plan, scenarioHash, targetKind(), HostClass.ofThisMachine(), script.decidedBy(plan, hostMap));
+                plan,
+                scenarioHash,
+                targetKind(),
+                HostClass.ofThisMachine(),
+                LoadOrder.decidedBy(script, plan, hostMap, secrets, headers));
     }
 
     /** The same with another plan. */

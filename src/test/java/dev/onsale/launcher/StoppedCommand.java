@@ -2,15 +2,20 @@ package dev.onsale.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.record.Run;
 import dev.onsale.record.RunReader;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.report.Style;
+import dev.onsale.report.TextReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -19,13 +24,28 @@ final class StoppedCommand {
     private static final long SECONDS_MAX = 300;
     private static final long TICK_MS = 2;
 
+    /** By this variable its processes are told from others, whatever they started: they have it from each other. */
+    private static final String MARK = "ONSALE_STOPPED_COMMAND";
+
+    private static final Path PROCESSES = Path.of("/proc");
+    private static final long GONE_WITHIN_SECONDS = 20;
+
+    private final String mark;
     private final Path reports;
     private final Path stdout;
     private final Path stderr;
     private final List<String> command;
+    private final Map<String, String> environment;
 
     /** @param folder of this command alone */
     StoppedCommand(Path folder, String... command) {
+        this(folder, Map.of(), command);
+    }
+
+    /** @param environment variables beside this process's own */
+    StoppedCommand(Path folder, Map<String, String> environment, String... command) {
+        this.environment = environment;
+        mark = folder.toString();
         reports = folder.resolve("reports");
         stdout = folder.resolve("stdout");
         stderr = folder.resolve("stderr");
@@ -63,10 +83,11 @@ final class StoppedCommand {
         // A session of its own, so that a whole group can be asked as a terminal does.
         List<String> started = new ArrayList<>(List.of("setsid", "--wait"));
         started.addAll(command);
-        Process process = new ProcessBuilder(started)
-                .redirectOutput(stdout.toFile())
-                .redirectError(stderr.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(started).redirectOutput(stdout.toFile()).redirectError(stderr.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().put(MARK, mark);
+        Process process = builder.start();
         try {
             boolean ended = false;
             while (!ended && !isSeen(instant.seen())) {
@@ -107,7 +128,8 @@ final class StoppedCommand {
         return false;
     }
 
-    private List<Path> directories() throws IOException {
+    /** The folders of its runs. */
+    List<Path> directories() throws IOException {
         if (!Files.isDirectory(reports)) {
             return List.of();
         }
@@ -117,6 +139,11 @@ final class StoppedCommand {
                     .sorted()
                     .toList();
         }
+    }
+
+    /** Where {@code rehearse} keeps its baselines. */
+    Path store() {
+        return reports.resolve("baselines");
     }
 
     private String require(String what, int status) throws IOException {
@@ -134,7 +161,11 @@ final class StoppedCommand {
             if (!Files.exists(directory.resolve("run.json"))) {
                 continue;
             }
-            RunSummary summary = RunReader.readSummary(directory);
+            Run run = RunReader.read(directory);
+            RunSummary summary = run.summary();
+            assertThat(TextReport.render(run, List.of(), new Style(false, Style.WIDTH_MIN)))
+                    .as(told)
+                    .isNotBlank();
             if (summary.aborted() == null) {
                 assertThat(summary.totals().started())
                         .as(told)
@@ -155,12 +186,36 @@ final class StoppedCommand {
         return told;
     }
 
-    private void requireNobodyLeft() {
-        List<String> left = ProcessHandle.allProcesses()
-                .flatMap(process -> process.info().commandLine().stream())
-                .filter(line -> line.contains(reports.toString()))
-                .toList();
-        assertThat(left).isEmpty();
+    /** None of the processes that it has started, and those they have. */
+    private void requireNobodyLeft() throws IOException {
+        for (ProcessHandle ending : left()) {
+            ending.onExit()
+                    .completeOnTimeout(ending, GONE_WITHIN_SECONDS, TimeUnit.SECONDS)
+                    .join();
+        }
+        assertThat(left().stream().map(ProcessHandle::info)).isEmpty();
+    }
+
+    private List<ProcessHandle> left() throws IOException {
+        try (Stream<Path> processes = Files.list(PROCESSES)) {
+            return processes
+                    .filter(process -> process.getFileName().toString().matches("\\d+"))
+                    .filter(process -> contentOf(process.resolve("environ")).contains(MARK + "=" + mark + "\0")
+                            || contentOf(process.resolve("cmdline")).contains(mark + "/"))
+                    .flatMap(process -> ProcessHandle.of(
+                            Long.parseLong(process.getFileName().toString()))
+                            .stream())
+                    .toList();
+        }
+    }
+
+    /** Empty of a process that has ended. */
+    private static String contentOf(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException ended) {
+            return "";
+        }
     }
 
     /** A folder for one command. */

@@ -23,7 +23,7 @@ class AssertionReaderTest {
     }
 
     private static GatlingAssertion read(Assertion assertion) {
-        return AssertionReader.read(assertion.asScala());
+        return AssertionReader.read(assertion.asScala(), name -> name.replace("s3cret", "${TENANT}"));
     }
 
     private static String text(Assertion assertion) {
@@ -38,6 +38,14 @@ class AssertionReaderTest {
         assertThat(details.scope()).isEqualTo(Scope.STEP);
         assertThat(details.step()).isEqualTo("Search");
         assertThat(details.text()).isEqualTo("Search: max of response time < 100 ms");
+    }
+
+    @Test
+    void aStepIsCalledAsItIsRecorded() {
+        GatlingAssertion details =
+                read(details("GET /s3cret").responseTime().max().lt(100));
+        assertThat(details.step()).isEqualTo("GET /${TENANT}");
+        assertThat(details.text()).startsWith("GET /${TENANT}: ");
     }
 
     @Test

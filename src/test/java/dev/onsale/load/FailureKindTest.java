@@ -87,12 +87,46 @@ class FailureKindTest {
 
     @ParameterizedTest
     @CsvSource({
-        "j.l.IllegalStateException: Connection refused, connection refused",
-        "j.l.IllegalStateException: no Connection refused, failed: IllegalStateException",
-        "j.l.IllegalStateException: http://too-many-open-files/Connection reset, failed: IllegalStateException",
+        "j.i.IOException: Connection reset by peer, connection reset",
+        "i.n.c.u.Errors$NativeIoException: recvAddress(..) failed with error(-104): Connection reset by peer, connection reset",
+        "j.n.ConnectException: no Connection refused, failed: ConnectException",
+        "j.n.SocketException: http://too-many-open-files/Connection reset, failed: SocketException",
     })
     void onlyHowTheSystemBeginsIsRead(String message, String kind) {
         assertThat(FailureKind.of(null, null, message).kind()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "IllegalStateException: Connection refused",
+                "IllegalStateException: Too many open files",
+                "RuntimeException: Cannot allocate memory for this order",
+                "TicketValidatorException: seat A1",
+                "FraudAlertException: Request timeout",
+                "ConcertException: sold out"
+            })
+    void whatAUsersOwnCodeThrowsIsToldByItsClassWhateverItSays(String thrown) {
+        Failure failure = FailureKind.of(null, null, "s." + thrown);
+        assertThat(failure.kind()).isEqualTo("failed: " + thrown.substring(0, thrown.indexOf(':')));
+        assertThat(failure.injectorFault()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SSLHandshakeException",
+                "StacklessSSLHandshakeException",
+                "NotSslRecordException",
+                "SslHandshakeTimeoutException",
+                "ReferenceCountedOpenSslEngine$OpenSslHandshakeException",
+                "CertificateExpiredException",
+                "CertPathValidatorException",
+                "ValidatorException"
+            })
+    void whatTlsThrows(String type) {
+        assertThat(FailureKind.of(null, null, "i.n.h.s." + type + ": whatever").kind())
+                .isEqualTo("TLS failed");
     }
 
     @Test

@@ -16,7 +16,6 @@ import dev.onsale.scenario.OnSale;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -132,13 +131,6 @@ class HooksTest {
     }
 
     @Test
-    void aCommandIsRunWithItsArgumentsAndWithoutAShell() throws IOException {
-        Path written = folder.resolve("a file; with $odd characters");
-        before(new Hook.Command(List.of("touch", written.toString()))).beforeRun(Duration.ZERO);
-        assertThat(Files.exists(written)).isTrue();
-    }
-
-    @Test
     void hooksAreRunInTheirOrderAndTheFirstFailureEndsThem() {
         Hooks hooks = before(
                 new Hook.Http("POST", "/first"), new Hook.Http("POST", "/broken"), new Hook.Http("POST", "/never"));
@@ -154,15 +146,6 @@ class HooksTest {
                 .hasMessageContaining("POST /broken answered 503")
                 .hasMessageNotContaining("s3cret");
         assertThat(failed.hint()).contains("not started").contains("hook");
-    }
-
-    @Test
-    void aVariableInAWordOfACommandIsPutInAndNothingElseThatShellsKnow() throws IOException {
-        Orders order = Orders.of(server.address(), folder)
-                .beforeRun(new Hook.Command(List.of("touch", folder + "/${SEASON}-${OTHER:-x}")))
-                .variables(Map.of("SEASON", "winter"));
-        new Hooks(order.order(new NoScenario())).beforeRun(Duration.ZERO);
-        assertThat(folder.resolve("winter-${OTHER:-x}")).exists();
     }
 
     @Test
@@ -208,19 +191,6 @@ class HooksTest {
     void noAnswerIsAFailureToo() {
         server.close();
         assertThat(failed(new Hook.Practice("reset"))).hasMessageContaining("POST /practice/reset got no answer");
-    }
-
-    @Test
-    void aCommandThatFailsSaysItsExitCodeButNotItsArguments() {
-        assertThat(failed(new Hook.Command(List.of("sh", "-c", "exit 3 # s3cret"))))
-                .hasMessageContaining("sh ended with exit code 3")
-                .hasMessageNotContaining("s3cret");
-    }
-
-    @Test
-    void aCommandThatDoesNotExistIsNamed() {
-        assertThat(failing(new Hook.Command(List.of("no-such-command-here"))))
-                .hasMessageContaining("no-such-command-here cannot be started");
     }
 
     @Test

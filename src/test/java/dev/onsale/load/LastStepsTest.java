@@ -40,11 +40,17 @@ class LastStepsTest {
                         .exec(first, others)
                         .injectOpen(atOnceUsers(1))
                         .asScala()),
-                Set.of("home"));
+                Set.of("home"),
+                name -> name.replace("s3cret", "${TENANT}"));
     }
 
     private static List<String> last(Executable... parts) {
         return of(request("home"), parts).get("fans");
+    }
+
+    @Test
+    void itIsCalledAsItIsRecorded() {
+        assertThat(last(request("GET /s3cret/cart"))).containsExactly("GET /${TENANT}/cart");
     }
 
     @Test

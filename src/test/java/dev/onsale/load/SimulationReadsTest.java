@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onsale.plan.HostMap;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanLoader;
+import dev.onsale.plan.PlanSecrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What decides a simulation's load, read from compiled simulations. */
 class SimulationReadsTest {
@@ -100,6 +103,53 @@ class SimulationReadsTest {
                 .containsEntry("-Dreads.apiToken", "by name only")
                 .containsEntry("-Dreads.build", "by name only")
                 .containsEntry("-Dreads.base", "the target/api");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SHOP_KEY, true",
+        "key, true",
+        "BASIC_AUTH, true",
+        "shop.auth, true",
+        "proxyAuth, true",
+        "DB_DSN, true",
+        "DB_PASS, true",
+        "jwt, true",
+        "AWS_CREDS, true",
+        "monkey, false",
+        "KEYS, false",
+        "author, false",
+        "bypass, false",
+        "seats.pass-rate, false",
+        "authors.max, false"
+    })
+    void namesThatSecretsHave(String name, boolean secret) {
+        assertThat(SimulationReads.shown(name, "4711", List.of(), List.of()))
+                .isEqualTo(secret ? "by name only" : "4711");
+    }
+
+    @Test
+    void whatThePlanOrAHeaderPutsIntoVariablesIsMasked() throws IOException {
+        ReadProperties.setForUser("reads.shop", "opensesame");
+        ReadProperties.setForUser("reads.gate", "Bearer opensesame2");
+        plan += "beforeRun: [ { http: 'POST /reset?code=${CODE}' } ]\n";
+        Map<String, String> environment = Map.of("CODE", "opensesame");
+        Plan read = PlanLoader.load(Files.writeString(folder.resolve("plan.yaml"), plan), Map.of(), environment::get);
+        Path source = Files.writeString(folder.resolve("Shop.java"), SIMULATION.formatted("Simulation", """
+                        String a = System.getProperty("reads.shop");
+                        String b = System.getProperty("reads.gate");
+                        """));
+        Script script = new ScenarioCompiler(folder.resolve("cache"), ClassPath.NONE)
+                .compile(source)
+                .script();
+        assertThat(LoadOrder.decidedBy(
+                        script,
+                        read,
+                        HostMap.NONE,
+                        PlanSecrets.of(read, environment::get),
+                        List.of(new LoadOrder.Header("Authorization", "Bearer opensesame2"))))
+                .containsEntry("-Dreads.shop", "${CODE}")
+                .containsEntry("-Dreads.gate", "(not shown)");
     }
 
     @Test

@@ -9,7 +9,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskingTest {
     private static final String SECRET = "pässwörd/+\"<tög&ther>";
@@ -27,6 +32,38 @@ class MaskingTest {
                 "pässwörd/+&quot;&lt;tög&amp;ther&gt;")) {
             assertThat(masking.mask("a " + form + " z")).as(form).isEqualTo("a ${KEY} z");
         }
+    }
+
+    /** Of {@code a b!'&+ü\}: what encodeURIComponent, Go, .NET, PHP and a template engine make of it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "open a b!'&+ü\\",
+                "open%20a%20b!'%26%2B%C3%BC%5C",
+                "open+a+b%21%27%26%2b%c3%bc%5c",
+                "open a b!'\\u0026+ü\\\\",
+                "open a b!\\u0027\\u0026\\u002B\\u00FC\\\\",
+                "open a b!&#x27;&amp;&#x2B;&#xFC;\\",
+                "open a b!&#39;&amp;&#43;&#252;&#92;",
+                "open%2520a%2520b!'%2526%252B%25C3%25BC%255C",
+                "open%20a b!'\\u0026&#43;ü\\\\"
+            })
+    void whateverAWriterEscapes(String form) {
+        Masking odd = Masking.NONE.and(Map.of("open a b!'&+ü\\", "${KEY}"));
+        assertThat(odd.mask("100% of a " + form + " & so on \\z")).isEqualTo("100% of a ${KEY} & so on \\z");
+    }
+
+    @Test
+    void thePartsOfAValueDoNotHideWhereItEnds() {
+        Masking header = Masking.NONE.and(Map.of("opensesame é2#", "${KEY}", "opensesame", Masking.NOT_SHOWN));
+        assertThat(header.mask("\"opensesame \\u00e92#\", opensesame%20%C3%A92%23"))
+                .isEqualTo("\"${KEY}\", ${KEY}");
+    }
+
+    @Property(tries = 300)
+    void whatHoldsNoSecretStaysAsItIs(
+            @ForAll @Chars({'%', 'x', 'u', '\\', '&', '#', ';', '2', '6', 'F', 'ü'}) String text) {
+        assertThat(masking.mask(text)).isEqualTo(text);
     }
 
     @Test

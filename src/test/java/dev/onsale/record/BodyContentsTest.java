@@ -23,6 +23,7 @@ class BodyContentsTest {
                 "jsonPath($.order.id)  | {\"order\":7}                 | $.order is number: 7",
                 "jsonPath($['the id']) | {\"the-id\":7}                | the body has the keys: the-id - nearest: the-id",
                 "jsonPath($.seats[2])  | {\"seats\":[\"A\",\"B\"]}     | $.seats is a list of 2",
+                "jsonPath($.seats[99999999999])  | {\"seats\":[\"A\",\"B\"]}  | $.seats is a list of 2",
                 "jsonPath($.seats[0].row) | {\"seats\":[{\"Row\":1}]}  | $.seats[0] has the keys: Row - nearest: Row",
                 "jsonPath($..hold)     | {\"data\":{\"holdId\":7}}     | the body has the keys: data, holdId - nearest: holdId",
                 "jsonPath($.hold)      | {\"hold\":null}               | $.hold is null",

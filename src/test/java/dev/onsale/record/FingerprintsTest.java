@@ -151,6 +151,14 @@ class FingerprintsTest {
     }
 
     @Test
+    void aValueThatOneOfTwoRunsKeptToItselfSaysNothing() {
+        Fingerprint told = decided("$SHOP_KEY", "4711", "-Dvu", "5");
+        Fingerprint kept = decided("$SHOP_KEY", Fingerprint.BY_NAME_ONLY, "-Dvu", "5");
+        assertThat(told.differencesFrom(kept)).isEmpty();
+        assertThat(kept.differencesFrom(told)).isEmpty();
+    }
+
+    @Test
     void aRunFromBeforeItsPartsWereNamedIsComparedByWhatBothKnow() {
         Fingerprint old = of(PLAN);
         Fingerprint now = decided("-Dvu", "50", "injection", "b", "class shop.Checkout", "1");
