@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -106,12 +107,35 @@ final class StoppedCommand {
     }
 
     private static void ask(Process process, String signal, boolean wholeGroup) throws Exception {
-        // setsid forks if it has to: the launcher is it, or its child.
-        long launcher =
-                process.children().findFirst().orElse(process.toHandle()).pid();
-        new ProcessBuilder("kill", "-" + signal, "--", (wholeGroup ? "-" : "") + launcher)
-                .start()
-                .waitFor();
+        OptionalLong launcher = launcher(process);
+        while (launcher.isEmpty() && !process.waitFor(TICK_MS, TimeUnit.MILLISECONDS)) {
+            launcher = launcher(process);
+        }
+        if (launcher.isPresent()) {
+            int status = new ProcessBuilder("kill", "-" + signal, "--", (wholeGroup ? "-" : "") + launcher.getAsLong())
+                    .start()
+                    .waitFor();
+            assertThat(status == 0 || !process.isAlive()).as("kill -%s", signal).isTrue();
+        }
+    }
+
+    /** setsid forks if it has to: the launcher is it, or its child, as soon as either leads its session. */
+    private static OptionalLong launcher(Process process) {
+        return Stream.concat(Stream.of(process.toHandle()), process.children())
+                .mapToLong(ProcessHandle::pid)
+                .filter(StoppedCommand::leadsASession)
+                .findFirst();
+    }
+
+    private static boolean leadsASession(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            // After the name in brackets: state, parent, group, session.
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return Long.parseLong(fields[3]) == pid;
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private boolean isSeen(Seen seen) throws IOException {
