@@ -123,21 +123,16 @@ class PlainSimulationCommandIT {
     }
 
     @Test
-    void anAssertionThatCannotBeJudgedIsNamedAndStrictFails() throws IOException {
-        Path source = simulation("details(\"Shop\").responseTime().max().lt(100)", address());
+    void anAssertionOnAGroupIsJudged() throws IOException {
+        Path source = simulation("details(\"Shop\").allRequests().count().is(21L)", address());
         Files.writeString(
                 source,
                 Files.readString(source)
                         .replace(
                                 ".exec(http(\"home\").get(\"/home\"))",
                                 ".group(\"Shop\").on(exec(http(\"home\").get(\"/home\")))"));
-        assertThat(onsale("run", source.toString(), "--strict"))
-                .as(captured.verdicts())
-                .isEqualTo(2);
-        assertThat(captured.verdicts())
-                .startsWith("INCONCLUSIVE")
-                .contains("Shop: max of response time < 100 ms")
-                .contains("groups are not recorded");
+        assertThat(onsale("run", source.toString())).as(captured.verdicts()).isEqualTo(1);
+        assertThat(captured.verdicts()).startsWith("FAIL").contains("Shop: count of requests = 21", "20");
     }
 
     @Test
