@@ -68,6 +68,7 @@ final class PlanArgument {
 
     /** The first place that a plain simulation itself names; empty for one that names it while it runs. */
     static Optional<String> target(ScenarioClass scenario) {
+        ScenarioLog.show(scenario.className());
         Script script = scenario.script();
         if (script instanceof PlainSimulation simulation) {
             return simulation.firstAddress();

@@ -158,6 +158,7 @@ record PlanFile(
 
     /** The scenario, ready to be played as the plan says. */
     Script script(ScenarioClass scenario) {
+        ScenarioLog.show(scenario.className());
         Script script = scenario.script();
         return script instanceof PlainSimulation simulation ? simulation.tuned(plan) : script;
     }

@@ -47,6 +47,20 @@ final class HttpProtocols {
                 protocol.dnsPart());
     }
 
+    /** The same, which asks for nothing beforehand. */
+    static HttpProtocol cold(HttpProtocol protocol) {
+        return new HttpProtocol(
+                protocol.baseUrls(),
+                Option.empty(),
+                protocol.enginePart(),
+                protocol.requestPart(),
+                protocol.responsePart(),
+                protocol.wsPart(),
+                protocol.ssePart(),
+                protocol.proxyPart(),
+                protocol.dnsPart());
+    }
+
     private static List<String> moved(List<String> urls, URI target) {
         return urls.stream().map(url -> moved(url, target)).toList();
     }

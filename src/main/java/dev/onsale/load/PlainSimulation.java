@@ -71,6 +71,7 @@ public final class PlainSimulation implements Script {
     static SetUp setUp(ScenarioClass simulation, ScenarioLoader loader) {
         settings(simulation, loader).followed();
         UserResources.lookIn(loader, folders(simulation));
+        UserDrivers.offer(loader);
         return SetUp.of(simulation.simulation(loader), simulation.where());
     }
 

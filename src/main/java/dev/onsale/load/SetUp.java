@@ -40,13 +40,20 @@ final class SetUp {
     /** @throws BadInputException if it set up nothing that Gatling could run */
     static SetUp of(Simulation simulation, String where) {
         try {
-            return new SetUp(simulation.params(null));
+            return new SetUp(simulation.params(null)).cold();
         } catch (IllegalArgumentException e) {
             throw new BadInputException(
                     where + ": " + String.valueOf(e.getMessage()).replaceFirst("^requirement failed: ", ""),
                     "call setUp(scenario.injectOpen(…)) in the simulation, as for Gatling",
                     e);
         }
+    }
+
+    /** The same without the request by which Gatling warms itself up: nothing is sent that nobody measures. */
+    private SetUp cold() {
+        return httpProtocols().anyMatch(protocol -> protocol.warmUpUrl().isDefined())
+                ? with(roots(), HttpProtocols::cold, parameters.maxDuration())
+                : this;
     }
 
     SimulationParams parameters() {

@@ -39,6 +39,23 @@ class LoggingTest {
         assertThat(LoggerFactory.getLogger(name).isWarnEnabled()).isFalse();
     }
 
+    @Test
+    void whatAScenarioLogsIsShownFromInfoOn() {
+        ScenarioLog.show("org.example.shop.sale.Checkout");
+        assertThat(LoggerFactory.getLogger("org.example.pages.Seats").isInfoEnabled())
+                .isTrue();
+        assertThat(LoggerFactory.getLogger("org.example.pages.Seats").isDebugEnabled())
+                .isFalse();
+        assertThat(LoggerFactory.getLogger("org.elsewhere.Library").isWarnEnabled())
+                .isFalse();
+
+        ScenarioLog.show("WithoutPackage");
+        assertThat(LoggerFactory.getLogger("WithoutPackage").isInfoEnabled()).isTrue();
+
+        ScenarioLog.show("io.gatling.demo.Basic");
+        assertThat(LoggerFactory.getLogger("io.gatling.demo").isWarnEnabled()).isFalse();
+    }
+
     /** Before it ends the process; its other errors are in the run's record. */
     @Test
     void gatlingsFatalErrorsAreShownAndNoOthers() {

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** How a command ended: its status and what it wrote to either stream. */
-record LaunchedProcess(int status, String stdout, String stderr) {
-    private static final long SECONDS_MAX = 120;
+public record LaunchedProcess(int status, String stdout, String stderr) {
+    private static final long SECONDS_MAX = 300;
 
-    static LaunchedProcess run(Path folder, Map<String, String> environment, List<String> command)
+    public static LaunchedProcess run(Path folder, Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
         Path stdout = Files.createTempFile("stdout", ".txt");
         Path stderr = Files.createTempFile("stderr", ".txt");

@@ -174,6 +174,22 @@ class PlainSimulationIT {
     }
 
     @Test
+    void nothingIsSentToWarmUp() {
+        try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
+            PlainSimulation simulation = plain(sources().simulation("Warm", """
+                        {
+                            setUp(scenario("one").exec(http("home").get("/home")).injectOpen(atOnceUsers(3)))
+                                .protocols(http.baseUrl("%1$s").warmUp("%1$s/warm"));
+                        }
+                    """.formatted(server.address())));
+            run(server, simulation);
+            assertThat(server.received())
+                    .hasSize(3)
+                    .allMatch(request -> request.path().equals("/home"));
+        }
+    }
+
+    @Test
     void bodiesAreFoundBesideTheSourceToo() {
         try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
             sources().write("order.json", "{\"user\": #{user}}");

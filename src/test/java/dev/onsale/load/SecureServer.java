@@ -32,7 +32,7 @@ final class SecureServer implements AutoCloseable {
     /** @param folder where the certificate is made, by the JDK's keytool */
     SecureServer(Path folder) throws IOException, GeneralSecurityException, InterruptedException {
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(context(keys(folder))));
+        server.setHttpsConfigurator(new HttpsConfigurator(context(keyManagers(folder))));
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             ExtendedSSLSession session = (ExtendedSSLSession) ((HttpsExchange) exchange).getSSLSession();
@@ -71,16 +71,22 @@ final class SecureServer implements AutoCloseable {
         return keys;
     }
 
-    private static SSLContext context(Path keys) throws IOException, GeneralSecurityException {
+    private static SSLContext context(KeyManagerFactory managers) throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
+    }
+
+    /** @param folder where a key and its certificate are made */
+    static KeyManagerFactory keyManagers(Path folder)
+            throws IOException, GeneralSecurityException, InterruptedException {
         KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream stream = Files.newInputStream(keys)) {
+        try (InputStream stream = Files.newInputStream(keys(folder))) {
             store.load(stream, PASSWORD.toCharArray());
         }
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(store, PASSWORD.toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
+        return managers;
     }
 
     int port() {
