@@ -247,11 +247,10 @@ public final class PlainSimulation implements Script {
     @Override
     public Act act(LoadOrder order, ArrivalSchedule schedule, Rehearsal.Listener listener, LongConsumer loadStarted) {
         Duration longest = order.plan().length().plus(order.plan().drain());
-        return rendition.ownInjection()
-                ? new PlainAct(
-                        source(), order, setUp -> setUp.seeded(order.plan().seed()), loadStarted, true)
-                : new PlainAct(
-                        source(), order, setUp -> arriving(setUp, order.plan(), schedule, longest), loadStarted, true);
+        UnaryOperator<SetUp> comers = rendition.ownInjection()
+                ? setUp -> setUp.seeded(order.plan().seed())
+                : setUp -> arriving(setUp, order.plan(), schedule, longest);
+        return new PlainAct(source(), order, comers, loadStarted, true);
     }
 
     @Override
