@@ -151,11 +151,19 @@ public final class CellWords {
                             ? ", not yet confirmed"
                             : "";
         }
-        String word = cell.confirmation().confirmed() ? ", confirmed by " : ", not confirmed by ";
+        String word = word(cell, cell.confirmation().confirmed());
         int fresh = cell.confirmation().differences().size();
         return comparison.confirmation() == ConfirmationMode.CANDIDATES
                 ? word + "fresh runs (not machine-verified)"
                 : word + fresh + (fresh == 1 ? " fresh pair" : " fresh pairs");
+    }
+
+    /** What is too large for chance stays red where most fresh runs show it too, few as its responses may be for a proof. */
+    private static String word(Cell cell, boolean confirmed) {
+        if (confirmed) {
+            return ", confirmed by ";
+        }
+        return cell.state() == Cell.State.REGRESSED ? ", as large in most of " : ", not confirmed by ";
     }
 
     private static String change(Cell cell, @Nullable Double change) {
