@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Talks to the box office as a browser would: plain HTTP, an admission token once it has one. */
 final class Customer {
@@ -52,7 +53,11 @@ final class Customer {
     void queueUp() {
         Answer joined = post("/queue", "{\"event\":\"arena\"}");
         Answer place = get("/queue/" + joined.string("queueId"));
+        long deadlineNanos = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (place.status() == 200 && !place.body().has("token")) {
+            if (System.nanoTime() > deadlineNanos) {
+                throw new AssertionError("not let in within a minute: " + place.text());
+            }
             place = get("/queue/" + joined.string("queueId"));
         }
         token = Optional.of(place.string("token"));
