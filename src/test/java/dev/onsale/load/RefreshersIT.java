@@ -8,6 +8,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.load.ScriptedServer.Received;
 import dev.onsale.plan.Delay;
@@ -101,7 +102,9 @@ class RefreshersIT {
             assertThat(run.of("early")).allSatisfy(journey -> {
                 long beforeDoorsMs = 500 - journey.startedMs();
                 if (beforeDoorsMs > 250) {
-                    assertThat(journey.requests()).as("%s", journey).isBetween(3, 8);
+                    assertThat(journey.requests())
+                            .as("a machine that stalls answers the first page late: %s", journey)
+                            .isBetween(2, 8);
                     assertThat(journey.endedMs()).isGreaterThanOrEqualTo(490);
                 } else if (beforeDoorsMs < -20) {
                     assertThat(journey.requests())

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Talks to the box office as a browser would: plain HTTP, an admission token once it has one. */
@@ -23,8 +24,15 @@ final class Customer {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
+    /** A store that does not answer a node or the front within 150 ms counts as silent, on a busy machine sooner than on an idle one. */
+    private static final Set<String> STORE_IS_SILENT =
+            Set.of("the session could not be read", "the waiting room cannot tell places at the moment");
+
+    private static final Duration ASKS_AGAIN_FOR = Duration.ofMinutes(1);
+
     private final URI front;
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private boolean patient = true;
     private Optional<String> token = Optional.empty();
 
     /** A status, a body, and what the server said of its timing. */
@@ -51,13 +59,15 @@ final class Customer {
     }
 
     void queueUp() {
+        long deadlineNanos = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         Answer joined = post("/queue", "{\"event\":\"arena\"}");
         Answer place = get("/queue/" + joined.string("queueId"));
-        long deadlineNanos = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (place.status() == 200 && !place.body().has("token")) {
-            if (System.nanoTime() > deadlineNanos) {
-                throw new AssertionError("not let in within a minute: " + place.text());
+        while (!place.body().has("token")) {
+            if (System.nanoTime() > deadlineNanos || place.status() != 200) {
+                throw new AssertionError("not let in: " + joined.status() + " " + joined.text() + ", " + place.status()
+                        + " " + place.text());
             }
+            Looks.pause();
             place = get("/queue/" + joined.string("queueId"));
         }
         token = Optional.of(place.string("token"));
@@ -71,23 +81,36 @@ final class Customer {
 
     /** The same customer, who sends this header too. */
     Customer with(String header, String value) {
-        Customer other = new Customer(front);
-        other.token = token;
-        other.headers.putAll(headers);
+        Customer other = copy();
         other.headers.put(header, value);
         return other;
     }
 
+    /** The same customer, who takes an error screen for an answer where the store was silent. Others ask again. */
+    Customer impatient() {
+        Customer other = copy();
+        other.patient = false;
+        return other;
+    }
+
+    private Customer copy() {
+        Customer other = new Customer(front);
+        other.token = token;
+        other.headers.putAll(headers);
+        other.patient = patient;
+        return other;
+    }
+
     Answer get(String path) {
-        return send(request(path).GET());
+        return answer(request(path).GET());
     }
 
     Answer delete(String path) {
-        return send(request(path).DELETE());
+        return answer(request(path).DELETE());
     }
 
     Answer post(String path, String body) {
-        return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
+        return answer(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     Answer hold(String body) {
@@ -99,7 +122,7 @@ final class Customer {
     }
 
     Answer pay(String order, String card, String key) {
-        return send(request("/payments")
+        return answer(request("/payments")
                 .header("Idempotency-Key", key)
                 .POST(HttpRequest.BodyPublishers.ofString("{\"order\":\"" + order + "\",\"card\":\"" + card + "\"}")));
     }
@@ -110,10 +133,20 @@ final class Customer {
 
     HttpRequest.Builder request(String path) {
         HttpRequest.Builder builder =
-                HttpRequest.newBuilder(front.resolve(path)).timeout(Duration.ofSeconds(30));
+                HttpRequest.newBuilder(front.resolve(path)).timeout(Duration.ofSeconds(90));
         token.ifPresent(present -> builder.header("Admission-Token", present));
         headers.forEach(builder::header);
         return builder;
+    }
+
+    private Answer answer(HttpRequest.Builder request) {
+        long untilNanos = System.nanoTime() + ASKS_AGAIN_FOR.toNanos();
+        Answer answer = send(request);
+        while (patient && STORE_IS_SILENT.contains(answer.string("error")) && System.nanoTime() < untilNanos) {
+            Looks.pause();
+            answer = send(request);
+        }
+        return answer;
     }
 
     static JsonNode json(String text) {
