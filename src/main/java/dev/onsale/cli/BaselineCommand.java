@@ -4,17 +4,18 @@ import dev.onsale.judge.BaselineFitness;
 import dev.onsale.judge.LeaveOneOut;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.ControlCharacters;
-import dev.onsale.record.BaselineStore;
-import dev.onsale.record.Baselines;
 import dev.onsale.record.Fingerprints;
-import dev.onsale.record.HostClass;
-import dev.onsale.record.RecordNotWrittenException;
 import dev.onsale.record.Run;
-import dev.onsale.record.RunDirectory;
-import dev.onsale.record.RunReader;
 import dev.onsale.record.RunSummary;
-import dev.onsale.record.StoredRun;
 import dev.onsale.record.Verdict;
+import dev.onsale.record.baseline.BaselineStore;
+import dev.onsale.record.baseline.Baselines;
+import dev.onsale.record.baseline.StoredRun;
+import dev.onsale.record.files.RecordNotWrittenException;
+import dev.onsale.record.files.RunDirectory;
+import dev.onsale.record.files.RunReader;
+import dev.onsale.record.machine.HostClass;
+import dev.onsale.report.FitnessWords;
 import dev.onsale.report.LeaveOneOutText;
 import dev.onsale.report.TextReport;
 import java.nio.file.Files;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
 /** The baseline store. */
 @Command(mixinStandardHelpOptions = true, synopsisSubcommandLabel = "add|list|show|drop|pin|unpin|check")
 final class BaselineCommand implements Runnable {
-    private static final String PLAN = "The plan's file, or its name.";
+    private static final String PLAN = "The plan's file or name.";
+    private static final String ID = "The run's id, the beginning of the id, or latest.";
 
     /** Clocks of machines differ by less than this. */
     private static final Duration CLOCKS_DIFFER_MAX = Duration.ofHours(1);
@@ -53,7 +55,8 @@ final class BaselineCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "baseline add, list, show, drop, pin, unpin or check?");
+                Objects.requireNonNull(spec).commandLine(),
+                "no subcommand given: add, list, show, drop, pin, unpin or check");
     }
 
     /** Where the store is, and how to speak of it. */
@@ -61,9 +64,9 @@ final class BaselineCommand implements Runnable {
         @Option(
                 names = "--baselines",
                 paramLabel = "DIR",
-                description = "The store (default: " + BaselineOptions.VARIABLE + " in the environment, else baselines"
-                        + " beside the plan's file; of the practice box office's runs, baselines in the reports folder;"
-                        + " of others scenarios/baselines).")
+                description =
+                        "The baseline store (default: " + BaselineOptions.VARIABLE
+                                + " in the environment; else baselines/ beside the plan's file; else baselines/ in the reports folder for runs of the practice box office, and scenarios/baselines for others).")
         private @Nullable Path root;
 
         @Mixin
@@ -82,18 +85,18 @@ final class BaselineCommand implements Runnable {
     @Command(
             name = "add",
             mixinStandardHelpOptions = true,
-            description = "Accepts runs as baseline: valid ones that did not fail.")
+            description = "Adds runs to the baseline; they must be valid and not failed.")
     int add(
             @Mixin StoreOptions options,
-            @Option(names = "--force", description = "Accept a run that failed too.") boolean force,
-            @Option(names = "--pin", description = "Pin it too.") boolean pin,
+            @Option(names = "--force", description = "Add a failed run as well.") boolean force,
+            @Option(names = "--pin", description = "Pin it as well.") boolean pin,
             @Option(
                             names = "--plan",
                             paramLabel = "FILE",
-                            description = "Keep it beside this plan (default: by the run's target).")
+                            description = "Store it beside this plan (default: chosen by the run's target).")
                     @Nullable
                     Path plan,
-            @Parameters(arity = "1..*", paramLabel = "RUN") List<Path> runs) {
+            @Parameters(arity = "1..*", paramLabel = "RUN", description = RunNames.HELP) List<Path> runs) {
         Console console = processConsole.with(options.common());
         StoredRuns stored = new StoredRuns(options.common().reports());
         for (Path named : new ArrayList<>(runs)) {
@@ -119,8 +122,8 @@ final class BaselineCommand implements Runnable {
     private static void refuseWithoutSuccess(Path run) {
         BaselineFitness.against(RunReader.read(run)).ifPresent(why -> {
             throw new BadInputException(
-                    run + ": " + why + ", so it cannot be a baseline",
-                    "add a run in which people get what they come for, or add this one with --force");
+                    run + ": " + FitnessWords.of(why) + ", so it cannot be a baseline",
+                    "add a run in which visitors succeed, or add this one with --force");
         });
     }
 
@@ -141,17 +144,17 @@ final class BaselineCommand implements Runnable {
         Duration ahead = Duration.ofMillis(summary.times().createdAtMs() - System.currentTimeMillis());
         if (ahead.compareTo(CLOCKS_DIFFER_MAX) > 0) {
             throw new BadInputException(
-                    run + ": it says it was recorded " + ahead.toHours()
-                            + " hours from now, so it cannot be a baseline",
-                    "set the clock that is wrong, this machine's or the other's, or add it with --force");
+                    run + ": its recording time is " + ahead.toHours()
+                            + " hours in the future, so it cannot be a baseline",
+                    "correct the clock of this machine or of the recording one, or add the run with --force");
         }
     }
 
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Lists a plan's baseline runs, oldest first: age, verdict, pinned or not, comparable here or"
-                    + " not.")
+            description =
+                    "Lists a plan's baseline runs, oldest first, with age, verdict, pin, and whether they are comparable on this machine.")
     int list(@Mixin StoreOptions options, @Parameters(paramLabel = "PLAN", description = PLAN) String plan) {
         Console console = processConsole.with(options.common());
         BaselineHome.Shelf shelf = shelf(console, options, plan);
@@ -177,22 +180,25 @@ final class BaselineCommand implements Runnable {
     int show(
             @Mixin StoreOptions options,
             @Parameters(paramLabel = "PLAN", description = PLAN) String plan,
-            @Parameters(paramLabel = "RUN-ID") String id) {
+            @Parameters(paramLabel = "RUN-ID", description = ID) String id) {
         Console console = processConsole.with(options.common());
         BaselineHome.Shelf shelf = shelf(console, options, plan);
-        Run run = shelf.store().show(shelf.plan(), id);
+        Run run = shelf.store().show(shelf.plan(), shelf.id(id));
         console.verdict(TextReport.render(run, List.of(), console.style()));
         return ExitCode.PASSED.status();
     }
 
-    @Command(name = "drop", mixinStandardHelpOptions = true, description = "Removes baseline runs that are not pinned.")
+    @Command(
+            name = "drop",
+            mixinStandardHelpOptions = true,
+            description = "Removes baseline runs; pinned ones must be unpinned first.")
     int drop(
             @Mixin StoreOptions options,
             @Parameters(paramLabel = "PLAN", description = PLAN) String plan,
-            @Parameters(arity = "1..*", paramLabel = "RUN-ID") List<String> ids) {
+            @Parameters(arity = "1..*", paramLabel = "RUN-ID", description = ID) List<String> ids) {
         Console console = processConsole.with(options.common());
         BaselineHome.Shelf shelf = shelf(console, options, plan);
-        for (String id : ids) {
+        for (String id : shelf.ids(ids)) {
             shelf.store().drop(shelf.plan(), id);
             console.verdict("dropped " + id);
         }
@@ -202,28 +208,29 @@ final class BaselineCommand implements Runnable {
     @Command(
             name = "pin",
             mixinStandardHelpOptions = true,
-            description = "Keeps runs in the comparison however old they are; the oldest shows creep.")
+            description =
+                    "Pins runs: they stay in the comparison at any age, and creep is detected against the oldest.")
     int pin(
             @Mixin StoreOptions options,
             @Parameters(paramLabel = "PLAN", description = PLAN) String plan,
-            @Parameters(arity = "1..*", paramLabel = "RUN-ID") List<String> ids) {
+            @Parameters(arity = "1..*", paramLabel = "RUN-ID", description = ID) List<String> ids) {
         Console console = processConsole.with(options.common());
         BaselineHome.Shelf shelf = shelf(console, options, plan);
-        for (String id : ids) {
+        for (String id : shelf.ids(ids)) {
             shelf.store().pin(shelf.plan(), id);
             console.verdict("pinned " + id);
         }
         return ExitCode.PASSED.status();
     }
 
-    @Command(name = "unpin", mixinStandardHelpOptions = true, description = "Undoes pin.")
+    @Command(name = "unpin", mixinStandardHelpOptions = true, description = "Unpins runs.")
     int unpin(
             @Mixin StoreOptions options,
             @Parameters(paramLabel = "PLAN", description = PLAN) String plan,
-            @Parameters(arity = "1..*", paramLabel = "RUN-ID") List<String> ids) {
+            @Parameters(arity = "1..*", paramLabel = "RUN-ID", description = ID) List<String> ids) {
         Console console = processConsole.with(options.common());
         BaselineHome.Shelf shelf = shelf(console, options, plan);
-        for (String id : ids) {
+        for (String id : shelf.ids(ids)) {
             shelf.store().unpin(shelf.plan(), id);
             console.verdict("unpinned " + id);
         }
@@ -233,8 +240,8 @@ final class BaselineCommand implements Runnable {
     @Command(
             name = "check",
             mixinStandardHelpOptions = true,
-            description = "Judges each baseline run against the others: false alarms, spread between runs, smallest"
-                    + " detectable regression, and what more runs would bring.")
+            description =
+                    "Judges each baseline run against the others; prints false alarms, run-to-run spread, the smallest detectable regression, and what more runs would gain.")
     int check(@Mixin StoreOptions options, @Parameters(paramLabel = "PLAN", description = PLAN) String plan) {
         Console console = processConsole.with(options.common());
         BaselineHome.Shelf shelf = shelf(console, options, plan);
@@ -245,13 +252,13 @@ final class BaselineCommand implements Runnable {
         baselines
                 .leftOut()
                 .forEach(left -> console.progress(
-                        ControlCharacters.replaced("onsale: left out " + left.run() + ": " + left.why())));
+                        ControlCharacters.replaced("onsale: excluded " + left.run() + ": " + left.why())));
         int runs = baselines.comparable().size();
         if (runs < LeaveOneOut.RUNS_MIN) {
             throw new BadInputException(
                     shelf.store().root() + ": " + runs + " comparable baseline runs of plan '" + shelf.plan() + "', "
-                            + LeaveOneOut.RUNS_MIN + " are needed: one to leave out, the others to judge it by",
-                    "record more: onsale baseline add RUN");
+                            + LeaveOneOut.RUNS_MIN + " are needed: one to judge, the others to compare it with",
+                    "add more: onsale baseline add RUN");
         }
         console.verdict(LeaveOneOutText.render(LeaveOneOut.of(baselines.comparable()), console.style()));
         return ExitCode.PASSED.status();

@@ -3,10 +3,11 @@ package dev.onsale.cli;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.NearestName;
 import dev.onsale.plan.Plan;
-import dev.onsale.plan.PlanLoader;
-import dev.onsale.record.BaselineStore;
+import dev.onsale.plan.reading.PlanLoader;
 import dev.onsale.record.RunId;
 import dev.onsale.record.RunSummary;
+import dev.onsale.record.baseline.BaselineStore;
+import dev.onsale.record.baseline.StoredRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,34 @@ record BaselineHome(Optional<Path> named, Path reports) {
     private static final Path OWN = Path.of("scenarios", FOLDER);
 
     /** One plan's runs in one store. */
-    record Shelf(BaselineStore store, String plan) {}
+    record Shelf(BaselineStore store, String plan) {
+        /** The ids of these runs, each once, all found before anything is done to one. */
+        List<String> ids(List<String> written) {
+            return written.stream().map(this::id).distinct().toList();
+        }
+
+        /**
+         * The id of a run of this plan that is named by it, by its beginning, or as the latest; what was written, if none is
+         * called so.
+         *
+         * @throws BadInputException if several begin so, or the latest is asked for and there is none
+         */
+        String id(String written) {
+            if (store.find(plan, written).isPresent()) {
+                return written;
+            }
+            List<StoredRun> runs = store.list(plan);
+            return RunNames.idOf(
+                            written,
+                            runs.stream().map(StoredRun::id).toList(),
+                            store.root() + " of plan '" + plan + "'",
+                            () -> runs.stream()
+                                    .filter(run -> run.summary() != null)
+                                    .reduce((older, newer) -> newer)
+                                    .map(StoredRun::id))
+                    .orElse(written);
+        }
+    }
 
     Path ofPractice() {
         return named.orElse(reports.resolve(FOLDER));
@@ -69,14 +97,14 @@ record BaselineHome(Optional<Path> named, Path reports) {
             List<String> known = new ArrayList<>();
             stores.forEach(store -> known.addAll(store.plans()));
             throw new BadInputException(
-                    where + ": no baseline run of a plan '" + plan + "'",
+                    where + ": no baseline run of plan '" + plan + "'",
                     known.isEmpty()
                             ? "add a run: onsale baseline add RUN; or name the store with --baselines DIR"
                             : NearestName.to(plan, known)
                                             .map(nearest -> "did you mean '" + nearest + "'? ")
                                             .orElse("")
                                     + "there are runs of " + String.join(", ", known)
-                                    + "; a plan's file may be named too");
+                                    + "; you can also name the plan's file");
         }
         throw new BadInputException(
                 where + ": both hold runs of plan '" + plan + "'",

@@ -1,8 +1,8 @@
 package dev.onsale.cli;
 
 import dev.onsale.plan.GateSettings;
-import dev.onsale.record.BaselineAge;
-import dev.onsale.record.BaselineStore;
+import dev.onsale.record.baseline.BaselineAge;
+import dev.onsale.record.baseline.BaselineStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,15 +17,15 @@ final class BaselineOptions {
     @Option(
             names = "--baselines",
             paramLabel = "DIR",
-            description = "The baseline store (default: " + VARIABLE + " in the environment, else baselines beside the"
-                    + " plan's file; of the practice box office's runs, baselines in the reports folder).")
+            description =
+                    "The baseline store (default: " + VARIABLE
+                            + " in the environment; else baselines/ beside the plan's file; for runs of the practice box office, baselines/ in the reports folder).")
     private @Nullable Path root;
 
     @Option(
             names = "--baseline-age",
             paramLabel = "DAYS",
-            description = "Leave out baseline runs older than this; never pinned ones, nor the newest that the plan's"
-                    + " gate.baselineRuns asks for.")
+            description = "Exclude baseline runs older than this, except pinned ones and the newest gate.baselineRuns.")
     private @Nullable Integer ageMaxDays;
 
     /** The folder that was named for all commands alike; empty where each takes its own. */

@@ -55,7 +55,7 @@ record BuildServer(String stepSummary, boolean annotates) {
             } catch (IOException | InvalidPathException e) {
                 console.error(
                         "GITHUB_STEP_SUMMARY, " + stepSummary + ": cannot be written: " + e.getMessage(),
-                        "the verdict stands; unset the variable where no job's summary is wanted");
+                        "the verdict is unaffected; unset the variable if you want no job summary");
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.onsale.cli;
 
-import dev.onsale.rehearse.Cast;
+import dev.onsale.rehearse.RunSetup;
 import dev.onsale.rehearse.Stage;
 import dev.onsale.rehearse.WalkThrough;
 import dev.onsale.report.WalkText;
@@ -48,10 +48,10 @@ final class CheckCommand implements Callable<Integer> {
 
     private ExitCode told(Console console) {
         PlanFile planFile = PlanFile.read(Objects.requireNonNull(plan), planOptions);
-        Cast cast = planFile.cast(common, loadOptions);
+        RunSetup setup = planFile.setup(common, loadOptions);
         try (Stage stage = Stages.stage(planFile, console)) {
             WalkThrough walked = WalkThrough.of(
-                    cast, stage, Optional.ofNullable(kind), WalkThrough.LONGEST, new ConsoleAudience(console));
+                    setup, stage, Optional.ofNullable(kind), WalkThrough.LONGEST, new ConsoleObserver(console));
             console.verdict(WalkText.render(
                     planFile.plan().name(),
                     planFile.plan().target(),

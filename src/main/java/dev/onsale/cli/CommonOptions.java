@@ -5,20 +5,23 @@ import picocli.CommandLine.Option;
 
 /** Options of every command. */
 final class CommonOptions {
+    /** The reports folder where none is named. */
+    static final Path REPORTS = Path.of("reports");
+
     @Option(
             names = "--reports",
             paramLabel = "DIR",
             defaultValue = "reports",
-            description = "Where runs are kept (default: ${DEFAULT-VALUE}).")
-    private Path reports = Path.of("reports");
+            description = "The reports folder (default: ${DEFAULT-VALUE}).")
+    private Path reports = REPORTS;
 
-    @Option(names = "--quiet", description = "Print the verdict only, no progress.")
+    @Option(names = "--quiet", description = "Print only the verdict, no progress.")
     private boolean quiet;
 
-    @Option(names = "--no-color", description = "Never use colours; so does NO_COLOR in the environment.")
+    @Option(names = "--no-color", description = "Disable colours, as NO_COLOR in the environment does.")
     private boolean noColor;
 
-    @Option(names = ErrorRendering.VERBOSE, description = "Print the stack trace of an error too.")
+    @Option(names = ErrorRendering.VERBOSE, description = "Also print the stack trace of an error.")
     private boolean verbose;
 
     Path reports() {

@@ -3,14 +3,15 @@ package dev.onsale.cli;
 import dev.onsale.judge.Evidence;
 import dev.onsale.judge.Judge;
 import dev.onsale.plan.BadInputException;
-import dev.onsale.record.BaselineStore;
-import dev.onsale.record.Baselines;
 import dev.onsale.record.Fingerprint;
 import dev.onsale.record.Run;
-import dev.onsale.record.RunReader;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
+import dev.onsale.record.baseline.BaselineStore;
+import dev.onsale.record.baseline.Baselines;
+import dev.onsale.record.files.RunReader;
 import dev.onsale.rehearse.StoredCase;
+import dev.onsale.report.Wording;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +28,16 @@ import picocli.CommandLine.Parameters;
 final class CompareCommand implements Callable<Integer> {
     private final Console processConsole;
 
-    @Parameters(arity = "1..*", paramLabel = "RUN", description = "The run to judge, then the runs to compare it with.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "RUN",
+            description = "The run to judge, then the runs to compare it with. " + RunNames.HELP)
     private List<Path> runs = new ArrayList<>();
 
     @Option(
             names = "--plan",
             paramLabel = "FILE",
-            description = "Compare with the baselines beside this plan (default: by the run's target).")
+            description = "Compare with the baseline beside this plan (default: chosen by the run's target).")
     private @Nullable Path plan;
 
     @Mixin
@@ -71,8 +75,7 @@ final class CompareCommand implements Callable<Integer> {
         console.verdict(verdictOptions
                 .format()
                 .render(
-                        candidate
-                                .judged(verdict)
+                        Wording.judged(candidate, verdict)
                                 .diagnosed(StoredCase.diagnoses(directory, candidate, baselines.comparable(), verdict)),
                         baselines.comparable(),
                         console.style(),
@@ -111,7 +114,7 @@ final class CompareCommand implements Callable<Integer> {
             if (!differences.isEmpty()) {
                 throw new BadInputException(
                         path + ": not comparable with " + runs.get(0) + ": " + Fingerprint.told(differences),
-                        "compare runs of one plan, scenario and machine; the fields that differ are named");
+                        "compare runs of one plan, scenario and machine; the message names the fields that differ");
             }
             comparable.add(run);
         }

@@ -1,8 +1,10 @@
 package dev.onsale.cli;
 
 import dev.onsale.report.Style;
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -74,6 +76,20 @@ public final class Console {
         progress.erase();
         verdicts.print(text.endsWith("\n") ? text : text + "\n");
         requireWritten();
+    }
+
+    /**
+     * Writes to standard output what was asked for and is long.
+     *
+     * @throws OutputLostException if it cannot be written there
+     */
+    void stream(LongText text) {
+        progress.erase();
+        try (OutputStream buffered = new BufferedOutputStream(output)) {
+            text.writeTo(buffered);
+        } catch (IOException e) {
+            throw output.lost();
+        }
     }
 
     /** @throws OutputLostException if something could not be written to standard output */

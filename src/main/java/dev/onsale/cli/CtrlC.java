@@ -63,7 +63,7 @@ final class CtrlC {
     /** @param stop ends the run under way soon, and lets no other begin; safe from any thread */
     void stops(Runnable stop, Console console) {
         ends(() -> {
-            console.progress("stopping; the report is written, again Ctrl-C ends at once");
+            console.progress("stopping and writing the report; press Ctrl-C again to end at once");
             stop.run();
         });
     }

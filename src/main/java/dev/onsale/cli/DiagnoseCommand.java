@@ -2,8 +2,8 @@ package dev.onsale.cli;
 
 import dev.onsale.plan.BadInputException;
 import dev.onsale.record.Run;
-import dev.onsale.record.RunReader;
 import dev.onsale.record.Verdict;
+import dev.onsale.record.files.RunReader;
 import dev.onsale.rehearse.StoredCase;
 import dev.onsale.report.WhyText;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 final class DiagnoseCommand implements Callable<Integer> {
     private final Console processConsole;
 
-    @Parameters(paramLabel = "RUN", description = "The run's directory, or its name in the reports folder.")
+    @Parameters(paramLabel = "RUN", description = RunNames.HELP)
     private @Nullable Path run;
 
     @Mixin
@@ -39,14 +39,14 @@ final class DiagnoseCommand implements Callable<Integer> {
         Verdict verdict = judged.summary().verdict();
         if (verdict == null) {
             throw new BadInputException(
-                    directory + ": was never judged, so there is nothing to explain",
+                    directory + ": has no verdict, so there is nothing to explain",
                     "judge it: onsale compare " + judged.id());
         }
         List<Run> baselines = stored.baselinesOf(directory, judged.summary());
         int wanted = verdict.comparison().baseline().size();
         if (baselines.size() < wanted) {
             console.progress("onsale: " + baselines.size() + " of the " + wanted
-                    + " baseline runs are still there: what was usual is known the less");
+                    + " baseline runs still exist; less is known about normal values");
         }
         Run diagnosed = judged.diagnosed(StoredCase.diagnoses(directory, judged, baselines, verdict));
         console.verdict(WhyText.render(diagnosed, console.style()));

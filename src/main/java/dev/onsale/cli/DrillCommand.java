@@ -4,17 +4,18 @@ import dev.onsale.drill.Drill;
 import dev.onsale.drill.Drilled;
 import dev.onsale.drill.Incident;
 import dev.onsale.drill.PracticeTrials;
+import dev.onsale.load.ScenarioClass;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.practice.PracticeOptions;
 import dev.onsale.practice.fault.Fault;
 import dev.onsale.practice.fault.FaultKind;
-import dev.onsale.record.DrillLog;
 import dev.onsale.record.DrillRecord;
-import dev.onsale.rehearse.Audience;
-import dev.onsale.rehearse.Cast;
+import dev.onsale.record.files.DrillLog;
 import dev.onsale.rehearse.Gate;
-import dev.onsale.rehearse.Performance;
 import dev.onsale.rehearse.PracticeStage;
+import dev.onsale.rehearse.RunExecutor;
+import dev.onsale.rehearse.RunObserver;
+import dev.onsale.rehearse.RunSetup;
 import dev.onsale.report.CatalogueText;
 import dev.onsale.report.ConfusionText;
 import dev.onsale.report.DrillText;
@@ -42,7 +43,7 @@ final class DrillCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "INCIDENT",
-            description = "Which to rehearse; A+B rehearses two at once. None: they are listed.")
+            description = "The incident to rehearse; A+B rehearses two at once (default: list all incidents).")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--all", description = "Rehearse every incident, one after the other.")
@@ -52,8 +53,8 @@ final class DrillCommand implements Callable<Integer> {
             names = "--strength",
             paramLabel = "S[,S]",
             split = ",",
-            description = "How hard the mechanism bites, above 0 and at most 10 (default: 1); several sweep from the"
-                    + " first to the last and show the smallest that is caught.")
+            description =
+                    "The strength of the fault, above 0 and at most 10 (default: 1); with several, try each in order and report the smallest that is caught.")
     private List<String> strengths = new ArrayList<>();
 
     @Option(
@@ -64,7 +65,7 @@ final class DrillCommand implements Callable<Integer> {
 
     @Option(
             names = "--recorded",
-            description = "Rehearse nothing: show all drills of the reports folder, and which explanation came first.")
+            description = "Rehearse nothing; show all drills in the reports folder, with their first explanation.")
     private boolean recorded;
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "Print text or junit.")
@@ -98,7 +99,7 @@ final class DrillCommand implements Callable<Integer> {
         List<Drilled> wanted = names.stream().map(Drilled::parse).toList();
         if (all) {
             if (!wanted.isEmpty()) {
-                throw new BadInputException("--all and " + names.get(0) + " at once", "leave one of them away");
+                throw new BadInputException("--all and " + names.get(0) + " cannot be combined", "omit one of them");
             }
             wanted = Arrays.stream(Incident.values())
                     .map(incident -> new Drilled(List.of(incident)))
@@ -118,8 +119,13 @@ final class DrillCommand implements Callable<Integer> {
         List<Double> sweep = strengths(wanted.get(0));
         DrillLog log = new DrillLog(common.reports());
         List<PlanFile> plans = wanted.stream().map(this::planOf).toList();
+        plans.stream()
+                .map(DrillCommand::compilerOf)
+                .reduce(LoadCompiler::or)
+                .orElseThrow()
+                .require(console);
         List<DrillRecord> records = new ArrayList<>();
-        ConsoleAudience audience = new ConsoleAudience(console);
+        ConsoleObserver observer = new ConsoleObserver(console);
         Stopping stopping = new Stopping();
         console.progress("onsale: starting the practice box office");
         try (PracticeStage stage =
@@ -127,8 +133,8 @@ final class DrillCommand implements Callable<Integer> {
             console.ctrlC().stops(stopping::stop, console);
             for (int next = 0; next < wanted.size() && !stopping.stopped; next++) {
                 Drilled drilled = wanted.get(next);
-                audience.told("drill " + (next + 1) + " of " + wanted.size() + ": " + drilled.label());
-                drill(stage, plans.get(next), audience, stopping, drilled, sweep, record -> {
+                observer.told("drill " + (next + 1) + " of " + wanted.size() + ": " + drilled.label());
+                drill(stage, plans.get(next), observer, stopping, drilled, sweep, record -> {
                     log.add(record);
                     records.add(record);
                 });
@@ -139,24 +145,31 @@ final class DrillCommand implements Callable<Integer> {
         return whole ? code(records) : ExitCode.NOT_JUDGED;
     }
 
+    private static LoadCompiler compilerOf(PlanFile planFile) {
+        ScenarioClass scenario = planFile.scenario();
+        return LoadCompiler.of(planFile, scenario, () -> planFile.script(scenario));
+    }
+
     private void drill(
             PracticeStage stage,
             PlanFile planFile,
-            Audience audience,
+            RunObserver observer,
             Stopping stopping,
             Drilled drilled,
             List<Double> sweep,
             Consumer<DrillRecord> each) {
-        Cast cast = planFile.cast(common, new LoadOptions()).watching(DatabaseAddress.PRACTICE);
-        Performance performance = new Performance(cast, stage, audience);
-        stopping.underWay(performance);
+        RunSetup setup = planFile.setup(common, new LoadOptions()).watching(DatabaseAddress.PRACTICE);
+        RunExecutor executor = new RunExecutor(setup, stage, observer);
+        stopping.underWay(executor);
         Gate gate = new Gate(
-                performance,
+                executor,
                 baselines.store(
-                        () -> common.reports().resolve("baselines"), cast.plan().gate(), System.currentTimeMillis()),
+                        () -> common.reports().resolve("baselines"),
+                        setup.plan().gate(),
+                        System.currentTimeMillis()),
                 Optional.empty());
-        new Drill(new PracticeTrials(stage, gate), audience, InstantSource.system())
-                .perform(drilled, cast.plan().name(), sweep, each);
+        new Drill(new PracticeTrials(stage, gate), observer, InstantSource.system())
+                .perform(drilled, setup.plan().name(), sweep, each);
     }
 
     private void show(Console console, List<DrillRecord> records) {
@@ -171,7 +184,7 @@ final class DrillCommand implements Callable<Integer> {
         DrillLog log = new DrillLog(common.reports());
         DrillLog.Lines lines = log.read();
         if (lines.torn() > 0) {
-            console.progress("onsale: " + log.file() + ": " + lines.torn() + " torn lines left out");
+            console.progress("onsale: " + log.file() + ": " + lines.torn() + " incomplete lines skipped");
         }
         List<List<String>> labels = wanted.stream().map(Drilled::labels).toList();
         List<DrillRecord> shown = lines.drills().stream()
@@ -179,7 +192,7 @@ final class DrillCommand implements Callable<Integer> {
                 .toList();
         if (shown.isEmpty()) {
             throw new BadInputException(
-                    log.file() + ": no such drill is recorded there", "rehearse one first: onsale drill NAME");
+                    log.file() + ": no such drill is recorded", "rehearse one first: onsale drill NAME");
         }
         console.verdict(
                 switch (format) {
@@ -215,9 +228,9 @@ final class DrillCommand implements Callable<Integer> {
         PlanFile planFile = PlanFile.read(file, new PlanOptions());
         if (!planFile.plan().targetsPractice()) {
             throw new BadInputException(
-                    planFile.file() + ": a drill is for target: practice, not for "
+                    planFile.file() + ": a drill needs target: practice, not "
                             + planFile.plan().target(),
-                    "take the faults to your own system by hand, and use onsale gate there");
+                    "inject the faults into your own system by hand, and use onsale gate there");
         }
         return planFile;
     }
@@ -233,13 +246,13 @@ final class DrillCommand implements Callable<Integer> {
                 .toList();
     }
 
-    /** Which performance Ctrl-C ends. */
+    /** Which executor Ctrl-C ends. */
     private static final class Stopping {
-        private @Nullable Performance performance;
+        private @Nullable RunExecutor executor;
         private volatile boolean stopped;
 
-        synchronized void underWay(Performance next) {
-            performance = next;
+        synchronized void underWay(RunExecutor next) {
+            executor = next;
             if (stopped) {
                 next.stop();
             }
@@ -247,8 +260,8 @@ final class DrillCommand implements Callable<Integer> {
 
         synchronized void stop() {
             stopped = true;
-            if (performance != null) {
-                performance.stop();
+            if (executor != null) {
+                executor.stop();
             }
         }
     }

@@ -15,9 +15,8 @@ final class DurationConverter implements ITypeConverter<Duration> {
         Matcher matcher = NUMBER_AND_UNIT.matcher(text);
         long number = matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
         if (number == 0) {
-            throw new TypeConversionException(
-                    "'" + text
-                            + "' is not a duration; a whole number greater than 0 and one of ms, s, m, h is, such as 90s or 10m");
+            throw new TypeConversionException("'" + text
+                    + "' is not a duration; write a whole number above 0 and one of ms, s, m, h, such as 90s or 10m");
         }
         return switch (matcher.group(2)) {
             case "ms" -> Duration.ofMillis(number);

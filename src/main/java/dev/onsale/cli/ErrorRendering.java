@@ -32,6 +32,9 @@ final class ErrorRendering implements IParameterExceptionHandler, IExecutionExce
 
     @Override
     public int handleExecutionException(Exception exception, CommandLine command, ParseResult result) {
+        if (exception instanceof OtherCompilerException && !console.ctrlC().stopped()) {
+            return Launcher.START_AGAIN;
+        }
         ParseResult ofCommand = command.getParseResult();
         boolean verbose = ofCommand != null && ofCommand.hasMatchedOption(VERBOSE);
         return render(exception, verbose).status();
@@ -71,21 +74,14 @@ final class ErrorRendering implements IParameterExceptionHandler, IExecutionExce
         if (failure instanceof StoppedBeforeVerdictException late) {
             console.error(
                     ControlCharacters.replaced(String.valueOf(late.getMessage())),
-                    "what was judged is kept in " + late.directory());
+                    "the verdict is kept in " + late.directory());
         } else {
-            console.error("stopped by the user", "what was recorded until then is kept in the reports folder");
+            console.error("stopped by the user", "everything recorded so far is kept in the reports folder");
         }
         return ExitCode.NOT_JUDGED;
     }
 
     private static String what(ParameterException exception) {
-        CommandLine command = exception.getCommandLine();
-        if (exception instanceof UnmatchedArgumentException unmatched
-                && command.getParent() == null
-                && !unmatched.isUnknownOption()) {
-            return "no such command: '"
-                    + ControlCharacters.replaced(unmatched.getUnmatched().get(0)) + "'";
-        }
         // picocli says "Value for option option '--set'".
         String message = ControlCharacters.replaced(firstLine(String.valueOf(exception.getMessage())))
                 .replace("option option", "option");
@@ -101,7 +97,7 @@ final class ErrorRendering implements IParameterExceptionHandler, IExecutionExce
                 return "did you mean '" + nearest.get(0) + "'? " + help + " lists all";
             }
         }
-        return help + " shows what it takes";
+        return help + " shows its options";
     }
 
     private static String firstLine(String message) {

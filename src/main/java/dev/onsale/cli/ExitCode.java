@@ -5,7 +5,7 @@ import dev.onsale.record.Verdict.Judgement;
 /** What the process says to a script or a CI job when it ends. These numbers are a contract: they never change. */
 public enum ExitCode {
     /** Passed; also inconclusive without {@code --strict}, which is said aloud. */
-    PASSED(0, "passed (also inconclusive, said aloud, without --strict)"),
+    PASSED(0, "passed (also inconclusive, with a warning, without --strict)"),
     /** Regressed, over budget, audit violated, or the target failed under load after it had answered. */
     FAILED(1, "failed: regressed, over budget, or the target failed under load"),
     /** Run invalid, target never reachable, stopped by the user or by an injector fault, or inconclusive and strict. */
@@ -13,7 +13,7 @@ public enum ExitCode {
     /** Bad usage or bad input; an incomparable baseline named by hand too. */
     BAD_INPUT(64, "bad usage or bad input"),
     /** A bug in onsale itself, or an end that it did not choose: no memory, a library that ends the process, a kill. */
-    BUG(70, "a bug in onsale, or an end it did not choose: out of memory, killed");
+    BUG(70, "a bug in onsale, or an unexpected exit: out of memory, killed");
 
     private final int status;
     private final String meaning;

@@ -1,5 +1,7 @@
 package dev.onsale.cli;
 
+import dev.onsale.export.NotDeliveredException;
+import dev.onsale.fleet.FleetException;
 import dev.onsale.load.HookFailedException;
 import dev.onsale.load.NotStartedException;
 import dev.onsale.load.TargetUnreachableException;
@@ -7,9 +9,10 @@ import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.ControlCharacters;
 import dev.onsale.practice.PortInUseException;
 import dev.onsale.practice.PracticeException;
+import dev.onsale.practice.PracticePartsException;
 import dev.onsale.practice.fault.FaultException;
-import dev.onsale.record.RecordNotWrittenException;
-import dev.onsale.record.UnreadableRunException;
+import dev.onsale.record.files.RecordNotWrittenException;
+import dev.onsale.record.files.UnreadableRunException;
 import dev.onsale.rehearse.StoppedException;
 import java.util.Optional;
 
@@ -27,6 +30,9 @@ record ExpectedFailure(String whatWhere, String hint, ExitCode code) {
         if (failure instanceof PortInUseException port) {
             return badInput(failure, port.hint());
         }
+        if (failure instanceof PracticePartsException parts) {
+            return badInput(failure, parts.hint());
+        }
         if (failure instanceof UnreadableRunException unreadable) {
             return badInput(failure, unreadable.hint());
         }
@@ -36,24 +42,30 @@ record ExpectedFailure(String whatWhere, String hint, ExitCode code) {
         if (failure instanceof RecordNotWrittenException record) {
             return notJudged(failure, record.hint());
         }
+        if (failure instanceof NotDeliveredException collector) {
+            return notJudged(failure, collector.hint());
+        }
         if (failure instanceof HookFailedException hook) {
             return notJudged(failure, hook.hint());
         }
+        if (failure instanceof FleetException fleet) {
+            return notJudged(failure, fleet.hint());
+        }
         if (failure instanceof OutputLostException) {
             return notJudged(
-                    failure, "make room there, or write it elsewhere; a run's verdict is kept in its directory too");
+                    failure, "free space there, or write it elsewhere; the run's directory also has the verdict");
         }
         if (failure instanceof OutOfMemoryError) {
             return Optional.of(new ExpectedFailure(
                     "out of memory: " + failure.getMessage(),
-                    "give it more, such as ONSALE_JAVA_OPTS=-Xmx1g",
+                    "give it more memory, such as ONSALE_JAVA_OPTS=-Xmx1g",
                     ExitCode.BUG));
         }
         if (failure instanceof TargetUnreachableException) {
             return notJudged(failure, "start the target, or name another with --target URL");
         }
         if (failure instanceof StoppedException || failure instanceof NotStartedException) {
-            return notJudged(failure, "what was recorded until then is kept in the reports folder");
+            return notJudged(failure, "everything recorded so far is kept in the reports folder");
         }
         return Optional.empty();
     }

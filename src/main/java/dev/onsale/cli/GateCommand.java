@@ -1,12 +1,15 @@
 package dev.onsale.cli;
 
-import dev.onsale.record.BaselineStore;
-import dev.onsale.rehearse.Cast;
+import dev.onsale.export.Collector;
+import dev.onsale.record.baseline.BaselineStore;
 import dev.onsale.rehearse.Gate;
-import dev.onsale.rehearse.Performance;
+import dev.onsale.rehearse.Judged;
+import dev.onsale.rehearse.RunExecutor;
+import dev.onsale.rehearse.RunSetup;
 import dev.onsale.rehearse.Stage;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,12 +28,14 @@ final class GateCommand implements Callable<Integer> {
     @Option(
             names = "--baseline-target",
             paramLabel = "URL",
-            description = "Where the baseline's build stands, so that fresh pairs can confirm what is flagged.")
+            description =
+                    "The URL of the baseline's build, so that fresh pairs can confirm what is flagged; without --learn its runs also serve as the baseline if none is stored.")
     private @Nullable String baselineTarget;
 
     @Option(
             names = "--learn",
-            description = "Add a run that is valid and within its budgets to the baseline, until it is complete.")
+            description =
+                    "Add the run to the baseline if it is valid and within its budgets, until the baseline is complete.")
     private boolean learn;
 
     @Mixin
@@ -57,15 +62,28 @@ final class GateCommand implements Callable<Integer> {
     private ExitCode verdict(Console console) {
         PlanFile planFile = PlanFile.read(Objects.requireNonNull(plan), options.plan());
         SweepPrinting.refuse(planFile, "gate");
-        Cast cast = options.cast(planFile);
+        RunSetup setup = options.setup(planFile, console);
+        Optional<Collector> collector = options.collector();
         try (Stage stage = Stages.gated(planFile, baselineTarget, console)) {
-            Performance performance = new Performance(cast, stage, new ConsoleAudience(console));
-            console.ctrlC().stops(performance::stop, console);
+            RunExecutor executor = new RunExecutor(setup, stage, new ConsoleObserver(console, collector));
+            console.ctrlC().stops(executor::stop, console);
             BaselineStore store =
                     baselines.store(planFile::baselineFolder, planFile.plan().gate(), System.currentTimeMillis());
             console.progress("onsale: baselines in " + store.root());
-            Gate gate = new Gate(performance, store, confirmation.durationMax());
-            return VerdictPrinting.printCompared(console, learn ? gate.learn() : gate.gate(), options.verdict());
+            Gate gate = new Gate(
+                    executor, store, confirmation.durationMax(), "onsale gate " + planFile.file() + " --learn");
+            Judged judged = judged(gate);
+            planFile.keepLastRun(setup, judged);
+            return learn
+                    ? VerdictPrinting.printLearning(console, judged, options.verdict())
+                    : VerdictPrinting.printCompared(console, judged, options.verdict());
         }
+    }
+
+    private Judged judged(Gate gate) {
+        if (learn) {
+            return gate.learn();
+        }
+        return baselineTarget == null ? gate.gate() : gate.gateBesideBaseline();
     }
 }

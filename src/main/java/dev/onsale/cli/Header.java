@@ -14,8 +14,8 @@ record Header(String name, String value) {
     static Header parse(String text) {
         Matcher matcher = NAME_AND_VALUE.matcher(text);
         if (!matcher.matches()) {
-            throw new TypeConversionException("not a header (its text is not shown, it may be a secret);"
-                    + " a name, a colon and a value are needed, such as 'Accept-Language: de'");
+            throw new TypeConversionException(
+                    "not a header (not shown, because it may be a secret); write a name, a colon and a value, such as 'Accept-Language: de'");
         }
         return new Header(matcher.group(1), matcher.group(2).strip());
     }

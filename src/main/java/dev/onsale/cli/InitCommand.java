@@ -37,31 +37,31 @@ final class InitCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "DIR",
             defaultValue = "scenarios",
-            description = "Where to write; made if it is not there (default: ${DEFAULT-VALUE}).")
+            description = "The folder to write to; created if missing (default: ${DEFAULT-VALUE}).")
     private Path folder = Path.of("scenarios");
 
     @Option(
             names = "--name",
             paramLabel = "NAME",
             defaultValue = "starter",
-            description = "Of the plan and its event, such as spring-tour (default: ${DEFAULT-VALUE}).")
+            description = "The name of the plan and its event, such as spring-tour (default: ${DEFAULT-VALUE}).")
     private String name = "starter";
 
     @Option(
             names = "--target",
             paramLabel = "URL",
             defaultValue = Plan.PRACTICE,
-            description = "Where the load shall go: a URL, or practice (default).")
+            description = "The target of the load: a URL, or practice (default).")
     private String target = Plan.PRACTICE;
 
     @Option(
             names = "--seats",
             paramLabel = "N",
             defaultValue = "600",
-            description = "How many seats or places are on sale (default: ${DEFAULT-VALUE}).")
+            description = "The number of seats or places on sale (default: ${DEFAULT-VALUE}).")
     private int seats;
 
-    @Option(names = "--general-admission", description = "Places that are not numbered: nobody looks at a seat map.")
+    @Option(names = "--general-admission", description = "Sell unnumbered places, without a seat map.")
     private boolean generalAdmission;
 
     @Option(
@@ -69,10 +69,10 @@ final class InitCommand implements Callable<Integer> {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Whether a waiting room stands in front (default: it does).")
+            description = "With or without a waiting room in front (default: with).")
     private boolean waitingRoom = true;
 
-    @Option(names = "--force", description = "Write over files that are there.")
+    @Option(names = "--force", description = "Overwrite existing files.")
     private boolean force;
 
     @Mixin
@@ -102,19 +102,18 @@ final class InitCommand implements Callable<Integer> {
     private Starter starter() {
         if (!NAME.matcher(name).matches() || name.length() > NAME_LENGTH_MAX) {
             throw new BadInputException(
-                    "--name " + name + " is no name for a plan and its event",
-                    "use at most " + NAME_LENGTH_MAX + " of a-z, 0-9 and '-', such as spring-tour; it begins with a"
-                            + " letter");
+                    "--name " + name + " is not a valid name for a plan and its event",
+                    "use at most " + NAME_LENGTH_MAX
+                            + " of a-z, 0-9 and '-', beginning with a letter, such as spring-tour");
         }
         if (seats < 1 || seats > SEATS_MAX) {
             throw new BadInputException(
-                    "--seats " + seats + ": nothing can be sold like this",
-                    String.format(Locale.ROOT, "give 1 to %,d", SEATS_MAX));
+                    "--seats " + seats + ": out of range", String.format(Locale.ROOT, "use 1 to %,d", SEATS_MAX));
         }
         if (!waitingRoom && target.equals(Plan.PRACTICE)) {
             throw new BadInputException(
                     "--no-waiting-room: the practice box office has a waiting room",
-                    "leave --no-waiting-room away, or name a system of your own with --target URL");
+                    "omit --no-waiting-room, or name your own system with --target URL");
         }
         return new Starter(name, target, seats, generalAdmission, waitingRoom);
     }
@@ -137,7 +136,7 @@ final class InitCommand implements Callable<Integer> {
 
     private BadInputException noUrl() {
         return new BadInputException(
-                "--target " + target + " is no URL", "give one such as https://staging.example.org, or practice");
+                "--target " + target + " is not a URL", "use a URL such as https://staging.example.org, or practice");
     }
 
     private static boolean isLoopback(@Nullable String host) {
@@ -154,7 +153,7 @@ final class InitCommand implements Callable<Integer> {
     private static void requireAbsent(Path file) {
         if (Files.exists(file)) {
             throw new BadInputException(
-                    file + " is there already", "choose another --name or folder, or write over it with --force");
+                    file + " already exists", "choose another --name or folder, or overwrite it with --force");
         }
     }
 
@@ -168,7 +167,7 @@ final class InitCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new BadInputException(
                     file + ": cannot be written: " + e.getClass().getSimpleName(),
-                    "name a folder that you may write to: onsale init DIR",
+                    "name a writable folder: onsale init DIR",
                     e);
         }
     }

@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param chosenAddend what is added to an exit status that onsale chose, so that the launcher can tell it from the one
  *     of a JVM that a library or the JVM itself has ended
  * @param parent the number of a descriptor that can be read to its end when the launcher is gone; {@code null} for none
+ * @param startsAgain whether it starts this command again, with C2 too, when told to by {@link #START_AGAIN}
  */
-record Launcher(int chosenAddend, @Nullable String parent) {
+record Launcher(int chosenAddend, @Nullable String parent, boolean startsAgain) {
+    /** An exit status that users never see. */
+    static final int START_AGAIN = 75;
 
     static Launcher of(Properties properties) {
         return new Launcher(
                 Integer.parseInt(properties.getProperty("onsale.chosen", "0")),
-                properties.getProperty("onsale.parent"));
+                properties.getProperty("onsale.parent"),
+                Boolean.parseBoolean(properties.getProperty("onsale.restarts")));
     }
 
     /** How this process has to end for the launcher to end so. */

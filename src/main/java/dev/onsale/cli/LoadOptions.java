@@ -10,7 +10,7 @@ final class LoadOptions {
             names = "--header",
             paramLabel = "'NAME: VALUE'",
             converter = Header.Converter.class,
-            description = "Send this header with every request; never stored (repeatable).")
+            description = "Send this header with every request; it is never stored (repeatable).")
     private List<Header> headers = new ArrayList<>();
 
     List<Header> headers() {

@@ -1,5 +1,6 @@
 package dev.onsale.cli;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,8 +12,16 @@ import picocli.CommandLine.Help.Ansi;
 public final class Main {
     private Main() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         Console console = Console.ofProcess();
+        if (Restart.isNeeded(System.getProperties())) {
+            int status = new Restart(console).run(arguments);
+            // Whose process this is, a build tool's say, goes on where nothing is wrong.
+            if (status != ExitCode.PASSED.status()) {
+                System.exit(status);
+            }
+            return;
+        }
         Launcher launcher = Launcher.of(System.getProperties());
         listen(console, launcher);
         System.exit(launcher.status(run(console, Commands.all(console), arguments)));
@@ -31,7 +40,7 @@ public final class Main {
         if (ending.getAndSet(true)) {
             Runtime.getRuntime().halt(status);
         }
-        console.error("stopped", "nothing was judged; what was recorded until then is kept in the reports folder");
+        console.error("stopped", "nothing was judged; everything recorded so far is kept in the reports folder");
         System.exit(status);
     }
 
@@ -43,7 +52,10 @@ public final class Main {
     static int run(Console console, List<Commands.Registered> commands, String... arguments) {
         ErrorRendering errors = new ErrorRendering(console);
         try {
-            int status = commandLine(console, commands, errors, arguments).execute(arguments);
+            String[] words = CommandWords.withHelpAsOption(arguments);
+            CommandLine onsale = commandLine(console, commands, errors, words);
+            CommandWords.requireKnown(onsale, words != arguments, words);
+            int status = onsale.execute(words);
             console.requireWritten();
             return status;
         } catch (Throwable failure) {

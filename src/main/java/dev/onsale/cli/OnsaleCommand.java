@@ -8,7 +8,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -17,11 +16,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "onsale",
         mixinStandardHelpOptions = true,
-        versionProvider = OnsaleCommand.Version.class,
+        versionProvider = Version.class,
         synopsisHeading = "Usage: ",
         customSynopsis = "onsale COMMAND [OPTION]... [ARGUMENT]...",
-        description = "%nRehearses ticket surge sales: models people, drives the load, records every response, and says"
-                + " whether the shop would have coped.%n",
+        description =
+                "%nRehearses ticket surge sales: models people, generates the load, records every response, and reports whether the shop would have coped.%n",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "Options:%n",
         exitCodeListHeading = "%nExit codes:%n")
@@ -32,15 +31,6 @@ final class OnsaleCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "no command given");
-    }
-
-    /** {@code onsale 0.1.0}, from the jar's manifest. */
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            String version = OnsaleCommand.class.getPackage().getImplementationVersion();
-            return new String[] {"onsale " + (version == null ? "(not packaged)" : version)};
-        }
     }
 
     /** Lists the exit codes and one example a command at the end of the help. */

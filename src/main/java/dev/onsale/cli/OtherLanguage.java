@@ -27,15 +27,15 @@ final class OtherLanguage {
             String className =
                     packageOf(argument) + argument.getFileName().toString().replaceFirst("\\.[a-z]+$", "");
             throw new BadInputException(
-                    argument + ": is " + compiled + ", and onsale compiles Java only; a compiled simulation it runs",
-                    "compile it as you do for Gatling and name its class: onsale run " + className
+                    argument + ": is " + compiled + ", and onsale compiles only Java; compiled simulations can be run",
+                    "compile it as for Gatling, and name its class: onsale run " + className
                             + " --project DIR, or --classpath with its classes and the jars that it needs");
         }
         String other = NOT_COMPILED.get(extension);
         if (other != null) {
             throw new BadInputException(
-                    argument + ": is " + other + ", which makes no class that onsale could run",
-                    "write the simulation in Java, Kotlin or Scala, or run this one by Gatling itself");
+                    argument + ": is " + other + ", which has no class that onsale could run",
+                    "write the simulation in Java, Kotlin or Scala, or run it with Gatling itself");
         }
     }
 

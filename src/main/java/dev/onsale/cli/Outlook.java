@@ -10,8 +10,8 @@ import dev.onsale.plan.Concern.Severity;
 import dev.onsale.plan.JourneyEstimate;
 import dev.onsale.plan.NearestName;
 import dev.onsale.plan.Plan;
-import dev.onsale.plan.PlanLoader;
 import dev.onsale.plan.PlanOutlook;
+import dev.onsale.plan.reading.PlanLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -93,8 +93,8 @@ final class Outlook {
     private void nothingToMap() {
         if (!planFile.hostMap().isEmpty()) {
             throw new BadInputException(
-                    "--map-host matches nothing: the practice box office is connected to as it is",
-                    "leave --map-host away, or name a target of your own: --target URL");
+                    "--map-host matches nothing: connections to the practice box office are not mapped",
+                    "omit --map-host, or name your own target: --target URL");
         }
     }
 
@@ -114,7 +114,7 @@ final class Outlook {
                 .filter(kind -> !scenarios.contains(kind))
                 .map(kind -> new Concern(
                         Severity.CANNOT,
-                        "the simulation has no scenario '" + kind + "', but the plan sends such visitors",
+                        "the simulation has no scenario '" + kind + "', but the plan sends visitors of that kind",
                         NearestName.hint(kind, scenarios),
                         List.of("visitors", kind)))
                 .toList();

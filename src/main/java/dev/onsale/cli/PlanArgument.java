@@ -6,7 +6,7 @@ import dev.onsale.load.ScenarioClass;
 import dev.onsale.load.Script;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Plan;
-import dev.onsale.plan.PlanLoader;
+import dev.onsale.plan.reading.PlanLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -48,8 +48,7 @@ final class PlanArgument {
         if (classPath.entries().isEmpty()) {
             throw new BadInputException(
                     "no such plan or class: " + argument,
-                    "name a plan, e.g. scenarios/arena.yaml, a source, or a class and where it is: --classpath"
-                            + " target/test-classes:lib/*, or --project DIR");
+                    "name a plan, such as scenarios/arena.yaml, a source, or a class with --classpath target/test-classes:lib/* or --project DIR");
         }
         return ScenarioClass.named(argument.toString(), classPath);
     }
@@ -74,8 +73,7 @@ final class PlanArgument {
             return simulation.firstAddress();
         }
         throw new BadInputException(
-                scenario.where() + ": it does not say where its requests go",
-                "name the target: --target URL, or --target practice");
+                scenario.where() + ": it has no target", "name the target: --target URL, or --target practice");
     }
 
     private static String name(String className) {

@@ -3,9 +3,15 @@ package dev.onsale.cli;
 import dev.onsale.load.ScenarioClass;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanOutlook;
+import dev.onsale.record.Run;
+import dev.onsale.record.baseline.AlikeRuns;
+import dev.onsale.record.baseline.BaselineStore;
 import dev.onsale.report.PlanOnPaper;
 import dev.onsale.report.PlanText;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +50,27 @@ final class PlanCommand implements Callable<Integer> {
         ScenarioClass scenario = planFile.scenario();
         Plan asRun = planFile.withArrivals();
         PlanOutlook outlook = Outlook.of(planFile, scenario, asRun, () -> planFile.script(scenario));
-        console.verdict(PlanText.render(PlanOnPaper.of(asRun, outlook), console.style()));
+        Map<String, Double> requests = new LinkedHashMap<>();
+        scenario.estimate(asRun, () -> planFile.script(scenario))
+                .requestsByStep()
+                .forEach((step, each) -> requests.put(step, each * outlook.visitors()));
+        List<String> gate = ForesightWords.told(baselines(asRun), requests, asRun.gate());
+        console.verdict(PlanText.render(PlanOnPaper.of(asRun, outlook), gate, console.style()));
         Outlook.refuse(planFile, outlook);
         return ExitCode.PASSED;
+    }
+
+    /** Stored runs of the plan as it is now; how else they must be comparable the gate asks when it runs. */
+    private List<Run> baselines(Plan asRun) {
+        BaselineHome home = new BaselineHome(
+                BaselineOptions.named(null, System.getenv(BaselineOptions.VARIABLE)), common.reports());
+        BaselineStore store = new BaselineStore(
+                asRun.target().equals(Plan.PRACTICE) ? home.ofPractice() : home.besides(Objects.requireNonNull(plan)));
+        return AlikeRuns.of(
+                store,
+                asRun.name(),
+                run -> run.plan().arrivals().equals(asRun.arrivals())
+                        && run.plan().visitors().equals(asRun.visitors())
+                        && run.plan().pace() == asRun.pace());
     }
 }

@@ -2,6 +2,7 @@ package dev.onsale.cli;
 
 import dev.onsale.load.ClassPath;
 import dev.onsale.load.LoadOrder;
+import dev.onsale.load.LocalAddresses;
 import dev.onsale.load.PlainSimulation;
 import dev.onsale.load.ScenarioClass;
 import dev.onsale.load.ScenarioCompiler;
@@ -13,18 +14,22 @@ import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.HostMap;
 import dev.onsale.plan.HostName;
 import dev.onsale.plan.Plan;
-import dev.onsale.plan.PlanLoader;
 import dev.onsale.plan.PlanSecrets;
 import dev.onsale.plan.TargetUrl;
+import dev.onsale.plan.reading.PlanLoader;
 import dev.onsale.record.StepRule;
-import dev.onsale.rehearse.Cast;
+import dev.onsale.rehearse.Judged;
+import dev.onsale.rehearse.RunSetup;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * A plan as the command line names it, with the options that override it.
@@ -67,15 +72,16 @@ record PlanFile(
         for (String host : options.allowedTargets()) {
             if (HostName.comparable(host).isEmpty()) {
                 throw new BadInputException(
-                        "--allow-target is '" + host + "', allowed is a host name without scheme, port or path",
-                        "name the exact host, e.g. --allow-target staging.example.org");
+                        "--allow-target is '" + host + "', but must be a host name without scheme, port or path",
+                        "name the exact host, such as --allow-target staging.example.org");
             }
             allowed.add(host);
         }
         SimulationOptions simulation = new SimulationOptions(
                 plan.targetsOwn() || (scenario && !sets.containsKey("target")),
                 options.allowedUnwatched(),
-                options.steps());
+                options.steps(),
+                options.properties());
         PlanFile read = new PlanFile(file, plan, allowed, options.hostMap(), classPath, simulation, sets);
         return plan.targetsOwn() ? read.targetingFirst() : read;
     }
@@ -185,31 +191,51 @@ record PlanFile(
         }
         throw new BadInputException(
                 file + ": the plan has no 'arrivals'",
-                "add 'arrivals:' with at least one stretch, e.g. - { phase: doors, rate: 10/s, for: 4s }; only a plain"
-                        + " Gatling simulation brings its own");
+                "add 'arrivals:' with at least one entry, such as - { phase: doors, rate: 10/s, for: 4s }; only a plain Gatling simulation has its own");
     }
 
     /**
      * Everything but the stage of a load.
      *
      * @throws BadInputException if the plan is known not to come true
+     * @throws OtherCompilerException if another JVM is to send this load
      */
-    Cast castOfLoad(CommonOptions common, LoadOptions load) {
+    RunSetup castOfLoad(CommonOptions common, LoadOptions load, Console console) {
         ScenarioClass scenario = scenario();
-        Script script = script(scenario);
-        Plan asRun = withArrivalsOf(script);
-        Outlook.refuse(this, Outlook.of(this, scenario, asRun, () -> script));
-        return cast(common, load, scenario, script, asRun);
+        Once<Script> script = new Once<>(() -> script(scenario));
+        LoadCompiler.of(this, scenario, script).require(console);
+        Plan asRun = withArrivalsOf(script.get());
+        Outlook.refuse(this, Outlook.of(this, scenario, asRun, script));
+        return setup(common, load, scenario, script.get(), asRun);
+    }
+
+    /** What came of the last run of the same scenario by the same options. */
+    LastRun lastRun(ScenarioClass scenario) {
+        String run = String.join(
+                "\n",
+                file.toAbsolutePath().normalize().toString(),
+                scenario.sourceHash(),
+                new TreeMap<>(sets).toString(),
+                new TreeMap<>(simulation.properties()).toString());
+        String name = UUID.nameUUIDFromBytes(run.getBytes(StandardCharsets.UTF_8)) + ".properties";
+        return new LastRun(CacheFolder.path().resolve("last-runs").resolve(name));
+    }
+
+    /** Keeps what a plain simulation's next run is expected to be like. */
+    void keepLastRun(RunSetup played, Judged judged) {
+        if (played.script() instanceof PlainSimulation) {
+            lastRun(scenario()).keep(judged.run());
+        }
     }
 
     /** Everything but the stage, whatever will come of it. */
-    Cast cast(CommonOptions common, LoadOptions load) {
+    RunSetup setup(CommonOptions common, LoadOptions load) {
         ScenarioClass scenario = scenario();
         Script script = script(scenario);
-        return cast(common, load, scenario, script, withArrivalsOf(script));
+        return setup(common, load, scenario, script, withArrivalsOf(script));
     }
 
-    private Cast cast(CommonOptions common, LoadOptions load, ScenarioClass scenario, Script read, Plan asRun) {
+    private RunSetup setup(CommonOptions common, LoadOptions load, ScenarioClass scenario, Script read, Plan asRun) {
         Script script = read;
         String hash = scenario.sourceHash();
         if (script instanceof PlainSimulation plain) {
@@ -218,9 +244,10 @@ record PlanFile(
             script = played;
         } else if (!simulation.steps().equals(StepRule.DEFAULT)) {
             throw new BadInputException(
-                    file + ": --steps is for plain Gatling simulations: the words of onsale name their steps",
-                    "leave it out");
+                    file + ": --steps is only for plain Gatling simulations; onsale's own words name their steps",
+                    "omit it");
         }
+        LocalAddresses.requireHere(plan, where(List.of("injector", "localAddresses")));
         PlanSecrets secrets = secrets();
         for (Header header : load.headers()) {
             secrets = secrets.and(header.value(), "--header " + header.name(), System::getenv);
@@ -229,7 +256,7 @@ record PlanFile(
         List<LoadOrder.Header> headers = load.headers().stream()
                 .map(header -> new LoadOrder.Header(header.name(), known.resolve(header.value())))
                 .toList();
-        return new Cast(
+        return new RunSetup(
                         asRun,
                         known,
                         script,
@@ -244,8 +271,8 @@ record PlanFile(
     private PlainSimulation played(PlainSimulation plain) {
         if (!plan.budgets().journeys().isEmpty()) {
             throw new BadInputException(
-                    file + ": budgets.journeys: a plain Gatling simulation does not say how a visitor's way ended",
-                    "limit its steps instead, or write the scenario in the words of onsale");
+                    file + ": budgets.journeys: a plain Gatling simulation does not say how a visitor's journey ended",
+                    "limit its steps instead, or write the scenario in onsale's own words");
         }
         PlainSimulation arriving = plan.arrivals().isEmpty() ? plain : plain.withPlannedArrivals();
         SimulationRoute route = route(plain);

@@ -25,28 +25,27 @@ final class PlanOptions {
     @Option(
             names = "--target",
             paramLabel = "URL",
-            description = "Send the load there: a URL, practice, or own for where a plain simulation itself goes. A"
-                    + " base URL of a simulation keeps its path.")
+            description =
+                    "The target of the load: a URL; practice; or own, for a plain simulation's own addresses. A simulation's base URL keeps its path.")
     private @Nullable String target;
 
     @Option(
             names = "--allow-target",
             paramLabel = "HOST",
-            description = "Allow connections to this host too (exact name; repeatable).")
+            description = "Also allow connections to this host (exact name; repeatable).")
     private List<String> allowedTargets = new ArrayList<>();
 
     @Option(
             names = "--map-host",
             paramLabel = "OLD=NEW",
-            description = "Connect elsewhere, whoever asks for the old address; the rest of a request stays, such as"
-                    + " shop.example:443=127.0.0.1:8443 (repeatable).")
+            description =
+                    "Redirect all connections to an address, without changing the requests, such as shop.example:443=127.0.0.1:8443 (repeatable).")
     private List<String> mappedHosts = new ArrayList<>();
 
     @Option(
             names = "--allow-unwatched",
             paramLabel = "NAME",
-            description =
-                    "Allow a simulation's protocol that does not say where it connects, such as jms" + " (repeatable).")
+            description = "Allow a protocol whose connections onsale cannot check, such as jms (repeatable).")
     private List<String> allowedUnwatched = new ArrayList<>();
 
     @Option(
@@ -61,7 +60,7 @@ final class PlanOptions {
     @Option(
             names = "--for",
             paramLabel = "DURATION",
-            description = "Let nobody start after that time, such as 30s (load.for of the plan).")
+            description = "Start no visitors after this time, such as 30s (load.for of the plan).")
     private @Nullable String loadFor;
 
     @Option(
@@ -80,15 +79,15 @@ final class PlanOptions {
     @Option(
             names = "--classpath",
             paramLabel = "PATH",
-            description = "Look there too for classes and feeders of the scenario: folders and jars, such as"
-                    + " target/test-classes:lib/*.")
+            description =
+                    "Also search these folders and jars for classes and feeders of the scenario, such as target/test-classes:lib/*.")
     private @Nullable String classPath;
 
     @Option(
             names = "--steps",
             paramLabel = "by-value|by-template",
-            description = "Of a plain simulation: make each name that an expression makes a step, or one step of all of"
-                    + " them.")
+            description =
+                    "For request names computed by an expression of a plain simulation: one step per name, or one step per expression.")
     private @Nullable String steps;
 
     /** How names that expressions make become steps. */
@@ -101,22 +100,21 @@ final class PlanOptions {
             case "by-template" -> StepRule.by(NamedBy.TEMPLATE);
             default ->
                 throw new BadInputException(
-                        "--steps is '" + steps + "'", "say --steps by-value or --steps by-template");
+                        "--steps is '" + steps + "'", "use --steps by-value or --steps by-template");
         };
     }
 
     @Option(
             names = "--source-root",
             paramLabel = "DIR",
-            description = "Look there too for sources of helpers: the folder in which their packages begin, such as"
-                    + " src/main/java (repeatable).")
+            description = "Also search this source root for helper classes, such as src/main/java (repeatable).")
     private List<Path> sourceRoots = new ArrayList<>();
 
     @Option(
             names = "--project",
             paramLabel = "DIR",
-            description = "Compile the tests of the Maven or Gradle project there by its own wrapper, and take its test"
-                    + " class path.")
+            description =
+                    "Compile the tests of this Maven or Gradle project with its own wrapper, and use its test class path.")
     private @Nullable Path project;
 
     Optional<String> target() {
@@ -177,10 +175,10 @@ final class PlanOptions {
     private static Path existing(Path folder, String option) {
         if (!Files.isDirectory(folder)) {
             throw new BadInputException(
-                    option + ": there is no folder " + folder,
+                    option + ": no such folder: " + folder,
                     option.equals("--project")
-                            ? "name the folder of the module that holds the simulation, such as ../shop"
-                            : "name the folder in which the packages begin, such as ../shop/src/main/java");
+                            ? "name the module's folder, such as ../shop"
+                            : "name the source root, such as ../shop/src/main/java");
         }
         return folder.toAbsolutePath().normalize();
     }

@@ -1,7 +1,14 @@
 package dev.onsale.cli;
 
-import dev.onsale.rehearse.Cast;
+import dev.onsale.export.Collector;
+import dev.onsale.record.Labels;
+import dev.onsale.rehearse.RunSetup;
 import dev.onsale.watch.DatabaseAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,9 +24,19 @@ final class PlayOptions {
     @Option(
             names = "--evidence-db",
             paramLabel = "URL",
-            description = "Look at the target's PostgreSQL meanwhile, read only: postgresql://user@host/database, or"
-                    + " practice for the practice box office's own.")
+            description =
+                    "Watch the target's PostgreSQL during the load, read-only: postgresql://user@host/database, or practice for the practice box office's own.")
     private @Nullable String evidenceDatabase;
+
+    @Option(
+            names = "--label",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Store this label with the run and show it in its reports, such as version=2.4.1 (repeatable). In CI, commit, branch and build are added automatically.")
+    private List<String> labels = new ArrayList<>();
+
+    @Mixin
+    private OtlpOptions otlp = new OtlpOptions();
 
     @Mixin
     private VerdictOptions verdict = new VerdictOptions();
@@ -28,10 +45,18 @@ final class PlayOptions {
     private CommonOptions common = new CommonOptions();
 
     /** Everything but the stage of a plan that these options are for. */
-    Cast cast(PlanFile planFile) {
+    RunSetup setup(PlanFile planFile, Console console) {
         DatabaseAddress database =
                 evidenceDatabase == null ? null : DatabaseAddress.parse(evidenceDatabase, System::getenv);
-        return planFile.castOfLoad(common, load).watching(database);
+        // Before anything is compiled: who mistyped a label should not wait for that.
+        Map<String, String> said = new LinkedHashMap<>(BuildLabels.of(System.getenv()));
+        said.putAll(Labels.parse(labels));
+        return planFile.castOfLoad(common, load, console).watching(database).labelled(said);
+    }
+
+    /** Who is told of each run while it happens. */
+    Optional<Collector> collector() {
+        return otlp.collector();
     }
 
     PlanOptions plan() {

@@ -21,13 +21,13 @@ final class PracticeCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Where the front listens on 127.0.0.1 (default: any free port).")
+            description = "The front's port on 127.0.0.1 (default: any free port).")
     private int port;
 
     @Option(
             names = "--fault",
             paramLabel = "NAME[=STRENGTH]",
-            description = "Start with this fault (repeatable); an unknown name lists them.")
+            description = "Start with this fault (repeatable); an unknown name lists all faults.")
     private List<String> faults = new ArrayList<>();
 
     @Option(
@@ -63,7 +63,7 @@ final class PracticeCommand implements Callable<Integer> {
             console.verdict("redis     " + boxOffice.redis());
             console.verdict("proxy     " + boxOffice.storeProxy());
             console.verdict("passwords " + boxOffice.passwords());
-            console.progress("onsale: open for practice; Ctrl-C closes it");
+            console.progress("onsale: ready; press Ctrl-C to stop");
             ended.await();
         }
         return ExitCode.PASSED.status();

@@ -1,13 +1,14 @@
 package dev.onsale.cli;
 
+import dev.onsale.export.Collector;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.practice.PracticeOptions;
 import dev.onsale.practice.fault.Fault;
-import dev.onsale.rehearse.Cast;
 import dev.onsale.rehearse.Gate;
 import dev.onsale.rehearse.Judged;
-import dev.onsale.rehearse.Performance;
 import dev.onsale.rehearse.PracticeStage;
+import dev.onsale.rehearse.RunExecutor;
+import dev.onsale.rehearse.RunSetup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class RehearseCommand implements Callable<Integer> {
     @Option(
             names = "--fault",
             paramLabel = "NAME[=STRENGTH]",
-            description = "Give the candidate this fault (repeatable); an unknown name lists them.")
+            description = "Inject this fault into the candidate (repeatable); an unknown name lists all faults.")
     private List<String> faults = new ArrayList<>();
 
     @Option(
@@ -65,32 +66,33 @@ final class RehearseCommand implements Callable<Integer> {
         PlanFile planFile = PlanFile.read(plan == null ? PlanFile.defaultFile() : plan, options.plan());
         if (!planFile.plan().targetsPractice()) {
             throw new BadInputException(
-                    planFile.file() + ": rehearse is for target: practice, not for "
+                    planFile.file() + ": rehearse needs target: practice, not "
                             + planFile.plan().target(),
-                    "use onsale gate for a system of your own");
+                    "use onsale gate for your own system");
         }
         SweepPrinting.requireShowable(planFile.plan(), options.verdict());
-        Cast cast = options.cast(planFile);
+        RunSetup setup = options.setup(planFile, console);
+        Optional<Collector> collector = options.collector();
         PracticeOptions practice = practiceDatabase == null
                 ? PracticeOptions.DEFAULT
                 : PracticeOptions.DEFAULT.withDatabaseUrl(practiceDatabase);
         console.progress("onsale: starting the practice box office");
         try (PracticeStage stage =
                 console.ctrlC().interruptible(() -> PracticeStage.start(practice, candidateFaults))) {
-            Performance performance = new Performance(cast, stage, new ConsoleAudience(console));
-            console.ctrlC().stops(performance::stop, console);
-            return cast.plan().sweep() != null
-                    ? SweepPrinting.play(console, performance, options.verdict())
-                    : judge(console, cast, performance);
+            RunExecutor executor = new RunExecutor(setup, stage, new ConsoleObserver(console, collector));
+            console.ctrlC().stops(executor::stop, console);
+            return setup.plan().sweep() != null
+                    ? SweepPrinting.play(console, executor, options.verdict())
+                    : judge(console, planFile, setup, executor);
         }
     }
 
-    private ExitCode judge(Console console, Cast cast, Performance performance) {
+    private ExitCode judge(Console console, PlanFile planFile, RunSetup setup, RunExecutor executor) {
         Gate gate = new Gate(
-                performance,
+                executor,
                 baselines.store(
                         () -> options.common().reports().resolve("baselines"),
-                        cast.plan().gate(),
+                        setup.plan().gate(),
                         System.currentTimeMillis()),
                 confirmation.durationMax());
         Optional<Judged> spoilt = gate.recordMissingBaselines();
@@ -101,6 +103,8 @@ final class RehearseCommand implements Callable<Integer> {
             VerdictPrinting.print(console, spoilt.get(), options.verdict());
             return ExitCode.NOT_JUDGED;
         }
-        return VerdictPrinting.printCompared(console, gate.gate(), options.verdict());
+        Judged judged = gate.gate();
+        planFile.keepLastRun(setup, judged);
+        return VerdictPrinting.printCompared(console, judged, options.verdict());
     }
 }

@@ -1,9 +1,9 @@
 package dev.onsale.cli;
 
 import dev.onsale.record.Run;
-import dev.onsale.record.RunFiles;
-import dev.onsale.record.RunReader;
-import dev.onsale.record.SweepFile;
+import dev.onsale.record.files.RunFiles;
+import dev.onsale.record.files.RunReader;
+import dev.onsale.record.files.SweepFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 final class ReportCommand implements Callable<Integer> {
     private final Console processConsole;
 
-    @Parameters(paramLabel = "RUN", description = "The run's directory, or its name in the reports folder.")
+    @Parameters(paramLabel = "RUN", description = RunNames.HELP)
     private @Nullable Path run;
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = ReportFormat.DESCRIPTION)

@@ -2,8 +2,8 @@ package dev.onsale.cli;
 
 import dev.onsale.plan.BadInputException;
 import dev.onsale.record.Run;
-import dev.onsale.record.SweepFile;
 import dev.onsale.record.SweepSummary;
+import dev.onsale.record.files.SweepFile;
 import dev.onsale.report.HtmlReport;
 import dev.onsale.report.JsonReport;
 import dev.onsale.report.JunitReport;
@@ -45,8 +45,7 @@ enum ReportFormat {
 
     private static BadInputException noPage() {
         return new BadInputException(
-                "--format html: a sweep has no page of its own, only its runs have",
-                "name text, json, junit or markdown");
+                "--format html: a sweep has no page; its runs have", "use text, json, junit or markdown");
     }
 
     /** @param pageAt where the page of this run lies, or {@code null} when there may be none */

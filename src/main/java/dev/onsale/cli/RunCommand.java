@@ -1,9 +1,14 @@
 package dev.onsale.cli;
 
-import dev.onsale.record.BaselineStore;
-import dev.onsale.rehearse.Cast;
+import dev.onsale.export.Collector;
+import dev.onsale.plan.BadInputException;
+import dev.onsale.record.baseline.BaselineStore;
 import dev.onsale.rehearse.Gate;
-import dev.onsale.rehearse.Performance;
+import dev.onsale.rehearse.Injectors;
+import dev.onsale.rehearse.Judged;
+import dev.onsale.rehearse.OwnInjector;
+import dev.onsale.rehearse.RunExecutor;
+import dev.onsale.rehearse.RunSetup;
 import dev.onsale.rehearse.Stage;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -25,6 +30,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private PlayOptions options = new PlayOptions();
 
+    @Mixin
+    private ShardOptions shard = new ShardOptions();
+
     RunCommand(Console console) {
         processConsole = console;
     }
@@ -33,6 +41,10 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Console console = processConsole.with(options.common());
         try (UserOutput printed = UserOutput.asProgress()) {
+            if (shard.isOfFleet()) {
+                return FleetShard.play(console, Objects.requireNonNull(plan), shard)
+                        .status();
+            }
             return verdict(console).status();
         }
     }
@@ -40,15 +52,24 @@ final class RunCommand implements Callable<Integer> {
     private ExitCode verdict(Console console) {
         PlanFile planFile = PlanFile.read(Objects.requireNonNull(plan), options.plan());
         SweepPrinting.requireShowable(planFile.plan(), options.verdict());
-        Cast cast = options.cast(planFile);
+        Injectors injectors = shard.given() ? new OwnInjector(shard.companions(planFile)) : new OwnInjector();
+        RunSetup setup = options.setup(planFile, console);
+        Optional<Collector> collector = options.collector();
+        if (shard.given() && setup.plan().sweep() != null) {
+            throw new BadInputException(
+                    "--shard: a sweep has several runs, and each would need its own start instant",
+                    "run one catalogue size: --set sale.ticketTypes=100, with no sweep in the plan");
+        }
         try (Stage stage = Stages.stage(planFile, console)) {
-            Performance performance = new Performance(cast, stage, new ConsoleAudience(console));
-            console.ctrlC().stops(performance::stop, console);
-            if (cast.plan().sweep() != null) {
-                return SweepPrinting.play(console, performance, options.verdict());
+            RunExecutor executor = new RunExecutor(setup, stage, new ConsoleObserver(console, collector), injectors);
+            console.ctrlC().stops(executor::stop, console);
+            if (setup.plan().sweep() != null) {
+                return SweepPrinting.play(console, executor, options.verdict());
             }
-            Gate gate = new Gate(performance, new BaselineStore(planFile.baselineFolder()), Optional.empty());
-            return VerdictPrinting.print(console, gate.run(), options.verdict());
+            Gate gate = new Gate(executor, new BaselineStore(planFile.baselineFolder()), Optional.empty());
+            Judged judged = gate.run();
+            planFile.keepLastRun(setup, judged);
+            return VerdictPrinting.print(console, judged, options.verdict());
         }
     }
 }

@@ -28,9 +28,9 @@ final class Stages {
             throw new BadInputException(
                     "--baseline-target " + baselineTarget + ": "
                             + (plan.targetsPractice()
-                                    ? "the practice box office brings its own baseline build"
-                                    : "the simulation goes to its own base URL, whatever the target"),
-                    plan.targetsPractice() ? "leave the option away" : "name the candidate's with --target as well");
+                                    ? "the practice box office has its own baseline build"
+                                    : "the simulation uses its own base URL, whatever the target"),
+                    plan.targetsPractice() ? "omit the option" : "name the candidate's target with --target as well");
         }
         if (plan.targetsPractice() || (baselineTarget == null && plan.gate().builds() == null)) {
             return stage(planFile, console);

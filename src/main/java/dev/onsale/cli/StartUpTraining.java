@@ -1,8 +1,8 @@
 package dev.onsale.cli;
 
 import dev.onsale.record.Run;
-import dev.onsale.record.RunDirectory;
-import dev.onsale.record.RunReader;
+import dev.onsale.record.files.RunDirectory;
+import dev.onsale.record.files.RunReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -83,7 +83,7 @@ final class StartUpTraining {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

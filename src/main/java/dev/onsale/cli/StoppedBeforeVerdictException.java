@@ -11,7 +11,7 @@ final class StoppedBeforeVerdictException extends RuntimeException {
     private final Path directory;
 
     StoppedBeforeVerdictException(Path directory) {
-        super("stopped after the load, before its verdict was told");
+        super("stopped after the load, before its verdict was printed");
         this.directory = directory;
     }
 

@@ -2,8 +2,9 @@ package dev.onsale.cli;
 
 import dev.onsale.plan.ControlCharacters;
 import dev.onsale.record.RunSummary;
-import dev.onsale.record.StoredRun;
 import dev.onsale.record.Verdict;
+import dev.onsale.record.baseline.StoredRun;
+import dev.onsale.report.LabelWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +40,14 @@ final class StoredRunLine {
             parts.add("pinned");
         }
         parts.add(comparable(summary, newest, machine));
+        String labels = LabelWords.of(summary);
+        if (!labels.isEmpty()) {
+            parts.add(labels);
+        }
         return String.join("  ", parts);
     }
 
-    private static String age(long ms) {
+    static String age(long ms) {
         if (ms < 0) {
             return "from the future";
         }

@@ -2,10 +2,11 @@ package dev.onsale.cli;
 
 import dev.onsale.plan.BadInputException;
 import dev.onsale.record.Run;
-import dev.onsale.record.RunReader;
 import dev.onsale.record.RunSummary;
-import dev.onsale.record.UnreadableRunException;
 import dev.onsale.record.Verdict;
+import dev.onsale.record.files.RunReader;
+import dev.onsale.record.files.RunsFolder;
+import dev.onsale.record.files.UnreadableRunException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,17 +20,52 @@ record StoredRuns(Path reports) {
     /** Many more than any comparison has. */
     private static final int BASELINES_MAX = 1_000;
 
-    /** @throws BadInputException if there is no such run */
+    /**
+     * The run that is named by its path, by its name in the reports folder, by the beginning of that, or as the latest.
+     *
+     * @throws BadInputException if there is no such run, or several begin so
+     */
     Path directory(Path named) {
         for (Path candidate : List.of(named, reports.resolve(named))) {
             if (Files.isDirectory(candidate) || isStored(candidate)) {
                 return candidate;
             }
         }
+        Optional<Path> meant = meant(named);
+        if (meant.isPresent()) {
+            return meant.get();
+        }
         boolean there = Files.exists(named) || Files.exists(reports.resolve(named));
         throw new BadInputException(
-                named + (there ? ": neither the directory of a run nor the file of a baseline" : ": no such run"),
-                "name a run's directory; those of this folder are in " + reports);
+                named + (there ? ": neither a run directory nor a baseline file" : ": no such run"),
+                "name a run's directory; onsale runs lists those in " + reports);
+    }
+
+    /** By a beginning, or as the latest: of the folder that stands before it, else of the reports folder. */
+    private Optional<Path> meant(Path named) {
+        Path name = named.getFileName();
+        Path parent = named.getParent();
+        if (name == null) {
+            return Optional.empty();
+        }
+        Stream<Path> folders = parent == null ? Stream.of(reports) : Stream.of(parent, reports.resolve(parent));
+        for (Path path : folders.filter(Files::isDirectory).toList()) {
+            RunsFolder folder = new RunsFolder(path);
+            Optional<String> id = RunNames.idOf(
+                    name.toString(),
+                    folder.ids(),
+                    path.toString(),
+                    () -> folder.latest().map(latest -> latest.getFileName().toString()));
+            if (id.isPresent()) {
+                return id.map(path::resolve);
+            }
+        }
+        if (name.toString().equals(RunNames.LATEST)) {
+            throw new BadInputException(
+                    (parent == null ? reports : parent) + ": no such folder, so there is no latest run",
+                    "make a run, or name another folder: --reports DIR");
+        }
+        return Optional.empty();
     }
 
     private static boolean isStored(Path file) {

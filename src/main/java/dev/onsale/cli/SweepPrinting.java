@@ -6,7 +6,7 @@ import dev.onsale.plan.Sweep;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.rehearse.CatalogueSweep;
 import dev.onsale.rehearse.CatalogueSweep.Swept;
-import dev.onsale.rehearse.Performance;
+import dev.onsale.rehearse.RunExecutor;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.stream.Collectors;
@@ -16,8 +16,8 @@ final class SweepPrinting {
     private SweepPrinting() {}
 
     /** Plays the sweep of a plan that has one. */
-    static ExitCode play(Console console, Performance performance, VerdictOptions options) {
-        Swept swept = new CatalogueSweep(performance, Clock.systemDefaultZone(), new SecureRandom()).play();
+    static ExitCode play(Console console, RunExecutor executor, VerdictOptions options) {
+        Swept swept = new CatalogueSweep(executor, Clock.systemDefaultZone(), new SecureRandom()).play();
         boolean whole = console.ctrlC().mayTell();
         if (!whole && isDecided(swept.summary().judgement())) {
             throw new StoppedBeforeVerdictException(swept.directory());
@@ -50,10 +50,9 @@ final class SweepPrinting {
         if (sweep != null) {
             String sizes = sweep.ascending().stream().map(String::valueOf).collect(Collectors.joining(", "));
             throw new BadInputException(
-                    planFile.file() + ": " + command + " compares runs of one catalogue size, and this plan sweeps "
+                    planFile.file() + ": " + command + " compares runs of one catalogue size, but this plan sweeps "
                             + sizes + " ticket types",
-                    "onsale run plays and judges the sweep; for the gate take 'sweep' out of the plan and say"
-                            + " sale.ticketTypes");
+                    "use onsale run for the sweep; for the gate remove 'sweep' from the plan and set sale.ticketTypes");
         }
     }
 }

@@ -1,12 +1,12 @@
 package dev.onsale.cli;
 
 import dev.onsale.record.Run;
-import dev.onsale.record.RunFiles;
 import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.ConfirmationMode;
 import dev.onsale.record.Verdict.Judgement;
+import dev.onsale.record.files.RunFiles;
 import dev.onsale.rehearse.Judged;
 
 /** Ends a command with a verdict on standard output and the exit code that goes with it. */
@@ -28,6 +28,17 @@ final class VerdictPrinting {
     static ExitCode printCompared(Console console, Judged judged, VerdictOptions options) {
         print(console, judged, options);
         return comparedCode(judged.run(), judged.verdict(), options.strict());
+    }
+
+    /**
+     * The same where the baseline is still being learned: a night that adds a run to it has done what it was for, strict or
+     * not, though there was nothing yet to compare with.
+     */
+    static ExitCode printLearning(Console console, Judged judged, VerdictOptions options) {
+        print(console, judged, options);
+        Verdict verdict = judged.verdict();
+        boolean learned = verdict.keeps() && verdict.comparison().confirmation() == ConfirmationMode.NOT_COMPARED;
+        return learned ? code(judged.run(), verdict, false) : comparedCode(judged.run(), verdict, options.strict());
     }
 
     private static boolean stoppedByUser(Run run) {

@@ -1,6 +1,6 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.judge.Figures;
+import dev.onsale.figures.Figures;
 import dev.onsale.plan.Plan;
 import dev.onsale.record.Diagnosis.Confidence;
 import java.util.List;
@@ -27,7 +27,7 @@ final class AdmissionOverLimit {
 
     private AdmissionOverLimit() {}
 
-    static Optional<Finding> in(Reading reading) {
+    static Optional<Finding> in(CaseFacts reading) {
         Plan plan = reading.file().candidate().summary().plan();
         Double outflow = plan.sale().outflowPerSecond();
         if (outflow == null) {
@@ -64,7 +64,7 @@ final class AdmissionOverLimit {
                         "The waiting room let " + Figures.count(perMinute) + " a minute through, and the plan says "
                                 + Figures.count(outflow * 60) + ".")
                 .citing(
-                        Figures.count(worstCount) + " visitors had been let through " + Words.decimal(worstSeconds)
+                        Figures.count(worstCount) + " visitors had been let through " + Figures.rough(worstSeconds)
                                 + " s after doors, where the plan allows "
                                 + Figures.count(Math.floor(outflow * worstSeconds + 1)),
                         Source.JOURNEYS));

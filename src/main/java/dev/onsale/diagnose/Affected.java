@@ -1,8 +1,11 @@
 package dev.onsale.diagnose;
 
+import dev.onsale.record.BudgetCheck;
+import dev.onsale.record.BudgetSubject;
 import dev.onsale.record.Cell;
 import dev.onsale.record.Verdict;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -12,17 +15,27 @@ final class Affected {
 
     /** Those of {@code names} that regressed or broke a budget. */
     static Set<String> of(Verdict verdict, Collection<String> names) {
-        Set<String> affected = new HashSet<>();
-        for (String name : names) {
-            boolean regressed = verdict.cells().stream()
-                    .anyMatch(cell ->
-                            cell.state() == Cell.State.REGRESSED && cell.step().equals(name));
-            boolean overBudget = verdict.budgets().stream()
-                    .anyMatch(check -> check.broken() && check.name().startsWith(name + " "));
-            if (regressed || overBudget) {
-                affected.add(name);
-            }
-        }
-        return affected;
+        Set<String> wrong = new HashSet<>();
+        verdict.cells().stream()
+                .filter(cell -> cell.state() == Cell.State.REGRESSED)
+                .map(Cell::step)
+                .forEach(wrong::add);
+        verdict.budgets().stream()
+                .filter(BudgetCheck::broken)
+                .map(check -> subject(check, names))
+                .forEach(wrong::add);
+        wrong.retainAll(names);
+        return wrong;
+    }
+
+    /** Verdicts from before the subject was kept have the check's name alone: of {@code Page 1 p95} it is the longest that fits. */
+    private static String subject(BudgetCheck check, Collection<String> names) {
+        BudgetSubject subject = check.subject();
+        return subject != null
+                ? subject.of()
+                : names.stream()
+                        .filter(name -> check.name().startsWith(name + " "))
+                        .max(Comparator.comparingInt(String::length))
+                        .orElse("");
     }
 }

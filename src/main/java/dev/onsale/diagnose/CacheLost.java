@@ -1,9 +1,9 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.judge.Figures;
+import dev.onsale.figures.Figures;
 import dev.onsale.record.Diagnosis.Confidence;
-import dev.onsale.record.EvidenceSlice;
-import dev.onsale.record.Told;
+import dev.onsale.record.evidence.EvidenceSlice;
+import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +36,7 @@ final class CacheLost {
         }
     }
 
-    static Optional<Finding> in(Reading reading) {
+    static Optional<Finding> in(CaseFacts reading) {
         if (!reading.timed()) {
             return Optional.empty();
         }
@@ -52,7 +52,7 @@ final class CacheLost {
                         Explanation.CACHE_LOST,
                         score,
                         Confidence.MEDIUM,
-                        "The cache no longer answers for " + Reading.named(steps) + ".")
+                        "The cache no longer answers for " + CaseFacts.named(steps) + ".")
                 .about(steps);
         for (Lost each : lost.stream().limit(4).toList()) {
             finding = finding.citing(
@@ -71,13 +71,13 @@ final class CacheLost {
         if (Double.isFinite(young)) {
             finding = finding.citing(
                     Figures.share(young) + " of the misses came from nodes up for less than "
-                            + Figures.seconds(YOUNG_MS),
+                            + Figures.instant(YOUNG_MS),
                     Source.EVIDENCE);
         }
         return score <= 0 ? Optional.empty() : Optional.of(finding);
     }
 
-    private static List<Lost> against(Reading reading) {
+    private static List<Lost> against(CaseFacts reading) {
         List<Lost> lost = new ArrayList<>();
         for (StepFigures step : reading.steps()) {
             double before = PerResponse.missShare(step.before());
@@ -96,17 +96,17 @@ final class CacheLost {
     }
 
     /** Within the run: steps whose misses were far more frequent while a node was young. */
-    private static List<Lost> alone(Reading reading) {
-        Map<String, Told> young = new TreeMap<>();
-        Map<String, Told> old = new TreeMap<>();
+    private static List<Lost> alone(CaseFacts reading) {
+        Map<String, EvidenceTotals> young = new TreeMap<>();
+        Map<String, EvidenceTotals> old = new TreeMap<>();
         for (EvidenceSlice slice : reading.file().evidence()) {
             if (slice.told().uptimeHighestMs() >= 0) {
-                (isYoung(slice.told()) ? young : old).merge(slice.step(), slice.told(), Told::plus);
+                (isYoung(slice.told()) ? young : old).merge(slice.step(), slice.told(), EvidenceTotals::plus);
             }
         }
         List<Lost> lost = new ArrayList<>();
         young.forEach((step, told) -> {
-            double before = PerResponse.missShare(old.getOrDefault(step, Told.NOTHING));
+            double before = PerResponse.missShare(old.getOrDefault(step, EvidenceTotals.NOTHING));
             if (PerResponse.missShare(told) - before > MISSES_FROM) {
                 lost.add(new Lost(step, PerResponse.missShare(told), before, told.cacheHits() + told.cacheMisses()));
             }
@@ -114,14 +114,14 @@ final class CacheLost {
         return lost;
     }
 
-    private static boolean isYoung(Told told) {
+    private static boolean isYoung(EvidenceTotals told) {
         return told.uptimeHighestMs() < YOUNG_MS;
     }
 
-    private static Told byAge(Reading reading, boolean young) {
-        Told sum = Told.NOTHING;
+    private static EvidenceTotals byAge(CaseFacts reading, boolean young) {
+        EvidenceTotals sum = EvidenceTotals.NOTHING;
         for (Nodes.Node node : reading.nodes().nodes()) {
-            for (Told told : node.seconds()) {
+            for (EvidenceTotals told : node.seconds()) {
                 if (told.uptimeHighestMs() >= 0 && isYoung(told) == young) {
                     sum = sum.plus(told);
                 }
@@ -130,7 +130,7 @@ final class CacheLost {
         return sum;
     }
 
-    private static double shareOfYoungNodes(Reading reading) {
+    private static double shareOfYoungNodes(CaseFacts reading) {
         long young = byAge(reading, true).cacheMisses();
         long all = young + byAge(reading, false).cacheMisses();
         return all == 0 || young == 0 ? Double.NaN : (double) young / all;

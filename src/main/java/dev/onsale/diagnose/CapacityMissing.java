@@ -1,8 +1,8 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.judge.Figures;
+import dev.onsale.figures.Figures;
 import dev.onsale.record.Diagnosis.Confidence;
-import dev.onsale.record.Told;
+import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -51,11 +51,11 @@ final class CapacityMissing {
 
     private CapacityMissing() {}
 
-    static Optional<Finding> in(Reading reading) {
+    static Optional<Finding> in(CaseFacts reading) {
         return reading.timed() && reading.nodes().known() ? told(reading) : untold(reading);
     }
 
-    private static Optional<Finding> told(Reading reading) {
+    private static Optional<Finding> told(CaseFacts reading) {
         List<Nodes.Node> nodes = reading.nodes().nodes();
         int earliest = nodes.get(0).first();
         List<Nodes.Node> late = nodes.stream()
@@ -71,8 +71,8 @@ final class CapacityMissing {
         Slowness slowness = reading.slowness();
         double slowBefore = slowness.over(second -> second >= earliest && second < joined);
         double slowAfter = slowness.over(second -> second >= settled);
-        Told before = reading.seconds().sum(second -> second >= earliest && second < joined);
-        Told after = reading.seconds().sum(second -> second >= settled);
+        EvidenceTotals before = reading.seconds().sum(second -> second >= earliest && second < joined);
+        EvidenceTotals after = reading.seconds().sum(second -> second >= settled);
         double better = Math.max(
                 Ramp.up(slowBefore / slowAfter, BETTER_FROM, BETTER_PLAIN),
                 Ramp.up(Failures.share(before) - Failures.share(after), FAILED_FROM, FAILED_PLAIN));
@@ -84,24 +84,24 @@ final class CapacityMissing {
                         Explanation.CAPACITY_MISSING,
                         0.6 + 0.4 * better,
                         Confidence.MEDIUM,
-                        "Capacity was missing until " + Words.at(joined) + ": " + early + " of " + nodes.size()
+                        "Capacity was missing until " + Figures.second(joined) + ": " + early + " of " + nodes.size()
                                 + " nodes had to do, and when the others came it healed.")
                 .citing(
                         late.stream()
-                                        .map(node -> node.name() + " was first heard of at " + Words.at(node.first())
-                                                + up(node))
+                                        .map(node -> node.name() + " was first heard of at "
+                                                + Figures.second(node.first()) + up(node))
                                         .collect(Collectors.joining(", "))
-                                + "; the others from " + Words.at(earliest) + " on",
+                                + "; the others from " + Figures.second(earliest) + " on",
                         Source.EVIDENCE)
                 .citing(
-                        "responses took " + Words.decimal(slowBefore) + " times as long as usual before, "
-                                + Words.decimal(slowAfter) + " times after; " + Figures.share(Failures.share(before))
+                        "responses took " + Figures.rough(slowBefore) + " times as long as usual before, "
+                                + Figures.rough(slowAfter) + " times after; " + Figures.share(Failures.share(before))
                                 + " failed before, " + Figures.share(Failures.share(after)) + " after",
                         Source.EVIDENCE)
                 .citing(
-                        Words.decimal((double) before.responses() / Math.max(1, joined - earliest) / Math.max(1, early))
+                        Figures.rough((double) before.responses() / Math.max(1, joined - earliest) / Math.max(1, early))
                                 + " responses a second for each node before, "
-                                + Words.decimal((double) after.responses()
+                                + Figures.rough((double) after.responses()
                                         / Math.max(1, reading.seconds().length() - settled)
                                         / nodes.size())
                                 + " after",
@@ -110,11 +110,11 @@ final class CapacityMissing {
 
     private static String up(Nodes.Node node) {
         long upMs = node.uptimeMs(node.first());
-        return upMs < 0 ? "" : ", up for " + Figures.seconds(upMs);
+        return upMs < 0 ? "" : ", up for " + Figures.instant(upMs);
     }
 
     /** From response times alone: one instant from which on it is far better, though people still come. */
-    private static Optional<Finding> untold(Reading reading) {
+    private static Optional<Finding> untold(CaseFacts reading) {
         Slowness slowness = reading.slowness();
         int length = reading.seconds().length();
         int best = -1;
@@ -141,18 +141,18 @@ final class CapacityMissing {
                         Explanation.CAPACITY_MISSING,
                         score,
                         Confidence.LOW,
-                        "It healed at " + Words.at(best)
+                        "It healed at " + Figures.second(best)
                                 + " while people still came, as when missing capacity arrives.")
                 .citing(
                         "responses took "
-                                + Words.decimal(slowness.over(best - SIDE_SECONDS, best))
+                                + Figures.rough(slowness.over(best - SIDE_SECONDS, best))
                                 + " times as long as usual in the " + SIDE_SECONDS + " s before, "
-                                + Words.decimal(slowness.over(best, best + SIDE_SECONDS))
+                                + Figures.rough(slowness.over(best, best + SIDE_SECONDS))
                                 + " times in those after; arrivals "
-                                + Words.decimal(meanLoad(reading, best - SIDE_SECONDS, best)) + "/s and "
-                                + Words.decimal(meanLoad(reading, best, best + SIDE_SECONDS)) + "/s",
+                                + Figures.rough(meanLoad(reading, best - SIDE_SECONDS, best)) + "/s and "
+                                + Figures.rough(meanLoad(reading, best, best + SIDE_SECONDS)) + "/s",
                         Source.EVIDENCE)
-                .noting("Not known: how many nodes answered, and when. " + Unseen.SEND_NODES));
+                .noting("Not known: how many nodes answered, and when. " + MissingEvidence.SEND_NODES));
     }
 
     /** What comes back had not healed, however short it is: so no mean over all that is left of the run. */
@@ -165,7 +165,7 @@ final class CapacityMissing {
     }
 
     /** As long as so many came, it was mostly bad. Where it was well under the same load, there was enough. */
-    private static boolean lacked(Reading reading, int to) {
+    private static boolean lacked(CaseFacts reading, int to) {
         double loaded = LOAD_LEFT * mostLoad(reading, to);
         int seconds = 0;
         int well = 0;
@@ -179,7 +179,7 @@ final class CapacityMissing {
     }
 
     /** The most that came until then: what broke it. */
-    private static double mostLoad(Reading reading, int to) {
+    private static double mostLoad(CaseFacts reading, int to) {
         double most = 0;
         for (int second = 0; second < to; second++) {
             most = Math.max(most, reading.load().at(second));
@@ -187,7 +187,7 @@ final class CapacityMissing {
         return most;
     }
 
-    private static double meanLoad(Reading reading, int from, int to) {
+    private static double meanLoad(CaseFacts reading, int from, int to) {
         double sum = 0;
         for (int second = from; second < to; second++) {
             sum += reading.load().at(second);

@@ -1,9 +1,9 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.record.EvidenceSlice;
 import dev.onsale.record.Journey;
 import dev.onsale.record.Run;
 import dev.onsale.record.Verdict;
+import dev.onsale.record.evidence.EvidenceSlice;
 import java.util.List;
 
 /**

@@ -1,11 +1,11 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.judge.Figures;
+import dev.onsale.figures.Figures;
 import dev.onsale.plan.Outcome;
 import dev.onsale.record.Diagnosis.Confidence;
-import dev.onsale.record.ErrorTally;
 import dev.onsale.record.Run;
-import dev.onsale.record.Told;
+import dev.onsale.record.evidence.ErrorTally;
+import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,7 @@ final class ChannelDependencyDown {
 
     private record Channel(List<String> failing, List<String> passing) {}
 
-    static Optional<Finding> in(Reading reading) {
+    static Optional<Finding> in(CaseFacts reading) {
         List<StepFigures> down = reading.steps().stream()
                 .filter(step -> Failures.share(step.now()) >= FAILING_FROM)
                 .filter(step -> !(Failures.share(step.before()) >= FAILING_FROM / 2))
@@ -59,11 +59,12 @@ final class ChannelDependencyDown {
         if (down.isEmpty() || down.size() > reading.steps().size() / 2) {
             return Optional.empty();
         }
-        Told failing = down.stream().map(StepFigures::now).reduce(Told.NOTHING, Told::plus);
-        Told others = reading.steps().stream()
+        EvidenceTotals failing =
+                down.stream().map(StepFigures::now).reduce(EvidenceTotals.NOTHING, EvidenceTotals::plus);
+        EvidenceTotals others = reading.steps().stream()
                 .filter(step -> !down.contains(step))
                 .map(StepFigures::now)
-                .reduce(Told.NOTHING, Told::plus);
+                .reduce(EvidenceTotals.NOTHING, EvidenceTotals::plus);
         ErrorTally tally = Failures.of(failing).orElseThrow();
         Channel channel = channel(reading);
         double score = Ramp.all(
@@ -80,17 +81,17 @@ final class ChannelDependencyDown {
                         Explanation.CHANNEL_DEPENDENCY_DOWN,
                         score,
                         reading.timed() ? Confidence.MEDIUM : Confidence.LOW,
-                        "A service behind " + Reading.named(names) + " refuses its work"
+                        "A service behind " + CaseFacts.named(names) + " refuses its work"
                                 + (channel.failing().isEmpty()
                                         ? ", and the rest of the shop goes on."
-                                        : ": " + Reading.named(channel.failing()) + " cannot go on as usual"
+                                        : ": " + CaseFacts.named(channel.failing()) + " cannot go on as usual"
                                                 + (channel.passing().isEmpty()
                                                         ? "."
-                                                        : ", " + Reading.named(channel.passing()) + " can.")))
+                                                        : ", " + CaseFacts.named(channel.passing()) + " can.")))
                 .citing(
                         Figures.share(Failures.share(failing)) + " of " + Figures.count(failing.responses())
-                                + " requests of " + Reading.named(names) + " failed, after "
-                                + Figures.ms(tally.meanMs()) + " on average, from the first to the last; "
+                                + " requests of " + CaseFacts.named(names) + " failed, after "
+                                + Figures.time(tally.meanMs()) + " on average, from the first to the last; "
                                 + Figures.share(Failures.share(others)) + " of the other steps'",
                         Source.EVIDENCE)
                 .about(names);
@@ -102,19 +103,20 @@ final class ChannelDependencyDown {
                                         + " for a response in the whole run, "
                                         + millis(PerResponse.databaseMs(reading.before())) + " before",
                                 Source.EVIDENCE_AGAINST_BASELINE)
-                        : finding.noting("Not known: whether the database had a part in it. " + Unseen.SEND_QUERIES));
+                        : finding.noting(
+                                "Not known: whether the database had a part in it. " + MissingEvidence.SEND_QUERIES));
     }
 
     private static String millis(double ms) {
-        return Double.isFinite(ms) ? Figures.ms(ms) : "an unknown time";
+        return Double.isFinite(ms) ? Figures.time(ms) : "an unknown time";
     }
 
     /** In the first as in the second half of its requests. */
-    private static boolean throughout(Reading reading, StepFigures step) {
-        List<Told> seconds = reading.seconds().byStep().getOrDefault(step.step(), List.of());
-        Told first = Told.NOTHING;
-        Told second = Told.NOTHING;
-        for (Told told : seconds) {
+    private static boolean throughout(CaseFacts reading, StepFigures step) {
+        List<EvidenceTotals> seconds = reading.seconds().byStep().getOrDefault(step.step(), List.of());
+        EvidenceTotals first = EvidenceTotals.NOTHING;
+        EvidenceTotals second = EvidenceTotals.NOTHING;
+        for (EvidenceTotals told : seconds) {
             if (2 * first.responses() < step.now().responses()) {
                 first = first.plus(told);
             } else {
@@ -125,14 +127,14 @@ final class ChannelDependencyDown {
                 && (second.responses() == 0 || Failures.share(second) >= FAILING_FROM / 2);
     }
 
-    private static double byKinds(Reading reading, Channel channel) {
+    private static double byKinds(CaseFacts reading, Channel channel) {
         if (reading.kinds().size() < 2) {
             return ONE_KIND;
         }
         return channel.failing().size() == reading.kinds().size() ? ALL_KINDS : 1;
     }
 
-    private static Channel channel(Reading reading) {
+    private static Channel channel(CaseFacts reading) {
         List<String> failing = new ArrayList<>();
         List<String> passing = new ArrayList<>();
         for (Map.Entry<String, Map<Outcome, Long>> kind :
@@ -145,7 +147,7 @@ final class ChannelDependencyDown {
         return new Channel(failing, passing);
     }
 
-    private static Finding byKind(Finding finding, Reading reading) {
+    private static Finding byKind(Finding finding, CaseFacts reading) {
         Map<String, Map<Outcome, Long>> journeys =
                 reading.file().candidate().summary().journeys();
         return journeys.isEmpty()
@@ -164,7 +166,7 @@ final class ChannelDependencyDown {
         return Double.isFinite(before) ? " (before " + Figures.share(before) + ")" : "";
     }
 
-    private static double succeededBefore(Reading reading, String kind) {
+    private static double succeededBefore(CaseFacts reading, String kind) {
         Map<Outcome, Long> before = reading.file().baselines().stream()
                 .map(Run::summary)
                 .flatMap(summary -> summary.journeys().getOrDefault(kind, Map.of()).entrySet().stream())

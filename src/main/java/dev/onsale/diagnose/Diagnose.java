@@ -25,7 +25,7 @@ public final class Diagnose {
      * @return the likeliest first; empty if no explanation fits, or none is asked for
      */
     public static List<Diagnosis> of(CaseFile file) {
-        Reading reading = Reading.of(file);
+        CaseFacts reading = CaseFacts.of(file);
         List<Finding> findings = new ArrayList<>();
         for (Explanation explanation : askedFor(file.verdict().judgement(), reading)) {
             finding(explanation, reading).ifPresent(findings::add);
@@ -36,7 +36,7 @@ public final class Diagnose {
                 .toList();
     }
 
-    private static List<Explanation> askedFor(Judgement judgement, Reading reading) {
+    private static List<Explanation> askedFor(Judgement judgement, CaseFacts reading) {
         return switch (judgement) {
             case FAIL ->
                 // Of a run that is invalid besides, fresh pairs tell: they are no fault of the injector.
@@ -49,7 +49,7 @@ public final class Diagnose {
         };
     }
 
-    private static Optional<Finding> finding(Explanation explanation, Reading reading) {
+    private static Optional<Finding> finding(Explanation explanation, CaseFacts reading) {
         return switch (explanation) {
             case SLOW_QUERY -> SlowQuery.in(reading);
             case QUERIES_PER_ITEM -> QueriesPerItem.in(reading);

@@ -1,7 +1,7 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.record.ErrorTally;
-import dev.onsale.record.Told;
+import dev.onsale.record.evidence.ErrorTally;
+import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -77,27 +77,27 @@ final class Failures {
     }
 
     /** All failures of the target together; empty if there was none. */
-    static Optional<ErrorTally> of(Told told) {
+    static Optional<ErrorTally> of(EvidenceTotals told) {
         return of(told, Failures::byServer);
     }
 
-    static Optional<ErrorTally> of(Told told, Predicate<String> kinds) {
+    static Optional<ErrorTally> of(EvidenceTotals told, Predicate<String> kinds) {
         return told.errors().entrySet().stream()
                 .filter(error -> kinds.test(error.getKey()))
                 .map(java.util.Map.Entry::getValue)
                 .reduce(ErrorTally::plus);
     }
 
-    static long count(Told told) {
+    static long count(EvidenceTotals told) {
         return count(told, Failures::byServer);
     }
 
-    static long count(Told told, Predicate<String> kinds) {
+    static long count(EvidenceTotals told, Predicate<String> kinds) {
         return of(told, kinds).map(ErrorTally::count).orElse(0L);
     }
 
     /** Of all responses; 0 of none. */
-    static double share(Told told) {
+    static double share(EvidenceTotals told) {
         return told.responses() == 0 ? 0 : (double) count(told) / told.responses();
     }
 }

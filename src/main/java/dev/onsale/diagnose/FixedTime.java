@@ -1,8 +1,8 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.judge.Figures;
-import dev.onsale.record.ErrorTally;
-import dev.onsale.record.Told;
+import dev.onsale.figures.Figures;
+import dev.onsale.record.evidence.ErrorTally;
+import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +40,14 @@ record FixedTime(double ms, long inBand, long alike, long all, List<String> step
 
     private static final double ALIKE_PLAIN = 0.6;
 
-    static FixedTime of(Reading reading) {
+    static FixedTime of(CaseFacts reading) {
         Map<Integer, Long> bands = new TreeMap<>();
         Map<Integer, Long> alike = new TreeMap<>();
         Map<Integer, Map<String, Long>> stepsOf = new TreeMap<>();
         long all = 0;
-        for (Map.Entry<String, List<Told>> step : reading.seconds().byStep().entrySet()) {
-            for (Told told : step.getValue()) {
+        for (Map.Entry<String, List<EvidenceTotals>> step :
+                reading.seconds().byStep().entrySet()) {
+            for (EvidenceTotals told : step.getValue()) {
                 for (Map.Entry<String, ErrorTally> error : told.errors().entrySet()) {
                     if (!Failures.answered(error.getKey())) {
                         continue;
@@ -103,7 +104,7 @@ record FixedTime(double ms, long inBand, long alike, long all, List<String> step
     }
 
     String sentence() {
-        return Figures.count(inBand) + " of " + Figures.count(all) + " server errors took about " + Figures.ms(ms)
-                + " each: a time-out, on " + Reading.named(steps);
+        return Figures.count(inBand) + " of " + Figures.count(all) + " server errors took about " + Figures.time(ms)
+                + " each: a time-out, on " + CaseFacts.named(steps);
     }
 }

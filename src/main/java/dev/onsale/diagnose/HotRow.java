@@ -1,8 +1,8 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.judge.Figures;
+import dev.onsale.figures.Figures;
 import dev.onsale.record.Diagnosis.Confidence;
-import dev.onsale.record.Told;
+import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +62,7 @@ final class HotRow {
 
     private HotRow() {}
 
-    static Optional<Finding> in(Reading reading) {
+    static Optional<Finding> in(CaseFacts reading) {
         LockWaits waits = reading.lockWaits();
         double shown = Ramp.all(
                 Ramp.up(waits.share(), WAITS_FROM, WAITS_PLAIN),
@@ -84,7 +84,7 @@ final class HotRow {
         return score <= 0 ? Optional.empty() : Optional.of(finding(reading, waiting, score, confidence));
     }
 
-    private static Finding finding(Reading reading, List<StepFigures> waiting, double score, Confidence confidence) {
+    private static Finding finding(CaseFacts reading, List<StepFigures> waiting, double score, Confidence confidence) {
         LockWaits waits = reading.lockWaits();
         List<String> names = waiting.stream().map(StepFigures::step).toList();
         Finding finding = Finding.of(
@@ -92,7 +92,7 @@ final class HotRow {
                         score,
                         confidence,
                         "Transactions wait for one another"
-                                + (names.isEmpty() ? "" : ", those of " + Reading.named(names))
+                                + (names.isEmpty() ? "" : ", those of " + CaseFacts.named(names))
                                 + (waits.blockedSql() == null ? "." : "; the statement that waits is known."))
                 .about(names)
                 .withVictims(Victims.waitingFor(reading, names))
@@ -101,31 +101,31 @@ final class HotRow {
             finding = finding.citing(
                     "somebody waited for a lock in " + waits.withWaits() + " of " + waits.samples()
                             + " samples, up to " + waits.mostWaiting() + " at once and "
-                            + Figures.ms(waits.longestMs()),
+                            + Figures.time(waits.longestMs()),
                     Source.DATABASE);
         } else {
-            finding = finding.noting("Not known: who waits for which lock. " + Unseen.NAME_DATABASE);
+            finding = finding.noting("Not known: who waits for which lock. " + MissingEvidence.NAME_DATABASE);
         }
         for (StepFigures step : waiting.stream().limit(3).toList()) {
             finding = finding.citing(
-                    step.step() + ": " + Figures.ms(PerResponse.databaseMs(step.now()))
+                    step.step() + ": " + Figures.time(PerResponse.databaseMs(step.now()))
                             + " in the database for a response against "
-                            + Figures.ms(PerResponse.databaseMs(step.before())) + ", with "
-                            + Words.decimal(PerResponse.queries(step.now())) + " queries against "
-                            + Words.decimal(PerResponse.queries(step.before())),
+                            + Figures.time(PerResponse.databaseMs(step.before())) + ", with "
+                            + Figures.rough(PerResponse.queries(step.now())) + " queries against "
+                            + Figures.rough(PerResponse.queries(step.before())),
                     Source.EVIDENCE_AGAINST_BASELINE);
         }
         Set<String> kinds = reading.affectedKinds();
         if (kinds.size() > 1) {
             finding = finding.citing(
                     "not of one kind of visitor alone: the verdict is bad for "
-                            + Reading.named(kinds.stream().sorted().toList()),
+                            + CaseFacts.named(kinds.stream().sorted().toList()),
                     Source.VERDICT);
         }
         double withLoad = withLoad(reading);
         if (Double.isFinite(withLoad)) {
             finding = finding.citing(
-                    "in the busiest third of the seconds the database took " + Words.decimal(withLoad)
+                    "in the busiest third of the seconds the database took " + Figures.rough(withLoad)
                             + " times as long for a response as in the idlest",
                     Source.EVIDENCE);
         }
@@ -133,20 +133,21 @@ final class HotRow {
     }
 
     /** Steps whose time in the database grew though they hardly ask more than the others do; the longest wait first. */
-    private static List<StepFigures> waiting(Reading reading) {
+    private static List<StepFigures> waiting(CaseFacts reading) {
         double[] more = reading.steps().stream()
                 .mapToDouble(StepFigures::moreQueries)
                 .filter(Double::isFinite)
                 .sorted()
                 .toArray();
-        double most = Math.max(MORE_QUERIES_MAX, more.length == 0 ? 0 : MORE_THAN_TYPICAL * Typical.median(more));
+        double most =
+                Math.max(MORE_QUERIES_MAX, more.length == 0 ? 0 : MORE_THAN_TYPICAL * MedianOfOthers.median(more));
         return reading.steps().stream()
                 .filter(step -> step.databaseGrew() && step.moreQueries() <= most)
                 .sorted(Comparator.comparingDouble(step -> -step.databaseGrowthMs()))
                 .toList();
     }
 
-    private static double told(Reading reading, List<StepFigures> waiting) {
+    private static double told(CaseFacts reading, List<StepFigures> waiting) {
         if (waiting.isEmpty()) {
             return 0;
         }
@@ -163,7 +164,7 @@ final class HotRow {
         return Ramp.all(
                 Ramp.up((double) grown / Math.max(1, asking), BROAD_FROM, BROAD_PLAIN),
                 waiting.size() > 1 ? 1 : 0,
-                Ramp.up(Typical.median(growth), GROWTH_FROM, GROWTH_PLAIN),
+                Ramp.up(MedianOfOthers.median(growth), GROWTH_FROM, GROWTH_PLAIN),
                 Ramp.up(databaseShare(waiting), DATABASE_SHARE_FROM, DATABASE_SHARE_PLAIN),
                 Math.max(NOT_WITH_LOAD, Ramp.up(withLoad(reading), LOAD_FROM, LOAD_PLAIN)));
     }
@@ -185,23 +186,24 @@ final class HotRow {
     }
 
     /** Not a number where the run is too short to tell. */
-    private static double withLoad(Reading reading) {
-        List<Told> byPressure = reading.seconds().all().stream()
+    private static double withLoad(CaseFacts reading) {
+        List<EvidenceTotals> byPressure = reading.seconds().all().stream()
                 .filter(told -> told.queriesTold() > 0)
-                .sorted(Comparator.comparingLong(Told::queriesTold))
+                .sorted(Comparator.comparingLong(EvidenceTotals::queriesTold))
                 .toList();
         int third = byPressure.size() / 3;
         if (third < 2) {
             return Double.NaN;
         }
-        Told idle = byPressure.subList(0, third).stream().reduce(Told.NOTHING, Told::plus);
-        Told busy = byPressure.subList(byPressure.size() - third, byPressure.size()).stream()
-                .reduce(Told.NOTHING, Told::plus);
+        EvidenceTotals idle =
+                byPressure.subList(0, third).stream().reduce(EvidenceTotals.NOTHING, EvidenceTotals::plus);
+        EvidenceTotals busy = byPressure.subList(byPressure.size() - third, byPressure.size()).stream()
+                .reduce(EvidenceTotals.NOTHING, EvidenceTotals::plus);
         return PerResponse.databaseMs(busy) / PerResponse.databaseMs(idle);
     }
 
     /** From response times alone: many steps far slower together, or failing after one fixed time. */
-    private static Optional<Finding> untold(Reading reading) {
+    private static Optional<Finding> untold(CaseFacts reading) {
         FixedTime fixed = FixedTime.of(reading);
         List<StepFigures> known = reading.steps().stream()
                 .filter(step -> step.now().responses() >= PerResponse.SAMPLES_MIN)
@@ -226,12 +228,12 @@ final class HotRow {
                         "Many steps became slower together, or fail after one fixed time: they may be waiting for one"
                                 + " lock.")
                 .citing(
-                        "the median grew " + Words.decimal(GROWTH_FROM) + " times or more for " + slower + " of "
+                        "the median grew " + Figures.rough(GROWTH_FROM) + " times or more for " + slower + " of "
                                 + known.size() + " steps",
                         Source.LATENCY_AGAINST_BASELINE)
                 .citing(fixed.sentence(), Source.EVIDENCE)
-                .noting("Not known: whether it is a lock or the processor. " + Unseen.SEND_QUERIES + " "
-                        + Unseen.NAME_DATABASE)
+                .noting("Not known: whether it is a lock or the processor. " + MissingEvidence.SEND_QUERIES + " "
+                        + MissingEvidence.NAME_DATABASE)
                 .about(hit));
     }
 

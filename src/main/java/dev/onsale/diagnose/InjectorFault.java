@@ -11,7 +11,7 @@ import java.util.Optional;
 final class InjectorFault {
     private InjectorFault() {}
 
-    static Optional<Finding> in(Reading reading) {
+    static Optional<Finding> in(CaseFacts reading) {
         RunSummary summary = reading.file().candidate().summary();
         RunSummary.Abort abort = summary.aborted();
         if (abort != null && abort.cause() != AbortCause.INJECTOR && abort.cause() != AbortCause.TARGET_FAILED) {

@@ -1,7 +1,7 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.record.DatabaseEvidence;
-import dev.onsale.record.DatabaseEvidence.Activity;
+import dev.onsale.record.evidence.DatabaseEvidence;
+import dev.onsale.record.evidence.DatabaseEvidence.Activity;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

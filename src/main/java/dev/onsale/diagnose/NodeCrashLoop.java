@@ -1,9 +1,9 @@
 package dev.onsale.diagnose;
 
 import dev.onsale.diagnose.Nodes.Restart;
-import dev.onsale.judge.Figures;
+import dev.onsale.figures.Figures;
 import dev.onsale.record.Diagnosis.Confidence;
-import dev.onsale.record.Told;
+import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,25 +40,25 @@ final class NodeCrashLoop {
 
     private NodeCrashLoop() {}
 
-    static Optional<Finding> in(Reading reading) {
+    static Optional<Finding> in(CaseFacts reading) {
         return reading.timed() && reading.nodes().known() ? told(reading) : untold(reading);
     }
 
     /** Restarts of which somebody noticed. */
-    static List<Restart> deaths(Reading reading) {
+    static List<Restart> deaths(CaseFacts reading) {
         return reading.nodes().restarts().stream()
                 .filter(restart -> cutAround(reading, restart) > 0)
                 .toList();
     }
 
-    private static long cutAround(Reading reading, Restart restart) {
+    private static long cutAround(CaseFacts reading, Restart restart) {
         int from = restart.start().silentFrom();
         int to = restart.start().heardAt();
         return Failures.count(
                 reading.nodes().inFront(reading.seconds(), second -> second >= from && second <= to), Failures::cut);
     }
 
-    private static Optional<Finding> told(Reading reading) {
+    private static Optional<Finding> told(CaseFacts reading) {
         List<Restart> deaths = deaths(reading);
         if (deaths.isEmpty()) {
             return Optional.empty();
@@ -79,13 +79,14 @@ final class NodeCrashLoop {
                         (byNode.size() == 1
                                         ? "The node "
                                                 + byNode.keySet().iterator().next()
-                                        : "Changing nodes") + " died and came back " + Words.times(deaths.size()) + ".")
+                                        : "Changing nodes") + " died and came back " + Figures.times(deaths.size())
+                                + ".")
                 .citing(
-                        "uptimes went back " + Words.times(deaths.size()) + ": "
+                        "uptimes went back " + Figures.times(deaths.size()) + ": "
                                 + deaths.stream()
                                         .limit(6)
                                         .map(death -> death.node().name() + " began anew at "
-                                                + Words.at((int)
+                                                + Figures.second((int)
                                                         Math.round(death.start().atSecond())))
                                         .collect(Collectors.joining(", ")),
                         Source.EVIDENCE)
@@ -99,12 +100,12 @@ final class NodeCrashLoop {
                 deaths.stream().map(death -> death.start().silentFrom()).toList()));
     }
 
-    private static Finding withTail(Finding finding, Reading reading, List<Restart> deaths) {
-        Told cold = Told.NOTHING;
-        Told warm = Told.NOTHING;
+    private static Finding withTail(Finding finding, CaseFacts reading, List<Restart> deaths) {
+        EvidenceTotals cold = EvidenceTotals.NOTHING;
+        EvidenceTotals warm = EvidenceTotals.NOTHING;
         for (Restart death : deaths) {
             int back = death.start().heardAt();
-            List<Told> seconds = death.node().seconds();
+            List<EvidenceTotals> seconds = death.node().seconds();
             cold = cold.plus(Seconds.sum(seconds, second -> second >= back && second < back + TAIL_SECONDS));
             warm = warm.plus(
                     Seconds.sum(seconds, second -> second <= death.start().silentFrom()));
@@ -114,8 +115,8 @@ final class NodeCrashLoop {
         Finding with = finding;
         if (Double.isFinite(coldMs) && Double.isFinite(warmMs)) {
             with = with.citing(
-                    "in their first " + TAIL_SECONDS + " s they answered in " + Figures.ms(coldMs)
-                            + " on average, before they died in " + Figures.ms(warmMs),
+                    "in their first " + TAIL_SECONDS + " s they answered in " + Figures.time(coldMs)
+                            + " on average, before they died in " + Figures.time(warmMs),
                     Source.EVIDENCE);
         }
         double coldMisses = PerResponse.missShare(cold);
@@ -128,7 +129,7 @@ final class NodeCrashLoop {
     }
 
     /** From a node's last answer until nobody, of any node, waits or fails more than usual. */
-    private static Finding withRecovery(Finding finding, Reading reading, List<Restart> deaths) {
+    private static Finding withRecovery(Finding finding, CaseFacts reading, List<Restart> deaths) {
         double[] seconds = deaths.stream()
                 .mapToDouble(death -> wellAgain(reading, death.start().heardAt())
                         - Math.max(0, death.start().silentFrom()))
@@ -136,12 +137,12 @@ final class NodeCrashLoop {
                 .toArray();
         return finding.citing(
                 "from a node's last answer until all was as usual again it took "
-                        + Figures.seconds(1000 * Typical.median(seconds)) + " in the middle of " + deaths.size()
-                        + ", " + Figures.seconds(1000 * seconds[seconds.length - 1]) + " at the longest",
+                        + Figures.instant(1000 * MedianOfOthers.median(seconds)) + " in the middle of " + deaths.size()
+                        + ", " + Figures.instant(1000 * seconds[seconds.length - 1]) + " at the longest",
                 Source.EVIDENCE);
     }
 
-    private static int wellAgain(Reading reading, int from) {
+    private static int wellAgain(CaseFacts reading, int from) {
         int second = from;
         while (second < reading.seconds().length()
                 && (Failures.count(reading.seconds().all().get(second)) > 0
@@ -151,11 +152,11 @@ final class NodeCrashLoop {
         return second;
     }
 
-    private static Finding notLoad(Finding finding, Reading reading, List<Integer> seconds) {
+    private static Finding notLoad(Finding finding, CaseFacts reading, List<Integer> seconds) {
         Load load = reading.load();
         String arrivals = seconds.stream()
                 .limit(6)
-                .map(second -> Words.decimal(load.at(second)) + "/s")
+                .map(second -> Figures.rough(load.at(second)) + "/s")
                 .collect(Collectors.joining(", "));
         long inSurge = seconds.stream().filter(load::isSurge).count();
         boolean follows = load.hasSurge() && inSurge == seconds.size();
@@ -165,7 +166,7 @@ final class NodeCrashLoop {
                         ? "not load"
                         : underSteadyLoad(reading.file().baselines().size());
         return finding.citing(
-                        says + ": arrivals were " + arrivals + " when it happened, " + Words.decimal(load.peak())
+                        says + ": arrivals were " + arrivals + " when it happened, " + Figures.rough(load.peak())
                                 + "/s at their peak",
                         Source.EVIDENCE)
                 .noting("A recent change is not assumed to be the reason: look at what the requests had in common just"
@@ -181,9 +182,9 @@ final class NodeCrashLoop {
     }
 
     /** From failures alone: connections that break fast, again and again, for a part of the visitors. */
-    private static Optional<Finding> untold(Reading reading) {
+    private static Optional<Finding> untold(CaseFacts reading) {
         Seconds seconds = reading.seconds();
-        List<Stretch> bursts = Stretch.of(
+        List<SecondRange> bursts = SecondRange.of(
                 seconds.length(), 1, second -> Failures.count(seconds.all().get(second), Failures::cut) > 0);
         long cut = Failures.count(reading.all(), Failures::cut);
         if (bursts.size() < 2 || cut == 0) {
@@ -192,9 +193,9 @@ final class NodeCrashLoop {
         double meanMs = Failures.of(reading.all(), Failures::cut)
                 .map(tally -> tally.meanMs())
                 .orElse(0.0);
-        Told inBursts = seconds.sum(second -> Stretch.anyContains(bursts, second));
+        EvidenceTotals inBursts = seconds.sum(second -> SecondRange.anyContains(bursts, second));
         double hit = (double) cut / Math.max(1, inBursts.responses());
-        double spared = (double) bursts.stream().mapToInt(Stretch::length).sum() / seconds.length();
+        double spared = (double) bursts.stream().mapToInt(SecondRange::length).sum() / seconds.length();
         double score = UNTOLD_MAX
                 * Ramp.all(
                         Ramp.up(bursts.size(), 1, 2),
@@ -210,15 +211,15 @@ final class NodeCrashLoop {
                         Explanation.NODE_CRASH_LOOP,
                         score,
                         Confidence.LOW,
-                        "Connections broke " + Words.times(bursts.size())
+                        "Connections broke " + Figures.times(bursts.size())
                                 + " for a part of the visitors, as when one of" + " several nodes dies and comes back.")
                 .citing(
                         Figures.count(cut) + " broken connections or refusals in front of a node, at "
-                                + Stretch.named(bursts) + ", after " + Figures.ms(meanMs) + " on average, "
+                                + SecondRange.named(bursts) + ", after " + Figures.time(meanMs) + " on average, "
                                 + Figures.share(hit) + " of the responses of those seconds",
                         Source.EVIDENCE)
-                .noting("Not known: whether nodes were started anew. " + Unseen.SEND_NODES);
-        return Optional.of(
-                notLoad(finding, reading, bursts.stream().map(Stretch::first).toList()));
+                .noting("Not known: whether nodes were started anew. " + MissingEvidence.SEND_NODES);
+        return Optional.of(notLoad(
+                finding, reading, bursts.stream().map(SecondRange::first).toList()));
     }
 }

@@ -1,9 +1,9 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.judge.Figures;
+import dev.onsale.figures.Figures;
 import dev.onsale.record.Diagnosis.Confidence;
-import dev.onsale.record.ErrorTally;
-import dev.onsale.record.Told;
+import dev.onsale.record.evidence.ErrorTally;
+import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,11 +53,11 @@ final class NodeNotReady {
 
     private record Young(Nodes.Node node, int first, int last, long failed, long responses, double meanMs) {}
 
-    static Optional<Finding> in(Reading reading) {
+    static Optional<Finding> in(CaseFacts reading) {
         return reading.timed() && reading.nodes().known() ? told(reading) : untold(reading);
     }
 
-    private static Optional<Finding> told(Reading reading) {
+    private static Optional<Finding> told(CaseFacts reading) {
         List<Young> young = new ArrayList<>();
         for (Nodes.Node node : reading.nodes().nodes()) {
             for (Nodes.Start start : node.starts()) {
@@ -92,16 +92,16 @@ final class NodeNotReady {
             finding = finding.citing(
                     each.node().name() + " failed " + Figures.count(each.failed()) + " of "
                             + Figures.count(each.responses()) + " requests from "
-                            + Words.span(each.first(), each.last())
+                            + Figures.seconds(each.first(), each.last())
                             + ", when it was up for "
-                            + Figures.seconds(Math.max(0, each.node().uptimeMs(each.first())))
-                            + " to " + Figures.seconds(Math.max(0, each.node().uptimeMs(each.last()))) + ", after "
-                            + Figures.ms(each.meanMs()) + " on average",
+                            + Figures.instant(Math.max(0, each.node().uptimeMs(each.first())))
+                            + " to " + Figures.instant(Math.max(0, each.node().uptimeMs(each.last()))) + ", after "
+                            + Figures.time(each.meanMs()) + " on average",
                     Source.EVIDENCE);
         }
         int first = young.stream().mapToInt(Young::first).min().orElse(0);
         int last = young.stream().mapToInt(Young::last).max().orElse(0);
-        return Optional.of(withMean(finding, reading, new Stretch(first, last)));
+        return Optional.of(withMean(finding, reading, new SecondRange(first, last)));
     }
 
     private static Optional<Young> whileYoung(Nodes.Node node, Nodes.Start start) {
@@ -122,38 +122,38 @@ final class NodeNotReady {
         }
         int from = first;
         int to = last;
-        Told told = Seconds.sum(node.seconds(), second -> second >= from && second <= to);
+        EvidenceTotals told = Seconds.sum(node.seconds(), second -> second >= from && second <= to);
         ErrorTally tally = Failures.of(told, Failures::answered).orElseThrow();
         return Optional.of(new Young(node, first, last, tally.count(), told.responses(), tally.meanMs()));
     }
 
     private static boolean heals(Young young) {
-        Told later = Seconds.sum(young.node().seconds(), second -> second > young.last());
+        EvidenceTotals later = Seconds.sum(young.node().seconds(), second -> second > young.last());
         return later.ok() > 0 && Failures.share(later) < 0.05;
     }
 
-    private static Finding withMean(Finding finding, Reading reading, Stretch block) {
+    private static Finding withMean(Finding finding, CaseFacts reading, SecondRange block) {
         double within = meanOfAll(reading.seconds().sum(block::contains));
         double outside = meanOfAll(reading.seconds().sum(second -> !block.contains(second)));
         return within < outside
                 ? finding.citing(
-                        "the mean of all responses fell to " + Figures.ms(within) + " meanwhile, from "
-                                + Figures.ms(outside)
+                        "the mean of all responses fell to " + Figures.time(within) + " meanwhile, from "
+                                + Figures.time(outside)
                                 + ": failures are quick, so this is no improvement",
                         Source.EVIDENCE)
                 : finding;
     }
 
-    private static double meanOfAll(Told told) {
+    private static double meanOfAll(EvidenceTotals told) {
         long failedMs =
                 told.errors().values().stream().mapToLong(ErrorTally::totalMs).sum();
         return told.responses() == 0 ? Double.NaN : (double) (told.okTotalMs() + failedMs) / told.responses();
     }
 
     /** From failures alone: one block of quick ones on a steady part of the requests, which ends by itself. */
-    private static Optional<Finding> untold(Reading reading) {
+    private static Optional<Finding> untold(CaseFacts reading) {
         Seconds seconds = reading.seconds();
-        List<Stretch> blocks = Stretch.of(
+        List<SecondRange> blocks = SecondRange.of(
                 seconds.length(),
                 2,
                 second -> Failures.count(seconds.all().get(second), Failures::answered)
@@ -162,12 +162,12 @@ final class NodeNotReady {
             return Optional.empty();
         }
         long all = Failures.count(reading.all());
-        Stretch block = blocks.stream()
+        SecondRange block = blocks.stream()
                 .max(Comparator.comparingLong(each -> Failures.count(seconds.sum(each::contains), Failures::answered)))
                 .orElseThrow();
-        Told told = seconds.sum(block::contains);
+        EvidenceTotals told = seconds.sum(block::contains);
         ErrorTally tally = Failures.of(told, Failures::answered).orElseThrow();
-        Told after = seconds.sum(second -> second > block.last());
+        EvidenceTotals after = seconds.sum(second -> second > block.last());
         double share = (double) tally.count() / told.responses();
         double score = UNTOLD_MAX
                 * Ramp.all(
@@ -187,23 +187,24 @@ final class NodeNotReady {
                                         score,
                                         Confidence.LOW,
                                         "A part of the requests failed at once from "
-                                                + Words.span(block.first(), block.last())
+                                                + Figures.seconds(block.first(), block.last())
                                                 + " and then healed, as when one of several nodes is not ready.")
                                 .citing(
                                         Figures.count(tally.count()) + " of " + Figures.count(told.responses())
-                                                + " requests failed, after " + Figures.ms(tally.meanMs())
+                                                + " requests failed, after " + Figures.time(tally.meanMs())
                                                 + " on average; " + Figures.count(all) + " failures in the whole run",
                                         Source.EVIDENCE)
-                                .noting("Not known: which node, and since when it was up. " + Unseen.SEND_NODES),
+                                .noting("Not known: which node, and since when it was up. "
+                                        + MissingEvidence.SEND_NODES),
                         reading,
                         block));
     }
 
     /** 1 where there is no other step to tell; one failure more is chance. */
-    private static double elsewhere(Seconds seconds, Stretch block) {
-        List<Told> steps = seconds.byStep().values().stream()
+    private static double elsewhere(Seconds seconds, SecondRange block) {
+        List<EvidenceTotals> steps = seconds.byStep().values().stream()
                 .map(step -> Seconds.sum(step, block::contains))
-                .sorted(Comparator.comparingLong((Told step) -> Failures.count(step, Failures::answered))
+                .sorted(Comparator.comparingLong((EvidenceTotals step) -> Failures.count(step, Failures::answered))
                         .reversed())
                 .toList();
         double mostFailing = answeredFailures(steps.get(0), 0);
@@ -215,7 +216,7 @@ final class NodeNotReady {
                 .orElse(1.0);
     }
 
-    private static double answeredFailures(Told step, int byChance) {
+    private static double answeredFailures(EvidenceTotals step, int byChance) {
         return Math.max(0.0, Failures.count(step, Failures::answered) - byChance) / step.responses();
     }
 }

@@ -1,7 +1,7 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.record.EvidenceSlice;
-import dev.onsale.record.Told;
+import dev.onsale.record.evidence.EvidenceSlice;
+import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +33,7 @@ record Nodes(List<Node> nodes) {
      * @param first the first second in which it answered; {@code last} likewise
      * @param starts of which it told within the run, in seconds since the load's start
      */
-    record Node(String name, List<Told> seconds, int first, int last, List<Start> starts) {
+    record Node(String name, List<EvidenceTotals> seconds, int first, int last, List<Start> starts) {
 
         /** Uptime in a second; -1 if it told none. */
         long uptimeMs(int second) {
@@ -73,11 +73,11 @@ record Nodes(List<Node> nodes) {
                 : withCache;
     }
 
-    private static boolean asksACache(Told told) {
+    private static boolean asksACache(EvidenceTotals told) {
         return told.cacheHits() + told.cacheMisses() > 0;
     }
 
-    private static Set<String> steps(List<EvidenceSlice> slices, Predicate<Told> which) {
+    private static Set<String> steps(List<EvidenceSlice> slices, Predicate<EvidenceTotals> which) {
         return slices.stream()
                 .filter(slice -> which.test(slice.told()))
                 .map(EvidenceSlice::step)
@@ -88,13 +88,13 @@ record Nodes(List<Node> nodes) {
         return slices.stream().filter(which).map(EvidenceSlice::node).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Node node(String name, List<Told> seconds) {
+    private static Node node(String name, List<EvidenceTotals> seconds) {
         List<Start> starts = new ArrayList<>();
         int first = -1;
         int last = -1;
         double known = Double.NaN;
         for (int second = 0; second < seconds.size(); second++) {
-            Told told = seconds.get(second);
+            EvidenceTotals told = seconds.get(second);
             if (told.responses() == 0) {
                 continue;
             }
@@ -126,9 +126,9 @@ record Nodes(List<Node> nodes) {
     record Restart(Node node, Start start) {}
 
     /** What was answered for them in those seconds, by whoever stands in front, or by nobody who could be named. */
-    Told inFront(Seconds all, IntPredicate which) {
-        Told told = Told.NOTHING;
-        for (Map.Entry<String, List<Told>> other : all.byNode().entrySet()) {
+    EvidenceTotals inFront(Seconds all, IntPredicate which) {
+        EvidenceTotals told = EvidenceTotals.NOTHING;
+        for (Map.Entry<String, List<EvidenceTotals>> other : all.byNode().entrySet()) {
             if (nodes.stream().noneMatch(node -> node.name().equals(other.getKey()))) {
                 told = told.plus(Seconds.sum(other.getValue(), which));
             }

@@ -1,8 +1,8 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.judge.Figures;
+import dev.onsale.figures.Figures;
 import dev.onsale.record.Diagnosis.Confidence;
-import dev.onsale.record.Told;
+import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -51,7 +51,7 @@ final class PaymentGateway {
 
     private PaymentGateway() {}
 
-    static Optional<Finding> in(Reading reading) {
+    static Optional<Finding> in(CaseFacts reading) {
         return reading.steps().stream()
                 .max(Comparator.comparingDouble(PaymentGateway::trouble))
                 .filter(step -> trouble(step) > 0)
@@ -69,12 +69,12 @@ final class PaymentGateway {
     }
 
     /** Who cannot be connected to, or breaks off, waits for nobody. */
-    private static double reachedShare(Told told) {
+    private static double reachedShare(EvidenceTotals told) {
         return told.responses() == 0 ? 0 : (double) Failures.count(told, Failures::reached) / told.responses();
     }
 
-    private static Optional<Finding> finding(StepFigures step, Reading reading) {
-        double others = Typical.ofOthers(reading.steps(), step, StepFigures::medianGrowth);
+    private static Optional<Finding> finding(StepFigures step, CaseFacts reading) {
+        double others = MedianOfOthers.ofOthers(reading.steps(), step, StepFigures::medianGrowth);
         long otherFailures = Failures.count(reading.all()) - Failures.count(step.now());
         double othersFail = (double) otherFailures
                 / Math.max(1, reading.all().responses() - step.now().responses());
@@ -103,27 +103,27 @@ final class PaymentGateway {
                         step.step() + " waits for a service outside of the shop, such as a payment gateway.")
                 .citing(
                         step.step() + ": median " + ms(step.medianNowMs()) + " against " + ms(step.medianBeforeMs())
-                                + "; the other steps' grew by a factor of " + Words.decimal(others) + " in the middle",
+                                + "; the other steps' grew by a factor of " + Figures.rough(others) + " in the middle",
                         Source.LATENCY_AGAINST_BASELINE)
                 .citing(
                         Figures.share(Failures.share(step.now())) + " of its requests failed"
-                                + (Double.isFinite(failedMs) ? ", after " + Figures.ms(failedMs) + " on average" : "")
+                                + (Double.isFinite(failedMs) ? ", after " + Figures.time(failedMs) + " on average" : "")
                                 + "; " + Figures.share(othersFail) + " of the others'",
                         Source.EVIDENCE)
                 .about(java.util.List.of(step.step()));
         return Optional.of(
                 told
                         ? finding.citing(
-                                "the database took " + Figures.ms(PerResponse.databaseMs(step.now()))
+                                "the database took " + Figures.time(PerResponse.databaseMs(step.now()))
                                         + " of a response against "
-                                        + Figures.ms(PerResponse.databaseMs(step.before())),
+                                        + Figures.time(PerResponse.databaseMs(step.before())),
                                 Source.EVIDENCE_AGAINST_BASELINE)
-                        : finding.noting(
-                                "Not known: whether the shop's own database accounts for it. " + Unseen.SEND_QUERIES));
+                        : finding.noting("Not known: whether the shop's own database accounts for it. "
+                                + MissingEvidence.SEND_QUERIES));
     }
 
     private static String ms(double ms) {
-        return Double.isFinite(ms) ? Figures.ms(ms) : "unknown";
+        return Double.isFinite(ms) ? Figures.time(ms) : "unknown";
     }
 
     /** Share of the additional time that was spent inside of the shop. */

@@ -1,7 +1,7 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.record.ErrorTally;
-import dev.onsale.record.Told;
+import dev.onsale.record.evidence.ErrorTally;
+import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.Map;
 
 /** What was told, for one response; not a number where too few responses told it. */
@@ -15,15 +15,15 @@ final class PerResponse {
 
     private PerResponse() {}
 
-    static double queries(Told told) {
+    static double queries(EvidenceTotals told) {
         return mean(told.queries(), asking(told));
     }
 
-    static double databaseMs(Told told) {
+    static double databaseMs(EvidenceTotals told) {
         return mean(told.databaseMs(), asking(told));
     }
 
-    static double msPerQuery(Told told) {
+    static double msPerQuery(EvidenceTotals told) {
         return told.queriesTold() < SAMPLES_MIN || told.queries() == 0
                 ? Double.NaN
                 : told.databaseMs() / told.queries();
@@ -33,7 +33,7 @@ final class PerResponse {
      * Who waits for a connection and gets none has asked nothing, and would make the others look as if they asked less
      * than they did. Who is refused at once has waited for none.
      */
-    private static long asking(Told told) {
+    private static long asking(EvidenceTotals told) {
         long failed = told.errors().entrySet().stream()
                 .filter(error -> Failures.answered(error.getKey()))
                 .map(Map.Entry::getValue)
@@ -43,26 +43,26 @@ final class PerResponse {
         return Math.max(told.queriesTold() - failed, told.queriesTold() / MOST_FAILED);
     }
 
-    static double poolMs(Told told) {
+    static double poolMs(EvidenceTotals told) {
         return mean(told.poolMs(), told.poolTold());
     }
 
-    static double cacheMs(Told told) {
+    static double cacheMs(EvidenceTotals told) {
         return mean(told.cacheMs(), told.cacheHits() + told.cacheMisses());
     }
 
     /** Misses of all that told of the cache, 0 to 1. */
-    static double missShare(Told told) {
+    static double missShare(EvidenceTotals told) {
         return mean(told.cacheMisses(), told.cacheHits() + told.cacheMisses());
     }
 
     /** Requests without the admission token, of those that should carry one; 0 to 1. */
-    static double withoutToken(Told told) {
+    static double withoutToken(EvidenceTotals told) {
         return mean(told.withoutToken(), told.withToken() + told.withoutToken());
     }
 
     /** Of the successful ones. */
-    static double okMs(Told told) {
+    static double okMs(EvidenceTotals told) {
         return mean(told.okTotalMs(), told.ok());
     }
 

@@ -1,6 +1,6 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.judge.Figures;
+import dev.onsale.figures.Figures;
 import dev.onsale.record.Diagnosis.Confidence;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +23,7 @@ final class PoolExhausted {
 
     private PoolExhausted() {}
 
-    static Optional<Finding> in(Reading reading) {
+    static Optional<Finding> in(CaseFacts reading) {
         FixedTime fixed = FixedTime.of(reading);
         double waitMs = PerResponse.poolMs(reading.all());
         double waitBeforeMs = PerResponse.poolMs(reading.before());
@@ -50,24 +50,24 @@ final class PoolExhausted {
                         "Requests found no free database connection"
                                 + (victims.isEmpty() || !told
                                         ? "."
-                                        : "; " + Reading.named(victims) + " only wait for those whom others keep."))
+                                        : "; " + CaseFacts.named(victims) + " only wait for those whom others keep."))
                 .about(holders)
                 .withVictims(told ? victims : List.of());
         if (told) {
             finding = finding.citing(
-                    Figures.ms(waitMs) + " of waiting for a connection for a response against "
-                            + (Double.isFinite(waitBeforeMs) ? Figures.ms(waitBeforeMs) : "an unknown time"),
+                    Figures.time(waitMs) + " of waiting for a connection for a response against "
+                            + (Double.isFinite(waitBeforeMs) ? Figures.time(waitBeforeMs) : "an unknown time"),
                     Source.EVIDENCE_AGAINST_BASELINE);
         } else {
             finding = finding.noting("Not known: whether these requests waited for a connection, and who kept them. "
-                    + Unseen.SEND_POOL);
+                    + MissingEvidence.SEND_POOL);
         }
         if (timeouts > 0) {
             finding = finding.citing(fixed.sentence(), Source.EVIDENCE);
         }
         if (!holders.isEmpty()) {
             finding = finding.citing(
-                    "the connections are kept by " + Reading.named(holders)
+                    "the connections are kept by " + CaseFacts.named(holders)
                             + ", whose time in the database grew; that of the victims did not",
                     Source.EVIDENCE_AGAINST_BASELINE);
         }

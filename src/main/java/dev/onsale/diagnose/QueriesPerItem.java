@@ -1,7 +1,7 @@
 package dev.onsale.diagnose;
 
 import dev.onsale.diagnose.Statements.Changed;
-import dev.onsale.judge.Figures;
+import dev.onsale.figures.Figures;
 import dev.onsale.record.Diagnosis.Confidence;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +37,7 @@ final class QueriesPerItem {
 
     private QueriesPerItem() {}
 
-    static Optional<Finding> in(Reading reading) {
+    static Optional<Finding> in(CaseFacts reading) {
         if (reading.timed() && reading.timedBefore()) {
             return reading.steps().stream()
                     .filter(step -> beyondOthers(step, reading) > MORE_FROM)
@@ -52,11 +52,12 @@ final class QueriesPerItem {
     }
 
     /** What every step asks more than before, a statistic say, is no loop over one step's items. */
-    private static double beyondOthers(StepFigures step, Reading reading) {
-        return step.moreQueries() - Math.max(0, Typical.ofOthers(reading.steps(), step, StepFigures::moreQueries, 0));
+    private static double beyondOthers(StepFigures step, CaseFacts reading) {
+        return step.moreQueries()
+                - Math.max(0, MedianOfOthers.ofOthers(reading.steps(), step, StepFigures::moreQueries, 0));
     }
 
-    private static Optional<Finding> grown(StepFigures guilty, Reading reading) {
+    private static Optional<Finding> grown(StepFigures guilty, CaseFacts reading) {
         double queries = PerResponse.queries(guilty.now());
         double before = PerResponse.queries(guilty.before());
         double score = Ramp.all(
@@ -70,19 +71,19 @@ final class QueriesPerItem {
                         Explanation.QUERIES_PER_ITEM,
                         score,
                         statement == null ? Confidence.MEDIUM : Confidence.HIGH,
-                        guilty.step() + " asks the database " + Words.decimal(queries) + " times for a response, "
-                                + Words.decimal(before) + " times before.")
+                        guilty.step() + " asks the database " + Figures.rough(queries) + " times for a response, "
+                                + Figures.rough(before) + " times before.")
                 .citing(
-                        guilty.step() + ": " + Words.decimal(queries) + " queries a response against "
-                                + Words.decimal(before) + ", and " + Figures.ms(PerResponse.databaseMs(guilty.now()))
-                                + " in the database against " + Figures.ms(PerResponse.databaseMs(guilty.before())),
+                        guilty.step() + ": " + Figures.rough(queries) + " queries a response against "
+                                + Figures.rough(before) + ", and " + Figures.time(PerResponse.databaseMs(guilty.now()))
+                                + " in the database against " + Figures.time(PerResponse.databaseMs(guilty.before())),
                         Source.EVIDENCE_AGAINST_BASELINE)
                 .about(List.of(guilty.step()))
                 .withVictims(Victims.waitingFor(reading, List.of(guilty.step())));
         return Optional.of(withStatement(withCatalogue(finding, reading, queries - before), statement));
     }
 
-    private static Finding withCatalogue(Finding finding, Reading reading, double more) {
+    private static Finding withCatalogue(Finding finding, CaseFacts reading, double more) {
         Integer ticketTypes = reading.file().candidate().summary().plan().sale().ticketTypes();
         if (ticketTypes == null || ticketTypes < CATALOGUE_MIN) {
             return finding.noting("Not known: whether the number grows with the catalogue. Run the same load with"
@@ -90,7 +91,7 @@ final class QueriesPerItem {
         }
         boolean near = Math.abs(more / ticketTypes - 1) <= NEAR_CATALOGUE;
         return finding.citing(
-                Words.decimal(more) + " more queries a response"
+                Figures.rough(more) + " more queries a response"
                         + (near ? ", about as many as the sale has ticket types: " : "; the sale has ticket types: ")
                         + ticketTypes,
                 Source.EVIDENCE_AGAINST_BASELINE);
@@ -101,24 +102,24 @@ final class QueriesPerItem {
                 ? finding
                 : finding.citing(
                                 Figures.count(statement.now().calls()) + " calls of one statement, "
-                                        + Words.decimal(statement.callsNow()) + " for each response of the run, "
+                                        + Figures.rough(statement.callsNow()) + " for each response of the run, "
                                         + (statement.isNew()
                                                 ? "which was not among the baseline's"
-                                                : "against " + Words.decimal(statement.callsBefore()))
-                                        + "; " + Figures.ms(statement.now().meanMs()) + " a call",
+                                                : "against " + Figures.rough(statement.callsBefore()))
+                                        + "; " + Figures.time(statement.now().meanMs()) + " a call",
                                 Source.DATABASE_AGAINST_BASELINE)
                         .blaming(statement.now().sql());
     }
 
     /** The statement with the most additional calls, if it is called more often than it was. */
-    private static @Nullable Changed moreOften(Reading reading) {
+    private static @Nullable Changed moreOften(CaseFacts reading) {
         return reading.statements().changed().stream()
                 .filter(each -> each.isNew() || each.moreCalls() > FACTOR_FROM)
                 .max(Comparator.comparingDouble(each -> each.callsNow() - each.callsBefore()))
                 .orElse(null);
     }
 
-    private static Optional<Finding> likeTheCatalogue(Reading reading) {
+    private static Optional<Finding> likeTheCatalogue(CaseFacts reading) {
         Integer ticketTypes = reading.file().candidate().summary().plan().sale().ticketTypes();
         if (ticketTypes == null || ticketTypes < CATALOGUE_MIN) {
             return Optional.empty();
@@ -127,7 +128,8 @@ final class QueriesPerItem {
                 .filter(step -> Math.abs(PerResponse.queries(step.now()) / ticketTypes - 1) <= NEAR_CATALOGUE)
                 .filter(step -> PerResponse.queries(step.now())
                         >= OTHERS_FACTOR
-                                * Typical.ofOthers(reading.steps(), step, other -> PerResponse.queries(other.now())))
+                                * MedianOfOthers.ofOthers(
+                                        reading.steps(), step, other -> PerResponse.queries(other.now())))
                 .max(Comparator.comparingLong(step -> step.now().queries()))
                 .map(step -> Finding.of(
                                 Explanation.QUERIES_PER_ITEM,
@@ -135,7 +137,7 @@ final class QueriesPerItem {
                                 Confidence.MEDIUM,
                                 step.step() + " asks the database about once for every ticket type.")
                         .citing(
-                                step.step() + ": " + Words.decimal(PerResponse.queries(step.now()))
+                                step.step() + ": " + Figures.rough(PerResponse.queries(step.now()))
                                         + " queries a response, with ticket types in the sale: " + ticketTypes,
                                 Source.EVIDENCE)
                         .noting("Not known: whether it always did. Record baseline runs.")
@@ -143,7 +145,7 @@ final class QueriesPerItem {
     }
 
     /** From the database alone: a statement that is called far more often for each response than it was. */
-    private static Optional<Finding> shown(Reading reading) {
+    private static Optional<Finding> shown(CaseFacts reading) {
         Changed statement = moreOften(reading);
         if (!reading.statements().known() || statement == null) {
             return Optional.empty();
@@ -159,7 +161,7 @@ final class QueriesPerItem {
                                         score,
                                         Confidence.MEDIUM,
                                         "One statement is called far more often than the number of responses explains.")
-                                .noting("Not known: which step calls it. " + Unseen.SEND_QUERIES),
+                                .noting("Not known: which step calls it. " + MissingEvidence.SEND_QUERIES),
                         statement));
     }
 }

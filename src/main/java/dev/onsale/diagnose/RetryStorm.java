@@ -1,10 +1,10 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.judge.Figures;
+import dev.onsale.figures.Figures;
 import dev.onsale.record.Diagnosis.Confidence;
 import dev.onsale.record.Run;
-import dev.onsale.record.Told;
 import dev.onsale.record.Totals;
+import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.Optional;
 
 /**
@@ -40,7 +40,7 @@ final class RetryStorm {
 
     private RetryStorm() {}
 
-    private record Late(int first, Told told, double slowness) {
+    private record Late(int first, EvidenceTotals told, double slowness) {
         double broken() {
             return Math.max(
                     Ramp.up(Failures.share(told), FAILING_FROM, FAILING_PLAIN),
@@ -48,7 +48,7 @@ final class RetryStorm {
         }
     }
 
-    static Optional<Finding> in(Reading reading) {
+    static Optional<Finding> in(CaseFacts reading) {
         Optional<Late> late = late(reading);
         if (late.isEmpty() || late.get().broken() <= 0 || !wellBefore(reading)) {
             return Optional.empty();
@@ -63,32 +63,32 @@ final class RetryStorm {
                 .citing(sentence(reading, late.get()), Source.EVIDENCE);
         finding = Double.isFinite(more)
                 ? finding.citing(
-                        Words.decimal(requestsPerVisitor(reading.file().candidate())) + " requests a visitor against "
-                                + Words.decimal(requestsPerVisitorBefore(reading)),
+                        Figures.rough(requestsPerVisitor(reading.file().candidate())) + " requests a visitor against "
+                                + Figures.rough(requestsPerVisitorBefore(reading)),
                         Source.TOTALS)
                 : finding.noting("Not known: how many requests a visitor are usual. Record baseline runs.");
         return Optional.of(
                 reading.timed()
                         ? finding
                         : finding.noting("Not known: what is still busy, a node, the database or the wait for a"
-                                + " connection. " + Unseen.SEND_QUERIES));
+                                + " connection. " + MissingEvidence.SEND_QUERIES));
     }
 
     /** Says that there was no recovery after the surge; empty if there was, or if it cannot be known. */
-    static Optional<String> unrecovered(Reading reading) {
+    static Optional<String> unrecovered(CaseFacts reading) {
         return late(reading)
                 .filter(late -> late.broken() > 0 && wellBefore(reading))
                 .map(late -> "no recovery without intervention: " + sentence(reading, late));
     }
 
-    private static String sentence(Reading reading, Late late) {
-        return "the surge was over at " + Words.at(reading.load().lastOfSurge() + 1) + "; from "
-                + Words.at(late.first()) + " on " + Figures.share(Failures.share(late.told()))
-                + " of the requests still failed, and responses took " + Words.decimal(late.slowness())
+    private static String sentence(CaseFacts reading, Late late) {
+        return "the surge was over at " + Figures.second(reading.load().lastOfSurge() + 1) + "; from "
+                + Figures.second(late.first()) + " on " + Figures.share(Failures.share(late.told()))
+                + " of the requests still failed, and responses took " + Figures.rough(late.slowness())
                 + " times as long as usual";
     }
 
-    private static Optional<Late> late(Reading reading) {
+    private static Optional<Late> late(CaseFacts reading) {
         int length = reading.seconds().length();
         int first = reading.load().lastOfSurge() + 1;
         while (first < length && !reading.load().isAfter(first)) {
@@ -98,14 +98,14 @@ final class RetryStorm {
             return Optional.empty();
         }
         int from = first + (int) ((length - first) * LATER_PART);
-        Told told = reading.seconds().sum(second -> second >= from);
+        EvidenceTotals told = reading.seconds().sum(second -> second >= from);
         return told.responses() < PerResponse.SAMPLES_MIN
                 ? Optional.empty()
                 : Optional.of(new Late(from, told, reading.slowness().over(second -> second >= from)));
     }
 
-    private static boolean wellBefore(Reading reading) {
-        Told calm = reading.seconds().sum(reading.load()::isCalm);
+    private static boolean wellBefore(CaseFacts reading) {
+        EvidenceTotals calm = reading.seconds().sum(reading.load()::isCalm);
         return calm.responses() > 0
                 && Failures.share(calm) <= CALM_FAILING
                 && !(reading.slowness().over(reading.load()::isCalm) > CALM_SLOW);
@@ -116,7 +116,7 @@ final class RetryStorm {
         return (double) totals.responses() / totals.started();
     }
 
-    private static double requestsPerVisitorBefore(Reading reading) {
+    private static double requestsPerVisitorBefore(CaseFacts reading) {
         return reading.file().baselines().stream()
                 .mapToDouble(RetryStorm::requestsPerVisitor)
                 .average()

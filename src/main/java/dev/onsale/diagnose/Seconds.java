@@ -1,7 +1,7 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.record.EvidenceSlice;
-import dev.onsale.record.Told;
+import dev.onsale.record.evidence.EvidenceSlice;
+import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +18,8 @@ import java.util.function.Predicate;
  * @param byNode node to the same, under the names by which they told of themselves
  * @param byStep step to the same
  */
-record Seconds(List<Told> all, Map<String, List<Told>> byNode, Map<String, List<Told>> byStep) {
+record Seconds(
+        List<EvidenceTotals> all, Map<String, List<EvidenceTotals>> byNode, Map<String, List<EvidenceTotals>> byStep) {
 
     static Seconds of(List<EvidenceSlice> slices) {
         int length = slices.stream().mapToInt(slice -> slice.second() + 1).max().orElse(0);
@@ -33,12 +34,12 @@ record Seconds(List<Told> all, Map<String, List<Told>> byNode, Map<String, List<
     }
 
     /** Those seconds together. */
-    Told sum(IntPredicate which) {
+    EvidenceTotals sum(IntPredicate which) {
         return sum(all, which);
     }
 
-    static Told sum(List<Told> seconds, IntPredicate which) {
-        Told sum = Told.NOTHING;
+    static EvidenceTotals sum(List<EvidenceTotals> seconds, IntPredicate which) {
+        EvidenceTotals sum = EvidenceTotals.NOTHING;
         for (int second = 0; second < seconds.size(); second++) {
             if (which.test(second)) {
                 sum = sum.plus(seconds.get(second));
@@ -47,18 +48,18 @@ record Seconds(List<Told> all, Map<String, List<Told>> byNode, Map<String, List<
         return sum;
     }
 
-    private static Map<String, List<Told>> grouped(
+    private static Map<String, List<EvidenceTotals>> grouped(
             List<EvidenceSlice> slices, int length, Function<EvidenceSlice, String> by) {
         Map<String, List<EvidenceSlice>> groups = new TreeMap<>();
         slices.forEach(slice -> groups.computeIfAbsent(by.apply(slice), name -> new ArrayList<>())
                 .add(slice));
-        Map<String, List<Told>> summed = new TreeMap<>();
+        Map<String, List<EvidenceTotals>> summed = new TreeMap<>();
         groups.forEach((name, group) -> summed.put(name, summed(group, length, slice -> true)));
         return summed;
     }
 
-    private static List<Told> summed(List<EvidenceSlice> slices, int length, Predicate<EvidenceSlice> which) {
-        List<Told> seconds = new ArrayList<>(Collections.nCopies(length, Told.NOTHING));
+    private static List<EvidenceTotals> summed(List<EvidenceSlice> slices, int length, Predicate<EvidenceSlice> which) {
+        List<EvidenceTotals> seconds = new ArrayList<>(Collections.nCopies(length, EvidenceTotals.NOTHING));
         slices.stream()
                 .filter(which)
                 .forEach(slice ->

@@ -1,8 +1,8 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.judge.Figures;
+import dev.onsale.figures.Figures;
 import dev.onsale.record.Diagnosis.Confidence;
-import dev.onsale.record.Told;
+import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,23 +78,23 @@ final class SharedStoreStalling {
 
     private SharedStoreStalling() {}
 
-    static Optional<Finding> in(Reading reading) {
+    static Optional<Finding> in(CaseFacts reading) {
         boolean told =
                 reading.timed() && reading.all().cacheHits() + reading.all().cacheMisses() > 0;
         return told ? told(reading) : reading.timed() ? Optional.empty() : untold(reading);
     }
 
-    private static Optional<Finding> told(Reading reading) {
+    private static Optional<Finding> told(CaseFacts reading) {
         Seconds seconds = reading.seconds();
         double typical = typicalMs(seconds.all());
         double limit = Math.max(BURST_MS, BURST_FACTOR * typical);
-        List<Stretch> bursts = Stretch.of(
+        List<SecondRange> bursts = SecondRange.of(
                 seconds.length(), GAP_SECONDS, second -> cacheMs(seconds.all().get(second)) >= limit);
         if (bursts.isEmpty()) {
             return Optional.empty();
         }
-        Told inBursts = seconds.sum(second -> Stretch.anyContains(bursts, second));
-        Told outside = seconds.sum(second -> !Stretch.anyContains(bursts, second));
+        EvidenceTotals inBursts = seconds.sum(second -> SecondRange.anyContains(bursts, second));
+        EvidenceTotals outside = seconds.sum(second -> !SecondRange.anyContains(bursts, second));
         double databaseIn = PerResponse.databaseMs(inBursts);
         double databaseOut = PerResponse.databaseMs(outside);
         double busier = databaseIn < DATABASE_IDLE_MS || !Double.isFinite(databaseIn) || !Double.isFinite(databaseOut)
@@ -103,7 +103,7 @@ final class SharedStoreStalling {
         double slower = databaseOut - usualDatabaseMs(reading);
         double outstanding = slower > 0 ? (cacheMs(inBursts) - typical) / slower : Double.POSITIVE_INFINITY;
         double nodes = nodesHit(reading, bursts, limit);
-        double length = (double) bursts.stream().mapToInt(Stretch::length).sum() / Math.max(1, seconds.length());
+        double length = (double) bursts.stream().mapToInt(SecondRange::length).sum() / Math.max(1, seconds.length());
         double score = (bursts.size() > 1 ? 1 : ONE_BURST)
                 * Ramp.all(
                         Ramp.down(length, SECONDS_SHARE_FROM, SECONDS_SHARE_PLAIN),
@@ -117,12 +117,13 @@ final class SharedStoreStalling {
                         Explanation.SHARED_STORE_STALLING,
                         score,
                         Confidence.MEDIUM,
-                        "What the nodes share, a memory store or the way to it, stalled " + Words.times(bursts.size())
+                        "What the nodes share, a memory store or the way to it, stalled " + Figures.times(bursts.size())
                                 + recurrence(bursts) + ".")
                 .citing(
-                        bursts.size() + (bursts.size() == 1 ? " burst, at " : " bursts, at ") + Stretch.named(bursts)
-                                + ": " + Figures.ms(cacheMs(inBursts))
-                                + " on the cache for a response, " + Figures.ms(typical) + " in a typical second",
+                        bursts.size() + (bursts.size() == 1 ? " burst, at " : " bursts, at ")
+                                + SecondRange.named(bursts)
+                                + ": " + Figures.time(cacheMs(inBursts))
+                                + " on the cache for a response, " + Figures.time(typical) + " in a typical second",
                         Source.EVIDENCE)
                 .citing(
                         Figures.share(nodes) + " of the nodes were hit in the same seconds"
@@ -139,45 +140,46 @@ final class SharedStoreStalling {
     }
 
     /** 0 where the baseline told none. */
-    private static double usualDatabaseMs(Reading reading) {
+    private static double usualDatabaseMs(CaseFacts reading) {
         double ms = reading.timedBefore() ? PerResponse.databaseMs(reading.before()) : 0;
         return Double.isFinite(ms) ? ms : 0;
     }
 
     private static String written(double ms) {
-        return Double.isFinite(ms) ? Figures.ms(ms) : "an unknown time";
+        return Double.isFinite(ms) ? Figures.time(ms) : "an unknown time";
     }
 
     /** When it came back after it seemed over. */
-    private static String recurrence(List<Stretch> bursts) {
+    private static String recurrence(List<SecondRange> bursts) {
         if (bursts.size() < 2) {
             return "";
         }
-        Stretch last = bursts.get(bursts.size() - 1);
-        Stretch previous = bursts.get(bursts.size() - 2);
-        return ", the last time " + Words.at(last.first() - previous.last()) + " after the burst before it had ended";
+        SecondRange last = bursts.get(bursts.size() - 1);
+        SecondRange previous = bursts.get(bursts.size() - 2);
+        return ", the last time " + Figures.second(last.first() - previous.last())
+                + " after the burst before it had ended";
     }
 
-    private static double cacheMs(Told told) {
+    private static double cacheMs(EvidenceTotals told) {
         long asked = told.cacheHits() + told.cacheMisses();
         return asked < SECOND_SAMPLES_MIN ? Double.NaN : told.cacheMs() / asked;
     }
 
-    private static double typicalMs(List<Told> seconds) {
+    private static double typicalMs(List<EvidenceTotals> seconds) {
         double[] means = seconds.stream()
                 .mapToDouble(SharedStoreStalling::cacheMs)
                 .filter(Double::isFinite)
                 .sorted()
                 .toArray();
-        return means.length == 0 ? 0 : Typical.median(means);
+        return means.length == 0 ? 0 : MedianOfOthers.median(means);
     }
 
-    private static double nodesHit(Reading reading, List<Stretch> bursts, double limit) {
+    private static double nodesHit(CaseFacts reading, List<SecondRange> bursts, double limit) {
         int asked = 0;
         int hit = 0;
         for (Nodes.Node node : reading.nodes().nodes()) {
-            for (Stretch burst : bursts) {
-                Told told = Seconds.sum(node.seconds(), burst::contains);
+            for (SecondRange burst : bursts) {
+                EvidenceTotals told = Seconds.sum(node.seconds(), burst::contains);
                 long answers = told.cacheHits() + told.cacheMisses();
                 if (answers >= SECOND_SAMPLES_MIN) {
                     asked++;
@@ -189,10 +191,10 @@ final class SharedStoreStalling {
     }
 
     /** From response times alone: short bursts over several steps, while the medians of the whole run are as usual. */
-    private static Optional<Finding> untold(Reading reading) {
+    private static Optional<Finding> untold(CaseFacts reading) {
         Seconds seconds = reading.seconds();
         Slowness slowness = reading.slowness();
-        List<Stretch> bursts = Stretch.of(
+        List<SecondRange> bursts = SecondRange.of(
                 seconds.length(),
                 GAP_SECONDS,
                 second -> seconds.all().get(second).responses() >= SECOND_SAMPLES_MIN
@@ -206,8 +208,8 @@ final class SharedStoreStalling {
                 IntStream.rangeClosed(burst.first(), burst.last()).boxed().toList()));
         double length = (double) hit.size() / seconds.length();
         double arrivals = hit.stream().mapToDouble(reading.load()::at).average().orElse(0);
-        double slow = slowness.over(second -> Stretch.anyContains(bursts, second));
-        double calm = slowness.over(second -> !Stretch.anyContains(bursts, second));
+        double slow = slowness.over(second -> SecondRange.anyContains(bursts, second));
+        double calm = slowness.over(second -> !SecondRange.anyContains(bursts, second));
         double inSurge = hitShare(reading, bursts, true);
         double notInSurge = hitShare(reading, bursts, false);
         double withLoad = Double.isNaN(inSurge) || Double.isNaN(notInSurge) ? 0 : inSurge - notInSurge;
@@ -226,17 +228,17 @@ final class SharedStoreStalling {
                                 Explanation.SHARED_STORE_STALLING,
                                 score,
                                 Confidence.LOW,
-                                "Something that several steps share stalled " + Words.times(bursts.size())
+                                "Something that several steps share stalled " + Figures.times(bursts.size())
                                         + recurrence(bursts) + ".")
                         .citing(
                                 bursts.size() + (bursts.size() == 1 ? " burst, at " : " bursts, at ")
-                                        + Stretch.named(bursts) + ": responses took " + Words.decimal(slow)
-                                        + " times as long as usual, " + Words.decimal(calm) + " times outside; "
+                                        + SecondRange.named(bursts) + ": responses took " + Figures.rough(slow)
+                                        + " times as long as usual, " + Figures.rough(calm) + " times outside; "
                                         + steps + " steps were hit",
                                 Source.EVIDENCE)
                         .citing(
-                                "not load: " + Words.decimal(arrivals) + " arrivals/s in them, "
-                                        + Words.decimal(reading.load().mean()) + "/s on average"
+                                "not load: " + Figures.rough(arrivals) + " arrivals/s in them, "
+                                        + Figures.rough(reading.load().mean()) + "/s on average"
                                         + (Double.isNaN(inSurge)
                                                 ? ""
                                                 : "; they fill " + Figures.share(inSurge)
@@ -244,25 +246,25 @@ final class SharedStoreStalling {
                                                         + " of the others"),
                                 Source.EVIDENCE)
                         .noting("Not known: whether it is a memory store, a lock in the database or the network. "
-                                + Unseen.SEND_CACHE + " " + Unseen.NAME_DATABASE));
+                                + MissingEvidence.SEND_CACHE + " " + MissingEvidence.NAME_DATABASE));
     }
 
     /** Of the surge's seconds, or of the others: those in bursts; not a number if there are none. */
-    private static double hitShare(Reading reading, List<Stretch> bursts, boolean surge) {
+    private static double hitShare(CaseFacts reading, List<SecondRange> bursts, boolean surge) {
         return IntStream.range(0, reading.seconds().length())
                 .filter(second -> reading.load().isSurge(second) == surge)
-                .mapToDouble(second -> Stretch.anyContains(bursts, second) ? 1 : 0)
+                .mapToDouble(second -> SecondRange.anyContains(bursts, second) ? 1 : 0)
                 .average()
                 .orElse(Double.NaN);
     }
 
     /** Steps that were far slower, or failed, in the bursts. */
-    private static int stepsHit(Reading reading, List<Stretch> bursts) {
+    private static int stepsHit(CaseFacts reading, List<SecondRange> bursts) {
         int hit = 0;
         for (StepFigures step : reading.steps()) {
-            List<Told> seconds = reading.seconds().byStep().getOrDefault(step.step(), List.of());
-            Told in = Seconds.sum(seconds, second -> Stretch.anyContains(bursts, second));
-            Told out = Seconds.sum(seconds, second -> !Stretch.anyContains(bursts, second));
+            List<EvidenceTotals> seconds = reading.seconds().byStep().getOrDefault(step.step(), List.of());
+            EvidenceTotals in = Seconds.sum(seconds, second -> SecondRange.anyContains(bursts, second));
+            EvidenceTotals out = Seconds.sum(seconds, second -> !SecondRange.anyContains(bursts, second));
             if (in.responses() >= SECOND_SAMPLES_MIN && out.ok() >= SECOND_SAMPLES_MIN) {
                 double usual = Math.max(1, (double) out.okTotalMs() / out.ok());
                 boolean slow = in.ok() > 0 && (double) in.okTotalMs() / in.ok() >= 2 * usual;

@@ -1,7 +1,7 @@
 package dev.onsale.diagnose;
 
 import dev.onsale.diagnose.Statements.Changed;
-import dev.onsale.judge.Figures;
+import dev.onsale.figures.Figures;
 import dev.onsale.record.Diagnosis.Confidence;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -78,7 +78,7 @@ final class SlowQuery {
 
     private SlowQuery() {}
 
-    static Optional<Finding> in(Reading reading) {
+    static Optional<Finding> in(CaseFacts reading) {
         Optional<Finding> told = reading.timed() && reading.timedBefore() ? told(reading) : Optional.empty();
         Optional<Finding> shown = shown(reading);
         if (told.isPresent() && shown.isPresent()) {
@@ -109,14 +109,15 @@ final class SlowQuery {
     }
 
     /** Without a baseline: a step that is called wrong, and spends its time on queries far slower than the other steps'. */
-    private static Optional<Finding> slowest(Reading reading) {
+    private static Optional<Finding> slowest(CaseFacts reading) {
         return reading.steps().stream()
                 .filter(StepFigures::affected)
                 .filter(step -> PerResponse.databaseMs(step.now())
                         >= OWN_SHARE * Math.max(OWN_MS, PerResponse.okMs(step.now())))
                 .filter(step -> PerResponse.msPerQuery(step.now())
                         >= SLOWER_PLAIN
-                                * Typical.ofOthers(reading.steps(), step, other -> PerResponse.msPerQuery(other.now())))
+                                * MedianOfOthers.ofOthers(
+                                        reading.steps(), step, other -> PerResponse.msPerQuery(other.now())))
                 .max(Comparator.comparingDouble(step -> step.now().databaseMs()))
                 .map(step -> Finding.of(
                                 Explanation.SLOW_QUERY,
@@ -125,16 +126,16 @@ final class SlowQuery {
                                 Confidence.MEDIUM,
                                 step.step() + " spends its time on queries far slower than those of other steps.")
                         .citing(
-                                step.step() + ": " + Figures.ms(PerResponse.databaseMs(step.now()))
-                                        + " in the database of " + Figures.ms(PerResponse.okMs(step.now()))
-                                        + " for a response, " + Figures.ms(PerResponse.msPerQuery(step.now()))
+                                step.step() + ": " + Figures.time(PerResponse.databaseMs(step.now()))
+                                        + " in the database of " + Figures.time(PerResponse.okMs(step.now()))
+                                        + " for a response, " + Figures.time(PerResponse.msPerQuery(step.now()))
                                         + " a query",
                                 Source.EVIDENCE)
                         .noting("Not known: whether they always were. Record baseline runs.")
                         .about(List.of(step.step())));
     }
 
-    private static Optional<Finding> told(Reading reading) {
+    private static Optional<Finding> told(CaseFacts reading) {
         List<StepFigures> candidates = new ArrayList<>(reading.steps().stream()
                 .filter(step -> step.databaseGrew() && step.moreQueries() <= MORE_QUERIES_MAX)
                 .toList());
@@ -144,9 +145,9 @@ final class SlowQuery {
         return candidates.stream().findFirst().flatMap(guilty -> of(guilty, reading));
     }
 
-    private static Optional<Finding> of(StepFigures guilty, Reading reading) {
+    private static Optional<Finding> of(StepFigures guilty, CaseFacts reading) {
         double slower = guilty.perQueryGrowth();
-        double others = Typical.ofOthers(reading.steps(), guilty, StepFigures::perQueryGrowth);
+        double others = MedianOfOthers.ofOthers(reading.steps(), guilty, StepFigures::perQueryGrowth);
         double score = Ramp.all(
                         Ramp.up(slower, SLOWER_FROM, SLOWER_PLAIN),
                         Ramp.up(slower / Math.max(1, others), CONTRAST_FROM, CONTRAST_PLAIN),
@@ -160,23 +161,23 @@ final class SlowQuery {
                         score,
                         Confidence.MEDIUM,
                         "A query behind " + guilty.step() + " became slow: the database takes "
-                                + Figures.ms(PerResponse.databaseMs(guilty.now())) + " for a response, "
-                                + Figures.ms(PerResponse.databaseMs(guilty.before())) + " before.")
+                                + Figures.time(PerResponse.databaseMs(guilty.now())) + " for a response, "
+                                + Figures.time(PerResponse.databaseMs(guilty.before())) + " before.")
                 .citing(
-                        guilty.step() + ": " + Figures.ms(PerResponse.msPerQuery(guilty.now())) + " a query against "
-                                + Figures.ms(PerResponse.msPerQuery(guilty.before())) + ", with "
-                                + Words.decimal(PerResponse.queries(guilty.now())) + " queries a response against "
-                                + Words.decimal(PerResponse.queries(guilty.before())),
+                        guilty.step() + ": " + Figures.time(PerResponse.msPerQuery(guilty.now())) + " a query against "
+                                + Figures.time(PerResponse.msPerQuery(guilty.before())) + ", with "
+                                + Figures.rough(PerResponse.queries(guilty.now())) + " queries a response against "
+                                + Figures.rough(PerResponse.queries(guilty.before())),
                         Source.EVIDENCE_AGAINST_BASELINE)
                 .citing(
-                        "the other steps' time for a query grew by a factor of " + Words.decimal(others)
+                        "the other steps' time for a query grew by a factor of " + Figures.rough(others)
                                 + " in the middle",
                         Source.EVIDENCE_AGAINST_BASELINE)
                 .about(List.of(guilty.step()))
                 .withVictims(Victims.waitingFor(reading, List.of(guilty.step()))));
     }
 
-    private static Optional<Finding> shown(Reading reading) {
+    private static Optional<Finding> shown(CaseFacts reading) {
         if (!reading.statements().known() || reading.statements().changed().isEmpty()) {
             return Optional.empty();
         }
@@ -193,16 +194,16 @@ final class SlowQuery {
         }
         String was = first.isNew()
                 ? "and was not among the baseline's statements"
-                : "against " + Figures.ms(first.meanBeforeMs());
+                : "against " + Figures.time(first.meanBeforeMs());
         return Optional.of(Finding.of(
                         Explanation.SLOW_QUERY,
                         score,
                         Confidence.MEDIUM,
                         "One statement takes most of the database's additional time: "
-                                + Figures.ms(first.now().meanMs()) + " a call, " + was + ".")
+                                + Figures.time(first.now().meanMs()) + " a call, " + was + ".")
                 .citing(
                         Figures.count(first.now().calls()) + " calls of "
-                                + Figures.ms(first.now().meanMs()) + " " + was
+                                + Figures.time(first.now().meanMs()) + " " + was
                                 + "; " + Figures.share(reading.statements().shareOfFirst())
                                 + " of all additional time in the database",
                         Source.DATABASE_AGAINST_BASELINE)
@@ -210,7 +211,7 @@ final class SlowQuery {
     }
 
     /** 1 where one of both is not known, or the nodes spent no more time than before. */
-    private static double booked(Reading reading) {
+    private static double booked(CaseFacts reading) {
         double felt = reading.steps().stream()
                         .filter(step -> step.databaseGrowthMs() > 0)
                         .mapToDouble(
@@ -222,15 +223,15 @@ final class SlowQuery {
                 : reading.statements().additionalMs() / felt;
     }
 
-    private static Optional<Finding> slowerStep(Reading reading) {
+    private static Optional<Finding> slowerStep(CaseFacts reading) {
         return reading.steps().stream()
                 .filter(step -> step.medianGrowth() >= MEDIAN_FROM && step.medianGrowthMs() >= MEDIAN_MS)
                 .max(Comparator.comparingDouble(StepFigures::medianGrowth))
                 .flatMap(step -> slower(step, reading));
     }
 
-    private static Optional<Finding> slower(StepFigures step, Reading reading) {
-        double others = Typical.ofOthers(reading.steps(), step, StepFigures::medianGrowth);
+    private static Optional<Finding> slower(StepFigures step, CaseFacts reading) {
+        double others = MedianOfOthers.ofOthers(reading.steps(), step, StepFigures::medianGrowth);
         double failing = Failures.share(step.now());
         double score = UNTOLD_MAX
                 * Ramp.all(
@@ -245,15 +246,17 @@ final class SlowQuery {
                         Explanation.SLOW_QUERY,
                         score,
                         Confidence.LOW,
-                        step.step() + " alone became slow by itself, with a median of " + Figures.ms(step.medianNowMs())
-                                + " against " + Figures.ms(step.medianBeforeMs())
+                        step.step() + " alone became slow by itself, with a median of "
+                                + Figures.time(step.medianNowMs())
+                                + " against " + Figures.time(step.medianBeforeMs())
                                 + ": a query, or other work of its own.")
                 .citing(
-                        step.step() + ": median " + Figures.ms(step.medianNowMs()) + " against "
-                                + Figures.ms(step.medianBeforeMs()) + "; the other steps' grew by a factor of "
-                                + Words.decimal(others) + " in the middle",
+                        step.step() + ": median " + Figures.time(step.medianNowMs()) + " against "
+                                + Figures.time(step.medianBeforeMs()) + "; the other steps' grew by a factor of "
+                                + Figures.rough(others) + " in the middle",
                         Source.LATENCY_AGAINST_BASELINE)
-                .noting("Not known: whether it asks more often or each query is slower. " + Unseen.SEND_QUERIES)
+                .noting("Not known: whether it asks more often or each query is slower. "
+                        + MissingEvidence.SEND_QUERIES)
                 .about(List.of(step.step()))
                 .withVictims(Victims.waitingFor(reading, List.of(step.step()))));
     }

@@ -1,6 +1,6 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.record.Told;
+import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ record Slowness(double[] actualMs, double[] usualMs) {
         return new Slowness(actual, usual);
     }
 
-    private static double usually(@org.jspecify.annotations.Nullable StepFigures step, List<Told> seconds) {
+    private static double usually(@org.jspecify.annotations.Nullable StepFigures step, List<EvidenceTotals> seconds) {
         if (step != null && step.okBefore().getTotalCount() >= PerResponse.SAMPLES_MIN) {
             return Math.max(USUAL_MIN_MS, step.okBefore().getMean());
         }
@@ -42,7 +42,7 @@ record Slowness(double[] actualMs, double[] usualMs) {
                 .mapToDouble(told -> (double) told.okTotalMs() / told.ok())
                 .sorted()
                 .toArray();
-        return means.length == 0 ? USUAL_MIN_MS : Math.max(USUAL_MIN_MS, Typical.median(means));
+        return means.length == 0 ? USUAL_MIN_MS : Math.max(USUAL_MIN_MS, MedianOfOthers.median(means));
     }
 
     double at(int second) {

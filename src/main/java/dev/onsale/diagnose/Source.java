@@ -1,6 +1,6 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.record.RunFiles;
+import dev.onsale.record.files.RunFiles;
 
 /** Where the figures of a sentence can be looked up, or worked out again. */
 enum Source {

@@ -1,8 +1,8 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.record.DatabaseEvidence;
-import dev.onsale.record.DatabaseEvidence.Statement;
 import dev.onsale.record.Run;
+import dev.onsale.record.evidence.DatabaseEvidence;
+import dev.onsale.record.evidence.DatabaseEvidence.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,18 +1,19 @@
 package dev.onsale.diagnose;
 
 import dev.onsale.record.Quantiles;
-import dev.onsale.record.Told;
+import dev.onsale.record.evidence.EvidenceTotals;
 import org.HdrHistogram.Histogram;
 
 /**
  * One step of the run beside the same step of the baseline runs.
  *
  * @param now what its responses told in this run
- * @param before what they told in all baseline runs together; {@link Told#NOTHING} without baseline runs
+ * @param before what they told in all baseline runs together; {@link EvidenceTotals#NOTHING} without baseline runs
  * @param okNow successful response times in ms; {@code okBefore} those of all baseline runs
  * @param affected whether the verdict says that something is wrong with it
  */
-record StepFigures(String step, Told now, Told before, Histogram okNow, Histogram okBefore, boolean affected) {
+record StepFigures(
+        String step, EvidenceTotals now, EvidenceTotals before, Histogram okNow, Histogram okBefore, boolean affected) {
 
     /** Growth of the median, as a factor; not a number where one of both rests on too few responses. */
     double medianGrowth() {

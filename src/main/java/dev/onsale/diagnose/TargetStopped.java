@@ -1,9 +1,9 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.judge.Figures;
+import dev.onsale.figures.Figures;
 import dev.onsale.record.Diagnosis.Confidence;
 import dev.onsale.record.RunSummary.Abort;
-import dev.onsale.record.Told;
+import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,10 +37,10 @@ final class TargetStopped {
 
     private TargetStopped() {}
 
-    static Optional<Finding> in(Reading reading) {
+    static Optional<Finding> in(CaseFacts reading) {
         Seconds seconds = reading.seconds();
         int out = outFrom(seconds.all());
-        Told after = seconds.sum(second -> second >= out);
+        EvidenceTotals after = seconds.sum(second -> second >= out);
         long goneAfter = Failures.count(after, Failures::disconnected);
         if (answered(reading.all()) == answered(after) || goneAfter == 0) {
             return Optional.empty();
@@ -52,7 +52,7 @@ final class TargetStopped {
             return Optional.empty();
         }
         int from = withItsFirst(seconds.all(), out);
-        Told since = seconds.sum(second -> second >= from);
+        EvidenceTotals since = seconds.sum(second -> second >= from);
         long gone = Failures.count(since, Failures::disconnected);
         boolean refused = 2 * Failures.count(since, Failures::notConnected) >= gone;
         List<String> steps = reading.steps().stream()
@@ -78,7 +78,7 @@ final class TargetStopped {
     }
 
     /** The first second of the stretch at the end in which next to nothing is answered; past the end if there is none. */
-    private static int outFrom(List<Told> seconds) {
+    private static int outFrom(List<EvidenceTotals> seconds) {
         int from = seconds.size();
         for (int second = seconds.size() - 1; second >= 0; second--) {
             long gone = Failures.count(seconds.get(second), Failures::disconnected);
@@ -92,11 +92,11 @@ final class TargetStopped {
     }
 
     /** In the second in which it stopped some were still answered. */
-    private static int withItsFirst(List<Told> seconds, int out) {
+    private static int withItsFirst(List<EvidenceTotals> seconds, int out) {
         return out > 0 && Failures.count(seconds.get(out - 1), Failures::disconnected) > 0 ? out - 1 : out;
     }
 
-    private static int lastAnswered(List<Told> seconds, int from) {
+    private static int lastAnswered(List<EvidenceTotals> seconds, int from) {
         int last = 0;
         for (int second = 0; second < from; second++) {
             last = answered(seconds.get(second)) > 0 ? second : last;
@@ -104,24 +104,24 @@ final class TargetStopped {
         return last;
     }
 
-    private static long answered(Told told) {
+    private static long answered(EvidenceTotals told) {
         return told.responses() - Failures.count(told, Failures::unanswered);
     }
 
     private static long goneOf(Seconds seconds, String step, int from) {
-        List<Told> ofStep = seconds.byStep().getOrDefault(step, List.of());
+        List<EvidenceTotals> ofStep = seconds.byStep().getOrDefault(step, List.of());
         return Failures.count(Seconds.sum(ofStep, second -> second >= from), Failures::disconnected);
     }
 
-    private static String at(Reading reading, int second) {
+    private static String at(CaseFacts reading, int second) {
         Abort abort = reading.file().candidate().summary().aborted();
         Long since = abort == null ? null : abort.sinceMs();
         return since != null && Math.abs(since - second * SECOND_MS) <= SAME_MS
-                ? Figures.seconds(Objects.requireNonNull(since))
-                : Words.at(second);
+                ? Figures.instant(Objects.requireNonNull(since))
+                : Figures.second(second);
     }
 
-    private static String kinds(Told since) {
+    private static String kinds(EvidenceTotals since) {
         Map<String, Long> counted = new TreeMap<>();
         since.errors().forEach((kind, tally) -> {
             if (Failures.disconnected(kind)) {

@@ -1,11 +1,11 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.record.ErrorTally;
-import dev.onsale.record.EvidenceSlice;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.StepSeries;
-import dev.onsale.record.Told;
+import dev.onsale.record.evidence.ErrorTally;
+import dev.onsale.record.evidence.EvidenceSlice;
+import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +44,11 @@ final class UntoldSlices {
                 .orElse(Failures.UNKNOWN_KIND);
     }
 
-    private static Told told(Histogram ok, Histogram ko, String kind) {
+    private static EvidenceTotals told(Histogram ok, Histogram ko, String kind) {
         Map<String, ErrorTally> errors = ko.getTotalCount() == 0
                 ? Map.of()
                 : Map.of(kind, new ErrorTally(ko.getTotalCount(), ko.getMinValue(), ko.getMaxValue(), totalMs(ko)));
-        return new Told(
+        return new EvidenceTotals(
                 ok.getTotalCount(), totalMs(ok), ok.getMaxValue(), errors, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1);
     }
 

@@ -8,7 +8,7 @@ final class Victims {
     private Victims() {}
 
     /** Affected or failing steps that are not guilty, and whose own work on the database did not grow. */
-    static List<String> waitingFor(Reading reading, Collection<String> guilty) {
+    static List<String> waitingFor(CaseFacts reading, Collection<String> guilty) {
         return reading.steps().stream()
                 .filter(step -> !guilty.contains(step.step()))
                 .filter(step -> step.affected() || Failures.count(step.now()) > 0)

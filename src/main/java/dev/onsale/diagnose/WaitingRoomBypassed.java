@@ -1,11 +1,11 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.judge.Figures;
+import dev.onsale.figures.Figures;
 import dev.onsale.plan.Sale;
 import dev.onsale.record.Diagnosis.Confidence;
-import dev.onsale.record.EvidenceSlice;
 import dev.onsale.record.Journey;
-import dev.onsale.record.Told;
+import dev.onsale.record.evidence.EvidenceSlice;
+import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -49,11 +49,11 @@ final class WaitingRoomBypassed {
     }
 
     /** Whether the baseline runs tell of tokens: a step may be open on purpose. */
-    static boolean usualIsKnown(Reading reading) {
+    static boolean usualIsKnown(CaseFacts reading) {
         return withAndWithout(reading.before()) >= PerResponse.SAMPLES_MIN;
     }
 
-    static Optional<Finding> in(Reading reading) {
+    static Optional<Finding> in(CaseFacts reading) {
         Set<String> origin =
                 reading.nodes().nodes().stream().map(Nodes.Node::name).collect(Collectors.toSet());
         if (reading.timed() && !origin.isEmpty()) {
@@ -75,10 +75,10 @@ final class WaitingRoomBypassed {
                                 score,
                                 known ? Confidence.MEDIUM : Confidence.LOW,
                                 known ? Source.EVIDENCE_AGAINST_BASELINE : Source.EVIDENCE)
-                        .noting("Not known: which server answered these requests. " + Unseen.SEND_NODES));
+                        .noting("Not known: which server answered these requests. " + MissingEvidence.SEND_NODES));
     }
 
-    private static Optional<Finding> atTheShop(Reading reading, Set<String> origin) {
+    private static Optional<Finding> atTheShop(CaseFacts reading, Set<String> origin) {
         List<Open> open = reading.steps().stream()
                 .map(step -> new Open(
                         step.step(),
@@ -105,7 +105,7 @@ final class WaitingRoomBypassed {
      * A shop that hardly answers leaves few requests of which it could be told whether they had a token. But who knocks
      * and is let in at once tells: the step at which the waiting room turned everybody away is answered by the shop.
      */
-    private static Optional<Finding> doorsAnswered(Reading reading, Set<String> origin) {
+    private static Optional<Finding> doorsAnswered(CaseFacts reading, Set<String> origin) {
         if (reading.steps().stream().noneMatch(step -> step.now().withToken() > 0)) {
             return Optional.empty();
         }
@@ -128,7 +128,7 @@ final class WaitingRoomBypassed {
                         score,
                         Confidence.MEDIUM,
                         "People are let in at "
-                                + Reading.named(doors.stream().map(Open::step).toList())
+                                + CaseFacts.named(doors.stream().map(Open::step).toList())
                                 + " who used to be turned away to the waiting room.")
                 .about(doors.stream().map(Open::step).toList());
         for (Open door : doors) {
@@ -141,41 +141,41 @@ final class WaitingRoomBypassed {
         return Optional.of(entries.isPresent() ? finding.citing(entries.get(), Source.JOURNEYS) : finding);
     }
 
-    private static boolean isAnsweredInFront(Told told) {
+    private static boolean isAnsweredInFront(EvidenceTotals told) {
         return told.queriesTold() == 0 && told.cacheHits() + told.cacheMisses() == 0;
     }
 
     /** Without a baseline a step that is open may be so on purpose, unless others show that there is a waiting room. */
-    private static double worth(Reading reading) {
+    private static double worth(CaseFacts reading) {
         boolean othersClosed =
                 reading.steps().stream().anyMatch(step -> PerResponse.withoutToken(step.now()) <= 1 - WITH_TOKEN_GOAL);
         return usualIsKnown(reading) ? 1 : othersClosed ? AMONG_STEPS_MAX : 0;
     }
 
     /** The share without a token up to which a step is as open as it always was; people may knock before they wait. */
-    private static double usually(Reading reading, String step) {
+    private static double usually(CaseFacts reading, String step) {
         double before = reading.step(step)
                 .map(figures -> PerResponse.withoutToken(figures.before()))
                 .orElse(Double.NaN);
         return before > 1 - WITH_TOKEN_GOAL ? before + AS_OPEN_AS_BEFORE : 0;
     }
 
-    private static Told atOrigin(Reading reading, Set<String> origin, String step) {
+    private static EvidenceTotals atOrigin(CaseFacts reading, Set<String> origin, String step) {
         return reading.file().evidence().stream()
                 .filter(slice -> slice.step().equals(step) && origin.contains(slice.node()))
                 .map(EvidenceSlice::told)
-                .reduce(Told.NOTHING, Told::plus);
+                .reduce(EvidenceTotals.NOTHING, EvidenceTotals::plus);
     }
 
-    private static boolean isOpen(Told told) {
+    private static boolean isOpen(EvidenceTotals told) {
         return told.withoutToken() >= WITHOUT_MIN && PerResponse.withoutToken(told) > 1 - WITH_TOKEN_GOAL;
     }
 
-    private static Open open(String step, Told told) {
+    private static Open open(String step, EvidenceTotals told) {
         return new Open(step, told.withoutToken(), withAndWithout(told));
     }
 
-    private static long withAndWithout(Told told) {
+    private static long withAndWithout(EvidenceTotals told) {
         return told.withToken() + told.withoutToken();
     }
 
@@ -185,7 +185,7 @@ final class WaitingRoomBypassed {
     }
 
     private static Finding finding(
-            Reading reading, List<Open> open, double score, Confidence confidence, Source source) {
+            CaseFacts reading, List<Open> open, double score, Confidence confidence, Source source) {
         List<String> steps = open.stream().map(Open::step).toList();
         long without = open.stream().mapToLong(Open::without).sum();
         long all = open.stream().mapToLong(Open::all).sum();
@@ -193,7 +193,7 @@ final class WaitingRoomBypassed {
                         Explanation.WAITING_ROOM_BYPASSED,
                         score,
                         confidence,
-                        "The waiting room does not cover " + Reading.named(steps) + ": "
+                        "The waiting room does not cover " + CaseFacts.named(steps) + ": "
                                 + Figures.share((double) without / all)
                                 + " of the requests came through without a token.")
                 .about(steps);
@@ -213,7 +213,7 @@ final class WaitingRoomBypassed {
     }
 
     /** How many began without ever being let through, in the fullest minute, against what the plan lets through. */
-    private static Optional<String> entriesOverOutflow(Reading reading) {
+    private static Optional<String> entriesOverOutflow(CaseFacts reading) {
         Sale sale = reading.file().candidate().summary().plan().sale();
         Double outflow = sale.outflowPerSecond();
         Set<String> waiting = reading.file().journeys().stream()
@@ -229,7 +229,7 @@ final class WaitingRoomBypassed {
         if (outflow == null || past.isEmpty()) {
             return Optional.empty();
         }
-        long most = Stretch.mostWithin(past.stream().map(Journey::startedMs).toList(), MINUTE_MS);
+        long most = SecondRange.mostWithin(past.stream().map(Journey::startedMs).toList(), MINUTE_MS);
         long admitted = reading.file().journeys().stream()
                 .filter(journey -> journey.admittedMs() != null)
                 .count();

@@ -1,7 +1,7 @@
 /**
  * Ranks explanations of what was judged, each citing its evidence.
  *
- * <p>Start at {@link dev.onsale.diagnose.Diagnose#of}. The flow: {@link dev.onsale.diagnose.CaseFile} → {@code Reading}
+ * <p>Start at {@link dev.onsale.diagnose.Diagnose#of}. The flow: {@link dev.onsale.diagnose.CaseFile} → {@code CaseFacts}
  * (the record, read once: steps against their baseline, seconds, nodes, load) → one small file for each {@link
  * dev.onsale.diagnose.Explanation}, a pure function from the reading to a scored {@code Finding}, or to none → {@code
  * Ranking} (what is only a consequence of another explanation stands behind it). What each of them looks for, and what

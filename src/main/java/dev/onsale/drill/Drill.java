@@ -6,8 +6,8 @@ import dev.onsale.record.Diagnosis;
 import dev.onsale.record.DrillRecord;
 import dev.onsale.record.DrillRecord.Trial;
 import dev.onsale.record.Verdict.Judgement;
-import dev.onsale.rehearse.Audience;
 import dev.onsale.rehearse.Judged;
+import dev.onsale.rehearse.RunObserver;
 import dev.onsale.rehearse.StoppedException;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Drill {
     private final Trials trials;
-    private final Audience audience;
+    private final RunObserver observer;
     private final InstantSource clock;
 
-    public Drill(Trials trials, Audience audience, InstantSource clock) {
+    public Drill(Trials trials, RunObserver observer, InstantSource clock) {
         this.trials = trials;
-        this.audience = audience;
+        this.observer = observer;
         this.clock = clock;
     }
 
@@ -49,10 +49,10 @@ public final class Drill {
                 return;
             }
             // Before the mechanism: what it leaves behind in processes and queues must not count against the clean run.
-            audience.told("the same load with nothing wrong");
+            observer.told("the same load with nothing wrong");
             course.clean(trials.judged(List.of()));
             for (double strength : strengths) {
-                audience.told(drilled.label() + " at strength " + strength);
+                observer.told(drilled.label() + " at strength " + strength);
                 course.faulty(strength, trials.judged(drilled.faults(strength)));
             }
         } catch (StoppedException stopped) {

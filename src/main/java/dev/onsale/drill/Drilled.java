@@ -31,7 +31,7 @@ public record Drilled(List<Incident> incidents) {
                 .map(name -> Incident.named(name.strip()))
                 .toList();
         if (Set.copyOf(incidents).size() < incidents.size()) {
-            throw new BadInputException(text + ": an incident stands twice", "name each once, as in A+B");
+            throw new BadInputException(text + ": an incident is named twice", "name each once, as in A+B");
         }
         return new Drilled(incidents);
     }
@@ -56,7 +56,7 @@ public record Drilled(List<Incident> incidents) {
         incidents.forEach(incident -> plans.add(incident.plan()));
         if (plans.size() > 1) {
             throw new BadInputException(
-                    label() + ": these incidents show under different loads: " + String.join(" and ", plans),
+                    label() + ": these incidents need different loads: " + String.join(" and ", plans),
                     "drill them one after the other, or name a load for both with --plan FILE");
         }
         return plans.iterator().next();

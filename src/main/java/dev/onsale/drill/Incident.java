@@ -11,9 +11,7 @@ public enum Incident {
     TITO_2017_SLOW_QUERY(
             FaultKind.TITO_2017_SLOW_QUERY,
             "Tito, 13 November 2017",
-            "A feature still in development had been left on for one event: one query without an index, asked once for"
-                    + " every ticket type that the event page lists. An hour of spotty service under a surge that the"
-                    + " platform would have carried.",
+            "A feature still in development had been left on for one event: one query without an index, run once for every ticket type that the event page lists. An hour of patchy service under a surge within the platform's capacity.",
             "arena.yaml",
             0.4,
             2,
@@ -22,8 +20,7 @@ public enum Incident {
     TITO_2017_LATE_CAPACITY(
             FaultKind.TITO_2017_LATE_CAPACITY,
             "Tito, 2 November 2017",
-            "Extra servers had been scheduled for the wrong time, and some pages were not cached: at doors half of the"
-                    + " capacity was not there yet.",
+            "Extra servers had been scheduled for the wrong time, and some pages were not cached: at doors half of the capacity was missing.",
             "drills/doors.yaml",
             1,
             2,
@@ -58,8 +55,7 @@ public enum Incident {
     SPEKTRIX_2024_MEMORY_STORE(
             FaultKind.SPEKTRIX_2024_MEMORY_STORE,
             "Spektrix, 9 to 21 October 2024",
-            "Slowness and error screens that came and went, from the traffic between two components, one of them a"
-                    + " memory store. Not load, not security; it came back after it had seemed mended.",
+            "Slowness and error screens that came and went, from the traffic between two components, one of them a memory store. Not load, not security; it came back after it had seemed fixed.",
             "drills/low.yaml",
             0.5,
             2,
@@ -77,8 +73,7 @@ public enum Incident {
     SPREEDLY_2020_UNREADY_NODE(
             FaultKind.SPREEDLY_2020_UNREADY_NODE,
             "Spreedly, 2 October 2020",
-            "One step done by hand put the automation out of order, and a cluster was marked active while it was still"
-                    + " rebooting: four minutes of errors on payments.",
+            "One manual step put the automation out of order, and a cluster was marked active while it was still rebooting: four minutes of errors on payments.",
             "drills/rolling.yaml",
             0.5,
             2,
@@ -163,7 +158,7 @@ public enum Incident {
         return Arrays.stream(values())
                 .filter(incident -> incident.label().equals(label))
                 .findFirst()
-                .orElseThrow(() -> new BadInputException(
-                        "no incident is called '" + label + "'", NearestName.hint(label, labels())));
+                .orElseThrow(() ->
+                        new BadInputException("no such incident: '" + label + "'", NearestName.hint(label, labels())));
     }
 }

@@ -1,5 +1,10 @@
 package dev.onsale.judge;
 
+import dev.onsale.record.BudgetCheck;
+import dev.onsale.record.BudgetReason;
+import dev.onsale.record.BudgetReason.Figure;
+import dev.onsale.record.BudgetReason.Kind;
+import dev.onsale.record.BudgetSubject;
 import dev.onsale.record.GatlingAssertion;
 import dev.onsale.record.GatlingAssertion.Scope;
 import dev.onsale.record.NameFigures;
@@ -10,7 +15,7 @@ import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.Times;
 import dev.onsale.record.StepSeries;
 import dev.onsale.record.Tally;
-import dev.onsale.record.Verdict.BudgetCheck;
+import dev.onsale.record.VerdictReason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,10 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AssertionChecks {
 
-    /** With this begins the name of every check made here. */
-    static final String PREFIX = "assertion ";
-
-    private static final String EVERY_STEP = "every step";
+    private static final String PREFIX = "assertion ";
 
     private AssertionChecks() {}
 
@@ -120,84 +122,79 @@ final class AssertionChecks {
         }
         List<BudgetCheck> checks = new ArrayList<>();
         for (GatlingAssertion assertion : plain.assertions()) {
-            if (whyNot(assertion, run, plain) == null) {
+            if (isJudged(assertion, run, plain)) {
                 checks.addAll(checks(assertion, run, plain));
             }
         }
         return checks;
     }
 
-    /** One sentence for each assertion that cannot be judged. */
-    static List<String> notJudged(Run run) {
+    /** The assertions that cannot be judged. */
+    static List<VerdictReason> notJudged(Run run) {
         PlainLoad plain = run.summary().plain();
         return plain == null
                 ? List.of()
                 : plain.assertions().stream()
-                        .filter(assertion -> whyNot(assertion, run, plain) != null)
-                        .map(assertion -> PREFIX + assertion.text() + ": " + whyNot(assertion, run, plain))
+                        .filter(assertion -> !isJudged(assertion, run, plain))
+                        .map(assertion -> VerdictReason.of(VerdictReason.Kind.ASSERTION_NOT_JUDGED, assertion.text()))
                         .toList();
     }
 
     /** Runs of today tell what is asked for from all others, so that this is of older ones. */
-    private static @Nullable String whyNot(GatlingAssertion assertion, Run run, PlainLoad plain) {
-        if (assertion.notJudged() != null) {
-            return assertion.notJudged();
-        }
+    private static boolean isJudged(GatlingAssertion assertion, Run run, PlainLoad plain) {
         boolean hidden = assertion.scope() == Scope.STEP
                 && Responses.of(run, plain, assertion.step()) == null
                 && run.latency().stream().anyMatch(series -> series.step().equals(RunSummary.OTHER_STEPS));
-        return hidden ? "the run had too many names to tell this one from the others" : null;
+        return assertion.notJudged() == null && !hidden;
     }
 
     private static List<BudgetCheck> checks(GatlingAssertion assertion, Run run, PlainLoad plain) {
         Times times = run.summary().times();
         double seconds = Math.max(1, times.loadEndMs() - times.loadStartMs()) / 1000.0;
         return switch (assertion.scope()) {
-            case GLOBAL -> List.of(check(assertion, assertion.text(), Responses.of(run.latency()), seconds));
-            case STEP ->
-                List.of(check(assertion, assertion.text(), Responses.of(run, plain, assertion.step()), seconds));
+            case GLOBAL -> List.of(check(assertion, "", Responses.of(run.latency()), seconds));
+            case STEP -> {
+                String step = assertion.step() == null ? "" : assertion.step();
+                yield List.of(check(assertion, step, Responses.of(run, plain, step), seconds));
+            }
             case EVERY_STEP ->
                 run.latency().stream()
                         .filter(series -> !series.intervals().isEmpty())
-                        .map(series -> check(
-                                assertion,
-                                series.step() + assertion.text().substring(EVERY_STEP.length()),
-                                Responses.of(List.of(series)),
-                                seconds))
+                        .map(series -> check(assertion, series.step(), Responses.of(List.of(series)), seconds))
                         .toList();
         };
     }
 
     private static BudgetCheck check(
-            GatlingAssertion assertion, String text, @Nullable Responses responses, double seconds) {
+            GatlingAssertion assertion, String step, @Nullable Responses responses, double seconds) {
+        String name = PREFIX + assertion.textOf(step);
+        BudgetSubject subject = new BudgetSubject(BudgetSubject.Sort.ASSERTION, step);
         double scale = assertion.figure().unit().equals("share") ? 0.01 : 1;
         Double observed = responses == null ? null : observed(assertion, responses, seconds);
         if (responses == null || observed == null) {
-            String why = assertion.scope() == Scope.STEP ? "never ran" : "there was no response";
-            return new BudgetCheck(
-                    PREFIX + text,
-                    false,
-                    null,
-                    nearest(assertion, 0) * scale,
-                    assertion.figure().unit(),
-                    why);
+            Kind why = assertion.scope() == Scope.STEP ? Kind.NEVER_RAN : Kind.NO_RESPONSE;
+            return BudgetCheck.of(
+                            name,
+                            null,
+                            nearest(assertion, 0) * scale,
+                            assertion.figure().unit(),
+                            List.of(BudgetReason.of(why)))
+                    .about(subject);
         }
         boolean beyond = responses.isBeyond(assertion);
         boolean met = beyond ? holdsFromThereOn(assertion, observed) : holds(assertion, observed);
-        String witness = met
-                ? ""
-                : beyond
-                        ? "over " + Figures.ms(observed) + ": "
-                                + Figures.count(responses.unanswered().getTotalCount()) + " of "
-                                + Figures.count(count(responses)) + " were never answered"
-                        : "of " + Figures.count(count(responses)) + " responses";
-        return new BudgetCheck(
-                PREFIX + text,
-                met,
-                observed * scale,
-                nearest(assertion, observed) * scale,
-                assertion.figure().unit(),
-                witness);
+        BudgetReason why = beyond
+                ? BudgetReason.of(Kind.NEVER_ANSWERED, Figure.AT_LEAST_MS, observed)
+                        .with(Figure.SUCH, responses.unanswered().getTotalCount())
+                        .with(Figure.ALL, count(responses))
+                : BudgetReason.of(Kind.OF_RESPONSES, Figure.ALL, count(responses));
+        return BudgetCheck.of(
+                        name,
+                        observed * scale,
+                        nearest(assertion, observed) * scale,
+                        assertion.figure().unit(),
+                        met ? List.of() : List.of(why))
+                .about(subject);
     }
 
     private static double count(Responses responses) {

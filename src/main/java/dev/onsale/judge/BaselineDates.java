@@ -2,11 +2,18 @@ package dev.onsale.judge;
 
 import dev.onsale.judge.CellStates.Judged;
 import dev.onsale.record.Cell;
+import dev.onsale.record.CellReason;
+import dev.onsale.record.CellReason.Figure;
+import dev.onsale.record.Remedy;
 import dev.onsale.record.Run;
 import dev.onsale.record.Verdict.ConfirmationMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * On how many dates (UTC) baseline runs were recorded. Runs of one evening share what differs from night to night, so
@@ -25,9 +32,9 @@ public final class BaselineDates {
         return (int) runs.stream().map(BaselineDates::dateOf).distinct().count();
     }
 
-    /** {@code 2024-07-11}. */
-    public static String dateOf(Run run) {
-        return Figures.day(run.summary().times().createdAtMs());
+    /** In universal time. */
+    public static LocalDate dateOf(Run run) {
+        return LocalDate.ofInstant(Instant.ofEpochMilli(run.summary().times().createdAtMs()), ZoneOffset.UTC);
     }
 
     /** The same cells; those held back that fresh candidate runs alone call regressed, while there are too few dates. */
@@ -40,13 +47,14 @@ public final class BaselineDates {
                 .filter(BaselineDates::isModerate)
                 .map(each -> each.cell().name())
                 .toList();
-        String settle = names.isEmpty() ? "" : settling(names, NEEDED - dates);
+        Remedy settle = new Remedy(
+                Remedy.Kind.BASELINES_OF_MORE_DATES, names, Map.of(Remedy.Figure.DATES, (double) (NEEDED - dates)));
         List<Judged> held = new ArrayList<>();
         for (Judged each : judged) {
             boolean first = isModerate(each) && each.cell().name().equals(names.get(0));
             held.add(
                     isModerate(each)
-                            ? new Judged(heldBack(each.cell(), baselines.size(), dates), first ? settle : "")
+                            ? new Judged(heldBack(each.cell(), baselines.size(), dates), first ? settle : null)
                             : each);
         }
         return held;
@@ -59,13 +67,9 @@ public final class BaselineDates {
     private static Cell heldBack(Cell cell, int runs, int dates) {
         return cell.as(
                 Cell.State.INCONCLUSIVE,
-                cell.reason() + ", and the " + runs + " baseline runs are of " + dates
-                        + (dates == 1 ? " date" : " dates") + ": what differs from night to night is not known");
-    }
-
-    private static String settling(List<String> names, int missing) {
-        return names.get(0) + (names.size() > 1 ? " and " + (names.size() - 1) + " more" : "")
-                + ": baseline runs of " + missing + " more " + (missing == 1 ? "date" : "dates")
-                + " (onsale gate PLAN --learn on each), or fresh pairs (--baseline-target URL)";
+                Decision.joined(
+                        cell.why() == null ? List.of() : cell.why(),
+                        CellReason.of(CellReason.Kind.TOO_FEW_DATES, Figure.BASELINES, runs)
+                                .with(Figure.DATES, dates)));
     }
 }

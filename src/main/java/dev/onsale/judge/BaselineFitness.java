@@ -1,9 +1,10 @@
 package dev.onsale.judge;
 
+import dev.onsale.record.BudgetCheck;
 import dev.onsale.record.Run;
-import dev.onsale.record.Verdict.BudgetCheck;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether others may be compared with a run: one in which people got what they came for, whatever was said of it when it
@@ -12,21 +13,23 @@ import java.util.Optional;
 public final class BaselineFitness {
     private BaselineFitness() {}
 
-    /** What stands against a run, in one clause; empty if nothing does. */
-    public static Optional<String> against(Run run) {
+    /**
+     * What stands against a run.
+     *
+     * @param broken what it did not succeed in; {@code null} where nobody came to the end at all
+     * @param visitors of whom nobody did
+     */
+    public record Unfit(@Nullable BudgetCheck broken, long visitors) {}
+
+    /** Empty if nothing does. */
+    public static Optional<Unfit> against(Run run) {
         List<StepResponses> steps = StepResponses.of(run.latency());
-        Optional<String> broken = UnsaidLimits.checks(run.summary(), steps).stream()
+        Optional<Unfit> broken = UnsaidLimits.checks(run.summary(), steps).stream()
                 .filter(check -> !check.met())
                 .findFirst()
-                .map(BaselineFitness::worded);
+                .map(check -> new Unfit(check, 0));
         Finished finished = Finished.of(run.summary());
         boolean nobody = !finished.plain() && finished.visitors() > 0 && finished.finished() == 0;
-        return broken.isEmpty() && nobody
-                ? Optional.of("nobody of its " + Figures.count(finished.visitors()) + " visitors bought or was done")
-                : broken;
-    }
-
-    private static String worded(BudgetCheck check) {
-        return "it is " + Fold.broken(check).replaceFirst("^no ", "without ");
+        return broken.isEmpty() && nobody ? Optional.of(new Unfit(null, finished.visitors())) : broken;
     }
 }

@@ -1,20 +1,25 @@
 package dev.onsale.judge;
 
 import dev.onsale.plan.Budgets;
+import dev.onsale.plan.CellName;
 import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
+import dev.onsale.record.Bound;
+import dev.onsale.record.BudgetCheck;
+import dev.onsale.record.BudgetReason;
+import dev.onsale.record.BudgetReason.Figure;
+import dev.onsale.record.BudgetReason.Kind;
+import dev.onsale.record.BudgetSubject;
 import dev.onsale.record.NameFigures;
 import dev.onsale.record.PlainLoad;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.StepSeries;
-import dev.onsale.record.Verdict.BudgetCheck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleFunction;
 
 /**
  * The plan's absolute limits. A limit on something that never happened (a step nobody reached, a kind without
@@ -32,18 +37,22 @@ final class BudgetChecks {
     private BudgetChecks() {}
 
     static List<BudgetCheck> checks(RunSummary summary, List<StepResponses> steps) {
+        return unbounded(summary, steps).stream()
+                .map(check -> check.bound() == null ? check.bound(Bound.AT_MOST) : check)
+                .toList();
+    }
+
+    private static List<BudgetCheck> unbounded(RunSummary summary, List<StepResponses> steps) {
         Plan plan = summary.plan();
         Budgets budgets = plan.budgets();
         List<BudgetCheck> checks = new ArrayList<>();
-        String missing = named(steps, RunSummary.OTHER_STEPS).isPresent()
-                ? "not told apart: the run had too many names"
-                : "never ran";
+        Kind missing = named(steps, RunSummary.OTHER_STEPS).isPresent() ? Kind.NOT_TOLD_APART : Kind.NEVER_RAN;
         budgets.steps().forEach((step, budget) -> {
             Optional<StepResponses> found = named(steps, step);
-            checks.addAll(
-                    found.isEmpty()
-                            ? ofName(step, budget, value(summary, step), missing)
-                            : step(step, budget, found, missing));
+            List<BudgetCheck> ofStep = found.isEmpty()
+                    ? ofName(step, budget, value(summary, step), missing)
+                    : step(step, budget, found, missing);
+            ofStep.forEach(check -> checks.add(check.about(BudgetSubject.step(step))));
         });
         budgets.journeys()
                 .forEach((kind, budget) -> budget.outcomes()
@@ -52,7 +61,8 @@ final class BudgetChecks {
         if (worst != null) {
             steps.stream()
                     .filter(step -> step.responses() > 0)
-                    .forEach(step -> checks.addAll(worstWindow(step, worst)));
+                    .forEach(step -> worstWindow(step, worst)
+                            .forEach(check -> checks.add(check.about(BudgetSubject.step(step.step())))));
         }
         Duration recoverWithin = budgets.recoverWithin();
         if (recoverWithin != null) {
@@ -79,46 +89,43 @@ final class BudgetChecks {
     }
 
     private static List<BudgetCheck> ofName(
-            String name, Budgets.StepBudget budget, Optional<StepResponses> found, String missing) {
+            String name, Budgets.StepBudget budget, Optional<StepResponses> found, Kind missing) {
+        long requests = found.map(StepResponses::responses).orElse(0L);
         return step(name, budget, found, missing).stream()
                 .map(check -> check.met() || check.observed() == null
                         ? check
-                        : new BudgetCheck(
+                        : BudgetCheck.of(
                                 check.name(),
-                                false,
                                 check.observed(),
                                 check.limit(),
                                 check.unit(),
-                                "of "
-                                        + Figures.count(found.map(StepResponses::responses)
-                                                .orElse(0L)) + " requests of this name"))
+                                List.of(BudgetReason.of(Kind.OF_NAME, Figure.ALL, requests))))
                 .toList();
     }
 
     private static List<BudgetCheck> step(
-            String name, Budgets.StepBudget budget, Optional<StepResponses> found, String missing) {
+            String name, Budgets.StepBudget budget, Optional<StepResponses> found, Kind missing) {
         List<BudgetCheck> checks = new ArrayList<>();
         sorted(budget.quantiles()).forEach(limit -> {
             double limitMs = limit.getValue().toNanos() / 1e6;
-            String check = name + " " + Figures.percentile(limit.getKey());
+            String check = name + " " + CellName.percentile(limit.getKey());
             checks.add(found.filter(step -> step.ok().total() > 0)
                     .map(step -> quantile(check, step, limit.getKey(), limitMs))
-                    .orElseGet(() -> new BudgetCheck(check, false, null, limitMs, "ms", nothing(found, missing))));
+                    .orElseGet(() -> BudgetCheck.of(check, null, limitMs, "ms", nothing(found, missing))));
         });
         Double errors = budget.errorShareMax();
         if (errors != null) {
             checks.add(found.filter(step -> step.responses() > 0)
                     .map(step -> errorShare(name + " errors", step, errors))
-                    .orElseGet(() ->
-                            new BudgetCheck(name + " errors", false, null, errors, "share", nothing(found, missing))));
+                    .orElseGet(() -> BudgetCheck.of(name + " errors", null, errors, "share", nothing(found, missing))));
         }
         return checks;
     }
 
-    private static String nothing(Optional<StepResponses> found, String missing) {
-        return found.filter(step -> step.responses() > 0)
-                .map(step -> "none of " + Figures.count(step.responses()) + " requests succeeded")
-                .orElse(missing);
+    private static List<BudgetReason> nothing(Optional<StepResponses> found, Kind missing) {
+        return List.of(found.filter(step -> step.responses() > 0)
+                .map(step -> BudgetReason.of(Kind.NONE_SUCCEEDED, Figure.ALL, step.responses()))
+                .orElse(BudgetReason.of(missing)));
     }
 
     private static List<Map.Entry<Double, Duration>> sorted(Map<Double, Duration> quantiles) {
@@ -131,75 +138,83 @@ final class BudgetChecks {
         Waits waits = step.waits();
         double observed = waits.quantile(percentile);
         if (waits.isBeyond(percentile)) {
-            return new BudgetCheck(name, false, observed, limitMs, "ms", waits.told(percentile));
+            return BudgetCheck.of(name, observed, limitMs, "ms", List.of(waits.unanswered(percentile)));
         }
-        boolean met = observed <= limitMs;
-        String witness =
-                met ? "" : firstAndWorst(Windows.quantiles(step, WITNESS_MS, percentile), limitMs, Figures::ms);
-        return new BudgetCheck(name, met, observed, limitMs, "ms", witness);
+        List<BudgetReason> why = observed <= limitMs
+                ? List.of()
+                : List.of(firstAndWorst(Windows.quantiles(step, WITNESS_MS, percentile), limitMs));
+        return BudgetCheck.of(name, observed, limitMs, "ms", why);
     }
 
     private static BudgetCheck errorShare(String name, StepResponses step, double limit) {
         double observed = (double) step.ko() / step.responses();
-        boolean met = observed <= limit;
-        String witness = met
-                ? ""
-                : Figures.count(step.ko()) + " of " + Figures.count(step.responses()) + " failed; "
-                        + firstAndWorst(Windows.errorShares(step, WITNESS_MS), limit, Figures::share);
-        return new BudgetCheck(name, met, observed, limit, "share", witness);
+        List<BudgetReason> why = observed <= limit
+                ? List.of()
+                : List.of(
+                        suchOfAll(Kind.FAILED, step.ko(), step.responses()),
+                        firstAndWorst(Windows.errorShares(step, WITNESS_MS), limit));
+        return BudgetCheck.of(name, observed, limit, "share", why);
     }
 
-    static String firstAndWorst(List<Windows.Window> windows, double limit, DoubleFunction<String> written) {
+    static BudgetReason suchOfAll(Kind kind, long such, long all) {
+        return BudgetReason.of(kind, Figure.SUCH, such).with(Figure.ALL, all);
+    }
+
+    static BudgetReason firstAndWorst(List<Windows.Window> windows, double limit) {
         Optional<Windows.Window> first =
                 windows.stream().filter(window -> window.value() > limit).findFirst();
         return first.flatMap(earliest -> Windows.worst(windows, 0)
-                        .map(worst -> "first over at " + at(earliest, written) + ", worst at " + at(worst, written)))
-                .orElse("over the limit as a whole, in no single second");
+                        .map(worst -> BudgetReason.of(Kind.FIRST_AND_WORST).in(kept(earliest), kept(worst))))
+                .orElse(BudgetReason.of(Kind.AS_A_WHOLE));
     }
 
-    private static String at(Windows.Window window, DoubleFunction<String> written) {
-        return Figures.seconds(window.startMs()) + " (" + written.apply(window.value()) + " of "
-                + Figures.count(window.samples()) + ")";
+    private static BudgetReason.Window kept(Windows.Window window) {
+        return new BudgetReason.Window(
+                window.startMs(), window.endMs(), window.value(), window.samples(), window.unanswered());
     }
 
     private static BudgetCheck journeys(String kind, Outcome outcome, Budgets.ShareLimit limit, RunSummary summary) {
+        return share(kind, outcome, limit, summary)
+                .bound(limit.atLeast() ? Bound.AT_LEAST : Bound.AT_MOST)
+                .about(BudgetSubject.visitors(kind));
+    }
+
+    private static BudgetCheck share(String kind, Outcome outcome, Budgets.ShareLimit limit, RunSummary summary) {
         String name = kind + " " + outcome.label();
         Map<Outcome, Long> outcomes = summary.journeys().getOrDefault(kind, Map.of());
         long all = outcomes.values().stream().mapToLong(Long::longValue).sum();
         if (all == 0) {
-            String why = summary.journeys().isEmpty()
-                    ? "journeys are not known: the scenario does not use the words of onsale"
-                    : "no visitor of this kind came";
-            return new BudgetCheck(name, false, null, limit.share(), "share", why);
+            Kind why = summary.journeys().isEmpty() ? Kind.JOURNEYS_NOT_KNOWN : Kind.NO_VISITOR;
+            return BudgetCheck.of(name, null, limit.share(), "share", List.of(BudgetReason.of(why)));
         }
         long such = outcomes.getOrDefault(outcome, 0L);
         double observed = (double) such / all;
         boolean met = limit.atLeast() ? observed >= limit.share() : observed <= limit.share();
-        return new BudgetCheck(
-                name,
-                met,
-                observed,
-                limit.share(),
-                "share",
-                met ? "" : Figures.count(such) + " of " + Figures.count(all) + " journeys");
+        List<BudgetReason> why = met ? List.of() : List.of(suchOfAll(Kind.JOURNEYS, such, all));
+        return BudgetCheck.of(name, observed, limit.share(), "share", why);
     }
 
     private static List<BudgetCheck> worstWindow(StepResponses step, Budgets.WorstWindow budget) {
         List<BudgetCheck> checks = new ArrayList<>();
         long ofMs = budget.of().toMillis();
-        String worst = step.step() + " worst " + Figures.length(budget.of()) + " ";
+        String name = step.step() + " ";
         sorted(budget.quantiles()).forEach(limit -> {
             double limitMs = limit.getValue().toNanos() / 1e6;
             long enough = (long) Math.ceil(1 / (1 - limit.getKey() / 100) - 1e-9);
             List<Windows.Window> windows = Windows.quantiles(step, ofMs, limit.getKey());
             Optional<Windows.Window> window =
                     Windows.unanswered(windows, enough).or(() -> Windows.worst(windows, enough));
-            checks.add(window(worst + Figures.percentile(limit.getKey()), step, window, limitMs, "ms"));
+            checks.add(window(
+                    name + CellName.inWorst(budget.of(), CellName.percentile(limit.getKey())),
+                    step,
+                    window,
+                    limitMs,
+                    "ms"));
         });
         Double errors = budget.errorShareMax();
         if (errors != null) {
             Optional<Windows.Window> window = Windows.worst(Windows.errorShares(step, ofMs), ERROR_SAMPLES_MIN);
-            checks.add(window(worst + "errors", step, window, errors, "share"));
+            checks.add(window(name + CellName.inWorst(budget.of(), CellName.ERRORS), step, window, errors, "share"));
         }
         return checks;
     }
@@ -207,16 +222,12 @@ final class BudgetChecks {
     private static BudgetCheck window(
             String name, StepResponses step, Optional<Windows.Window> worst, double limit, String unit) {
         if (worst.isEmpty()) {
-            return new BudgetCheck(name, false, null, limit, unit, nothing(Optional.of(step), "never ran"));
+            return BudgetCheck.of(name, null, limit, unit, nothing(Optional.of(step), Kind.NEVER_RAN));
         }
         Windows.Window window = worst.get();
         boolean met = window.value() <= limit && window.unanswered() == 0;
-        String never = window.unanswered() == 0
-                ? ""
-                : "over " + Figures.ms(window.value()) + ": " + Figures.count(window.unanswered())
-                        + " were never answered, ";
-        String witness = never + "from " + Figures.seconds(window.startMs()) + " to " + Figures.seconds(window.endMs())
-                + ", " + Figures.count(window.samples()) + " responses";
-        return new BudgetCheck(name, met, window.value(), limit, unit, met ? "" : witness);
+        List<BudgetReason> why =
+                met ? List.of() : List.of(BudgetReason.of(Kind.IN_WINDOW).in(kept(window)));
+        return BudgetCheck.of(name, window.value(), limit, unit, why);
     }
 }

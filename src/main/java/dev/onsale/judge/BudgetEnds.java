@@ -1,7 +1,10 @@
 package dev.onsale.judge;
 
+import dev.onsale.record.BudgetCheck;
+import dev.onsale.record.BudgetReason;
+import dev.onsale.record.BudgetReason.Figure;
+import dev.onsale.record.BudgetReason.Kind;
 import dev.onsale.record.Run;
-import dev.onsale.record.Verdict.BudgetCheck;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,9 +54,11 @@ final class BudgetEnds {
         Double observed = check.observed();
         Double lowest = low.observed();
         if (observed == null || lowest == null || !check.unit().equals("ms")) {
-            return check.notProven("the injector may have added the difference");
+            return check.doubted(BudgetReason.of(Kind.INJECTOR_MAY_HAVE_ADDED));
         }
         double addedMs = observed - lowest;
-        return addedMs < minShiftMs ? check : check.notProven(InjectorEnds.mayHaveAdded(addedMs));
+        return addedMs < minShiftMs
+                ? check
+                : check.doubted(BudgetReason.of(Kind.INJECTOR_MAY_HAVE_ADDED, Figure.ADDED_MS, addedMs));
     }
 }

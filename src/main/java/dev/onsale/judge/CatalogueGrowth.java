@@ -8,6 +8,8 @@ import dev.onsale.plan.Sweep;
 import dev.onsale.record.Growth;
 import dev.onsale.record.Growth.Line;
 import dev.onsale.record.Growth.State;
+import dev.onsale.record.GrowthReason;
+import dev.onsale.record.GrowthReason.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How each step's figures grow with the catalogue: a straight line over the runs, {@code figure = a + b · ticketTypes}
@@ -63,8 +66,7 @@ final class CatalogueGrowth {
             }
         }
         if (values.size() < 2) {
-            return new Growth(
-                    key.step(), key.metric(), key.unit(), State.NOT_JUDGED, values, null, "known at one size only");
+            return growth(key, State.NOT_JUDGED, values, null, GrowthReason.of(Kind.KNOWN_AT_ONE_SIZE));
         }
         LeastSquares fit = LeastSquares.through(points);
         OptionalDouble half = fit.slopeHalfWidth(tables);
@@ -73,12 +75,25 @@ final class CatalogueGrowth {
                 fit.slope(),
                 half.isEmpty() ? null : fit.slope() - half.getAsDouble(),
                 half.isEmpty() ? null : fit.slope() + half.getAsDouble());
-        Growth found = new Growth(key.step(), key.metric(), key.unit(), State.OPEN, values, line, "");
+        Growth found = growth(key, State.OPEN, values, line, null);
         Found judged = lacking(key, runs).orElseGet(() -> key.isQueries() ? queries(line) : latency(found, line));
-        return new Growth(key.step(), key.metric(), key.unit(), judged.state(), values, line, judged.reason());
+        return growth(key, judged.state(), values, line, judged.why());
     }
 
-    private record Found(State state, String reason) {}
+    private static Growth growth(
+            Key key,
+            State state,
+            SortedMap<Integer, List<Double>> values,
+            @Nullable Line line,
+            @Nullable GrowthReason why) {
+        return new Growth(key.step(), key.metric(), key.unit(), state, values, line, "", why);
+    }
+
+    private record Found(State state, @Nullable GrowthReason why) {
+        static Found open(Kind kind) {
+            return new Found(State.OPEN, GrowthReason.of(kind));
+        }
+    }
 
     /** Too few responses in every run are the plan's doing; too few in some are something that the sweep found. */
     private Optional<Found> lacking(Key key, List<CatalogueRun> runs) {
@@ -94,8 +109,10 @@ final class CatalogueGrowth {
         if (fewest == null) {
             return Optional.empty();
         }
-        String why = samples(fewest, key) + " of " + needed(key, runs) + " responses needed at "
-                + Figures.count(fewest.ticketTypes()) + " ticket types";
+        GrowthReason why = GrowthReason.of(Kind.TOO_FEW_RESPONSES)
+                .with(GrowthReason.Figure.SAMPLES, samples(fewest, key))
+                .with(GrowthReason.Figure.NEEDED, needed(key, runs))
+                .with(GrowthReason.Figure.TICKET_TYPES, fewest.ticketTypes());
         return Optional.of(new Found(enoughSomewhere ? State.OPEN : State.NOT_JUDGED, why));
     }
 
@@ -124,12 +141,12 @@ final class CatalogueGrowth {
         if (line.slope() > QUERIES_PER_TYPE_MAX) {
             // Queries are counted and not timed: where there is no interval, two sizes tell.
             return low == null || low > QUERIES_PER_TYPE_MAX
-                    ? new Found(State.GROWS, "")
-                    : new Found(State.OPEN, "the runs differ too much to say that it grows");
+                    ? new Found(State.GROWS, null)
+                    : Found.open(Kind.GROWTH_NOT_PROVEN);
         }
         return high == null || high <= QUERIES_PER_TYPE_MAX
-                ? new Found(State.STEADY, "")
-                : new Found(State.OPEN, "the runs differ too much to rule growth out");
+                ? new Found(State.STEADY, null)
+                : Found.open(Kind.GROWTH_NOT_RULED_OUT);
     }
 
     private Found latency(Growth growth, Line line) {
@@ -140,16 +157,16 @@ final class CatalogueGrowth {
         Double low = line.slopeLow();
         Double high = line.slopeHigh();
         if (low == null || high == null) {
-            return new Found(State.OPEN, "two runs give no interval");
+            return Found.open(Kind.NO_INTERVAL);
         }
         if (tooMuch) {
-            return low * span > least
-                    ? new Found(State.GROWS, "")
-                    : new Found(State.OPEN, "the runs differ too much to say that it grows");
+            return low * span > least ? new Found(State.GROWS, null) : Found.open(Kind.GROWTH_NOT_PROVEN);
         }
         double seen = Math.max(least, Math.max(sweep.maxGrowth(), gate.mustDetect()) * from);
         return high * span <= seen
-                ? new Found(State.STEADY, "")
-                : new Found(State.OPEN, "the runs differ too much to rule out " + Figures.ms(high * span) + " more");
+                ? new Found(State.STEADY, null)
+                : new Found(
+                        State.OPEN,
+                        GrowthReason.of(Kind.GROWTH_NOT_RULED_OUT).with(GrowthReason.Figure.MORE_MS, high * span));
     }
 }

@@ -7,15 +7,14 @@ import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.AbortCause;
-import dev.onsale.record.StepEvidence;
 import dev.onsale.record.StepSeries;
 import dev.onsale.record.SweepSummary.SweptRun;
-import dev.onsale.record.Told;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.Judgement;
+import dev.onsale.record.evidence.EvidenceTotals;
+import dev.onsale.record.evidence.StepEvidence;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.HdrHistogram.Histogram;
@@ -48,8 +47,9 @@ public record CatalogueRun(SweptRun run, @Nullable AbortCause abort, Map<Key, Fi
      * The gated percentiles of successful responses in ms, and queries a response where these were told.
      *
      * @param judged with a verdict, and a plan that says its catalogue's size
+     * @param why what decided the verdict, in words
      */
-    public static CatalogueRun of(Run judged) {
+    public static CatalogueRun of(Run judged, String why) {
         RunSummary summary = judged.summary();
         Verdict verdict = Objects.requireNonNull(summary.verdict(), "a judged run");
         int size = Objects.requireNonNull(summary.plan().sale().ticketTypes(), "a known catalogue");
@@ -60,19 +60,9 @@ public record CatalogueRun(SweptRun run, @Nullable AbortCause abort, Map<Key, Fi
             queries(step.step(), summary.evidence(), figures);
         }
         return new CatalogueRun(
-                new SweptRun(size, summary.id(), verdict.judgement(), reason(verdict)),
+                new SweptRun(size, summary.id(), verdict.judgement(), why),
                 abort == null ? null : abort.cause(),
                 figures);
-    }
-
-    /** What decided, without the verdict's own word, which stands beside it. */
-    private static String reason(Verdict verdict) {
-        if (verdict.reasons().isEmpty()) {
-            return "";
-        }
-        String reason = verdict.reasons().get(0);
-        String word = verdict.judgement().name().toLowerCase(Locale.ROOT) + ": ";
-        return reason.startsWith(word) ? reason.substring(word.length()) : reason;
     }
 
     private static void latencies(StepSeries step, GateSettings gate, Map<Key, Figure> figures) {
@@ -94,7 +84,7 @@ public record CatalogueRun(SweptRun run, @Nullable AbortCause abort, Map<Key, Fi
             return;
         }
         for (StepEvidence one : evidence) {
-            Told told = one.told();
+            EvidenceTotals told = one.told();
             if (one.step().equals(step) && told.queriesTold() > 0) {
                 figures.put(
                         new Key(step, Growth.QUERIES, Growth.QUERIES),

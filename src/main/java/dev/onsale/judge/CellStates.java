@@ -1,5 +1,6 @@
 package dev.onsale.judge;
 
+import dev.onsale.judge.Comparing.Machine;
 import dev.onsale.judge.Confirming.Confirmed;
 import dev.onsale.judge.Confirming.Missed;
 import dev.onsale.judge.Measures.Key;
@@ -12,6 +13,8 @@ import dev.onsale.record.Cell.Confirmation;
 import dev.onsale.record.Cell.Fact;
 import dev.onsale.record.Cell.Own;
 import dev.onsale.record.Cell.State;
+import dev.onsale.record.CellReason.Kind;
+import dev.onsale.record.Remedy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +24,16 @@ import org.jspecify.annotations.Nullable;
 /** Every cell with its figures and its state, why, and what would settle it. */
 final class CellStates {
 
-    /** @param settle what would settle an inconclusive cell; empty otherwise */
-    record Judged(Cell cell, String settle) {}
+    /**
+     * @param settle what would settle an inconclusive cell; {@code null} otherwise
+     * @param open whether planned looks at further pairs could still prove it
+     */
+    record Judged(Cell cell, @Nullable Remedy settle, boolean open) {
+
+        Judged(Cell cell, @Nullable Remedy settle) {
+            this(cell, settle, false);
+        }
+    }
 
     private final Screen screen;
     private final Map<Key, Confirmed> worse;
@@ -32,8 +43,8 @@ final class CellStates {
     private final Deciding deciding;
     private final Distributions tables;
 
-    CellStates(Screen screen, Confirming confirming, GateSettings gate, @Nullable Double drift, Distributions tables) {
-        this(screen, confirming, gate, drift, false, tables);
+    CellStates(Screen screen, Confirming confirming, GateSettings gate, Machine machine, Distributions tables) {
+        this(screen, confirming, gate, machine, false, tables);
     }
 
     /** @param usual whether the candidate is still to come: it will be one of the baseline's kind */
@@ -41,7 +52,7 @@ final class CellStates {
             Screen screen,
             Confirming confirming,
             GateSettings gate,
-            @Nullable Double drift,
+            Machine machine,
             boolean usual,
             Distributions tables) {
         this.screen = screen;
@@ -50,7 +61,7 @@ final class CellStates {
         this.missed = confirming.missed();
         this.better = confirming.of(screen.flaggedBetter(), Side.BETTER);
         this.sight = new Sight(screen, confirming, gate, worse, usual, tables);
-        this.deciding = new Deciding(screen, confirming, gate, sight, drift, worse, better, missed, tables);
+        this.deciding = new Deciding(screen, confirming, gate, sight, machine, worse, better, missed);
     }
 
     List<Judged> judged() {
@@ -59,15 +70,44 @@ final class CellStates {
         boolean failing = screen.flagged().stream().map(Key::metric).anyMatch(metric -> !metric.isLatency());
         List<Judged> judged = new ArrayList<>();
         for (Screened cell : screen.cells()) {
-            Decision decision = decisions.getOrDefault(cell.key(), Decision.of(State.NOT_GATED, ""));
+            if (cell.key().metric().isPart() && !isShownPart(cell.key(), decisions)) {
+                continue;
+            }
+            Decision decision = decisions.getOrDefault(cell.key(), Decision.of(State.NOT_GATED, List.of()));
             if (decision.state() == State.IMPROVED
                     && failing
                     && cell.key().metric().isLatency()) {
-                decision = Decision.of(State.STEADY, "faster, but more went wrong: not an improvement");
+                decision = Decision.of(State.STEADY, Kind.FASTER_BUT_FAILING);
             }
-            judged.add(new Judged(cell(cell, decision), decision.settle()));
+            judged.add(new Judged(cell(cell, decision), decision.settle(), isOpen(cell.key())));
         }
         return judged;
+    }
+
+    /** Whether it was flagged, and nothing of the whole run says the same of its step. */
+    private boolean isShownPart(Key part, Map<Key, Decision> decisions) {
+        boolean fails = part.metric() instanceof Metric.Failing;
+        return screen.flagged().contains(part)
+                && screen.cells().stream()
+                        .map(Screened::key)
+                        .filter(key -> key.subject().equals(part.subject()))
+                        .filter(key -> fails
+                                ? key.metric() instanceof Metric.Errors
+                                : key.metric() instanceof Metric.Quantile || key.metric() instanceof Metric.Times)
+                        .noneMatch(key -> isWorse(key, decisions.get(key)));
+    }
+
+    private boolean isWorse(Key key, @Nullable Decision decision) {
+        return decision != null
+                && (decision.state() == State.REGRESSED
+                        || decision.state() == State.INCONCLUSIVE
+                                && screen.flagged().contains(key));
+    }
+
+    private boolean isOpen(Key key) {
+        Confirmed again = worse.get(key);
+        Missed never = missed.get(key);
+        return again != null && again.open() || never != null && never.open();
     }
 
     /** Names of the gated cells in which a regression that must be seen would not be. */
@@ -92,6 +132,7 @@ final class CellStates {
         Contrast decisive = again == null ? first : again.contrast();
         boolean gated = screened.eligibility().gated();
         boolean tested = gated || screened.ungated();
+        double from = again == null ? sample.mean() : again.from();
         Double half = decisive == null ? null : decisive.halfWidth(tables);
         return new Cell(
                 key.subject(),
@@ -100,18 +141,19 @@ final class CellStates {
                 decision.state(),
                 sample.baselines().isEmpty() ? null : sample.value(),
                 candidate == null || !candidate.happened() ? null : candidate.value(),
-                decisive == null ? null : sample.change(decisive.effect()),
-                decisive == null || half == null ? null : sample.change(decisive.effect() - half),
-                decisive == null || half == null ? null : sample.change(decisive.effect() + half),
+                decisive == null ? null : sample.change(from, from + decisive.effect()),
+                decisive == null || half == null ? null : sample.change(from, from + decisive.effect() - half),
+                decisive == null || half == null ? null : sample.change(from, from + decisive.effect() + half),
                 tested ? screen.p().get(key) : null,
                 tested ? screen.pAdjusted().get(key) : null,
                 screen.flagged().contains(key),
                 confirmation(key, again),
                 !gated || first == null ? null : Math.abs(sample.change(sample.sign() * sight.seen(screened))),
                 candidate == null ? 0 : candidate.samples(),
-                decision.reason(),
+                "",
                 fact(screened, decision),
-                own(screened, again));
+                own(screened, again),
+                decision.why());
     }
 
     private @Nullable Fact fact(Screened screened, Decision decision) {

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * percentile has enough samples in every run and was never within the clock's tick, where nothing moves.
  *
  * @param means of the baseline's logarithms: by percentile, then by step; percentiles with too few steps are absent
+ * @param times one statement a step, of which the others say something like of its percentiles
  */
-record CommonMode(NavigableMap<Double, Map<String, Double>> means) {
+record CommonMode(NavigableMap<Double, Map<String, Double>> means, StepTimes times) {
 
     /** Whose the cell of what all share is; the cell is judged like a step's. */
     static final String SUBJECT = "all steps";
@@ -34,7 +35,7 @@ record CommonMode(NavigableMap<Double, Map<String, Double>> means) {
     static final int STEPS_MIN = 4;
 
     /** Where nothing is known of what runs share. */
-    static final CommonMode NONE = new CommonMode(new TreeMap<>());
+    static final CommonMode NONE = new CommonMode(new TreeMap<>(), StepTimes.NONE);
 
     /** The median's variance over the mean's, of normal values. */
     private static final double MEDIAN = Math.PI / 2;
@@ -59,7 +60,7 @@ record CommonMode(NavigableMap<Double, Map<String, Double>> means) {
         Listed listed = new Listed(gate.only());
         means.keySet().removeIf(percentile -> !listed.isCounting(new Key(SUBJECT, new Metric.Quantile(percentile))));
         means.values().removeIf(steps -> steps.size() < STEPS_MIN);
-        return new CommonMode(means);
+        return new CommonMode(means, StepTimes.of(baselines, candidate, gate));
     }
 
     private static boolean isComparable(Sample sample) {
@@ -75,12 +76,12 @@ record CommonMode(NavigableMap<Double, Map<String, Double>> means) {
         return key.subject().equals(SUBJECT);
     }
 
-    /** The run and its own cell of each percentile, at the geometric mean of the steps' baselines. */
+    /** The run, its steps' statements and its own cell of each percentile, at the geometric mean of the steps' baselines. */
     Map<Key, Measure> with(Map<Key, Measure> run) {
         if (means.isEmpty()) {
-            return run;
+            return times.with(run);
         }
-        Map<Key, Measure> more = new LinkedHashMap<>(run);
+        Map<Key, Measure> more = new LinkedHashMap<>(times.with(run));
         means.forEach((percentile, steps) -> {
             Metric.Quantile metric = new Metric.Quantile(percentile);
             List<Measure> present = steps.keySet().stream()
@@ -115,6 +116,12 @@ record CommonMode(NavigableMap<Double, Map<String, Double>> means) {
      * @return empty where there is nothing to say, or the run lacks the steps that would
      */
     OptionalDouble beside(Key key, Map<Key, Measure> run) {
+        if (key.metric() instanceof Metric.Times) {
+            return times.beside(key.subject(), percentile -> {
+                Double said = means.floorKey(percentile);
+                return said == null ? OptionalDouble.empty() : shared(said, run, key.subject());
+            });
+        }
         Double percentile = saying(key);
         return percentile == null ? OptionalDouble.empty() : shared(percentile, run, key.subject());
     }

@@ -51,14 +51,14 @@ record Compared(
     /** What fresh pairs prove stands, whatever was added to the run that asked for them. */
     private List<Judged> provenByPairs(Comparing asMeasured) {
         Confirming again = new Confirming(
-                pairsAt(End.FOR_THE_CANDIDATE),
+                asMeasured.replicates().pairs(pairsAt(End.FOR_THE_CANDIDATE)),
                 List.of(),
                 asMeasured.screen(),
                 gate,
                 asMeasured.confirming().alphaPairs());
         return !again.byPairs()
                 ? List.of()
-                : new CellStates(asMeasured.screen(), again, gate, machine.drift(), tables)
+                : new CellStates(asMeasured.screen(), again, gate, machine, tables)
                         .judged().stream()
                                 .filter(judged -> isConfirmed(judged.cell()))
                                 .toList();
@@ -85,6 +85,6 @@ record Compared(
         pairs.forEach(pair -> candidates.add(pair.candidate()));
         List<Measured> before = new ArrayList<>(baselines);
         pairs.forEach(pair -> before.add(pair.baseline()));
-        return InjectorEnds.of(candidates, before);
+        return InjectorEnds.of(candidates, before, gate.mustDetect());
     }
 }

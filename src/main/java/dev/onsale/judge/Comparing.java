@@ -5,9 +5,10 @@ import dev.onsale.judge.Confirming.PairMeasures;
 import dev.onsale.judge.Measures.Key;
 import dev.onsale.judge.Measures.Measure;
 import dev.onsale.plan.GateSettings;
+import dev.onsale.record.Cell;
 import dev.onsale.record.Run;
 import dev.onsale.record.Verdict.ConfirmationMode;
-import java.util.Collection;
+import dev.onsale.record.Verdict.Looks;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * From measures to judged cells: the screen, the second look, and each cell's state.
  *
+ * @param replicates the baseline runs', by which errors within a run are measured
  * @param judged in the order of the screen's cells
  */
-record Comparing(Screen screen, Confirming confirming, List<Judged> judged) {
+record Comparing(Replicates replicates, Screen screen, Confirming confirming, List<Judged> judged) {
 
     /**
      * What the machine itself did between the baseline runs and the candidate.
@@ -25,14 +27,21 @@ record Comparing(Screen screen, Confirming confirming, List<Judged> judged) {
      * @param hiddenBy what {@link Drift#hidden} says where fresh pairs can tell; else 0
      * @param drift {@link Drift#share}
      * @param drifted {@link Drift#counts}
+     * @param crowd who else had the judged run's machine
      */
-    record Machine(double hiddenBy, @Nullable Double drift, boolean drifted) {
+    record Machine(double hiddenBy, @Nullable Double drift, boolean drifted, Crowd crowd) {
+        static final Machine UNKNOWN = new Machine(0, null, false, Crowd.NONE);
 
-        static Machine of(Collection<Run> baselines, Collection<Run> candidates, GateSettings gate, boolean pairable) {
+        /**
+         * @param candidates the judged run first
+         * @param crowd during the judged run and the fresh ones
+         */
+        static Machine of(List<Run> baselines, List<Run> candidates, GateSettings gate, boolean pairable, Crowd crowd) {
             return new Machine(
                     pairable ? Drift.hidden(baselines, candidates, gate) : 0,
                     Drift.share(baselines, candidates),
-                    Drift.counts(baselines, candidates, gate));
+                    Drift.counts(baselines, candidates, gate),
+                    crowd);
         }
     }
 
@@ -49,10 +58,48 @@ record Comparing(Screen screen, Confirming confirming, List<Judged> judged) {
             GateSettings gate,
             Machine machine,
             Distributions tables) {
-        Screen screen = Screen.of(baselines, candidate, gate, machine.hiddenBy(), tables);
-        Confirming confirming = new Confirming(pairs, fresh, screen, gate, Confirming.alphaPairs(machine.drifted()));
+        Replicates replicates = new Replicates(baselines);
+        Screen measured =
+                Screen.of(replicates.baselines(), replicates.beside(candidate), gate, machine.hiddenBy(), tables);
+        Screen screen = machine.crowd().starves() ? measured.ofAStarvedTarget() : measured;
+        List<Map<Key, Measure>> freshBeside =
+                fresh.stream().map(replicates::beside).toList();
+        Confirming confirming = new Confirming(
+                replicates.pairs(pairs), freshBeside, screen, gate, Confirming.alphaPairs(machine.drifted()));
         return new Comparing(
-                screen, confirming, new CellStates(screen, confirming, gate, machine.drift(), tables).judged());
+                replicates, screen, confirming, new CellStates(screen, confirming, gate, machine, tables).judged());
+    }
+
+    /**
+     * How far the pairs have come, by what is said of the cells: more are wanted as long as none is red, by the pairs or as
+     * large once more in them, and one of those that were flagged still can be.
+     *
+     * @return {@code null} without pairs
+     */
+    @Nullable
+    Looks looks(List<Judged> said) {
+        if (!confirming.byPairs()) {
+            return null;
+        }
+        int made = confirming.pairs().size();
+        PairLooks looks = confirming.looks();
+        boolean red = said.stream().anyMatch(judged -> judged.cell().state() == Cell.State.REGRESSED);
+        boolean more = !red && !looks.isLast(made) && said.stream().anyMatch(Comparing::isOpen);
+        return new Looks(
+                looks.most(),
+                looks.planned(),
+                confirming.alphaPairs() * looks.share(made),
+                more ? looks.next(made) : 0);
+    }
+
+    /** What pairs confirm and the injector may have added is not proven yet. */
+    private static boolean isOpen(Judged judged) {
+        return judged.open() || judged.cell().state() == Cell.State.INCONCLUSIVE && isConfirmed(judged.cell());
+    }
+
+    private static boolean isConfirmed(Cell cell) {
+        Cell.Confirmation confirmation = cell.confirmation();
+        return confirmation != null && confirmation.confirmed();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.onsale.judge;
 
+import dev.onsale.judge.Looked.Fresh;
 import dev.onsale.judge.Measures.Key;
 import dev.onsale.judge.Measures.Measure;
 import dev.onsale.judge.Thresholds.Side;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second look, at fresh runs, only at what the screen flagged.
+ * The second look, at fresh runs, only at what the screen flagged. Pairs are looked at up to three times ({@link PairLooks}).
  *
  * @param pairs measures of the usable pairs
  * @param fresh measures of the usable further candidates; not looked at when there are pairs
@@ -23,14 +24,19 @@ import org.jspecify.annotations.Nullable;
 record Confirming(
         List<PairMeasures> pairs, List<Map<Key, Measure>> fresh, Screen screen, GateSettings gate, double alphaPairs) {
 
-    /** Over the flagged cells, with pairs. */
-    private static final double ALPHA_PAIRS = 0.05;
+    private static final double ALPHA_PAIRS = 0.01;
 
     /**
      * The same on a machine that has drifted: it makes the screen flag whatever is true, so that the pairs alone must
      * keep false alarms below what both promise.
      */
-    private static final double ALPHA_PAIRS_DRIFTED = 0.03;
+    private static final double ALPHA_PAIRS_DRIFTED = 0.01;
+
+    /**
+     * Of what comes in a run or does not: so few runs have few possible values of p, and err far less often than their level
+     * says.
+     */
+    private static final double ALPHA_OCCURRENCES = 0.05;
 
     /** Over all cells, without. */
     static final double ALPHA_CANDIDATES = 0.01;
@@ -50,16 +56,33 @@ record Confirming(
      * The level of what does not lead: of a cell's difference where its own change does and of its own change where the
      * difference does. Alone: it is asked only of cells that the other has proven.
      */
-    private static final double ALPHA_BESIDE = 0.05;
+    private static final double ALPHA_BESIDE = 0.04;
+
+    /** The same without a baseline build, where there is one look. */
+    private static final double ALPHA_BESIDE_ALONE = 0.05;
+
+    /**
+     * One-sided: beyond it the pairs so far speak against a change for the worse, and no further ones are made for the cell. It
+     * binds nobody, so that no level depends on it.
+     */
+    private static final double FUTILE = 0.20;
 
     /**
      * What came of one cell.
      *
      * @param contrast its difference as measured
      * @param own of that its own; {@code null} where the other steps say nothing of it
+     * @param from the baseline side, on the compared scale
      * @param byOne whether what leads is proven and the other is not
+     * @param open whether the looks that were planned and not made could still prove it
      */
-    record Confirmed(Contrast contrast, @Nullable OwnChange own, Confirmation confirmation, boolean byOne) {
+    record Confirmed(
+            Contrast contrast,
+            @Nullable OwnChange own,
+            double from,
+            Confirmation confirmation,
+            boolean byOne,
+            boolean open) {
 
         /** What a pair's difference spreads by: of its own change, or as measured. */
         double sigma(boolean ofItsOwn) {
@@ -67,9 +90,14 @@ record Confirming(
         }
     }
 
-    /** What came of a moment that never came in the candidate. */
-    record Missed(Occurrence occurrence, Confirmation confirmation) {}
+    /**
+     * What came of a moment that never came in the candidate.
+     *
+     * @param open as of {@link Confirmed}
+     */
+    record Missed(Occurrence occurrence, Confirmation confirmation, boolean open) {}
 
+    /** Over all looks at the flagged cells together. */
     static double alphaPairs(boolean drifted) {
         return drifted ? ALPHA_PAIRS_DRIFTED : ALPHA_PAIRS;
     }
@@ -82,51 +110,52 @@ record Confirming(
         return pairs.isEmpty() && fresh.size() >= CANDIDATES - 1;
     }
 
+    /** When the pairs are looked at. */
+    PairLooks looks() {
+        return new PairLooks(gate.confirmPairs());
+    }
+
+    /** Whether there are pairs, and another look at more of them is planned. */
+    private boolean isFurther() {
+        return byPairs() && !looks().isLast(pairs.size());
+    }
+
+    /** What this look at the pairs may spend of a level. */
+    private double spent(double alpha) {
+        return alpha * looks().share(pairs.size());
+    }
+
     /** The flagged moments that never came, in the fresh runs too or not. */
     Map<Key, Missed> missed() {
-        Map<Key, Occurrence> occurrences = occurrences();
-        double alpha = byPairs() ? alphaPairs : ALPHA_CANDIDATES;
+        Map<Key, Occurrence> occurrences = Occurrences.of(this);
+        double alpha = byPairs() ? spent(ALPHA_OCCURRENCES) : ALPHA_CANDIDATES;
         // Holm's largest factor: beside it the other cells may be judged by theirs.
-        int tests = byPairs()
-                ? (int) screen.gated().stream()
-                        .filter(sample -> screen.flagged().contains(sample.key()))
-                        .count()
-                : screen.families().all();
+        int kinds = (int) occurrences.keySet().stream()
+                .filter(key -> key.metric() instanceof Metric.Failing)
+                .count();
+        int tests = kinds
+                + (byPairs()
+                        ? (int) screen.gated().stream()
+                                .filter(sample -> screen.flagged().contains(sample.key()))
+                                .count()
+                        : screen.families().all());
         Map<Key, Missed> missed = new LinkedHashMap<>();
         occurrences.forEach((key, occurrence) -> {
             double adjusted = Math.min(1, tests * occurrence.p());
             missed.put(
                     key,
                     new Missed(
-                            occurrence, new Confirmation(List.of(), 0, occurrence.p(), adjusted, adjusted <= alpha)));
+                            occurrence,
+                            new Confirmation(List.of(), 0, occurrence.p(), adjusted, adjusted <= alpha),
+                            adjusted > alpha && occurrence.candidatesMissed() > 0 && isFurther()));
         });
         return missed;
     }
 
-    private Map<Key, Occurrence> occurrences() {
-        Map<Key, Occurrence> occurrences = new LinkedHashMap<>();
-        if (byPairs() || byCandidates()) {
-            List<Map<Key, Measure>> baselines =
-                    pairs.stream().map(PairMeasures::baseline).toList();
-            List<Map<Key, Measure>> candidates =
-                    byPairs() ? pairs.stream().map(PairMeasures::candidate).toList() : fresh;
-            screen.gated().stream()
-                    .filter(Sample::neverCame)
-                    .forEach(sample -> occurrences.put(
-                            sample.key(),
-                            Occurrence.of(sample.key(), sample.baselines().size(), baselines, candidates)));
-            occurrences.values().removeIf(occurrence -> occurrence.candidates() == 0);
-        }
-        return occurrences;
-    }
-
     /** The flagged cells that could be looked at again; those that fresh runs lack are absent, and so are {@link #missed}. */
     Map<Key, Confirmed> of(Set<Key> flagged, Side side) {
-        if (flagged.isEmpty()) {
-            return Map.of();
-        }
         boolean paired = byPairs();
-        if (!paired && !byCandidates()) {
+        if (flagged.isEmpty() || !paired && !byCandidates()) {
             return Map.of();
         }
         Map<Key, Confirmed> confirmed = new LinkedHashMap<>(
@@ -164,22 +193,18 @@ record Confirming(
                 ? Map.of()
                 : OwnChanges.ofPairs(all, screen.common(), screen.baselines(), family == Family.UNGATED);
         Map<Key, Contrast> contrasts = new LinkedHashMap<>();
-        Map<Key, List<Double>> differences = new LinkedHashMap<>();
+        Map<Key, Fresh> looks = new LinkedHashMap<>();
         for (Differences cell : all) {
             Key key = cell.sample().key();
             if (flagged.contains(key)) {
-                Moderation moderation = CommonMode.isItsCell(key) ? ofRuns(cell.sample()) : pool.of(cell.sample());
+                Moderation moderation = CommonMode.isItsCell(key)
+                        ? Moderation.ofRuns(Screen.compared(cell.sample().baselines()))
+                        : pool.of(cell.sample());
                 contrasts.put(key, Contrast.ofDifferences(cell.values(), moderation, cell.floor()));
-                differences.put(key, cell.values());
+                looks.put(key, new Fresh(cell.values(), cell.from()));
             }
         }
-        return decided(new Looked(contrasts, own, differences), contrasts.keySet(), alphaPairs, side, family);
-    }
-
-    /** What all steps share borrows from no cell; but runs have shown how it varies, a difference twice as much. */
-    private static Moderation ofRuns(Sample sample) {
-        List<Double> baselines = Screen.compared(sample.baselines());
-        return new Moderation(2 * Contrast.variance(baselines), baselines.size() - 1);
+        return decided(new Looked(contrasts, own, looks), contrasts.keySet(), spent(alphaPairs), side, family);
     }
 
     private List<Map<Key, Measure>> with(Stream<Map<Key, Measure>> runs) {
@@ -188,7 +213,7 @@ record Confirming(
 
     private Map<Key, Confirmed> repeated(Set<Key> flagged, Side side, Family family) {
         Map<Key, Contrast> contrasts = new LinkedHashMap<>();
-        Map<Key, List<Double>> differences = new LinkedHashMap<>();
+        Map<Key, Fresh> looks = new LinkedHashMap<>();
         Moderation.Pool<Sample> pool = Screen.pool(pooled(family));
         List<Map<Key, Measure>> again = with(fresh.stream());
         for (Sample sample : of(family)) {
@@ -202,15 +227,14 @@ record Confirming(
             }
             again.stream()
                     .filter(run -> Differences.delivered(run, sample, family == Family.UNGATED))
-                    .map(run -> run.get(sample.key()))
+                    .map(run -> Measures.in(run, sample.key()))
                     .forEach(candidates::add);
             if (candidates.size() >= CANDIDATES) {
                 contrasts.put(sample.key(), Screen.contrast(sample, candidates, pool, family == Family.UNGATED));
-                differences.put(
-                        sample.key(),
-                        Screen.compared(candidates).stream()
-                                .map(value -> value - sample.mean())
-                                .toList());
+                List<Double> differences = Screen.compared(candidates).stream()
+                        .map(value -> value - sample.mean())
+                        .toList();
+                looks.put(sample.key(), new Fresh(differences, sample.mean()));
             }
         }
         List<Map<Key, Measure>> candidates = new ArrayList<>(List.of(screen.candidate()));
@@ -219,24 +243,7 @@ record Confirming(
                 ? Map.of()
                 : OwnChanges.ofRuns(
                         pooled(family), screen.common(), screen.baselines(), candidates, family == Family.UNGATED);
-        return decided(new Looked(contrasts, own, differences), flagged, ALPHA_CANDIDATES, side, family);
-    }
-
-    /** Cells that were looked at again. */
-    private record Looked(Map<Key, Contrast> contrasts, Map<Key, OwnChange> own, Map<Key, List<Double>> differences) {
-
-        /** What is tested at the full level; own changes only of cells that were screened by them. */
-        Contrast leading(Key key, Contrast contrast, Screen screen) {
-            OwnChange change = own.get(key);
-            return change != null && screen.ownLeads(key) ? change.contrast() : contrast;
-        }
-
-        /** What must not speak against it; {@code null} where there is no such thing. */
-        @Nullable
-        Contrast beside(Key key, Contrast contrast, Contrast leading) {
-            OwnChange change = own.get(key);
-            return change == null ? null : leading.equals(contrast) ? change.contrast() : contrast;
-        }
+        return decided(new Looked(contrasts, own, looks), flagged, ALPHA_CANDIDATES, side, family);
     }
 
     /** Holm over all the contrasts given; told of the asked ones only. */
@@ -252,7 +259,7 @@ record Confirming(
                         looked.leading(key, contrast, screen)
                                 .p(key.metric().worse().sign() * side.sign())));
         if (side == Side.WORSE && family == Family.GATED) {
-            occurrences().forEach((key, occurrence) -> p.put(key, occurrence.p()));
+            Occurrences.of(this).forEach((key, occurrence) -> p.put(key, occurrence.p()));
         }
         Map<Key, Double> adjusted = Holm.adjusted(p);
         Map<Key, Confirmed> decided = new LinkedHashMap<>();
@@ -261,23 +268,30 @@ record Confirming(
             if (sample != null && asked.contains(key)) {
                 int sign = sample.sign() * side.sign();
                 double toCount = thresholds.toCount(sample, side);
+                Fresh again = looked.fresh().getOrDefault(key, new Fresh(List.of(), sample.mean()));
                 Contrast leading = looked.leading(key, contrast, screen);
                 Contrast beside = looked.beside(key, contrast, leading);
                 double pAdjusted = adjusted.getOrDefault(key, 1.0);
                 boolean proven = pAdjusted <= alpha && sign * leading.effect() >= toCount;
-                boolean both = beside == null || beside.p(sign) <= ALPHA_BESIDE && sign * beside.effect() >= toCount;
+                double alphaBeside = byPairs() ? spent(ALPHA_BESIDE) : ALPHA_BESIDE_ALONE;
+                boolean both = beside == null || beside.p(sign) <= alphaBeside && sign * beside.effect() >= toCount;
+                boolean open = isFurther() && leading.p(sign) <= FUTILE && (beside == null || beside.p(sign) <= FUTILE);
                 decided.put(
                         key,
                         new Confirmed(
                                 contrast,
                                 looked.own().get(key),
+                                again.from(),
                                 new Confirmation(
-                                        looked.differences().getOrDefault(key, List.of()),
+                                        again.differences(),
                                         contrast.effect(),
                                         p.getOrDefault(key, 1.0),
                                         pAdjusted,
-                                        proven && both),
-                                proven && !both));
+                                        proven && both,
+                                        sample.atScale(again.from()),
+                                        sample.atScale(again.from() + contrast.effect())),
+                                proven && !both,
+                                open && !(proven && both)));
             }
         });
         return decided;

@@ -7,14 +7,16 @@ import dev.onsale.judge.Thresholds.Side;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.record.Cell;
 import dev.onsale.record.Cell.State;
+import dev.onsale.record.Creep;
+import dev.onsale.record.Creep.Crept;
 import dev.onsale.record.Run;
-import dev.onsale.record.Verdict.Creep;
-import dev.onsale.record.Verdict.Crept;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +47,7 @@ final class Creeping {
     }
 
     /**
-     * @param cells as judged against the recent runs, in the order of the screen's
+     * @param cells as judged against the recent runs
      * @param since the oldest pinned runs and their measures
      */
     static Creep found(
@@ -69,8 +71,11 @@ final class Creeping {
         }
         Map<Key, Double> adjusted = Holm.adjusted(p);
         List<Crept> crept = new ArrayList<>();
-        for (int i = 0; i < screen.cells().size(); i++) {
-            Screened cell = screen.cells().get(i);
+        Set<String> steady = cells.stream()
+                .filter(cell -> cell.state() == State.STEADY)
+                .map(Cell::name)
+                .collect(Collectors.toSet());
+        for (Screened cell : screen.cells()) {
             Contrast contrast = contrasts.get(cell.key());
             Sample then = samples.get(cell.key());
             Measure now = cell.sample().candidate();
@@ -78,7 +83,7 @@ final class Creeping {
             if (contrast != null
                     && then != null
                     && now != null
-                    && cells.get(i).state() == State.STEADY
+                    && steady.contains(cell.key().name())
                     && pAdjusted <= ALPHA
                     && then.sign() * contrast.effect() >= thresholds.toCount(then, Side.WORSE)) {
                 crept.add(crept(then, now, contrast, pAdjusted, tables));
@@ -120,29 +125,5 @@ final class Creeping {
                 then.change(contrast.effect() - half),
                 then.change(contrast.effect() + half),
                 pAdjusted);
-    }
-
-    /** {@code creep: pay p95 120 ms → 150 ms, +25 % (90 % interval +18 % … +32 %) against the oldest pinned runs}. */
-    static List<String> told(Creep creep) {
-        int runs = creep.since().size();
-        String since = " since " + (runs == 1 ? "the oldest pinned run (" : "the " + runs + " oldest pinned runs (")
-                + Figures.day(creep.sinceEpochMs()) + "), steady against the recent ones; shown, not gated";
-        return creep.cells().stream()
-                .map(cell -> "creep: " + cell.step() + " " + cell.metric() + " " + figures(cell) + since)
-                .toList();
-    }
-
-    private static String figures(Crept cell) {
-        boolean share = cell.unit().equals("share");
-        return (share
-                        ? Figures.share(cell.then()) + " → " + Figures.share(cell.now())
-                        : Figures.ms(cell.then()) + " → " + Figures.ms(cell.now()))
-                + ", "
-                + change(share, cell.change()) + " (90 % interval " + change(share, cell.changeLow()) + " … "
-                + change(share, cell.changeHigh()) + ")";
-    }
-
-    private static String change(boolean share, double change) {
-        return share ? Figures.points(change) : Figures.growth(change);
     }
 }

@@ -1,5 +1,6 @@
 package dev.onsale.judge;
 
+import dev.onsale.judge.Comparing.Machine;
 import dev.onsale.judge.Confirming.Confirmed;
 import dev.onsale.judge.Confirming.Missed;
 import dev.onsale.judge.Eligibility.Standing;
@@ -9,6 +10,11 @@ import dev.onsale.judge.Screen.Screened;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.record.Cell.Fact;
 import dev.onsale.record.Cell.State;
+import dev.onsale.record.CellReason;
+import dev.onsale.record.CellReason.Figure;
+import dev.onsale.record.CellReason.Kind;
+import dev.onsale.record.Remedy;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +30,16 @@ final class Deciding {
 
     private static final double NOISIER_THAN_USUAL = 3;
 
-    private static final String HIDDEN =
-            "the machine has become faster than it was for its baseline, which may hide as much";
-
-    private static final String MORE_PAIRS = "more fresh pairs (gate.confirmPairs), or a quieter machine";
-
     private final Screen screen;
     private final Confirming confirming;
     private final GateSettings gate;
     private final Listed listed;
     private final Sight sight;
     private final @Nullable Double drift;
+    private final Crowd crowd;
     private final Map<Key, Confirmed> worse;
     private final Map<Key, Confirmed> better;
     private final Map<Key, Missed> missed;
-    private final Distributions tables;
 
     /**
      * @param worse what fresh runs said of those flagged for the worse; {@code better} likewise
@@ -49,21 +50,20 @@ final class Deciding {
             Confirming confirming,
             GateSettings gate,
             Sight sight,
-            @Nullable Double drift,
+            Machine machine,
             Map<Key, Confirmed> worse,
             Map<Key, Confirmed> better,
-            Map<Key, Missed> missed,
-            Distributions tables) {
+            Map<Key, Missed> missed) {
         this.screen = screen;
         this.confirming = confirming;
         this.gate = gate;
         this.listed = new Listed(gate.only());
         this.sight = sight;
-        this.drift = drift;
+        this.drift = machine.drift();
+        this.crowd = machine.crowd();
         this.worse = worse;
         this.better = better;
         this.missed = missed;
-        this.tables = tables;
     }
 
     Decision decide(Screened cell) {
@@ -74,14 +74,7 @@ final class Deciding {
         }
         Contrast contrast = cell.contrast();
         boolean drifts = contrast != null && !confirming.byPairs() && Drift.explains(drift, contrast.effect());
-        return Large.decided(
-                large,
-                cell,
-                otherwise,
-                contrast == null ? "" : describe(cell, contrast),
-                worse.get(cell.key()),
-                confirming.byPairs(),
-                drifts);
+        return Large.decided(large, cell, otherwise, worse.get(cell.key()), confirming.byPairs(), drifts, crowd);
     }
 
     private Decision byStanding(Screened cell) {
@@ -89,25 +82,32 @@ final class Deciding {
         return switch (cell.eligibility().standing()) {
             case SHOWN, UNLISTED ->
                 Decision.of(State.NOT_GATED, cell.eligibility().why());
-            case COMPARED, UNDELIVERED -> flagged ? flagged(cell) : ungated(cell, "");
-            case NEVER_CAME -> NeverCame.decided(cell, missed.get(cell.key()), freshRuns());
+            case COMPARED, UNDELIVERED ->
+                !flagged
+                        ? ungated(cell)
+                        : cell.key().metric() instanceof Metric.Failing
+                                ? NewKinds.decided(cell, missed.get(cell.key()), freshRuns(cell))
+                                : flagged(cell);
+            case NEVER_CAME -> NeverCame.decided(cell, missed.get(cell.key()), freshRuns(cell));
             case GATED -> flagged ? flagged(cell) : unflagged(cell);
         };
     }
 
     /** Never steady; what the run did not deliver stays open, what the plan cannot support holds nothing open. */
-    private Decision ungated(Screened cell, String but) {
-        String why = cell.eligibility().why() + but;
+    private Decision ungated(Screened cell, CellReason... but) {
+        List<CellReason> why = Decision.joined(cell.eligibility().why(), but);
         if (cell.eligibility().standing() == Standing.COMPARED
                 || sight.holdsNothingOpen(cell.sample())
                 || Large.wentWithItsStep(cell, screen.large())) {
             return Decision.of(State.NOT_GATED, why);
         }
-        return new Decision(
-                State.INCONCLUSIVE,
-                why,
-                cell.key().name() + ": another run that reaches it; if the change is meant, a new baseline"
-                        + (listed.names(cell.key()) ? "; or a gate.only that does not list it" : ""));
+        return Decision.open(
+                Remedy.of(
+                        listed.names(cell.key())
+                                ? Remedy.Kind.RUN_THAT_REACHES_IT_OR_UNLIST
+                                : Remedy.Kind.RUN_THAT_REACHES_IT,
+                        name(cell)),
+                why);
     }
 
     private Decision flagged(Screened cell) {
@@ -115,31 +115,46 @@ final class Deciding {
         if (confirmed == null) {
             return unconfirmed(cell);
         }
+        if (confirmed.open()) {
+            return unsettled(cell);
+        }
         if (confirmed.byOne() && !cell.ungated()) {
-            return byOne(cell, confirmed);
+            return byOne(cell);
         }
         if (!confirmed.confirmation().confirmed()) {
-            String cleared = screen.hidden().contains(cell.key())
-                    ? HIDDEN + "; cleared by fresh pairs"
-                    : "flagged by the screen, cleared by fresh runs";
             return cell.ungated()
-                    ? ungated(cell, "; " + cleared)
-                    : seenOnce(cell, confirmed).orElseGet(() -> steadyOrOpen(cell, cleared));
+                    ? ungated(cell, cleared(cell, false))
+                    : seenOnce(cell, confirmed)
+                            .map(once -> crowd.explains() ? steadyOrOpen(cell, cleared(cell, true)) : once)
+                            .orElseGet(() -> steadyOrOpen(cell, cleared(cell, false)));
         }
-        String change = describe(cell, confirmed.contrast());
         if (confirming.byPairs()) {
-            return Decision.of(
-                    State.REGRESSED,
-                    change + " in " + confirmed.confirmation().differences().size() + " fresh pairs");
+            return Decision.of(State.REGRESSED, Kind.CONFIRMED_BY_PAIRS);
         }
         if (Drift.explains(drift, confirmed.contrast().effect())) {
-            return new Decision(
-                    State.INCONCLUSIVE,
-                    "machine drift: " + change + ", while the machine itself changed by "
-                            + Figures.growth(drift == null ? 0 : drift),
-                    cell.key().name() + ": fresh interleaved pairs, in which the machine's drift cancels out");
+            return Decision.open(
+                    Remedy.of(Remedy.Kind.PAIRS_AGAINST_DRIFT, name(cell)),
+                    CellReason.of(Kind.MACHINE_DRIFT, Figure.DRIFT, drift == null ? 0 : drift));
         }
-        return Decision.of(State.REGRESSED, change + " in fresh candidate runs, not machine-verified");
+        return Decision.of(State.REGRESSED, Kind.CONFIRMED_BY_CANDIDATES);
+    }
+
+    private CellReason[] cleared(Screened cell, boolean byCrowd) {
+        CellReason why = byCrowd
+                ? crowd.reason()
+                : CellReason.of(screen.hidden().contains(cell.key()) ? Kind.HIDDEN_BY_MACHINE : Kind.FLAGGED);
+        return new CellReason[] {why, CellReason.of(Kind.CLEARED)};
+    }
+
+    /** The pairs ended before its last look, because something else was proven or they took too long. */
+    private Decision unsettled(Screened cell) {
+        CellReason neither = CellReason.of(Kind.NEITHER_PROVEN_NOR_CLEARED);
+        if (cell.ungated()) {
+            return ungated(cell, neither);
+        }
+        return sight.holdsNothingOpen(cell.sample())
+                ? Decision.tooNoisy(CellReason.of(Kind.SHOWN_ONLY), neither)
+                : Decision.open(freshRuns(cell), neither);
     }
 
     private Optional<Decision> seenOnce(Screened cell, Confirmed confirmed) {
@@ -149,128 +164,107 @@ final class Deciding {
     }
 
     /** What leads is proven and the other is not: of neither can it be said that nothing is wrong. */
-    private Decision byOne(Screened cell, Confirmed confirmed) {
-        OwnChange own = confirmed.own();
-        String change = own == null ? "" : describe(cell.sample(), own.contrast());
+    private Decision byOne(Screened cell) {
         if (sight.holdsNothingOpen(cell.sample())) {
-            return Decision.tooNoisy("shown only: " + describe(cell.sample(), confirmed.contrast())
-                    + " in fresh runs, beside the other steps " + change + ": one of them within noise");
+            return Decision.tooNoisy(CellReason.of(Kind.SHOWN_ONLY), CellReason.of(Kind.ONE_OF_BOTH_WITHIN_NOISE));
         }
+        Remedy morePairs = Remedy.of(Remedy.Kind.MORE_PAIRS, name(cell));
         if (!cell.ownLeads()) {
-            return new Decision(
-                    State.INCONCLUSIVE,
-                    describe(cell, confirmed.contrast()) + " in fresh runs, but beside the other steps only " + change,
-                    cell.key().name() + ": " + MORE_PAIRS);
+            return Decision.open(morePairs, CellReason.of(Kind.NOT_BESIDE_OTHERS));
         }
         return sight.isEnoughAsMeasured(cell)
-                ? Decision.of(
-                        State.STEADY,
-                        "no slower by itself; " + change + " only beside the other steps, which became faster")
-                : new Decision(
-                        State.INCONCLUSIVE,
-                        change + " beside the other steps in fresh runs, but as measured within what runs differ by",
-                        cell.key().name() + ": " + MORE_PAIRS);
+                ? Decision.of(State.STEADY, Kind.ONLY_BESIDE_OTHERS)
+                : Decision.open(morePairs, CellReason.of(Kind.NOT_AS_MEASURED));
     }
 
     private Decision unconfirmed(Screened cell) {
         boolean tried = confirming.byPairs() || confirming.byCandidates();
-        String name = cell.key().name();
-        Contrast contrast = cell.contrast();
-        String change = contrast == null ? "" : describe(cell, contrast) + "; ";
-        if (tried && sight.holdsNothingOpen(cell.sample())) {
-            return Decision.of(State.NOT_GATED, change + "flagged by the screen; the fresh runs lack its samples");
-        }
         if (tried) {
-            return new Decision(
-                    State.INCONCLUSIVE,
-                    change + "flagged by the screen, and the fresh runs lack the samples to confirm or clear it",
-                    name + ": fresh runs that deliver enough samples of it");
+            List<CellReason> lacking = Decision.reasons(Kind.FLAGGED, Kind.FRESH_RUNS_LACK_SAMPLES);
+            return sight.holdsNothingOpen(cell.sample())
+                    ? Decision.of(State.NOT_GATED, lacking)
+                    : Decision.open(Remedy.of(Remedy.Kind.ENOUGH_SAMPLES, name(cell)), lacking);
         }
-        String why = screen.hidden().contains(cell.key()) ? HIDDEN : "flagged by the screen";
-        return new Decision(State.INCONCLUSIVE, change + why + ", not confirmed yet", name + ": " + freshRuns());
+        Kind why = screen.hidden().contains(cell.key()) ? Kind.HIDDEN_BY_MACHINE : Kind.FLAGGED;
+        return Decision.open(freshRuns(cell), Decision.reasons(why, Kind.NOT_CONFIRMED_YET));
     }
 
-    private String freshRuns() {
+    private Remedy freshRuns(Screened cell) {
         return gate.confirmPairs() >= Confirming.PAIRS_MIN
-                ? gate.confirmPairs() + " fresh interleaved pairs, baseline build against candidate"
-                : (Confirming.CANDIDATES - 1) + " fresh runs of the candidate";
+                ? Remedy.of(Remedy.Kind.FRESH_PAIRS, name(cell)).with(Remedy.Figure.RUNS, gate.confirmPairs())
+                : Remedy.of(Remedy.Kind.FRESH_CANDIDATES, name(cell))
+                        .with(Remedy.Figure.RUNS, Confirming.CANDIDATES - 1);
+    }
+
+    private static String name(Screened cell) {
+        return cell.key().name();
     }
 
     private Decision unflagged(Screened cell) {
         if (!screen.flaggedBetter().contains(cell.key())) {
-            return steadyOrOpen(cell, "within noise");
+            return steadyOrOpen(cell, CellReason.of(withinNoise(cell)));
         }
         Confirmed confirmed = better.get(cell.key());
         if (confirmed == null || !confirmed.confirmation().confirmed()) {
-            return steadyOrOpen(cell, "no worse; better by the screen alone");
+            return steadyOrOpen(cell, CellReason.of(Kind.BETTER_UNCONFIRMED));
         }
         if (cell.key().metric() instanceof Metric.SoldOut) {
-            return steadyOrOpen(cell, "earlier than in the baseline, which is no worse");
+            return steadyOrOpen(cell, CellReason.of(Kind.EARLIER));
         }
         if (confirming.byCandidates()
                 && Drift.explains(drift, confirmed.contrast().effect())) {
-            return steadyOrOpen(cell, "no worse; the machine's drift explains as much");
+            return steadyOrOpen(cell, CellReason.of(Kind.BETTER_BY_DRIFT));
         }
-        return Decision.of(State.IMPROVED, describe(cell, confirmed.contrast()));
+        return Decision.of(State.IMPROVED, Kind.BETTER);
     }
 
-    private Decision steadyOrOpen(Screened cell, String how) {
+    private static Kind withinNoise(Screened cell) {
+        return cell.ownLeads() ? Kind.WITHIN_NOISE_BESIDE : Kind.WITHIN_NOISE;
+    }
+
+    private Decision steadyOrOpen(Screened cell, CellReason... steady) {
         Sample sample = cell.sample();
         Measure candidate = sample.candidate();
         if (cell.contrast() == null || candidate == null) {
-            return Decision.of(State.INCONCLUSIVE, "nothing to compare");
+            return Decision.of(State.INCONCLUSIVE, Kind.NOTHING_TO_COMPARE);
         }
-        String steady = how + (cell.ownLeads() ? " beside the other steps" : "");
+        List<CellReason> how = List.of(steady);
         double must = sight.must(cell);
         if (!sight.isEnough(cell)) {
-            String seen = change(sample, sight.seen(cell));
-            if (sight.isCountedOnly(cell)) {
-                return Decision.tooNoisy("too few samples (" + Figures.count(sample.expected())
-                        + "): by counting alone, nothing below " + seen + " could be seen");
-            }
-            return sight.holdsNothingOpen(sample)
-                    ? Decision.tooNoisy("shown only: baseline runs differ so much that nothing below " + seen
-                            + " would have been seen")
-                    : new Decision(
-                            State.INCONCLUSIVE,
-                            steady + ", but nothing below " + seen + " would have been seen, and "
-                                    + change(sample, must) + " must be",
-                            sight.settle(cell));
+            return tooCoarse(cell, how, must);
         }
         if (candidate.standardError() > NOISE_SHARE_MAX * must
                 && candidate.standardError() > NOISIER_THAN_USUAL * Math.sqrt(sample.varianceWithin())
                 && sample.metric().isLatency()) {
-            String noisy = steady + ", but this run is too noisy within itself";
+            List<CellReason> noisy = Decision.joined(how, CellReason.of(Kind.NOISY_WITHIN_ITSELF));
             return sight.holdsNothingOpen(sample)
-                    ? Decision.tooNoisy("shown only: " + noisy)
-                    : new Decision(State.INCONCLUSIVE, noisy, cell.key().name() + ": another run of the candidate");
+                    ? Decision.tooNoisy(Decision.joined(CellReason.of(Kind.SHOWN_ONLY), noisy))
+                    : Decision.open(Remedy.of(Remedy.Kind.ANOTHER_CANDIDATE, name(cell)), noisy);
         }
-        String back = sample.metric() instanceof Metric.Recovered
-                ? "; back by itself " + CellText.value(sample.metric(), candidate.value()) + " after the surge"
-                : "";
-        return Decision.of(State.STEADY, steady + back);
+        return Decision.of(
+                State.STEADY,
+                sample.metric() instanceof Metric.Recovered
+                        ? Decision.joined(how, CellReason.of(Kind.BACK_BY_ITSELF))
+                        : how);
     }
 
-    private static String change(Sample sample, double effect) {
-        return CellText.change(sample, sample.change(sample.sign() * effect));
-    }
-
-    private String describe(Screened cell, Contrast contrast) {
+    private Decision tooCoarse(Screened cell, List<CellReason> how, double must) {
         Sample sample = cell.sample();
-        Measure candidate = sample.candidate();
-        return CellText.value(sample.metric(), sample.value())
-                + " → "
-                + CellText.value(sample.metric(), candidate == null ? null : candidate.value())
-                + ", "
-                + describe(sample, contrast);
-    }
-
-    private String describe(Sample sample, Contrast contrast) {
-        double half = contrast.halfWidth(tables);
-        return CellText.changeWithInterval(
-                sample,
-                sample.change(contrast.effect()),
-                sample.change(contrast.effect() - half),
-                sample.change(contrast.effect() + half));
+        double seen = sample.changeForTheWorse(sight.seen(cell));
+        if (sight.isCountedOnly(cell)) {
+            return Decision.tooNoisy(CellReason.of(Kind.HIDDEN_BY_COUNTING, Figure.SAMPLES, sample.expected())
+                    .with(Figure.DETECTABLE, seen));
+        }
+        if (sight.isAnsweredByItsStep(cell)) {
+            return Decision.tooNoisy(CellReason.of(Kind.JUDGED_WITH_ITS_STEP, Figure.DETECTABLE, seen));
+        }
+        return sight.holdsNothingOpen(sample)
+                ? Decision.tooNoisy(CellReason.of(Kind.BASELINES_DIFFER, Figure.DETECTABLE, seen))
+                : Decision.open(
+                        sight.settle(cell),
+                        Decision.joined(
+                                how,
+                                CellReason.of(Kind.TOO_COARSE, Figure.DETECTABLE, seen)
+                                        .with(Figure.MUST_DETECT, sample.changeForTheWorse(must))));
     }
 }

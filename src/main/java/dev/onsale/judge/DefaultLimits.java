@@ -2,12 +2,17 @@ package dev.onsale.judge;
 
 import dev.onsale.plan.Budgets;
 import dev.onsale.plan.Outcome;
+import dev.onsale.record.Bound;
+import dev.onsale.record.BudgetCheck;
+import dev.onsale.record.BudgetReason;
+import dev.onsale.record.BudgetReason.Figure;
+import dev.onsale.record.BudgetReason.Kind;
+import dev.onsale.record.BudgetSubject;
 import dev.onsale.record.GatlingAssertion;
 import dev.onsale.record.GatlingAssertion.Condition;
 import dev.onsale.record.GatlingAssertion.Scope;
 import dev.onsale.record.PlainLoad;
 import dev.onsale.record.RunSummary;
-import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.Unsaid;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -46,7 +51,7 @@ final class DefaultLimits {
         List<StepResponses> limited = steps.stream()
                 .filter(step -> step.responses() > 0)
                 .filter(step -> !hasOwnLimit(step.step()))
-                // Told as such, and no share of it.
+                // Reported as such, and no share of it.
                 .filter(step -> !SuccessChecks.neverSucceeded(summary, step))
                 .toList();
         limited.forEach(step -> checks.add(step(step)));
@@ -57,7 +62,9 @@ final class DefaultLimits {
                     rare.size() + " steps of fewer than " + RARE + " requests, together: errors",
                     rare.stream().mapToLong(this::failed).sum(),
                     rare.stream().mapToLong(StepResponses::responses).sum(),
-                    "failed"));
+                    Kind.FAILED,
+                    Map.of(),
+                    BudgetSubject.WHOLE));
         }
         summary.journeys().forEach((kind, outcomes) -> {
             if (!SuccessChecks.cutShort(summary) && !summary.plan().budgets().limitsErrorsOfKind(kind)) {
@@ -95,19 +102,17 @@ final class DefaultLimits {
 
     private BudgetCheck step(StepResponses step) {
         long failed = failed(step);
-        String kinds = Counted.failures(summary, step.step());
         BudgetCheck check = share(
                 step.step() + " errors",
                 failed,
                 step.responses(),
-                "failed" + (kinds.isEmpty() ? "" : " (" + kinds + ")"));
-        if (check.met() || failed < step.ko()) {
-            return check;
-        }
-        String when = BudgetChecks.firstAndWorst(
-                Windows.errorShares(step, BudgetChecks.WITNESS_MS), SHARE_MAX, Figures::share);
-        return new BudgetCheck(
-                check.name(), false, check.observed(), SHARE_MAX, SHARE, check.witness() + "; " + when, Unsaid.DEFAULT);
+                Kind.FAILED,
+                Counted.failures(summary, step.step()),
+                BudgetSubject.step(step.step()));
+        return check.met() || failed < step.ko()
+                ? check
+                : check.because(
+                        BudgetChecks.firstAndWorst(Windows.errorShares(step, BudgetChecks.WITNESS_MS), SHARE_MAX));
     }
 
     private static BudgetCheck kind(String kind, Map<Outcome, Long> outcomes) {
@@ -119,22 +124,25 @@ final class DefaultLimits {
                 kind + " error, unknown or cut-off",
                 such,
                 all,
-                "journeys" + (such == 0 ? "" : " (" + Counted.outcomes(failures) + ")"));
+                Kind.JOURNEYS,
+                Counted.outcomes(failures),
+                BudgetSubject.visitors(kind));
     }
 
-    private static BudgetCheck share(String name, long such, long all, String what) {
+    private static BudgetCheck share(
+            String name, long such, long all, Kind what, Map<String, Long> counts, BudgetSubject subject) {
         double lower = ClopperPearson.lower(such, all);
-        boolean met = lower <= SHARE_MAX;
-        return new BudgetCheck(
-                name,
-                met,
-                all == 0 ? 0 : (double) such / all,
-                SHARE_MAX,
-                SHARE,
-                met
-                        ? ""
-                        : Figures.count(such) + " of " + Figures.count(all) + " " + what + ", at least "
-                                + Figures.share(lower) + " by the 95 % interval",
-                Unsaid.DEFAULT);
+        BudgetReason share = BudgetChecks.suchOfAll(what, such, all)
+                .with(Figure.SHARE_LOW, lower)
+                .by(counts);
+        return BudgetCheck.of(
+                        name,
+                        all == 0 ? 0 : (double) such / all,
+                        SHARE_MAX,
+                        SHARE,
+                        lower <= SHARE_MAX ? List.of() : List.of(share))
+                .unsaid(Unsaid.DEFAULT)
+                .bound(Bound.AT_MOST)
+                .about(subject);
     }
 }

@@ -3,6 +3,8 @@ package dev.onsale.judge;
 import dev.onsale.judge.Confirming.Confirmed;
 import dev.onsale.judge.Procedures.Looks;
 import dev.onsale.judge.Screen.Screened;
+import dev.onsale.record.Remedy;
+import dev.onsale.record.Remedy.Figure;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ record Detectable(
     /** More baseline runs than this nobody should be told to make. */
     private static final int BASELINE_RUNS_MAX = 30;
 
+    /** Nor a plan of more than so many times the length. */
+    private static final int LONGER_MAX = 20;
+
     Detectable(Procedures procedures, boolean usual, Distributions distributions) {
         this(procedures, usual, distributions, new HashMap<>());
     }
@@ -34,8 +39,7 @@ record Detectable(
         Contrast contrast = cell.contrast();
         return contrast == null
                 ? 0
-                : procedure(cell, cell.ownLeads() ? cell.own() : null, contrast, confirmed, baselines)
-                        .smallestDetectable(distributions);
+                : leading(cell, contrast, confirmed, Runs.of(baselines)).smallestDetectable(distributions);
     }
 
     /** Whether the difference as measured would do to see this. */
@@ -47,23 +51,50 @@ record Detectable(
                                 null,
                                 contrast,
                                 confirmed,
-                                cell.sample().baselines().size())
+                                Runs.of(cell.sample().baselines().size()))
                         .sees(effect, distributions);
+    }
+
+    /**
+     * Runs that are not made yet.
+     *
+     * @param baselines how many
+     * @param longer how many times as many responses each would have: as much less is the chance within it
+     */
+    private record Runs(int baselines, int longer) {
+
+        static Runs of(int baselines) {
+            return new Runs(baselines, 1);
+        }
+
+        double floor(double floor) {
+            return Math.max(Math.min(Moderation.FLOOR, floor), floor / Math.sqrt(longer));
+        }
+
+        double sigma(double sigma, double within, double floor) {
+            return Math.max(floor(floor), Math.sqrt(Math.max(0, sigma * sigma - within * (1 - 1.0 / longer))));
+        }
+    }
+
+    private Procedure leading(Screened cell, Contrast contrast, @Nullable Confirmed confirmed, Runs runs) {
+        return procedure(cell, cell.ownLeads() ? cell.own() : null, contrast, confirmed, runs);
     }
 
     /** @param own by which is looked; {@code null} if by the difference as measured */
     private Procedure procedure(
-            Screened cell, @Nullable OwnChange own, Contrast contrast, @Nullable Confirmed confirmed, int baselines) {
+            Screened cell, @Nullable OwnChange own, Contrast contrast, @Nullable Confirmed confirmed, Runs runs) {
         Contrast screen = own == null ? contrast : own.contrast();
         boolean paired = confirmed != null && procedures.pairs() >= Confirming.PAIRS_MIN;
         double sigmaPair = paired && confirmed != null
                 ? Math.max(screen.sigma(), confirmed.sigma(own != null) / Math.sqrt(2))
                 : screen.sigma();
         boolean all = CommonMode.isItsCell(cell.key());
+        int baselines = runs.baselines();
+        double within = cell.sample().varianceWithin();
         Looks looks = new Looks(
-                screen.sigma(),
-                sigmaPair,
-                screen.floor(),
+                runs.sigma(screen.sigma(), within, screen.floor()),
+                runs.sigma(sigmaPair, within, screen.floor()),
+                runs.floor(screen.floor()),
                 baselines,
                 screen.weight(),
                 all && own == null ? baselines - 1 : screen.weight(),
@@ -72,26 +103,42 @@ record Detectable(
         return procedures.of(cell.sample(), looks);
     }
 
-    /** {@code browse p95: 3 more baseline runs bring the smallest detectable regression from +131 % to +97 %}. */
-    String settle(Screened cell, @Nullable Confirmed confirmed, double must) {
+    /** How many more baseline runs bring it to what must be seen, or how much longer a plan if none do. */
+    Remedy settle(Screened cell, @Nullable Confirmed confirmed, double must) {
         Sample sample = cell.sample();
         String name = sample.key().name();
-        String now = change(sample, effect(cell, confirmed));
+        double now = sample.changeForTheWorse(effect(cell, confirmed));
         int have = sample.baselines().size();
         for (int more = 1; have + more <= BASELINE_RUNS_MAX; more++) {
-            double then = effect(cell, confirmed, have + more);
-            if (then <= must) {
-                return name + ": " + more + (more == 1 ? " more baseline run brings" : " more baseline runs bring")
-                        + " the smallest detectable regression from " + now + " to " + change(sample, then);
+            if (wouldSee(cell, confirmed, Runs.of(have + more), must)) {
+                return Remedy.of(Remedy.Kind.MORE_BASELINES, name)
+                        .with(Figure.RUNS, more)
+                        .with(Figure.DETECTABLE, now)
+                        .with(Figure.DETECTABLE_THEN, sample.changeForTheWorse(effect(cell, confirmed, have + more)));
             }
         }
         double best = effect(cell, confirmed, Math.max(have, BASELINE_RUNS_MAX));
-        return name + ": more baseline runs alone do not bring the smallest detectable regression from " + now + " to "
-                + change(sample, must) + " (" + BASELINE_RUNS_MAX + " runs: " + change(sample, best)
-                + "); a longer plan, a quieter machine or more confirmation pairs do";
+        return Remedy.of(Remedy.Kind.MORE_THAN_BASELINES, name)
+                .with(Figure.RUNS, BASELINE_RUNS_MAX)
+                .with(Figure.DETECTABLE, now)
+                .with(Figure.DETECTABLE_THEN, sample.changeForTheWorse(best))
+                .with(Figure.MUST_DETECT, sample.changeForTheWorse(must))
+                .with(Figure.LONGER, longer(cell, confirmed, must));
     }
 
-    private static String change(Sample sample, double effect) {
-        return CellText.change(sample, sample.change(sample.sign() * effect));
+    /** How many times as many responses a run must have; 0 where runs differ too much for other reasons. */
+    private int longer(Screened cell, @Nullable Confirmed confirmed, double must) {
+        int have = cell.sample().baselines().size();
+        for (int longer = 2; longer <= LONGER_MAX; longer++) {
+            if (wouldSee(cell, confirmed, new Runs(have, longer), must)) {
+                return longer;
+            }
+        }
+        return 0;
+    }
+
+    private boolean wouldSee(Screened cell, @Nullable Confirmed confirmed, Runs runs, double must) {
+        Contrast contrast = cell.contrast();
+        return contrast != null && leading(cell, contrast, confirmed, runs).sees(must, distributions);
     }
 }

@@ -12,10 +12,11 @@ import java.util.OptionalDouble;
  * What a cell differs by in fresh pairs, candidate minus baseline, on the compared scale.
  *
  * @param values of each pair in which both runs delivered it
+ * @param from the mean of their baseline runs; not a number without any
  * @param floor smallest standard deviation a difference may be said to have
  * @param beside those of them of which the other steps of both runs say something, with what they say
  */
-record Differences(Sample sample, List<Double> values, double floor, Group beside) {
+record Differences(Sample sample, List<Double> values, double from, double floor, Group beside) {
 
     /**
      * @param before the baseline's run of each pair; {@code after} the candidate's, in the same order
@@ -31,15 +32,17 @@ record Differences(Sample sample, List<Double> values, double floor, Group besid
         List<Double> y = new ArrayList<>();
         List<Double> x = new ArrayList<>();
         double sampling = 0;
+        double from = 0;
         for (int i = 0; i < before.size(); i++) {
-            Measure baseline = before.get(i).get(sample.key());
-            Measure candidate = after.get(i).get(sample.key());
+            Measure baseline = Measures.in(before.get(i), sample.key());
+            Measure candidate = Measures.in(after.get(i), sample.key());
             if (baseline != null
                     && candidate != null
                     && delivered(before.get(i), sample, ungated)
                     && delivered(after.get(i), sample, ungated)) {
                 double difference = candidate.compared() - baseline.compared();
                 values.add(difference);
+                from += baseline.compared();
                 sampling += baseline.standardError() * baseline.standardError()
                         + candidate.standardError() * candidate.standardError();
                 OptionalDouble of = common.beside(sample.key(), before.get(i));
@@ -53,11 +56,15 @@ record Differences(Sample sample, List<Double> values, double floor, Group besid
         boolean counts = ungated || sample.metric().countsKnownError();
         double counted = counts && !values.isEmpty() ? sampling / values.size() : 0;
         return new Differences(
-                sample, values, Math.sqrt(Math.max(2 * Moderation.FLOOR * Moderation.FLOOR, counted)), new Group(y, x));
+                sample,
+                values,
+                from / values.size(),
+                Math.sqrt(Math.max(2 * Moderation.FLOOR * Moderation.FLOOR, counted)),
+                new Group(y, x));
     }
 
     static boolean delivered(Map<Key, Measure> run, Sample sample, boolean ungated) {
-        Measure measure = run.get(sample.key());
+        Measure measure = Measures.in(run, sample.key());
         return measure != null
                 && measure.happened()
                 && (ungated || measure.delivered() >= Eligibility.samplesNeeded(sample.metric()));

@@ -21,6 +21,11 @@ final class Distributions {
         return NORMAL.cumulativeProbability(z);
     }
 
+    /** The z below which lies this part. */
+    static double normalQuantile(double part) {
+        return NORMAL.inverseCumulativeProbability(part);
+    }
+
     /** P(T ≥ t). */
     static double tTail(double t, int freedom) {
         return TDistribution.of(freedom).survivalProbability(t);

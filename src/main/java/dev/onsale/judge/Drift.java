@@ -1,16 +1,18 @@
 package dev.onsale.judge;
 
 import dev.onsale.plan.GateSettings;
-import dev.onsale.record.Calibration;
 import dev.onsale.record.Run;
+import dev.onsale.record.machine.Calibration;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collection;
 import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,7 @@ final class Drift {
 
     /** 0.2 for 20 % slower, negative for faster; {@code null} where a calibration is missing. */
     static @Nullable Double share(Collection<Run> baselines, Collection<Run> candidates) {
-        OptionalDouble cpu = change(baselines, candidates, Calibration::cpuWorkMs);
+        OptionalDouble cpu = ofWork(baselines, candidates);
         OptionalDouble echo = candidates.stream().allMatch(Drift::isTargetHere)
                 ? change(baselines, candidates, Calibration::echoMs)
                 : OptionalDouble.empty();
@@ -47,14 +49,24 @@ final class Drift {
      * the echo, which tells of how cores sleep.
      */
     static double hidden(Collection<Run> baselines, Collection<Run> candidates, GateSettings gate) {
-        double faster = -change(baselines, candidates, Calibration::cpuWorkMs).orElse(0);
+        double faster = -ofWork(baselines, candidates).orElse(0);
         return faster > Math.log1p(gate.minEffect()) ? faster : 0;
     }
 
     /** Whether the fixed CPU work became slower or faster by more than {@code minEffect}. */
     static boolean counts(Collection<Run> baselines, Collection<Run> candidates, GateSettings gate) {
-        double change = change(baselines, candidates, Calibration::cpuWorkMs).orElse(0);
+        double change = ofWork(baselines, candidates).orElse(0);
         return Math.abs(change) > Math.log1p(gate.minEffect());
+    }
+
+    /** Times of one kind of work alone: those of another say nothing. */
+    private static OptionalDouble ofWork(Collection<Run> baselines, Collection<Run> candidates) {
+        long kinds = Stream.concat(baselines.stream(), candidates.stream())
+                .flatMap(run -> run.summary().calibrations().stream())
+                .map(calibration -> Objects.requireNonNullElse(calibration.work(), ""))
+                .distinct()
+                .count();
+        return kinds > 1 ? OptionalDouble.empty() : change(baselines, candidates, Calibration::cpuWorkMs);
     }
 
     private static OptionalDouble change(

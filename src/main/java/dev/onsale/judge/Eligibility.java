@@ -3,15 +3,20 @@ package dev.onsale.judge;
 import dev.onsale.judge.Measures.Measure;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.record.Cell.Fact;
+import dev.onsale.record.CellReason;
+import dev.onsale.record.CellReason.Figure;
+import dev.onsale.record.CellReason.Kind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * May a cell decide anything?
  *
- * @param why one clause; empty when it may
+ * @param why empty when it may
  * @param fact what happened, where the cell came or went; {@code null} otherwise
  */
-record Eligibility(Standing standing, String why, @Nullable Fact fact) {
+record Eligibility(
+        Standing standing, List<CellReason> why, @Nullable Fact fact) {
 
     enum Standing {
         /** Compared, and decides. */
@@ -31,10 +36,7 @@ record Eligibility(Standing standing, String why, @Nullable Fact fact) {
         UNDELIVERED
     }
 
-    static final Eligibility GATED = new Eligibility(Standing.GATED, "", null);
-
-    /** What is said of a cell that {@code gate.only} does not list. */
-    static final String NOT_LISTED = "not listed under gate.only";
+    static final Eligibility GATED = new Eligibility(Standing.GATED, List.of(), null);
 
     /** Samples that must lie beyond a percentile. */
     private static final int BEYOND_MIN = 10;
@@ -58,11 +60,14 @@ record Eligibility(Standing standing, String why, @Nullable Fact fact) {
         Metric metric = sample.metric();
         Measure candidate = sample.candidate();
         if (sample.baselineRuns() < GateSettings.BASELINE_RUNS_MIN) {
-            return shown("not compared: " + sample.baselineRuns() + " of " + GateSettings.BASELINE_RUNS_MIN
-                    + " baseline runs needed");
+            return shown(CellReason.of(Kind.TOO_FEW_BASELINES, Figure.BASELINES, sample.baselineRuns())
+                    .with(Figure.BASELINES_OF, GateSettings.BASELINE_RUNS_MIN));
         }
         if (metric.isMoment()) {
             return ofMoment(sample);
+        }
+        if (metric.isPart()) {
+            return ofPart(sample, candidate);
         }
         if (sample.baselines().isEmpty()) {
             return appeared(candidate);
@@ -71,39 +76,54 @@ record Eligibility(Standing standing, String why, @Nullable Fact fact) {
             return vanished(sample);
         }
         if (metric.worse() == Metric.Worse.NEITHER) {
-            return shown("shown only: neither more nor fewer is worse by itself");
+            return shown(CellReason.of(Kind.NO_DIRECTION_IS_WORSE));
         }
         long needed = samplesNeeded(metric);
         if (sample.expected() < needed || sample.baselines().size() < GateSettings.BASELINE_RUNS_MIN) {
-            return compared(metric.label() + ": " + Figures.count(sample.expected()) + " of " + Figures.count(needed)
-                    + " samples needed");
+            return compared(tooFew(sample, needed));
         }
         if (candidate.delivered() < needed) {
-            return undelivered(metric.label() + ": this run delivered " + Figures.count(candidate.delivered()) + " of "
-                    + Figures.count(needed) + " samples needed, the baseline " + Figures.count(sample.expected()));
+            return undelivered(CellReason.of(Kind.NOT_DELIVERED, Figure.SAMPLES, candidate.delivered())
+                    .with(Figure.NEEDED, needed)
+                    .with(Figure.BASELINE_SAMPLES, sample.expected()));
         }
         return GATED;
+    }
+
+    private static CellReason tooFew(Sample sample, long needed) {
+        return CellReason.of(Kind.TOO_FEW_SAMPLES, Figure.SAMPLES, sample.expected())
+                .with(Figure.NEEDED, needed);
+    }
+
+    /** Shown where it is flagged, and never a reason to leave anything open. */
+    private static Eligibility ofPart(Sample sample, @Nullable Measure candidate) {
+        boolean known = candidate != null
+                && sample.baselines().size() == sample.baselineRuns()
+                && Math.min(candidate.delivered(), sample.expected()) >= samplesNeeded(sample.metric());
+        return known ? compared(CellReason.of(Kind.WITHIN_NOISE)) : shown(CellReason.of(Kind.NOT_KNOWN_OF_EVERY_RUN));
     }
 
     private static Eligibility ofMoment(Sample sample) {
         long needed = samplesNeeded(sample.metric());
         if (sample.candidate() == null) {
-            return shown("not known of this run");
+            return shown(CellReason.of(Kind.NOT_KNOWN_OF_THIS_RUN));
         }
         if (sample.baselines().size() < sample.baselineRuns()) {
-            return shown("shown only: known of " + sample.baselines().size() + " of " + sample.baselineRuns()
-                    + " baseline runs");
+            return shown(CellReason.of(
+                            Kind.NOT_KNOWN_OF_ALL_BASELINES,
+                            Figure.BASELINES,
+                            sample.baselines().size())
+                    .with(Figure.BASELINES_OF, sample.baselineRuns()));
         }
         if (sample.expected() < needed) {
-            return shown(sample.metric().label() + ": " + Figures.count(sample.expected()) + " of "
-                    + Figures.count(needed) + " samples needed");
+            return shown(tooFew(sample, needed));
         }
-        return sample.neverCame() ? new Eligibility(Standing.NEVER_CAME, "", null) : GATED;
+        return sample.neverCame() ? new Eligibility(Standing.NEVER_CAME, List.of(), null) : GATED;
     }
 
     /** A share so near its end that it cannot get worse by what must be detected. */
-    static Eligibility nothingToLose(Sample sample) {
-        return compared("shown only: at " + Figures.share(sample.value()) + " it cannot get worse by what counts");
+    static Eligibility nothingToLose() {
+        return compared(CellReason.of(Kind.CANNOT_GET_WORSE));
     }
 
     /**
@@ -112,32 +132,33 @@ record Eligibility(Standing standing, String why, @Nullable Fact fact) {
      * @param seen the smallest effect it could see then
      */
     static Eligibility tooNoisy(Sample sample, double seen) {
-        String why = "too few samples (" + Figures.count(sample.expected())
-                + "): by chance within the runs alone, nothing below "
-                + CellText.change(sample, sample.change(sample.sign() * seen)) + " could be seen";
-        return new Eligibility(Standing.COMPARED, why, Fact.TOO_NOISY);
+        CellReason why = CellReason.of(Kind.HIDDEN_BY_CHANCE_WITHIN, Figure.SAMPLES, sample.expected())
+                .with(Figure.DETECTABLE, sample.changeForTheWorse(seen));
+        return new Eligibility(Standing.COMPARED, List.of(why), Fact.TOO_NOISY);
     }
 
     private static Eligibility appeared(@Nullable Measure candidate) {
         long samples = candidate == null ? 0 : candidate.samples();
-        String why = "appeared: in no baseline run, " + Figures.count(samples) + " samples now";
-        return cameOrWent(samples, why, Fact.APPEARED);
+        return cameOrWent(samples, Kind.APPEARED, Fact.APPEARED);
     }
 
     private static Eligibility vanished(Sample sample) {
-        String why = "vanished: " + Figures.count(sample.expected()) + " samples a baseline run, none now";
-        return cameOrWent(sample.expected(), why, Fact.VANISHED);
+        return cameOrWent(sample.expected(), Kind.VANISHED, Fact.VANISHED);
     }
 
-    private static Eligibility cameOrWent(double samples, String why, Fact fact) {
-        return new Eligibility(samples >= PRESENCE_MIN ? Standing.UNDELIVERED : Standing.SHOWN, why, fact);
+    private static Eligibility cameOrWent(double samples, Kind kind, Fact fact) {
+        return new Eligibility(
+                samples >= PRESENCE_MIN ? Standing.UNDELIVERED : Standing.SHOWN,
+                List.of(CellReason.of(kind, Figure.SAMPLES, samples)),
+                fact);
     }
 
     /** The same where {@code gate.only} lists other cells alone. A step that came or went is named all the same. */
     Eligibility unlisted() {
         return switch (standing) {
-            case GATED, NEVER_CAME -> new Eligibility(Standing.UNLISTED, NOT_LISTED, null);
-            case COMPARED, UNDELIVERED -> new Eligibility(Standing.SHOWN, why + "; " + NOT_LISTED, fact);
+            case GATED, NEVER_CAME -> new Eligibility(Standing.UNLISTED, List.of(CellReason.of(Kind.NOT_LISTED)), null);
+            case COMPARED, UNDELIVERED ->
+                new Eligibility(Standing.SHOWN, Decision.joined(why, CellReason.of(Kind.NOT_LISTED)), fact);
             case SHOWN, UNLISTED -> this;
         };
     }
@@ -145,24 +166,25 @@ record Eligibility(Standing standing, String why, @Nullable Fact fact) {
     /** The same where {@code gate.only} lists this cell: what was asked for and cannot be gated stays open. */
     Eligibility listed(Sample sample) {
         if (sample.candidate() == null && sample.baselines().isEmpty()) {
-            return undelivered("listed under gate.only, but the run has no such cell");
+            return undelivered(CellReason.of(Kind.LISTED_NOT_THERE));
         }
         boolean compared = sample.baselineRuns() >= GateSettings.BASELINE_RUNS_MIN;
         return (standing == Standing.SHOWN || standing == Standing.COMPARED) && compared
-                ? new Eligibility(Standing.UNDELIVERED, "listed under gate.only, but cannot be gated: " + why, fact)
+                ? new Eligibility(
+                        Standing.UNDELIVERED, Decision.joined(CellReason.of(Kind.LISTED_NOT_GATED), why), fact)
                 : this;
     }
 
-    private static Eligibility shown(String why) {
-        return new Eligibility(Standing.SHOWN, why, null);
+    private static Eligibility shown(CellReason why) {
+        return new Eligibility(Standing.SHOWN, List.of(why), null);
     }
 
-    private static Eligibility compared(String why) {
-        return new Eligibility(Standing.COMPARED, why, null);
+    private static Eligibility compared(CellReason why) {
+        return new Eligibility(Standing.COMPARED, List.of(why), null);
     }
 
-    private static Eligibility undelivered(String why) {
-        return new Eligibility(Standing.UNDELIVERED, why, null);
+    private static Eligibility undelivered(CellReason why) {
+        return new Eligibility(Standing.UNDELIVERED, List.of(why), null);
     }
 
     /** Whether it is one of those that are tested. */

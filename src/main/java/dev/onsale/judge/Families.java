@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * The families of hypotheses among which the screen looks, Holm over each: whole-run percentiles do not pay for shares that
- * have been nought in every run, nor for extremes. Where the other steps say nothing, red needs one proof instead of two, and all
+ * have been nought in every run, nor for extremes. Nor does any share for one that is nought in the candidate: whatever it was
+ * before, it cannot be rejected (R. E. Tarone, "A modified Bonferroni method for discrete data", Biometrics 46, 1990). Where the other steps say nothing, red needs one proof instead of two, and all
  * are one family.
  *
  * @param apart whether they are families of their own
@@ -17,18 +18,25 @@ import java.util.Map;
  */
 record Families(boolean apart, Map<Families.Family, Integer> sizes) {
 
+    private static final double STEPS_ALPHA_MAX = 0.40;
+
+    /** Where steps have one percentile each, which says all that there is to say of them. */
+    private static final double PERCENTILES_ALONE = 0.20;
+
     /** Each with the level of its screen, one-sided, after Holm. */
     enum Family {
         /** Every gated cell. */
         ALL(0.20),
         /** What all steps share, by percentile. */
         TOGETHER(0.20),
+        /** One statement a step about all its percentiles: 0.05 each, as long as that is bearable. */
+        STEPS(0.05),
         /** Percentiles of steps over the whole run. */
-        PERCENTILES(0.20),
+        PERCENTILES(0.10),
         /** Shares of the whole run, and moments. */
         SHARES(0.20),
         /** Worst windows, which hold nothing open: what they hide is in the others, but for short outages. */
-        EXTREMES(0.10);
+        EXTREMES(0.05);
 
         private final double alpha;
 
@@ -40,14 +48,21 @@ record Families(boolean apart, Map<Families.Family, Integer> sizes) {
             Metric metric = key.metric();
             return CommonMode.isItsCell(key)
                     ? TOGETHER
-                    : metric instanceof Metric.Quantile ? PERCENTILES : metric.isExtreme() ? EXTREMES : SHARES;
+                    : metric instanceof Metric.Times
+                            ? STEPS
+                            : metric instanceof Metric.Quantile ? PERCENTILES : metric.isExtreme() ? EXTREMES : SHARES;
         }
     }
 
-    /** @param apart whether there is something that the other steps say */
-    static Families of(boolean apart, Collection<Key> gated) {
+    /**
+     * @param apart whether there is something that the other steps say
+     * @param gated those that nothing could reject are counted by none
+     */
+    static Families of(boolean apart, Collection<Sample> gated) {
         Map<Family, Integer> sizes = new EnumMap<>(Family.class);
-        gated.forEach(key -> sizes.merge(apart ? Family.of(key) : Family.ALL, 1, Integer::sum));
+        gated.stream()
+                .filter(sample -> !sample.isDead())
+                .forEach(sample -> sizes.merge(apart ? Family.of(sample.key()) : Family.ALL, 1, Integer::sum));
         return new Families(apart, sizes);
     }
 
@@ -55,8 +70,14 @@ record Families(boolean apart, Map<Families.Family, Integer> sizes) {
         return apart ? Family.of(key) : Family.ALL;
     }
 
+    /** Of its family. Each of the steps has a level of its own; of many the sum is bounded, so that clean nights end early. */
     double alpha(Key key) {
-        return family(key).alpha;
+        Family family = family(key);
+        return switch (family) {
+            case STEPS -> Math.min(family.alpha * size(key), STEPS_ALPHA_MAX);
+            case PERCENTILES -> sizes.containsKey(Family.STEPS) ? family.alpha : PERCENTILES_ALONE;
+            case ALL, TOGETHER, SHARES, EXTREMES -> family.alpha;
+        };
     }
 
     /** Of the family that a cell is in. */
@@ -69,12 +90,22 @@ record Families(boolean apart, Map<Families.Family, Integer> sizes) {
         return sizes.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Holm within each family. */
-    Map<Key, Double> adjusted(Map<Key, Double> p) {
+    /**
+     * Holm within each family.
+     *
+     * @param dead pay nothing, and cannot be rejected
+     */
+    Map<Key, Double> adjusted(Map<Key, Double> p, Collection<Key> dead) {
         Map<Family, Map<Key, Double>> families = new EnumMap<>(Family.class);
-        p.forEach((key, value) -> families.computeIfAbsent(family(key), family -> new LinkedHashMap<>())
-                .put(key, value));
         Map<Key, Double> adjusted = new HashMap<>();
+        p.forEach((key, value) -> {
+            if (dead.contains(key)) {
+                adjusted.put(key, 1.0);
+            } else {
+                families.computeIfAbsent(family(key), family -> new LinkedHashMap<>())
+                        .put(key, value);
+            }
+        });
         families.values().forEach(family -> adjusted.putAll(Holm.adjusted(family)));
         return adjusted;
     }

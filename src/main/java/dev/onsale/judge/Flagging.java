@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Flagging(List<Screened> cells, Thresholds thresholds, Families families) {
 
+    /** One-sided, of each by itself. */
+    private static final double ALPHA_SUSPICIOUS = 0.20;
+
     private static @Nullable Contrast tested(Screened cell, Side side) {
         return side == Side.WORSE ? cell.leading() : cell.contrast();
     }
@@ -40,6 +43,16 @@ record Flagging(List<Screened> cells, Thresholds thresholds, Families families) 
             }
         }
         return p;
+    }
+
+    /** After Holm, by family. */
+    Map<Key, Double> adjusted(Map<Key, Double> p) {
+        List<Key> dead = cells.stream()
+                .map(Screened::sample)
+                .filter(Sample::isDead)
+                .map(Sample::key)
+                .toList();
+        return families.adjusted(p, dead);
     }
 
     /** Of those that are compared and not gated. */
@@ -70,6 +83,20 @@ record Flagging(List<Screened> cells, Thresholds thresholds, Families families) 
     }
 
     /**
+     * Steps whose times may be worse: no reason for fresh pairs, but asked of them where they are made anyhow. They are chosen by
+     * what the pairs know nothing of, so that these keep their level.
+     */
+    Set<Key> suspicious(Map<Key, Double> p) {
+        Map<Key, Double> times = new LinkedHashMap<>();
+        p.forEach((key, value) -> {
+            if (families.apart() && key.metric() instanceof Metric.Times) {
+                times.put(key, value);
+            }
+        });
+        return flagged(times, key -> ALPHA_SUSPICIOUS, Side.WORSE);
+    }
+
+    /**
      * What would be flagged if all response times were longer by so much. It hides nothing where the other steps of the same
      * run tell: they became faster too.
      */
@@ -79,7 +106,7 @@ record Flagging(List<Screened> cells, Thresholds thresholds, Families families) 
         }
         Flagging shifted =
                 new Flagging(cells.stream().map(cell -> shifted(cell, hiddenBy)).toList(), thresholds, families);
-        Set<Key> flagged = shifted.flagged(families.adjusted(shifted.worse()), families::alpha, Side.WORSE);
+        Set<Key> flagged = shifted.flagged(shifted.adjusted(shifted.worse()), families::alpha, Side.WORSE);
         flagged.removeIf(key -> !key.metric().isLatency());
         return flagged;
     }

@@ -1,42 +1,43 @@
 package dev.onsale.judge;
 
+import dev.onsale.record.BudgetCheck;
 import dev.onsale.record.Cell;
 import dev.onsale.record.Cell.Fact;
 import dev.onsale.record.Cell.State;
-import dev.onsale.record.RunSummary.Abort;
-import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.CellReason;
 import dev.onsale.record.Verdict;
-import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.Comparison;
 import dev.onsale.record.Verdict.ConfirmationMode;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.record.Verdict.Unsaid;
 import dev.onsale.record.Verdict.ValidityCheck;
+import dev.onsale.record.VerdictReason;
+import dev.onsale.record.VerdictReason.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * From everything judged to one word and its reasons. First what fresh pairs prove without the run, then what makes the
  * run worthless, then what is proven by it, then what is unknown: unknown beats pass.
+ *
+ * @param targetFailed whether the target failed under load
+ * @param silent the target's place where it accepted connections and answered nothing; empty otherwise
  */
 record Fold(
         List<ValidityCheck> validity,
-        @Nullable Abort aborted,
+        boolean targetFailed,
+        String silent,
         List<BudgetCheck> budgets,
-        List<String> notJudged,
+        List<VerdictReason> notJudged,
         Comparison comparison,
         List<Cell> cells) {
-
-    /** So many names of a kind are read in one sentence. */
-    private static final int NOISY_TOLD_MAX = 3;
 
     Judgement judgement() {
         if (!valid()) {
             return provenByPairs() ? Judgement.FAIL : Judgement.INVALID;
         }
-        if (targetFailed() || budgets.stream().anyMatch(BudgetCheck::broken) || any(State.REGRESSED)) {
+        if (targetFailed || budgets.stream().anyMatch(BudgetCheck::broken) || any(State.REGRESSED)) {
             return Judgement.FAIL;
         }
         return any(State.INCONCLUSIVE)
@@ -57,10 +58,6 @@ record Fold(
                         cell.state() == State.REGRESSED && Verdict.isProvenByPairs(cell, comparison.confirmation()));
     }
 
-    private boolean targetFailed() {
-        return aborted != null && aborted.cause() == AbortCause.TARGET_FAILED;
-    }
-
     private boolean any(State state) {
         return cells.stream().anyMatch(cell -> cell.state() == state);
     }
@@ -73,149 +70,86 @@ record Fold(
         return compared() && cells.stream().noneMatch(Cell::gated);
     }
 
-    /** One sentence each, the decisive one first. */
-    List<String> reasons() {
+    /** The decisive one first. */
+    List<VerdictReason> reasons() {
         if (!valid()) {
             return ofAnInvalidRun();
         }
-        List<String> reasons = new ArrayList<>();
-        if (aborted != null && targetFailed()) {
-            reasons.add("the target failed under load: " + aborted.detail()
-                    + (aborted.sinceMs() == null
-                            ? ", at " + Figures.seconds(aborted.atMs())
-                            : ", from " + Figures.seconds(aborted.sinceMs()) + " on"));
+        List<VerdictReason> reasons = new ArrayList<>();
+        if (targetFailed) {
+            reasons.add(
+                    silent.isEmpty()
+                            ? VerdictReason.of(Kind.TARGET_FAILED)
+                            : VerdictReason.of(Kind.TARGET_SILENT, silent));
         }
         reasons.addAll(regressed());
         budgets.stream()
                 .filter(BudgetCheck::broken)
                 .sorted(Comparator.comparing(check -> check.unsaid() != Unsaid.SUCCESS))
-                .forEach(check -> reasons.add(broken(check)));
-        notJudged.forEach(what -> reasons.add("not judged: " + what));
+                .forEach(check -> reasons.add(VerdictReason.of(Kind.BROKEN, check.name())));
+        reasons.addAll(notJudged);
         budgets.stream()
-                .filter(check -> check.notProven() != null)
-                .forEach(check ->
-                        reasons.add("inconclusive: beyond its limit, but " + check.notProven() + ": " + told(check)));
-        named(State.INCONCLUSIVE, "inconclusive").forEach(reasons::add);
+                .filter(BudgetCheck::inDoubt)
+                .forEach(check -> reasons.add(VerdictReason.of(Kind.NOT_PROVEN, check.name())));
+        reasons.addAll(named(State.INCONCLUSIVE, Kind.INCONCLUSIVE));
         if (nothingGated()) {
-            reasons.add("inconclusive: not one cell of this plan could be gated");
+            reasons.add(VerdictReason.of(Kind.NOTHING_GATED));
         }
         reasons.addAll(notes());
         return reasons;
     }
 
     /** What fresh pairs prove and why the run itself counts for nothing; nothing that the run alone would say. */
-    private List<String> ofAnInvalidRun() {
+    private List<VerdictReason> ofAnInvalidRun() {
         boolean proven = provenByPairs();
-        List<String> reasons = new ArrayList<>(proven ? regressed() : List.of());
+        List<VerdictReason> reasons = new ArrayList<>(proven ? regressed() : List.of());
         validity.stream()
                 .filter(check -> !check.met())
-                .map(check -> check.name() + " " + check.observed() + ", limit: " + check.limit())
-                .forEach(why -> reasons.add(
-                        proven
-                                ? "the run itself was invalid, which the fresh pairs do not depend on: " + why
-                                : "invalid: " + why));
+                .forEach(check ->
+                        reasons.add(VerdictReason.of(proven ? Kind.INVALID_BESIDE_PAIRS : Kind.INVALID, check.name())));
         if (!compared()) {
-            reasons.add(nothingCompared());
+            reasons.add(VerdictReason.of(Kind.NOTHING_COMPARED));
         }
         return reasons;
     }
 
-    private List<String> regressed() {
+    private List<VerdictReason> regressed() {
         return cells.stream()
                 .filter(cell -> cell.state() == State.REGRESSED)
                 .sorted(Rank.MEANING_MOST)
-                .map(cell -> "regressed: " + cell.name() + " " + cell.reason())
+                .map(cell -> VerdictReason.of(Kind.REGRESSED, cell.name()))
                 .toList();
     }
 
-    private String nothingCompared() {
-        int runs = comparison.baseline().size();
-        return "nothing was compared: "
-                + (runs == 0 ? "no" : runs)
-                + " comparable baseline "
-                + (runs == 1 ? "run" : "runs")
-                + ", 3 are needed";
-    }
-
-    private List<String> notes() {
-        List<String> notes = new ArrayList<>();
+    private List<VerdictReason> notes() {
+        List<VerdictReason> notes = new ArrayList<>();
         if (!compared()) {
-            notes.add(nothingCompared());
+            notes.add(VerdictReason.of(Kind.NOTHING_COMPARED));
         } else if (judgement() == Judgement.PASS) {
-            long gated = cells.stream().filter(Cell::gated).count();
-            notes.add("all " + gated + " gated cells are steady or improved against "
-                    + comparison.baseline().size() + " baseline runs" + tooNoisy());
+            notes.add(VerdictReason.of(Kind.ALL_STEADY));
         }
-        long unlisted = cells.stream()
-                .filter(cell -> cell.reason().equals(Eligibility.NOT_LISTED))
-                .count();
-        if (unlisted > 0) {
-            notes.add("gate.only names what is gated: " + Figures.count(unlisted)
-                    + (unlisted == 1 ? " other cell is" : " other cells are") + " shown and decided nothing");
+        if (cells.stream().anyMatch(cell -> cell.isBecause(CellReason.Kind.NOT_LISTED))) {
+            notes.add(VerdictReason.of(Kind.NOT_LISTED));
         }
-        named(State.IMPROVED, "improved").forEach(notes::add);
+        notes.addAll(named(State.IMPROVED, Kind.IMPROVED));
         if (comparison.creep() != null) {
-            notes.addAll(Creeping.told(comparison.creep()));
+            comparison.creep().cells().forEach(cell -> notes.add(VerdictReason.of(Kind.CREPT, cell.name())));
         }
         if (comparison.confirmation() == ConfirmationMode.CANDIDATES) {
-            notes.add("not machine-verified: confirmed by fresh candidate runs only, without a baseline build");
+            notes.add(VerdictReason.of(Kind.NOT_MACHINE_VERIFIED));
         }
         cells.stream()
                 .filter(cell -> cell.state() == State.NOT_GATED)
                 .filter(cell -> cell.fact() == Fact.APPEARED || cell.fact() == Fact.VANISHED)
                 .filter(cell -> cell.metric().equals("requests"))
-                .forEach(cell -> notes.add(cell.step() + " " + cell.reason()));
+                .forEach(cell -> notes.add(VerdictReason.of(Kind.CAME_OR_WENT, cell.name())));
         return notes;
     }
 
-    /** What noise took out of the gate, whole-run figures first; empty if nothing. */
-    private String tooNoisy() {
-        List<String> names = cells.stream()
-                .filter(cell -> cell.state() == State.NOT_GATED && cell.fact() == Fact.TOO_NOISY)
-                .map(Cell::name)
-                .sorted(Comparator.comparing(name -> name.contains(" worst ")))
-                .toList();
-        int told = Math.min(names.size(), NOISY_TOLD_MAX);
-        return names.isEmpty()
-                ? ""
-                : "; too noisy to be gated: " + String.join(", ", names.subList(0, told))
-                        + (names.size() > told ? " and " + (names.size() - told) + " more" : "");
-    }
-
-    private List<String> named(State state, String word) {
+    private List<VerdictReason> named(State state, Kind kind) {
         return cells.stream()
                 .filter(cell -> cell.state() == state)
-                .map(cell -> word + ": " + cell.name() + " " + cell.reason())
+                .map(cell -> VerdictReason.of(kind, cell.name()))
                 .toList();
-    }
-
-    static String broken(BudgetCheck check) {
-        if (check.unsaid() == Unsaid.SUCCESS) {
-            return "no " + check.name() + ": " + check.witness();
-        }
-        if (check.unsaid() == Unsaid.DEFAULT) {
-            return "over the default limit: " + told(check);
-        }
-        if (!check.name().startsWith(AssertionChecks.PREFIX)) {
-            return "over budget: " + told(check);
-        }
-        Double observed = check.observed();
-        String seen = observed == null ? "" : "seen " + figure(observed, check.unit()) + " ";
-        return "broken: " + check.name() + ", " + seen + check.witness();
-    }
-
-    private static String told(BudgetCheck check) {
-        Double observed = check.observed();
-        String limit = figure(check.limit(), check.unit());
-        return check.name() + " " + (observed == null ? "" : figure(observed, check.unit()) + ", ") + "limit " + limit
-                + (check.witness().isEmpty() ? "" : "; " + check.witness());
-    }
-
-    private static String figure(double value, String unit) {
-        return switch (unit) {
-            case "share" -> Figures.share(value);
-            case "ms" -> Figures.ms(value);
-            default -> Figures.count(value) + " " + unit;
-        };
     }
 }

@@ -5,6 +5,10 @@ import dev.onsale.judge.Measures.Key;
 import dev.onsale.judge.Measures.Measure;
 import dev.onsale.record.Cell;
 import dev.onsale.record.Cell.State;
+import dev.onsale.record.CellReason;
+import dev.onsale.record.CellReason.Figure;
+import dev.onsale.record.CellReason.Kind;
+import dev.onsale.record.Remedy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param candidates what may have been added at most in any run of the candidate, by cell; only what counts
  * @param baselines the same of the baseline's runs
+ * @param mustDetect the growth of a time that must be seen, a share: less is no reason to take back that one is steady
  */
-record InjectorEnds(Map<Key, Double> candidates, Map<Key, Double> baselines) {
+record InjectorEnds(Map<Key, Double> candidates, Map<Key, Double> baselines, double mustDetect) {
 
     /** At which end of their bounds runs are compared. */
     enum End {
@@ -40,8 +45,8 @@ record InjectorEnds(Map<Key, Double> candidates, Map<Key, Double> baselines) {
         }
     }
 
-    static InjectorEnds of(Collection<Measured> candidates, Collection<Measured> baselines) {
-        return new InjectorEnds(added(candidates), added(baselines));
+    static InjectorEnds of(Collection<Measured> candidates, Collection<Measured> baselines, double mustDetect) {
+        return new InjectorEnds(added(candidates), added(baselines), mustDetect);
     }
 
     private static Map<Key, Double> added(Collection<Measured> runs) {
@@ -55,6 +60,7 @@ record InjectorEnds(Map<Key, Double> candidates, Map<Key, Double> baselines) {
                     if (key.metric() instanceof Metric.Quantile) {
                         // What was added to any step may have been added to what all share.
                         added.merge(new Key(CommonMode.SUBJECT, key.metric()), ms, Math::max);
+                        added.merge(new Key(key.subject(), StepTimes.METRIC), ms, Math::max);
                     }
                 }
             });
@@ -109,48 +115,55 @@ record InjectorEnds(Map<Key, Double> candidates, Map<Key, Double> baselines) {
     private static Judged notProven(Judged judged, double addedMs) {
         Cell cell = judged.cell();
         return new Judged(
-                cell.as(State.INCONCLUSIVE, cell.reason() + "; not proven: " + mayHaveAdded(addedMs)),
-                cell.name() + ": fresh pairs while nothing else wants the injector's processors");
+                cell.as(State.INCONCLUSIVE, because(cell, Kind.INJECTOR_MAY_HAVE_ADDED, addedMs)),
+                Remedy.of(Remedy.Kind.PAIRS_WITH_FREE_PROCESSORS, cell.name()));
     }
 
-    private static Judged asGood(Judged judged, Optional<Judged> other, double addedMs) {
+    private Judged asGood(Judged judged, Optional<Judged> other, double addedMs) {
         Cell cell = judged.cell();
         State there = other.map(found -> found.cell().state()).orElse(State.INCONCLUSIVE);
         if (there == cell.state() || there == State.IMPROVED) {
             return judged;
         }
-        String added = mayHaveAdded(addedMs) + " to the baseline";
+        List<CellReason> added = because(cell, Kind.INJECTOR_MAY_HAVE_ADDED_BEFORE, addedMs);
         if (cell.state() == State.STEADY
                 && other.filter(found -> isHarmless(cell, found.cell())).isPresent()) {
             return judged;
         }
         return there == State.STEADY
-                ? new Judged(cell.as(State.STEADY, "no worse; better as measured, but " + added), "")
+                ? new Judged(cell.as(State.STEADY, added), null)
                 : isExtreme(cell)
-                        ? new Judged(cell.notGated("shown only: " + cell.reason() + " as measured, but " + added), "")
+                        ? new Judged(
+                                cell.as(State.NOT_GATED, Decision.joined(CellReason.of(Kind.SHOWN_ONLY), added)), null)
                         : new Judged(
-                                cell.as(State.INCONCLUSIVE, cell.reason() + " as measured, but " + added),
-                                cell.name() + ": baseline runs while nothing else wants the injector's processors");
+                                cell.as(State.INCONCLUSIVE, added),
+                                Remedy.of(Remedy.Kind.BASELINES_WITH_FREE_PROCESSORS, cell.name()));
     }
 
     /**
-     * Whether there is less worse at the other end than what would have been seen, and not flagged. That the low ends of runs
-     * differ more than what was measured is no finding: how much times vary is known from the times.
+     * Whether what must be seen can be ruled out at the other end too: by its interval, or because nothing is flagged there and
+     * the change is less than that. A flag alone is no finding, since the screen is made to flag too often: fresh runs are
+     * to say what it is worth. Nor is it one that the low ends of runs differ more than what was measured.
      */
-    private static boolean isHarmless(Cell cell, Cell other) {
-        Cell.Own own = other.own();
-        Double change = own != null && own.leads() ? Double.valueOf(own.change()) : other.change();
+    private boolean isHarmless(Cell cell, Cell other) {
+        Cell.Own own = other.own() != null && other.own().leads() ? other.own() : null;
+        Double change = own != null ? Double.valueOf(own.change()) : other.change();
+        Double high = own != null ? Double.valueOf(own.changeHigh()) : other.changeHigh();
         Double seen = cell.smallestDetectable();
-        return !other.flagged() && change != null && seen != null && change < seen;
+        if (change == null || high == null || seen == null) {
+            return false;
+        }
+        return high < mustDetect || !other.flagged() && change < Math.max(seen, mustDetect);
+    }
+
+    private static List<CellReason> because(Cell cell, Kind kind, double addedMs) {
+        List<CellReason> asMeasured = cell.why();
+        return Decision.joined(
+                asMeasured == null ? List.of() : asMeasured, CellReason.of(kind, Figure.ADDED_MS, addedMs));
     }
 
     private static boolean isExtreme(Cell cell) {
         return Metric.named(cell.metric()).filter(Metric::isExtreme).isPresent();
-    }
-
-    /** The one wording of what stands between a finding and its proof. */
-    static String mayHaveAdded(double ms) {
-        return "the injector may have added " + Figures.ms(ms);
     }
 
     private static Optional<Judged> named(List<Judged> cells, String name) {

@@ -7,20 +7,27 @@ import dev.onsale.judge.InjectorEnds.End;
 import dev.onsale.judge.Measures.Key;
 import dev.onsale.judge.Measures.Measure;
 import dev.onsale.plan.GateSettings;
+import dev.onsale.record.BudgetCheck;
 import dev.onsale.record.Cell;
-import dev.onsale.record.Fingerprint;
+import dev.onsale.record.Creep;
+import dev.onsale.record.LeftOutReason;
+import dev.onsale.record.Outlier;
+import dev.onsale.record.Remedy;
 import dev.onsale.record.Run;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.Comparison;
 import dev.onsale.record.Verdict.ConfirmationMode;
-import dev.onsale.record.Verdict.Creep;
 import dev.onsale.record.Verdict.LeftOut;
 import dev.onsale.record.Verdict.ValidityCheck;
+import dev.onsale.record.VerdictReason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +36,9 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * Verdict verdict = Judge.judge(Evidence.of(run).against(baselines));
  * if (!Judge.flagged(verdict).isEmpty()) {
- *     // run fresh interleaved pairs, all of them
+ *     // run fresh interleaved pairs, as many as the first look is of, then as many as the next one is of
  *     verdict = Judge.judge(Evidence.of(run).against(baselines).confirmedBy(pairs));
+ *     int wanted = Judge.pairsWanted(verdict);
  * }
  * }</pre>
  */
@@ -47,6 +55,16 @@ public final class Judge {
         return new Judgements(evidence).verdict();
     }
 
+    /**
+     * How many pairs the next look is of.
+     *
+     * @return 0 where no further pairs are wanted
+     */
+    public static int pairsWanted(Verdict verdict) {
+        Verdict.Looks looks = verdict.comparison().looks();
+        return looks == null ? 0 : looks.next();
+    }
+
     /** The cells that wait for fresh runs. */
     public static List<Cell> flagged(Verdict verdict) {
         return verdict.comparison().confirmation() == ConfirmationMode.PENDING
@@ -59,7 +77,7 @@ public final class Judge {
     /** Whether a verdict fails by nothing but times that fresh runs could still say to have been long only once. */
     public static boolean mayBeClearedYet(Verdict verdict) {
         return !flagged(verdict).isEmpty()
-                && verdict.budgets().stream().noneMatch(Verdict.BudgetCheck::broken)
+                && verdict.budgets().stream().noneMatch(BudgetCheck::broken)
                 && verdict.cells().stream()
                         .filter(cell -> cell.state() == Cell.State.REGRESSED)
                         .allMatch(cell -> cell.fact() == Cell.Fact.LARGE_TIME);
@@ -79,8 +97,10 @@ public final class Judge {
         if (baselines.size() < GateSettings.BASELINE_RUNS_MIN) {
             return List.of();
         }
-        List<Map<Key, Measure>> measures =
-                baselines.stream().map(run -> Measured.of(run, gate).measures()).toList();
+        List<Map<Key, Measure>> measures = new Replicates(baselines.stream()
+                        .map(run -> Measured.of(run, gate).measures())
+                        .toList())
+                .baselines();
         Distributions tables = new Distributions();
         // Any run of the same kind stands for the candidate that is to come.
         Screen screen = Screen.of(measures, measures.get(0), gate, 0, tables);
@@ -88,7 +108,7 @@ public final class Judge {
                         screen,
                         new Confirming(List.of(), List.of(), screen, gate, Confirming.alphaPairs(false)),
                         gate,
-                        null,
+                        Machine.UNKNOWN,
                         true,
                         tables)
                 .tooCoarse();
@@ -111,7 +131,7 @@ public final class Judge {
             Measured candidate = evidence.candidate();
             List<Measured> baselines = comparable(evidence.baselines());
             boolean compared = baselines.size() >= GateSettings.BASELINE_RUNS_MIN;
-            OutlierWords outliers = OutlierWords.of(compared ? baselines : List.of(), evidence.store());
+            List<Outlier> odd = compared ? Outliers.among(baselines) : List.of();
             List<MeasuredPair> pairs = new ArrayList<>();
             List<Measured> fresh = new ArrayList<>();
             if (compared) {
@@ -124,7 +144,11 @@ public final class Judge {
             boolean pairable = evidence.pairable() || !evidence.pairs().isEmpty();
             List<Run> candidates = new ArrayList<>(List.of(candidate.run()));
             fresh.forEach(run -> candidates.add(run.run()));
-            Machine machine = Machine.of(before, candidates, gate, pairable);
+            List<Run> again = Stream.concat(pairs.stream().map(MeasuredPair::candidate), fresh.stream())
+                    .map(Measured::run)
+                    .toList();
+            Machine machine =
+                    Machine.of(before, candidates, gate, pairable, Crowd.during(candidate.run(), again, pairable));
             List<ValidityCheck> validity = Validity.checks(candidate.run(), candidate.steps());
             boolean valid = validity.stream().allMatch(ValidityCheck::met);
             Compared runs = new Compared(baselines, candidate, pairs, fresh, machine, gate, tables);
@@ -139,19 +163,30 @@ public final class Judge {
                     pairs.size(),
                     machine.drift(),
                     compared && valid ? creep(before, comparing.screen(), cells) : null,
-                    outliers.found());
+                    odd.isEmpty() ? null : odd,
+                    comparing.looks(judged),
+                    evidence.store().isEmpty() ? null : evidence.store());
             var summary = candidate.run().summary();
             Fold fold = new Fold(
                     validity,
-                    Silence.failure(summary),
-                    BudgetEnds.checks(candidate),
+                    Silence.targetFailed(summary),
+                    Silence.isSilent(summary) && summary.aborted() == null ? Silence.where(summary) : "",
+                    machine.crowd().weighed(BudgetEnds.checks(candidate)),
                     UnsaidLimits.notJudged(candidate.run()),
                     comparison,
                     cells);
-            return new Verdict(
+            List<VerdictReason> reasons = new ArrayList<>(fold.reasons());
+            reasons.addAll(new Refusals(summary).notes());
+            // After the decisive one: further down a report would not show it.
+            reasons.addAll(
+                    Math.min(1, reasons.size()),
+                    odd.stream()
+                            .map(run -> VerdictReason.of(VerdictReason.Kind.ODD_BASELINE, run.run()))
+                            .toList());
+            return Verdict.of(
                     fold.judgement(),
-                    outliers.noted(UnsaidLimits.noted(fold.reasons(), summary)),
-                    outliers.settling(fold.judgement(), settle(fold, judged)),
+                    reasons,
+                    remedies(fold, judged, odd, baselines.size()),
                     fold.validity(),
                     fold.budgets(),
                     comparison,
@@ -169,29 +204,37 @@ public final class Judge {
                     : Creeping.found(screen, cells, since, gate, tables);
         }
 
-        private static List<String> settle(Fold fold, List<Judged> judged) {
+        private static List<Remedy> remedies(Fold fold, List<Judged> judged, List<Outlier> odd, int baselines) {
             return switch (fold.judgement()) {
                 case PASS, FAIL -> List.of();
                 case INVALID ->
                     fold.validity().stream()
                             .filter(check -> !check.met())
-                            .map(check -> check.name() + ": " + check.hint())
+                            .map(check -> Remedy.of(Remedy.Kind.MAKE_VALID, check.name()))
                             .toList();
                 case INCONCLUSIVE -> {
-                    List<String> settle = new ArrayList<>();
+                    List<Remedy> remedies = new ArrayList<>();
+                    if (!odd.isEmpty()) {
+                        List<String> runs = odd.stream().map(Outlier::run).toList();
+                        remedies.add(new Remedy(
+                                Remedy.Kind.WITHOUT_ODD_BASELINES, runs, Map.of(Remedy.Figure.BASELINES, (double)
+                                        (baselines - runs.size()))));
+                    }
+                    int first = remedies.size();
                     fold.budgets().stream()
-                            .filter(check -> check.notProven() != null)
-                            .forEach(check -> settle.add(
-                                    check.name() + ": another run while nothing else wants the injector's processors"));
-                    fold.notJudged().forEach(what -> settle.add(UnsaidLimits.settling(what)));
+                            .filter(BudgetCheck::inDoubt)
+                            .forEach(check ->
+                                    remedies.add(Remedy.of(Remedy.Kind.RUN_WITH_FREE_PROCESSORS, check.name())));
+                    fold.notJudged().forEach(what -> remedies.add(UnsaidLimits.settling(what)));
                     judged.stream()
                             .filter(cell -> cell.cell().state() == Cell.State.INCONCLUSIVE)
                             .map(Judged::settle)
-                            .filter(sentence -> !sentence.isEmpty())
-                            .forEach(settle::add);
-                    yield settle.isEmpty()
-                            ? List.of("a longer plan or more visitors, so that its steps have enough responses to gate")
-                            : settle;
+                            .filter(Objects::nonNull)
+                            .forEach(remedies::add);
+                    if (remedies.size() == first) {
+                        remedies.add(Remedy.of(Remedy.Kind.LONGER_PLAN));
+                    }
+                    yield remedies;
                 }
             };
         }
@@ -205,9 +248,9 @@ public final class Judge {
                 String id = run.run().id();
                 if (id.equals(evidence.candidate().run().id())
                         || run.run().isSameAs(evidence.candidate().run())) {
-                    leftOut.add(new LeftOut(id, "is the judged run itself"));
+                    leftOut.add(new LeftOut(id, LeftOutReason.of(LeftOutReason.Kind.JUDGED_RUN_ITSELF)));
                 } else if (comparable.stream().anyMatch(other -> run.run().isSameAs(other.run()))) {
-                    leftOut.add(new LeftOut(id, "is a copy of another, which is counted once"));
+                    leftOut.add(new LeftOut(id, LeftOutReason.of(LeftOutReason.Kind.COPY)));
                 } else if (usable(run, Validity.Side.BASELINE)) {
                     comparable.add(run);
                 }
@@ -216,20 +259,18 @@ public final class Judge {
         }
 
         private boolean usable(Measured run, Validity.Side side) {
-            String why = unfit(run, side);
-            if (!why.isEmpty()) {
-                leftOut.add(new LeftOut(run.run().id(), why));
-            }
+            Optional<LeftOutReason> why = unfit(run, side);
+            why.ifPresent(because -> leftOut.add(new LeftOut(run.run().id(), because)));
             return why.isEmpty();
         }
 
-        private String unfit(Measured run, Validity.Side side) {
+        private Optional<LeftOutReason> unfit(Measured run, Validity.Side side) {
             Map<String, String> differences = evidence.candidate()
                     .run()
                     .summary()
                     .fingerprint()
                     .differencesFrom(run.run().summary().fingerprint());
-            return differences.isEmpty() ? run.whyUnfit(side) : "not comparable: " + Fingerprint.told(differences);
+            return differences.isEmpty() ? run.whyUnfit(side) : Optional.of(LeftOutReason.notComparable(differences));
         }
 
         private boolean usable(MeasuredPair pair) {

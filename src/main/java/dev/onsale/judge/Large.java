@@ -8,6 +8,9 @@ import dev.onsale.judge.Thresholds.Side;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.record.Cell.Fact;
 import dev.onsale.record.Cell.State;
+import dev.onsale.record.CellReason;
+import dev.onsale.record.CellReason.Figure;
+import dev.onsale.record.CellReason.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +77,13 @@ final class Large {
     /** Whether no fresh run can take it back. */
     static boolean isSettled(@Nullable Fact fact) {
         return fact != null && fact != Fact.LARGE_TIME && fact != Fact.TOO_NOISY;
+    }
+
+    /** Those that hold of a target which others starved: no time and no share of one run, which fresh ones take back. */
+    static Map<Key, Fact> ofAStarvedTarget(Map<Key, Fact> large) {
+        Map<Key, Fact> kept = new LinkedHashMap<>(large);
+        kept.values().removeIf(fact -> fact == Fact.LARGE_TIME || fact == Fact.LARGE_SHARE);
+        return kept;
     }
 
     /** Whether its whole step is gone, which is said once. */
@@ -189,19 +199,19 @@ final class Large {
 
     /**
      * @param otherwise what would be said of the cell were it not large
-     * @param change in words
      * @param again what fresh runs said; {@code null} if nothing
      * @param byPairs whether by pairs; else the first of them is the screened candidate itself
      * @param drifts whether the machine alone could have done it, and no pairs tell
+     * @param crowd who else had the judged run's machine
      */
     static Decision decided(
             Fact fact,
             Screened cell,
             Decision otherwise,
-            String change,
             @Nullable Confirmed again,
             boolean byPairs,
-            boolean drifts) {
+            boolean drifts,
+            Crowd crowd) {
         if (otherwise.state() == State.REGRESSED) {
             return otherwise;
         }
@@ -209,27 +219,34 @@ final class Large {
             case APPEARED, TOO_NOISY -> otherwise;
             case VANISHED ->
                 Decision.of(State.REGRESSED, Eligibility.byCounts(cell.sample()).why());
-            case GONE -> Decision.of(State.REGRESSED, "gone, nobody any more: " + change);
+            case GONE -> Decision.of(State.REGRESSED, Kind.GONE);
             case LARGE_SHARE ->
-                Decision.of(
-                        State.REGRESSED,
-                        change + ", too large for chance"
-                                + (again == null ? "" : ", though fresh runs do not confirm it"));
+                again == null
+                        ? Decision.of(State.REGRESSED, Kind.TOO_LARGE_FOR_CHANCE)
+                        : Decision.of(State.REGRESSED, Kind.TOO_LARGE_FOR_CHANCE, Kind.NOT_CONFIRMED_BY_FRESH_RUNS);
             case LARGE_TIME ->
                 again == null
-                        ? drifts ? otherwise : Decision.of(State.REGRESSED, change + ", too large for chance")
-                        : seenAgain(cell, change, again.confirmation().differences(), byPairs ? 0 : 1);
+                        ? drifts ? otherwise : Decision.of(State.REGRESSED, Kind.TOO_LARGE_FOR_CHANCE)
+                        : again(cell, otherwise, fresh(again, byPairs), crowd);
         };
     }
 
-    private static Decision seenAgain(Screened cell, String change, List<Double> effects, int first) {
-        List<Double> fresh = effects.subList(first, effects.size());
+    private static List<Double> fresh(Confirmed again, boolean byPairs) {
+        List<Double> differences = again.confirmation().differences();
+        return differences.subList(byPairs ? 0 : 1, differences.size());
+    }
+
+    /** As slow in half of the fresh runs, and in so many more than were as much quicker: chance is alike to both. */
+    private static Decision again(Screened cell, Decision otherwise, List<Double> fresh, Crowd crowd) {
         Contrast contrast = cell.contrast();
         double effect = contrast == null ? 0 : contrast.effect();
         long seen = fresh.stream().filter(difference -> difference >= SLOWER).count();
-        String so = seen + " of " + fresh.size() + " fresh runs";
-        return 2 * seen >= fresh.size()
-                ? Decision.of(State.REGRESSED, change + "; as slow in " + so)
-                : SeenOnce.decision(cell, effect, "and as slow in " + so);
+        long quicker =
+                fresh.stream().filter(difference -> difference <= -SLOWER).count();
+        CellReason so = CellReason.of(Kind.AS_SLOW_AGAIN, Figure.AGAIN, seen).with(Figure.AGAIN_OF, fresh.size());
+        if (2 * (seen - quicker) >= fresh.size()) {
+            return Decision.of(State.REGRESSED, so);
+        }
+        return crowd.explains() ? otherwise : SeenOnce.decision(cell, effect, so);
     }
 }

@@ -2,6 +2,7 @@ package dev.onsale.judge;
 
 import dev.onsale.plan.GateSettings;
 import dev.onsale.record.Cell;
+import dev.onsale.record.Remedy;
 import dev.onsale.record.Run;
 import dev.onsale.record.Verdict;
 import java.util.ArrayList;
@@ -17,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runs in the order given
  * @param spreads of the gated cells, in the judge's order
- * @param settle what would let the gate see what it must, by the last run's verdict; empty if it does already
+ * @param settle more baseline runs that would let the gate see what it must, by the last run's verdict; empty if it does
+ *     already
  */
-public record LeaveOneOut(List<Left> runs, List<Spread> spreads, List<String> settle) {
+public record LeaveOneOut(List<Left> runs, List<Spread> spreads, List<Remedy> settle) {
 
     /** Fewest runs: the one left out, and as many as a comparison needs. */
     public static final int RUNS_MIN = GateSettings.BASELINE_RUNS_MIN + 1;
@@ -68,8 +70,9 @@ public record LeaveOneOut(List<Left> runs, List<Spread> spreads, List<String> se
         return new LeaveOneOut(
                 List.copyOf(left),
                 spreads(left),
-                last.settle().stream()
-                        .filter(sentence -> sentence.contains("more baseline run"))
+                Objects.requireNonNull(last.remedies(), "a verdict of today").stream()
+                        .filter(remedy -> remedy.kind() == Remedy.Kind.MORE_BASELINES
+                                || remedy.kind() == Remedy.Kind.MORE_THAN_BASELINES)
                         .toList());
     }
 

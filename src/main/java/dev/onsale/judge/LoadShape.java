@@ -5,6 +5,9 @@ import dev.onsale.record.PlainLoad;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Starts;
 import dev.onsale.record.Totals;
+import dev.onsale.record.ValidityFinding;
+import dev.onsale.record.ValidityFinding.Figure;
+import dev.onsale.record.ValidityFinding.Kind;
 import dev.onsale.record.Verdict.ValidityCheck;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,19 +46,20 @@ final class LoadShape {
         Totals totals = summary.totals();
         PlainLoad plain = summary.plain();
         if (plain != null && plain.startsUnknown() != null) {
-            return new ValidityCheck(
+            return ValidityCheck.of(
                     "visitors started",
                     true,
-                    Figures.count(totals.started()) + ", not checked: " + plain.startsUnknown(),
-                    "not known beforehand",
-                    "");
+                    ValidityFinding.of(Kind.STARTED_UNCHECKED, plain.startsUnknown())
+                            .with(Figure.STARTED, totals.started()));
         }
-        return new ValidityCheck(
+        return ValidityCheck.of(
                 "visitors started",
                 Math.abs(totals.started() - totals.due()) <= SHARE_RUN * totals.due(),
-                Figures.count(totals.started()) + " of " + Figures.count(totals.due()),
-                "within 1 % of those due",
-                "give the injector more CPU, or lower the arrival rates");
+                startedOfDue(Kind.STARTED, totals.started(), totals.due()).with(Figure.ALLOWED_SHARE, SHARE_RUN));
+    }
+
+    private static ValidityFinding startedOfDue(Kind kind, long started, long due) {
+        return ValidityFinding.of(kind).with(Figure.STARTED, started).with(Figure.DUE, due);
     }
 
     /** {@code null} for runs from before starts were counted by the second, which are judged by their phases alone. */
@@ -67,8 +71,7 @@ final class LoadShape {
         PerSecond due = starts.due();
         PerSecond started = starts.started();
         int seconds = Math.max(due.counts().size(), started.counts().size());
-        // Where a run was stopped, its last second is not a whole one.
-        int whole = summary.aborted() == null ? seconds : Math.min(seconds, wholeSeconds(summary));
+        int whole = wholeSeconds(summary, seconds);
         int worst = -1;
         double most = 0;
         int outside = 0;
@@ -85,21 +88,25 @@ final class LoadShape {
                 }
             }
         }
-        return new ValidityCheck(
-                "visitors started each second",
-                outside == 0,
-                outside == 0
-                        ? "as due in all " + Figures.count(whole)
-                        : "not as due in " + Figures.count(outside) + " of " + Figures.count(whole) + ", worst at "
-                                + Figures.seconds(worst * 1000L) + ": " + Figures.count(started.in(worst)) + " of "
-                                + Figures.count(due.in(worst)),
-                "within 5 % of those due, or three",
-                "give the injector cores of its own, or lower the arrival rates");
+        ValidityFinding found = (outside == 0
+                        ? ValidityFinding.of(Kind.STARTED_EACH_SECOND)
+                        : outside(summary, startedOfDue(Kind.STARTED_OUTSIDE, started.in(worst), due.in(worst)))
+                                .with(Figure.SECONDS_OUTSIDE, outside)
+                                .with(Figure.WORST_MS, worst * 1000L))
+                .with(Figure.SECONDS, whole)
+                .with(Figure.ALLOWED_SHARE, SHARE_PART);
+        return ValidityCheck.of("visitors started each second", outside == 0, found);
     }
 
-    private static int wholeSeconds(RunSummary summary) {
+    /** With the rate of an injector that was at its limit. */
+    private static ValidityFinding outside(RunSummary summary, ValidityFinding found) {
+        return InjectorRate.of(summary).map(rate -> rate.beside(found)).orElse(found);
+    }
+
+    /** Where a run was stopped, its last second is not a whole one. */
+    static int wholeSeconds(RunSummary summary, int seconds) {
         long lastedMs = summary.times().loadEndMs() - summary.times().loadStartMs();
-        return (int) Math.max(0, lastedMs / 1000);
+        return summary.aborted() == null ? seconds : (int) Math.max(0, Math.min(seconds, lastedMs / 1000));
     }
 
     /**
@@ -112,7 +119,7 @@ final class LoadShape {
         return more > 0 ? more - Math.max(allowed(due), late) : -more - allowed(due);
     }
 
-    private static double allowed(long due) {
+    static double allowed(long due) {
         return Math.max(SHARE_PART * due, SECOND_MIN);
     }
 
@@ -122,12 +129,11 @@ final class LoadShape {
             long due = phase.getValue();
             long started = totals.startedByPhase().getOrDefault(phase.getKey(), 0L);
             boolean few = SHARE_PART * due < PHASE_MIN;
-            checks.add(new ValidityCheck(
+            ValidityFinding found = startedOfDue(Kind.STARTED_IN_PHASE, started, due);
+            checks.add(ValidityCheck.of(
                     "visitors started in phase " + phase.getKey(),
                     Math.abs(started - due) <= (few ? PHASE_MIN : SHARE_PART * due),
-                    Figures.count(started) + " of " + Figures.count(due),
-                    few ? "within one of those due" : "within 5 % of those due",
-                    "give the injector more CPU, or lower the rate of this phase"));
+                    few ? found : found.with(Figure.ALLOWED_SHARE, SHARE_PART)));
         }
         return checks;
     }

@@ -3,9 +3,11 @@ package dev.onsale.judge;
 import dev.onsale.judge.Measures.Key;
 import dev.onsale.judge.Measures.Measure;
 import dev.onsale.plan.GateSettings;
+import dev.onsale.record.LeftOutReason;
 import dev.onsale.record.Run;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A run whose responses have been read and reduced to the values that are compared: once, however often it is judged.
@@ -64,7 +66,7 @@ public final class Measured {
         return lows;
     }
 
-    String whyUnfit(Validity.Side side) {
+    Optional<LeftOutReason> whyUnfit(Validity.Side side) {
         return Validity.whyUnfit(run, steps, side);
     }
 }

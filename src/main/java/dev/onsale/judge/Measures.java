@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One run's value of every cell. */
 final class Measures {
@@ -33,6 +34,11 @@ final class Measures {
 
         double standardError() {
             return chance.standardError();
+        }
+
+        /** The same value, of which chance within the run leaves so much open. */
+        Measure with(WithinRun.Chance other) {
+            return new Measure(value, compared, samples, delivered, other);
         }
 
         /** Gatling's clock has whole milliseconds. */
@@ -87,6 +93,19 @@ final class Measures {
 
     private Measures() {}
 
+    /**
+     * A run's value of a cell. A kind of failure of which it had none is a share of nought where it had the step.
+     *
+     * @return {@code null} where it has none
+     */
+    static @Nullable Measure in(Map<Key, Measure> run, Key key) {
+        Measure measure = run.get(key);
+        Measure errors = measure == null && key.metric() instanceof Metric.Failing
+                ? run.get(new Key(key.subject(), new Metric.Errors()))
+                : null;
+        return errors == null ? measure : Measure.ofShare(0L, errors.samples());
+    }
+
     /** What this run tells, in the order of its steps, then of its kinds; cells without any data are absent. */
     static Map<Key, Measure> of(RunSummary summary, List<StepResponses> steps, GateSettings gate) {
         Map<Key, Measure> measures = new LinkedHashMap<>();
@@ -99,6 +118,7 @@ final class Measures {
         }
         summary.journeys().forEach((kind, outcomes) -> ended(kind, outcomes, measures));
         Moments.of(summary, steps, gate, measures);
+        Parts.of(summary, steps, gate, measures);
         return measures;
     }
 

@@ -37,7 +37,51 @@ sealed interface Metric {
     record Quantile(double percentile) implements Metric {
         @Override
         public String label() {
-            return Figures.percentile(percentile);
+            return CellName.percentile(percentile);
+        }
+    }
+
+    /** All gated percentiles of a step in one statement, see {@link StepTimes}. */
+    record Times() implements Metric {
+        @Override
+        public String label() {
+            return CellName.TIMES;
+        }
+    }
+
+    /** A percentile of those in one stretch of the plan, a phase or the first seconds of the surge. */
+    record Within(String stretch, double percentile) implements Metric {
+        static final String IN = " in ";
+
+        @Override
+        public String label() {
+            return CellName.percentile(percentile) + IN + stretch;
+        }
+    }
+
+    /** The mean of the slowest 5 %: what happens to one request in fifty moves no p95. */
+    record Slowest() implements Metric {
+        @Override
+        public String label() {
+            return "mean of the slowest 5 %";
+        }
+    }
+
+    /** By how much times grow while a run lasts: the last quarter's median over the first one's. */
+    record Growth() implements Metric {
+        @Override
+        public String label() {
+            return "growth in the run";
+        }
+    }
+
+    /** Share of a step's requests that failed in one way. */
+    record Failing(String kind) implements Metric {
+        static final String BY = "errors by ";
+
+        @Override
+        public String label() {
+            return BY + kind;
         }
     }
 
@@ -100,7 +144,23 @@ sealed interface Metric {
     /** The one of this {@link #label}. */
     static Optional<Metric> named(String label) {
         Stream<Metric> others = Stream.of(
-                new WorstQuantile(), new Errors(), new WorstErrors(), new Requests(), new Recovered(), new SoldOut());
+                new Times(),
+                new Slowest(),
+                new Growth(),
+                new WorstQuantile(),
+                new Errors(),
+                new WorstErrors(),
+                new Requests(),
+                new Recovered(),
+                new SoldOut());
+        if (label.startsWith(Failing.BY)) {
+            return Optional.of(new Failing(label.substring(Failing.BY.length())));
+        }
+        int in = label.indexOf(Within.IN);
+        if (in > 0 && label.substring(0, in).matches("p[0-9.]+")) {
+            return Optional.of(
+                    new Within(label.substring(in + Within.IN.length()), Double.parseDouble(label.substring(1, in))));
+        }
         return label.matches("p[0-9.]+")
                 ? Optional.of(new Quantile(Double.parseDouble(label.substring(1))))
                 : Stream.concat(others, Arrays.stream(Outcome.values()).map(Ended::new))
@@ -113,12 +173,21 @@ sealed interface Metric {
 
     /** A time that people wait. */
     default boolean isLatency() {
-        return this instanceof Quantile || this instanceof WorstQuantile;
+        return this instanceof Quantile
+                || this instanceof Times
+                || this instanceof Within
+                || this instanceof Slowest
+                || this instanceof WorstQuantile;
     }
 
     /** The worst of a run's windows: one stall of a machine makes one. */
     default boolean isExtreme() {
         return this instanceof WorstQuantile || this instanceof WorstErrors;
+    }
+
+    /** Something of a run that its whole figures average away, see {@link Parts}. */
+    default boolean isPart() {
+        return this instanceof Within || this instanceof Slowest || this instanceof Growth || this instanceof Failing;
     }
 
     /** A time that the sale takes to come somewhere: once a run, and it may never come. */
@@ -127,7 +196,9 @@ sealed interface Metric {
     }
 
     default Scale scale() {
-        return isLatency() || isMoment() || this instanceof Requests ? Scale.LOGARITHM : Scale.ARCSINE;
+        return isLatency() || isMoment() || this instanceof Requests || this instanceof Growth
+                ? Scale.LOGARITHM
+                : Scale.ARCSINE;
     }
 
     /** Whether what is known of the chance within a run is part of what runs differ by: shares are counts, moments whole seconds. */
@@ -136,14 +207,20 @@ sealed interface Metric {
     }
 
     default String unit() {
-        return isLatency() || isMoment() ? "ms" : this instanceof Requests ? "count" : "share";
+        return isLatency() || isMoment()
+                ? "ms"
+                : this instanceof Requests || this instanceof Growth ? "count" : "share";
     }
 
     /** The percentile that a latency stands for; 50 for what is none. */
     default double percentile() {
         return this instanceof Quantile quantile
                 ? quantile.percentile()
-                : this instanceof WorstQuantile ? WORST_WINDOW_PERCENTILE : 50;
+                : this instanceof Within within
+                        ? within.percentile()
+                        : this instanceof Slowest
+                                ? Parts.SLOWEST_FROM
+                                : this instanceof WorstQuantile ? WORST_WINDOW_PERCENTILE : 50;
     }
 
     /**

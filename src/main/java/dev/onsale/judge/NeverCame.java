@@ -1,8 +1,13 @@
 package dev.onsale.judge;
 
 import dev.onsale.judge.Confirming.Missed;
+import dev.onsale.judge.Measures.Measure;
 import dev.onsale.judge.Screen.Screened;
 import dev.onsale.record.Cell.State;
+import dev.onsale.record.CellReason;
+import dev.onsale.record.CellReason.Figure;
+import dev.onsale.record.CellReason.Kind;
+import dev.onsale.record.Remedy;
 import org.jspecify.annotations.Nullable;
 
 /** A moment that came in every baseline run and not in this one is worse; whether by the build, fresh runs tell. */
@@ -11,24 +16,28 @@ final class NeverCame {
     private NeverCame() {}
 
     /** @param found by fresh runs; {@code null} without any */
-    static Decision decided(Screened cell, @Nullable Missed found, String freshRuns) {
-        String name = cell.key().name();
-        String never = CellText.never(cell.sample());
+    static Decision decided(Screened cell, @Nullable Missed found, Remedy freshRuns) {
+        Sample sample = cell.sample();
+        Measure candidate = sample.candidate();
+        CellReason never = CellReason.of(
+                sample.metric() instanceof Metric.SoldOut ? Kind.NEVER_SOLD_OUT : Kind.NEVER_BACK,
+                Figure.SAMPLES,
+                candidate == null ? 0 : candidate.samples());
         if (found == null) {
-            return new Decision(State.INCONCLUSIVE, never + "; not confirmed yet", name + ": " + freshRuns);
+            return Decision.open(freshRuns, never, CellReason.of(Kind.NOT_CONFIRMED_YET));
         }
         Occurrence occurrence = found.occurrence();
-        String again = occurrence.candidatesMissed() + " of " + occurrence.candidates()
-                + " fresh runs of the candidate too, " + occurrence.baselinesMissed() + " of " + occurrence.baselines()
-                + " of the baseline build";
+        CellReason again = occurrence.asReason();
         if (found.confirmation().confirmed()) {
-            return Decision.of(State.REGRESSED, never + "; so in " + again);
+            return Decision.of(State.REGRESSED, never, again);
         }
         return occurrence.candidatesMissed() == 0
-                ? Decision.of(State.STEADY, never + "; but it did in every fresh run")
-                : new Decision(
-                        State.INCONCLUSIVE,
-                        never + "; so in " + again + ", which may be chance",
-                        name + ": more confirmation pairs or baseline runs");
+                ? Decision.of(State.STEADY, never, again)
+                : Decision.open(
+                        Remedy.of(
+                                Remedy.Kind.MORE_PAIRS_OR_BASELINES, cell.key().name()),
+                        never,
+                        again,
+                        CellReason.of(Kind.MAY_BE_CHANCE));
     }
 }

@@ -3,17 +3,18 @@ package dev.onsale.judge;
 import dev.onsale.judge.Measures.Key;
 import dev.onsale.judge.Measures.Measure;
 import dev.onsale.plan.GateSettings;
-import dev.onsale.record.Verdict.Outlier;
+import dev.onsale.record.Outlier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of several runs of one build are unlike the others, so that a comparison with them would see less than one
- * without them. Told by response times alone, on the logarithmic scale.
+ * without them. Judged by response times alone, on the logarithmic scale.
  *
  * <p>A run's deviation in a cell is what it lies above the median of the others. Its <em>common mode</em> is the median of
  * its deviations over all steps, one for each percentile: most of what runs differ by is shared by the steps of a run. A
@@ -95,13 +96,13 @@ public final class Outliers {
         }
         List<Outlier> outliers = new ArrayList<>();
         among(runs.stream().map(Measured::measures).toList(), runs.get(0).gate(), new Distributions())
-                .forEach((run, off) ->
-                        outliers.add(new Outlier(runs.get(run).run().id(), off.what(), Math.exp(off.effect()))));
+                .forEach((run, off) -> outliers.add(
+                        new Outlier(runs.get(run).run().id(), off.what(), Math.exp(off.effect()), off.step())));
         return outliers;
     }
 
-    /** @param what a percentile of all steps, {@code p95}, or a cell; {@code effect} on the logarithmic scale */
-    record Off(String what, double effect, double limit) {
+    /** @param what a percentile of all steps, {@code p95}, or a cell of {@code step}; {@code effect} on the logarithmic scale */
+    record Off(String what, @Nullable String step, double effect, double limit) {
         boolean beyond() {
             return Math.abs(effect) >= OFF_MIN && Math.abs(effect) > limit;
         }
@@ -146,7 +147,10 @@ public final class Outliers {
                 moderated(SPREAD_EXPECTED, Medians.spread(without(run, modes))),
                 chance * MEDIAN_TO_MEAN / Math.sqrt(steps.size()));
         return new Off(
-                steps.get(0).key().metric().label(), modes[run], limit(COMMON_LEVEL / byPercentile.size(), spread));
+                steps.get(0).key().metric().label(),
+                null,
+                modes[run],
+                limit(COMMON_LEVEL / byPercentile.size(), spread));
     }
 
     private List<Off> singles(int run) {
@@ -159,7 +163,8 @@ public final class Outliers {
             Cell cell = cells.get(i);
             double spread = Math.max(moderated(usual, spreads[i]), cell.chance());
             double effect = deviation(cell.logs()[run], Medians.of(without(run, cell.logs())));
-            singles.add(new Off(cell.key().name(), effect, limit(CELL_LEVEL / cells.size(), spread)));
+            singles.add(
+                    new Off(cell.key().name(), cell.key().subject(), effect, limit(CELL_LEVEL / cells.size(), spread)));
         }
         return singles;
     }

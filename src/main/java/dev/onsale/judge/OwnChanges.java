@@ -35,10 +35,12 @@ final class OwnChanges {
             List<Map<Key, Measure>> candidates,
             boolean ungated) {
         List<Cell> cells = new ArrayList<>();
+        Beside ofBaselines = new Beside(common, baselines);
+        Beside ofCandidates = new Beside(common, candidates);
         for (Sample sample : samples) {
             if (saysSomething(sample, common, ungated)) {
-                Group before = group(sample.key(), common, baselines);
-                Group now = group(sample.key(), common, candidates);
+                Group before = group(sample.key(), ofBaselines);
+                Group now = group(sample.key(), ofCandidates);
                 if (before.size() >= GateSettings.BASELINE_RUNS_MIN && now.size() == candidates.size()) {
                     cells.add(new Cell(sample, before, now, before.products(), before.size() - 1, Moderation.FLOOR));
                 }
@@ -54,9 +56,10 @@ final class OwnChanges {
     static Map<Key, OwnChange> ofPairs(
             List<Differences> differences, CommonMode common, List<Map<Key, Measure>> baselines, boolean ungated) {
         List<Cell> cells = new ArrayList<>();
+        Beside ofBaselines = new Beside(common, baselines);
         for (Differences cell : differences) {
             if (saysSomething(cell.sample(), common, ungated)) {
-                Group before = group(cell.sample().key(), common, baselines);
+                Group before = group(cell.sample().key(), ofBaselines);
                 Group pairs = cell.beside();
                 if (before.size() >= GateSettings.BASELINE_RUNS_MIN && pairs.size() >= Confirming.PAIRS_MIN) {
                     cells.add(new Cell(cell.sample(), before, pairs, pairs.products(), pairs.size() - 1, cell.floor()));
@@ -86,12 +89,13 @@ final class OwnChanges {
     }
 
     /** The cell's values in the runs that have it and of which the others say something. */
-    private static Group group(Key key, CommonMode common, List<Map<Key, Measure>> runs) {
+    private static Group group(Key key, Beside said) {
         List<Double> y = new ArrayList<>();
         List<Double> x = new ArrayList<>();
-        for (Map<Key, Measure> run : runs) {
-            Measure measure = run.get(key);
-            OptionalDouble beside = common.beside(key, run);
+        List<OptionalDouble> others = said.of(key);
+        for (int i = 0; i < others.size(); i++) {
+            Measure measure = said.runs().get(i).get(key);
+            OptionalDouble beside = others.get(i);
             if (measure != null && beside.isPresent()) {
                 y.add(measure.compared());
                 x.add(beside.getAsDouble());
@@ -101,12 +105,12 @@ final class OwnChanges {
     }
 
     /** Of one cell, its variance moderated. */
-    private interface Told {
+    private interface EvidenceTotals {
         OwnChange of(Cell cell, Moderation moderation, double shrinkage);
     }
 
     /** First as if all steps moved together, which says how well slopes are known, then by those slopes. */
-    private static Map<Key, OwnChange> each(List<Cell> cells, Told told) {
+    private static Map<Key, OwnChange> each(List<Cell> cells, EvidenceTotals told) {
         Moderation.Pool<Cell> together =
                 new Moderation.Pool<>(cells, Cell::sample, cell -> cell.within().residual(1) / cell.freedom());
         Moderation.Pool<Cell> pool = new Moderation.Pool<>(

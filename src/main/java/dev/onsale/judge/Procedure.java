@@ -16,7 +16,10 @@ record Procedure(Stage screen, Stage confirmation, Together together) {
     }
 
     private static final double POWER = 0.8;
-    private static final int HALVINGS = 30;
+    private static final int STEPS_MAX = 60;
+
+    /** Of an effect, and of a power. */
+    private static final double PRECISION = 1e-6;
 
     /** Effects on the compared scale beyond this are not told apart: a factor of half a billion. */
     private static final double EFFECT_MAX = 20;
@@ -43,12 +46,21 @@ record Procedure(Stage screen, Stage confirmation, Together together) {
             low = high;
             high *= 2;
         }
-        for (int i = 0; i < HALVINGS && high - low > 1e-6; i++) {
-            double middle = (low + high) / 2;
-            if (sees(middle, distributions)) {
+        // By false position, which needs a third of the evaluations that halving does; halved where it would creep.
+        double below = low == 0 ? -POWER : power(low, distributions) - POWER;
+        double above = power(high, distributions) - POWER;
+        for (int i = 0; i < STEPS_MAX && high - low > PRECISION; i++) {
+            double middle = i % 3 == 2 ? (low + high) / 2 : low + (high - low) * below / (below - above);
+            double there = power(middle, distributions) - POWER;
+            if (there >= 0) {
                 high = middle;
+                above = there;
+                if (there < PRECISION) {
+                    break;
+                }
             } else {
                 low = middle;
+                below = there;
             }
         }
         return Math.min(high, EFFECT_MAX);

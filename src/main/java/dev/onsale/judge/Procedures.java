@@ -8,8 +8,8 @@ import dev.onsale.plan.GateSettings;
  * The procedure that a cell goes through, screen then confirmation, for the gate as configured or as it was run.
  *
  * @param families numbers of gated cells
- * @param pairs fresh pairs; fewer than 2 stand for confirmation by candidates alone
- * @param alphaPairs at which they confirm
+ * @param pairs fresh pairs at most; fewer than 2 stand for confirmation by candidates alone
+ * @param alphaPairs at which all looks at them together confirm
  */
 record Procedures(GateSettings gate, Families families, int pairs, double alphaPairs, Distributions distributions) {
 
@@ -24,7 +24,7 @@ record Procedures(GateSettings gate, Families families, int pairs, double alphaP
         double must = new Thresholds(gate).toDetect(sample);
         int baselines = Math.max(gate.baselineRuns(), sample.baselines().size());
         if (must == Double.POSITIVE_INFINITY) {
-            return Eligibility.nothingToLose(sample);
+            return Eligibility.nothingToLose();
         }
         Looks looks = Looks.alike(sigma, Moderation.FLOOR, baselines, Moderation.PRIOR_FREEDOM);
         Procedure procedure = of(sample, looks);
@@ -82,12 +82,13 @@ record Procedures(GateSettings gate, Families families, int pairs, double alphaP
                     looks.floor());
             return new Procedure(screen, again, Together.AT_WORST);
         }
+        // By the last look alone: what earlier ones add and what futility takes are a few nights in a hundred each.
         Stage paired = new Stage(
                 looks.sigmaPair() * Math.sqrt(2),
                 Math.sqrt(1.0 / pairs + looks.openPaired()),
                 looks.weightPaired(),
                 pairs - 1,
-                alphaPairs,
+                alphaPairs * new PairLooks(pairs).share(pairs),
                 toCount,
                 looks.floor() * Math.sqrt(2));
         return new Procedure(screen, paired, Together.INDEPENDENT);

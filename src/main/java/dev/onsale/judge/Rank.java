@@ -21,7 +21,9 @@ public final class Rank {
     private enum Meaning {
         NOBODY_CAN,
         FEWER_CAN,
-        ALL_WAIT
+        ALL_WAIT,
+        /** The same said of all percentiles of a step at once: which of them grew tells more. */
+        ALL_WAIT_TOGETHER
     }
 
     private Rank() {}
@@ -30,7 +32,9 @@ public final class Rank {
         if (cell.fact() == Fact.VANISHED || cell.fact() == Fact.GONE) {
             return Meaning.NOBODY_CAN;
         }
-        return isShare(cell) ? Meaning.FEWER_CAN : Meaning.ALL_WAIT;
+        return isShare(cell)
+                ? Meaning.FEWER_CAN
+                : cell.metric().equals(StepTimes.METRIC.label()) ? Meaning.ALL_WAIT_TOGETHER : Meaning.ALL_WAIT;
     }
 
     private static boolean isShare(Cell cell) {

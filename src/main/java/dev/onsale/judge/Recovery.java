@@ -5,7 +5,10 @@ import dev.onsale.plan.Arrival;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.Shape;
-import dev.onsale.record.Verdict.BudgetCheck;
+import dev.onsale.record.BudgetCheck;
+import dev.onsale.record.BudgetReason;
+import dev.onsale.record.BudgetReason.Figure;
+import dev.onsale.record.BudgetReason.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +48,10 @@ final class Recovery {
      * @param responsesAfter how many it answered after the surge, well or not
      * @param band inside which it was back
      */
-    record Comeback(@Nullable Double tookMs, long responsesAfter, String band) {}
+    record Comeback(@Nullable Double tookMs, long responsesAfter, Band band) {}
+
+    /** A p95 in ms and a share of errors. */
+    record Band(double ms, double errors) {}
 
     private Recovery() {}
 
@@ -80,7 +86,7 @@ final class Recovery {
     static List<BudgetCheck> checks(Plan plan, List<StepResponses> steps, Duration within) {
         Optional<Surge> surge = surge(plan.arrivals());
         if (surge.isEmpty()) {
-            return List.of(unseen(within, "the plan has no surge: its rate never rises above the opening one"));
+            return List.of(unseen(within, BudgetReason.of(Kind.NO_SURGE)));
         }
         List<BudgetCheck> checks = new ArrayList<>();
         for (StepResponses step : steps) {
@@ -92,13 +98,13 @@ final class Recovery {
         return checks.isEmpty()
                 ? List.of(unseen(
                         within,
-                        "no step had " + CALM_SAMPLES_MIN + " successful responses before the surge and "
-                                + AFTER_RESPONSES_MIN + " responses after it"))
+                        BudgetReason.of(Kind.TOO_FEW_AROUND_SURGE, Figure.NEEDED_BEFORE, CALM_SAMPLES_MIN)
+                                .with(Figure.NEEDED_AFTER, AFTER_RESPONSES_MIN)))
                 : checks;
     }
 
-    private static BudgetCheck unseen(Duration within, String why) {
-        return new BudgetCheck("recovery", false, null, within.toMillis(), "ms", why);
+    private static BudgetCheck unseen(Duration within, BudgetReason why) {
+        return BudgetCheck.of("recovery", null, within.toMillis(), "ms", List.of(why));
     }
 
     private static @Nullable BudgetCheck check(Plan plan, StepResponses step, Surge surge, Duration within) {
@@ -111,12 +117,18 @@ final class Recovery {
     private static BudgetCheck check(String name, Comeback comeback, Surge surge, Duration within) {
         Double tookMs = comeback.tookMs();
         if (tookMs == null) {
-            String never = "never back inside " + comeback.band() + " after the surge was over at " + at(surge);
-            return new BudgetCheck(name, false, null, within.toMillis(), "ms", never);
+            return BudgetCheck.of(
+                    name, null, within.toMillis(), "ms", List.of(inBand(Kind.NEVER_BACK, comeback.band(), surge)));
         }
-        boolean met = tookMs <= within.toMillis();
-        String witness = met ? "" : "back inside " + comeback.band() + " only then; surge over at " + at(surge);
-        return new BudgetCheck(name, met, tookMs, within.toMillis(), "ms", witness);
+        List<BudgetReason> why =
+                tookMs <= within.toMillis() ? List.of() : List.of(inBand(Kind.BACK_LATE, comeback.band(), surge));
+        return BudgetCheck.of(name, tookMs, within.toMillis(), "ms", why);
+    }
+
+    private static BudgetReason inBand(Kind kind, Band band, Surge surge) {
+        return BudgetReason.of(kind, Figure.BAND_MS, band.ms())
+                .with(Figure.BAND_ERRORS, band.errors())
+                .with(Figure.SURGE_END_MS, surge.endMs());
     }
 
     /** Empty for a step that has no band. */
@@ -134,7 +146,7 @@ final class Recovery {
         double bandMs = calmMs
                 + Math.max(gate.mustDetect() * calmMs, 2 * gate.minShift().toNanos() / 1e6);
         double bandErrors = (double) calm.ko() / calm.responses() + ERROR_SHARE_BAND;
-        String band = "p95 up to " + Figures.ms(bandMs) + " and errors up to " + Figures.share(bandErrors);
+        Band band = new Band(bandMs, bandErrors);
         StepResponses after = stretch(
                 step,
                 slices.stream()
@@ -151,10 +163,6 @@ final class Recovery {
             }
         }
         return Optional.of(new Comeback(null, after.responses(), band));
-    }
-
-    private static String at(Surge surge) {
-        return Figures.seconds(surge.endMs());
     }
 
     private static StepResponses window(StepResponses after, int start) {

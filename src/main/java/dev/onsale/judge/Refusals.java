@@ -2,27 +2,27 @@ package dev.onsale.judge;
 
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.StepPhase;
+import dev.onsale.record.VerdictReason;
+import dev.onsale.record.evidence.ErrorKinds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Answers that are no fault of a shop where many want the same seats: a conflict, nothing left, a request that cannot be
  * met, too many from one address. The words of onsale have rules for them; a plain simulation counts each as a failure
  * unless its author says otherwise. Where people still get to the end they are told, and count against no default limit.
  */
-final class Refusals {
-    private static final Pattern STATUS = Pattern.compile("\\bstatus (\\d{3})\\b");
+public final class Refusals {
     private static final List<Integer> OF_CONTENTION = List.of(409, 410, 422, 429);
     private static final List<Integer> OF_ONE_ADDRESS = List.of(403, 429);
 
     private final RunSummary summary;
 
-    Refusals(RunSummary summary) {
+    /** Of a run as it is recorded. */
+    public Refusals(RunSummary summary) {
         this.summary = summary;
     }
 
@@ -49,36 +49,31 @@ final class Refusals {
                 .sum();
     }
 
-    /** One sentence for each step and each hint; empty if no such answer came. */
-    List<String> notes() {
-        List<String> notes = new ArrayList<>();
+    /** Each step with such answers, and that they come from one address; empty if no such answer came. */
+    List<VerdictReason> notes() {
+        List<VerdictReason> notes = new ArrayList<>();
         if (areOrdinary()) {
-            steps().forEach(step -> {
-                Map<Integer, Long> seen = statuses(step.step(), OF_CONTENTION);
-                if (!seen.isEmpty()) {
-                    notes.add(mapping(step, seen));
-                }
-            });
+            steps().stream()
+                    .filter(step -> !contended(step.step()).isEmpty())
+                    .forEach(step -> notes.add(VerdictReason.of(VerdictReason.Kind.CONTENTION, step.step())));
         }
-        Map<Integer, Long> ofOneAddress = new TreeMap<>();
-        steps().forEach(step ->
-                statuses(step.step(), OF_ONE_ADDRESS).forEach((status, n) -> ofOneAddress.merge(status, n, Long::sum)));
-        if (!ofOneAddress.isEmpty()) {
-            notes.add("refused by status " + written(ofOneAddress)
-                    + ": all visitors come from one source address, which a rate limit or a bot filter takes for one"
-                    + " visitor; exempt the injector's address there, then run again");
+        if (!ofOneAddress().isEmpty()) {
+            notes.add(VerdictReason.of(VerdictReason.Kind.ONE_ADDRESS));
         }
         return notes;
     }
 
-    private static String mapping(StepPhase step, Map<Integer, Long> seen) {
-        String statuses = seen.keySet().stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return "warning: " + step.step() + ": " + Figures.count(sum(seen)) + " of "
-                + Figures.count(step.ok() + step.ko())
-                + " answers were " + written(seen)
-                + ", which where seats are contended is no fault and breaks no default limit; say so in the simulation:"
-                + " .check(status().in(200, " + statuses + ")), or limit it in a plan: budgets: { " + step.step()
-                + ": { errors: 10% } }";
+    /** A step's answers that are ordinary where seats are contended: how many of each status. */
+    public Map<Integer, Long> contended(String step) {
+        return statuses(step, OF_CONTENTION);
+    }
+
+    /** Answers of the whole run as a rate limit or a bot filter gives them, likewise. */
+    public Map<Integer, Long> ofOneAddress() {
+        Map<Integer, Long> all = new TreeMap<>();
+        steps().forEach(step ->
+                statuses(step.step(), OF_ONE_ADDRESS).forEach((status, n) -> all.merge(status, n, Long::sum)));
+        return all;
     }
 
     private List<StepPhase> steps() {
@@ -92,9 +87,9 @@ final class Refusals {
         steps().stream()
                 .filter(phase -> phase.step().equals(step))
                 .forEach(phase -> phase.errors().forEach((kind, count) -> {
-                    Matcher status = STATUS.matcher(kind);
-                    if (status.find() && wanted.contains(Integer.valueOf(status.group(1)))) {
-                        found.merge(Integer.valueOf(status.group(1)), count, Long::sum);
+                    OptionalInt status = ErrorKinds.status(kind);
+                    if (status.isPresent() && wanted.contains(status.getAsInt())) {
+                        found.merge(status.getAsInt(), count, Long::sum);
                     }
                 }));
         return found;
@@ -102,11 +97,5 @@ final class Refusals {
 
     private static long sum(Map<Integer, Long> counts) {
         return counts.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    private static String written(Map<Integer, Long> counts) {
-        return counts.entrySet().stream()
-                .map(status -> status.getKey() + " × " + Figures.count(status.getValue()))
-                .collect(Collectors.joining(", "));
     }
 }

@@ -19,12 +19,12 @@ record Sample(Key key, List<Measure> baselines, @Nullable Measure candidate, int
     static Sample of(Key key, List<Map<Key, Measure>> baselines, Map<Key, Measure> candidate) {
         List<Measure> found = new ArrayList<>();
         for (Map<Key, Measure> run : baselines) {
-            Measure measure = run.get(key);
+            Measure measure = Measures.in(run, key);
             if (measure != null && measure.happened()) {
                 found.add(measure);
             }
         }
-        return new Sample(key, found, candidate.get(key), baselines.size());
+        return new Sample(key, found, Measures.in(candidate, key), baselines.size());
     }
 
     Metric metric() {
@@ -39,6 +39,11 @@ record Sample(Key key, List<Measure> baselines, @Nullable Measure candidate, int
     /** Whether a moment that came in every baseline run never came in the candidate, though it could have. */
     boolean neverCame() {
         return candidate != null && !candidate.happened() && baselines.size() == baselineRuns;
+    }
+
+    /** Whether it is a share of what went wrong, and nothing did: no test can find it worse. */
+    boolean isDead() {
+        return metric().scale() == Scale.ARCSINE && sign() > 0 && candidate != null && candidate.value() == 0;
     }
 
     int sign() {
@@ -68,7 +73,7 @@ record Sample(Key key, List<Measure> baselines, @Nullable Measure candidate, int
 
     /** The value that lies {@code effect} above the baselines' mean on the compared scale. */
     double valueAt(double effect) {
-        return metric().scale().value(mean() + effect, meanSamples());
+        return atScale(mean() + effect);
     }
 
     /** How far {@code value} lies above the baselines' mean on the compared scale. */
@@ -78,7 +83,22 @@ record Sample(Key key, List<Measure> baselines, @Nullable Measure candidate, int
 
     /** What an effect on the compared scale means to people: relative growth, or for shares the change of the share. */
     double change(double effect) {
-        return metric().scale() == Scale.LOGARITHM ? Math.expm1(effect) : valueAt(effect) - value();
+        return change(mean(), mean() + effect);
+    }
+
+    /** The same of the size of an effect for the worse. */
+    double changeForTheWorse(double size) {
+        return change(sign() * size);
+    }
+
+    /** What the way from one compared value to another means to people. */
+    double change(double from, double to) {
+        return metric().scale() == Scale.LOGARITHM ? Math.expm1(to - from) : atScale(to) - atScale(from);
+    }
+
+    /** A compared value back on the metric's own scale. */
+    double atScale(double compared) {
+        return metric().scale().value(compared, meanSamples());
     }
 
     /** Mean square error within the baseline runs. */

@@ -44,9 +44,6 @@ record Screen(
         Set<Key> flagged,
         Set<Key> hidden) {
 
-    /** One-sided, after Holm over the cells that are compared and not gated. */
-    private static final double ALPHA_UNGATED = 0.05;
-
     /**
      * @param contrast {@code null} where there is nothing to compare
      * @param own {@code null} where the other steps say nothing of it
@@ -76,7 +73,8 @@ record Screen(
             return eligibility.ungated()
                     && contrast != null
                     && sample.sign() != 0
-                    && !sample.metric().isMoment();
+                    && !sample.metric().isMoment()
+                    && !(sample.metric() instanceof Metric.Failing);
         }
     }
 
@@ -98,10 +96,10 @@ record Screen(
         List<Eligibility> byCounts = samples.stream()
                 .map(sample -> listed.standing(sample, Eligibility.byCounts(sample)))
                 .toList();
-        List<Key> countable = new ArrayList<>();
+        List<Sample> countable = new ArrayList<>();
         for (int i = 0; i < samples.size(); i++) {
             if (byCounts.get(i).gated()) {
-                countable.add(samples.get(i).key());
+                countable.add(samples.get(i));
             }
         }
         Procedures planned = Procedures.planned(gate, Families.of(apart, countable), distributions);
@@ -114,13 +112,11 @@ record Screen(
                             : standing);
         }
         List<Sample> pooled = new ArrayList<>();
+        List<Sample> ungated = new ArrayList<>();
         for (int i = 0; i < samples.size(); i++) {
             if (standings.get(i).pooled()) {
                 pooled.add(samples.get(i));
             }
-        }
-        List<Sample> ungated = new ArrayList<>();
-        for (int i = 0; i < samples.size(); i++) {
             if (standings.get(i).ungated() && isComparable(samples.get(i))) {
                 ungated.add(samples.get(i));
             }
@@ -143,7 +139,7 @@ record Screen(
                 apart,
                 cells.stream()
                         .filter(cell -> cell.eligibility().gated())
-                        .map(Screened::key)
+                        .map(Screened::sample)
                         .toList());
         Flagging flagging = new Flagging(cells, thresholds, families);
         Map<Key, Double> worse = flagging.worse();
@@ -154,15 +150,19 @@ record Screen(
                 .filter(cell -> cell.eligibility().standing() == Standing.NEVER_CAME)
                 .forEach(cell ->
                         worse.put(cell.key(), 1.0 / (cell.sample().baselines().size() + 1)));
-        Map<Key, Double> worseAdjusted = families.adjusted(worse);
-        Map<Key, Double> worseUngatedAdjusted = Holm.adjusted(worseUngated);
+        Map<Key, Double> worseAdjusted = flagging.adjusted(worse);
+        Map<Key, Double> worseUngatedAdjusted = Ungated.adjusted(worseUngated);
         Set<Key> flagged = flagging.flagged(worseAdjusted, families::alpha, Side.WORSE);
         cells.stream()
                 .filter(cell -> cell.eligibility().standing() == Standing.NEVER_CAME)
                 .forEach(cell -> flagged.add(cell.key()));
-        flagged.addAll(flagging.flagged(worseUngatedAdjusted, key -> ALPHA_UNGATED, Side.WORSE));
+        flagged.addAll(flagging.flagged(worseUngatedAdjusted, Ungated::alpha, Side.WORSE));
+        cells.stream().filter(NewKinds::isNew).map(Screened::key).forEach(flagged::add);
         Map<Key, Fact> large = Large.among(cells, thresholds, listed, distributions);
         flagged.addAll(large.keySet());
+        if (flagged.stream().anyMatch(key -> !Large.isSettled(large.get(key)))) {
+            flagged.addAll(flagging.suspicious(worse));
+        }
         worse.putAll(worseUngated);
         worseAdjusted.putAll(worseUngatedAdjusted);
         Set<Key> hidden = flagging.hidden(hiddenBy);
@@ -177,9 +177,16 @@ record Screen(
                 worse,
                 worseAdjusted,
                 large,
-                flagging.flagged(families.adjusted(flagging.better()), families::alpha, Side.BETTER),
+                flagging.flagged(flagging.adjusted(flagging.better()), families::alpha, Side.BETTER),
                 flagged,
                 hidden);
+    }
+
+    /** The same of a target which others starved. */
+    Screen ofAStarvedTarget() {
+        Map<Key, Fact> still = Large.ofAStarvedTarget(large);
+        return new Screen(
+                cells, common, baselines, candidate, families, p, pAdjusted, still, flaggedBetter, flagged, hidden);
     }
 
     private static List<Sample> samples(List<Map<Key, Measure>> baselines, Map<Key, Measure> candidate, Listed listed) {
@@ -198,7 +205,7 @@ record Screen(
         if (sample.metric().isMoment()) {
             return !sample.baselines().isEmpty() || (candidate != null && candidate.happened());
         }
-        return !(sample.metric() instanceof Metric.Ended)
+        return !(sample.metric() instanceof Metric.Ended || sample.metric() instanceof Metric.Failing)
                 || (candidate != null && candidate.value() > 0)
                 || sample.baselines().stream().anyMatch(measure -> measure.value() > 0);
     }

@@ -2,7 +2,10 @@ package dev.onsale.judge;
 
 import dev.onsale.judge.Confirming.Confirmed;
 import dev.onsale.judge.Screen.Screened;
-import dev.onsale.record.Cell.State;
+import dev.onsale.record.CellReason;
+import dev.onsale.record.CellReason.Figure;
+import dev.onsale.record.CellReason.Kind;
+import dev.onsale.record.Remedy;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,21 +33,17 @@ final class SeenOnce {
                 : Optional.of(decision(
                         cell,
                         contrast.effect(),
-                        "and not again in " + again.confirmation().differences().size() + " fresh runs"));
+                        CellReason.of(
+                                Kind.NOT_AGAIN,
+                                Figure.AGAIN_OF,
+                                again.confirmation().differences().size())));
     }
 
     /** @param again how often fresh runs showed it */
-    static Decision decision(Screened cell, double effect, String again) {
-        return new Decision(
-                State.INCONCLUSIVE,
-                "seen once, " + times(cell.sample(), effect) + ": too large for chance in this run, " + again,
-                cell.key().name() + ": the gate once more, and what the target did in this run");
-    }
-
-    /** {@code 4.2×}, of a share {@code +12 points}. */
-    private static String times(Sample sample, double effect) {
-        return sample.metric().scale() == Scale.LOGARITHM
-                ? Figures.few(Math.exp(effect)) + "×"
-                : CellText.change(sample, sample.change(effect));
+    static Decision decision(Screened cell, double effect, CellReason again) {
+        return Decision.open(
+                Remedy.of(Remedy.Kind.GATE_AGAIN, cell.key().name()),
+                CellReason.of(Kind.SEEN_ONCE, Figure.CHANGE, cell.sample().change(effect)),
+                again);
     }
 }

@@ -4,6 +4,7 @@ import dev.onsale.judge.Confirming.Confirmed;
 import dev.onsale.judge.Measures.Key;
 import dev.onsale.judge.Screen.Screened;
 import dev.onsale.plan.GateSettings;
+import dev.onsale.record.Remedy;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sight {
     private static final double ROUNDED = 1 + 1e-9;
+
+    /** A percentile with fewer responses beyond it spreads by a twentieth to a tenth for that alone. */
+    private static final double FEW_BEYOND = 100;
 
     private final Screen screen;
     private final Listed listed;
@@ -39,8 +43,7 @@ final class Sight {
         this.listed = new Listed(gate.only());
         this.thresholds = new Thresholds(gate);
         this.worse = worse;
-        int pairs =
-                confirming.byPairs() ? confirming.pairs().size() : confirming.byCandidates() ? 0 : gate.confirmPairs();
+        int pairs = confirming.byCandidates() ? 0 : gate.confirmPairs();
         this.detectable = new Detectable(
                 new Procedures(gate, screen.families(), pairs, confirming.alphaPairs(), tables), usual, tables);
     }
@@ -69,7 +72,8 @@ final class Sight {
                     && says != null
                     && says == common.metric().percentile()
                     && !cell.key().equals(common)
-                    && !holdsNothingOpen(cell.sample())) {
+                    && !holdsNothingOpen(cell.sample())
+                    && !isAnsweredByItsStep(cell)) {
                 // Of the next higher percentile's common cell first what it must see itself.
                 double its = CommonMode.isItsCell(cell.key())
                         ? ofThoseThatRelyOn(cell.key())
@@ -97,7 +101,24 @@ final class Sight {
                 && cell.contrast() != null
                 && !holdsNothingOpen(cell.sample())
                 && !isCountedOnly(cell)
-                && !isEnough(cell);
+                && !isEnough(cell)
+                && !isAnsweredByItsStep(cell);
+    }
+
+    /**
+     * Whether a percentile of too few responses to be seen by itself is judged with the others of its step, and what they say
+     * together is enough.
+     */
+    boolean isAnsweredByItsStep(Screened cell) {
+        Sample sample = cell.sample();
+        double percentile = sample.metric().percentile();
+        double beyond = sample.expected() * Math.min(percentile, 100 - percentile) / 100;
+        return sample.metric() instanceof Metric.Quantile
+                && beyond < FEW_BEYOND
+                && !listed.names(sample.key())
+                && screen.cells().stream()
+                        .filter(other -> other.key().equals(new Key(cell.key().subject(), StepTimes.METRIC)))
+                        .anyMatch(times -> times.eligibility().gated() && isEnough(times));
     }
 
     /**
@@ -118,7 +139,7 @@ final class Sight {
                 && !listed.names(cell.key());
     }
 
-    String settle(Screened cell) {
+    Remedy settle(Screened cell) {
         return detectable.settle(cell, again(cell), must(cell));
     }
 }

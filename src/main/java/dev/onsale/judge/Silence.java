@@ -7,27 +7,22 @@ import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.RunSummary.StepPhase;
 import dev.onsale.record.Unanswered;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
 
 /** A target that answered nothing at all. */
 final class Silence {
     private Silence() {}
 
     /**
-     * Why the run stopped; or how the target failed that accepted connections and answered nothing until the run ended by
+     * Whether the target failed: it stopped the run, or accepted connections and answered nothing until the run ended by
      * itself, before the abort rule could say so.
      */
-    static @Nullable Abort failure(RunSummary summary) {
-        Contact contact = summary.totals().contact();
-        if (summary.aborted() != null || contact == null || !isSilent(summary) || contact.connections() == 0) {
-            return summary.aborted();
+    static boolean targetFailed(RunSummary summary) {
+        Abort aborted = summary.aborted();
+        if (aborted != null) {
+            return aborted.cause() == AbortCause.TARGET_FAILED;
         }
-        return new Abort(
-                AbortCause.TARGET_FAILED,
-                where(summary) + " accepted connections and answered none of " + Figures.count(sent(summary))
-                        + " requests",
-                0,
-                0L);
+        Contact contact = summary.totals().contact();
+        return contact != null && isSilent(summary) && contact.connections() > 0;
     }
 
     /** Whether not even a connection was accepted, of requests that had one to wait for. */
@@ -50,14 +45,9 @@ final class Silence {
                 .sum();
     }
 
-    private static boolean isSilent(RunSummary summary) {
+    static boolean isSilent(RunSummary summary) {
         Contact contact = summary.totals().contact();
         return contact != null && !contact.answered() && unanswered(summary) > 0;
-    }
-
-    /** What could not be sent was owed no answer. */
-    private static long sent(RunSummary summary) {
-        return unanswered(summary) + cut(summary);
     }
 
     private static long unanswered(RunSummary summary) {

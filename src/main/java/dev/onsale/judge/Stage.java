@@ -12,6 +12,9 @@ package dev.onsale.judge;
  */
 record Stage(double sigma, double spread, int weight, int freedom, double alpha, double minimum, double floor) {
 
+    /** Beyond so many standard errors lies less than one in 10^15. */
+    private static final double SURE = 8;
+
     /**
      * Probability that the test rejects and the estimate reaches the minimum, when the true effect is {@code effect}.
      *
@@ -39,6 +42,7 @@ record Stage(double sigma, double spread, int weight, int freedom, double alpha,
     }
 
     private double reached(double effect, double needed, double error) {
-        return Distributions.normalCdf((effect - Math.max(needed, minimum)) / error);
+        double z = (effect - Math.max(needed, minimum)) / error;
+        return z > SURE ? 1 : z < -SURE ? 0 : Distributions.normalCdf(z);
     }
 }

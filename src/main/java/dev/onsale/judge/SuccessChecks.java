@@ -1,10 +1,15 @@
 package dev.onsale.judge;
 
 import dev.onsale.plan.Outcome;
+import dev.onsale.record.BudgetCheck;
+import dev.onsale.record.BudgetReason;
+import dev.onsale.record.BudgetReason.Figure;
+import dev.onsale.record.BudgetReason.Kind;
+import dev.onsale.record.BudgetSubject;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.AbortCause;
-import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.Unsaid;
+import dev.onsale.record.VerdictReason;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,9 +31,6 @@ final class SuccessChecks {
 
     /** Fewer visitors of a kind than this may all have bad luck where others buy: none of 5 leaves up to 45 % (95 %). */
     static final long VISITORS_MIN = 5;
-
-    /** How what cannot be judged of a run begins whose visitors had no time to come to the end. */
-    static final String NOBODY_AT_ITS_END = "whether anybody gets to the end";
 
     private static final String REQUESTS = "requests";
     private static final String VISITORS = "visitors";
@@ -70,12 +72,11 @@ final class SuccessChecks {
     }
 
     private BudgetCheck never(StepResponses step) {
-        String kinds = Counted.failures(summary, step.step());
         return broken(
+                BudgetSubject.step(step.step()),
                 step.step() + " success",
                 REQUESTS,
-                (step.ko() == 1 ? "its one request failed" : "all " + Figures.count(step.ko()) + " requests failed")
-                        + (kinds.isEmpty() ? "" : " (" + kinds + ")"));
+                BudgetReason.of(Kind.ALL_FAILED, Figure.ALL, step.ko()).by(Counted.failures(summary, step.step())));
     }
 
     private List<BudgetCheck> journeys() {
@@ -90,11 +91,15 @@ final class SuccessChecks {
             Map<Outcome, Long> ends = prevented(kind.getValue());
             ends.forEach((outcome, count) -> prevented.merge(outcome, count, Long::sum));
             if (summary.totals().finishing() != null && finished(kind.getValue()) == 0 && sum(ends) >= VISITORS_MIN) {
-                broken.add(broken(kind.getKey() + " success", VISITORS, nobody(kind.getValue())));
+                broken.add(broken(
+                        BudgetSubject.visitors(kind.getKey()),
+                        kind.getKey() + " success",
+                        VISITORS,
+                        nobody(kind.getValue())));
             }
         }
         if (broken.isEmpty() && finished == 0 && sum(prevented) > 0) {
-            broken.add(broken("success", VISITORS, nobody(prevented)));
+            broken.add(broken(BudgetSubject.WHOLE, "success", VISITORS, nobody(prevented)));
         }
         return broken;
     }
@@ -119,10 +124,10 @@ final class SuccessChecks {
                         .noneMatch(
                                 step -> last.contains(step.step()) && step.ok().total() > 0)) {
                     broken.add(broken(
+                            new BudgetSubject(BudgetSubject.Sort.SCENARIO, scenario),
                             scenario + " success",
                             VISITORS,
-                            "nobody came to its end: its last step, " + String.join(" or ", last)
-                                    + ", never succeeded"));
+                            BudgetReason.of(Kind.NOBODY_AT_ITS_END).about(last)));
                 }
             });
         }
@@ -132,16 +137,16 @@ final class SuccessChecks {
     /**
      * What cannot be known of such a run: whether anybody could buy, where nobody did and all was said to be sold.
      *
-     * @return one sentence; none where somebody got what they came for
+     * @return none where somebody got what they came for
      */
-    static List<String> notJudged(RunSummary summary) {
+    static List<VerdictReason> notJudged(RunSummary summary) {
         if (summary.plain() != null) {
             Finished plain = Finished.of(summary);
             return plain.failed() == 0
                             && plain.responses() > 0
                             && !plain.ends().isEmpty()
                             && plain.ends().stream().allMatch(end -> end.succeeded() == 0)
-                    ? List.of(NOBODY_AT_ITS_END + ": nothing failed, and the run ended first")
+                    ? List.of(VerdictReason.of(VerdictReason.Kind.NOBODY_AT_ITS_END))
                     : List.of();
         }
         Map<Outcome, Long> ends = new EnumMap<>(Outcome.class);
@@ -153,12 +158,10 @@ final class SuccessChecks {
                 && abandoned > 0
                 && sum(prevented(ends)) == 0
                 && someoneCould(summary)) {
-            return List.of(
-                    "whether anybody can buy: nobody tried, " + Figures.count(abandoned) + " visitors chose not to");
+            return List.of(VerdictReason.of(VerdictReason.Kind.NOBODY_TRIED));
         }
         return finished(ends) == 0 && soldOut > 0 && ends.getOrDefault(Outcome.ABANDONED, 0L) == 0
-                ? List.of("whether anybody can buy: all was sold out before anybody bought, as "
-                        + Figures.count(soldOut) + " visitors heard")
+                ? List.of(VerdictReason.of(VerdictReason.Kind.SOLD_OUT_BEFORE))
                 : List.of();
     }
 
@@ -195,11 +198,13 @@ final class SuccessChecks {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private static String nobody(Map<Outcome, Long> ends) {
-        return "nobody bought or was done (" + Counted.outcomes(ends) + ")";
+    private static BudgetReason nobody(Map<Outcome, Long> ends) {
+        return BudgetReason.of(Kind.NOBODY_FINISHED).by(Counted.outcomes(ends));
     }
 
-    private static BudgetCheck broken(String name, String unit, String witness) {
-        return new BudgetCheck(name, false, 0.0, 1, unit, witness, Unsaid.SUCCESS);
+    private static BudgetCheck broken(BudgetSubject subject, String name, String unit, BudgetReason why) {
+        return BudgetCheck.of(name, 0.0, 1, unit, List.of(why))
+                .unsaid(Unsaid.SUCCESS)
+                .about(subject);
     }
 }

@@ -57,6 +57,9 @@ record Thresholds(GateSettings gate) {
         if (sample.metric().scale() == Scale.ARCSINE) {
             return share(sample, side, gate.minEffect(), SHARE_SHIFT_MIN);
         }
+        if (sample.metric() instanceof Metric.Growth) {
+            return Math.log1p(gate.minEffect());
+        }
         double minShift = minShiftMs(sample);
         double shift = side == Side.WORSE
                 ? Math.log1p(minShift / value)

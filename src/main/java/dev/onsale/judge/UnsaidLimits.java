@@ -1,8 +1,10 @@
 package dev.onsale.judge;
 
+import dev.onsale.record.BudgetCheck;
+import dev.onsale.record.Remedy;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
-import dev.onsale.record.Verdict.BudgetCheck;
+import dev.onsale.record.VerdictReason;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,27 +18,19 @@ final class UnsaidLimits {
         return checks;
     }
 
-    /** One sentence for each thing that cannot be judged of this run. */
-    static List<String> notJudged(Run run) {
-        List<String> notJudged = new ArrayList<>(AssertionChecks.notJudged(run));
+    /** What cannot be judged of this run. */
+    static List<VerdictReason> notJudged(Run run) {
+        List<VerdictReason> notJudged = new ArrayList<>(AssertionChecks.notJudged(run));
         notJudged.addAll(SuccessChecks.notJudged(run.summary()));
         return notJudged;
     }
 
     /** What would settle it. */
-    static String settling(String notJudged) {
-        if (notJudged.startsWith(SuccessChecks.NOBODY_AT_ITS_END)) {
-            return "a run that is longer than its journeys";
-        }
-        return notJudged.startsWith(AssertionChecks.PREFIX)
-                ? "a simulation without " + notJudged
-                : "seats that are free when the run begins: beforeRun in the plan";
-    }
-
-    /** The reasons, and after them what should be known and decides nothing. */
-    static List<String> noted(List<String> reasons, RunSummary summary) {
-        List<String> all = new ArrayList<>(reasons);
-        all.addAll(new Refusals(summary).notes());
-        return all;
+    static Remedy settling(VerdictReason notJudged) {
+        return switch (notJudged.kind()) {
+            case NOBODY_AT_ITS_END -> Remedy.of(Remedy.Kind.LONGER_THAN_JOURNEYS);
+            case ASSERTION_NOT_JUDGED -> Remedy.of(Remedy.Kind.WITHOUT_ASSERTION, notJudged.of());
+            default -> Remedy.of(Remedy.Kind.FREE_SEATS);
+        };
     }
 }

@@ -1,13 +1,19 @@
 package dev.onsale.judge;
 
-import dev.onsale.record.InjectorHealth;
+import dev.onsale.record.LeftOutReason;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.StepSeries;
+import dev.onsale.record.ValidityFinding;
+import dev.onsale.record.ValidityFinding.Figure;
+import dev.onsale.record.ValidityFinding.Kind;
 import dev.onsale.record.Verdict.ValidityCheck;
+import dev.onsale.record.machine.InjectorHealth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +40,7 @@ final class Validity {
         if (!clock.met()) {
             checks.add(clock);
         }
+        checks.addAll(FleetWhole.checks(run.summary()));
         checks.addAll(LoadShape.checks(run.summary()));
         checks.add(faults(run.summary().injector()));
         if (clock.met()) {
@@ -45,73 +52,50 @@ final class Validity {
     private static ValidityCheck ranToItsEnd(RunSummary summary) {
         RunSummary.@Nullable Abort abort = summary.aborted();
         if (abort == null) {
-            return new ValidityCheck("ran to its end", true, "yes", "not stopped", "");
+            return ended(ValidityFinding.of(Kind.RAN_TO_ITS_END));
         }
-        String observed = abort.detail() + ", at " + Figures.seconds(abort.atMs());
-        String limit = "not stopped by the user, the injector or an unreachable target";
-        return switch (abort.cause()) {
-            case TARGET_FAILED -> new ValidityCheck("ran to its end", true, observed, limit, "");
-            case TARGET_UNREACHABLE ->
-                new ValidityCheck(
-                        "ran to its end",
-                        false,
-                        "the target never answered: " + observed,
-                        limit,
-                        "start the target, or name the right one with --target");
-            case USER ->
-                new ValidityCheck(
-                        "ran to its end", false, "stopped by the user: " + observed, limit, "let the run end");
-            case INJECTOR ->
-                new ValidityCheck(
-                        "ran to its end",
-                        false,
-                        "stopped by a fault of the injector: " + observed,
-                        limit,
-                        Shortages.mended(summary.injector().faults().keySet()) + ", then run again");
-        };
+        return ended(
+                switch (abort.cause()) {
+                    case TARGET_FAILED -> stopped(Kind.TARGET_FAILED, abort);
+                    case TARGET_UNREACHABLE -> stopped(Kind.TARGET_UNREACHABLE, abort);
+                    case USER -> stopped(Kind.STOPPED_BY_USER, abort);
+                    case INJECTOR ->
+                        InjectorRate.of(summary)
+                                .map(rate -> rate.beside(stopped(Kind.INJECTOR_AT_ITS_LIMIT, abort)))
+                                .orElseGet(() -> stopped(Kind.STOPPED_BY_INJECTOR, abort)
+                                        .by(summary.injector().faults()));
+                });
+    }
+
+    private static ValidityCheck ended(ValidityFinding found) {
+        boolean met = found.kind() == Kind.RAN_TO_ITS_END || found.kind() == Kind.TARGET_FAILED;
+        return ValidityCheck.of("ran to its end", met, found);
+    }
+
+    private static ValidityFinding stopped(Kind kind, RunSummary.Abort abort) {
+        return ValidityFinding.of(kind, abort.detail()).with(Figure.AT_MS, abort.atMs());
     }
 
     private static ValidityCheck answered(RunSummary summary, List<StepResponses> steps) {
         long responses = steps.stream().mapToLong(StepResponses::responses).sum();
-        if (Silence.isUnreachable(summary)) {
-            return new ValidityCheck(
-                    "responses",
-                    false,
-                    Silence.where(summary) + " accepted no connection",
-                    "at least 1",
-                    "start the target, or name the right one with --target");
-        }
         long cut = Silence.cut(summary);
-        if (responses == 0 && cut > 0) {
-            return new ValidityCheck(
-                    "responses",
-                    false,
-                    "0; the end of the run cut off all " + Figures.count(cut) + " requests to "
-                            + Silence.where(summary),
-                    "at least 1",
-                    "let the run last longer");
-        }
-        return new ValidityCheck(
-                "responses",
-                responses > 0,
-                Figures.count(responses),
-                "at least 1",
-                "check that the scenario sends requests: onsale check "
-                        + summary.plan().name());
+        ValidityFinding found = Silence.isUnreachable(summary)
+                ? ValidityFinding.of(Kind.NO_CONNECTION, Silence.where(summary))
+                : responses == 0 && cut > 0
+                        ? ValidityFinding.of(Kind.CUT_OFF, Silence.where(summary))
+                                .with(Figure.CUT, cut)
+                        : ValidityFinding.of(Kind.RESPONSES, summary.plan().name())
+                                .with(Figure.RESPONSES, responses);
+        return ValidityCheck.of("responses", found.kind() == Kind.RESPONSES && responses > 0, found);
     }
 
     private static ValidityCheck faults(InjectorHealth injector) {
-        List<String> faults = injector.faults().entrySet().stream()
-                .filter(fault -> fault.getValue() > 0)
-                .sorted(Map.Entry.comparingByKey())
-                .map(fault -> fault.getKey() + " (" + Figures.count(fault.getValue()) + ")")
-                .toList();
-        return new ValidityCheck(
+        Map<String, Long> faults = new TreeMap<>(injector.faults());
+        faults.values().removeIf(count -> count <= 0);
+        return ValidityCheck.of(
                 "faults of the injector",
                 faults.isEmpty(),
-                faults.isEmpty() ? "none" : String.join(", ", faults),
-                "none",
-                faults.isEmpty() ? "" : Shortages.mended(injector.faults().keySet()));
+                ValidityFinding.of(Kind.FAULTS).by(faults));
     }
 
     private static ValidityCheck clock(Run run) {
@@ -119,19 +103,10 @@ final class Validity {
         boolean forward =
                 run.summary().times().loadEndMs() >= run.summary().times().loadStartMs()
                         && run.latency().stream().allMatch(Validity::inOrder);
-        return new ValidityCheck(
-                "clock",
-                forward && step == null,
-                step != null
-                        ? "was set " + (step.byMs() < 0 ? "back" : "forward") + " by " + by(Math.abs(step.byMs()))
-                                + " during the run"
-                        : forward ? "went forward" : "went backwards during the run",
-                "only forward, at its own pace",
-                "let the injector's clock be slewed, never stepped, while a run is under way");
-    }
-
-    private static String by(long ms) {
-        return ms < 10_000 ? Figures.ms(ms) : Figures.seconds(ms);
+        ValidityFinding found = step != null
+                ? ValidityFinding.of(Kind.CLOCK_SET).with(Figure.SET_BY_MS, step.byMs())
+                : ValidityFinding.of(forward ? Kind.CLOCK_FORWARD : Kind.CLOCK_BACKWARDS);
+        return ValidityCheck.of("clock", forward && step == null, found);
     }
 
     private static boolean inOrder(StepSeries series) {
@@ -146,20 +121,19 @@ final class Validity {
     }
 
     /**
-     * What makes a run unfit to be compared with, or an empty string.
+     * What makes a run unfit to be compared with; empty if nothing does.
      *
      * @param side of what it is a run: a baseline must have run to its end, while a candidate's target may have failed,
      *     which leaving it out would hide
      */
-    static String whyUnfit(Run run, List<StepResponses> steps, Side side) {
+    static Optional<LeftOutReason> whyUnfit(Run run, List<StepResponses> steps, Side side) {
         RunSummary.@Nullable Abort abort = run.summary().aborted();
         if (abort != null && side == Side.BASELINE) {
-            return "stopped early: " + abort.detail();
+            return Optional.of(LeftOutReason.stoppedEarly(abort.detail()));
         }
         return checks(run, steps).stream()
                 .filter(check -> !check.met())
-                .map(check -> "invalid: " + check.name() + " " + check.observed() + ", limit: " + check.limit())
-                .findFirst()
-                .orElse("");
+                .map(LeftOutReason::invalid)
+                .findFirst();
     }
 }

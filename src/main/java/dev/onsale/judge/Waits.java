@@ -1,5 +1,8 @@
 package dev.onsale.judge;
 
+import dev.onsale.record.BudgetReason;
+import dev.onsale.record.BudgetReason.Figure;
+import dev.onsale.record.BudgetReason.Kind;
 import dev.onsale.record.Quantiles;
 
 /**
@@ -37,8 +40,9 @@ record Waits(ResponseTimes answered, ResponseTimes unanswered) {
     }
 
     /** What cannot be said of a percentile that was asked for, and why. */
-    String told(double percentile) {
-        return "over " + Figures.ms(quantile(percentile)) + ": " + Figures.count(unanswered.total()) + " of "
-                + Figures.count(total()) + " were never answered";
+    BudgetReason unanswered(double percentile) {
+        return BudgetReason.of(Kind.NEVER_ANSWERED, Figure.AT_LEAST_MS, quantile(percentile))
+                .with(Figure.SUCH, unanswered.total())
+                .with(Figure.ALL, total());
     }
 }

@@ -1,10 +1,11 @@
 package dev.onsale.judge;
 
-import dev.onsale.judge.StepResponses.Slice;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How far a percentile's logarithm could lie off within one run, from the run alone.
+ * How far a percentile's logarithm could lie off within one run, from the run alone; {@link Replicates} tells it better where
+ * there are other runs of the plan.
  *
  * <p>Order statistics: the number of responses below the true percentile is binomial, so that the values at ranks
  * {@code np ± √(np(1−p))} bracket it by one standard error each way (H. A. David, H. N. Nagaraja, "Order Statistics",
@@ -17,7 +18,7 @@ import java.util.List;
 final class WithinRun {
 
     /** Fewest intervals from which batch means say anything. */
-    private static final int BATCHES_MIN = 10;
+    static final int BATCHES_MIN = 10;
 
     /** Standard errors that chance within a run exceeds one time in a thousand on either side. */
     static final double HARDLY_EVER = 3.09;
@@ -29,13 +30,21 @@ final class WithinRun {
      *
      * @param low and {@code high} hold it but for one run in a thousand on either side: by ranks, so that a few slow
      *     answers among quick ones are not taken for a slow step
+     * @param counts from which it was estimated; {@code null} where it was not estimated from responses
      */
-    record Chance(double standardError, double low, double high) {
+    record Chance(
+            double standardError,
+            double low,
+            double high,
+            @Nullable BeyondBySecond counts) {
 
         /** Where nothing but the standard error is known. */
         static Chance around(double compared, double standardError) {
             return new Chance(
-                    standardError, compared - HARDLY_EVER * standardError, compared + HARDLY_EVER * standardError);
+                    standardError,
+                    compared - HARDLY_EVER * standardError,
+                    compared + HARDLY_EVER * standardError,
+                    null);
         }
     }
 
@@ -45,14 +54,20 @@ final class WithinRun {
     }
 
     static Chance chance(StepResponses step, double percentile) {
-        double p = percentile / 100;
-        Waits waits = step.waits();
+        BeyondBySecond counts = BeyondBySecond.of(step, percentile);
+        return chance(counts, inflation(counts));
+    }
+
+    /** The same where responses of one moment share their fate so much. */
+    static Chance chance(BeyondBySecond counts, double inflation) {
+        double p = counts.p();
+        Waits waits = counts.waits();
         double n = waits.total();
         double ranks = Math.sqrt(n * p * (1 - p));
-        double inflation = inflation(step, waits, p);
         double error = (logAt(waits, n * p + ranks) - logAt(waits, n * p - ranks)) / 2;
         double hardlyEver = HARDLY_EVER * ranks * inflation;
-        return new Chance(error * inflation, logAt(waits, n * p - hardlyEver), logAt(waits, n * p + hardlyEver));
+        return new Chance(
+                error * inflation, logAt(waits, n * p - hardlyEver), logAt(waits, n * p + hardlyEver), counts);
     }
 
     private static double logAt(Waits waits, double rank) {
@@ -60,33 +75,23 @@ final class WithinRun {
         return Math.log(Math.max(waits.atRank(rank), smallest));
     }
 
-    private static double inflation(StepResponses step, Waits waits, double p) {
-        double quantile = waits.quantile(p * 100);
-        boolean beyond = waits.isBeyond(p * 100);
-        List<Slice> batches =
-                step.slices().stream().filter(slice -> inBatch(slice) > 0).toList();
+    /** From neighbouring seconds; never below 1. */
+    static double inflation(BeyondBySecond counts) {
+        double p = counts.p();
+        List<BeyondBySecond.Count> batches = List.copyOf(counts.bySecond().values());
         if (batches.size() < BATCHES_MIN) {
             return 1;
         }
         double sum = 0;
         double previous = 0;
         for (int i = 0; i < batches.size(); i++) {
-            Slice batch = batches.get(i);
-            double inBatch = inBatch(batch);
-            double unanswered = beyond
-                    ? batch.unanswered().above(quantile)
-                    : batch.unanswered().total();
-            double surplus = batch.ok().above(quantile) + unanswered - inBatch * (1 - p);
-            double standardised = surplus / Math.sqrt(inBatch * p * (1 - p));
+            BeyondBySecond.Count batch = batches.get(i);
+            double standardised = (batch.beyond() - batch.all() * (1 - p)) / Math.sqrt(batch.all() * p * (1 - p));
             if (i > 0) {
                 sum += (standardised - previous) * (standardised - previous);
             }
             previous = standardised;
         }
         return Math.sqrt(Math.max(1, sum / (2 * (batches.size() - 1))));
-    }
-
-    private static long inBatch(Slice slice) {
-        return slice.ok().total() + slice.unanswered().total();
     }
 }

@@ -1,14 +1,15 @@
 package dev.onsale.load;
 
+import dev.onsale.figures.Figures;
 import dev.onsale.plan.AbortRule;
-import dev.onsale.record.LastSecond;
 import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.live.LastSecond;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Applies a plan's abort rule to one second after the other. */
-final class AbortWatch {
+public final class AbortWatch {
 
     private static final long NOT_FAILING = -1;
 
@@ -18,7 +19,7 @@ final class AbortWatch {
     private long seenUpToMs = -1;
     private long overdueUpToMs = Long.MIN_VALUE;
 
-    AbortWatch(AbortRule rule) {
+    public AbortWatch(AbortRule rule) {
         this.rule = rule;
     }
 
@@ -26,7 +27,7 @@ final class AbortWatch {
      * @param detail what happened, in one clause
      * @param sinceMs when the first failure of the stretch showed that ended in the stop, since the load's start
      */
-    record Stop(AbortCause cause, String detail, long sinceMs) {}
+    public record Stop(AbortCause cause, String detail, long sinceMs) {}
 
     /**
      * How the target has met the load so far.
@@ -35,14 +36,14 @@ final class AbortWatch {
      * @param acceptedAt where it has accepted a connection, as host and port; {@code null} while it has not
      * @param sent requests
      */
-    record Contact(boolean answered, @Nullable String acceptedAt, long sent) {}
+    public record Contact(boolean answered, @Nullable String acceptedAt, long sent) {}
 
     /**
      * @param second the latest second that is over
      * @param overdue requests that have been open for longer than the rule allows, by when they were sent, since the
      *     load's start
      */
-    Optional<Stop> after(LastSecond second, List<Long> overdue, Contact contact) {
+    public Optional<Stop> after(LastSecond second, List<Long> overdue, Contact contact) {
         // Each counts once, in the second in which it became overdue: a second's answers are no measure of all that
         // hang.
         long newlyOverdue =
@@ -80,7 +81,7 @@ final class AbortWatch {
         if (contact.answered()) {
             return new Stop(
                     AbortCause.TARGET_FAILED,
-                    "more than " + Math.round(rule.errorShareMax() * 100) + " % of requests failed for " + badS + " s",
+                    "more than " + Figures.share(rule.errorShareMax()) + " of requests failed for " + badS + " s",
                     failingSinceMs);
         }
         return contact.acceptedAt() == null

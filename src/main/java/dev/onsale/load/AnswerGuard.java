@@ -1,5 +1,9 @@
 package dev.onsale.load;
 
+import dev.onsale.gatling.failure.FailureKind;
+import dev.onsale.gatling.failure.InjectorShortException;
+import dev.onsale.gatling.failure.NotHttpException;
+import dev.onsale.gatling.failure.UnreadableAnswerException;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;

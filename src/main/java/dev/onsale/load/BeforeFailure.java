@@ -16,9 +16,10 @@ final class BeforeFailure {
             if (cause instanceof SocketException
                     || cause instanceof SocketTimeoutException
                     || cause instanceof HttpTimeoutException) {
-                return new HookFailedException(what, "is what it asks up? --verbose shows where it failed");
+                return new HookFailedException(
+                        what, "check that the server it calls is up; --verbose shows where it failed");
             }
         }
-        return new BadInputException(what, "mend it; --verbose shows where it failed", failure);
+        return new BadInputException(what, "fix it; --verbose shows where it failed", failure);
     }
 }

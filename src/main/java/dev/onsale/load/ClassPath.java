@@ -69,9 +69,8 @@ public record ClassPath(List<Path> entries, List<Path> sourceRoots) {
         Path path = Path.of(name);
         if (!Files.isDirectory(path) && !Files.isRegularFile(path)) {
             throw new BadInputException(
-                    "--classpath: there is no " + part,
-                    "name folders of classes and jars that are there, such as target/classes:lib/*; compile the project"
-                            + " first, or let onsale: --project DIR");
+                    "--classpath: no such file or folder: " + part,
+                    "name existing folders and jars, such as target/classes:lib/*; compile the project first, or use --project DIR");
         }
         return path.toAbsolutePath().normalize();
     }

@@ -1,6 +1,6 @@
 package dev.onsale.load;
 
-import dev.onsale.record.InjectorHealth.ClockStep;
+import dev.onsale.record.machine.InjectorHealth.ClockStep;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,9 @@
 package dev.onsale.load;
 
-import io.gatling.http.client.Request;
+import dev.onsale.gatling.http.HostRoutes;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelPromise;
-import io.netty.channel.EventLoop;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoEventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
@@ -33,13 +32,6 @@ final class EventLoops extends MultiThreadIoEventLoopGroup {
         return new EventLoops(threads, transport(), first);
     }
 
-    /** The same request, led where connections of this loop are mapped to. */
-    static Request led(Request request, EventLoop loop) {
-        return loop instanceof GuardedEventLoop guarded && guarded.first instanceof Interlock interlock
-                ? interlock.mapped().led(request)
-                : request;
-    }
-
     private static IoHandlerFactory transport() {
         return Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     }
@@ -49,12 +41,19 @@ final class EventLoops extends MultiThreadIoEventLoopGroup {
         return new GuardedEventLoop(this, executor, transport, (ChannelHandler) arguments[0]);
     }
 
-    private static final class GuardedEventLoop extends SingleThreadIoEventLoop {
+    private static final class GuardedEventLoop extends SingleThreadIoEventLoop implements HostRoutes.Loop {
         private final ChannelHandler first;
+        private final HostRoutes routes;
 
         GuardedEventLoop(IoEventLoopGroup parent, Executor executor, IoHandlerFactory transport, ChannelHandler first) {
             super(parent, executor, transport);
             this.first = first;
+            this.routes = first instanceof Interlock interlock ? interlock.mapped() : MappedHosts.NONE;
+        }
+
+        @Override
+        public HostRoutes routes() {
+            return routes;
         }
 
         @Override

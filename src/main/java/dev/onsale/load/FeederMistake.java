@@ -17,6 +17,17 @@ final class FeederMistake {
 
     private FeederMistake() {}
 
+    /** A feeder that fails before anything is sent is a mistake of the scenario's, not a run. */
+    static void refuse(LoadOrder order, Interlock interlock, @Nullable String told) {
+        if (interlock.accepted() == 0) {
+            List<String> empty =
+                    order.script() instanceof PlainSimulation simulation ? simulation.emptyFiles() : List.of();
+            in(order.plan().scenario(), told, empty).ifPresent(mistake -> {
+                throw mistake;
+            });
+        }
+    }
+
     /**
      * Reads what Gatling said before anything was sent.
      *
@@ -31,16 +42,16 @@ final class FeederMistake {
         String at = place.find() ? place.group(1) : where;
         Matcher missing = MISSING.matcher(told);
         if (missing.find()) {
-            return Optional.of(new BadInputException(
-                    at + ": its feeder's file is nowhere: " + missing.group(1),
-                    "put it beside the source, into src/test/resources or the working directory, or name its folder by"
-                            + " --classpath"));
+            return Optional.of(
+                    new BadInputException(
+                            at + ": feeder file not found: " + missing.group(1),
+                            "put it beside the source, into src/test/resources or the working directory, or add its folder to --classpath"));
         }
         if (told.contains(EMPTY_FILE)) {
             return Optional.of(new BadInputException(
-                    at + ": its feeder's file is empty"
+                    at + ": its feeder file is empty"
                             + (emptyFiles.isEmpty() ? "" : ": " + String.join(", ", emptyFiles)),
-                    "give it a row with the columns' names, and a row for each visitor"));
+                    "add a row with the column names, and a row per visitor"));
         }
         Matcher crashed = CRASHED.matcher(told);
         if (!crashed.find()) {
@@ -51,9 +62,9 @@ final class FeederMistake {
                 told.contains(RAN_OUT)
                         ? new BadInputException(
                                 at + ": its feeder " + feeder + " has no row for the first visitor",
-                                "give it a row for each visitor, or let it begin again: circular() or random()")
+                                "add a row per visitor, or reuse rows with circular() or random()")
                         : new BadInputException(
                                 at + ": its feeder " + feeder + " failed: " + crashed.group(2),
-                                "mend the feeder; nothing was sent"));
+                                "fix the feeder; nothing was sent"));
     }
 }

@@ -34,8 +34,8 @@ final class Hooks {
 
     private static final long COMMAND_WITHIN_MIN = 10;
     private static final int SAID_LENGTH_MAX = 200;
-    private static final String MEND_TARGET = "mend the target, or the hook in the plan";
-    private static final String MEND_COMMAND = "mend the command, or the hook in the plan";
+    private static final String MEND_TARGET = "fix the target, or the hook in the plan";
+    private static final String MEND_COMMAND = "fix the command, or the hook in the plan";
     private static final Pattern NOT_QUOTED = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?|true|false");
 
     private final Plan plan;
@@ -106,14 +106,14 @@ final class Hooks {
     private void requireNotLed(URI url, String written, String when) {
         if (plan.targetsOwn() && written.startsWith("/")) {
             throw new BadInputException(
-                    when + ": " + written + " is a path of the target, which is not known before the run",
-                    "write a whole URL");
+                    when + ": " + written + " is a path on the target, which is unknown before the run",
+                    "write a full URL");
         }
         hostMap.to(HostPort.of(url)).ifPresent(there -> {
             throw new BadInputException(
                     when + ": " + written + " would go to " + HostPort.of(url)
-                            + ", from which --map-host leads the load away",
-                    "write the whole URL of what stands at " + there);
+                            + ", from which --map-host redirects the load",
+                    "write the full URL at " + there);
         });
     }
 
@@ -124,8 +124,9 @@ final class Hooks {
             return TargetAddress.url(resolved.startsWith("/") ? target + resolved : resolved);
         } catch (BadInputException e) {
             throw new BadInputException(
-                    when + ": " + written + " is no URL" + (resolved.equals(written) ? "" : " with its values put in"),
-                    "write POST /path of the target, or a whole URL; encode what no URL may hold, as %20");
+                    when + ": " + written + " is not a URL"
+                            + (resolved.equals(written) ? "" : " after inserting its values"),
+                    "write POST /path for the target, or a full URL; percent-encode special characters, such as %20");
         }
     }
 
@@ -145,7 +146,7 @@ final class Hooks {
                         MEND_TARGET);
             }
         } catch (IOException e) {
-            throw failed(when, method + " " + written + " got no answer: " + e.getMessage(), MEND_TARGET);
+            throw failed(when, method + " " + written + " got no response: " + e.getMessage(), MEND_TARGET);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failed(when, "interrupted", "run it again");
@@ -198,7 +199,7 @@ final class Hooks {
                 throw failed(when, program + " did not end within " + COMMAND_WITHIN_MIN + " min", MEND_COMMAND);
             }
             if (when.equals(BEFORE) && isGivenUp()) {
-                throw failed(when, program + " was ended, as the run was stopped", "run it again");
+                throw failed(when, program + " was killed because the run was stopped", "run it again");
             }
             if (process.exitValue() != 0) {
                 throw failed(when, program + " ended with exit code " + process.exitValue(), MEND_COMMAND);
@@ -206,7 +207,7 @@ final class Hooks {
         } catch (IOException e) {
             throw new BadInputException(
                     when + ": " + program + " cannot be started: " + secrets.redact(String.valueOf(e.getMessage())),
-                    what(when) + "; mend the hook in the plan");
+                    what(when) + "; fix the hook in the plan");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failed(when, "interrupted", "run it again");

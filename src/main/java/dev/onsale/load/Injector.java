@@ -7,6 +7,8 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
+import dev.onsale.gatling.GatlingEngine;
+import dev.onsale.gatling.Program;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.Shape;
@@ -22,13 +24,12 @@ import java.util.function.BooleanSupplier;
 /**
  * This process as a generator of load. The first seconds of a cold one look like a slow target (at 3,000 visitors/s
  * the first second's p99 was 314 ms cold and 1 ms warm), so it warms itself on a responder of its own before the first
- * run.
+ * run, until a response costs no less than it did a moment ago, and visitors start when they are due.
  */
 public final class Injector {
 
-    private static final int WARM_UP_ROUNDS = 3;
     private static final double WARM_UP_PER_SECOND = 1_000;
-    private static final Duration WARM_UP_LENGTH = Duration.ofSeconds(1);
+    private static final Duration WARM_UP_LENGTH_MAX = Duration.ofSeconds(3);
     private static final int LOOPS_MIN = 2;
     private static final long SHUTDOWN_SECONDS = 5;
 
@@ -42,28 +43,27 @@ public final class Injector {
     /**
      * The same, for somebody who may be in a hurry.
      *
-     * @param unless asked before each round: then nothing is warm, and nothing is going to be needed
+     * @param unless asked before it begins: then nothing is warm, and nothing is going to be needed
      */
     public synchronized void warmUp(BooleanSupplier unless) {
-        if (warm) {
+        if (warm || unless.getAsBoolean()) {
             return;
         }
+        ArrivalSchedule schedule = ArrivalSchedule.of(
+                List.of(new Arrival(
+                        "warm-up", WARM_UP_PER_SECOND, WARM_UP_PER_SECOND, WARM_UP_LENGTH_MAX, Shape.CONSTANT)),
+                0);
+        WarmUpWatch watch = new WarmUpWatch(schedule);
         try (LoopbackResponder responder = new LoopbackResponder()) {
-            for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-                if (unless.getAsBoolean()) {
-                    return;
-                }
-                ArrivalSchedule schedule = ArrivalSchedule.of(
-                        List.of(new Arrival(
-                                "warm-up", WARM_UP_PER_SECOND, WARM_UP_PER_SECOND, WARM_UP_LENGTH, Shape.CONSTANT)),
-                        round);
-                EventLoopGroup loops = EventLoops.passing(new Interlock(Set.of()), loopThreads());
-                try {
-                    new GatlingEngine(loops, Tap.DEAF)
-                            .run(warmUpContent(responder.address(), schedule), () -> {}, () -> {});
-                } finally {
-                    close(loops);
-                }
+            EventLoopGroup loops = EventLoops.passing(new Interlock(Set.of()), loopThreads());
+            GatlingEngine engine = new GatlingEngine(loops, watch);
+            try {
+                engine.run(
+                        warmUpContent(responder.address(), schedule, watch),
+                        () -> watch.begin(() -> engine.stop("warm")),
+                        watch::end);
+            } finally {
+                close(loops);
             }
         }
         warm = true;
@@ -86,11 +86,11 @@ public final class Injector {
         loops.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
-    private static PlannedSimulation.Content warmUpContent(URI responder, ArrivalSchedule schedule) {
-        return new PlannedSimulation.Content(
-                () -> journey().injectOpen(GatlingEngine.exactly(schedule, startMs -> {})),
+    private static Program.Content warmUpContent(URI responder, ArrivalSchedule schedule, WarmUpWatch watch) {
+        return new Program.Content(
+                () -> journey().injectOpen(GatlingEngine.exactly(schedule, watch::startedAt)),
                 () -> http.baseUrl(responder.toString()).acceptHeader("application/json"),
-                WARM_UP_LENGTH.multipliedBy(5));
+                WARM_UP_LENGTH_MAX.multipliedBy(3));
     }
 
     static ScenarioBuilder journey() {

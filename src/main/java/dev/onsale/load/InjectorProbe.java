@@ -1,8 +1,8 @@
 package dev.onsale.load;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.onsale.record.InjectorHealth;
 import dev.onsale.record.Quantiles;
+import dev.onsale.record.machine.InjectorHealth;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.EventExecutorGroup;
 import java.lang.management.GarbageCollectorMXBean;
@@ -39,6 +39,10 @@ final class InjectorProbe {
     private long cpuNanosBefore;
     private long wallNanosBefore;
     private long gcMsBefore;
+    private long cpuNanos;
+    private long wallNanos = 1;
+    private long gcMs;
+    private volatile boolean over;
 
     void start(EventExecutorGroup eventLoops) {
         start(eventLoops, lateMicros -> {});
@@ -72,19 +76,28 @@ final class InjectorProbe {
         return String.join(", ", new TreeMap<>(faults).keySet());
     }
 
+    /** The load has ended: how late a loop is while it closes thousands of connections is nobody's. */
+    void ended() {
+        if (!over) {
+            over = true;
+            probes.forEach(probe -> probe.cancel(false));
+            cpuNanos = system.getProcessCpuTime() - cpuNanosBefore;
+            wallNanos = Math.max(1, System.nanoTime() - wallNanosBefore);
+            gcMs = gcMs() - gcMsBefore;
+        }
+    }
+
     InjectorHealth stop() {
-        probes.forEach(probe -> probe.cancel(false));
+        ended();
         int cores = Runtime.getRuntime().availableProcessors();
-        double cpuNanos = system.getProcessCpuTime() - cpuNanosBefore;
-        double wallNanos = Math.max(1, System.nanoTime() - wallNanosBefore);
         Map<String, Long> counted = new TreeMap<>();
         faults.forEach((kind, count) -> counted.put(kind, count.sum()));
         return new InjectorHealth(
                         quantilesMs(startLagMicros.getIntervalHistogram()),
                         quantilesMs(eventLoopLagMicros.getIntervalHistogram()),
-                        Math.min(1, cpuNanos / wallNanos / cores),
+                        Math.min(1, (double) cpuNanos / wallNanos / cores),
                         cores,
-                        gcMs() - gcMsBefore,
+                        gcMs,
                         counted)
                 .with(clock.largest());
     }
@@ -120,6 +133,9 @@ final class InjectorProbe {
 
         @Override
         public void run() {
+            if (over) {
+                return;
+            }
             long lateNanos = System.nanoTime() - dueNanos;
             long lateMicros = clamped(lateNanos / 1_000);
             eventLoopLagMicros.recordValue(lateMicros);

@@ -1,5 +1,6 @@
 package dev.onsale.load;
 
+import dev.onsale.gatling.failure.FailureKind;
 import dev.onsale.plan.AllowedHosts;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.HostPort;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Interlock extends ChannelOutboundHandlerAdapter {
 
     /** How the reason begins that a refused connection is given. */
-    static final String REFUSAL = "not an allowed target";
+    static final String REFUSAL = FailureKind.REFUSED_TARGET;
 
     private final AllowedHosts allowedHosts;
     private final MappedHosts mapped;

@@ -1,5 +1,7 @@
 package dev.onsale.load;
 
+import dev.onsale.gatling.failure.Failure;
+import dev.onsale.gatling.structure.CarriedName;
 import dev.onsale.record.MadeName;
 import dev.onsale.scenario.StepName;
 import java.util.List;

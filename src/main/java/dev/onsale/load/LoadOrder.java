@@ -7,6 +7,7 @@ import dev.onsale.plan.HostMap;
 import dev.onsale.plan.HostPort;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanSecrets;
+import dev.onsale.plan.Shard;
 import dev.onsale.watch.DatabaseAddress;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.net.URI;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param dressRehearsal whether to warm the target by the plan's own arrivals instead of its shorter warm-up
  * @param accounts one for each visitor, if the plan has any; never recorded
  * @param database the target's, which is looked at meanwhile; {@code null} for none
+ * @param labels what is said of the run, key to value: recorded, and of no other effect
+ * @param shard which of the visitors are sent from here
  */
 public record LoadOrder(
         Plan plan,
@@ -46,7 +49,63 @@ public record LoadOrder(
         Map<String, Double> faults,
         boolean dressRehearsal,
         Accounts accounts,
-        @Nullable DatabaseAddress database) {
+        @Nullable DatabaseAddress database,
+        Map<String, String> labels,
+        Shard shard) {
+
+    /** An order of all visitors. */
+    public LoadOrder(
+            Plan plan,
+            PlanSecrets secrets,
+            Script script,
+            String scenarioHash,
+            URI target,
+            Set<String> allowedHosts,
+            HostMap hostMap,
+            List<Header> headers,
+            Path reports,
+            Map<String, Double> faults,
+            boolean dressRehearsal,
+            Accounts accounts,
+            @Nullable DatabaseAddress database,
+            Map<String, String> labels) {
+        this(
+                plan,
+                secrets,
+                script,
+                scenarioHash,
+                target,
+                allowedHosts,
+                hostMap,
+                headers,
+                reports,
+                faults,
+                dressRehearsal,
+                accounts,
+                database,
+                labels,
+                Shard.WHOLE);
+    }
+
+    /** The same of one shard's visitors alone; whoever does not lead leaves the target's database alone. */
+    public LoadOrder of(Shard part) {
+        return new LoadOrder(
+                plan,
+                secrets,
+                script,
+                scenarioHash,
+                target,
+                allowedHosts,
+                hostMap,
+                headers,
+                reports,
+                faults,
+                dressRehearsal,
+                accounts,
+                part.leads() ? database : null,
+                labels,
+                part);
+    }
 
     /** An order of a plan without accounts, whose target's database nobody looks at. */
     public LoadOrder(
@@ -74,6 +133,38 @@ public record LoadOrder(
                 dressRehearsal,
                 Accounts.NONE,
                 null);
+    }
+
+    /** An order of a run of which nothing is said. */
+    public LoadOrder(
+            Plan plan,
+            PlanSecrets secrets,
+            Script script,
+            String scenarioHash,
+            URI target,
+            Set<String> allowedHosts,
+            HostMap hostMap,
+            List<Header> headers,
+            Path reports,
+            Map<String, Double> faults,
+            boolean dressRehearsal,
+            Accounts accounts,
+            @Nullable DatabaseAddress database) {
+        this(
+                plan,
+                secrets,
+                script,
+                scenarioHash,
+                target,
+                allowedHosts,
+                hostMap,
+                headers,
+                reports,
+                faults,
+                dressRehearsal,
+                accounts,
+                database,
+                Map.of());
     }
 
     /** What a fingerprint calls a plan's target: {@code practice}, {@code own}, or the host and port. */
@@ -122,16 +213,29 @@ public record LoadOrder(
 
     /**
      * Gatling's HTTP protocol of the run. Without its cache: a page that is asked for again is asked of the target, as
-     * F5 does, and an answer out of a cache would be no answer to any rule.
+     * F5 does, and an answer out of a cache would be no answer to any rule. What the script says of it comes before
+     * what onsale says.
      */
     HttpProtocolBuilder protocol() {
-        HttpProtocolBuilder protocol = http.baseUrl(target.toString())
-                .acceptHeader("application/json, */*;q=0.5")
+        HttpProtocolBuilder protocol = script.protocol(http.acceptHeader("application/json, */*;q=0.5"))
+                .baseUrl(target.toString())
                 .disableCaching();
         for (Header header : headers) {
             protocol = protocol.header(header.name(), header.value());
         }
-        return protocol;
+        return localAddresses().isEmpty() ? protocol : protocol.localAddresses(localAddresses());
+    }
+
+    /** Headers that go with every request; of two of one name the later. */
+    Map<String, String> headersByName() {
+        Map<String, String> byName = new LinkedHashMap<>();
+        headers.forEach(header -> byName.put(header.name(), header.value()));
+        return byName;
+    }
+
+    /** Addresses of this machine, one of which each visitor connects from; empty for any. */
+    List<String> localAddresses() {
+        return plan.injecting().localAddresses();
     }
 
     /** What nothing that is shown or kept of the run may hold. */

@@ -1,21 +1,24 @@
 package dev.onsale.load;
 
-import dev.onsale.plan.Arrival;
+import dev.onsale.gatling.GatlingEngine;
+import dev.onsale.gatling.Program;
+import dev.onsale.gatling.Tap;
+import dev.onsale.gatling.http.AnswerLimits;
+import dev.onsale.gatling.http.OpenRequests;
 import dev.onsale.plan.ArrivalSchedule;
-import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Plan;
-import dev.onsale.plan.Shape;
 import dev.onsale.plan.WarmUp;
-import dev.onsale.record.Calibration;
-import dev.onsale.record.Calibrations;
-import dev.onsale.record.DatabaseEvidence;
-import dev.onsale.record.InjectorHealth;
-import dev.onsale.record.LiveRecord;
-import dev.onsale.record.Progress;
-import dev.onsale.record.Recorded;
-import dev.onsale.record.RunDirectory;
+import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.evidence.DatabaseEvidence;
+import dev.onsale.record.files.RunDirectory;
+import dev.onsale.record.live.LiveRecord;
+import dev.onsale.record.live.Recorded;
+import dev.onsale.record.live.RunListener;
+import dev.onsale.record.machine.Calibration;
+import dev.onsale.record.machine.Calibrations;
+import dev.onsale.record.machine.InjectorHealth;
 import dev.onsale.watch.Watch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,9 +43,10 @@ public final class LoadRun {
 
     private final LoadOrder order;
     private final Plan plan;
-    private final Consumer<Progress> progress;
+    private final RunListener listener;
     private final Consumer<String> told;
     private final boolean evidence;
+    private final Companions companions;
     private final Hooks hooks;
     private final Interlock interlock;
     private final Calibrations calibrations = new Calibrations(System::nanoTime);
@@ -50,23 +54,34 @@ public final class LoadRun {
     private @Nullable GatlingEngine running;
     private volatile @Nullable Abort abort;
 
-    /** @param progress told four times a second how the measured run goes */
-    public LoadRun(LoadOrder order, Consumer<Progress> progress) {
-        this(order, progress, line -> {});
+    /** @param listener hears how the measured run goes */
+    public LoadRun(LoadOrder order, RunListener listener) {
+        this(order, listener, line -> {});
     }
 
     /** @param told what is worth a line of its own */
-    public LoadRun(LoadOrder order, Consumer<Progress> progress, Consumer<String> told) {
-        this(order, progress, told, true);
+    public LoadRun(LoadOrder order, RunListener listener, Consumer<String> told) {
+        this(order, listener, told, true);
+    }
+
+    /** @param companions who makes the rest of the load */
+    public LoadRun(LoadOrder order, RunListener listener, Consumer<String> told, Companions companions) {
+        this(order.of(companions.shard()), listener, told, true, companions);
     }
 
     /** @param evidence whether what responses tell beside their latency is recorded; a bench asks what that costs */
-    LoadRun(LoadOrder order, Consumer<Progress> progress, Consumer<String> told, boolean evidence) {
+    LoadRun(LoadOrder order, RunListener listener, Consumer<String> told, boolean evidence) {
+        this(order, listener, told, evidence, Companions.NONE);
+    }
+
+    private LoadRun(
+            LoadOrder order, RunListener listener, Consumer<String> told, boolean evidence, Companions companions) {
+        this.companions = companions;
         this.told = told;
         this.evidence = evidence;
         this.order = order;
         this.plan = order.plan();
-        this.progress = progress;
+        this.listener = listener;
         this.hooks = new Hooks(order);
         this.interlock = new Interlock(order.allowedHosts(), MappedHosts.of(order.hostMap()));
     }
@@ -86,8 +101,8 @@ public final class LoadRun {
                     .forEach(setting -> told.accept(setting + " is not followed: onsale measures and reports itself"));
         }
         order.requireReachable();
-        Due due = order.script().due(order);
-        requireStarts(due);
+        DueVisitors due = order.script().due(order);
+        SomebodyStarts.required(due, order.shard());
         order.accounts().requireEnoughFor(plan);
         RunDirectory directory =
                 RunDirectory.create(order.reports(), plan.name(), Clock.systemDefaultZone(), new SecureRandom());
@@ -100,7 +115,7 @@ public final class LoadRun {
         }
     }
 
-    private void record(RunDirectory directory, Due due) {
+    private void record(RunDirectory directory, DueVisitors due) {
         ArrivalSchedule schedule = due.schedule();
         long createdAtMs = System.currentTimeMillis();
         Calibration before = calibrations.measure("before");
@@ -111,57 +126,48 @@ public final class LoadRun {
                         directory.path(),
                         System::currentTimeMillis,
                         evidence,
-                        order.script().naming(plan));
+                        order.script().naming(plan),
+                        listener);
                 Watch watch = Watch.over(order.database(), System::currentTimeMillis, told)) {
+            listener.prepared(RunReckoning.underWay(order, due, directory.id(), record));
             Confidential confidential = order.confidential();
             RunTap tap = new RunTap(
                     schedule, record, probe, evidence, confidential, order.names(confidential), Leniency.of(order));
-            Act act = order.script().act(order, schedule, tap, tap::loadStarted);
+            PreparedRun prepared = order.script().prepared(order, schedule, tap, tap::loadStarted);
             try {
-                InjectorHealth health = ProcessorWatch.of(order, () -> measure(due, record, probe, tap, act, watch));
+                InjectorHealth health =
+                        ProcessorWatch.of(order, () -> measure(due, record, probe, tap, prepared, watch));
                 DatabaseEvidence shown = watch.end(tap.loadStartMs());
                 interlock.requireStayedInside();
-                requireStarted(tap);
+                SomebodyStarts.required(tap, abort);
                 Recorded recorded = record.finish();
                 recorded.countedTogether().forEach(told);
                 Calibration after = calibrations.measure("after");
-                directory.writeSummary(new RunReckoning(order, due, directory.id(), createdAtMs, interlock.addresses())
+                RunSummary summary = new RunReckoning(order, due, directory.id(), createdAtMs, interlock.addresses())
                         .summary(tap, recorded, health, List.of(before, after), abort)
                         .withDatabase(shown)
-                        .withPayments(PracticePayments.of(order, told)));
+                        .withPayments(order.shard().leads() ? PracticePayments.of(order, told) : null);
+                directory.writeSummary(summary.withFleet(companions.fleet(summary)));
             } catch (RuntimeException e) {
-                afterFailing(act, e);
+                afterFailing(prepared, e);
                 throw e;
             }
             try {
-                act.afterRun();
+                prepared.afterRun();
             } finally {
-                hooks.afterRun();
+                if (order.shard().leads()) {
+                    hooks.afterRun();
+                }
             }
         }
     }
 
     /** What a script began it ends, but why the run failed is told first. */
-    private static void afterFailing(Act act, RuntimeException failure) {
+    private static void afterFailing(PreparedRun prepared, RuntimeException failure) {
         try {
-            act.afterRun();
+            prepared.afterRun();
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
-        }
-    }
-
-    private void requireStarted(RunTap tap) {
-        Abort stopped = abort;
-        if (tap.loadStartMs() == 0 && stopped != null) {
-            throw new NotStartedException(stopped.detail());
-        }
-    }
-
-    private static void requireStarts(Due due) {
-        if (due.unknown() == null && due.planned() == 0) {
-            throw new BadInputException(
-                    "the plan sends nobody: its rates times their lengths come to less than one visitor",
-                    "raise the rates or the lengths under arrivals");
         }
     }
 
@@ -190,76 +196,75 @@ public final class LoadRun {
         hooks.giveUp();
     }
 
+    private final class Stop implements Companions.Stopping {
+        @Override
+        public void stop(AbortCause cause, String detail) {
+            LoadRun.this.stop(cause, detail);
+        }
+
+        @Override
+        public boolean isStopped() {
+            return abort != null;
+        }
+    }
+
     private void warmTarget() {
         WarmUp warmUp = plan.warmUp();
-        if (warmUp == null) {
+        if (warmUp == null || !order.shard().leads()) {
             return;
         }
-        ArrivalSchedule schedule =
-                order.dressRehearsal() ? ArrivalSchedule.of(plan) : ArrivalSchedule.of(steady(warmUp), plan.seed());
-        Act act = order.script().warmUp(order, schedule);
+        PreparedRun prepared = TargetWarmUp.prepared(order, warmUp);
         EventLoops loops = EventLoops.passing(interlock, Injector.loopThreads());
-        ClassLoader before = seeing(act.loader());
+        ContextLoader context = ContextLoader.seeing(prepared.loader());
         try {
-            run(new GatlingEngine(loops, Tap.DEAF), act.program(), () -> hooks.beforeRun(Duration.ZERO), () -> {});
+            run(new GatlingEngine(loops, Tap.DEAF), prepared.program(), () -> hooks.beforeRun(Duration.ZERO), () -> {});
         } finally {
-            seeing(before);
+            context.close();
             Injector.close(loops);
         }
     }
 
-    /**
-     * The threads that Gatling starts from here look for classes and resources there.
-     *
-     * @return where they looked before
-     */
-    private static ClassLoader seeing(ClassLoader loader) {
-        ClassLoader before = Thread.currentThread().getContextClassLoader();
-        Thread.currentThread().setContextClassLoader(loader);
-        return before;
-    }
-
-    private static List<Arrival> steady(WarmUp warmUp) {
-        double rate = warmUp.ratePerSecond();
-        return List.of(new Arrival("warm-up", rate, rate, warmUp.lasting(), Shape.CONSTANT));
-    }
-
     private InjectorHealth measure(
-            Due due, LiveRecord record, InjectorProbe probe, RunTap tap, Act act, Watch database) {
+            DueVisitors due, LiveRecord record, InjectorProbe probe, RunTap tap, PreparedRun prepared, Watch database) {
         database.open();
         EventLoops loops = EventLoops.passing(interlock, Injector.loopThreads());
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
         OpenRequests open = new OpenRequests(System::currentTimeMillis);
         AnswerLimits limits = AnswerLimits.ofThisProcess();
-        LoadWatch looking =
-                new LoadWatch(order, due, act, new LoadWatch.Heard(record, probe, tap, open, interlock), this::stop);
-        ClassLoader before = seeing(act.loader());
+        LoadWatch looking = new LoadWatch(
+                order, due, prepared, new LoadWatch.Heard(record, probe, tap, open, interlock, companions), this::stop);
+        ContextLoader context = ContextLoader.seeing(prepared.loader());
         try {
             watch.scheduleAtFixedRate(
-                    () -> looking.look().ifPresent(progress), WATCH_MS, WATCH_MS, TimeUnit.MILLISECONDS);
+                    () -> looking.look().ifPresent(listener::sees), WATCH_MS, WATCH_MS, TimeUnit.MILLISECONDS);
             run(
                     new GatlingEngine(loops, tap, open, limits),
-                    act.program(),
+                    prepared.program(),
                     () -> {
                         Injector.settle();
+                        companions.begin(
+                                untilStart -> {
+                                    hooks.beforeRun(plan.sale().doorsAt().plus(untilStart));
+                                    database.begin();
+                                },
+                                new Stop());
                         probe.start(loops, record::ranLate);
-                        hooks.beforeRun(plan.sale().doorsAt());
-                        database.begin();
                     },
                     () -> {
                         tap.loadEnded(System.currentTimeMillis());
-                        act.ended(tap.started());
+                        prepared.ended(tap.started());
+                        companions.ended();
                     });
             limits.notes().forEach(told);
             return probe.stop().with(new InjectorHealth.Added(record.addedMs(), TakenTime.tellsRunDelay()));
         } finally {
             watch.shutdownNow();
-            seeing(before);
+            context.close();
             Injector.close(loops);
         }
     }
 
-    private void run(GatlingEngine engine, GatlingEngine.Program program, Runnable justBeforeLoad, Runnable atTheEnd) {
+    private void run(GatlingEngine engine, Program program, Runnable justBeforeLoad, Runnable atTheEnd) {
         synchronized (lock) {
             if (abort != null) {
                 return;
@@ -270,29 +275,18 @@ public final class LoadRun {
             engine.run(program, justBeforeLoad, atTheEnd);
             String crash = engine.crash();
             if (crash != null) {
-                refuseFeeder(crash);
+                FeederMistake.refuse(order, interlock, crash);
                 stop(
                         AbortCause.INJECTOR,
                         "Gatling ended the run: " + order.confidential().out(crash));
             }
         } catch (IllegalArgumentException e) {
-            refuseFeeder(e.getMessage());
+            FeederMistake.refuse(order, interlock, e.getMessage());
             throw e;
         } finally {
             synchronized (lock) {
                 running = null;
             }
-        }
-    }
-
-    /** A feeder that fails before anything is sent is a mistake of the scenario's, not a run. */
-    private void refuseFeeder(@Nullable String told) {
-        if (interlock.accepted() == 0) {
-            List<String> empty =
-                    order.script() instanceof PlainSimulation simulation ? simulation.emptyFiles() : List.of();
-            FeederMistake.in(plan.scenario(), told, empty).ifPresent(mistake -> {
-                throw mistake;
-            });
         }
     }
 }

@@ -1,11 +1,12 @@
 package dev.onsale.load;
 
+import dev.onsale.gatling.http.OpenRequests;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.Plan;
-import dev.onsale.record.LastSecond;
-import dev.onsale.record.LiveRecord;
-import dev.onsale.record.Progress;
 import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.live.LastSecond;
+import dev.onsale.record.live.LiveRecord;
+import dev.onsale.record.live.Progress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class LoadWatch {
 
     /** Where everything shows that is heard of a run. */
-    record Heard(LiveRecord record, InjectorProbe probe, RunTap tap, OpenRequests open, Interlock interlock) {}
+    record Heard(
+            LiveRecord record,
+            InjectorProbe probe,
+            RunTap tap,
+            OpenRequests open,
+            Interlock interlock,
+            Companions companions) {}
 
     /** Ends the run. */
     interface Stopping {
@@ -25,36 +32,39 @@ final class LoadWatch {
 
     private final LoadOrder order;
     private final Plan plan;
-    private final Due due;
-    private final Act act;
+    private final DueVisitors due;
+    private final PreparedRun prepared;
     private final Heard heard;
     private final Stopping stopping;
     private final AbortWatch abortWatch;
     private final Leniency leniency;
 
-    LoadWatch(LoadOrder order, Due due, Act act, Heard heard, Stopping stopping) {
+    LoadWatch(LoadOrder order, DueVisitors due, PreparedRun prepared, Heard heard, Stopping stopping) {
         this.order = order;
         this.plan = order.plan();
         this.due = due;
-        this.act = act;
+        this.prepared = prepared;
         this.heard = heard;
         this.stopping = stopping;
         this.abortWatch = new AbortWatch(plan.abort());
         this.leniency = Leniency.of(order);
     }
 
-    /** Nothing before the load has begun, nor after its end. */
+    /** Nothing before the load has begun, nor after its end once nobody is under way. */
     Optional<Progress> look() {
         RunTap tap = heard.tap();
-        if (tap.loadStartMs() == 0 || tap.loadEndMs() > 0) {
+        boolean ended = tap.loadEndMs() > 0;
+        if (tap.loadStartMs() == 0 || (ended && prepared.inFlight(tap) == 0)) {
             return Optional.empty();
         }
         long elapsedMs = System.currentTimeMillis() - tap.loadStartMs();
         LastSecond second = heard.record().lastSecond();
-        stopWhatMustNotGoOn(second);
+        if (!ended) {
+            stopWhatMustNotGoOn(second);
+        }
         ArrivalSchedule schedule = due.schedule();
         long elapsedNanos = TimeUnit.MILLISECONDS.toNanos(elapsedMs);
-        return Optional.of(new Progress(
+        Progress progress = new Progress(
                 elapsedMs,
                 due.unknown() == null
                         ? TimeUnit.NANOSECONDS.toMillis(schedule.lengthNanos())
@@ -63,10 +73,21 @@ final class LoadWatch {
                 due.unknown() == null ? schedule.visitors() : Progress.NOT_KNOWN,
                 due.unknown() == null ? schedule.dueBy(elapsedNanos) : tap.started(),
                 tap.started(),
-                act.inFlight(tap),
+                prepared.inFlight(tap),
                 order.script() instanceof PlainSimulation ? Progress.NOT_KNOWN : tap.bought(),
                 second.p95Ms(),
-                second.errorShare()));
+                second.errorShare());
+        if (heard.companions().watchTogether()) {
+            heard.companions()
+                    .heard(new Companions.Heard(
+                            progress,
+                            second,
+                            overdue(tap.loadStartMs()),
+                            tap.answered(),
+                            heard.interlock().firstAccepted(),
+                            heard.open().count()));
+        }
+        return Optional.of(progress);
     }
 
     private void stopWhatMustNotGoOn(LastSecond second) {
@@ -84,7 +105,7 @@ final class LoadWatch {
                     AbortCause.INJECTOR,
                     "the record cannot be written: " + heard.record().failure(),
                     null);
-        } else {
+        } else if (!heard.companions().watchTogether()) {
             long startMs = heard.tap().loadStartMs();
             AbortWatch.Contact contact = new AbortWatch.Contact(
                     heard.tap().answered(),

@@ -25,15 +25,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /** Answers every request in this very process, at once: something to warm the injector on that is no target. */
-final class LoopbackResponder implements AutoCloseable {
+public final class LoopbackResponder implements AutoCloseable {
 
-    private static final byte[] ANSWER = "{\"token\":\"warm\",\"place\":1}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] ANSWER = ("{\"token\":\"warm\",\"place\":1,\"hold\":\"1\",\"order\":\"1\","
+                    + "\"status\":\"paid\"}")
+            .getBytes(StandardCharsets.UTF_8);
     private static final int REQUEST_BYTES_MAX = 1 << 16;
 
     private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Channel listening;
 
-    LoopbackResponder() {
+    /** Answers from now on, until it is closed. */
+    public LoopbackResponder() {
         listening = new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
@@ -52,7 +55,8 @@ final class LoopbackResponder implements AutoCloseable {
                 .channel();
     }
 
-    URI address() {
+    /** Where it answers. */
+    public URI address() {
         return URI.create("http://127.0.0.1:" + ((InetSocketAddress) listening.localAddress()).getPort());
     }
 

@@ -1,12 +1,8 @@
 package dev.onsale.load;
 
+import dev.onsale.gatling.http.HostRoutes;
 import dev.onsale.plan.HostMap;
 import dev.onsale.plan.HostPort;
-import io.gatling.http.client.HttpListener;
-import io.gatling.http.client.Request;
-import io.gatling.http.client.resolver.InetAddressNameResolver;
-import io.netty.util.concurrent.Future;
-import io.netty.util.concurrent.Promise;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -16,12 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads connections elsewhere, in two steps: a request for a mapped address finds the other host's addresses under its own
  * host's name, so that the old name need not exist; and the connection under that name goes to the other host and port.
  */
-final class MappedHosts {
+final class MappedHosts implements HostRoutes {
 
     static final MappedHosts NONE = new MappedHosts(Map.of());
 
@@ -51,15 +48,15 @@ final class MappedHosts {
         }
     }
 
-    /** The same request; if its address is mapped and no proxy takes it there, it is led to the other. */
-    Request led(Request request) {
-        if (byOld.isEmpty() || request.getProxyServer() != null) {
-            return request;
-        }
-        HostPort asked =
-                new HostPort(request.getUri().getHost(), request.getUri().getExplicitPort());
-        Elsewhere elsewhere = byOld.get(asked);
-        return elsewhere == null ? request : resolving(request, new Known(named(elsewhere.addresses(), asked.host())));
+    @Override
+    public boolean isEmpty() {
+        return byOld.isEmpty();
+    }
+
+    @Override
+    public @Nullable List<InetAddress> addressesOf(String host, int port) {
+        Elsewhere elsewhere = byOld.get(new HostPort(host, port));
+        return elsewhere == null ? null : named(elsewhere.addresses(), host);
     }
 
     /** Where a connection to this address leads; empty if it is not mapped. */
@@ -89,41 +86,5 @@ final class MappedHosts {
                     }
                 })
                 .toList();
-    }
-
-    private static Request resolving(Request request, InetAddressNameResolver resolver) {
-        return new Request(
-                request.getName(),
-                request.getMethod(),
-                request.getUri(),
-                request.getHeaders(),
-                request.getCookies(),
-                request.getBody(),
-                request.getRequestTimeout(),
-                request.isAutoOrigin(),
-                request.getLocalAddresses(),
-                request.getRealm(),
-                request.getProxyServer(),
-                request.getProxyProtocolSourceIpV4Address(),
-                request.getProxyProtocolSourceIpV6Address(),
-                request.getSignatureCalculator(),
-                resolver,
-                request.isHttp2Enabled(),
-                request.getHttp2PriorKnowledge(),
-                request.getWsSubprotocol());
-    }
-
-    /** Asks nobody. */
-    private record Known(List<InetAddress> addresses) implements InetAddressNameResolver {
-        @Override
-        public Future<List<InetAddress>> resolveAll(
-                String host, Promise<List<InetAddress>> promise, HttpListener listener) {
-            return promise.setSuccess(addresses);
-        }
-
-        @Override
-        public void close() {
-            // It holds nothing.
-        }
     }
 }

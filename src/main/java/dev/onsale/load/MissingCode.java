@@ -1,13 +1,14 @@
 package dev.onsale.load;
 
+import dev.onsale.gatling.GatlingRelease;
 import dev.onsale.plan.BadInputException;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A class or method that a simulation needs and that is not there, with its remedy. */
 final class MissingCode {
     static final String WHERE_IT_MAY_BE =
-            "say where it is: --classpath target/test-classes:lib/*, --source-root DIR for sources, or --project DIR for"
-                    + " a whole project";
+            "add it with --classpath target/test-classes:lib/*, --source-root DIR for sources, or --project DIR for a whole project";
 
     private MissingCode() {}
 
@@ -18,29 +19,32 @@ final class MissingCode {
                     where + ": it does not fit Gatling: " + told(error, missing), gatling(), error);
         }
         return error instanceof NoClassDefFoundError
-                ? new BadInputException(
-                        where + ": it needs a class that is not there: " + missing, WHERE_IT_MAY_BE, error)
+                ? new BadInputException(where + ": it needs a missing class: " + missing, WHERE_IT_MAY_BE, error)
                 : new BadInputException(
-                        where + ": two of its parts do not fit each other: " + told(error, missing),
-                        "let --classpath name the versions that it was compiled against",
+                        where + ": two of its parts are incompatible: " + told(error, missing),
+                        "put the versions that it was compiled against on --classpath",
                         error);
     }
 
     /** What does not compile, by what the compiler says of it. */
     static String remedy(String compilersCode, String message) {
+        Optional<String> former = FormerWords.hint(message);
+        if (former.isPresent()) {
+            return former.get();
+        }
         String lower = message.toLowerCase(Locale.ROOT);
         boolean unknown = compilersCode.contains("doesnt.exist") || compilersCode.contains("cant.resolve");
         if (unknown && lower.contains("io.gatling")) {
-            return "mend the scenario; or, if it was written for another Gatling: " + gatling();
+            return "fix the scenario; or, if it was written for another Gatling: " + gatling();
         }
         return unknown
-                ? "mend the scenario; or, if it is of a helper or a library, " + WHERE_IT_MAY_BE
-                : "mend the scenario and run again";
+                ? "fix the scenario; or, if the class belongs to a helper or a library, " + WHERE_IT_MAY_BE
+                : "fix the scenario and rerun";
     }
 
     static String gatling() {
-        return "onsale is on Gatling " + GatlingEngine.version()
-                + "; write it for that version, and name a plugin's jar by --classpath";
+        return "onsale uses Gatling " + GatlingRelease.version()
+                + "; write it for that version, and add a plugin's jar to --classpath";
     }
 
     private static String told(LinkageError error, String missing) {

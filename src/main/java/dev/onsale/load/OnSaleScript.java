@@ -1,11 +1,15 @@
 package dev.onsale.load;
 
+import dev.onsale.gatling.GatlingEngine;
+import dev.onsale.gatling.Program;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.HostMap;
 import dev.onsale.plan.Plan;
+import dev.onsale.plan.Shard;
 import dev.onsale.record.Journey;
 import dev.onsale.scenario.OnSale;
 import dev.onsale.scenario.Rehearsal;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +26,8 @@ public record OnSaleScript(OnSale onSale) implements Script {
     }
 
     @Override
-    public Due due(LoadOrder order) {
-        return Due.on(ArrivalSchedule.of(order.plan()));
+    public DueVisitors due(LoadOrder order) {
+        return DueVisitors.on(ArrivalSchedule.of(order.plan()).part(order.shard()));
     }
 
     @Override
@@ -32,34 +36,52 @@ public record OnSaleScript(OnSale onSale) implements Script {
     }
 
     @Override
-    public Act act(LoadOrder order, ArrivalSchedule schedule, Rehearsal.Listener listener, LongConsumer loadStarted) {
-        Duration longest = order.plan().length().plus(order.plan().drain());
-        return new Journeys(order, schedule, rehearsal(order, schedule, listener), loadStarted, longest);
+    public HttpProtocolBuilder protocol(HttpProtocolBuilder plain) {
+        return onSale.protocolOn(plain);
     }
 
     @Override
-    public Act warmUp(LoadOrder order, ArrivalSchedule schedule) {
+    public PreparedRun prepared(
+            LoadOrder order, ArrivalSchedule schedule, Rehearsal.Listener listener, LongConsumer loadStarted) {
+        Duration longest = order.plan().length().plus(order.plan().drain());
+        ArrivalSchedule whole = order.shard().isWhole() ? schedule : ArrivalSchedule.of(order.plan());
+        return new Journeys(
+                order, schedule, rehearsal(order, whole, order.shard(), listener), loadStarted, longest, order.shard());
+    }
+
+    @Override
+    public PreparedRun warmUp(LoadOrder order, ArrivalSchedule schedule) {
         Duration longest = Duration.ofNanos(schedule.lengthNanos()).plus(WARM_UP_DRAIN);
-        return new Journeys(order, schedule, rehearsal(order, schedule, new NoListener()), startMs -> {}, longest);
+        return new Journeys(
+                order,
+                schedule,
+                rehearsal(order, schedule, Shard.WHOLE, new NoListener()),
+                startMs -> {},
+                longest,
+                Shard.WHOLE);
     }
 
-    private static Rehearsal rehearsal(LoadOrder order, ArrivalSchedule schedule, Rehearsal.Listener listener) {
-        return new Rehearsal(order.plan(), schedule, order.accounts(), System::currentTimeMillis, listener);
+    private static Rehearsal rehearsal(
+            LoadOrder order, ArrivalSchedule whole, Shard shard, Rehearsal.Listener listener) {
+        return new Rehearsal(order.plan(), whole, shard, order.accounts(), System::currentTimeMillis, listener);
     }
 
-    private final class Journeys implements Act {
+    private final class Journeys implements PreparedRun {
         private final LoadOrder order;
         private final ArrivalSchedule schedule;
         private final Rehearsal rehearsal;
         private final LongConsumer loadStarted;
         private final Duration longest;
+        private final Shard shard;
 
         Journeys(
                 LoadOrder order,
                 ArrivalSchedule schedule,
                 Rehearsal rehearsal,
                 LongConsumer loadStarted,
-                Duration longest) {
+                Duration longest,
+                Shard shard) {
+            this.shard = shard;
             this.order = order;
             this.schedule = schedule;
             this.rehearsal = rehearsal;
@@ -68,14 +90,15 @@ public record OnSaleScript(OnSale onSale) implements Script {
         }
 
         @Override
-        public GatlingEngine.Program program() {
-            return new PlannedSimulation.Content(
+        public Program program() {
+            return new Program.Content(
                     () -> onSale.scenario(rehearsal).injectOpen(GatlingEngine.exactly(schedule, startMs -> {
                         rehearsal.loadStarted(startMs);
                         loadStarted.accept(startMs);
                     })),
                     order::protocol,
-                    longest);
+                    longest,
+                    shard);
         }
 
         @Override

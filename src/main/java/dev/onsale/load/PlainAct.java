@@ -1,10 +1,12 @@
 package dev.onsale.load;
 
+import dev.onsale.gatling.Program;
+import dev.onsale.gatling.simulation.SetUp;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 
 /** The requests of a plain simulation, set up anew for one run. */
-final class PlainAct implements Act {
+final class PlainAct implements PreparedRun {
     /** @param read how the simulation is set up as it stands */
     record Source(ScenarioClass simulation, Rendition rendition, SimulationReads reads, SetUp read) {}
 
@@ -34,16 +36,16 @@ final class PlainAct implements Act {
     }
 
     @Override
-    public GatlingEngine.Program program() {
-        return new PlannedSimulation.SetUpElsewhere(
+    public Program program() {
+        return new Program.SetUpElsewhere(
                 () -> {
-                    made = rendition.tuned().apply(PlainSimulation.setUp(simulation, loader));
+                    made = rendition.tuned().apply(FreshSetUp.of(simulation, loader));
                     SetUp there = rendition.ownTarget() ? made : made.to(order.target());
-                    SetUp comers = arriving.apply(there.sending(order.headers()));
-                    SetUp hooked =
-                            (measured ? comers.hooked(simulation.where(), () -> begun = true) : comers.unhooked());
-                    MarkedNames.mark(hooked.parameters());
-                    return hooked.parameters();
+                    SetUp comers = arriving.apply(there.sentWith(order.headersByName(), order.localAddresses()));
+                    SetUp hooked = measured && order.shard().leads()
+                            ? comers.hooked(this::hookFailure, () -> begun = true)
+                            : comers.unhooked();
+                    return hooked.readyFor(order.shard());
                 },
                 loadStarted);
     }
@@ -67,7 +69,11 @@ final class PlainAct implements Act {
     public void afterRun() {
         if (begun) {
             begun = false;
-            made.after(simulation.where());
+            made.after(this::hookFailure);
         }
+    }
+
+    private RuntimeException hookFailure(String hook, RuntimeException thrown) {
+        return BeforeFailure.of(simulation.where(), hook, thrown);
     }
 }

@@ -1,19 +1,22 @@
 package dev.onsale.load;
 
+import dev.onsale.gatling.GatlingSettings;
+import dev.onsale.gatling.simulation.SetUp;
+import dev.onsale.gatling.simulation.SimulationAddresses;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.HostMap;
 import dev.onsale.plan.OwnArrivals;
 import dev.onsale.plan.Plan;
+import dev.onsale.plan.Shard;
 import dev.onsale.record.GatlingAssertion;
 import dev.onsale.record.PlainLoad;
-import dev.onsale.record.Recorded;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.StepNaming;
 import dev.onsale.record.StepRule;
+import dev.onsale.record.live.Recorded;
 import dev.onsale.scenario.Rehearsal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -63,24 +66,9 @@ public final class PlainSimulation implements Script {
         ReadProperties.installed();
         SimulationReads reads = new SimulationReads();
         ScenarioLoader loader = simulation.loader(reads);
-        GatlingSettings settings = settings(simulation, loader);
-        SetUp read = setUp(simulation, loader);
+        GatlingSettings settings = FreshSetUp.settings(simulation, loader);
+        SetUp read = FreshSetUp.of(simulation, loader);
         return new PlainSimulation(simulation, read, Rendition.AS_WRITTEN, reads, settings);
-    }
-
-    static SetUp setUp(ScenarioClass simulation, ScenarioLoader loader) {
-        settings(simulation, loader).followed();
-        UserResources.lookIn(loader, folders(simulation));
-        UserDrivers.offer(loader);
-        return SetUp.of(simulation.simulation(loader), simulation.where());
-    }
-
-    private static GatlingSettings settings(ScenarioClass simulation, ScenarioLoader loader) {
-        return GatlingSettings.of(loader, folders(simulation));
-    }
-
-    private static List<Path> folders(ScenarioClass simulation) {
-        return UserResources.foldersOf(simulation.source(), simulation.root());
     }
 
     /** What is set of Gatling and not followed, because onsale does it itself: keys, each with where it is set. */
@@ -90,7 +78,7 @@ public final class PlainSimulation implements Script {
 
     /** The same, whose own injection is shortened and scaled as the plan says. */
     public PlainSimulation tuned(Plan plan) {
-        UnaryOperator<SetUp> tuning = setUp -> TunedInjection.of(setUp, plan.tuned(), plan.drain());
+        UnaryOperator<SetUp> tuning = setUp -> setUp.tuned(plan.tuned(), plan.drain());
         return new PlainSimulation(simulation, tuning.apply(read), rendition.tuned(tuning), reads, settings);
     }
 
@@ -149,15 +137,17 @@ public final class PlainSimulation implements Script {
 
     /** Names of all its scenarios, also of those that follow others. */
     public List<String> everyScenario() {
-        return read.flat()
-                .map(population -> population.scenarioBuilder().name())
-                .distinct()
-                .toList();
+        return read.everyScenario();
     }
 
     /** The source, or the class's name. */
     String where() {
         return simulation.where();
+    }
+
+    /** What it means that a hook of its own threw something. */
+    RuntimeException hookFailure(String hook, RuntimeException thrown) {
+        return BeforeFailure.of(simulation.where(), hook, thrown);
     }
 
     /** For one walk through it. */
@@ -167,18 +157,19 @@ public final class PlainSimulation implements Script {
 
     /** Set up anew, and sent where the order says. */
     SetUp walked(LoadOrder order, ScenarioLoader loader) {
-        SetUp made = setUp(simulation, loader);
-        return (rendition.ownTarget() ? made : made.to(order.target())).sending(order.headers());
+        SetUp made = FreshSetUp.of(simulation, loader);
+        return (rendition.ownTarget() ? made : made.to(order.target()))
+                .sentWith(order.headersByName(), order.localAddresses());
     }
 
     /** Names of all requests; empty if some are known only while they are sent. */
     Optional<Set<String>> everyStep() {
-        return PlainSteps.of(read.parameters());
+        return read.steps().every();
     }
 
     @Override
     public Set<String> authoredSteps(Plan plan) {
-        return NamedParts.writtenAlone(read.flat());
+        return read.steps().writtenAlone();
     }
 
     /** What its own injection profile comes to, as a plan would say it. */
@@ -212,7 +203,7 @@ public final class PlainSimulation implements Script {
                         ? Hashes.of(read.injection().text()).substring(0, DIGITS)
                         : "the plan's arrivals");
         fields.put("other base URLs", rendition.ownTarget() ? String.join(", ", otherBaseUrls(map)) : "");
-        fields.put("gatling settings", settings.inWords());
+        fields.put("gatling settings", FreshSetUp.inWords(settings));
         fields.putAll(reads.fields(plan.tuned().ignored(), baseUrls()));
         return fields;
     }
@@ -230,55 +221,50 @@ public final class PlainSimulation implements Script {
     @Override
     public StepNaming naming(Plan plan) {
         Set<String> asked = new LinkedHashSet<>(plan.budgets().steps().keySet());
-        read.assertions().stream()
-                .map(assertion -> AssertionReader.read(assertion, UnaryOperator.identity()))
+        read.assertions(UnaryOperator.identity()).stream()
                 .map(GatlingAssertion::step)
                 .filter(Objects::nonNull)
                 .forEach(asked::add);
-        return new StepNaming(rendition.steps(), NamedParts.written(read.flat()), asked);
+        return new StepNaming(rendition.steps(), read.steps().written(), asked);
     }
 
     @Override
-    public Due due(LoadOrder order) {
-        Plan plan = order.plan();
-        return rendition.ownInjection() ? read.seeded(plan.seed()).injection().due() : Due.on(ArrivalSchedule.of(plan));
+    public DueVisitors due(LoadOrder order) {
+        return PlainArrivals.due(order, read, rendition, simulation.where());
     }
 
     @Override
-    public Act act(LoadOrder order, ArrivalSchedule schedule, Rehearsal.Listener listener, LongConsumer loadStarted) {
+    public PreparedRun prepared(
+            LoadOrder order, ArrivalSchedule schedule, Rehearsal.Listener listener, LongConsumer loadStarted) {
         Duration longest = order.plan().length().plus(order.plan().drain());
         UnaryOperator<SetUp> comers = rendition.ownInjection()
-                ? setUp -> setUp.seeded(order.plan().seed())
-                : setUp -> arriving(setUp, order.plan(), schedule, longest);
+                ? setUp -> setUp.seeded(order.plan().seed()).sharded(order.shard())
+                : setUp -> PlainArrivals.arriving(
+                        setUp, order.plan(), ArrivalSchedule.of(order.plan()), order.shard(), longest);
         return new PlainAct(source(), order, comers, loadStarted, true);
     }
 
     @Override
-    public Act warmUp(LoadOrder order, ArrivalSchedule schedule) {
+    public PreparedRun warmUp(LoadOrder order, ArrivalSchedule schedule) {
         Duration longest = Duration.ofNanos(schedule.lengthNanos()).plus(WARM_UP_DRAIN);
         return new PlainAct(
-                source(), order, setUp -> arriving(setUp, order.plan(), schedule, longest), startMs -> {}, false);
-    }
-
-    /** Without a word on visitors in the plan, the simulation's scenarios keep the proportions they have. */
-    private static SetUp arriving(SetUp setUp, Plan plan, ArrivalSchedule schedule, Duration longest) {
-        Map<String, Double> shares = plan.visitors().equals(Plan.VISITORS_DEFAULT) ? setUp.shares() : plan.visitors();
-        return setUp.arriving(schedule, shares, plan, longest);
+                source(),
+                order,
+                setUp -> PlainArrivals.arriving(setUp, order.plan(), schedule, Shard.WHOLE, longest),
+                startMs -> {},
+                false);
     }
 
     /** What a run of it says beside what every run does. @param shown what a name is called where it is recorded */
-    PlainLoad described(Due due, Recorded recorded, long underWay, UnaryOperator<String> shown) {
-        List<GatlingAssertion> assertions = read.assertions().stream()
-                .map(a -> AssertionReader.read(a, shown))
-                .toList();
+    PlainLoad described(DueVisitors due, Recorded recorded, long underWay, UnaryOperator<String> shown) {
         Set<String> ran =
                 recorded.steps().stream().map(RunSummary.StepPhase::step).collect(Collectors.toSet());
         return new PlainLoad(
                         simulation.className(),
                         rendition.ownInjection(),
                         due.unknown(),
-                        assertions,
-                        LastSteps.of(read.flat(), ran, shown))
+                        read.assertions(shown),
+                        read.steps().last(ran, shown))
                 .withNames(recorded.names())
                 .with(cutOff(underWay));
     }

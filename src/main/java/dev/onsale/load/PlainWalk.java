@@ -1,13 +1,14 @@
 package dev.onsale.load;
 
+import dev.onsale.gatling.GatlingEngine;
+import dev.onsale.gatling.Program;
+import dev.onsale.gatling.simulation.SetUp;
+import dev.onsale.gatling.simulation.SimulationWalk;
 import dev.onsale.plan.BadInputException;
-import dev.onsale.record.Walk;
-import io.gatling.core.structure.PopulationBuilder;
+import dev.onsale.record.walk.Walk;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,57 +37,44 @@ final class PlainWalk {
      */
     List<Walk> execute(List<String> scenarios, Consumer<String> beginning) {
         ScenarioLoader loader = simulation.loader();
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        Thread.currentThread().setContextClassLoader(loader);
+        ContextLoader context = ContextLoader.seeing(loader);
         SetUp made = simulation.walked(order, loader);
         boolean[] begun = new boolean[1];
         try {
-            // What is asked for in an answer is found by the names as they were written.
-            Map<String, ScenarioExtractors> extractors = new HashMap<>();
-            Map<String, List<String>> shortened = new HashMap<>();
-            made.flat().map(PopulationBuilder::scenarioBuilder).forEach(scenario -> {
-                extractors.put(scenario.name(), ScenarioExtractors.of(scenario));
-                shortened.put(scenario.name(), List.copyOf(ShortWays.through(scenario)));
-            });
-            MarkedNames.mark(made.parameters());
+            SimulationWalk ways = SimulationWalk.through(made);
             List<Walk> walks = new ArrayList<>();
             for (String scenario : scenarios) {
                 beginning.accept(scenario);
-                SetUp hooked = begun[0] ? made.unhooked() : made.hooked(simulation.where(), () -> begun[0] = true);
-                walks.add(walk(
-                        hooked,
-                        scenario,
-                        extractors.getOrDefault(scenario, ScenarioExtractors.NONE),
-                        shortened.getOrDefault(scenario, List.of())));
+                SetUp hooked = begun[0] ? made.unhooked() : made.hooked(simulation::hookFailure, () -> begun[0] = true);
+                walks.add(walk(hooked, scenario, ways));
                 interlock.requireStayedInside();
             }
             return walks;
         } finally {
             try {
                 if (begun[0]) {
-                    made.after(simulation.where());
+                    made.after(simulation::hookFailure);
                 }
             } finally {
-                Thread.currentThread().setContextClassLoader(context);
+                context.close();
             }
         }
     }
 
-    private Walk walk(SetUp hooked, String scenario, ScenarioExtractors extractors, List<String> shortened) {
+    private Walk walk(SetUp hooked, String scenario, SimulationWalk ways) {
         EventLoops loops = EventLoops.passing(interlock, 1);
         try {
             Confidential confidential = order.confidential();
             WalkTap tap = new WalkTap(confidential, order.names(confidential));
-            tap.reads(extractors);
+            tap.reads(ways.extractors(scenario));
             GatlingEngine engine = new GatlingEngine(loops, tap);
             tap.stops(REQUESTS_MAX, () -> engine.stop("more than " + REQUESTS_MAX + " requests"));
             engine.run(
-                    new PlannedSimulation.SetUpElsewhere(
-                            () -> new WalkedSetUp(tap, longest).of(hooked.parameters(), scenario), startMs -> {}),
+                    new Program.SetUpElsewhere(() -> SimulationWalk.one(hooked, scenario, tap, longest), startMs -> {}),
                     () -> {},
                     () -> {});
             requireNoCrash(engine.crash());
-            return tap.plainWalk(scenario, shortened);
+            return tap.plainWalk(scenario, ways.shortened(scenario));
         } finally {
             Injector.close(loops);
         }
@@ -97,7 +85,7 @@ final class PlainWalk {
             throw new BadInputException(
                     simulation.where() + ": Gatling ended the walk: "
                             + order.confidential().out(crash),
-                    "mend it: a run would end so too");
+                    "fix it: a run would end in the same way");
         }
     }
 }

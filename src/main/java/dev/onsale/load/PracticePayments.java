@@ -1,7 +1,7 @@
 package dev.onsale.load;
 
 import dev.onsale.record.Payments;
-import dev.onsale.record.PaymentsJson;
+import dev.onsale.record.files.PaymentsJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,7 +1,7 @@
 package dev.onsale.load;
 
-import dev.onsale.record.InjectorHealth;
-import dev.onsale.record.ProcessorUse;
+import dev.onsale.record.machine.InjectorHealth;
+import dev.onsale.record.machine.ProcessorUse;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;

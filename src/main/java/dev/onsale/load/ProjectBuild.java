@@ -76,9 +76,8 @@ public final class ProjectBuild {
                     "-PonsaleOutput=" + notes.resolve(OUTPUT));
         }
         throw new BadInputException(
-                "--project: there is neither a pom.xml nor a build.gradle in " + folder,
-                "name the folder of the module that holds the simulation; without a build tool, say where its classes"
-                        + " are: --classpath");
+                "--project: no pom.xml or build.gradle in " + folder,
+                "name the folder of the simulation's module; without a build tool, use --classpath");
     }
 
     /** The project's own wrapper, which may stand above a module; else the tool on the PATH. */
@@ -124,17 +123,17 @@ public final class ProjectBuild {
                 process.destroy();
                 throw new BadInputException(
                         "--project: " + command.get(0) + " did not end within " + LIMIT_MINUTES + " min in " + folder,
-                        "build the project yourself, and name its classes by --classpath");
+                        "build the project yourself, and add its classes with --classpath");
             }
             return process.exitValue();
         } catch (IOException e) {
             throw new BadInputException(
-                    "--project: " + command.get(0) + " cannot be run in " + folder,
+                    "--project: " + command.get(0) + " cannot run in " + folder,
                     "add the project's wrapper, or put the build tool on the PATH",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while the project was built", e);
+            throw new IllegalStateException("stopped while building the project", e);
         }
     }
 
@@ -144,7 +143,7 @@ public final class ProjectBuild {
         return new BadInputException(
                 "--project: the build failed in " + folder + " (" + String.join(" ", command) + ", status " + status
                         + ")" + (told.isBlank() ? "" : ":\n  " + told),
-                "mend the project's build; or build it yourself, and name its classes by --classpath");
+                "fix the project's build; or build it yourself, and add its classes with --classpath");
     }
 
     private static void delete(Path notes) throws IOException {

@@ -1,5 +1,6 @@
 package dev.onsale.load;
 
+import dev.onsale.gatling.simulation.SetUp;
 import dev.onsale.record.StepRule;
 import java.util.List;
 import java.util.function.UnaryOperator;

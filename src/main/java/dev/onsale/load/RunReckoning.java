@@ -1,17 +1,20 @@
 package dev.onsale.load;
 
+import dev.onsale.gatling.GatlingRelease;
 import dev.onsale.plan.ArrivalSchedule;
-import dev.onsale.record.Calibration;
 import dev.onsale.record.Contact;
 import dev.onsale.record.Fingerprints;
-import dev.onsale.record.HostClass;
-import dev.onsale.record.InjectorHealth;
 import dev.onsale.record.PlainLoad;
-import dev.onsale.record.Recorded;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.Times;
 import dev.onsale.record.Totals;
+import dev.onsale.record.live.LiveRecord;
+import dev.onsale.record.live.Recorded;
+import dev.onsale.record.live.RunUnderWay;
+import dev.onsale.record.machine.Calibration;
+import dev.onsale.record.machine.HostClass;
+import dev.onsale.record.machine.InjectorHealth;
 import dev.onsale.scenario.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +28,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param addresses where it connected to, to how many connections
  */
-record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, Map<String, Long> addresses) {
+record RunReckoning(LoadOrder order, DueVisitors due, String runId, long createdAtMs, Map<String, Long> addresses) {
+
+    /** What is known of the run before its load. */
+    static RunUnderWay underWay(LoadOrder order, DueVisitors due, String runId, LiveRecord record) {
+        return new RunUnderWay(
+                runId,
+                order.plan(),
+                targetUrl(order),
+                String.valueOf(versions().get("onsale")),
+                labels(order),
+                order.script() instanceof OnSaleScript,
+                due.phases(),
+                record::journeysSoFar);
+    }
+
+    private static String targetUrl(LoadOrder order) {
+        return order.plan().targetsOwn()
+                ? order.plan().target()
+                : order.secrets().redact(order.target().toString());
+    }
 
     RunSummary summary(
             RunTap tap,
@@ -50,9 +72,7 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, Ma
                                         order.headers()))
                         .withSteps(recorded.names()),
                 order.plan(),
-                order.plan().targetsOwn()
-                        ? order.plan().target()
-                        : order.secrets().redact(order.target().toString()),
+                targetUrl(order),
                 order.faults(),
                 new Times(createdAtMs, tap.loadStartMs(), tap.loadEndMs()),
                 totals(tap, recorded, abort),
@@ -64,7 +84,17 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, Ma
                 versions(),
                 plain(tap, recorded, abort),
                 null);
-        return summary.withEvidence(recorded.evidence()).withNodes(recorded.nodes());
+        return summary.withEvidence(recorded.evidence())
+                .withNodes(recorded.nodes())
+                .labelled(labels(order));
+    }
+
+    /** A label may repeat what a variable or a header holds. */
+    private static Map<String, String> labels(LoadOrder order) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        order.labels()
+                .forEach((key, value) -> labels.put(key, order.confidential().outOfAuthored(value)));
+        return labels;
     }
 
     private long connections() {
@@ -157,7 +187,7 @@ record RunReckoning(LoadOrder order, Due due, String runId, long createdAtMs, Ma
 
     private static Map<String, String> versions() {
         Map<String, String> versions = new TreeMap<>();
-        versions.put("gatling", GatlingEngine.version());
+        versions.put("gatling", GatlingRelease.version());
         versions.put("java", System.getProperty("java.version"));
         versions.put("onsale", String.valueOf(RunReckoning.class.getPackage().getImplementationVersion()));
         versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));

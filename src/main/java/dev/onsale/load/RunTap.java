@@ -1,14 +1,19 @@
 package dev.onsale.load;
 
+import dev.onsale.gatling.Tap;
+import dev.onsale.gatling.failure.Failure;
+import dev.onsale.gatling.failure.FailureKind;
+import dev.onsale.gatling.http.OpenRequests;
+import dev.onsale.gatling.structure.CarriedName;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.Outcome;
-import dev.onsale.record.Admission;
 import dev.onsale.record.Journey;
-import dev.onsale.record.LiveRecord;
 import dev.onsale.record.MadeName;
-import dev.onsale.record.OpenRequest;
-import dev.onsale.record.ServerTiming;
 import dev.onsale.record.Starts;
+import dev.onsale.record.evidence.Admission;
+import dev.onsale.record.evidence.ServerTiming;
+import dev.onsale.record.live.LiveRecord;
+import dev.onsale.record.live.OpenRequest;
 import dev.onsale.scenario.Rehearsal;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +89,7 @@ final class RunTap implements Tap, Rehearsal.Listener {
 
     /** Nothing more is told of this run. */
     void loadEnded(long epochMs) {
+        probe.ended();
         loadEndMs = epochMs;
     }
 

@@ -1,5 +1,6 @@
 package dev.onsale.load;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.JourneyEstimate;
 import dev.onsale.plan.Plan;
@@ -149,7 +150,7 @@ public record ScenarioClass(
             throw new BadInputException(
                     where() + ": was compiled for a newer Java than this one, "
                             + Runtime.version().feature(),
-                    "compile it for this Java, or point JAVA_HOME to the newer one",
+                    "compile it for this Java, or set JAVA_HOME to the newer one",
                     e);
         } catch (ClassNotFoundException | LinkageError e) {
             if (e instanceof NoClassDefFoundError missing && !names(missing, className)) {
@@ -157,12 +158,12 @@ public record ScenarioClass(
             }
             throw source == null
                     ? new BadInputException(
-                            "there is no class " + className + " on the class path, which is " + classPath,
+                            "no class " + className + " on the class path, which is " + classPath,
                             MissingCode.WHERE_IT_MAY_BE,
                             e)
                     : new BadInputException(
-                            source + ": there is no class " + className + " in it",
-                            "name the public class like the file",
+                            source + ": no class " + className + " in it",
+                            "give the public class the name of the file",
                             e);
         }
     }
@@ -197,7 +198,7 @@ public record ScenarioClass(
         } catch (ReflectiveOperationException e) {
             throw new BadInputException(
                     where() + ": " + className + " cannot be instantiated",
-                    "give it a public constructor without parameters",
+                    "add a public constructor without parameters",
                     e);
         } finally {
             thread.setContextClassLoader(before);
@@ -210,8 +211,8 @@ public record ScenarioClass(
 
     private BadInputException noScenario(Class<?> loaded) {
         return new BadInputException(
-                where() + ": " + className + " is no scenario: it extends neither dev.onsale.scenario.OnSale nor "
-                        + "io.gatling.javaapi.core.Simulation",
+                where() + ": " + className
+                        + " is not a scenario: it extends neither dev.onsale.scenario.OnSale nor io.gatling.javaapi.core.Simulation",
                 "declare it as: public final class " + loaded.getSimpleName() + " extends dev.onsale.scenario.OnSale");
     }
 

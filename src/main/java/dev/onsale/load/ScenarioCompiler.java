@@ -112,7 +112,7 @@ public final class ScenarioCompiler {
                     : List.of();
         } catch (IOException | InvalidPathException e) {
             throw new BadInputException(
-                    index + ": cannot be read: " + e.getMessage(), "remove it: it is made anew from the scenario", e);
+                    index + ": cannot be read: " + e.getMessage(), "remove it: it is regenerated from the scenario", e);
         }
     }
 
@@ -147,7 +147,7 @@ public final class ScenarioCompiler {
             throw new BadInputException(
                     "the cache folder " + cache + " cannot be written: "
                             + e.getClass().getSimpleName(),
-                    "point XDG_CACHE_HOME to a folder that you may write to",
+                    "set XDG_CACHE_HOME to a writable folder",
                     e);
         }
     }
@@ -254,7 +254,8 @@ public final class ScenarioCompiler {
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            return Files.getLastModifiedTime(jar).toString();
+            // Jars of releases are as old as the release says, whenever they were made.
+            return Files.getLastModifiedTime(jar) + " " + Files.size(jar);
         } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException("onsale cannot find itself", e);
         }
@@ -263,12 +264,12 @@ public final class ScenarioCompiler {
     private static String read(Path source) {
         if (!Files.isRegularFile(source)) {
             throw new BadInputException(
-                    source + ": no such scenario", "the plan's key scenario is a path relative to the plan");
+                    source + ": no such scenario", "give 'scenario' as a path relative to the plan");
         }
         try {
             return RegularFile.text(source, SOURCE_BYTES_MAX);
         } catch (IOException e) {
-            throw new BadInputException(source + ": cannot be read: " + e.getMessage(), "is it UTF-8 text?", e);
+            throw new BadInputException(source + ": cannot be read: " + e.getMessage(), "save it as UTF-8 text", e);
         }
     }
 }

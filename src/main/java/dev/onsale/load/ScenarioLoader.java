@@ -1,5 +1,6 @@
 package dev.onsale.load;
 
+import dev.onsale.gatling.simulation.ResourceFinder;
 import dev.onsale.scenario.OnSale;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>A scenario's own code are the classes in folders, and those in jars that share the first two parts of its package:
  * all others there are libraries.
  */
-final class ScenarioLoader extends URLClassLoader {
+final class ScenarioLoader extends URLClassLoader implements ResourceFinder {
 
     private static final List<String> SHARED = List.of(
             "dev.onsale.",
@@ -37,6 +38,7 @@ final class ScenarioLoader extends URLClassLoader {
             "org.jspecify.");
 
     private static final int PARTS_OF_A_HOUSE = 2;
+    private static final int DIGITS = 12;
 
     private final SimulationReads reads;
     private final String house;
@@ -69,6 +71,11 @@ final class ScenarioLoader extends URLClassLoader {
 
     SimulationReads reads() {
         return reads;
+    }
+
+    @Override
+    public void read(String path, InputStream contents) throws IOException {
+        reads.file(path, Hashes.of(contents).substring(0, DIGITS));
     }
 
     /** The classes that this one extends are its own, wherever they are. */

@@ -5,6 +5,7 @@ import dev.onsale.plan.HostMap;
 import dev.onsale.plan.Plan;
 import dev.onsale.record.StepNaming;
 import dev.onsale.scenario.Rehearsal;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,7 @@ import java.util.function.LongConsumer;
 public sealed interface Script permits OnSaleScript, PlainSimulation {
 
     /** Who is due in the run that is ordered. */
-    Due due(LoadOrder order);
+    DueVisitors due(LoadOrder order);
 
     /** Names of steps as their author wrote them, as far as they are known before anything is sent. */
     Set<String> authoredSteps(Plan plan);
@@ -25,7 +26,8 @@ public sealed interface Script permits OnSaleScript, PlainSimulation {
      * @param listener hears of journeys, where the script tells them
      * @param loadStarted told, in epoch ms, when t = 0
      */
-    Act act(LoadOrder order, ArrivalSchedule schedule, Rehearsal.Listener listener, LongConsumer loadStarted);
+    PreparedRun prepared(
+            LoadOrder order, ArrivalSchedule schedule, Rehearsal.Listener listener, LongConsumer loadStarted);
 
     /** What is good to know before the first run: one line each. */
     default List<String> toldBefore() {
@@ -40,6 +42,11 @@ public sealed interface Script permits OnSaleScript, PlainSimulation {
         return StepNaming.UNKNOWN;
     }
 
+    /** Gatling's protocol of a run, with what the script says of it. */
+    default HttpProtocolBuilder protocol(HttpProtocolBuilder plain) {
+        return plain;
+    }
+
     /** Load on another schedule that only warms the target. */
-    Act warmUp(LoadOrder order, ArrivalSchedule schedule);
+    PreparedRun warmUp(LoadOrder order, ArrivalSchedule schedule);
 }

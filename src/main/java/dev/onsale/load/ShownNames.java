@@ -1,8 +1,9 @@
 package dev.onsale.load;
 
-import dev.onsale.record.Admission;
+import dev.onsale.gatling.structure.CarriedName;
 import dev.onsale.record.MadeName;
 import dev.onsale.record.MadeName.Origin;
+import dev.onsale.record.evidence.Admission;
 import dev.onsale.scenario.StepName;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.onsale.load;
 
+import dev.onsale.gatling.simulation.UserResources;
 import dev.onsale.plan.Masking;
 import dev.onsale.record.Fingerprint;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.onsale.load;
 
+import dev.onsale.gatling.simulation.SimulationAddresses;
+import dev.onsale.gatling.simulation.UnwatchedProtocol;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Concern;
 import dev.onsale.plan.Concern.Severity;
@@ -89,13 +91,13 @@ public final class SimulationRoute {
                 .forEach(url -> refuse(
                         TARGET,
                         new BadInputException(
-                                "wsBaseUrl " + url + " is no URL", "write one such as ws://127.0.0.1:8080")));
+                                "wsBaseUrl " + url + " is not a URL", "write a URL such as ws://127.0.0.1:8080")));
         if (says.baseUrls().isEmpty()
                 && says.wsBaseUrls().isEmpty()
                 && !says.relative().isEmpty()) {
             refuse(new BadInputException(
                     "its protocols have no baseUrl, and request '"
-                            + says.relative().iterator().next() + "' does not say where it goes",
+                            + says.relative().iterator().next() + "' has no address",
                     "name the target: --target URL, or --target practice"));
         }
         says.bases().forEach(address -> requireAllowed(TARGET, address, "target " + address.host()));
@@ -108,10 +110,10 @@ public final class SimulationRoute {
             refuse(
                     TARGET,
                     new BadInputException(
-                            "target " + target + " is one address, but the simulation has base URLs of several: "
+                            "target " + target + " is one address, but the simulation has several base URLs: "
                                     + Stream.concat(says.baseUrls().stream(), says.wsBaseUrls().stream())
                                             .collect(Collectors.joining(", ")),
-                            "leave --target away, or write target: own in the plan, and say where each leads: "
+                            "omit --target, or write target: own in the plan, and map each address: "
                                     + says.bases().stream()
                                             .map(base -> HostMap.option(base, there))
                                             .collect(Collectors.joining(" "))));
@@ -120,20 +122,18 @@ public final class SimulationRoute {
                     TARGET,
                     new BadInputException(
                             "target " + target
-                                    + " moves nothing: the simulation has no base URL, and each of its requests"
-                                    + " says where it goes",
-                            "leave --target away, or write target: own in the plan; to move those: "
+                                    + " changes nothing: the simulation has no base URL, and its requests have absolute URLs",
+                            "omit --target, or write target: own in the plan; to redirect them: "
                                     + options(says.absolute().keySet(), there)));
         }
-        Set<String> replaced = Stream.concat(says.baseUrls().stream(), says.wsBaseUrls().stream())
-                .map(HttpProtocols::pathOf)
+        Set<String> replaced = says.basePaths().stream()
                 .filter(path -> !target.getRawPath().isEmpty() && path.length() > 1)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (!replaced.isEmpty()) {
             note(
-                    "the path " + target.getRawPath() + " of the target takes the place of "
-                            + String.join(", ", replaced) + " in the base URL",
-                    "a target without a path keeps it");
+                    "the path " + target.getRawPath() + " of the target replaces " + String.join(", ", replaced)
+                            + " in the base URL",
+                    "use a target without a path to keep it");
         }
     }
 
@@ -158,15 +158,15 @@ public final class SimulationRoute {
                         who + (requests.size() == 1 ? " goes to " : " go to ") + address + ", which");
                 if (changed()) {
                     note(
-                            "not moved: " + address + ", where " + who + (requests.size() == 1 ? " goes" : " go"),
-                            "to move it: " + HostMap.option(address, example()));
+                            "not redirected: " + address + ", where " + who + (requests.size() == 1 ? " goes" : " go"),
+                            "to redirect it: " + HostMap.option(address, example()));
                 }
             }
         });
         if (changed() && !says.computed().isEmpty()) {
             note(
-                    "where these go is known only while they are sent: " + String.join(", ", says.computed()),
-                    "--target does not move them if they are whole URLs; --map-host does");
+                    "the addresses of these are known only when sent: " + String.join(", ", says.computed()),
+                    "if they are absolute URLs, --target does not redirect them; --map-host does");
         }
     }
 
@@ -197,13 +197,13 @@ public final class SimulationRoute {
         for (UnwatchedProtocol protocol : says.unwatched()) {
             if (ways.allowedUnwatched().contains(protocol.name())) {
                 note(
-                        "nobody watches where the protocol " + protocol.name() + " connects",
-                        "it is allowed by --allow-unwatched " + protocol.name());
+                        "onsale does not check where the protocol " + protocol.name() + " connects",
+                        "allowed by --allow-unwatched " + protocol.name());
             } else if (protocol.addresses().isEmpty()) {
                 refuse(new BadInputException(
                         "the protocol " + protocol.name() + " (" + protocol.type()
-                                + ") opens connections that onsale cannot watch, and does not say where",
-                        "if it goes where it may: --allow-unwatched " + protocol.name()));
+                                + ") opens connections that onsale cannot check, and does not reveal their address",
+                        "if its target is allowed: --allow-unwatched " + protocol.name()));
             } else {
                 protocol.addresses().forEach((written, host) -> {
                     if (!TargetAddress.isAllowed(host, ways.allowedHosts())) {
@@ -213,8 +213,8 @@ public final class SimulationRoute {
                 });
                 note(
                         "the protocol " + protocol.name() + " goes to "
-                                + String.join(", ", protocol.addresses().keySet()) + ", as it says itself",
-                        "neither --target nor --map-host moves it");
+                                + String.join(", ", protocol.addresses().keySet()) + ", according to its own settings",
+                        "neither --target nor --map-host redirects it");
             }
         }
     }
@@ -222,9 +222,9 @@ public final class SimulationRoute {
     private void map() {
         if (!ways.map().isEmpty() && !says.proxies().isEmpty()) {
             refuse(new BadInputException(
-                    "--map-host does not reach behind the proxy " + told(says.proxies())
-                            + ", which makes the simulation's connections",
-                    "take the proxy out of the simulation, or map at the proxy"));
+                    "--map-host has no effect behind the proxy " + told(says.proxies())
+                            + ", which opens the simulation's connections",
+                    "remove the proxy from the simulation, or map at the proxy"));
         }
         Map<HostPort, String> known = new LinkedHashMap<>();
         URI target = ways.target();
@@ -242,18 +242,19 @@ public final class SimulationRoute {
             if (otherPort || (!anyMatches && says.computed().isEmpty() && !known.isEmpty())) {
                 refuse(new BadInputException(
                         HostMap.option(from, to) + " matches nothing: the simulation goes to " + told(known.keySet()),
-                        "write the address that it goes to: " + options(known.keySet(), to)));
+                        "write the address that it uses: " + options(known.keySet(), to)));
             } else {
                 note(
-                        HostMap.option(from, to) + ": no request is known beforehand to go there",
-                        "it holds for redirects, for what pages embed, and for URLs made while they are sent");
+                        HostMap.option(from, to) + ": no request is known in advance to go there",
+                        "it applies to redirects, embedded resources, and URLs computed during the run");
             }
         });
         if (anyMatches && target == null) {
             says.bases().stream()
                     .filter(base -> ways.map().to(base).isEmpty())
                     .forEach(base -> note(
-                            "not moved: " + base + ", a base URL", "to move it: " + HostMap.option(base, example())));
+                            "not redirected: " + base + ", a base URL",
+                            "to redirect it: " + HostMap.option(base, example())));
         }
     }
 

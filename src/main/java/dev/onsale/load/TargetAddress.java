@@ -62,7 +62,7 @@ public final class TargetAddress {
         return TargetUrl.of(target).orElseThrow(() -> {
             TargetUrl.Fault fault = TargetUrl.fault(target).orElseThrow();
             return new BadInputException(
-                    name + " " + target + (fault.what() == null ? " is no URL" : " " + fault.what()), fault.hint());
+                    name + " " + target + (fault.what() == null ? " is not a URL" : " " + fault.what()), fault.hint());
         });
     }
 
@@ -181,10 +181,11 @@ public final class TargetAddress {
 
     private static BadInputException noUrl(String target) {
         return new BadInputException(
-                "target " + target + " is no URL", "give one such as http://127.0.0.1:8080, or practice");
+                "target " + target + " is not a URL", "use a URL such as http://127.0.0.1:8080, or practice");
     }
 
-    static boolean isLoopback(String host) {
+    /** Whether it is this machine by its very name. */
+    public static boolean isLoopback(String host) {
         String name = HostName.comparable(host).orElse(host);
         if (name.equals("localhost")) {
             return true;

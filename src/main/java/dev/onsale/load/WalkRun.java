@@ -1,10 +1,14 @@
 package dev.onsale.load;
 
+import dev.onsale.gatling.GatlingEngine;
+import dev.onsale.gatling.Program;
+import dev.onsale.gatling.checks.ScenarioExtractors;
+import dev.onsale.gatling.request.WalkedExchange;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
-import dev.onsale.record.Walk;
+import dev.onsale.record.walk.Walk;
 import dev.onsale.scenario.Kind;
 import dev.onsale.scenario.OnSale;
 import dev.onsale.scenario.Rehearsal;
@@ -87,9 +91,7 @@ public final class WalkRun {
         Plan plan = order.plan().forOne(kind, seed);
         ArrivalSchedule schedule = ArrivalSchedule.of(plan);
         EventLoops loops = EventLoops.passing(interlock, 1);
-        ClassLoader before = Thread.currentThread().getContextClassLoader();
-        // The scenario's helpers and feeders are found through the threads that Gatling starts from here.
-        Thread.currentThread().setContextClassLoader(onSale().getClass().getClassLoader());
+        ContextLoader context = ContextLoader.seeing(onSale().getClass().getClassLoader());
         try {
             Confidential confidential = order.confidential();
             WalkTap tap = new WalkTap(confidential, order.names(confidential));
@@ -97,14 +99,14 @@ public final class WalkRun {
                     Rehearsal.walkedThrough(plan, schedule, order.accounts(), System::currentTimeMillis, tap);
             new GatlingEngine(loops, tap)
                     .run(
-                            new PlannedSimulation.Content(
+                            new Program.Content(
                                     () -> population(rehearsal, schedule, tap), () -> protocol(tap), longest),
                             () -> {},
                             () -> rehearsal.cutOff(1));
             return tap.walk(
                     lastSteps(kind).stream().map(confidential::outOfAuthored).toList());
         } finally {
-            Thread.currentThread().setContextClassLoader(before);
+            context.close();
             Injector.close(loops);
         }
     }
@@ -128,8 +130,7 @@ public final class WalkRun {
                 .customPauses(session -> PAUSE_MS);
     }
 
-    /** A transformer hears every answer before its checks do, and makes Gatling keep bodies that no check asks for. */
     private ProtocolBuilder protocol(WalkTap tap) {
-        return order.protocol().sign(tap::sends).transformResponse(tap::answered);
+        return WalkedExchange.heardBy(tap, order.protocol());
     }
 }

@@ -1,40 +1,37 @@
 package dev.onsale.load;
 
-import dev.onsale.record.Exchange;
-import dev.onsale.record.Exchange.Field;
-import dev.onsale.record.Exchange.Reply;
-import dev.onsale.record.Extraction;
+import dev.onsale.gatling.Tap;
+import dev.onsale.gatling.checks.ScenarioExtractors;
+import dev.onsale.gatling.failure.Failure;
+import dev.onsale.gatling.http.OpenRequests;
+import dev.onsale.gatling.request.WalkListener;
+import dev.onsale.gatling.request.WalkedAnswer;
+import dev.onsale.gatling.structure.CarriedName;
 import dev.onsale.record.Journey;
-import dev.onsale.record.Walk;
-import dev.onsale.record.WalkedStep;
+import dev.onsale.record.walk.Exchange;
+import dev.onsale.record.walk.Exchange.Field;
+import dev.onsale.record.walk.Exchange.Reply;
+import dev.onsale.record.walk.Extraction;
+import dev.onsale.record.walk.Walk;
+import dev.onsale.record.walk.WalkedStep;
 import dev.onsale.scenario.Rehearsal;
-import io.gatling.http.client.Request;
-import io.gatling.http.response.Response;
-import io.gatling.javaapi.core.Session;
-import io.netty.handler.codec.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Takes down the journey of a single visitor, whose requests come one after the other: each is heard when it is sent,
  * when its answer is there, and when Gatling has checked it.
  */
-final class WalkTap implements Tap, Rehearsal.Listener {
+final class WalkTap implements Tap, WalkListener, Rehearsal.Listener {
 
     /** A request this young when the walk was cut off is one of many, and not what the visitor waited for. */
     private static final long SILENCE_MS = 1_000;
-
-    /** Gatling writes it at the last moment: a request that has had no answer may still be without it. */
-    private static final String COOKIE = "Cookie";
-
-    private record Answer(Response response, Session session) {}
 
     private final Confidential confidential;
     private final ShownNames names;
@@ -42,9 +39,9 @@ final class WalkTap implements Tap, Rehearsal.Listener {
     private ScenarioExtractors extractors = ScenarioExtractors.NONE;
     private Map<String, List<String>> savers = Map.of();
     private Set<String> attributes = Set.of();
-    private @Nullable Request sent;
+    private @Nullable Supplier<Exchange> sent;
     private long sentMs;
-    private @Nullable Answer answer;
+    private @Nullable WalkedAnswer answer;
     private @Nullable String rule;
     private List<String> rules = List.of();
     private @Nullable Journey journey;
@@ -70,11 +67,10 @@ final class WalkTap implements Tap, Rehearsal.Listener {
         extractors = ofScenario;
     }
 
-    /** A request as it is about to be sent. */
-    synchronized Request sends(Request request) {
+    @Override
+    public synchronized void sends(Supplier<Exchange> request) {
         sent = request;
         sentMs = System.currentTimeMillis();
-        return request;
     }
 
     @Override
@@ -83,26 +79,25 @@ final class WalkTap implements Tap, Rehearsal.Listener {
         rules = all;
     }
 
-    /** The same response; heard before any check sees it. */
-    synchronized Response answered(Response response, Session session) {
-        answer = new Answer(response, session);
-        return response;
+    @Override
+    public synchronized void answered(WalkedAnswer given) {
+        answer = given;
     }
 
     @Override
     public synchronized void response(
             String carried, long startMs, long endMs, boolean ok, boolean wasAnswered, @Nullable Failure failure) {
-        Answer given = answer;
-        Request request = given == null ? sent : given.response().request();
+        WalkedAnswer given = answer;
+        Supplier<Exchange> request = given == null ? sent : given::exchange;
         List<Extraction> extractions = List.of();
         if (given != null) {
-            extractions = extractors.from(names.written(carried), given.response(), given.session()).stream()
+            extractions = extractors.from(names.written(carried), given).stream()
                     .map(this::shown)
                     .toList();
-            remember(given.session(), extractions);
+            remember(given, extractions);
         }
         String problem = ok ? null : confidential.out(failure == null ? "failed" : failure.message());
-        Exchange exchange = request == null ? null : exchange(request, given == null ? null : reply(given.response()));
+        Exchange exchange = request == null ? null : shown(request.get());
         steps.add(new WalkedStep(
                 names.step(carried), exchange, true, endMs - startMs, problem, rule, rules, extractions));
         sent = null;
@@ -190,19 +185,17 @@ final class WalkTap implements Tap, Rehearsal.Listener {
     /** @param at the name of the request that waits for its answer, if one does */
     private List<WalkedStep> withOpen(String at) {
         List<WalkedStep> all = new ArrayList<>(steps);
-        Request waiting = sent;
+        Supplier<Exchange> waiting = sent;
         long waitedMs = System.currentTimeMillis() - sentMs;
         if (waiting != null && waitedMs >= SILENCE_MS) {
-            all.add(WalkedStep.unanswered(
-                    at, exchange(waiting, null), waitedMs, "no answer when the walk was cut off"));
+            all.add(WalkedStep.unanswered(at, shown(waiting.get()), waitedMs, "no answer when the walk was cut off"));
         }
         return all;
     }
 
-    private void remember(Session session, List<Extraction> extractions) {
-        savers = extractors.savers(session);
-        Set<String> held = new TreeSet<>(
-                CollectionConverters.asJava(session.asScala().attributes()).keySet());
+    private void remember(WalkedAnswer given, List<Extraction> extractions) {
+        savers = extractors.savers(given);
+        Set<String> held = given.attributes();
         extractions.stream()
                 .filter(extraction -> !extraction.missed())
                 .map(Extraction::attribute)
@@ -222,34 +215,21 @@ final class WalkTap implements Tap, Rehearsal.Listener {
                 failure == null ? null : confidential.out(failure));
     }
 
-    private Exchange exchange(Request request, @Nullable Reply reply) {
-        List<Field> headers = new ArrayList<>(fields(request.getHeaders()));
-        if (!request.getCookies().isEmpty() && !request.getHeaders().contains(COOKIE)) {
-            String cookies = request.getCookies().stream()
-                    .map(cookie -> cookie.name() + "=" + cookie.value())
-                    .collect(Collectors.joining("; "));
-            headers.add(new Field(COOKIE, confidential.headerOut(COOKIE, cookies)));
-        }
-        String body =
-                request.getBody() == null ? "" : new String(request.getBody().getBytes(), StandardCharsets.UTF_8);
+    private Exchange shown(Exchange exchange) {
+        Reply reply = exchange.reply();
         return new Exchange(
-                request.getMethod().name(),
-                confidential.out(request.getUri().toFullUrl()),
-                headers,
-                confidential.out(body),
-                reply);
+                exchange.method(),
+                confidential.out(exchange.url()),
+                shown(exchange.headers()),
+                confidential.out(exchange.body()),
+                reply == null
+                        ? null
+                        : new Reply(reply.status(), shown(reply.headers()), confidential.out(reply.body())));
     }
 
-    private Reply reply(Response response) {
-        return new Reply(
-                response.status().code(),
-                fields(response.headers()),
-                confidential.out(response.body().string()));
-    }
-
-    private List<Field> fields(HttpHeaders headers) {
-        return headers.entries().stream()
-                .map(header -> new Field(header.getKey(), confidential.headerOut(header.getKey(), header.getValue())))
+    private List<Field> shown(List<Field> headers) {
+        return headers.stream()
+                .map(header -> new Field(header.name(), confidential.headerOut(header.name(), header.value())))
                 .toList();
     }
 }

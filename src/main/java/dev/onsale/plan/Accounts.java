@@ -24,7 +24,7 @@ public final class Accounts {
      * @param columns names, which become session attributes; none if there are no accounts at all
      * @param rows values in the order of the columns
      */
-    Accounts(String file, List<String> columns, List<List<String>> rows) {
+    public Accounts(String file, List<String> columns, List<List<String>> rows) {
         this.file = file;
         this.columns = columns;
         this.rows = rows;

@@ -45,7 +45,18 @@ public final class ArrivalSchedule {
             String phase, long startNanos, long endNanos, int firstVisitor, int visitors, double peakPerSecond) {}
 
     private record Stretch(
-            String phase, RateCurve curve, long startNanos, long endNanos, int firstVisitor, int visitors) {}
+            String phase,
+            RateCurve curve,
+            double share,
+            long startNanos,
+            long endNanos,
+            int firstVisitor,
+            int visitors) {
+
+        double peakPerSecond() {
+            return curve.peakPerSecond() * share;
+        }
+    }
 
     public static ArrivalSchedule of(Plan plan) {
         return of(plan.arrivals(), plan.seed());
@@ -72,7 +83,7 @@ public final class ArrivalSchedule {
             }
             int visitors = (int) Math.round(expected) - placed;
             long endNanos = startNanos + arrival.over().toNanos();
-            stretches.add(new Stretch(arrival.phase(), curve, startNanos, endNanos, placed, visitors));
+            stretches.add(new Stretch(arrival.phase(), curve, 1, startNanos, endNanos, placed, visitors));
             placed += visitors;
             startNanos = endNanos;
         }
@@ -88,8 +99,36 @@ public final class ArrivalSchedule {
     public static ArrivalSchedule exactly(String phase, long[] offsetsNanos, Duration length) {
         double perSecond = offsetsNanos.length / (length.toNanos() / 1e9);
         RateCurve curve = RateCurve.of(new Arrival(phase, perSecond, perSecond, length, Shape.CONSTANT));
-        Stretch whole = new Stretch(phase, curve, 0, length.toNanos(), 0, offsetsNanos.length);
+        Stretch whole = new Stretch(phase, curve, 1, 0, length.toNanos(), 0, offsetsNanos.length);
         return new ArrivalSchedule(List.of(whole), offsetsNanos.clone());
+    }
+
+    /**
+     * One shard's visitors alone, at their own instants; the phases and the length are those of the whole, rates and
+     * peaks its share of them.
+     */
+    public ArrivalSchedule part(Shard shard) {
+        if (shard.isWhole()) {
+            return this;
+        }
+        long[] own = new long[shard.of(visitors())];
+        for (int visitor = 0; visitor < own.length; visitor++) {
+            own[visitor] = offsetsNanos[(int) shard.visitor(visitor)];
+        }
+        List<Stretch> shares = new ArrayList<>();
+        for (Stretch stretch : stretches) {
+            int first = shard.of(stretch.firstVisitor());
+            int end = shard.of(stretch.firstVisitor() + stretch.visitors());
+            shares.add(new Stretch(
+                    stretch.phase(),
+                    stretch.curve(),
+                    stretch.share() / shard.count(),
+                    stretch.startNanos(),
+                    stretch.endNanos(),
+                    first,
+                    end - first));
+        }
+        return new ArrivalSchedule(List.copyOf(shares), own);
     }
 
     private static long[] draw(List<Stretch> stretches, int visitors, Draws draws) {
@@ -111,7 +150,7 @@ public final class ArrivalSchedule {
         List<PhaseSpan> phases = new ArrayList<>();
         for (Stretch stretch : stretches) {
             PhaseSpan last = phases.isEmpty() ? null : phases.get(phases.size() - 1);
-            double peak = stretch.curve().peakPerSecond();
+            double peak = stretch.peakPerSecond();
             if (last != null && last.phase().equals(stretch.phase())) {
                 phases.set(
                         phases.size() - 1,
@@ -161,7 +200,7 @@ public final class ArrivalSchedule {
             return 0;
         }
         Stretch stretch = stretchAt(offsetNanos);
-        return stretch.curve().perSecond((offsetNanos - stretch.startNanos()) / 1e9);
+        return stretch.share() * stretch.curve().perSecond((offsetNanos - stretch.startNanos()) / 1e9);
     }
 
     /** How many are due at that time or before. */

@@ -1,5 +1,7 @@
 package dev.onsale.plan;
 
+import dev.onsale.figures.Figures;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,6 +19,7 @@ public record CellName(String subject, String metric) {
     /** Whose the time to sell out is. */
     public static final String SALE = "sale";
 
+    public static final String TIMES = "times";
     public static final String WORST_WINDOW_P95 = "worst 5 s p95";
     public static final String ERRORS = "errors";
     public static final String WORST_WINDOW_ERRORS = "worst 5 s errors";
@@ -25,10 +28,20 @@ public record CellName(String subject, String metric) {
     public static final String TIME_TO_SELL_OUT = "time to sell out";
 
     /** All but percentiles and outcomes. */
-    static final List<String> METRICS =
-            List.of(WORST_WINDOW_P95, ERRORS, WORST_WINDOW_ERRORS, REQUESTS, RECOVERY_TIME, TIME_TO_SELL_OUT);
+    public static final List<String> METRICS =
+            List.of(TIMES, WORST_WINDOW_P95, ERRORS, WORST_WINDOW_ERRORS, REQUESTS, RECOVERY_TIME, TIME_TO_SELL_OUT);
 
     private static final String PERCENTILE = "p[0-9]{1,2}(\\.[0-9]{1,12})?";
+
+    /** {@code p95}; the hundredth percentile is {@code max}. */
+    public static String percentile(double percentile) {
+        return Figures.percentile(percentile);
+    }
+
+    /** {@code worst 5 s p95}: of the worst stretch of this length. */
+    public static String inWorst(Duration stretch, String metric) {
+        return "worst " + Figures.time(stretch) + " " + metric;
+    }
 
     /** Reads what a report prints; empty where it does not end in anything that is measured. */
     public static Optional<CellName> parse(String printed) {
@@ -50,7 +63,7 @@ public record CellName(String subject, String metric) {
     }
 
     /** The outcome whose share of a kind's journeys is meant, if it is one. */
-    Optional<Outcome> outcome() {
+    public Optional<Outcome> outcome() {
         return outcomeOf(metric);
     }
 
@@ -60,7 +73,7 @@ public record CellName(String subject, String metric) {
                 .findFirst();
     }
 
-    boolean isPercentile() {
+    public boolean isPercentile() {
         return metric.matches(PERCENTILE);
     }
 

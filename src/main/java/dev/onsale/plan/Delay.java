@@ -13,22 +13,38 @@ public sealed interface Delay {
         return at(0.5);
     }
 
-    /** Always the same. */
+    /**
+     * Always the same.
+     *
+     * <p>{@code fan().patience(fixed(ofMinutes(10)))}
+     */
     static Delay fixed(Duration length) {
         return new Fixed(length);
     }
 
-    /** Any time between the two alike. */
+    /**
+     * Any time between the two alike.
+     *
+     * <p>{@code fan().patience(uniform(ofMinutes(5), ofMinutes(15)))}
+     */
     static Delay uniform(Duration low, Duration high) {
         return new Uniform(low, high);
     }
 
-    /** A human time of which only the usual range is known: log-normal, cut off at its ends; see {@link LogNormal}. */
+    /**
+     * A human time of which only the usual range is known: log-normal, cut off at its ends; see {@link LogNormal}.
+     *
+     * <p>{@code fan().patience(between(ofMinutes(5), ofMinutes(15)))}
+     */
     static Delay between(Duration low, Duration high) {
         return new LogNormal(low, high);
     }
 
-    /** Memoryless: the chance to end in the next second is always the same. */
+    /**
+     * Memoryless: the chance to end in the next second is always the same.
+     *
+     * <p>{@code fan().patience(exponential(ofMinutes(8)).atMost(ofMinutes(20)))}
+     */
     static Exponential exponential(Duration mean) {
         return new Exponential(mean, Duration.ofSeconds(Long.MAX_VALUE));
     }

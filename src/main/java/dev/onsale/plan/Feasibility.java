@@ -1,5 +1,6 @@
 package dev.onsale.plan;
 
+import dev.onsale.figures.Figures;
 import dev.onsale.plan.Budgets.JourneyBudget;
 import dev.onsale.plan.Budgets.ShareLimit;
 import dev.onsale.plan.Concern.Severity;
@@ -72,9 +73,9 @@ final class Feasibility {
         if (after < AFTER_DOORS_SHARE_MIN * schedule.visitors()) {
             add(
                     after == 0 ? Severity.CANNOT : Severity.UNLIKELY,
-                    "only " + of(after, schedule.visitors()) + " come once the doors are open at "
+                    "only " + of(after, schedule.visitors()) + " arrive after the doors open at "
                             + Numbers.length(plan.sale().doorsAt()),
-                    "open the doors earlier or let more people come after them",
+                    "open the doors earlier, or let more people arrive after them",
                     SALE,
                     "doorsAt");
         }
@@ -87,8 +88,8 @@ final class Feasibility {
             if (visitors == 0 && (share > 0 || judged)) {
                 add(
                         judged ? Severity.CANNOT : Severity.NOTE,
-                        "no visitor is a " + kind + ": " + Formats.percent(share) + " of "
-                                + Numbers.count(schedule.visitors()) + " visitors is less than one",
+                        "no visitor is a " + kind + ": " + Numbers.percent(share) + " of "
+                                + Figures.count(schedule.visitors()) + " visitors is less than one",
                         "raise its share or the number of visitors" + (judged ? ", or drop its budget" : ""),
                         "visitors",
                         kind);
@@ -109,10 +110,10 @@ final class Feasibility {
         if (orders * party > seats + ROUNDING) {
             add(
                     orders > seats ? Severity.CANNOT : Severity.UNLIKELY,
-                    "the budgets ask for " + Numbers.count(orders) + " orders"
-                            + (party > 1 ? " of " + Numbers.plain(party, 2) + " tickets" : "") + ", there are "
-                            + Numbers.count(seats) + " seats",
-                    "put more seats on sale, or lower the share that must have bought",
+                    "the budgets ask for " + Figures.count(orders) + " orders"
+                            + (party > 1 ? " of " + Numbers.plain(party, 2) + " tickets" : "") + ", but there are "
+                            + Figures.count(seats) + " seats",
+                    "put more seats on sale, or lower the share that must buy",
                     SALE,
                     SEATS);
         }
@@ -124,9 +125,9 @@ final class Feasibility {
         if (soldOut > 0 && wantedMost < seats) {
             add(
                     Severity.CANNOT,
-                    "a budget asks for sold-out journeys, but " + Numbers.count(schedule.visitors())
-                            + " visitors cannot buy " + Numbers.count(seats) + " seats",
-                    "put fewer seats on sale or bring more visitors",
+                    "a budget requires sold-out journeys, but " + Figures.count(schedule.visitors())
+                            + " visitors cannot buy " + Figures.count(seats) + " seats",
+                    "put fewer seats on sale, or send more visitors",
                     SALE,
                     SEATS);
         }
@@ -144,9 +145,9 @@ final class Feasibility {
             add(
                     worseThanBudgets(outside) ? Severity.CANNOT : Severity.UNLIKELY,
                     of(outside, schedule.visitors()) + " are still in the waiting room when the run ends after "
-                            + Numbers.length(end()) + ": it lets in " + Numbers.plain(outflow, 3) + "/s from "
+                            + Numbers.length(end()) + ": it admits " + Numbers.plain(outflow, 3) + "/s from "
                             + Numbers.length(plan.sale().doorsAt()) + " on",
-                    "raise sale.outflow, lengthen drain, or let fewer come",
+                    "raise sale.outflow, lengthen drain, or send fewer visitors",
                     SALE,
                     "outflow");
         }
@@ -164,7 +165,7 @@ final class Feasibility {
             // Half of all journeys are shorter than the median; hardly one is shorter than half of it.
             add(
                     worseThanBudgets(letInWithin(paced.dividedBy(2))) ? Severity.CANNOT : Severity.UNLIKELY,
-                    of(tooLate, schedule.visitors()) + " are let in less than a journey's median length ("
+                    of(tooLate, schedule.visitors()) + " are admitted less than a median journey ("
                             + Numbers.length(paced) + " at pace " + Numbers.plain(plan.pace(), 3)
                             + ") before the run ends and will be cut off",
                     "raise pace or lengthen drain",
@@ -184,7 +185,7 @@ final class Feasibility {
                 && plan.paced(holdFor).compareTo(end().minus(plan.sale().doorsAt())) > 0) {
             add(
                     Severity.NOTE,
-                    "no hold can lapse within the run: a hold lasts " + Numbers.length(plan.paced(holdFor))
+                    "no hold can expire within the run: a hold lasts " + Numbers.length(plan.paced(holdFor))
                             + " at pace "
                             + Numbers.plain(plan.pace(), 3) + ", the run ends "
                             + Numbers.length(end().minus(plan.sale().doorsAt())) + " after the doors open",
@@ -198,15 +199,16 @@ final class Feasibility {
         if (most != null && party != null && party > most) {
             add(
                     Severity.UNLIKELY,
-                    "parties of up to " + party + " want tickets, but an order may hold " + most
+                    "parties of up to " + party + " want tickets, but an order may contain " + most
                             + ": larger parties will be refused",
-                    "raise sale.maxPerOrder or let the scenario's parties be smaller");
+                    "raise sale.maxPerOrder, or make the scenario's parties smaller");
         }
         Integer seats = plan.sale().seats();
         if (most != null && seats != null && most > seats) {
             add(
                     Severity.NOTE,
-                    "an order may hold " + most + " tickets, more than the " + Numbers.count(seats) + " seats on sale",
+                    "an order may contain " + most + " tickets, more than the " + Figures.count(seats)
+                            + " seats on sale",
                     "lower sale.maxPerOrder");
         }
     }
@@ -242,7 +244,7 @@ final class Feasibility {
     }
 
     private static String of(long some, int visitors) {
-        return Numbers.count(some) + " of " + Numbers.count(visitors) + " visitors";
+        return Figures.count(some) + " of " + Figures.count(visitors) + " visitors";
     }
 
     private void add(Severity severity, String what, String hint, String... key) {

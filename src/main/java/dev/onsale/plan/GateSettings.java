@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param minShift smallest absolute growth that counts
  * @param mustDetect the relative growth that the gate must be able to see (80 % power) before it calls a cell steady
  * @param baselineRuns how many runs make a baseline
- * @param confirmPairs how many fresh clean/candidate pairs confirm a flagged cell
+ * @param confirmPairs how many fresh clean/candidate pairs are made at most to confirm flagged cells
  * @param percentiles which latency percentiles are gated, each in (0, 100)
  * @param only the cells that alone are gated, as reports print them ({@code browse p95}); empty for all
  * @param builds how the target is given its baseline's build and the candidate's; {@code null} where nobody said
@@ -47,6 +47,13 @@ public record GateSettings(
         return new GateSettings(minEffect, minShift, mustDetect, baselineRuns, confirmPairs, percentiles, only, other);
     }
 
+    /** The same with at most so many pairs. */
+    public GateSettings confirmedByPairs(int most) {
+        return most == confirmPairs
+                ? this
+                : new GateSettings(minEffect, minShift, mustDetect, baselineRuns, most, percentiles, only, builds);
+    }
+
     /** The same gating these cells alone; all of them if the list is empty. */
     public GateSettings gatingOnly(List<String> cells) {
         return new GateSettings(
@@ -57,5 +64,5 @@ public record GateSettings(
     public static final int BASELINE_RUNS_MIN = 3;
 
     public static final GateSettings DEFAULT =
-            new GateSettings(0.05, Duration.ofMillis(2), 1.0, 5, 5, List.of(50.0, 95.0));
+            new GateSettings(0.05, Duration.ofMillis(2), 1.0, 5, 8, List.of(50.0, 95.0));
 }

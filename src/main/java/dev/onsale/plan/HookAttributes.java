@@ -35,19 +35,19 @@ public final class HookAttributes {
     }
 
     /** Whether this hook can give the target another catalogue. */
-    static boolean givesTicketTypes(Hook hook) {
+    public static boolean givesTicketTypes(Hook hook) {
         return asksForTicketTypes(hook)
                 || (hook instanceof Hook.Practice practice && practice.action().equals(RESET));
     }
 
-    static void requireSize(Hook hook, boolean sizeKnown, String where) {
+    public static void requireSize(Hook hook, boolean sizeKnown, String where) {
         if (!sizeKnown && asksForTicketTypes(hook)) {
             throw unknownSize(where);
         }
     }
 
     /** Of a URL every attribute must be known; a word of a command may hold what another language writes so. */
-    static void requireKnown(Hook hook, String where) {
+    public static void requireKnown(Hook hook, String where) {
         if (hook instanceof Hook.Http http) {
             requireKnown(http.url(), true, where);
         } else if (hook instanceof Hook.Command command) {
@@ -63,8 +63,7 @@ public final class HookAttributes {
             if (!name.equals(TICKET_TYPES)
                     && (strict || NearestName.to(name, known).isPresent())) {
                 throw new BadInputException(
-                        where + ": a hook knows no attribute " + LocatedNode.quoted(name),
-                        NearestName.hint(name, known));
+                        where + ": hooks have no attribute " + QuotedText.of(name), NearestName.hint(name, known));
             }
         }
     }
@@ -79,7 +78,7 @@ public final class HookAttributes {
 
     private static BadInputException unknownSize(String where) {
         return new BadInputException(
-                where + ": a hook asks for " + WRITTEN + ", but the plan does not say how many there are",
-                "add sale.ticketTypes, e.g. sale: { ticketTypes: 20 }, or a sweep");
+                where + ": a hook uses " + WRITTEN + ", but the plan does not set it",
+                "add sale.ticketTypes, such as sale: { ticketTypes: 20 }, or a sweep");
     }
 }

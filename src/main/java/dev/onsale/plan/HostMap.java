@@ -34,14 +34,14 @@ public final class HostMap {
             Optional<HostPort> to = HostPort.parse(mapping.substring(between + 1));
             if (from.isEmpty() || to.isEmpty()) {
                 throw new BadInputException(
-                        "--map-host is '" + mapping + "', allowed is OLD-HOST:PORT=HOST:PORT, without scheme and path",
-                        "write both ports, e.g. " + EXAMPLE);
+                        "--map-host is '" + mapping + "', expected OLD-HOST:PORT=HOST:PORT, without scheme and path",
+                        "write both ports, such as " + EXAMPLE);
             }
             HostPort before = byOld.putIfAbsent(from.get(), to.get());
             if (before != null) {
                 throw new BadInputException(
                         "--map-host: " + from.get() + " is mapped twice, to " + before + " and to " + to.get(),
-                        "leave one of them away");
+                        "omit one of them");
             }
         }
         return byOld.isEmpty() ? NONE : new HostMap(byOld);

@@ -20,7 +20,15 @@ public final class HostName {
     private static final Pattern NUMBER =
             Pattern.compile("(?<number>[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)" + "(?:%(?:25)?(?<zone>[A-Za-z0-9_.-]+))?");
 
+    private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\\.(?!$)|$)){4}");
+
     private HostName() {}
+
+    /** Whether it is an address in figures, of IPv4 or of IPv6 without brackets: no name is looked up. */
+    public static boolean isAddress(String written) {
+        return IPV4.matcher(written).matches()
+                || (!written.startsWith("[") && ipv6(written).isPresent());
+    }
 
     /** The host in the one form in which hosts are compared; empty if no host is written so. */
     public static Optional<String> comparable(String written) {

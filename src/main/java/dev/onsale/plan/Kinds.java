@@ -43,7 +43,7 @@ public final class Kinds {
     public static Kinds of(Map<String, Double> shares, int visitors, long seed) {
         List<String> names = List.copyOf(shares.keySet());
         if (names.isEmpty() || names.size() > 100) {
-            throw new IllegalArgumentException(names.size() + " kinds of visitor, allowed are 1 to 100");
+            throw new IllegalArgumentException(names.size() + " kinds of visitor, allowed: 1 to 100");
         }
         int[] counts = rounded(List.copyOf(shares.values()), visitors);
         byte[] kindOf = new byte[visitors];

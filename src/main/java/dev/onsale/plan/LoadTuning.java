@@ -26,7 +26,7 @@ public record LoadTuning(@Nullable Duration lasting, double scale, List<String> 
     }
 
     /** The same arrivals, each rate multiplied, and cut where the load ends. */
-    List<Arrival> of(List<Arrival> arrivals) {
+    public List<Arrival> of(List<Arrival> arrivals) {
         List<Arrival> tuned = new ArrayList<>();
         Duration start = Duration.ZERO;
         for (Arrival arrival : arrivals) {

@@ -13,7 +13,12 @@ public final class NearestName {
      * for every three letters (rounded), and at least one.
      */
     public static Optional<String> to(String written, Collection<String> allowed) {
-        int errorsMax = Math.max(1, (written.length() + 1) / 3);
+        // A name all of whose letters differ is no likely meaning, however short it is.
+        return within(Math.min(Math.max(1, (written.length() + 1) / 3), written.length() - 1), written, allowed);
+    }
+
+    /** The same where a fixed number of typing errors is likely enough; of several names the first of the nearest. */
+    public static Optional<String> within(int errorsMax, String written, Collection<String> allowed) {
         String nearest = null;
         int fewest = Integer.MAX_VALUE;
         for (String name : allowed) {
@@ -23,9 +28,7 @@ public final class NearestName {
                 nearest = name;
             }
         }
-        // A name all of whose letters differ is no likely meaning, however short it is.
-        boolean likely = fewest <= errorsMax && fewest < written.length();
-        return likely ? Optional.ofNullable(nearest) : Optional.empty();
+        return fewest <= errorsMax ? Optional.ofNullable(nearest) : Optional.empty();
     }
 
     /** {@code did you mean 'pace'? allowed here: pace, plan, …} */

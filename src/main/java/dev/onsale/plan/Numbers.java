@@ -3,14 +3,13 @@ package dev.onsale.plan;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Locale;
 
-/** Numbers as plans write them, the same in every locale. */
-final class Numbers {
+/** Numbers in the notation of plans, as hints tell what to write there. */
+public final class Numbers {
     private Numbers() {}
 
     /** {@code 250ms}, {@code 23s}, {@code 2m}: the largest unit of which it is a whole number. */
-    static String length(Duration length) {
+    public static String length(Duration length) {
         long nanos = length.toNanos();
         if (nanos == 0) {
             return "0s";
@@ -25,18 +24,18 @@ final class Numbers {
         return plain(nanos / (seconds ? 1e9 : 1e6), 3) + (seconds ? "s" : "ms");
     }
 
-    /** {@code 12,345}. */
-    static String count(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
-    }
-
-    /** Rounded to a whole number: {@code 12,345}. */
-    static String count(double value) {
-        return count(Math.round(value));
+    /** Of a share of 1: {@code 12.5%}, with no more decimals than needed and at most six. */
+    public static String percent(double share) {
+        return BigDecimal.valueOf(share)
+                        .movePointRight(2)
+                        .setScale(6, RoundingMode.HALF_EVEN)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + "%";
     }
 
     /** At most that many decimals, no more than needed. */
-    static String plain(double value, int decimals) {
+    public static String plain(double value, int decimals) {
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param drain how long after the last arrival journeys may still end by themselves
  * @param sweep the catalogue sizes at which the load is played; {@code null} for the sale's own, as in every run
  * @param tuning how the load is shortened and scaled, which the arrivals are already; {@code null} if it is not
+ * @param injector what is said of the process that sends the load; {@code null} if nothing is
  */
 public record Plan(
         String name,
@@ -40,9 +41,10 @@ public record Plan(
         GateSettings gate,
         AbortRule abort,
         @Nullable Sweep sweep,
-        @Nullable LoadTuning tuning) {
+        @Nullable LoadTuning tuning,
+        @Nullable InjectorSettings injector) {
 
-    /** A plan whose load is neither shortened nor scaled. */
+    /** A plan whose load is neither shortened nor scaled, from an injector of which nothing is said. */
     public Plan(
             String name,
             String scenario,
@@ -81,6 +83,7 @@ public record Plan(
                 gate,
                 abort,
                 sweep,
+                null,
                 null);
     }
 
@@ -159,26 +162,8 @@ public record Plan(
                 sale.seating(),
                 sale.waitingRoom());
         double onePerMs = 1_000;
-        return new Plan(
-                name,
-                scenario,
-                target,
-                allowedTargets,
-                anotherSeed,
-                pace,
-                open,
-                beforeRun,
-                afterRun,
-                null,
-                List.of(new Arrival("walk", onePerMs, onePerMs, Duration.ofMillis(1), Shape.CONSTANT)),
-                Map.of(kind, 1.0),
-                accounts,
-                drain,
-                budgets,
-                gate,
-                abort,
-                sweep,
-                tuning);
+        Arrival one = new Arrival("walk", onePerMs, onePerMs, Duration.ofMillis(1), Shape.CONSTANT);
+        return with(target, anotherSeed, open, null, List.of(one), Map.of(kind, 1.0), sweep);
     }
 
     /** Length of all arrivals together. */
@@ -188,49 +173,12 @@ public record Plan(
 
     /** The same plan with other arrivals. */
     public Plan withArrivals(List<Arrival> others) {
-        return new Plan(
-                name,
-                scenario,
-                target,
-                allowedTargets,
-                seed,
-                pace,
-                sale,
-                beforeRun,
-                afterRun,
-                warmUp,
-                others,
-                visitors,
-                accounts,
-                drain,
-                budgets,
-                gate,
-                abort,
-                sweep,
-                tuning);
+        return with(target, seed, sale, warmUp, others, visitors, sweep);
     }
 
     /** The same plan at another target. */
     public Plan withTarget(String other) {
-        return new Plan(
-                name,
-                scenario,
-                other,
-                allowedTargets,
-                seed,
-                pace,
-                sale,
-                beforeRun,
-                afterRun,
-                warmUp,
-                arrivals,
-                visitors,
-                accounts,
-                drain,
-                budgets,
-                gate,
-                abort,
-                sweep);
+        return with(other, seed, sale, warmUp, arrivals, visitors, sweep);
     }
 
     /** The same plan for a catalogue of one size. */
@@ -240,26 +188,38 @@ public record Plan(
 
     /** The same plan of another sale, at its one catalogue size. */
     public Plan withSale(Sale other) {
+        return with(target, seed, other, warmUp, arrivals, visitors, null);
+    }
+
+    private Plan with(
+            String newTarget,
+            long newSeed,
+            Sale newSale,
+            @Nullable WarmUp newWarmUp,
+            List<Arrival> newArrivals,
+            Map<String, Double> newVisitors,
+            @Nullable Sweep newSweep) {
         return new Plan(
                 name,
                 scenario,
-                target,
+                newTarget,
                 allowedTargets,
-                seed,
+                newSeed,
                 pace,
-                other,
+                newSale,
                 beforeRun,
                 afterRun,
-                warmUp,
-                arrivals,
-                visitors,
+                newWarmUp,
+                newArrivals,
+                newVisitors,
                 accounts,
                 drain,
                 budgets,
                 gate,
                 abort,
-                null,
-                tuning);
+                newSweep,
+                tuning,
+                injector);
     }
 
     /** The plan as one run plays it: a sweep's at the sale's own catalogue size, or else at the largest. */
@@ -279,6 +239,11 @@ public record Plan(
     /** How the load is shortened and scaled. */
     public LoadTuning tuned() {
         return tuning == null ? LoadTuning.NONE : tuning;
+    }
+
+    /** What is said of the process that sends the load, or what holds where nothing is. */
+    public InjectorSettings injecting() {
+        return injector == null ? InjectorSettings.DEFAULT : injector;
     }
 
     public Optional<WarmUp> warmUpIfAny() {

@@ -80,22 +80,34 @@ public final class PlanSecrets {
     }
 
     /** The values of the variables in a text. */
-    static Map<String, String> read(String written, String where, Function<String, @Nullable String> environment) {
+    public static Map<String, String> read(
+            String written, String where, Function<String, @Nullable String> environment) {
         Map<String, String> values = named(written, where, environment);
         if (VARIABLE.matcher(written).replaceAll("").contains("${")) {
             throw new BadInputException(
-                    where + ": " + LocatedNode.quoted(written) + " holds '${' without a variable's name and '}'",
-                    "write ${NAME}, of letters, digits and '_'");
+                    where + ": " + QuotedText.of(written) + " contains '${' without a variable name and '}'",
+                    "write ${NAME}, with letters, digits and '_'");
         }
         return values;
     }
 
-    static String resolve(String written, String where, Function<String, @Nullable String> environment) {
+    /**
+     * A text that stands in no plan, such as an option's, with its variables' values.
+     *
+     * @param where what is said of it if one is not set; the text itself is not
+     * @throws BadInputException if one is not set
+     */
+    public static String resolved(String written, String where, Function<String, @Nullable String> environment) {
+        return new PlanSecrets(named(written, where, environment)).resolve(written);
+    }
+
+    public static String resolve(String written, String where, Function<String, @Nullable String> environment) {
         return new PlanSecrets(read(written, where, environment)).resolve(written);
     }
 
     /** The values of what looks like a variable; whatever else begins with a dollar may be meant for a shell. */
-    static Map<String, String> named(String written, String where, Function<String, @Nullable String> environment) {
+    public static Map<String, String> named(
+            String written, String where, Function<String, @Nullable String> environment) {
         Map<String, String> values = new TreeMap<>();
         Matcher variable = VARIABLE.matcher(written);
         while (variable.find()) {

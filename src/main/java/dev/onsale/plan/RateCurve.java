@@ -25,7 +25,7 @@ package dev.onsale.plan;
  * <p>Only correctly defined arithmetic is used ({@link StrictMath}), so that one seed makes the same arrivals on every
  * machine.
  */
-final class RateCurve {
+public final class RateCurve {
     private static final int NEWTON_STEPS_MAX = 100;
 
     private final Shape shape;
@@ -43,7 +43,7 @@ final class RateCurve {
         this.growth = shape == Shape.EXPONENTIAL ? StrictMath.log(to / from) / seconds : 0;
     }
 
-    static RateCurve of(Arrival arrival) {
+    public static RateCurve of(Arrival arrival) {
         double seconds = arrival.over().toNanos() / 1e9;
         // Equal ends make every shape but the exponential's 0/0 come out right; there it is the constant.
         boolean flat = arrival.shape() == Shape.EXPONENTIAL && arrival.fromPerSecond() == arrival.toPerSecond();
@@ -52,7 +52,7 @@ final class RateCurve {
     }
 
     /** Expected visitors of the whole stretch, Λ(T). */
-    double visitors() {
+    public double visitors() {
         return visitorsBy(seconds);
     }
 

@@ -48,7 +48,7 @@ public final class RegularFile {
             throw new FileSystemException(
                     file.toString(),
                     null,
-                    attributes.isDirectory() ? "it is a folder" : "it is a pipe, a socket or a device, and no file");
+                    attributes.isDirectory() ? "it is a folder" : "it is a pipe, a socket or a device, not a file");
         }
         if (attributes.size() > bytesMax) {
             throw tooLarge(file, bytesMax);
@@ -68,7 +68,7 @@ public final class RegularFile {
 
     private static FileSystemException tooLarge(Path file, long bytesMax) {
         return new FileSystemException(
-                file.toString(), null, "it holds more than " + bytesMax / BYTES_OF_MB + " MB, the most that is read");
+                file.toString(), null, "it is larger than " + bytesMax / BYTES_OF_MB + " MB, the limit");
     }
 
     private static final class Bounded extends FilterInputStream {

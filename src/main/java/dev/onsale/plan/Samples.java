@@ -1,5 +1,6 @@
 package dev.onsale.plan;
 
+import dev.onsale.figures.Figures;
 import dev.onsale.plan.Budgets.StepBudget;
 import dev.onsale.plan.Concern.Severity;
 import java.util.ArrayList;
@@ -50,13 +51,13 @@ public final class Samples {
     private void gated(double percentile) {
         long needed = needed(percentile);
         String name = "p" + Numbers.plain(percentile, 3);
-        String hint = "bring more visitors, or take " + Numbers.plain(percentile, 3) + " out of gate.percentiles";
+        String hint = "send more visitors, or remove " + Numbers.plain(percentile, 3) + " from gate.percentiles";
         if (journey.requestsByStep().isEmpty()) {
             if (visitors < needed) {
                 concerns.add(new Concern(
                         Severity.NOTE,
-                        name + " will not be gated on a step that each visitor takes once: " + Numbers.count(visitors)
-                                + " of " + Numbers.count(needed) + " samples needed",
+                        name + " will not be gated on a step that each visitor does once: " + Figures.count(visitors)
+                                + " of " + Figures.count(needed) + " samples needed",
                         hint));
             }
             return;
@@ -64,7 +65,7 @@ public final class Samples {
         List<String> tooFew = new ArrayList<>();
         journey.requestsByStep().forEach((step, requests) -> {
             if (requests * visitors < needed) {
-                tooFew.add(step + " " + Numbers.count(requests * visitors));
+                tooFew.add(step + " " + Figures.count(requests * visitors));
             }
         });
         if (!tooFew.isEmpty()) {
@@ -72,7 +73,7 @@ public final class Samples {
             concerns.add(new Concern(
                     Severity.NOTE,
                     name + " will not be gated on " + (all ? "any step" : "every step") + ": "
-                            + String.join(", ", tooFew) + " of " + Numbers.count(needed) + " samples needed",
+                            + String.join(", ", tooFew) + " of " + Figures.count(needed) + " samples needed",
                     hint));
         }
     }
@@ -88,10 +89,10 @@ public final class Samples {
             if (expected < needed(percentile)) {
                 concerns.add(new Concern(
                         Severity.NOTE,
-                        "budgets." + step + ".p" + Numbers.plain(percentile, 3) + " rests on about "
-                                + Numbers.count(expected) + " of " + Numbers.count(needed(percentile))
-                                + " samples: a few slow ones decide",
-                        "bring more visitors, or limit a lower percentile"));
+                        "budgets." + step + ".p" + Numbers.plain(percentile, 3) + " is based on about "
+                                + Figures.count(expected) + " of " + Figures.count(needed(percentile))
+                                + " samples: a few slow ones decide it",
+                        "send more visitors, or limit a lower percentile"));
             }
         });
         oneBreaks("budgets." + step + ".errors", budget.errorShareMax(), expected, "request");
@@ -101,9 +102,9 @@ public final class Samples {
         if (share != null && share > 0 && share * expected < 1) {
             concerns.add(new Concern(
                     Severity.NOTE,
-                    budget + " allows less than one " + what + " in " + Numbers.count(expected)
-                            + ": a single one breaks it",
-                    "allow a larger share, or bring more visitors"));
+                    budget + " allows less than one " + what + " in " + Figures.count(expected)
+                            + ": a single one exceeds it",
+                    "allow a larger share, or send more visitors"));
         }
     }
 }

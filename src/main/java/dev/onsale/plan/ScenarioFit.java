@@ -39,14 +39,14 @@ final class ScenarioFit {
             names.addAll(every);
             concerns.add(new Concern(
                     Severity.CANNOT,
-                    who + " is about a step that the scenario does not send",
+                    who + " is for a step that the scenario does not send",
                     NearestName.hint(step, names),
                     key));
         } else if (every == null && !names.isEmpty() && !names.contains(step)) {
             concerns.add(new Concern(
                     Severity.NOTE,
-                    who + " is about a step that no word of the scenario sends; what its Gatling chains send is known"
-                            + " only when they run",
+                    who
+                            + " is for a step that no word of the scenario sends; the requests of its Gatling chains are known only when they run",
                     NearestName.hint(step, names),
                     key));
         }
@@ -65,8 +65,8 @@ final class ScenarioFit {
         if (journey.scenarios() != null) {
             concerns.add(new Concern(
                     Severity.CANNOT,
-                    who + ": a plain Gatling simulation does not say how a visitor's way ended",
-                    "limit its steps instead, or write the scenario in the words of onsale",
+                    who + ": a plain Gatling simulation does not say how a visitor's journey ended",
+                    "limit its steps instead, or write the scenario in onsale's own words",
                     key));
             return;
         }
@@ -75,7 +75,7 @@ final class ScenarioFit {
         if (limit.atLeast() && ofKind != null && !ofKind.contains(outcome)) {
             concerns.add(new Concern(
                     Severity.CANNOT,
-                    who + " asks for an outcome that no journey of a " + kind + " can have: the scenario lets them "
+                    who + " requires an outcome that no journey of a " + kind + " can have: its visitors "
                             + (outcome == Outcome.BOUGHT || outcome == Outcome.DECLINED
                                     ? "pay for nothing"
                                     : "look for no seats"),

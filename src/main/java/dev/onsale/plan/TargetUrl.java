@@ -58,26 +58,26 @@ public final class TargetUrl {
         Matcher parts = PARTS.matcher(text);
         if (!parts.matches()) {
             fault = WITHOUT_SCHEME.matcher(text).matches()
-                    ? new Fault("does not say http or https", "write http:// or https:// before it")
+                    ? new Fault("does not say http or https", "put http:// or https:// before it")
                     : new Fault(null, "write one such as " + EXAMPLE);
             return;
         }
         String scheme = parts.group("scheme").toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
-            fault = new Fault(null, "only http:// and https:// are spoken");
+            fault = new Fault(null, "use http:// or https://");
             return;
         }
         if (parts.group("query") != null || parts.group("fragment") != null) {
             String mark = parts.group("query") != null ? "?" : "#";
             fault = new Fault(
                     "has a " + (mark.equals("?") ? "query" : "fragment")
-                            + ", which would stand before the path of every request",
-                    "leave away the '" + mark + "' and what follows it: the scenario's requests have their own");
+                            + ", which would come before the path of every request",
+                    "omit the '" + mark + "' and everything after it: the scenario's requests have their own");
             return;
         }
         Matcher authority = AUTHORITY.matcher(parts.group("authority"));
         if (!authority.matches()) {
-            fault = new Fault("has a host that cannot be", "write one such as " + EXAMPLE);
+            fault = new Fault("has an invalid host", "write one such as " + EXAMPLE);
             return;
         }
         String host = host(authority.group("host"));
@@ -95,7 +95,7 @@ public final class TargetUrl {
         }
         if (written.startsWith("[")) {
             if (HostName.ipv6(written).isEmpty()) {
-                fault = new Fault("has no IPv6 address in its brackets", "write one such as http://[::1]:8080");
+                fault = new Fault("has no valid IPv6 address in its brackets", "write one such as http://[::1]:8080");
                 return null;
             }
             // RFC 6874 writes the '%' before a zone as %25; the name of the zone does not begin so.
@@ -104,7 +104,7 @@ public final class TargetUrl {
         Optional<String> ascii =
                 HostName.ascii(written).filter(name -> HostName.comparable(name).isPresent());
         if (ascii.isEmpty()) {
-            fault = new Fault("has a host that cannot be", "write its name, or its address with IPv6 in brackets");
+            fault = new Fault("has an invalid host", "write its name or address, IPv6 in brackets");
         }
         return ascii.orElse(null);
     }
@@ -115,15 +115,15 @@ public final class TargetUrl {
         }
         String port = authority.group("port");
         if (port.isEmpty()) {
-            fault = new Fault("has a colon and no port after it", "write the port, or leave the colon away");
+            fault = new Fault("has a colon but no port", "write the port, or omit the colon");
             return null;
         }
         boolean number = port.matches("[0-9]{1,9}");
         int value = number ? Integer.parseInt(port) : 0;
         if (value < 1 || value > PORT_MAX) {
             fault = new Fault(
-                    port.matches("[0-9]+") ? "has a port that cannot be" : "has a port that is no number",
-                    "write a port from 1 to " + PORT_MAX + ", or none");
+                    port.matches("[0-9]+") ? "has an invalid port" : "has a port that is not a number",
+                    "write a port from 1 to " + PORT_MAX + ", or no port");
             return null;
         }
         return ":" + value;
@@ -134,13 +134,14 @@ public final class TargetUrl {
             URI assembled = new URI(url);
             if (assembled.getHost() == null) {
                 fault = new Fault(
-                        "has a host that cannot be",
+                        "has an invalid host",
                         "write a name of letters, digits, '-' and '.', or an address such as 127.0.0.1");
             } else {
                 read = assembled;
             }
         } catch (URISyntaxException e) {
-            fault = new Fault("has a character that no URL may have", "write such a character as %20 and the like");
+            fault = new Fault(
+                    "has a character that is not allowed in a URL", "percent-encode it, such as %20 for a space");
         }
     }
 }

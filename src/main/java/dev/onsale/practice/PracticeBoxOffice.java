@@ -38,10 +38,12 @@ public final class PracticeBoxOffice implements AutoCloseable {
      * Starts it, and returns when the front answers and a sale with default settings is set up. If it throws, nothing of
      * it is left.
      *
+     * @throws PracticePartsException if the libraries that it stands on are not there
      * @throws PortInUseException if somebody else has the port
      * @throws PracticeException if anything else keeps it from starting; the hint says how to mend it
      */
     public static PracticeBoxOffice start(PracticeOptions options) {
+        PracticeParts.require();
         Company company = new Company(options);
         PracticeBoxOffice boxOffice = new PracticeBoxOffice(company);
         boolean started = false;
@@ -73,22 +75,22 @@ public final class PracticeBoxOffice implements AutoCloseable {
                     String.valueOf(failure.getMessage()),
                     options.databaseUrl().isPresent()
                             ? "check the database's address, user and password, and that the user may create a schema"
-                            : "name a PostgreSQL of your own with --practice-db jdbc:postgresql://host/database?user=…",
+                            : "name your own PostgreSQL with --practice-db jdbc:postgresql://host/database?user=…",
                     failure);
         } catch (RedisFailure failure) {
             throw new PracticeException(
                     String.valueOf(failure.getMessage()),
-                    "one is bundled for Linux on 64-bit x86 and ARM; rehearse against a target of your own with --target",
+                    "one is bundled for Linux on x86-64 and arm64; to test your own target use --target",
                     failure);
         } catch (IOException | UncheckedIOException failure) {
             throw new PracticeException(
                     "the practice box office did not start: " + failure.getMessage(),
-                    "it keeps its files in " + stateDirectory() + ", which must be yours and writable",
+                    "its files are in " + stateDirectory() + ", which must be owned by you and writable",
                     failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new PracticeException(
-                    "the start of the practice box office was interrupted", "start it again", interrupted);
+                    "the start of the practice box office was interrupted", "restart it", interrupted);
         }
     }
 

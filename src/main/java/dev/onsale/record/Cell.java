@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param confirmation {@code null} unless this cell was flagged and confirmed by fresh runs
  * @param smallestDetectable the smallest regression (relative; for shares absolute) seen with 80 % power by the
  *     procedure actually run; {@code null} if not gated
- * @param reason why it is in this state, one clause
+ * @param reason why it is in this state, in the words of the version that stored it; empty before that
  * @param fact what happened, where that is more than a change of size; {@code null} otherwise
  * @param own what of the change is this cell's own, beside what the other steps of the same runs say; {@code null} where
  *     they say nothing, and in verdicts from before it was known
+ * @param why what {@code reason} says, without words; {@code null} in verdicts from before it was kept
  */
 public record Cell(
         String step,
@@ -43,7 +44,9 @@ public record Cell(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Fact fact,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Own own) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Own own,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<CellReason> why) {
 
     /** Without anything more than a change of size. */
     public Cell(
@@ -120,6 +123,7 @@ public record Cell(
                 samples,
                 reason,
                 fact,
+                null,
                 null);
     }
 
@@ -163,16 +167,65 @@ public record Cell(
      * Fresh runs for a flagged cell.
      *
      * @param differences per pair, candidate minus baseline, on the compared (logarithmic or arcsine) scale
+     * @param baseline what {@link Cell#change} is from, on the metric's own scale: the mean of the pairs' baseline runs, or of
+     *     the stored ones where only candidates were run; {@code null} where there is none, and in verdicts from before it
+     *     was kept
+     * @param candidate what it is to, likewise
      */
-    public record Confirmation(List<Double> differences, double mean, double p, double pAdjusted, boolean confirmed) {}
+    public record Confirmation(
+            List<Double> differences,
+            double mean,
+            double p,
+            double pAdjusted,
+            boolean confirmed,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double baseline,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double candidate) {
+
+        /** Without figures of its own. */
+        public Confirmation(List<Double> differences, double mean, double p, double pAdjusted, boolean confirmed) {
+            this(differences, mean, p, pAdjusted, confirmed, null, null);
+        }
+    }
 
     /** {@code browse p95}. */
     public String name() {
         return step + " " + metric;
     }
 
+    /** Whether it was found for such a reason; never known of verdicts from before reasons were kept. */
+    public boolean isBecause(CellReason.Kind kind) {
+        return why != null && why.stream().anyMatch(reason -> reason.kind() == kind);
+    }
+
+    public boolean gated() {
+        return state != State.NOT_GATED;
+    }
+
+    /** Whether its change is of fresh runs: then so are the figures that stand beside it. */
+    public boolean ofFreshRuns() {
+        return confirmation != null && !confirmation.differences().isEmpty();
+    }
+
     /** The same in another state. */
-    public Cell as(State newState, String newReason) {
+    public Cell as(State newState, List<CellReason> newWhy) {
+        return with(newState, "", null, newWhy);
+    }
+
+    /** The same figures, shown and decided by nothing. */
+    public Cell notGated(CellReason because) {
+        return with(State.NOT_GATED, "", null, List.of(because));
+    }
+
+    /** The same in the words in which it is stored. */
+    public Cell worded(String words) {
+        return with(state, words, fact, why);
+    }
+
+    private Cell with(State newState, String newReason, @Nullable Fact newFact, @Nullable List<CellReason> newWhy) {
         return new Cell(
                 step,
                 metric,
@@ -190,34 +243,8 @@ public record Cell(
                 smallestDetectable,
                 samples,
                 newReason,
-                null,
-                own);
-    }
-
-    public boolean gated() {
-        return state != State.NOT_GATED;
-    }
-
-    /** The same figures, shown and decided by nothing. */
-    public Cell notGated(String why) {
-        return new Cell(
-                step,
-                metric,
-                unit,
-                State.NOT_GATED,
-                baseline,
-                candidate,
-                change,
-                changeLow,
-                changeHigh,
-                p,
-                pAdjusted,
-                flagged,
-                confirmation,
-                smallestDetectable,
-                samples,
-                why,
-                null,
-                own);
+                newFact,
+                own,
+                newWhy);
     }
 }

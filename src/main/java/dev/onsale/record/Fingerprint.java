@@ -1,5 +1,6 @@
 package dev.onsale.record;
 
+import dev.onsale.plan.JitCompiler;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ public record Fingerprint(Map<String, String> fields) {
     public static final String RULE = "rule";
 
     static final String RULE_BY_PARTS = "2";
+
+    /** The field that says how the injector's JVM compiled; absent where it did as JVMs do unless they are told otherwise. */
+    public static final String COMPILER = "compiler";
 
     /** What stood for the whole simulation before its parts were named. */
     private static final String SOURCE = "scenario";
@@ -80,20 +84,29 @@ public record Fingerprint(Map<String, String> fields) {
         boolean mixed = isByParts() != other.isByParts();
         Map<String, String> differences = new LinkedHashMap<>();
         fields.forEach((name, value) -> {
-            String theirs = other.fields.getOrDefault(name, "absent");
-            if (differ(value, theirs) && counts(name, other, byParts, mixed)) {
+            String theirs = other.fields.getOrDefault(name, unsaid(name));
+            if (differ(name, value, theirs) && counts(name, other, byParts, mixed)) {
                 differences.put(name, isNew(name) ? theirs + " → " + value : value + " / " + theirs);
             }
         });
         other.fields.forEach((name, value) -> {
             if (!fields.containsKey(name) && counts(name, this, byParts, mixed)) {
-                differences.put(name, isNew(name) ? value + " → absent" : "absent / " + value);
+                differences.put(name, isNew(name) ? value + " → absent" : unsaid(name) + " / " + value);
             }
         });
         if (differences.keySet().stream().anyMatch(name -> isNew(name) && !CONSEQUENCES.contains(name))) {
             differences.keySet().removeAll(CONSEQUENCES);
         }
         return differences;
+    }
+
+    private static String unsaid(String name) {
+        return name.equals(COMPILER) ? JitCompiler.TIERED.label() : "absent";
+    }
+
+    /** The compiler of the injector that made the run. */
+    public String compiler() {
+        return fields.getOrDefault(COMPILER, unsaid(COMPILER));
     }
 
     /** Differences as a sentence tells them: {@code -Dvu: 5 → 50; cpu a / b}. */
@@ -105,8 +118,11 @@ public record Fingerprint(Map<String, String> fields) {
     }
 
     /** A value that one of two runs kept to itself says nothing. */
-    private static boolean differ(String value, String theirs) {
-        return !value.equals(theirs) && !value.equals(BY_NAME_ONLY) && !theirs.equals(BY_NAME_ONLY);
+    private static boolean differ(String name, String value, String theirs) {
+        return !value.equals(theirs)
+                && !value.equals(BY_NAME_ONLY)
+                && !theirs.equals(BY_NAME_ONLY)
+                && !(name.equals(SOURCE) && SameScenarios.are(value, theirs));
     }
 
     private boolean isByParts() {

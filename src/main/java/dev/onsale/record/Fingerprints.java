@@ -2,14 +2,17 @@ package dev.onsale.record;
 
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.Hook;
+import dev.onsale.plan.JitCompiler;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.Sale;
 import dev.onsale.plan.Seating;
+import dev.onsale.record.machine.HostClass;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,6 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class Fingerprints {
     private static final int DIGEST_BYTES = 6;
     private static final String UNKNOWN = "unknown";
+
+    /** How many made the load; absent where one did, so that runs from before there were more stay comparable. */
+    public static final String INJECTORS = "injectors";
+
+    /** Names of the fields that a machine brings. */
+    public static final Set<String> MACHINE = Set.of("cores", "memory", "cpu", "jdk");
 
     private Fingerprints() {}
 
@@ -54,6 +63,17 @@ public final class Fingerprints {
         fields.put("target", targetKind);
         fields.put("catalogue", orUnknown(plan.sale().ticketTypes()));
         fields.putAll(ofMachine(host));
+        // Nothing where it is as it always was, so that baselines from before there was a choice stay comparable.
+        if (!host.compiler().equals(JitCompiler.TIERED.label())) {
+            fields.put(Fingerprint.COMPILER, host.compiler());
+        }
+        String crossings = plan.injecting().crossings();
+        if (!crossings.isEmpty()) {
+            fields.put("compiler chosen by", crossings);
+        }
+        if (!plan.injecting().localAddresses().isEmpty()) {
+            fields.put("localAddresses", String.join(", ", plan.injecting().localAddresses()));
+        }
         fields.put("format", Integer.toString(RunSummary.FORMAT));
         if (!decidedBy.isEmpty()) {
             fields.put(Fingerprint.RULE, Fingerprint.RULE_BY_PARTS);

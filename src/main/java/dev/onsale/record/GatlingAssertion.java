@@ -1,5 +1,6 @@
 package dev.onsale.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param bounds one for the conditions with one limit, two (lower, upper) for a range, any number for {@link
  *     Condition#ONE_OF}; ms, requests, percent or requests per second, as the figure
  * @param notJudged why it cannot be judged; {@code null} if it can
+ * @param limit {@code text} without whom it is of: {@code p95 of response time < 800 ms}; {@code null} in runs from before it
+ *     was kept
  */
 public record GatlingAssertion(
         String text,
@@ -21,7 +24,25 @@ public record GatlingAssertion(
         @Nullable Double percentile,
         Condition condition,
         List<Double> bounds,
-        @Nullable String notJudged) {
+        @Nullable String notJudged,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String limit) {
+
+    /** With what {@link #text} of an assertion on every step begins. */
+    private static final String EVERY_STEP = "every step";
+
+    /** Without {@code limit}. */
+    public GatlingAssertion(
+            String text,
+            Scope scope,
+            @Nullable String step,
+            Figure figure,
+            @Nullable Double percentile,
+            Condition condition,
+            List<Double> bounds,
+            @Nullable String notJudged) {
+        this(text, scope, step, figure, percentile, condition, bounds, notJudged, null);
+    }
 
     /** Of which requests it speaks. */
     public enum Scope {
@@ -76,6 +97,16 @@ public record GatlingAssertion(
 
     /** The same, which cannot be judged. */
     public GatlingAssertion unjudged(String why) {
-        return new GatlingAssertion(text, scope, step, figure, percentile, condition, bounds, why);
+        return new GatlingAssertion(text, scope, step, figure, percentile, condition, bounds, why, limit);
+    }
+
+    /** As it is of one step, where it is of every one; else as it was written. */
+    public String textOf(String ofStep) {
+        if (scope != Scope.EVERY_STEP) {
+            return text;
+        }
+        return limit == null && text.startsWith(EVERY_STEP)
+                ? ofStep + text.substring(EVERY_STEP.length())
+                : ofStep + ": " + limit;
     }
 }

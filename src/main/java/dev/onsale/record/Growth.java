@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit {@code ms}, or {@code queries}, a response
  * @param values catalogue size to the figure in each run of that size, the smallest size first
  * @param line least squares over the runs; {@code null} where too few of them have the figure
- * @param reason why it is open, or not judged; empty otherwise
+ * @param reason why it is open, or not judged, in the words of the version that stored it; empty otherwise, and before that
+ * @param why the same without words; {@code null} otherwise, and in sweeps from before it was kept
  */
 public record Growth(
         String step,
@@ -22,13 +23,40 @@ public record Growth(
         State state,
         SortedMap<Integer, List<Double>> values,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Line line,
-        String reason) {
+        String reason,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable GrowthReason why) {
 
     /** The metric of database queries a response. */
     public static final String QUERIES = "queries";
 
     public Growth {
         values = new TreeMap<>(values);
+    }
+
+    /** As stored by a version that kept sentences alone. */
+    public Growth(
+            String step,
+            String metric,
+            String unit,
+            State state,
+            SortedMap<Integer, List<Double>> values,
+            @Nullable Line line,
+            String reason) {
+        this(step, metric, unit, state, values, line, reason, null);
+    }
+
+    /** The same in the words in which it is stored. */
+    public Growth worded(String words) {
+        return new Growth(step, metric, unit, state, values, line, words, why);
+    }
+
+    /** {@code browse p95}. */
+    public String name() {
+        return step + " " + metric;
+    }
+
+    public boolean ofQueries() {
+        return metric.equals(QUERIES);
     }
 
     /** What was found, the most urgent first. */

@@ -17,7 +17,7 @@ import java.util.function.IntConsumer;
  * then how often each was seen. Like numbers side by side are what makes it small. Where some requests never had an
  * answer, those follow in the same way.
  */
-final class IntervalPack {
+public final class IntervalPack {
     private static final int PAYLOAD = 0x7f;
     private static final int MORE = 0x80;
     private static final int PAYLOAD_BITS = 7;
@@ -25,7 +25,7 @@ final class IntervalPack {
 
     private IntervalPack() {}
 
-    static byte[] pack(List<StepSeries> steps) {
+    public static byte[] pack(List<StepSeries> steps) {
         byte[] all = packed(steps);
         List<StepSeries> unanswered =
                 steps.stream().map(IntervalPack::unansweredOf).toList();
@@ -95,12 +95,12 @@ final class IntervalPack {
      * @param names of the steps, in the order in which they were packed
      * @throws IllegalArgumentException when the bytes are not those of so many steps
      */
-    static List<StepSeries> unpack(byte[] packed, List<String> names) {
+    public static List<StepSeries> unpack(byte[] packed, List<String> names) {
         return unpack(packed, names, bins -> {});
     }
 
     /** @param taking hears of every interval, before it is made, how many different response times it has */
-    static List<StepSeries> unpack(byte[] packed, List<String> names, IntConsumer taking) {
+    public static List<StepSeries> unpack(byte[] packed, List<String> names, IntConsumer taking) {
         ByteBuffer bytes = ByteBuffer.wrap(packed);
         List<StepSeries> steps = unpacked(bytes, names, taking);
         if (bytes.hasRemaining()) {

@@ -8,9 +8,16 @@ import java.util.List;
  *
  * @param latency one series per step, as Gatling timed it, in the order of the steps' first appearance
  * @param felt the same measured from when the action was due; only for steps whose due time is known, and only where it
- *     was asked for ({@link RunReader#readWithFelt}): nothing is judged by it
+ *     was asked for ({@code RunReader.readWithFelt}): nothing is judged by it
+ * @param requests the slowest and the first failed ones of each step; empty of a stored baseline and of a plain simulation
  */
-public record Run(RunSummary summary, List<StepSeries> latency, List<StepSeries> felt) {
+public record Run(
+        RunSummary summary, List<StepSeries> latency, List<StepSeries> felt, List<NoteworthyRequest> requests) {
+
+    /** Of whose requests none is known one by one. */
+    public Run(RunSummary summary, List<StepSeries> latency, List<StepSeries> felt) {
+        this(summary, latency, felt, List.of());
+    }
 
     public String id() {
         return summary.id();
@@ -24,16 +31,16 @@ public record Run(RunSummary summary, List<StepSeries> latency, List<StepSeries>
 
     /** The same run with a verdict. */
     public Run judged(Verdict verdict) {
-        return new Run(summary.judged(verdict), latency, felt);
+        return new Run(summary.judged(verdict), latency, felt, requests);
     }
 
     /** The same run had its injector added to each response all that it may have. */
     public Run low() {
-        return new Run(summary, latency.stream().map(StepSeries::low).toList(), felt);
+        return new Run(summary, latency.stream().map(StepSeries::low).toList(), felt, requests);
     }
 
     /** The same run with what explains its verdict. */
     public Run diagnosed(List<Diagnosis> diagnoses) {
-        return new Run(summary.diagnosed(diagnoses), latency, felt);
+        return new Run(summary.diagnosed(diagnoses), latency, felt, requests);
     }
 }

@@ -3,6 +3,13 @@ package dev.onsale.record;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
+import dev.onsale.record.evidence.DatabaseEvidence;
+import dev.onsale.record.evidence.NodeEvidence;
+import dev.onsale.record.evidence.StepEvidence;
+import dev.onsale.record.machine.Calibration;
+import dev.onsale.record.machine.InjectorHealth;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param nodes the same of each node, in the order of their names; {@code null} likewise
  * @param database what the target's database showed; {@code null} where none was named
  * @param payments as the shop's own tables have them; {@code null} of shops that are not asked
+ * @param labels which build was tested, and whatever else its user says of a run: key to value; {@code null} if nothing.
+ *     Nothing is judged by them, and no fingerprint knows of them
  * @param diagnoses what explains the verdict, the likeliest first; {@code null} until it was asked for
+ * @param fleet the injectors among which the plan was split; {@code null} of a run that one made
  * @param verdict {@code null} until the run was judged
  */
 public record RunSummary(
@@ -47,7 +57,9 @@ public record RunSummary(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<NodeEvidence> nodes,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DatabaseEvidence database,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Payments payments,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> labels,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Diagnosis> diagnoses,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Fleet fleet,
         @Nullable Verdict verdict) {
 
     public static final int FORMAT = 1;
@@ -61,6 +73,7 @@ public record RunSummary(
     public RunSummary {
         evidence = evidence == null ? null : List.copyOf(evidence);
         nodes = nodes == null ? null : List.copyOf(nodes);
+        labels = labels == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(labels));
         diagnoses = diagnoses == null ? null : List.copyOf(diagnoses);
     }
 
@@ -103,37 +116,54 @@ public record RunSummary(
                 null,
                 null,
                 null,
+                null,
+                null,
                 verdict);
     }
 
     /** The same run with a verdict. */
     public RunSummary judged(Verdict newVerdict) {
-        return with(evidence, nodes, database, payments, diagnoses, newVerdict);
+        return with(evidence, nodes, database, payments, labels, diagnoses, fleet, newVerdict);
     }
 
     /** The same run with what its responses told. */
     public RunSummary withEvidence(@Nullable List<StepEvidence> told) {
-        return with(told, nodes, database, payments, diagnoses, verdict);
+        return with(told, nodes, database, payments, labels, diagnoses, fleet, verdict);
     }
 
     /** The same run with what each node told. */
     public RunSummary withNodes(@Nullable List<NodeEvidence> each) {
-        return with(evidence, each, database, payments, diagnoses, verdict);
+        return with(evidence, each, database, payments, labels, diagnoses, fleet, verdict);
     }
 
     /** The same run with what the target's database showed. */
     public RunSummary withDatabase(@Nullable DatabaseEvidence shown) {
-        return with(evidence, nodes, shown, payments, diagnoses, verdict);
+        return with(evidence, nodes, shown, payments, labels, diagnoses, fleet, verdict);
     }
 
     /** The same run with what became of its payments. */
     public RunSummary withPayments(@Nullable Payments counted) {
-        return with(evidence, nodes, database, counted, diagnoses, verdict);
+        return with(evidence, nodes, database, counted, labels, diagnoses, fleet, verdict);
+    }
+
+    /** The same run with what its user says of it. */
+    public RunSummary labelled(Map<String, String> said) {
+        return with(evidence, nodes, database, payments, said.isEmpty() ? null : said, diagnoses, fleet, verdict);
+    }
+
+    /** What the run's user says of it, key to value, in the order of being said; empty if nothing. */
+    public Map<String, String> labelled() {
+        return labels == null ? Map.of() : labels;
     }
 
     /** The same run with what explains its verdict. */
     public RunSummary diagnosed(List<Diagnosis> found) {
-        return with(evidence, nodes, database, payments, found, verdict);
+        return with(evidence, nodes, database, payments, labels, found, fleet, verdict);
+    }
+
+    /** The same run as one of, or made of, several injectors'. */
+    public RunSummary withFleet(@Nullable Fleet injectors) {
+        return with(evidence, nodes, database, payments, labels, diagnoses, injectors, verdict);
     }
 
     private RunSummary with(
@@ -141,7 +171,9 @@ public record RunSummary(
             @Nullable List<NodeEvidence> each,
             @Nullable DatabaseEvidence shown,
             @Nullable Payments counted,
+            @Nullable Map<String, String> said,
             @Nullable List<Diagnosis> found,
+            @Nullable Fleet injectors,
             @Nullable Verdict newVerdict) {
         return new RunSummary(
                 format,
@@ -163,7 +195,9 @@ public record RunSummary(
                 each,
                 shown,
                 counted,
+                said,
                 found,
+                injectors,
                 newVerdict);
     }
 

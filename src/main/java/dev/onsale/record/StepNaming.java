@@ -18,7 +18,7 @@ public record StepNaming(StepRule rule, Set<String> written, Set<String> asked) 
         asked = Set.copyOf(asked);
     }
 
-    boolean isKnown(String name) {
+    public boolean isKnown(String name) {
         return written.contains(name) || asked.contains(name) || rule.steps().contains(name);
     }
 }

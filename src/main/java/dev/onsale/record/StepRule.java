@@ -26,6 +26,9 @@ public record StepRule(
     /** So many names an expression may make until they are one step. */
     public static final int BY_VALUE_MAX = 20;
 
+    /** More names than any plan has: beyond it names hold something that varies, such as an id. */
+    public static final int STEPS_MAX = 200;
+
     /** Nothing was said, nothing is kept. */
     public static final StepRule DEFAULT = new StepRule(null, Map.of(), null, Set.of());
 
@@ -54,7 +57,8 @@ public record StepRule(
             if (plain != null && plain.names() != null) {
                 plain.names().templates().forEach(template -> all.put(template.template(), template.by()));
                 others = null;
-            } else if (plain != null && run.steps().stream().noneMatch(step -> LiveSteps.OTHER.equals(step.step()))) {
+            } else if (plain != null
+                    && run.steps().stream().noneMatch(step -> RunSummary.OTHER_STEPS.equals(step.step()))) {
                 // Before there were templates every name was a step, and such a run knew all of its own.
                 others = NamedBy.VALUE;
             }
@@ -67,13 +71,13 @@ public record StepRule(
         return run.steps().stream()
                 .map(RunSummary.StepPhase::step)
                 .distinct()
-                .limit(LiveSteps.STEPS_MAX)
+                .limit(STEPS_MAX)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What a name is recorded by; {@code null} if the count of names is to tell. */
     @Nullable
-    NamedBy by(MadeName name) {
+    public NamedBy by(MadeName name) {
         if (said != null) {
             return said;
         }

@@ -10,7 +10,7 @@ public record StepSeries(String step, List<Interval> intervals) {
     public static final long LATENCY_MS_MAX = 600_000;
 
     /** Longest load that is read back: 100 days. */
-    static final long LENGTH_MS_MAX = 8_640_000_000L;
+    public static final long LENGTH_MS_MAX = 8_640_000_000L;
 
     /** Significant decimal digits of every recorded value. */
     public static final int SIGNIFICANT_DIGITS = 3;

@@ -13,7 +13,7 @@ import org.HdrHistogram.Histogram;
  * a cookie and the length of what follows; deflated: a cookie, the length of the counts, an offset, the digits, the
  * lowest and the highest value, a ratio, the counts.
  */
-final class StoredHistogram {
+public final class StoredHistogram {
     private static final int COMPRESSED_V2 = 0x1c849304;
     private static final int V2 = 0x1c849303;
     private static final int WORD_SIZE = 0xf0;
@@ -29,7 +29,7 @@ final class StoredHistogram {
     private StoredHistogram() {}
 
     /** @throws IllegalArgumentException or another runtime exception of the library's when it is none */
-    static Tally tallyOf(byte[] encoded) throws DataFormatException {
+    public static Tally tallyOf(byte[] encoded) throws DataFormatException {
         requireOurs(encoded);
         Tally tally = Tally.of(Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(encoded), 0));
         long total = 0;

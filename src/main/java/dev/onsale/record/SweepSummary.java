@@ -1,9 +1,11 @@
 package dev.onsale.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.onsale.plan.Sweep;
 import dev.onsale.record.Verdict.Judgement;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code sweep.json} holds: the runs of one plan at several catalogue sizes, and what was judged of their growth.
@@ -15,9 +17,11 @@ import java.util.Map;
  * @param targetUrl where the load went, without user information and query
  * @param faults faults that were asked of the practice box office, name to strength
  * @param runs in the order in which they were made
- * @param reasons one sentence each, the decisive one first
- * @param settle what would settle an inconclusive or invalid sweep; empty otherwise
+ * @param reasons {@code because} in the words of the version that stored it, one sentence each; empty before that
+ * @param settle {@code remedies} likewise
  * @param growth one a step and metric
+ * @param because what decided it, the decisive reason first; {@code null} in sweeps from before it was kept
+ * @param remedies what would settle an inconclusive or invalid sweep; {@code null} likewise
  */
 public record SweepSummary(
         int format,
@@ -31,7 +35,9 @@ public record SweepSummary(
         Judgement judgement,
         List<String> reasons,
         List<String> settle,
-        List<Growth> growth) {
+        List<Growth> growth,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<SweepReason> because,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<SweepReason.Remedy> remedies) {
 
     public static final int FORMAT = 1;
 
@@ -40,6 +46,65 @@ public record SweepSummary(
         reasons = List.copyOf(reasons);
         settle = List.copyOf(settle);
         growth = List.copyOf(growth);
+    }
+
+    /** As stored by a version that kept sentences alone. */
+    public SweepSummary(
+            int format,
+            String id,
+            String plan,
+            long createdAtMs,
+            String targetUrl,
+            Map<String, Double> faults,
+            Sweep sweep,
+            List<SweptRun> runs,
+            Judgement judgement,
+            List<String> reasons,
+            List<String> settle,
+            List<Growth> growth) {
+        this(
+                format,
+                id,
+                plan,
+                createdAtMs,
+                targetUrl,
+                faults,
+                sweep,
+                runs,
+                judgement,
+                reasons,
+                settle,
+                growth,
+                null,
+                null);
+    }
+
+    /** The same with its load gone there. */
+    public SweepSummary at(String url) {
+        return with(url, reasons, settle, growth);
+    }
+
+    /** The same in the words in which it is stored: each growth's are in {@code newGrowth}. */
+    public SweepSummary worded(List<String> newReasons, List<String> newSettle, List<Growth> newGrowth) {
+        return with(targetUrl, newReasons, newSettle, newGrowth);
+    }
+
+    private SweepSummary with(String url, List<String> newReasons, List<String> newSettle, List<Growth> newGrowth) {
+        return new SweepSummary(
+                format,
+                id,
+                plan,
+                createdAtMs,
+                url,
+                faults,
+                sweep,
+                runs,
+                judgement,
+                newReasons,
+                newSettle,
+                newGrowth,
+                because,
+                remedies);
     }
 
     /**

@@ -71,7 +71,7 @@ public final class Tally {
     }
 
     /** Whether none is longer than what is recorded of responses. */
-    boolean isOfResponses() {
+    public boolean isOfResponses() {
         return bins.length == 0 || bins[bins.length - 1] <= Bins.of(StepSeries.LATENCY_MS_MAX);
     }
 
@@ -85,6 +85,29 @@ public final class Tally {
             above += share * counts[i];
         }
         return above;
+    }
+
+    /** Both together. */
+    public Tally plus(Tally other) {
+        if (total == 0) {
+            return other;
+        }
+        if (other.total == 0) {
+            return this;
+        }
+        int[] bothBins = new int[bins.length + other.bins.length];
+        long[] bothCounts = new long[bothBins.length];
+        int filled = 0;
+        int mine = 0;
+        int theirs = 0;
+        while (mine < bins.length || theirs < other.bins.length) {
+            boolean takeMine = theirs == other.bins.length || (mine < bins.length && bins[mine] <= other.bins[theirs]);
+            boolean takeTheirs =
+                    mine == bins.length || (theirs < other.bins.length && other.bins[theirs] <= bins[mine]);
+            bothBins[filled] = takeMine ? bins[mine] : other.bins[theirs];
+            bothCounts[filled++] = (takeMine ? counts[mine++] : 0) + (takeTheirs ? other.counts[theirs++] : 0);
+        }
+        return new Tally(Arrays.copyOf(bothBins, filled), Arrays.copyOf(bothCounts, filled));
     }
 
     /** Adds what was seen to a histogram of as many digits. */

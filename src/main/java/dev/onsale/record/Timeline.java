@@ -15,12 +15,14 @@ import org.HdrHistogram.Histogram;
  * @param lengthMs of the run or of its plan, whichever ended later
  * @param doorsMs when sales opened; {@link #NO_DOORS} in a run of a plain simulation
  * @param stretches the plan's phases in order, neighbours of one name merged
+ * @param startsBySecond whether starts were counted by the second; of older runs only a phase's mean is known
  */
 public record Timeline(
         long bucketMs,
         long lengthMs,
         long doorsMs,
         List<Stretch> stretches,
+        boolean startsBySecond,
         List<Bucket> buckets,
         List<StepLine> steps) {
 
@@ -34,7 +36,8 @@ public record Timeline(
 
     /**
      * @param plannedPerSecond mean rate of the plan over this bucket
-     * @param startedPerSecond mean rate over the whole phase at this bucket's middle: starts are counted per phase
+     * @param startedPerSecond mean rate over this bucket, or over the whole phase at its middle where starts were not
+     *     counted by the second
      */
     public record Bucket(
             long startMs, double plannedPerSecond, double startedPerSecond, double okPerSecond, double koPerSecond) {}
@@ -62,12 +65,13 @@ public record Timeline(
             buckets.add(new Bucket(
                     startMs,
                     plannedPerSecond(run.summary(), startMs, endMs),
-                    startedPerSecond(run.summary(), stretches, (startMs + endMs) / 2),
+                    startedPerSecond(run.summary(), stretches, startMs, endMs),
                     ok[i] / seconds,
                     ko[i] / seconds));
         }
         long doorsMs = run.summary().plain() == null ? plan.sale().doorsAt().toMillis() : NO_DOORS;
-        return new Timeline(bucketMs, lengthMs, doorsMs, stretches, buckets, steps);
+        boolean startsBySecond = run.summary().totals().starts() != null;
+        return new Timeline(bucketMs, lengthMs, doorsMs, stretches, startsBySecond, buckets, steps);
     }
 
     private static double plannedPerSecond(RunSummary summary, long startMs, long endMs) {
@@ -140,9 +144,34 @@ public record Timeline(
         }
     }
 
-    private static double startedPerSecond(RunSummary summary, List<Stretch> stretches, long atMs) {
-        long stoppedMs =
-                summary.aborted() == null ? Long.MAX_VALUE : summary.aborted().atMs();
+    private static double startedPerSecond(RunSummary summary, List<Stretch> stretches, long startMs, long endMs) {
+        Starts starts = summary.totals().starts();
+        return starts == null
+                ? phaseMean(summary, stretches, (startMs + endMs) / 2)
+                : countedPerSecond(summary, starts, stretches, startMs, endMs);
+    }
+
+    /** NaN where nobody was due, after the arrivals and after a stop; a bucket begins at a whole second. */
+    private static double countedPerSecond(
+            RunSummary summary, Starts starts, List<Stretch> stretches, long startMs, long endMs) {
+        long visitors = 0;
+        for (int second = (int) (startMs / 1000); second * 1000L < endMs; second++) {
+            visitors += starts.started().in(second);
+        }
+        long lastMs =
+                stretches.isEmpty() ? 0 : stretches.get(stretches.size() - 1).endMs();
+        if (visitors == 0 && startMs >= Math.min(lastMs, stoppedMs(summary))) {
+            return Double.NaN;
+        }
+        return visitors * 1000.0 / Math.max(1, endMs - startMs);
+    }
+
+    private static long stoppedMs(RunSummary summary) {
+        return summary.aborted() == null ? Long.MAX_VALUE : summary.aborted().atMs();
+    }
+
+    private static double phaseMean(RunSummary summary, List<Stretch> stretches, long atMs) {
+        long stoppedMs = stoppedMs(summary);
         Map<String, Long> started = summary.totals().startedByPhase();
         return stretches.stream()
                 .filter(stretch -> stretch.startMs() <= atMs && atMs < Math.min(stretch.endMs(), stoppedMs))

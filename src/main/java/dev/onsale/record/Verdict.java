@@ -2,14 +2,17 @@ package dev.onsale.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was judged of a run, with every number that led there.
  *
- * @param reasons one sentence each, the decisive one first
- * @param settle what would settle an inconclusive or invalid verdict; empty otherwise
+ * @param reasons {@code because} in the words of the version that stored it, one sentence each; empty before that
+ * @param settle {@code remedies} likewise
  * @param kept whether the run is one of a baseline already; {@code null} where it is not
+ * @param because what decided it, the decisive reason first; {@code null} in verdicts from before it was kept
+ * @param remedies what would settle an inconclusive or invalid verdict; {@code null} likewise
  */
 public record Verdict(
         Judgement judgement,
@@ -19,9 +22,13 @@ public record Verdict(
         List<BudgetCheck> budgets,
         Comparison comparison,
         List<Cell> cells,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean kept) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean kept,
 
-    /** Of a run that is no baseline yet. */
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<VerdictReason> because,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Remedy> remedies) {
+
+    /** As stored by a version that kept sentences alone. */
     public Verdict(
             Judgement judgement,
             List<String> reasons,
@@ -30,13 +37,71 @@ public record Verdict(
             List<BudgetCheck> budgets,
             Comparison comparison,
             List<Cell> cells) {
-        this(judgement, reasons, settle, validity, budgets, comparison, cells, null);
+        this(judgement, reasons, settle, validity, budgets, comparison, cells, null, null, null);
+    }
+
+    /** As judged, before anything is put into words. */
+    public static Verdict of(
+            Judgement judgement,
+            List<VerdictReason> because,
+            List<Remedy> remedies,
+            List<ValidityCheck> validity,
+            List<BudgetCheck> budgets,
+            Comparison comparison,
+            List<Cell> cells) {
+        return new Verdict(
+                judgement, List.of(), List.of(), validity, budgets, comparison, cells, null, because, remedies);
     }
 
     /** The same of a run that has been, or has not been, made one of a baseline. */
     public Verdict keptAsBaseline(boolean isOne) {
         return new Verdict(
-                judgement, reasons, settle, validity, budgets, comparison, cells, isOne ? Boolean.TRUE : null);
+                judgement,
+                reasons,
+                settle,
+                validity,
+                budgets,
+                comparison,
+                cells,
+                isOne ? Boolean.TRUE : null,
+                because,
+                remedies);
+    }
+
+    /** The same in the words in which it is stored: those of its parts are in the parts. */
+    public Verdict worded(
+            List<String> newReasons,
+            List<String> newSettle,
+            List<ValidityCheck> newValidity,
+            List<BudgetCheck> newBudgets,
+            Comparison newComparison,
+            List<Cell> newCells) {
+        return new Verdict(
+                judgement,
+                newReasons,
+                newSettle,
+                newValidity,
+                newBudgets,
+                newComparison,
+                newCells,
+                kept,
+                because,
+                remedies);
+    }
+
+    /** The cell of this name. */
+    public Optional<Cell> cell(String name) {
+        return cells.stream().filter(cell -> cell.name().equals(name)).findFirst();
+    }
+
+    /** The limit of this name. */
+    public Optional<BudgetCheck> budget(String name) {
+        return budgets.stream().filter(check -> check.name().equals(name)).findFirst();
+    }
+
+    /** The condition of this name. */
+    public Optional<ValidityCheck> condition(String name) {
+        return validity.stream().filter(check -> check.name().equals(name)).findFirst();
     }
 
     /** Whether the run is one of a baseline already. */
@@ -68,57 +133,36 @@ public record Verdict(
         INVALID
     }
 
-    /** One condition of the injector and the plan, never of a slow target. */
-    public record ValidityCheck(String name, boolean met, String observed, String limit, String hint) {}
-
     /**
-     * One absolute limit of the plan, or one that holds without being said.
+     * One condition of the injector and the plan, never of a slow target.
      *
-     * @param observed the figure judged, in the limit's unit; {@code null} if there was nothing to observe
-     * @param witness where and when the limit was broken worst; empty if it was met
-     * @param unsaid why it holds though neither plan nor simulation says so; {@code null} if one of them does
-     * @param notProven why what was observed does not prove the limit broken, though it is beyond it; {@code null} if it
-     *     was met or is proven
+     * @param observed what was seen, {@code limit} what is asked for and {@code hint} what helps, in the words of the version
+     *     that stored them; empty before that
+     * @param found what was seen, without words; {@code null} in verdicts from before it was kept
      */
-    public record BudgetCheck(
+    public record ValidityCheck(
             String name,
             boolean met,
-            @Nullable Double observed,
-            double limit,
-            String unit,
-            String witness,
+            String observed,
+            String limit,
+            String hint,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Unsaid unsaid,
+            ValidityFinding found) {
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String notProven) {
-
-        /** One that the plan or the simulation says. */
-        public BudgetCheck(
-                String name, boolean met, @Nullable Double observed, double limit, String unit, String witness) {
-            this(name, met, observed, limit, unit, witness, null, null);
+        /** As stored by a version that kept sentences alone. */
+        public ValidityCheck(String name, boolean met, String observed, String limit, String hint) {
+            this(name, met, observed, limit, hint, null);
         }
 
-        public BudgetCheck(
-                String name,
-                boolean met,
-                @Nullable Double observed,
-                double limit,
-                String unit,
-                String witness,
-                @Nullable Unsaid unsaid) {
-            this(name, met, observed, limit, unit, witness, unsaid, null);
+        /** As judged, before anything is put into words. */
+        public static ValidityCheck of(String name, boolean met, ValidityFinding found) {
+            return new ValidityCheck(name, met, "", "", "", found);
         }
 
-        /** Neither met nor in doubt. */
-        public boolean broken() {
-            return !met && notProven == null;
-        }
-
-        /** The same in doubt. */
-        public BudgetCheck notProven(String why) {
-            return new BudgetCheck(name, met, observed, limit, unit, witness, unsaid, why);
+        /** The same in the words in which it is stored. */
+        public ValidityCheck worded(String newObserved, String newLimit, String newHint) {
+            return new ValidityCheck(name, met, newObserved, newLimit, newHint, found);
         }
     }
 
@@ -142,6 +186,8 @@ public record Verdict(
      *     there was no pinned run to compare with
      * @param outliers those of the baseline runs that are unlike the others, and still compared with; {@code null} if none
      *     is, or if the verdict is from before this was looked for
+     * @param store where the baseline is kept, as a command names it; {@code null} where that is not known
+     * @param looks at the pairs; {@code null} where there are none, or from before they were looked at more than once
      */
     public record Comparison(
             List<String> baseline,
@@ -154,7 +200,13 @@ public record Verdict(
             Creep creep,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            List<Outlier> outliers) {
+            List<Outlier> outliers,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Looks looks,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String store) {
 
         /** Without a pinned run. */
         public Comparison(
@@ -163,56 +215,54 @@ public record Verdict(
                 ConfirmationMode confirmation,
                 int pairs,
                 @Nullable Double driftShare) {
-            this(baseline, leftOut, confirmation, pairs, driftShare, null, null);
+            this(baseline, leftOut, confirmation, pairs, driftShare, null, null, null, null);
         }
 
-        /** With none that is unlike the others. */
-        public Comparison(
-                List<String> baseline,
-                List<LeftOut> leftOut,
-                ConfirmationMode confirmation,
-                int pairs,
-                @Nullable Double driftShare,
-                @Nullable Creep creep) {
-            this(baseline, leftOut, confirmation, pairs, driftShare, creep, null);
+        /** The same with the words in which it is stored. */
+        public Comparison worded(List<LeftOut> newLeftOut) {
+            return new Comparison(baseline, newLeftOut, confirmation, pairs, driftShare, creep, outliers, looks, store);
         }
     }
 
     /**
-     * A baseline run unlike the others.
+     * How far a sequence of looks at fresh pairs has come.
      *
-     * @param what where it is furthest off: a percentile of all steps ({@code p95}), or one cell ({@code pay p95})
-     * @param times how many times what it is in the others
+     * @param most pairs that are made at most
+     * @param after how many pairs there is a look
+     * @param level that this look spends of the error of all, before Holm
+     * @param next after how many pairs the next look is wanted; 0 where the verdict stands as it is: something is proven,
+     *     or nothing can be any more, or all pairs were made
      */
-    public record Outlier(String run, String what, double times) {}
+    public record Looks(int most, List<Integer> after, double level, int next) {}
 
     /**
-     * The comparison with the oldest pinned runs: shown, never gated.
+     * A stored run that was not used.
      *
-     * @param since ids of those runs
-     * @param sinceEpochMs when the oldest of them was made
+     * @param why in words: of what else than the judge left it out, or of the version that stored it; empty before that
+     * @param because why the judge did, without words; {@code null} otherwise, and in verdicts from before it was kept
      */
-    public record Creep(List<String> since, long sinceEpochMs, List<Crept> cells) {}
+    public record LeftOut(
+            String run,
+            String why,
 
-    /**
-     * A cell that has become worse by small steps.
-     *
-     * @param then mean of the oldest pinned runs, on the metric's own scale; {@code now} the candidate's
-     * @param change as in {@link Cell#change}, with its 90 % interval; {@code pAdjusted} after Holm over all gated cells
-     */
-    public record Crept(
-            String step,
-            String metric,
-            String unit,
-            double then,
-            double now,
-            double change,
-            double changeLow,
-            double changeHigh,
-            double pAdjusted) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            LeftOutReason because) {
 
-    /** A stored run that was not used. */
-    public record LeftOut(String run, String why) {}
+        /** By something else than the judge. */
+        public LeftOut(String run, String why) {
+            this(run, why, null);
+        }
+
+        /** By the judge. */
+        public LeftOut(String run, LeftOutReason because) {
+            this(run, "", because);
+        }
+
+        /** The same in the words in which it is stored. */
+        public LeftOut worded(String words) {
+            return new LeftOut(run, words, because);
+        }
+    }
 
     /** How flagged cells were confirmed. */
     public enum ConfirmationMode {

@@ -3,13 +3,16 @@ package dev.onsale.rehearse;
 import dev.onsale.judge.BaselineFitness;
 import dev.onsale.judge.Evidence;
 import dev.onsale.judge.Judge;
-import dev.onsale.judge.OutlierWords;
+import dev.onsale.judge.Measured;
+import dev.onsale.judge.Outliers;
 import dev.onsale.plan.GateSettings;
-import dev.onsale.record.BaselineStore;
+import dev.onsale.record.Outlier;
 import dev.onsale.record.Run;
 import dev.onsale.record.Verdict.Judgement;
-import dev.onsale.record.Verdict.Outlier;
-import dev.onsale.rehearse.Performance.Recording;
+import dev.onsale.record.baseline.BaselineStore;
+import dev.onsale.rehearse.RunExecutor.Recording;
+import dev.onsale.report.FitnessWords;
+import dev.onsale.report.OddBaselines;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +34,7 @@ final class BaselineRecording {
 
     private final BaselinePool pool;
     private final GateSettings gate;
-    private final Audience audience;
+    private final RunObserver observer;
     private final Supplier<Recording> baselineRun;
     private final BooleanSupplier stopped;
     private final Optional<BaselineStore> keptIn;
@@ -46,13 +49,13 @@ final class BaselineRecording {
     BaselineRecording(
             BaselinePool pool,
             GateSettings gate,
-            Audience audience,
+            RunObserver observer,
             Supplier<Recording> baselineRun,
             BooleanSupplier stopped,
             Optional<BaselineStore> keptIn) {
         this.pool = pool;
         this.gate = gate;
-        this.audience = audience;
+        this.observer = observer;
         this.baselineRun = baselineRun;
         this.stopped = stopped;
         this.keptIn = keptIn;
@@ -64,15 +67,13 @@ final class BaselineRecording {
      * @return the run that was no good, if runs stay invalid or over budget; empty once the baseline is there
      */
     Optional<Judged> until(int wanted, boolean one) {
-        keptIn.ifPresent(store -> OutlierWords.of(pool.there(), store.root().toString())
-                .sentences()
-                .forEach(audience::told));
+        keptIn.ifPresent(this::tellOdd);
         int spoiltLeft = SPOILT_MAX;
         boolean oneMore = one;
         int alike = pool.alike().size();
         List<String> tooCoarse = pool.tooCoarse();
         while (alike < wanted || oneMore || isWorthAnother(tooCoarse, alike)) {
-            audience.told(announced(alike + 1, wanted, tooCoarse));
+            observer.told(announced(alike + 1, wanted, tooCoarse));
             oneMore = false;
             Recording recording = baselineRun.get();
             Judged judged = Gate.store(recording, List.of(), Judge.judge(Evidence.of(recording.run())));
@@ -81,7 +82,7 @@ final class BaselineRecording {
                 if (spoiltLeft-- == 0 || stopped.getAsBoolean()) {
                     return alike >= wanted && !stopped.getAsBoolean() ? Optional.empty() : Optional.of(judged);
                 }
-                audience.told("not a baseline: " + unfit.get());
+                observer.told("not a baseline: " + unfit.get());
                 continue;
             }
             take(judged);
@@ -89,6 +90,14 @@ final class BaselineRecording {
             tooCoarse = pool.tooCoarse();
         }
         return Optional.empty();
+    }
+
+    private void tellOdd(BaselineStore store) {
+        List<Measured> there = pool.there();
+        Outliers.among(there).forEach(odd -> {
+            String plan = there.get(0).run().summary().plan().name();
+            observer.told(new OddBaselines(plan, store.root().toString()).sentence(odd));
+        });
     }
 
     /** What was recorded and is not unlike the others. */
@@ -102,7 +111,7 @@ final class BaselineRecording {
 
     private static Optional<String> unfitness(Judged judged) {
         Judgement judgement = judged.verdict().judgement();
-        Optional<String> unfit = BaselineFitness.against(judged.run());
+        Optional<String> unfit = BaselineFitness.against(judged.run()).map(FitnessWords::of);
         return unfit.isEmpty() && (judgement == Judgement.INVALID || judgement == Judgement.FAIL)
                 ? Optional.of(judged.verdict().reasons().get(0))
                 : unfit;
@@ -114,13 +123,13 @@ final class BaselineRecording {
         pool.add(judged.run());
         Map<String, Outlier> odd = pool.aside();
         if (pool.takesAll() && !bore) {
-            audience.told("more than " + BaselinePool.ASIDE_MAX
+            observer.told("more than " + BaselinePool.ASIDE_MAX
                     + " runs are unlike the others: this machine's runs differ so, and all of them are kept");
         }
         odd.forEach((id, outlier) -> {
             Judged taken = kept.remove(id);
             if (taken != null) {
-                audience.told(setAside(id, outlier));
+                observer.told(setAside(id, outlier));
                 aside.put(id, keptIn.map(taken::takenFrom).orElse(taken));
             }
         });
@@ -128,7 +137,7 @@ final class BaselineRecording {
                 .filter(run -> !odd.containsKey(run.run().id()))
                 .toList();
         back.forEach(run -> {
-            audience.told("baseline run " + run.run().id() + " is one of several like it now, and kept");
+            observer.told("baseline run " + run.run().id() + " is one of several like it now, and kept");
             aside.remove(run.run().id());
             keep(run);
         });
@@ -137,7 +146,7 @@ final class BaselineRecording {
         if (outlier == null) {
             keep(judged);
         } else {
-            audience.told(setAside(id, outlier));
+            observer.told(setAside(id, outlier));
             aside.put(id, judged);
         }
     }
@@ -147,8 +156,8 @@ final class BaselineRecording {
     }
 
     private static String setAside(String id, Outlier outlier) {
-        return "not a baseline: run " + id + " is unlike the others (" + OutlierWords.told(outlier)
-                + "), another is made in its place";
+        return "not a baseline: run " + id + " is unlike the others (" + OddBaselines.told(outlier)
+                + "); recording another instead";
     }
 
     private String announced(int number, int wanted, List<String> tooCoarse) {
@@ -156,8 +165,8 @@ final class BaselineRecording {
             return "baseline run " + number + " of " + wanted;
         }
         return tooCoarse.isEmpty()
-                ? "baseline run " + number + ": none so far was recorded with what the database did"
-                : "baseline run " + number + ": the first " + (number - 1) + " differ too much to gate "
+                ? "baseline run " + number + ": none so far has database evidence"
+                : "baseline run " + number + ": the first " + (number - 1) + " vary too much to gate "
                         + tooCoarse.get(0)
                         + (tooCoarse.size() > 1 ? " and " + (tooCoarse.size() - 1) + " more" : "");
     }

@@ -6,13 +6,15 @@ import dev.onsale.judge.Judge;
 import dev.onsale.judge.SweepVerdict;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.Sweep;
-import dev.onsale.record.RunDirectory;
 import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.AbortCause;
-import dev.onsale.record.SweepFile;
 import dev.onsale.record.SweepSummary;
 import dev.onsale.record.Verdict.Judgement;
+import dev.onsale.record.files.RunDirectory;
+import dev.onsale.record.files.SweepFile;
+import dev.onsale.report.Headline;
 import dev.onsale.report.StoredReports;
+import dev.onsale.report.SweepWords;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ public final class CatalogueSweep {
     /** How many runs may be spoilt, by a hiccup of the machine say, before the sweep is given up. */
     private static final int SPOILT_RUNS_MAX = 2;
 
-    private final Performance performance;
+    private final RunExecutor executor;
     private final Sweep sweep;
     private final Clock clock;
     private final RandomGenerator random;
@@ -41,13 +43,13 @@ public final class CatalogueSweep {
     private int spoiltRunsLeft = SPOILT_RUNS_MAX;
 
     /**
-     * @param performance of a plan with a sweep
+     * @param executor of a plan with a sweep
      * @param clock tells when it began, in the directory's name
      * @param random draws the end of that name
      */
-    public CatalogueSweep(Performance performance, Clock clock, RandomGenerator random) {
-        this.performance = performance;
-        this.sweep = Objects.requireNonNull(performance.cast().plan().sweep(), "a plan with a sweep");
+    public CatalogueSweep(RunExecutor executor, Clock clock, RandomGenerator random) {
+        this.executor = executor;
+        this.sweep = Objects.requireNonNull(executor.setup().plan().sweep(), "a plan with a sweep");
         this.clock = clock;
         this.random = random;
     }
@@ -61,11 +63,11 @@ public final class CatalogueSweep {
      * @throws StoppedException if the user stopped it before the first run
      */
     public Swept play() {
-        Plan plan = performance.cast().plan();
+        Plan plan = executor.setup().plan();
         Clock begun = Clock.fixed(clock.instant(), clock.getZone());
-        performance.stage().presentCandidate();
+        executor.stage().presentCandidate();
         String sizes = sweep.ascending().stream().map(String::valueOf).collect(Collectors.joining(", "));
-        performance.audience().told("sweep of " + sweep.runs() + " runs, at " + sizes + " ticket types");
+        executor.observer().told("sweep of " + sweep.runs() + " runs, at " + sizes + " ticket types");
         String stopped = makeRuns(sweep.order(plan.seed()));
         SweepVerdict verdict = SweepVerdict.of(runs, sweep, plan.gate(), stopped);
         return stored(plan, begun, verdict);
@@ -75,17 +77,18 @@ public final class CatalogueSweep {
     private String makeRuns(List<Integer> order) {
         for (int place = 0; place < order.size(); place++) {
             int size = order.get(place);
-            performance
-                    .audience()
+            executor.observer()
                     .told("run " + (place + 1) + " of " + order.size() + ": " + size
                             + (size == 1 ? " ticket type" : " ticket types"));
             try {
                 Judged judged = oneRun(size);
                 while (isSpoilt(judged) && spoiltRunsLeft-- > 0) {
-                    performance.audience().told("that run is invalid, the injector did not keep to the plan; another");
+                    executor.observer()
+                            .told("that run is invalid, because the injector did not keep to the plan; repeating it");
                     judged = oneRun(size);
                 }
-                runs.add(CatalogueRun.of(judged.run()));
+                runs.add(CatalogueRun.of(
+                        judged.run(), Headline.of(judged.run().summary()).decisive()));
                 Abort abort = judged.run().summary().aborted();
                 if (abort != null && abort.cause() != AbortCause.TARGET_FAILED) {
                     return abort.detail();
@@ -107,18 +110,17 @@ public final class CatalogueSweep {
     }
 
     private Judged oneRun(int size) {
-        Cast cast = performance.cast();
-        Performance.Recording recording =
-                performance.perform(cast.with(cast.plan().withTicketTypes(size)));
+        RunSetup setup = executor.setup();
+        RunExecutor.Recording recording =
+                executor.perform(setup.with(setup.plan().withTicketTypes(size)));
         targetUrl = recording.run().summary().targetUrl();
         faults = recording.run().summary().faults();
         return Gate.store(recording, List.of(), Judge.judge(Evidence.of(recording.run())));
     }
 
     private Swept stored(Plan plan, Clock begun, SweepVerdict verdict) {
-        RunDirectory directory =
-                RunDirectory.create(performance.cast().reports(), plan.name() + "-sweep", begun, random);
-        SweepSummary summary = new SweepSummary(
+        RunDirectory directory = RunDirectory.create(executor.setup().reports(), plan.name() + "-sweep", begun, random);
+        SweepSummary summary = SweepWords.worded(new SweepSummary(
                 SweepSummary.FORMAT,
                 directory.id(),
                 plan.name(),
@@ -128,9 +130,11 @@ public final class CatalogueSweep {
                 sweep,
                 runs.stream().map(CatalogueRun::run).toList(),
                 verdict.judgement(),
-                verdict.reasons(),
-                verdict.settle(),
-                verdict.growth());
+                List.of(),
+                List.of(),
+                verdict.growth(),
+                verdict.because(),
+                verdict.remedies()));
         StoredReports.of(summary).forEach(directory::writeText);
         directory.writeText(SweepFile.NAME, SweepFile.text(summary));
         return new Swept(directory.path(), summary);

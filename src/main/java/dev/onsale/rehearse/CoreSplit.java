@@ -22,11 +22,27 @@ record CoreSplit(String injector, String target) {
     private static final String ALLOWED = "Cpus_allowed_list:";
 
     /** Decided once: after the injector is confined, the machine would look smaller than it is. */
-    private static final Optional<CoreSplit> THIS_MACHINE = hasTaskset() ? of(allowedIn(status())) : Optional.empty();
+    private static final Optional<List<Integer>> CORES =
+            hasTaskset() ? Optional.of(allowedIn(status())) : Optional.empty();
+
+    private static final Optional<CoreSplit> THIS_MACHINE = CORES.flatMap(CoreSplit::of);
 
     /** Empty where this process may use but one core, or there is no {@code taskset}. */
     static Optional<CoreSplit> ofThisMachine() {
         return THIS_MACHINE;
+    }
+
+    /** How many cores are left to the injector beside a target on this machine. */
+    static int injectorCores() {
+        return THIS_MACHINE.isEmpty()
+                ? Runtime.getRuntime().availableProcessors()
+                : allowedIn(List.of(ALLOWED + " " + THIS_MACHINE.get().injector))
+                        .size();
+    }
+
+    /** Those that this process may use when it is asked first; empty where there is no {@code taskset}. */
+    static Optional<List<Integer>> cores() {
+        return CORES;
     }
 
     /** @param cores the numbers of those that may be used, ascending */

@@ -3,13 +3,15 @@ package dev.onsale.rehearse;
 import dev.onsale.judge.Evidence;
 import dev.onsale.judge.Judge;
 import dev.onsale.judge.Pair;
-import dev.onsale.plan.GateSettings;
+import dev.onsale.judge.PairLooks;
 import dev.onsale.record.Cell;
+import dev.onsale.record.Labels;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary.Times;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.LeftOut;
-import dev.onsale.rehearse.Performance.Recording;
+import dev.onsale.rehearse.RunExecutor.Recording;
+import dev.onsale.report.ReasonWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,43 +23,74 @@ final class FreshRuns {
     /** Fresh runs of the candidate where there is no baseline build to pair it with (DESIGN: until there are 3). */
     private static final int CANDIDATES_WITHOUT_BASELINE_BUILD = 3;
 
-    private final Performance performance;
+    private final RunExecutor executor;
     private final Optional<Duration> durationMax;
     private final List<Recording> recordings = new ArrayList<>();
     private Duration spent = Duration.ZERO;
+    private String confirmed = "";
 
-    FreshRuns(Performance performance, Optional<Duration> durationMax) {
-        this.performance = performance;
+    FreshRuns(RunExecutor executor, Optional<Duration> durationMax) {
+        this.executor = executor;
         this.durationMax = durationMax;
     }
 
     /** @return the evidence with fresh runs; as it was where they were not made or not all of them */
     Evidence confirming(Evidence evidence, Verdict screened) {
-        GateSettings settings = performance.cast().plan().gate();
-        Duration cost = cost(evidence.candidate().run(), settings);
-        performance.audience().told(flagged(screened) + " will take about " + cost.toSeconds() + " s");
-        if (durationMax.filter(max -> cost.compareTo(max) > 0).isPresent()) {
-            performance.audience().told("that is more than --max-duration allows: left open");
+        confirmed = evidence.candidate().run().id();
+        boolean pairable = executor.stage().hasBaselineBuild();
+        int most = pairable ? pairsMost(evidence.candidate().run()) : 0;
+        executor.observer().told(flagged(screened) + cost(evidence.candidate().run(), most));
+        if (pairable ? most == 0 : isTooLong(evidence.candidate().run(), CANDIDATES_WITHOUT_BASELINE_BUILD - 1)) {
+            executor.observer().told("this exceeds --max-duration: left open");
             return evidence;
         }
         try {
-            return performance.stage().hasBaselineBuild()
-                    ? withPairs(evidence, settings.confirmPairs(), screened)
+            return pairable
+                    ? withPairs(evidence.ofPairsAtMost(most), screened)
                     : evidence.confirmedByCandidates(candidates(screened));
         } catch (StoppedException stopped) {
             return evidence;
         } catch (TooLongException tooLong) {
-            performance.audience().told("the fresh runs take longer than --max-duration allows: left open");
+            executor.observer().told("the fresh runs exceed --max-duration: left open");
             return evidence;
         } finally {
             // What stood there before stands there again, whichever build was asked last.
-            performance.stage().presentCandidate();
+            executor.stage().presentCandidate();
         }
+    }
+
+    /** As many as the plan asks for and there is time for, decided before the first; 0 if not even a first look is. */
+    private int pairsMost(Run candidate) {
+        PairLooks looks = new PairLooks(executor.setup().plan().gate().confirmPairs());
+        return looks.planned().stream()
+                .filter(pairs -> !isTooLong(candidate, 2 * pairs))
+                .reduce(0, Math::max);
+    }
+
+    private boolean isTooLong(Run candidate, int runs) {
+        Duration cost = duration(candidate).multipliedBy(runs);
+        return durationMax.filter(max -> cost.compareTo(max) > 0).isPresent();
+    }
+
+    /** {@code will take about 180 s for 3 pairs, 480 s for all 8 if they leave it open}. */
+    private String cost(Run candidate, int most) {
+        long each = duration(candidate).toSeconds();
+        if (!executor.stage().hasBaselineBuild()) {
+            return " will take about " + (CANDIDATES_WITHOUT_BASELINE_BUILD - 1) * each + " s";
+        }
+        PairLooks looks =
+                new PairLooks(most > 0 ? most : executor.setup().plan().gate().confirmPairs());
+        int first = looks.next(0);
+        return " will take about " + 2 * first * each + " s"
+                + (first < looks.most()
+                        ? " for " + first + " pairs, " + 2 * looks.most() * each + " s for all " + looks.most()
+                                + " if the first ones leave it open"
+                        : "");
     }
 
     /** What is said where none are made although something is flagged. */
     static String unconfirmed(Verdict screened) {
-        return named(screened) + ": not confirmed, fresh runs could not change the verdict";
+        return named(screened) + ": not confirmed, because fresh runs could not change the verdict";
     }
 
     /** Where a fresh run is kept. */
@@ -73,13 +106,52 @@ final class FreshRuns {
         private static final long serialVersionUID = 1;
     }
 
-    private Evidence withPairs(Evidence evidence, int wanted, Verdict screened) {
+    private Evidence withPairs(Evidence evidence, Verdict screened) {
         PairOrder order = new PairOrder(evidence.candidate().run().id());
-        List<Pair> pairs = new ArrayList<>();
-        List<LeftOut> alone = new ArrayList<>();
-        PairCount count = PairCount.of(wanted);
+        PairLooks looks = new PairLooks(evidence.pairsMost());
+        PairCount count = PairCount.of(looks.next(0));
+        Evidence looked = evidence;
+        while (count.wanted() > 0) {
+            List<Pair> pairs = new ArrayList<>();
+            List<LeftOut> alone = new ArrayList<>();
+            try {
+                count = further(count, looks, order, screened, pairs, alone);
+            } catch (TooLongException tooLong) {
+                if (looked.pairs().isEmpty()) {
+                    throw tooLong;
+                }
+                executor.observer().told("further pairs exceed --max-duration: left open");
+                return looked;
+            }
+            looked = looked.confirmedBy(pairs).leaving(alone);
+            int made = count.valid();
+            int next = count.isShort() ? 0 : Judge.pairsWanted(Judge.judge(looked));
+            if (next == 0 && made < looks.most()) {
+                executor.observer().told(saved(evidence.candidate().run(), made, looks.most()));
+            }
+            count = count.upTo(next);
+        }
+        return looked;
+    }
+
+    private static String saved(Run candidate, int made, int most) {
+        return "enough after " + made + " of " + most + " pairs: "
+                + 2 * (most - made) * duration(candidate).toSeconds() + " s saved";
+    }
+
+    /** Until there are as many valid ones as the next look is of, or too many were spoilt. */
+    private PairCount further(
+            PairCount begun,
+            PairLooks looks,
+            PairOrder order,
+            Verdict screened,
+            List<Pair> pairs,
+            List<LeftOut> alone) {
+        PairCount count = begun;
         while (count.another()) {
-            performance.audience().told(flagged(screened) + ": pair " + (count.valid() + 1) + " of " + wanted);
+            executor.observer()
+                    .told(flagged(screened) + ": pair " + (count.valid() + 1) + " of "
+                            + (count.wanted() < looks.most() ? count.wanted() + " to " : "") + looks.most());
             boolean baselineFirst = order.isBaselineFirst(count.valid());
             Run first = fresh(baselineFirst);
             Optional<String> spoilt = whyInvalid(first);
@@ -90,18 +162,11 @@ final class FreshRuns {
                 spoilt = whyInvalid(second);
                 pairs.add(baselineFirst ? new Pair(first, second) : new Pair(second, first));
             }
-            spoilt.ifPresent(why -> performance.audience().told("that pair does not count, a run of it is " + why));
+            spoilt.ifPresent(
+                    why -> executor.observer().told("that pair does not count, because one of its runs is " + why));
             count = count.after(spoilt.isEmpty());
         }
-        return evidence.confirmedBy(pairs).leaving(alone);
-    }
-
-    /** Every fresh run takes about as long as the candidate's did. */
-    private Duration cost(Run candidate, GateSettings settings) {
-        int runs = performance.stage().hasBaselineBuild()
-                ? 2 * settings.confirmPairs()
-                : CANDIDATES_WITHOUT_BASELINE_BUILD - 1;
-        return duration(candidate).multipliedBy(runs);
+        return count;
     }
 
     static Duration duration(Run run) {
@@ -112,7 +177,7 @@ final class FreshRuns {
     private static Optional<String> whyInvalid(Run run) {
         Verdict alone = Judge.judge(Evidence.of(run));
         return alone.judgement() == Verdict.Judgement.INVALID
-                ? Optional.of(alone.reasons().get(0))
+                ? Optional.of(ReasonWords.decisive(run.summary(), alone))
                 : Optional.empty();
     }
 
@@ -122,11 +187,11 @@ final class FreshRuns {
             throw new TooLongException();
         }
         if (baseline) {
-            performance.stage().presentBaseline();
+            executor.stage().presentBaseline();
         } else {
-            performance.stage().presentCandidate();
+            executor.stage().presentCandidate();
         }
-        Recording recording = performance.perform();
+        Recording recording = executor.perform(executor.setup().alsoLabelled(Labels.CONFIRMS, confirmed));
         recordings.add(recording);
         spent = spent.plus(duration(recording.run()));
         return recording.run();
@@ -135,8 +200,7 @@ final class FreshRuns {
     private List<Run> candidates(Verdict screened) {
         List<Run> runs = new ArrayList<>();
         for (int more = 1; more < CANDIDATES_WITHOUT_BASELINE_BUILD; more++) {
-            performance
-                    .audience()
+            executor.observer()
                     .told(flagged(screened) + ": fresh run " + more + " of " + (CANDIDATES_WITHOUT_BASELINE_BUILD - 1));
             runs.add(fresh(false));
         }

@@ -5,17 +5,19 @@ import dev.onsale.judge.Judge;
 import dev.onsale.judge.Measured;
 import dev.onsale.load.PlainSimulation;
 import dev.onsale.plan.GateSettings;
-import dev.onsale.record.BaselineStore;
-import dev.onsale.record.Baselines;
+import dev.onsale.plan.Plan;
 import dev.onsale.record.Fingerprint;
 import dev.onsale.record.Run;
-import dev.onsale.record.RunDirectory;
-import dev.onsale.record.StoredRun;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.record.Verdict.LeftOut;
-import dev.onsale.rehearse.Performance.Recording;
+import dev.onsale.record.baseline.BaselineStore;
+import dev.onsale.record.baseline.Baselines;
+import dev.onsale.record.baseline.StoredRun;
+import dev.onsale.record.files.RunDirectory;
+import dev.onsale.rehearse.RunExecutor.Recording;
 import dev.onsale.report.StoredReports;
+import dev.onsale.report.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,22 +27,29 @@ import java.util.Optional;
 /** Runs a plan, compares it with its baseline, confirms what the comparison flags, and stores the verdict. */
 public final class Gate {
 
-    private final Performance performance;
+    private final RunExecutor executor;
     private final BaselineStore store;
     private final Optional<Duration> confirmationMax;
+    private final String learning;
     private boolean furtherDecided;
     private List<Run> further = List.of();
 
     /** @param confirmationMax a confirmation that would take longer is not begun, and leaves the verdict open */
-    public Gate(Performance performance, BaselineStore store, Optional<Duration> confirmationMax) {
-        this.performance = performance;
+    public Gate(RunExecutor executor, BaselineStore store, Optional<Duration> confirmationMax) {
+        this(executor, store, confirmationMax, "onsale rehearse");
+    }
+
+    /** @param learning the command that records baseline runs */
+    public Gate(RunExecutor executor, BaselineStore store, Optional<Duration> confirmationMax, String learning) {
+        this.learning = learning;
+        this.executor = executor;
         this.store = store;
         this.confirmationMax = confirmationMax;
     }
 
     /** @throws StoppedException if the user has ended the rehearsal: what was judged last may not be whole then */
     public void requireNotStopped() {
-        if (performance.isStopped()) {
+        if (executor.isStopped()) {
             throw new StoppedException();
         }
     }
@@ -48,8 +57,8 @@ public final class Gate {
     /** Runs and judges without a baseline: validity and budgets. */
     public Judged run() {
         nameAsInTheBaseline();
-        performance.stage().presentCandidate();
-        Recording candidate = performance.perform();
+        executor.stage().presentCandidate();
+        Recording candidate = executor.perform();
         return store(candidate, List.of(), Judge.judge(Evidence.of(candidate.run())));
     }
 
@@ -58,19 +67,44 @@ public final class Gate {
         return compare(false).judged();
     }
 
-    /** The same; then the run becomes one of the baseline, if nothing speaks against it and the baseline lacks runs. */
+    /**
+     * The same where the baseline's build stands beside the candidate's. If the store has too few runs to compare with, as
+     * on a machine that is another each time, runs of that build are made first, for this comparison alone.
+     */
+    public Judged gateBesideBaseline() {
+        nameAsInTheBaseline();
+        Plan plan = executor.setup().plan();
+        List<Run> there = store.comparable(plan.name(), executor.expected()).comparable();
+        if (there.size() < GateSettings.BASELINE_RUNS_MIN) {
+            furtherDecided = true;
+            executor.observer()
+                    .told(there.size() + " comparable baseline runs in " + store.root() + ": "
+                            + (plan.gate().baselineRuns() - there.size())
+                            + " of the baseline's build first, kept only for this comparison");
+            BaselineRecording recording = recording(new BaselinePool(there, plan.gate()), Optional.empty());
+            recording
+                    .until(plan.gate().baselineRuns(), false)
+                    .ifPresent(spoilt -> executor.observer()
+                            .told("the baseline's build produces no runs to compare with: "
+                                    + spoilt.verdict().reasons().get(0)));
+            further = recording.recorded();
+        }
+        return gate();
+    }
+
+    /** The same as {@link #gate}; then the run becomes one of the baseline, if nothing speaks against it and the baseline lacks runs. */
     public Judged learn() {
         Compared compared = compare(true);
-        Learning.Learned learned = new Learning(store, performance.stage().hasBaselineBuild())
-                .from(compared.judged(), compared.comparable());
-        performance.audience().told(learned.told());
+        Learning.Learned learned =
+                new Learning(store, executor.stage().hasBaselineBuild()).from(compared.judged(), compared.comparable());
+        executor.observer().told(learned.told());
         return learned.judged();
     }
 
     /** A count of names that is near the limit must not make other steps of them tonight. */
     private void nameAsInTheBaseline() {
-        if (performance.cast().script() instanceof PlainSimulation) {
-            performance.nameAsIn(store.list(performance.cast().plan().name()).stream()
+        if (executor.setup().script() instanceof PlainSimulation) {
+            executor.nameAsIn(store.list(executor.setup().plan().name()).stream()
                     .map(StoredRun::summary)
                     .filter(Objects::nonNull)
                     .toList());
@@ -86,7 +120,7 @@ public final class Gate {
         Baselines baselines = store.comparable(plan, fingerprint).and(further);
         return new Ready(
                 baselines,
-                Measured.all(baselines.comparable(), performance.cast().plan().gate()));
+                Measured.all(baselines.comparable(), executor.setup().plan().gate()));
     }
 
     private Compared compare(boolean keeping) {
@@ -94,14 +128,14 @@ public final class Gate {
         recordFurtherBaselines(keeping);
         List<LeftOut> invalid = new ArrayList<>();
         Attempt attempt = attempt("candidate", invalid);
-        while (!performance.isStopped() && WorthARun.again(attempt.stored(), invalid.size())) {
+        while (!executor.isStopped() && WorthARun.again(attempt.stored(), invalid.size())) {
             Judged spoilt = attempt.stored();
             invalid.add(new LeftOut(
                     spoilt.run().id(),
                     "an earlier run of the candidate, "
                             + spoilt.verdict().reasons().get(0)));
             attempt = attempt(
-                    "that run is " + spoilt.verdict().reasons().get(0) + "; the candidate again, " + invalid.size()
+                    "that run is " + spoilt.verdict().reasons().get(0) + "; repeating the candidate, " + invalid.size()
                             + " of at most " + WorthARun.REPEATS_MAX,
                     invalid);
         }
@@ -112,13 +146,16 @@ public final class Gate {
     private record Attempt(Evidence evidence, Baselines baselines, Judged stored) {}
 
     private Attempt attempt(String announced, List<LeftOut> before) {
-        performance.stage().presentCandidate();
-        performance.audience().told(announced);
-        String plan = performance.cast().plan().name();
+        executor.stage().presentCandidate();
+        executor.observer().told(announced);
+        String plan = executor.setup().plan().name();
         // Before the load, so that the last response is soon followed by the verdict.
-        Fingerprint expected = performance.expected();
+        Fingerprint expected = executor.expected();
         Ready ready = ready(plan, expected);
-        Recording candidate = performance.perform();
+        if (before.isEmpty()) {
+            nameThoseOfAnotherCompiler(ready.baselines(), expected);
+        }
+        Recording candidate = executor.perform();
         Fingerprint found = candidate.run().summary().fingerprint();
         Ready used = found.equals(expected) ? ready : ready(plan, found);
         Baselines baselines = used.baselines();
@@ -128,25 +165,35 @@ public final class Gate {
                 .keptIn(store.root())
                 .leaving(baselines.leftOut())
                 .leaving(before);
-        if (performance.stage().hasBaselineBuild()) {
+        if (executor.stage().hasBaselineBuild()) {
             evidence = evidence.wherePairsArePossible();
         }
         return new Attempt(evidence, baselines, store(candidate, baselines.comparable(), Judge.judge(evidence)));
     }
 
+    private void nameThoseOfAnotherCompiler(Baselines baselines, Fingerprint expected) {
+        long others = baselines.ofAnotherCompiler();
+        if (others > 0) {
+            executor.observer()
+                    .told(others + (others == 1 ? " baseline run was" : " baseline runs were")
+                            + " made by an injector with another compiler than this one (" + expected.compiler()
+                            + "), and cannot be compared: " + learning + " records new ones");
+        }
+    }
+
     private Judged confirmed(Attempt attempt) {
         Judged screened = attempt.stored();
-        if (performance.isStopped()) {
+        if (executor.isStopped()) {
             return screened;
         }
-        boolean pairable = performance.stage().hasBaselineBuild();
+        boolean pairable = executor.stage().hasBaselineBuild();
         if (!WorthARun.confirming(screened, pairable)) {
             if (!Judge.flagged(screened.verdict()).isEmpty()) {
-                performance.audience().told(FreshRuns.unconfirmed(screened.verdict()));
+                executor.observer().told(FreshRuns.unconfirmed(screened.verdict()));
             }
             return screened;
         }
-        FreshRuns fresh = new FreshRuns(performance, confirmationMax);
+        FreshRuns fresh = new FreshRuns(executor, confirmationMax);
         Evidence evidence = fresh.confirming(attempt.evidence(), screened.verdict());
         if (evidence.equals(attempt.evidence())) {
             return screened;
@@ -158,9 +205,8 @@ public final class Gate {
             return store(new Recording(screened.directory(), screened.run()), baselines, verdict);
         }
         Recording candidate = fresh.recording(other.candidate().run());
-        performance
-                .audience()
-                .told("what counts is the first valid run of the candidate: "
+        executor.observer()
+                .told("the first valid run of the candidate counts: "
                         + candidate.run().id());
         return store(candidate, baselines, Judge.judge(other));
     }
@@ -173,10 +219,10 @@ public final class Gate {
      */
     public Optional<Judged> recordMissingBaselines() {
         nameAsInTheBaseline();
-        GateSettings settings = performance.cast().plan().gate();
-        List<Run> there = store.comparable(performance.cast().plan().name(), performance.expected())
+        GateSettings settings = executor.setup().plan().gate();
+        List<Run> there = store.comparable(executor.setup().plan().name(), executor.expected())
                 .comparable();
-        boolean unwatched = performance.cast().database() != null
+        boolean unwatched = executor.setup().database() != null
                 && there.stream().allMatch(run -> run.summary().database() == null);
         furtherDecided = true;
         return recording(new BaselinePool(there, settings), Optional.of(store))
@@ -190,12 +236,12 @@ public final class Gate {
      * @param keeping in the store; else they serve this comparison alone, as fresh pairs do
      */
     private void recordFurtherBaselines(boolean keeping) {
-        if (furtherDecided || !performance.stage().hasBaselineBuild()) {
+        if (furtherDecided || !executor.stage().hasBaselineBuild()) {
             return;
         }
         furtherDecided = true;
-        GateSettings settings = performance.cast().plan().gate();
-        List<Run> there = store.comparable(performance.cast().plan().name(), performance.expected())
+        GateSettings settings = executor.setup().plan().gate();
+        List<Run> there = store.comparable(executor.setup().plan().name(), executor.expected())
                 .comparable();
         BaselinePool pool = new BaselinePool(there, settings);
         int most = settings.baselineRuns() + BaselineRecording.FURTHER_MAX - there.size();
@@ -203,14 +249,14 @@ public final class Gate {
             return;
         }
         Duration cost = FreshRuns.duration(there.get(there.size() - 1)).multipliedBy(most);
-        String told = "the " + there.size() + " baseline runs differ too much: at most " + most + " more, about "
+        String told = "the " + there.size() + " baseline runs vary too much: at most " + most + " more, about "
                 + cost.toSeconds() + " s, kept "
-                + (keeping ? "in " + store.root() : "for this comparison alone (--learn keeps them)");
+                + (keeping ? "in " + store.root() : "only for this comparison (--learn keeps them)");
         if (confirmationMax.filter(max -> cost.compareTo(max) > 0).isPresent()) {
-            performance.audience().told(told + ": more than --max-duration allows, left as they are");
+            executor.observer().told(told + ": this exceeds --max-duration, so they are left as they are");
             return;
         }
-        performance.audience().told(told);
+        executor.observer().told(told);
         BaselineRecording recording = recording(pool, keeping ? Optional.of(store) : Optional.empty());
         // One that is spoilt says nothing of the candidate, which runs all the same.
         recording.until(0, false);
@@ -220,24 +266,25 @@ public final class Gate {
     private BaselineRecording recording(BaselinePool pool, Optional<BaselineStore> keptIn) {
         return new BaselineRecording(
                 pool,
-                performance.cast().plan().gate(),
-                performance.audience(),
+                executor.setup().plan().gate(),
+                executor.observer(),
                 () -> {
-                    performance.stage().presentBaseline();
-                    return performance.perform();
+                    executor.stage().presentBaseline();
+                    return executor.perform();
                 },
-                performance::isStopped,
+                executor::isStopped,
                 keptIn);
     }
 
     static Judged store(Recording recording, List<Run> baselines, Verdict verdict) {
         RunDirectory directory = RunDirectory.at(recording.directory());
-        Run judged = recording.run().judged(verdict);
+        Run judged = Wording.judged(recording.run(), verdict);
+        Verdict worded = Objects.requireNonNull(judged.summary().verdict());
         // First the verdict: whatever comes of explaining it, it is there.
         directory.writeSummary(judged.summary());
         judged = judged.diagnosed(StoredCase.diagnoses(recording.directory(), judged, baselines, verdict));
         directory.writeSummary(judged.summary());
         StoredReports.of(judged, baselines).forEach(directory::writeText);
-        return new Judged(recording.directory(), judged, baselines, verdict);
+        return new Judged(recording.directory(), judged, baselines, worded);
     }
 }

@@ -1,9 +1,12 @@
 package dev.onsale.rehearse;
 
-import dev.onsale.record.BaselineStore;
+import dev.onsale.judge.Evidence;
+import dev.onsale.judge.Judge;
 import dev.onsale.record.Run;
-import dev.onsale.record.RunDirectory;
 import dev.onsale.record.Verdict;
+import dev.onsale.record.baseline.BaselineStore;
+import dev.onsale.record.files.RunDirectory;
+import dev.onsale.record.files.RunReader;
 import dev.onsale.report.StoredReports;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +17,12 @@ import java.util.List;
  * @param baselines the runs that it was compared with
  */
 public record Judged(Path directory, Run run, List<Run> baselines, Verdict verdict) {
+
+    /** A run that was recorded elsewhere, judged by itself: validity and budgets. Its verdict and reports are stored. */
+    public static Judged alone(Path directory) {
+        Run run = RunReader.read(directory);
+        return Gate.store(new RunExecutor.Recording(directory, run), List.of(), Judge.judge(Evidence.of(run)));
+    }
 
     /** Becomes one of the baseline; its reports then no longer ask for that. */
     Judged keptIn(BaselineStore store) {

@@ -1,20 +1,21 @@
 package dev.onsale.rehearse;
 
+import dev.onsale.figures.Figures;
 import dev.onsale.judge.BaselineDates;
 import dev.onsale.judge.BaselineFitness;
 import dev.onsale.judge.Judge;
 import dev.onsale.judge.Measured;
-import dev.onsale.judge.OutlierWords;
 import dev.onsale.judge.Outliers;
 import dev.onsale.plan.GateSettings;
-import dev.onsale.record.BaselineStore;
 import dev.onsale.record.Cell;
 import dev.onsale.record.Run;
 import dev.onsale.record.StepSeries;
 import dev.onsale.record.Verdict;
+import dev.onsale.record.baseline.BaselineStore;
+import dev.onsale.report.FitnessWords;
+import dev.onsale.report.OddBaselines;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -46,12 +47,13 @@ final class Learning {
         Optional<String> wanting = wanting(comparable, judged.run(), gate);
         if (wanting.isEmpty()) {
             return new Learned(
-                    "nothing to learn: the baseline has its " + have + " runs" + still(comparable, gate), judged);
+                    "nothing to learn: the baseline already has its " + have + " runs" + still(comparable, gate),
+                    judged);
         }
         String progress = "learning, " + have + wanting.get();
         Optional<String> unfit = unfitness(judged).or(() -> oddness(judged.run(), comparable, gate));
         if (unfit.isPresent()) {
-            return new Learned(progress + ": this run was not added, " + unfit.get(), judged);
+            return new Learned(progress + ": this run was not added: " + unfit.get(), judged);
         }
         return new Learned("learning, " + (have + 1) + wanting.get(), judged.keptIn(store));
     }
@@ -68,14 +70,14 @@ final class Learning {
         }
         List<String> tooCoarse = Judge.tooCoarse(comparable, gate);
         if (!tooCoarse.isEmpty()) {
-            return Optional.of(" runs, since the first " + have + " differ too much to gate " + tooCoarse.get(0)
+            return Optional.of(" runs, since the first " + have + " vary too much to gate " + tooCoarse.get(0)
                     + (tooCoarse.size() > 1 ? " and " + (tooCoarse.size() - 1) + " more" : ""));
         }
         boolean newDate = comparable.stream().map(BaselineDates::dateOf).noneMatch(BaselineDates.dateOf(run)::equals);
         int dates = BaselineDates.of(comparable);
         return !pairable && dates < BaselineDates.NEEDED && newDate
                 ? Optional.of(" runs, since the first " + have + " are of " + dates + " of the " + BaselineDates.NEEDED
-                        + " dates that tell what nights differ by")
+                        + " dates needed to learn how nights vary")
                 : Optional.empty();
     }
 
@@ -83,12 +85,13 @@ final class Learning {
     private String still(List<Run> comparable, GateSettings gate) {
         int dates = BaselineDates.of(comparable);
         if (!Judge.tooCoarse(comparable, gate).isEmpty()) {
-            return ", and they still differ too much: onsale baseline check shows in what";
+            return ", and they still vary too much: onsale baseline check shows in which cells";
         }
         return pairable || dates >= BaselineDates.NEEDED
                 ? ""
-                : ", of " + dates + (dates == 1 ? " date" : " dates") + ": learn on " + (BaselineDates.NEEDED - dates)
-                        + " more, so that" + " a moderate finding can be told from what nights differ by";
+                : ", of " + dates + (dates == 1 ? " date" : " dates") + ": keep learning on "
+                        + (BaselineDates.NEEDED - dates)
+                        + " more, so that a moderate finding can be distinguished from night-to-night variation";
     }
 
     /** Whether it would be the odd one among them. */
@@ -98,8 +101,8 @@ final class Learning {
         return Outliers.among(Measured.all(all, gate)).stream()
                 .filter(outlier -> outlier.run().equals(run.id()))
                 .findFirst()
-                .map(outlier -> "it is unlike the others (" + OutlierWords.told(outlier)
-                        + "); if that is how it is from now on, drop them: onsale baseline drop");
+                .map(outlier -> "it is unlike the others (" + OddBaselines.told(outlier)
+                        + "); if this is the new normal, drop the old runs: onsale baseline drop");
     }
 
     private static double failedShare(Run run) {
@@ -112,10 +115,6 @@ final class Learning {
         return all == 0 ? 0 : failed / all;
     }
 
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
-    }
-
     private static Optional<String> unfitness(Judged judged) {
         Verdict verdict = judged.verdict();
         if (judged.run().summary().aborted() != null) {
@@ -125,8 +124,8 @@ final class Learning {
         double limit = judged.run().summary().plan().abort().errorShareMax();
         if (failed > limit) {
             // A plan without budgets passes it: with nothing to compare it with, nothing else would tell.
-            return Optional.of(percent(failed) + " of its requests failed, more than the plan's abort rule bears ("
-                    + percent(limit) + ")");
+            return Optional.of(Figures.share(failed)
+                    + " of its requests failed, more than the plan's abort rule allows (" + Figures.share(limit) + ")");
         }
         return switch (verdict.judgement()) {
             case INVALID -> Optional.of("it is invalid");
@@ -137,7 +136,7 @@ final class Learning {
                         .filter(cell -> cell.flagged() && cell.state() == Cell.State.INCONCLUSIVE)
                         .findFirst()
                         .map(cell -> cell.name() + " is flagged and not confirmed")
-                        .or(() -> BaselineFitness.against(judged.run()));
+                        .or(() -> BaselineFitness.against(judged.run()).map(FitnessWords::of));
         };
     }
 }

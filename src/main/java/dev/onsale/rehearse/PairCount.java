@@ -4,7 +4,7 @@ package dev.onsale.rehearse;
  * How many fresh pairs have been begun, and how many of them count. Another is begun for one that the injector spoilt:
  * decided by validity alone, never by what a pair says.
  *
- * @param wanted as the plan asks for
+ * @param wanted as many as the next look is of; 0 for no further ones
  */
 record PairCount(int wanted, int begun, int valid) {
 
@@ -22,6 +22,16 @@ record PairCount(int wanted, int begun, int valid) {
     boolean another() {
         int left = wanted + SPOILT_MAX - begun;
         return valid < wanted && left > 0 && valid + left >= USABLE_MIN;
+    }
+
+    /** Whether too many were spoilt for the look that was wanted. */
+    boolean isShort() {
+        return valid < wanted;
+    }
+
+    /** The same for a later look. */
+    PairCount upTo(int later) {
+        return new PairCount(later, begun, valid);
     }
 
     PairCount after(boolean isValid) {

@@ -21,7 +21,7 @@ public final class PracticeStage implements Stage {
 
     private static final Duration SWITCHED_WITHIN = Duration.ofSeconds(30);
 
-    private static final String AGAIN = "start it again; onsale practice alone shows what its nodes say";
+    private static final String AGAIN = "restart it; onsale practice shows the output of its nodes";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final PracticeBoxOffice boxOffice;
@@ -46,6 +46,11 @@ public final class PracticeStage implements Stage {
         // Not before: what the box office starts from here would be confined with it.
         split.ifPresent(CoreSplit::confineInjector);
         return new PracticeStage(boxOffice, faults);
+    }
+
+    /** How many cores an injector has beside it. */
+    public static int injectorCores() {
+        return CoreSplit.injectorCores();
     }
 
     @Override
@@ -116,7 +121,7 @@ public final class PracticeStage implements Stage {
                         "the practice box office refused its faults: " + answer.body(), AGAIN, null);
             }
         } catch (IOException e) {
-            throw new PracticeException("the practice box office does not answer: " + e, AGAIN, e);
+            throw new PracticeException("the practice box office does not respond: " + e, AGAIN, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoppedException();

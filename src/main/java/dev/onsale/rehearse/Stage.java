@@ -19,6 +19,11 @@ public interface Stage extends AutoCloseable {
     /** Whether fresh runs of the baseline build are possible, so that what is flagged can be confirmed by pairs. */
     boolean hasBaselineBuild();
 
+    /** Whether the build presented last is another than the one that is judged, not only one without its faults. */
+    default boolean presentsAnotherBuild() {
+        return false;
+    }
+
     /** Faults that the build presented last was told to have, name to strength. */
     Map<String, Double> faults();
 

@@ -3,12 +3,13 @@ package dev.onsale.rehearse;
 import dev.onsale.diagnose.CaseFile;
 import dev.onsale.diagnose.Diagnose;
 import dev.onsale.record.Diagnosis;
-import dev.onsale.record.EvidenceReader;
 import dev.onsale.record.Journey;
 import dev.onsale.record.Run;
-import dev.onsale.record.RunReader;
-import dev.onsale.record.UnreadableRunException;
 import dev.onsale.record.Verdict;
+import dev.onsale.record.files.EvidenceReader;
+import dev.onsale.record.files.RunReader;
+import dev.onsale.record.files.UnreadableRunException;
+import dev.onsale.report.Wording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,8 @@ public final class StoredCase {
      */
     public static List<Diagnosis> diagnoses(Path directory, Run run, List<Run> baselines, Verdict verdict) {
         List<Journey> journeys = Files.isDirectory(directory) ? RunReader.journeysThatFit(directory) : List.of();
-        return Diagnose.of(new CaseFile(run, baselines, EvidenceReader.read(directory), journeys, verdict));
+        // It cites conditions in the words in which they are reported.
+        Verdict worded = Wording.of(run.summary(), verdict);
+        return Diagnose.of(new CaseFile(run, baselines, EvidenceReader.read(directory), journeys, worded));
     }
 }

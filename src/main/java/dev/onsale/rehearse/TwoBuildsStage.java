@@ -13,6 +13,7 @@ public final class TwoBuildsStage implements Stage {
     private final URI baseline;
     private final BuildSwitch buildSwitch;
     private URI presented;
+    private boolean presentsBaseline;
 
     /** @param baseline may be the candidate's address, where hooks switch what stands there */
     public TwoBuildsStage(URI candidate, URI baseline, BuildSwitch buildSwitch) {
@@ -31,12 +32,19 @@ public final class TwoBuildsStage implements Stage {
     public void presentCandidate() {
         buildSwitch.toCandidate(candidate);
         presented = candidate;
+        presentsBaseline = false;
     }
 
     @Override
     public void presentBaseline() {
         buildSwitch.toBaseline(baseline);
         presented = baseline;
+        presentsBaseline = true;
+    }
+
+    @Override
+    public boolean presentsAnotherBuild() {
+        return presentsBaseline;
     }
 
     @Override

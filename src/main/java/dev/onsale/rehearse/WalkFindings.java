@@ -2,12 +2,12 @@ package dev.onsale.rehearse;
 
 import dev.onsale.plan.NearestName;
 import dev.onsale.plan.Outcome;
-import dev.onsale.record.BodyContents;
-import dev.onsale.record.Exchange;
-import dev.onsale.record.Extraction;
-import dev.onsale.record.Walk;
-import dev.onsale.record.WalkFinding;
-import dev.onsale.record.WalkedStep;
+import dev.onsale.record.walk.BodyContents;
+import dev.onsale.record.walk.Exchange;
+import dev.onsale.record.walk.Extraction;
+import dev.onsale.record.walk.Walk;
+import dev.onsale.record.walk.WalkFinding;
+import dev.onsale.record.walk.WalkedStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -93,7 +93,7 @@ final class WalkFindings {
             reasons.add("by the rule of " + step.name() + ": " + step.rule());
         }
         if (walk.outcome() == Outcome.SOLD_OUT || walk.outcome() == Outcome.SEAT_LOST) {
-            reasons.add("free the seats before it, by beforeRun in the plan: what comes after was not tried");
+            reasons.add("free the seats first, with beforeRun in the plan; the rest was not tried");
         }
         return new WalkFinding(last, end, reasons, List.of(last));
     }
@@ -104,7 +104,7 @@ final class WalkFindings {
         if (status.matches()) {
             return new WalkFinding(
                     last,
-                    "status " + status.group(2) + (walk.plain() ? "" : ", which no rule fits"),
+                    "status " + status.group(2) + (walk.plain() ? "" : ", which no rule covers"),
                     List.of("expected: " + expected(status.group(1)) + (walk.plain() ? "" : rules(step))),
                     List.of(last));
         }

@@ -5,8 +5,8 @@ import dev.onsale.load.WalkRun;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.NearestName;
 import dev.onsale.plan.Plan;
-import dev.onsale.record.Walk;
-import dev.onsale.record.WalkFinding;
+import dev.onsale.record.walk.Walk;
+import dev.onsale.record.walk.WalkFinding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +35,12 @@ public record WalkThrough(List<Walk> walks, List<Optional<WalkFinding>> findings
      * @throws dev.onsale.load.TargetUnreachableException if nothing accepts a connection at the target
      * @throws BadInputException if the plan has no such kind, or as a run would
      */
-    public static WalkThrough of(Cast cast, Stage stage, Optional<String> only, Duration longest, Audience audience) {
-        List<String> kinds = kinds(cast, only);
+    public static WalkThrough of(
+            RunSetup setup, Stage stage, Optional<String> only, Duration longest, RunObserver observer) {
+        List<String> kinds = kinds(setup, only);
         stage.presentCandidate();
-        List<Walk> walks = new WalkRun(cast.order(stage, false), longest)
-                .execute(kinds, kind -> audience.told(kind + " sets out"));
+        List<Walk> walks = new WalkRun(setup.order(stage, false), longest)
+                .execute(kinds, kind -> observer.told(kind + " sets out"));
         return new WalkThrough(walks, walks.stream().map(WalkFindings::of).toList());
     }
 
@@ -53,18 +54,18 @@ public record WalkThrough(List<Walk> walks, List<Optional<WalkFinding>> findings
         return walks.stream().anyMatch(Walk::answered);
     }
 
-    private static List<String> kinds(Cast cast) {
-        return cast.script() instanceof PlainSimulation simulation
-                        && cast.plan().visitors().equals(Plan.VISITORS_DEFAULT)
+    private static List<String> kinds(RunSetup setup) {
+        return setup.script() instanceof PlainSimulation simulation
+                        && setup.plan().visitors().equals(Plan.VISITORS_DEFAULT)
                 ? simulation.everyScenario()
-                : List.copyOf(cast.plan().visitors().keySet());
+                : List.copyOf(setup.plan().visitors().keySet());
     }
 
-    private static List<String> kinds(Cast cast, Optional<String> only) {
-        List<String> all = kinds(cast);
+    private static List<String> kinds(RunSetup setup, Optional<String> only) {
+        List<String> all = kinds(setup);
         only.filter(kind -> !all.contains(kind)).ifPresent(kind -> {
             throw new BadInputException(
-                    "--kind " + kind + ": the plan " + cast.plan().name() + " sends no such visitors",
+                    "--kind " + kind + ": the plan " + setup.plan().name() + " sends no visitors of that kind",
                     NearestName.hint(kind, all));
         });
         return only.map(List::of).orElse(all);

@@ -1,12 +1,12 @@
 package dev.onsale.report;
 
+import dev.onsale.figures.Figures;
 import dev.onsale.judge.Rank;
 import dev.onsale.record.Cell;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.ConfirmationMode;
 import dev.onsale.record.Verdict.Unsaid;
-import dev.onsale.record.Verdict.ValidityCheck;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,17 +24,18 @@ public final class Advice {
             advice.add("Judge it: onsale compare " + summary.id());
             return advice;
         }
-        advice.addAll(Shortlist.of(verdict.settle()));
+        List<String> settling = RemedyWords.of(summary, verdict);
+        advice.addAll(Shortlist.of(settling));
         switch (verdict.judgement()) {
             case PASS -> advice.addAll(afterPass(summary, verdict));
             case FAIL -> advice.addAll(afterFailure(summary, verdict));
             case INVALID -> {
-                if (verdict.settle().isEmpty()) {
+                if (settling.isEmpty()) {
                     advice.addAll(hints(verdict));
                 }
             }
             case INCONCLUSIVE -> {
-                if (verdict.settle().isEmpty()) {
+                if (settling.isEmpty()) {
                     advice.add("Run it again, and record more baseline runs on other days.");
                 }
             }
@@ -61,10 +62,10 @@ public final class Advice {
                 .map(Advice::first)
                 .ifPresent(advice::add);
         Standing.broken(verdict).stream()
-                .filter(check -> !check.witness().isEmpty() && check.unsaid() != Unsaid.SUCCESS)
+                .filter(check -> !BudgetReasonWords.of(check).isEmpty() && check.unsaid() != Unsaid.SUCCESS)
                 .findFirst()
-                .ifPresent(check ->
-                        advice.add("Look up when " + check.name() + " broke its limit: " + check.witness() + "."));
+                .ifPresent(check -> advice.add("Look at what the target did when " + check.name()
+                        + " was beyond its limit; the budgets below say when."));
         if (verdict.comparison().confirmation() == ConfirmationMode.PENDING) {
             advice.add(
                     "Mend that, then gate again: what else was flagged is tested once the run does not fail without it.");
@@ -80,14 +81,14 @@ public final class Advice {
                 && verdict.cells().stream().anyMatch(cell -> cell.state() == Cell.State.REGRESSED)) {
             advice.add("Rule the machine out: gate again with --baseline-target, so that fresh pairs are compared.");
         }
-        hints(verdict).forEach(hint -> advice.add("Make the run itself valid: " + hint));
+        advice.addAll(hints(verdict));
         return advice;
     }
 
     private static List<String> hints(Verdict verdict) {
         return verdict.validity().stream()
-                .filter(check -> !check.met() && !check.hint().isEmpty())
-                .map(ValidityCheck::hint)
+                .filter(check -> !check.met())
+                .flatMap(check -> RemedyWords.makingValid(check).stream())
                 .distinct()
                 .toList();
     }
@@ -107,7 +108,7 @@ public final class Advice {
                 "Look at the target's own log around " + Figures.instant(abort.begunMs())
                         + " after the load began: that is when it gave up.";
             case TARGET_UNREACHABLE ->
-                "Start the target, or mend its address in the plan, then check it: onsale check PLAN";
+                "Start the target, or fix its address in the plan, then check it: onsale check PLAN";
             case USER -> "Run it again to its end: a run that was stopped proves nothing.";
             case INJECTOR ->
                 "Mend the machine that makes the load: the sentence above says what ran short (ulimit -n for files).";

@@ -33,7 +33,7 @@ public final class Annotations {
             case INCONCLUSIVE -> "warning";
             case PASS -> "notice";
         };
-        return sweep.reasons().stream()
+        return SweepWords.reasons(sweep).stream()
                 .map(reason -> line(command, title, reason))
                 .toList();
     }

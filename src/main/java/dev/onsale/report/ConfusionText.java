@@ -1,5 +1,6 @@
 package dev.onsale.report;
 
+import dev.onsale.figures.Figures;
 import dev.onsale.record.DrillRecord;
 import dev.onsale.record.DrillRecord.Trial;
 import dev.onsale.report.TextTable.Column;

@@ -1,10 +1,10 @@
 package dev.onsale.report;
 
 import dev.onsale.record.Cell;
+import dev.onsale.record.Creep;
+import dev.onsale.record.Creep.Crept;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
-import dev.onsale.record.Verdict.Creep;
-import dev.onsale.record.Verdict.Crept;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -1,7 +1,8 @@
 package dev.onsale.report;
 
+import dev.onsale.figures.Figures;
 import dev.onsale.plan.Budgets;
-import dev.onsale.record.Verdict.BudgetCheck;
+import dev.onsale.record.BudgetCheck;
 import dev.onsale.record.Verdict.Unsaid;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,22 +10,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The default error limits in words: where they are kept one sentence is enough. */
+/** The default error limits in words: where they are met one sentence is enough. */
 public final class Defaults {
     private static final String LIFTED_BY = "budgets: { errors: off } lifts such limits";
     private static final int NAMED_MAX = 12;
 
     private Defaults() {}
 
-    /** All but the default limits that are kept. */
+    /** All but the default limits that are met. */
     static List<BudgetCheck> apart(List<BudgetCheck> checks) {
-        return checks.stream().filter(check -> !isKept(check)).toList();
+        return checks.stream().filter(check -> !isMet(check)).toList();
     }
 
-    /** Which default limits are kept; empty if there are none. */
-    static Optional<String> kept(List<BudgetCheck> checks) {
+    /** Which default limits are met; empty if there are none. */
+    static Optional<String> met(List<BudgetCheck> checks) {
         List<String> names =
-                checks.stream().filter(Defaults::isKept).map(BudgetCheck::name).toList();
+                checks.stream().filter(Defaults::isMet).map(BudgetCheck::name).toList();
         if (names.isEmpty()) {
             return Optional.empty();
         }
@@ -69,7 +70,7 @@ public final class Defaults {
         return Figures.share(Budgets.ERROR_SHARE_DEFAULT);
     }
 
-    private static boolean isKept(BudgetCheck check) {
+    private static boolean isMet(BudgetCheck check) {
         return check.met() && check.unsaid() == Unsaid.DEFAULT;
     }
 }

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Drills as the test cases that {@link JunitReport} writes: three for each drill. */
 final class DrillCases {
@@ -30,7 +31,8 @@ final class DrillCases {
                 cases,
                 drills.stream()
                         .map(drill -> DrillText.word(drill) + "  " + DrillText.title(drill))
-                        .toList());
+                        .toList(),
+                Map.of());
     }
 
     private static void add(List<JunitCase> cases, DrillRecord drill) {

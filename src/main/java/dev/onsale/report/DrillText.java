@@ -1,5 +1,6 @@
 package dev.onsale.report;
 
+import dev.onsale.figures.Figures;
 import dev.onsale.record.DrillRecord;
 import dev.onsale.record.DrillRecord.Trial;
 import dev.onsale.report.TextTable.Column;
@@ -82,7 +83,7 @@ public final class DrillText {
                     (drill.isCaught() ? "yes" : "no") + ": " + judged(faulty));
             lines.labelled("Named", drill.isNamed() ? Tone.GOOD : Tone.BAD, named(drill, faulty));
             if (faulty.payments() != null) {
-                lines.labelled("Payments", ToldFacts.sentence(faulty.payments()));
+                lines.labelled("Payments", ServerFacts.sentence(faulty.payments()));
             }
         }
         Trial clean = drill.clean();

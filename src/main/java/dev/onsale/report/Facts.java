@@ -1,16 +1,15 @@
 package dev.onsale.report;
 
+import dev.onsale.figures.Figures;
 import dev.onsale.plan.Outcome;
 import dev.onsale.record.Cell;
-import dev.onsale.record.InjectorHealth;
 import dev.onsale.record.PlainLoad;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.StepPhase;
 import dev.onsale.record.Unanswered;
 import dev.onsale.record.Verdict;
-import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.ConfirmationMode;
-import dev.onsale.record.Verdict.Unsaid;
+import dev.onsale.record.machine.InjectorHealth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -200,42 +199,5 @@ public final class Facts {
                 .map(entry -> entry.getKey().label() + " " + Figures.count(entry.getValue()) + " ("
                         + Figures.share(share(entry.getValue(), journeys)) + ")")
                 .toList();
-    }
-
-    /** What a broken limit is called where there is a word for it only. */
-    static String brokenLimit(BudgetCheck check) {
-        return check.unsaid() == null
-                ? "over budget"
-                : switch (check.unsaid()) {
-                    case DEFAULT -> "over the default limit";
-                    case SUCCESS -> "no success";
-                };
-    }
-
-    /** What a budget allows, and whether that is by default. */
-    public static String allowed(BudgetCheck check) {
-        return budget(check, check.limit()) + (check.unsaid() == Unsaid.DEFAULT ? " by default" : "");
-    }
-
-    /** What is to be read of a limit that was not kept; empty if it was. */
-    public static String witness(BudgetCheck check) {
-        String why = check.notProven();
-        return why == null ? check.witness() : why + (check.witness().isEmpty() ? "" : "; " + check.witness());
-    }
-
-    /** An observed or allowed figure of a budget in the budget's unit. */
-    public static String budget(BudgetCheck check, @Nullable Double figure) {
-        if (figure == null) {
-            return "nothing seen";
-        }
-        if (check.unsaid() == Unsaid.SUCCESS) {
-            return figure == 0 ? "none" : "some";
-        }
-        return switch (check.unit()) {
-            case "ms" -> Figures.time(figure);
-            case "s" -> Figures.time(figure * 1000);
-            case "share" -> Figures.share(figure);
-            default -> Figures.decimal(figure, 2) + (check.unit().isEmpty() ? "" : " " + check.unit());
-        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.onsale.report;
 
+import dev.onsale.figures.Figures;
 import dev.onsale.judge.Finished;
 import dev.onsale.record.RunSummary;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.onsale.report;
 
+import dev.onsale.figures.Figures;
 import dev.onsale.record.Growth;
 import dev.onsale.record.SweepSummary;
 import dev.onsale.record.Verdict.Judgement;
@@ -107,12 +108,11 @@ final class GrowthWords {
 
     /** What the reader can do next. */
     static List<String> advice(SweepSummary sweep) {
-        List<String> advice = new ArrayList<>(sweep.settle());
+        List<String> advice = new ArrayList<>(SweepWords.settle(sweep));
         if (sweep.judgement() != Judgement.FAIL) {
             return advice;
         }
-        boolean asks = sweep.growth().stream()
-                .anyMatch(one -> one.metric().equals(Growth.QUERIES) && one.state() == Growth.State.GROWS);
+        boolean asks = sweep.growth().stream().anyMatch(one -> one.ofQueries() && one.state() == Growth.State.GROWS);
         if (asks) {
             advice.add(
                     "Fetch in one query what is now fetched for each ticket type. Steps that only became slower may be"
@@ -130,10 +130,10 @@ final class GrowthWords {
 
     /** What these runs cannot tell at all. */
     static List<String> notKnown(SweepSummary sweep) {
-        boolean told = sweep.growth().stream().anyMatch(one -> one.metric().equals(Growth.QUERIES));
+        boolean told = sweep.growth().stream().anyMatch(one -> one.ofQueries());
         return told
                 ? List.of()
-                : List.of("queries a request: no response told them; a target tells them by Server-Timing, e.g."
+                : List.of("queries a request: no response reported them; a target reports them by Server-Timing, e.g."
                         + " db;desc=\"14 queries\"");
     }
 

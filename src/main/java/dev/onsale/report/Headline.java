@@ -1,13 +1,13 @@
 package dev.onsale.report;
 
+import dev.onsale.figures.Figures;
 import dev.onsale.plan.GateSettings;
+import dev.onsale.record.BudgetCheck;
 import dev.onsale.record.Cell;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.Unsaid;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,34 +30,13 @@ public record Headline(String word, Tone tone, String decisive, List<String> fur
             return new Headline(
                     "NOT JUDGED", Tone.UNSURE, why, List.of(), "There are figures, and no verdict on them.");
         }
-        List<String> reasons = verdict.reasons().stream()
-                .map(reason -> inFigures(reason, verdict))
-                .toList();
+        List<String> reasons = ReasonWords.of(summary, verdict);
         return new Headline(
                 verdict.judgement().name(),
                 tone(verdict.judgement()),
                 reasons.isEmpty() ? "no reason was recorded" : reasons.get(0),
                 reasons.isEmpty() ? List.of() : Shortlist.of(reasons.subList(1, reasons.size())),
                 means(summary, verdict));
-    }
-
-    /**
-     * The judge says which cells decided; the figures of a regressed one are worded as in the table below it. The
-     * verdict's own word is not said twice.
-     */
-    private static String inFigures(String reason, Verdict verdict) {
-        String told = withoutPrefix(reason, "regressed: ");
-        return verdict.cells().stream()
-                .filter(cell -> cell.state() == Cell.State.REGRESSED)
-                .filter(cell -> told.equals(cell.name()) || told.startsWith(cell.name() + " "))
-                .max(Comparator.comparingInt(cell -> cell.name().length()))
-                .map(cell -> CellWords.sentence(cell, verdict.comparison()))
-                .orElseGet(
-                        () -> withoutPrefix(reason, verdict.judgement().name().toLowerCase(Locale.ROOT) + ": "));
-    }
-
-    private static String withoutPrefix(String text, String prefix) {
-        return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
     }
 
     private static Tone tone(Verdict.Judgement judgement) {
@@ -74,8 +53,8 @@ public record Headline(String word, Tone tone, String decisive, List<String> fur
             case PASS ->
                 compared
                         ? "Nothing that was gated got worse, and in a response time of the whole run "
-                                + detectable(summary.plan().gate()) + " would have been seen."
-                        : "The run kept its budgets. It was compared with nothing, so a slow-down would not show.";
+                                + detectable(summary.plan().gate()) + " would have been detected."
+                        : "The run met its budgets. It was compared with nothing, so a slow-down would not show.";
             case FAIL ->
                 !verdict.ofAValidRun()
                         ? "Fresh pairs prove this build worse than the one it was compared with. Of the judged run itself,"
@@ -93,7 +72,7 @@ public record Headline(String word, Tone tone, String decisive, List<String> fur
 
     private static String meansBroken(Verdict verdict) {
         List<Optional<Unsaid>> broken = verdict.budgets().stream()
-                .filter(Verdict.BudgetCheck::broken)
+                .filter(BudgetCheck::broken)
                 .map(check -> Optional.ofNullable(check.unsaid()))
                 .distinct()
                 .toList();

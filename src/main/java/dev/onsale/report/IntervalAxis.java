@@ -1,5 +1,6 @@
 package dev.onsale.report;
 
+import dev.onsale.figures.Figures;
 import dev.onsale.record.Cell;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.onsale.report;
 
 import dev.onsale.record.Run;
-import dev.onsale.record.RunDirectory;
+import dev.onsale.record.files.RunDirectory;
 
 /** The stored summary as it is, for machines: every number that the other renderers show stands in it. */
 public final class JsonReport {

@@ -7,6 +7,7 @@ import dev.onsale.record.SweepSummary;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -69,6 +70,10 @@ public final class JunitReport {
         attribute("name", suite.plan());
         counts(suite);
         attribute("timestamp", suite.timestamp());
+        if (!suite.properties().isEmpty()) {
+            xml.writeCharacters("\n  ");
+            properties(suite.properties());
+        }
         for (JunitCase one : suite.cases()) {
             xml.writeCharacters("\n  ");
             testCase(one);
@@ -97,11 +102,24 @@ public final class JunitReport {
         attribute("classname", one.className());
         attribute("name", one.name());
         attribute("time", seconds(one.seconds()));
+        if (!one.properties().isEmpty()) {
+            properties(one.properties());
+        }
         switch (one.result()) {
             case PASSED -> {}
             case FAILURE -> outcome("failure", one);
             case ERROR -> outcome("error", one);
             case SKIPPED -> outcome("skipped", one);
+        }
+        xml.writeEndElement();
+    }
+
+    private void properties(Map<String, String> properties) throws XMLStreamException {
+        xml.writeStartElement("properties");
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            xml.writeEmptyElement("property");
+            attribute("name", property.getKey());
+            attribute("value", property.getValue());
         }
         xml.writeEndElement();
     }

@@ -1,9 +1,9 @@
 package dev.onsale.report;
 
+import dev.onsale.record.BudgetCheck;
 import dev.onsale.record.Cell;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
-import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.record.Verdict.ValidityCheck;
 import java.time.Instant;
@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What {@link JunitReport} writes.
@@ -19,28 +20,40 @@ import java.util.List;
  * @param timestamp when the load began, UTC, without a zone, as the format has it
  * @param seconds how long the load took
  * @param account lines for people: the verdict, what to do, which run it was
+ * @param properties which build was tested, and whatever else is said of the run
  */
-record JunitSuite(String plan, String timestamp, double seconds, List<JunitCase> cases, List<String> account) {
+record JunitSuite(
+        String plan,
+        String timestamp,
+        double seconds,
+        List<JunitCase> cases,
+        List<String> account,
+        Map<String, String> properties) {
     private static final String INVALID = "the run was invalid, so this says nothing of the target";
 
     static JunitSuite of(RunSummary summary) {
         String plan = inOnePiece(summary.plan().name());
         List<JunitCase> cases = new ArrayList<>();
         double seconds = (summary.times().loadEndMs() - summary.times().loadStartMs()) / 1000.0;
-        cases.add(verdict(plan, summary).taking(seconds));
+        cases.add(verdict(plan, summary).taking(seconds).measuring(MeasuredFigures.of(summary)));
         Verdict verdict = summary.verdict();
         if (verdict != null) {
             boolean invalid = verdict.judgement() == Judgement.INVALID || !verdict.ofAValidRun();
-            verdict.validity().forEach(check -> cases.add(validity(plan, check)));
-            verdict.budgets().forEach(check -> cases.add(budget(plan, check, invalid)));
-            verdict.cells()
+            ValidityWords.all(verdict)
+                    .forEach(check -> cases.add(validity(plan, check).measuring(MeasuredFigures.of(check))));
+            verdict.budgets()
+                    .forEach(check -> cases.add(budget(plan, check, invalid).measuring(MeasuredFigures.of(check))));
+            // What is not gated says nothing of the build, and would only hide what is open.
+            verdict.cells().stream()
+                    .filter(Cell::gated)
                     .forEach(cell -> cases.add(cell(
-                            plan,
-                            cell,
-                            verdict.comparison(),
-                            invalid
-                                    && !Verdict.isProvenByPairs(
-                                            cell, verdict.comparison().confirmation()))));
+                                    plan,
+                                    cell,
+                                    verdict.comparison(),
+                                    invalid
+                                            && !Verdict.isProvenByPairs(
+                                                    cell, verdict.comparison().confirmation()))
+                            .measuring(MeasuredFigures.of(cell))));
         }
         return new JunitSuite(
                 summary.plan().name(),
@@ -50,7 +63,8 @@ record JunitSuite(String plan, String timestamp, double seconds, List<JunitCase>
                                 .atOffset(ZoneOffset.UTC)),
                 seconds,
                 cases,
-                account(summary));
+                account(summary),
+                summary.labelled());
     }
 
     long count(JunitCase.Result result) {
@@ -92,22 +106,22 @@ record JunitSuite(String plan, String timestamp, double seconds, List<JunitCase>
         if (invalid) {
             return JunitCase.error(className, check.name(), "invalid", INVALID, List.of());
         }
-        String notProven = check.notProven();
+        String notProven = BudgetReasonWords.doubt(check);
         if (notProven != null) {
             return JunitCase.skipped(
                     className,
                     check.name(),
-                    "not proven: " + Facts.budget(check, check.observed()) + ", allowed "
-                            + Facts.budget(check, check.limit()) + "; " + notProven);
+                    "inconclusive: not proven: " + BudgetWords.figure(check, check.observed()) + ", allowed "
+                            + BudgetWords.allowed(check) + "; " + notProven);
         }
         return check.met()
                 ? JunitCase.passed(className, check.name())
                 : JunitCase.failure(
                         className,
                         check.name(),
-                        Facts.brokenLimit(check),
-                        Facts.budget(check, check.observed()) + ", allowed " + Facts.allowed(check),
-                        List.of(check.witness()));
+                        BudgetWords.kind(check),
+                        BudgetWords.figure(check, check.observed()) + ", allowed " + BudgetWords.allowed(check),
+                        List.of(BudgetReasonWords.of(check)));
     }
 
     private static JunitCase cell(String plan, Cell cell, Verdict.Comparison comparison, boolean invalid) {
@@ -123,16 +137,11 @@ record JunitSuite(String plan, String timestamp, double seconds, List<JunitCase>
                         cell.name(),
                         "regressed",
                         CellWords.sentence(cell, comparison),
-                        List.of(
-                                cell.reason(),
-                                "smallest growth that this comparison shows 8 times in 10: "
-                                        + CellWords.smallestDetectable(cell)));
+                        List.of("smallest growth that this comparison shows 8 times in 10: "
+                                + CellWords.smallestDetectable(cell)));
             case INCONCLUSIVE ->
-                JunitCase.skipped(
-                        className,
-                        cell.name(),
-                        "inconclusive: " + CellWords.sentence(cell, comparison) + ": " + cell.reason());
-            case NOT_GATED -> JunitCase.skipped(className, cell.name(), "not gated: " + cell.reason());
+                JunitCase.skipped(className, cell.name(), "inconclusive: " + CellWords.sentence(cell, comparison));
+            case NOT_GATED -> throw new IllegalArgumentException(cell.name() + " is not gated, so it is no case");
         };
     }
 

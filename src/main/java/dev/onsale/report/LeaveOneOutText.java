@@ -1,9 +1,12 @@
 package dev.onsale.report;
 
+import dev.onsale.figures.Figures;
 import dev.onsale.judge.LeaveOneOut;
 import dev.onsale.judge.LeaveOneOut.Left;
 import dev.onsale.judge.LeaveOneOut.Spread;
 import dev.onsale.record.Cell;
+import dev.onsale.record.Remedy;
+import dev.onsale.record.Verdict;
 import dev.onsale.report.TextTable.Column;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +32,7 @@ public final class LeaveOneOutText {
         lines.addAll(runs.lines(style));
         lines.add("");
         TextTable cells = new TextTable(
-                Column.left("cell"), Column.right("median"), Column.right("between runs"), Column.right("would see"));
+                Column.left("cell"), Column.right("median"), Column.right("between runs"), Column.right("detectable"));
         check.spreads()
                 .forEach(spread -> cells.add(
                         spread.like().name(),
@@ -43,7 +46,9 @@ public final class LeaveOneOutText {
         lines.addAll(
                 check.settle().isEmpty()
                         ? List.of("Every gated cell shows what it must with the runs there are.")
-                        : check.settle());
+                        : check.settle().stream()
+                                .map(remedy -> settle(check, remedy))
+                                .toList());
         return String.join("\n", lines) + "\n";
     }
 
@@ -53,6 +58,11 @@ public final class LeaveOneOutText {
                 : run.flagged().stream()
                         .map(cell -> cell.name() + (cell.change() == null ? "" : " " + change(cell, cell.change())))
                         .collect(Collectors.joining(", "));
+    }
+
+    private static String settle(LeaveOneOut check, Remedy remedy) {
+        Verdict last = check.runs().get(check.runs().size() - 1).verdict();
+        return RemedyWords.of(remedy, last, "");
     }
 
     private static boolean isShare(Cell cell) {

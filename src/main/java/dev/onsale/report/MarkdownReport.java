@@ -1,10 +1,11 @@
 package dev.onsale.report;
 
+import dev.onsale.figures.Figures;
+import dev.onsale.record.BudgetCheck;
 import dev.onsale.record.Cell;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
-import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.ValidityCheck;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +47,8 @@ public final class MarkdownReport {
             report.cells(verdict);
             CreepWords.of(run.summary()).ifPresent(report::creep);
         }
-        report.text.append(ToldMarkdown.of(run.summary(), baselines));
+        report.text.append(RequestMarkdown.of(run));
+        report.text.append(ServerMarkdown.of(run.summary(), baselines));
         report.foot(pageAt);
         return report.text.toString();
     }
@@ -68,6 +70,7 @@ public final class MarkdownReport {
         line("");
         labelled("What to do", Advice.on(summary));
         labelled("Compared", List.of(Facts.comparedWith(summary.verdict())));
+        labelled("Injectors", FleetFacts.injectors(summary));
         labelled("Processor", ProcessorWords.of(summary).stream().toList());
         labelled(
                 "Fault asked for",
@@ -75,6 +78,7 @@ public final class MarkdownReport {
                         .map(fault -> fault.getKey() + " at strength " + Figures.decimal(fault.getValue(), 3))
                         .toList());
         labelled("Not known", Facts.leftOpen(summary));
+        labelled("Labels", summary.labelled().isEmpty() ? List.of() : List.of(LabelWords.of(summary)));
     }
 
     private void why() {
@@ -108,13 +112,14 @@ public final class MarkdownReport {
     }
 
     private void validity(Verdict verdict) {
-        List<ValidityCheck> broken =
-                verdict.validity().stream().filter(check -> !check.met()).toList();
+        List<ValidityCheck> broken = ValidityWords.all(verdict).stream()
+                .filter(check -> !check.met())
+                .toList();
         if (broken.isEmpty()) {
             return;
         }
         heading(Standing.invalidHeading(verdict));
-        row("condition", "seen", "limit", "how to mend it");
+        row("condition", "seen", "limit", "how to fix it");
         row(ALIGNED_LEFT, ALIGNED_LEFT, ALIGNED_LEFT, ALIGNED_LEFT);
         broken.forEach(check ->
                 row(escaped(check.name()), escaped(check.observed()), escaped(check.limit()), escaped(check.hint())));
@@ -125,7 +130,7 @@ public final class MarkdownReport {
         if (verdict.budgets().isEmpty()) {
             return;
         }
-        heading("Budgets: " + Standing.kept(verdict));
+        heading("Budgets: " + Standing.met(verdict));
         List<BudgetCheck> broken = Standing.broken(verdict);
         if (!broken.isEmpty()) {
             budgetTable(verdict, broken);
@@ -134,7 +139,7 @@ public final class MarkdownReport {
                 .filter(check -> !broken.contains(check))
                 .toList();
         if (!others.isEmpty()) {
-            folded(verdict.ofAValidRun() ? "kept" : Standing.NOT_JUDGED, () -> budgetTable(verdict, others));
+            folded(verdict.ofAValidRun() ? Standing.MET : Standing.NOT_JUDGED, () -> budgetTable(verdict, others));
         }
     }
 
@@ -143,10 +148,12 @@ public final class MarkdownReport {
         row(ALIGNED_LEFT, ALIGNED_LEFT, ALIGNED_RIGHT, ALIGNED_RIGHT, ALIGNED_LEFT);
         checks.forEach(check -> row(
                 escaped(check.name()),
-                Standing.budget(verdict, check, "**broken**", "kept"),
-                Facts.budget(check, check.observed()),
-                Facts.allowed(check),
-                escaped(Facts.witness(check))));
+                Standing.isBroken(verdict, check)
+                        ? "**" + Standing.budget(verdict, check) + "**"
+                        : Standing.budget(verdict, check),
+                BudgetWords.figure(check, check.observed()),
+                BudgetWords.allowed(check),
+                escaped(BudgetWords.witness(check))));
         line("");
     }
 
@@ -171,7 +178,13 @@ public final class MarkdownReport {
                     steady.size() + (steady.size() == 1 ? " cell" : " cells") + " within noise",
                     () -> cellTable(steady));
         }
-        line("<sub>Would see: the smallest growth that this comparison shows 8 times in 10.</sub>");
+        List<String> notes = Shortlist.of(CellNotes.of(gated));
+        if (!notes.isEmpty()) {
+            notes.forEach(note -> line("- " + escaped(note)));
+            line("");
+        }
+        CellNotes.ofFreshRuns(gated).ifPresent(note -> line("<sub>" + escaped(note) + "</sub>"));
+        line("<sub>Detectable: the smallest growth that this comparison shows 8 times in 10.</sub>");
         line("");
     }
 
@@ -193,7 +206,7 @@ public final class MarkdownReport {
     }
 
     private void cellTable(List<Cell> cells) {
-        row("step", "metric", "baseline", "now", "change", "90 % interval", "would see", "state");
+        row("step", "metric", "baseline", "now", "change", "90 % interval", "detectable", "state");
         row(
                 ALIGNED_LEFT,
                 ALIGNED_LEFT,
@@ -208,8 +221,8 @@ public final class MarkdownReport {
             row(
                     escaped(cell.step()),
                     escaped(cell.metric()),
-                    CellWords.value(cell, cell.baseline()),
-                    CellWords.value(cell, cell.candidate()),
+                    CellWords.baseline(cell),
+                    CellWords.now(cell),
                     CellWords.change(cell),
                     CellWords.interval(cell),
                     CellWords.smallestDetectable(cell),

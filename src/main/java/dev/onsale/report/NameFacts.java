@@ -1,5 +1,6 @@
 package dev.onsale.report;
 
+import dev.onsale.figures.Figures;
 import dev.onsale.record.GroupFigures;
 import dev.onsale.record.NameFigures;
 import dev.onsale.record.NameTemplate;
@@ -66,11 +67,10 @@ public final class NameFacts {
         }
         String steps = names.hiddenNames() == 0
                 ? ""
-                : Figures.count(names.hiddenNames())
-                        + " further names of requests are told for all of them together, as " + RunSummary.OTHER_STEPS;
-        String groups = names.hiddenGroups() == 0
-                ? ""
-                : Figures.count(names.hiddenGroups()) + " further groups are not told at all";
+                : Figures.count(names.hiddenNames()) + " further names of requests are shown together, as "
+                        + RunSummary.OTHER_STEPS;
+        String groups =
+                names.hiddenGroups() == 0 ? "" : Figures.count(names.hiddenGroups()) + " further groups are not shown";
         return Optional.of("Too many names: " + steps + (steps.isEmpty() || groups.isEmpty() ? "" : "; ") + groups
                 + ". Name them by expressions with words in them, such as product #{id}, or say --steps by-template.");
     }

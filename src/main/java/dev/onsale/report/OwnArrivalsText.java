@@ -1,5 +1,6 @@
 package dev.onsale.report;
 
+import dev.onsale.figures.Figures;
 import dev.onsale.plan.OwnArrivals;
 
 /** Who comes by a simulation's own injection profile, in words. */

@@ -1,12 +1,12 @@
 package dev.onsale.report;
 
+import dev.onsale.record.BudgetCheck;
 import dev.onsale.record.Cell;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Spectrum;
 import dev.onsale.record.Timeline;
 import dev.onsale.record.Verdict;
-import dev.onsale.record.Verdict.BudgetCheck;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +31,8 @@ public record Page(
         List<Spectrum> spectra,
         int baselineRuns,
         List<Run> baselines,
+        List<Cited> cited,
+        List<DueTime> due,
         String chartData,
         Assets assets) {
 
@@ -62,6 +64,8 @@ public record Page(
                 spectra,
                 baselines.size(),
                 baselines,
+                Cited.of(run),
+                DueTime.of(summary),
                 ChartData.of(timeline, spectra),
                 assets);
     }
@@ -70,9 +74,9 @@ public record Page(
         return summary.verdict();
     }
 
-    /** {@code broken}, {@code kept} or {@code not judged}. */
+    /** {@code exceeded}, {@code met} or {@code not judged}. */
     public String budget(BudgetCheck check) {
-        return Standing.budget(judged(), check, "broken", "kept");
+        return Standing.budget(judged(), check);
     }
 
     public Tone budgetTone(BudgetCheck check) {
@@ -81,7 +85,13 @@ public record Page(
 
     /** Where a limit was broken worst; empty where it was not. */
     public String witness(BudgetCheck check) {
-        return Standing.notKept(judged()).contains(check) ? Facts.witness(check) : "";
+        return Standing.notMet(judged()).contains(check) ? BudgetWords.witness(check) : "";
+    }
+
+    /** What the run had to fulfil to be valid; empty where it is not judged. */
+    public List<Verdict.ValidityCheck> conditions() {
+        Verdict verdict = verdict();
+        return verdict == null ? List.of() : ValidityWords.all(verdict);
     }
 
     private Verdict judged() {
@@ -104,6 +114,11 @@ public record Page(
     /** The cells that decide, the most urgent first. */
     public List<Cell> gatedCells() {
         return cells.stream().filter(Cell::gated).toList();
+    }
+
+    /** Whose figures stand in the table, where they are not all the judged run's. */
+    public List<String> ofFreshRuns() {
+        return CellNotes.ofFreshRuns(gatedCells()).stream().toList();
     }
 
     /** The cells that are only shown. */

@@ -1,5 +1,6 @@
 package dev.onsale.report;
 
+import dev.onsale.figures.Figures;
 import dev.onsale.plan.OwnArrivals;
 import dev.onsale.plan.Sweep;
 import dev.onsale.report.PlanOnPaper.Concern;
@@ -15,18 +16,25 @@ public final class PlanText {
     private static final String EIGHTHS = "▏▎▍▌▋▊▉";
 
     private final PlanOnPaper paper;
+    private final List<String> gate;
     private final Style style;
     private final TextLines lines;
 
-    private PlanText(PlanOnPaper paper, Style style) {
+    private PlanText(PlanOnPaper paper, List<String> gate, Style style) {
         this.paper = paper;
+        this.gate = gate;
         this.style = style;
         this.lines = new TextLines(style);
     }
 
     /** @return lines of at most the style's width, each ended by a line feed; the same in every locale */
     public static String render(PlanOnPaper paper, Style style) {
-        PlanText text = new PlanText(paper, style);
+        return render(paper, List.of(), style);
+    }
+
+    /** @param gate what is known of what the gate will see, a paragraph each */
+    public static String render(PlanOnPaper paper, List<String> gate, Style style) {
+        PlanText text = new PlanText(paper, gate, style);
         text.concerns();
         text.totals();
         if (paper.own() == null) {
@@ -90,6 +98,9 @@ public final class PlanText {
         }
         if (!defaults.isEmpty() && !paper.plan().budgets().liftsDefaults()) {
             lines.labelled("", "broken only beyond chance (95 % interval); budgets: { errors: off } lifts such limits");
+        }
+        for (int i = 0; i < gate.size(); i++) {
+            lines.labelled(i == 0 ? "Gate" : "", gate.get(i));
         }
         Sweep sweep = paper.plan().sweep();
         if (sweep != null) {

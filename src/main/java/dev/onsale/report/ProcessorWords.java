@@ -1,8 +1,9 @@
 package dev.onsale.report;
 
-import dev.onsale.record.ProcessorUse;
+import dev.onsale.figures.Figures;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
+import dev.onsale.record.machine.ProcessorUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.onsale.report;
 
-import dev.onsale.record.Progress;
+import dev.onsale.figures.Figures;
+import dev.onsale.record.live.Progress;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,10 @@
 package dev.onsale.report;
 
+import dev.onsale.record.Bound;
+import dev.onsale.record.BudgetCheck;
 import dev.onsale.record.Cell;
+import dev.onsale.record.CellReason;
 import dev.onsale.record.Verdict;
-import dev.onsale.record.Verdict.BudgetCheck;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Standing {
     static final String NOT_JUDGED = "not judged";
+    static final String MET = "met";
     private static final String NOT_PROVEN = "not proven";
-
-    private static final String INVALID = "the run was invalid: its figure says nothing of the target";
 
     private Standing() {}
 
@@ -30,36 +31,49 @@ final class Standing {
         return verdict == null
                 ? List.of()
                 : verdict.cells().stream()
-                        .map(cell -> cell.gated() && !verdict.stands(cell) ? cell.notGated(INVALID) : cell)
+                        .map(cell -> cell.gated() && !verdict.stands(cell)
+                                ? cell.notGated(CellReason.of(CellReason.Kind.RUN_INVALID))
+                                : cell)
                         .toList();
     }
 
-    /** {@code BROKEN}, {@code not proven}, {@code kept}, or that an invalid run keeps and breaks nothing. */
-    static String budget(Verdict verdict, BudgetCheck check, String broken, String kept) {
-        return !verdict.ofAValidRun() ? NOT_JUDGED : check.met() ? kept : check.broken() ? broken : NOT_PROVEN;
+    /** {@code exceeded}, {@code not met}, {@code not proven}, {@code met}, or that an invalid run does neither. */
+    static String budget(Verdict verdict, BudgetCheck check) {
+        if (!verdict.ofAValidRun()) {
+            return NOT_JUDGED;
+        }
+        if (check.met()) {
+            return MET;
+        }
+        return !check.broken() ? NOT_PROVEN : check.bound() == Bound.AT_MOST ? "exceeded" : "not met";
+    }
+
+    /** Whether it is one of those that make the run red. */
+    static boolean isBroken(Verdict verdict, BudgetCheck check) {
+        return verdict.ofAValidRun() && check.broken();
     }
 
     static Tone tone(Verdict verdict, BudgetCheck check) {
-        return !verdict.ofAValidRun() || check.notProven() != null ? Tone.UNSURE : check.met() ? Tone.GOOD : Tone.BAD;
+        return !verdict.ofAValidRun() || check.inDoubt() ? Tone.UNSURE : check.met() ? Tone.GOOD : Tone.BAD;
     }
 
     /** The budgets that the run broke. */
     static List<BudgetCheck> broken(Verdict verdict) {
-        return notKept(verdict).stream().filter(BudgetCheck::broken).toList();
+        return notMet(verdict).stream().filter(BudgetCheck::broken).toList();
     }
 
     /** The same, and those beyond which the run may be by the injector's fault only. */
-    static List<BudgetCheck> notKept(Verdict verdict) {
+    static List<BudgetCheck> notMet(Verdict verdict) {
         return verdict.ofAValidRun()
                 ? verdict.budgets().stream().filter(check -> !check.met()).toList()
                 : List.of();
     }
 
-    /** {@code 2 of 3 kept}. */
-    static String kept(Verdict verdict) {
+    /** {@code 2 of 3 met}. */
+    static String met(Verdict verdict) {
         long met = verdict.budgets().stream().filter(BudgetCheck::met).count();
         return verdict.ofAValidRun()
-                ? met + " of " + verdict.budgets().size() + " kept"
+                ? met + " of " + verdict.budgets().size() + " met"
                 : NOT_JUDGED + ", the run was invalid";
     }
 }

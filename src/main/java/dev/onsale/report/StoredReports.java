@@ -1,8 +1,8 @@
 package dev.onsale.report;
 
 import dev.onsale.record.Run;
-import dev.onsale.record.RunFiles;
 import dev.onsale.record.SweepSummary;
+import dev.onsale.record.files.RunFiles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A sweep as test cases. Names hold no run id, so that a test's history is that of its figure. */
 final class SweepJunit {
@@ -20,7 +21,9 @@ final class SweepJunit {
         List<JunitCase> cases = new ArrayList<>();
         cases.add(verdict(plan + ".sweep", sweep));
         boolean invalid = sweep.judgement() == Judgement.INVALID;
-        sweep.growth().forEach(growth -> cases.add(growth(plan, growth, invalid)));
+        sweep.growth().stream()
+                .filter(growth -> growth.state() != Growth.State.NOT_JUDGED)
+                .forEach(growth -> cases.add(growth(plan, growth, invalid).measuring(MeasuredFigures.of(growth))));
         return new JunitSuite(
                 sweep.plan() + " sweep",
                 DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(Instant.ofEpochMilli(sweep.createdAtMs())
@@ -28,7 +31,8 @@ final class SweepJunit {
                         .atOffset(ZoneOffset.UTC)),
                 0,
                 cases,
-                sweep.runs().stream().map(SweepJunit::told).toList());
+                sweep.runs().stream().map(SweepJunit::told).toList(),
+                Map.of());
     }
 
     private static String told(SweptRun run) {
@@ -36,8 +40,10 @@ final class SweepJunit {
     }
 
     private static JunitCase verdict(String className, SweepSummary sweep) {
-        String reason = sweep.reasons().isEmpty() ? "" : sweep.reasons().get(0);
-        List<String> detail = new ArrayList<>(sweep.reasons());
+        String reason = SweepWords.reasons(sweep).isEmpty()
+                ? ""
+                : SweepWords.reasons(sweep).get(0);
+        List<String> detail = new ArrayList<>(SweepWords.reasons(sweep));
         detail.addAll(GrowthWords.advice(sweep));
         return switch (sweep.judgement()) {
             case PASS -> JunitCase.passed(className, "verdict");
@@ -62,8 +68,8 @@ final class SweepJunit {
                         "grows",
                         GrowthWords.value(growth, growth.from()) + " → " + GrowthWords.value(growth, growth.to()),
                         List.of("each further ticket type: " + GrowthWords.slope(growth)));
-            case OPEN -> JunitCase.skipped(className, name, "open: " + growth.reason());
-            case NOT_JUDGED -> JunitCase.skipped(className, name, "not judged: " + growth.reason());
+            case OPEN -> JunitCase.skipped(className, name, "inconclusive: " + SweepWords.reason(growth));
+            case NOT_JUDGED -> throw new IllegalArgumentException(name + " is not judged, so it is no case");
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.onsale.report;
 
+import dev.onsale.figures.Figures;
 import dev.onsale.record.Growth;
 import dev.onsale.record.SweepSummary;
 import dev.onsale.record.SweepSummary.SweptRun;
@@ -28,7 +29,7 @@ public final class SweepMarkdown {
         line("## " + MarkdownReport.sign(tone) + " " + sweep.judgement().name() + ": sweep of "
                 + escaped(sweep.plan()));
         line("");
-        List<String> reasons = sweep.reasons();
+        List<String> reasons = SweepWords.reasons(sweep);
         for (int i = 0; i < reasons.size(); i++) {
             line(i == 0 ? "**" + escaped(reasons.get(0)) + "**" : "- " + escaped(reasons.get(i)));
             if (i == 0) {
@@ -75,7 +76,7 @@ public final class SweepMarkdown {
             cells.add(GrowthWords.factor(one));
             cells.add(GrowthWords.slope(one));
             cells.add(grows ? "**grows**" : GrowthWords.state(one));
-            cells.add(escaped(one.reason()));
+            cells.add(escaped(SweepWords.reason(one)));
             row(cells);
         }
         line("");

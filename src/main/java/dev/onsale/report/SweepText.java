@@ -1,5 +1,6 @@
 package dev.onsale.report;
 
+import dev.onsale.figures.Figures;
 import dev.onsale.record.Growth;
 import dev.onsale.record.SweepSummary;
 import dev.onsale.record.SweepSummary.SweptRun;
@@ -36,7 +37,7 @@ public final class SweepText {
 
     private void verdict() {
         Tone tone = GrowthWords.tone(sweep.judgement());
-        List<String> reasons = sweep.reasons();
+        List<String> reasons = SweepWords.reasons(sweep);
         lines.verdict(sweep.judgement().name(), tone, reasons.isEmpty() ? "no reason was recorded" : reasons.get(0));
         if (reasons.size() > 1) {
             Shortlist.of(reasons.subList(1, reasons.size()))
@@ -77,8 +78,8 @@ public final class SweepText {
         });
         lines.table(table);
         Shortlist.of(ordered(sweep).stream()
-                        .filter(one -> !one.reason().isEmpty())
-                        .map(one -> one.step() + " " + one.metric() + ": " + one.reason())
+                        .filter(one -> !SweepWords.reason(one).isEmpty())
+                        .map(one -> one.step() + " " + one.metric() + ": " + SweepWords.reason(one))
                         .toList())
                 .forEach(note -> lines.labelled("", note));
     }

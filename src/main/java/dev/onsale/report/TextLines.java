@@ -1,5 +1,6 @@
 package dev.onsale.report;
 
+import dev.onsale.figures.Figures;
 import dev.onsale.plan.ControlCharacters;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,11 @@ final class TextLines {
     TextLines heading(String heading) {
         text.append(style.paint(Tone.STRONG, visible(heading))).append('\n');
         return this;
+    }
+
+    /** A paragraph behind a label of this width. */
+    TextLines behind(String label, Tone tone, int width, String paragraph) {
+        return paragraph(label, tone, width, paragraph);
     }
 
     private TextLines paragraph(String label, Tone tone, int indent, String paragraph) {

@@ -1,15 +1,17 @@
 package dev.onsale.report;
 
+import dev.onsale.figures.Figures;
+import dev.onsale.record.BudgetCheck;
 import dev.onsale.record.Cell;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.StepPhase;
 import dev.onsale.record.Verdict;
-import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.ValidityCheck;
 import dev.onsale.report.TextTable.Column;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +47,10 @@ public final class TextReport {
             report.cells(verdict);
             CreepWords.of(run.summary()).ifPresent(report::creep);
         }
+        RequestText.cited(report.lines, run);
         report.steps();
-        ToldText.append(report.lines, run.summary(), baselines);
+        RequestText.dueTimes(report.lines, run.summary());
+        ServerText.append(report.lines, run.summary(), baselines);
         report.journeys();
         report.foot(verdict, baselines, reportAt);
         return report.lines.toString();
@@ -74,21 +78,24 @@ public final class TextReport {
     }
 
     private void validity(Verdict verdict) {
-        List<ValidityCheck> broken =
-                verdict.validity().stream().filter(check -> !check.met()).toList();
+        List<ValidityCheck> broken = ValidityWords.all(verdict).stream()
+                .filter(check -> !check.met())
+                .toList();
         if (broken.isEmpty()) {
             return;
         }
         lines.blank().heading(Standing.invalidHeading(verdict));
         broken.forEach(check -> lines.labelled(
-                "", check.name() + ": " + check.observed() + " (limit " + check.limit() + "). " + check.hint()));
+                "",
+                check.name() + ": " + check.observed() + " (limit " + check.limit() + "). "
+                        + RemedyWords.makingValid(check).orElse("")));
     }
 
     private void budgets(Verdict verdict) {
         if (verdict.budgets().isEmpty()) {
             return;
         }
-        lines.blank().heading("Budgets: " + Standing.kept(verdict));
+        lines.blank().heading("Budgets: " + Standing.met(verdict));
         TextTable table =
                 new TextTable(Column.left(""), Column.left("limit"), Column.right("seen"), Column.right("allowed"));
         List<BudgetCheck> shown = Defaults.apart(verdict.budgets());
@@ -97,17 +104,19 @@ public final class TextReport {
                 .forEach(check -> table.add(
                         Standing.tone(verdict, check),
                         0,
-                        Standing.budget(verdict, check, "BROKEN", "kept"),
+                        Standing.isBroken(verdict, check)
+                                ? Standing.budget(verdict, check).toUpperCase(Locale.ROOT)
+                                : Standing.budget(verdict, check),
                         check.name(),
-                        Facts.budget(check, check.observed()),
-                        Facts.allowed(check)));
+                        BudgetWords.figure(check, check.observed()),
+                        BudgetWords.allowed(check)));
         if (!shown.isEmpty()) {
             lines.table(table);
         }
-        Defaults.kept(verdict.budgets()).ifPresent(kept -> lines.labelled("By default", kept));
-        Standing.notKept(verdict).stream()
-                .filter(check -> !Facts.witness(check).isEmpty())
-                .forEach(check -> lines.labelled("", check.name() + ": " + Facts.witness(check)));
+        Defaults.met(verdict.budgets()).ifPresent(met -> lines.labelled("By default", met));
+        Standing.notMet(verdict).stream()
+                .filter(check -> !BudgetWords.witness(check).isEmpty())
+                .forEach(check -> lines.labelled("", check.name() + ": " + BudgetWords.witness(check)));
     }
 
     private void cells(Verdict verdict) {
@@ -125,29 +134,24 @@ public final class TextReport {
                 Column.right("baseline"),
                 Column.right("now"),
                 Column.left("change (90 % interval)"),
-                Column.right("would see"),
+                Column.right("detectable"),
                 Column.left("state"));
         for (Cell cell : cells) {
-            String interval = CellWords.interval(cell);
             table.add(
                     CellWords.tone(cell.state()),
                     6,
                     cell.step(),
                     cell.metric(),
-                    CellWords.value(cell, cell.baseline()),
-                    CellWords.value(cell, cell.candidate()),
-                    CellWords.change(cell) + (interval.isEmpty() ? "" : " (" + interval + ")"),
+                    CellWords.baseline(cell),
+                    CellWords.now(cell),
+                    CellWords.changeAndInterval(cell),
                     CellWords.smallestDetectable(cell),
                     CellWords.state(cell));
         }
         lines.table(table);
-        lines.labelled("", "would see: the smallest growth that this comparison shows 8 times in 10.");
-        Shortlist.of(cells.stream()
-                        .filter(cell -> cell.state() != Cell.State.STEADY
-                                && !cell.reason().isEmpty())
-                        .map(cell -> cell.name() + ": " + cell.reason())
-                        .toList())
-                .forEach(note -> lines.labelled("", note));
+        lines.labelled("", "detectable: the smallest growth that this comparison shows 8 times in 10.");
+        CellNotes.ofFreshRuns(cells).ifPresent(note -> lines.labelled("", note));
+        Shortlist.of(CellNotes.of(cells)).forEach(note -> lines.labelled("", note));
         if (verdict.ofAValidRun()) {
             notGated(byGated.getOrDefault(false, List.of()));
         } else {
@@ -158,12 +162,12 @@ public final class TextReport {
     /** A percentile says what it lacks; the rest is many and says little here, and the page shows it all. */
     private void notGated(List<Cell> cells) {
         List<String> percentiles = cells.stream()
-                .filter(cell -> cell.metric().startsWith("p"))
-                .map(cell -> cell.name() + ": " + cell.reason())
+                .filter(CellWords::isPercentile)
+                .map(cell -> cell.name() + ": " + CellReasonWords.of(cell))
                 .toList();
         Shortlist.of(percentiles).forEach(note -> lines.labelled("Not gated", note));
         List<String> others = cells.stream()
-                .filter(cell -> !cell.metric().startsWith("p"))
+                .filter(cell -> !CellWords.isPercentile(cell))
                 .map(Cell::name)
                 .toList();
         if (!others.isEmpty()) {
@@ -187,7 +191,7 @@ public final class TextReport {
                         cell.metric(),
                         CellWords.value(cell, cell.baseline()),
                         CellWords.value(cell, cell.candidate()),
-                        CellWords.change(cell) + " (" + CellWords.interval(cell) + ")"));
+                        CellWords.changeAndInterval(cell)));
         lines.table(table);
         lines.labelled("", creep.caption());
     }
@@ -249,6 +253,7 @@ public final class TextReport {
         lines.blank();
         lines.labelled("Injector", Facts.injector(summary.injector()));
         ProcessorWords.of(summary).ifPresent(sentence -> lines.labelled("Processor", sentence));
+        FleetFacts.injectors(summary).forEach(sentence -> lines.labelled("", sentence));
         lines.labelled("Visitors", Facts.started(summary));
         if (!baselines.isEmpty()) {
             lines.labelled(
@@ -256,10 +261,15 @@ public final class TextReport {
                     String.join(", ", baselines.stream().map(Run::id).toList()));
         }
         if (verdict != null) {
-            verdict.comparison().leftOut().forEach(left -> lines.labelled("Left out", left.run() + ": " + left.why()));
+            verdict.comparison()
+                    .leftOut()
+                    .forEach(left -> lines.labelled("Left out", left.run() + ": " + LeftOutWords.of(left)));
         }
         if (!Facts.loaded(summary).isEmpty()) {
             lines.labelled("Loaded", Facts.loaded(summary));
+        }
+        if (!summary.labelled().isEmpty()) {
+            lines.labelled("Labels", LabelWords.of(summary));
         }
         lines.labelled("Run", summary.id() + " against " + Facts.target(summary));
         if (reportAt != null) {

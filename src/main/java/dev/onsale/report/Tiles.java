@@ -1,5 +1,6 @@
 package dev.onsale.report;
 
+import dev.onsale.figures.Figures;
 import dev.onsale.plan.Outcome;
 import dev.onsale.record.Cell;
 import dev.onsale.record.PlainLoad;

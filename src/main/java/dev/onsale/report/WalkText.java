@@ -1,11 +1,12 @@
 package dev.onsale.report;
 
-import dev.onsale.record.Exchange;
-import dev.onsale.record.Exchange.Field;
-import dev.onsale.record.Extraction;
-import dev.onsale.record.Walk;
-import dev.onsale.record.WalkFinding;
-import dev.onsale.record.WalkedStep;
+import dev.onsale.figures.Figures;
+import dev.onsale.record.walk.Exchange;
+import dev.onsale.record.walk.Exchange.Field;
+import dev.onsale.record.walk.Extraction;
+import dev.onsale.record.walk.Walk;
+import dev.onsale.record.walk.WalkFinding;
+import dev.onsale.record.walk.WalkedStep;
 import dev.onsale.report.TextTable.Column;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,7 @@ public final class WalkText {
                 Column.left("request"),
                 Column.right("status"),
                 Column.right("took"),
-                Column.left("kept, or what it means"));
+                Column.left("saved, or what it means"));
         List<WalkedStep> steps = walk.steps();
         int first = 0;
         for (int i = 0; i < steps.size(); i++) {

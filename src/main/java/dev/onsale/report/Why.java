@@ -1,7 +1,8 @@
 package dev.onsale.report;
 
 import dev.onsale.diagnose.Explanation;
-import dev.onsale.diagnose.Unseen;
+import dev.onsale.diagnose.MissingEvidence;
+import dev.onsale.figures.Figures;
 import dev.onsale.record.Diagnosis;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
@@ -59,7 +60,7 @@ public record Why(List<Said> shown, List<String> others, String unexplained, Lis
                 diagnoses.stream().limit(most).map(Why::said).toList(),
                 diagnoses.stream().skip(most).map(Diagnosis::explanation).toList(),
                 wrong && diagnoses.isEmpty() ? "No explanation fits what was seen." : "",
-                wrong ? Unseen.of(summary) : List.of());
+                wrong ? MissingEvidence.of(summary) : List.of());
     }
 
     /** Whether there is anything to show. */

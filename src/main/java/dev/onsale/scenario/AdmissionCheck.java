@@ -1,12 +1,11 @@
 package dev.onsale.scenario;
 
-import dev.onsale.record.Admission;
-import io.gatling.core.session.Session;
-import io.gatling.http.client.Request;
+import dev.onsale.gatling.request.OutgoingRequest;
+import dev.onsale.record.evidence.Admission;
 import io.netty.handler.codec.http.cookie.Cookie;
 import java.util.Iterator;
 import java.util.Map;
-import scala.Option;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether the requests of one kind of visitor carry the token that its waiting room gave: whether what the
@@ -24,12 +23,9 @@ final class AdmissionCheck {
         this.attribute = attribute;
     }
 
-    Admission of(Request request, Session session) {
-        Option<Object> held = session.attributes().get(attribute);
-        if (held.isEmpty()) {
-            return Admission.WITHOUT_TOKEN;
-        }
-        String token = String.valueOf(held.get());
+    Admission of(OutgoingRequest request) {
+        Object held = request.held(attribute);
+        String token = held == null ? "" : held.toString();
         if (token.isEmpty()) {
             return Admission.WITHOUT_TOKEN;
         }
@@ -42,25 +38,24 @@ final class AdmissionCheck {
         return everCarried ? Admission.WITHOUT_TOKEN : Admission.NOT_ASKED;
     }
 
-    private static boolean isIn(Request request, String token) {
+    private static boolean isIn(OutgoingRequest request, String token) {
         Iterator<Map.Entry<CharSequence, CharSequence>> headers =
-                request.getHeaders().iteratorCharSequence();
+                request.headers().iteratorCharSequence();
         while (headers.hasNext()) {
             if (holds(headers.next().getValue(), token)) {
                 return true;
             }
         }
-        for (Cookie cookie : request.getCookies()) {
+        for (Cookie cookie : request.cookies()) {
             // "admission=" may be all that was kept of a Set-Cookie.
             if (cookie.value().contains(token) || token.equals(cookie.name() + "=")) {
                 return true;
             }
         }
-        return holds(request.getUri().getQuery(), token)
-                || holds(request.getUri().getPath(), token);
+        return holds(request.query(), token) || holds(request.path(), token);
     }
 
-    private static boolean holds(CharSequence text, String token) {
+    private static boolean holds(@Nullable CharSequence text, String token) {
         return text != null
                 && text.length() >= token.length()
                 && text.toString().contains(token);

@@ -1,38 +1,44 @@
 package dev.onsale.scenario;
 
-import io.gatling.core.session.Session;
-import io.gatling.http.response.Response;
+import dev.onsale.gatling.request.GatlingCheck;
+import dev.onsale.gatling.request.ReceivedAnswer;
 import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.CoreDsl;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What an answer of the target looks like: by its status, a header, a JSON value, its text, or several of these. Words
- * take it wherever they take a status, for a target that says more by its answers than a status can.
+ * What an answer of the target looks like: by its status, a header, a JSON value, its text, what is missing in it, or
+ * several of these. Words take it wherever they take a status, for a target that says more by its answers than a status
+ * can.
  *
  * <pre>{@code
- * seatTakenOn(409)                                                     // the status alone
- * seatTakenOn(status(422).and(jsonPath("$.error", "seat taken")))      // one status for all refusals
- * declinedOn(header("Payment-Result", "declined"))                     // said by a header
- * soldOutOn(status(410).or(bodyContaining("sold out")))                // an error page
+ * seatTakenOn(409, tryingElsewhere(3, between(ofSeconds(1), ofSeconds(10))))  // the status alone
+ * refusedOn(refusal(422, "$.error", "limit"))                                 // one status for all refusals, and a code
+ * declinedOn(headerIs("Payment-Result", "declined"))                          // said by a header
+ * soldOutOn(httpStatus(410).or(bodySays("sold out")))                         // an error page
+ * soldOutOn(nothingAt("$.categories"))                                        // said by what is not there
  * }</pre>
  *
- * <p>Its methods may be imported statically beside those of Gatling's {@code CoreDsl} and {@code HttpDsl}, which have the
- * same names and other parameters.
+ * <p>No method is called as one of Gatling's, so that all may be imported statically.
  *
  * <p>Comparisons are exact and tell upper from lower case; header names do not. A JSON value is compared as text, so
- * {@code jsonPath("$.left", "0")} fits the number 0. A body that is no JSON fits no {@code jsonPath}.
+ * {@code jsonIs("$.left", "0")} fits the number 0. A body that is no JSON fits no {@code jsonIs} and no {@code nothingAt}.
  */
 public final class Answer {
 
-    /** One response, with what Gatling's checks have made of its body so far, so that it is parsed once at most. */
-    record Reply(Response response, Session session, Map<Object, Object> parsed) {}
-
     private interface Test {
-        boolean fits(Reply reply);
+        boolean fits(ReceivedAnswer answer);
     }
+
+    private static final int HUNDRED = 100;
+
+    /** What a JSON value that holds nothing looks like as text. */
+    private static final Set<String> EMPTY = Set.of("", "null", "[]", "{}");
+
+    private static final Pattern SPACE = Pattern.compile("\\s");
 
     private final String text;
     private final boolean readsBody;
@@ -44,15 +50,19 @@ public final class Answer {
         this.test = test;
     }
 
-    /** Any of these HTTP statuses. */
-    public static Answer status(int... anyOf) {
+    /**
+     * Any of these HTTP statuses.
+     *
+     * <p>{@code step(request).soldOutOn(httpStatus(404, 410))}
+     */
+    public static Answer httpStatus(int... anyOf) {
         int[] statuses = anyOf.clone();
         if (statuses.length == 0) {
-            throw new IllegalArgumentException("status() names no status");
+            throw new IllegalArgumentException("httpStatus() names no status");
         }
         String names = Arrays.stream(statuses).mapToObj(String::valueOf).collect(Collectors.joining(" or "));
-        return new Answer("status " + names, false, reply -> {
-            int actual = reply.response().status().code();
+        return new Answer("status " + names, false, answer -> {
+            int actual = answer.status();
             for (int status : statuses) {
                 if (status == actual) {
                     return true;
@@ -62,61 +72,131 @@ public final class Answer {
         });
     }
 
-    /** A response header with exactly this value; of a repeated header, any. */
-    public static Answer header(String name, String value) {
+    /**
+     * One status for all refusals, and a code in the body that says which it is: any of these, found by a JSON path.
+     *
+     * <p>{@code step(request).soldOutOn(refusal(422, "$.error", "sold out", "quota reached"))}
+     */
+    public static Answer refusal(int status, String path, String code, String... otherCodes) {
+        Answer coded = jsonIs(path, code);
+        for (String other : otherCodes) {
+            coded = coded.or(jsonIs(path, other));
+        }
+        return httpStatus(status).and(coded);
+    }
+
+    /**
+     * A response header with exactly this value; of a repeated header, any.
+     *
+     * <p>{@code pay(payment).declinedOn(headerIs("Payment-Result", "declined"))}
+     */
+    public static Answer headerIs(String name, String value) {
         return new Answer(
                 "header " + name + " is '" + value + "'",
                 false,
-                reply -> reply.response().headers().getAll(name).contains(value));
+                answer -> answer.headers().getAll(name).contains(value));
     }
 
-    /** The response has this header, whatever it says. */
-    public static Answer headerExists(String name) {
+    /**
+     * The response has this header, whatever it says.
+     *
+     * <p>{@code step(request).refusedOn(hasHeader("X-Limit-Reached"))}
+     */
+    public static Answer hasHeader(String name) {
         return new Answer(
-                "header " + name + " exists",
-                false,
-                reply -> reply.response().headers().contains(name));
+                "header " + name + " exists", false, answer -> answer.headers().contains(name));
     }
 
-    /** A value in the body, found by a JSON path, e.g. {@code $.error}, is this text. */
-    public static Answer jsonPath(String path, String value) {
+    /**
+     * A value in the body, found by a JSON path, is this text.
+     *
+     * <p>{@code step(request).soldOutOn(jsonIs("$.error", "sold out"))}
+     */
+    public static Answer jsonIs(String path, String value) {
         return check(path + " is '" + value + "'", CoreDsl.jsonPath(path).is(value));
     }
 
-    /** The body has something at this JSON path, {@code null} included. */
-    public static Answer jsonPathExists(String path) {
+    /**
+     * The body has something at this JSON path, {@code null} included.
+     *
+     * <p>{@code step(request).refusedOn(hasJson("$.violations[0]"))}
+     */
+    public static Answer hasJson(String path) {
         return check(path + " exists", CoreDsl.jsonPath(path).exists());
     }
 
-    /** The body holds this text somewhere. */
-    public static Answer bodyContaining(String part) {
+    /**
+     * An answer of success, 200 to 299, whose JSON has nothing at this path: no such value, {@code null}, an empty text,
+     * list or object. An error's answer, and one that is no JSON, fit never.
+     *
+     * <p>{@code step(request).soldOutOn(nothingAt("$.categories"))}
+     */
+    public static Answer nothingAt(String path) {
+        GatlingCheck json = GatlingCheck.of(CoreDsl.jsonPath("$").exists());
+        GatlingCheck found = GatlingCheck.of(CoreDsl.jsonPath(path).findAll().optional());
+        return new Answer(
+                "a success with nothing at " + path,
+                true,
+                answer -> isSuccess(answer)
+                        && json.succeeds(answer)
+                        && found.values(answer).stream().allMatch(Answer::isNothing));
+    }
+
+    /**
+     * The body holds this text somewhere.
+     *
+     * <p>{@code step(request).seatLostOn(bodySays("Sorry, somebody was faster"))}
+     */
+    public static Answer bodySays(String part) {
         return new Answer(
                 "the body contains '" + part + "'",
                 true,
-                reply -> reply.response().body().string().contains(part));
+                answer -> answer.body().contains(part));
+    }
+
+    /** A success that the other does not fit. */
+    static Answer successWithout(Answer other) {
+        return new Answer(
+                "a success without " + other, other.readsBody, answer -> isSuccess(answer) && !other.fits(answer));
+    }
+
+    private static boolean isNothing(Object value) {
+        return EMPTY.contains(SPACE.matcher(String.valueOf(value)).replaceAll(""));
+    }
+
+    private static boolean isSuccess(ReceivedAnswer answer) {
+        return answer.status() / HUNDRED == 2;
     }
 
     private static Answer check(String text, CheckBuilder builder) {
         GatlingCheck check = GatlingCheck.of(builder);
-        return new Answer(text, true, reply -> check.succeeds(reply));
+        return new Answer(text, true, answer -> check.succeeds(answer));
     }
 
-    /** Fits if both do. */
+    /**
+     * Fits if both do.
+     *
+     * <p>{@code step(request).soldOutOn(httpStatus(422).and(headerIs("Refusal", "sold-out")))}
+     */
     public Answer and(Answer other) {
         return new Answer(
                 part() + " and " + other.part(),
                 readsBody || other.readsBody,
-                reply -> fits(reply) && other.fits(reply));
+                answer -> fits(answer) && other.fits(answer));
     }
 
-    /** Fits if one of the two does. */
+    /**
+     * Fits if one of the two does.
+     *
+     * <p>{@code step(request).soldOutOn(httpStatus(410).or(bodySays("sold out")))}
+     */
     public Answer or(Answer other) {
         return new Answer(
-                text + " or " + other.text, readsBody || other.readsBody, reply -> fits(reply) || other.fits(reply));
+                text + " or " + other.text, readsBody || other.readsBody, answer -> fits(answer) || other.fits(answer));
     }
 
-    boolean fits(Reply reply) {
-        return test.fits(reply);
+    boolean fits(ReceivedAnswer answer) {
+        return test.fits(answer);
     }
 
     /** Whether Gatling has to keep the body for it; it drops a body that nobody looks at. */

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /**
  * How people behave at on-sales, where somebody has measured it: starting points for a scenario, each to be replaced by
- * one's own figures. Times are in the sale's clock.
+ * one's own figures. Times are in the sale clock.
  *
  * <pre>{@code
  * visitors("fan")

@@ -1,34 +1,73 @@
 package dev.onsale.scenario;
 
 import dev.onsale.plan.Delay;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /**
- * A question of the bank's before it pays (3-D Secure).
+ * A question of the bank's before it pays (3-D Secure), and the request that answers it; what comes back is read as the
+ * payment's own answers are.
  *
- * @param when the answer to a payment that asks it
- * @param request what answers it
- * @param solving how long people take: to find the telephone, to read the code, to type it
- * @param abandonShare of those asked who leave instead
+ * <pre>{@code
+ * challenge(http("3-d-secure").post("/challenges/#{challenge}"))
+ *     .solving(between(ofSeconds(10), ofSeconds(60)))
+ *     .abandoning(0.1)
+ * }</pre>
  */
-record Challenge(Answer when, Request request, Delay solving, double abandonShare) {
+public final class Challenge {
 
     /** Nobody has published it; our assumption. */
     private static final Delay SOLVING = Delay.between(Duration.ofSeconds(10), Duration.ofSeconds(60));
 
-    static Challenge of(Answer when, Request request) {
-        return new Challenge(when, request, SOLVING, 0);
+    private final Request request;
+    private final Delay solving;
+    private final double abandonShare;
+
+    private Challenge(Request request, Delay solving, double abandonShare) {
+        this.request = request;
+        this.solving = solving;
+        this.abandonShare = abandonShare;
     }
 
-    Challenge solving(Delay time) {
-        return new Challenge(when, request, time, abandonShare);
+    static Challenge of(HttpRequestActionBuilder solution) {
+        return new Challenge(Request.of(solution), SOLVING, 0);
     }
 
-    Challenge abandoning(double share) {
-        return new Challenge(when, request, solving, Shares.checked("abandoningChallenge", share));
+    /**
+     * How long people take to answer the bank, in the sale clock: to find the telephone, to read the code, to type it.
+     * 10 to 60 s by default.
+     *
+     * <p>{@code challenge(http("3-d-secure").post("/challenges/#{challenge}")).solving(between(ofSeconds(5), ofSeconds(30)))}
+     */
+    public Challenge solving(Delay time) {
+        return new Challenge(request, time, abandonShare);
     }
 
-    Challenge with(Request other) {
-        return new Challenge(when, other, solving, abandonShare);
+    /**
+     * The share of those whom the bank asks that leave instead ({@code abandoned}).
+     *
+     * <p>{@code challenge(http("3-d-secure").post("/challenges/#{challenge}")).abandoning(0.1)}
+     *
+     * @param share 0 to 1
+     */
+    public Challenge abandoning(double share) {
+        return new Challenge(request, solving, Shares.checked("abandoning", share));
+    }
+
+    Request request() {
+        return request;
+    }
+
+    Delay solving() {
+        return solving;
+    }
+
+    double abandonShare() {
+        return abandonShare;
+    }
+
+    Challenge with(UnaryOperator<Request> change) {
+        return new Challenge(request.changedBy(change).withoutRetries(), solving, abandonShare);
     }
 }

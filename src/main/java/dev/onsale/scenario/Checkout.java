@@ -9,30 +9,34 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Makes an order of what is held, then thinks about how to pay, and perhaps walks away.
+ * Orders what is held, then thinks about how to pay, and perhaps leaves.
  *
  * <pre>{@code
  * checkout(http("checkout").post("/orders").body(StringBody("{\"hold\":\"#{hold}\"}")).asJson())
  *     .seatLostOn(409)
- *     .refusedOn(status(422).and(jsonPath("$.error", "limit")))     // so many tickets an account
+ *     .refusedOn(refusal(422, "$.error", "limit"))    // so many tickets an account
  *     .thinking(ofSeconds(10), ofSeconds(45))
  * }</pre>
  */
 public final class Checkout implements Word {
 
-    private final Page page;
+    private final Step page;
 
-    private Checkout(Page page) {
+    private Checkout(Step page) {
         this.page = page;
     }
 
     static Checkout of(HttpRequestActionBuilder order) {
-        return new Checkout(Page.of(Origin.of("checkout"), order));
+        return new Checkout(Step.of(SourceLine.of("checkout"), order));
     }
 
-    /** The status that says that the hold has lapsed meanwhile: {@code seat-lost}, no error. */
+    /**
+     * The status that means that the hold has expired meanwhile: {@code seat-lost}, not an error.
+     *
+     * <p>{@code checkout(http("checkout").post("/orders")).seatLostOn(409)}
+     */
     public Checkout seatLostOn(int status) {
-        return seatLostOn(Answer.status(status));
+        return seatLostOn(Answer.httpStatus(status));
     }
 
     /** The same, for an answer that a status alone does not tell. */
@@ -40,9 +44,13 @@ public final class Checkout implements Word {
         return endingOn(answer, Outcome.SEAT_LOST);
     }
 
-    /** The status that says that the account may not buy so many: {@code refused}, no error. */
+    /**
+     * The status that means that the account may not buy that many: {@code refused}, not an error.
+     *
+     * <p>{@code checkout(http("checkout").post("/orders")).refusedOn(refusal(422, "$.error", "limit"))}
+     */
     public Checkout refusedOn(int status) {
-        return refusedOn(Answer.status(status));
+        return refusedOn(Answer.httpStatus(status));
     }
 
     /** The same, for an answer that a status alone does not tell. */
@@ -50,21 +58,39 @@ public final class Checkout implements Word {
         return endingOn(answer, Outcome.REFUSED);
     }
 
-    /** A status that ends the journey this way and is no error. */
+    /**
+     * A status that ends the journey this way and is not an error.
+     *
+     * <p>{@code checkout(http("checkout").post("/orders")).endingOn(410, Outcome.SOLD_OUT)}
+     */
     public Checkout endingOn(int status, Outcome outcome) {
-        return endingOn(Answer.status(status), outcome);
+        return endingOn(Answer.httpStatus(status), outcome);
     }
 
-    /** An answer that ends the journey this way and is no error. */
+    /** The same, for an answer that a status alone does not tell. */
     public Checkout endingOn(Answer answer, Outcome outcome) {
         return new Checkout(page.endingOn(answer, outcome));
     }
 
-    /** How long people take to fill in how they pay, in the sale's clock. */
+    /**
+     * The order is created in the background, and polled until it is ready.
+     *
+     * <p>{@code checkout(post).polling(task(http("ready").get("#{taskUrl}")).at("$.url").until(jsonIs("$.ready", "true")))}
+     */
+    public Checkout polling(Task task) {
+        return new Checkout(page.polling(task));
+    }
+
+    /**
+     * How long people take to fill in how they pay, in the sale clock.
+     *
+     * <p>{@code checkout(http("checkout").post("/orders")).thinking(ofSeconds(10), ofSeconds(45))}
+     */
     public Checkout thinking(Duration least, Duration most) {
         return thinking(Delay.between(least, most));
     }
 
+    /** The same, by any distribution. */
     public Checkout thinking(Delay time) {
         return new Checkout(page.thinking(time));
     }
@@ -72,19 +98,25 @@ public final class Checkout implements Word {
     /**
      * The share of those who get here and then choose not to buy ({@link Outcome#ABANDONED}).
      *
+     * <p>{@code checkout(http("checkout").post("/orders")).abandoning(0.1)}
+     *
      * @param share 0 to 1
      */
     public Checkout abandoning(double share) {
         return new Checkout(page.abandoning(share));
     }
 
-    /** Sends the request again after errors, as the policy says. */
+    /**
+     * Sends the request again after errors, as the policy says.
+     *
+     * <p>{@code checkout(http("checkout").post("/orders")).retryingErrors(retries(2))}
+     */
     public Checkout retryingErrors(Retries policy) {
         return new Checkout(page.retryingErrors(policy));
     }
 
     @Override
-    public Origin origin() {
+    public SourceLine origin() {
         return page.origin();
     }
 

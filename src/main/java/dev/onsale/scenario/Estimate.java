@@ -21,18 +21,20 @@ final class Estimate {
         Map<String, Double> requests = new LinkedHashMap<>();
         plan.visitors()
                 .forEach((kind, share) -> onSale.known(kind, plan)
+                        .itinerary()
                         .requestsByStep()
                         .forEach((step, count) -> requests.merge(step, share * count, Double::sum)));
         String most = Collections.max(plan.visitors().entrySet(), Map.Entry.comparingByValue())
                 .getKey();
         Kind typical = onSale.known(most, plan);
-        Duration length = typical.typicalLength();
-        Map<String, Foreseen> foreseen = new LinkedHashMap<>();
+        Duration length = typical.itinerary().typicalLength();
+        Map<String, PossibleJourneys> possible = new LinkedHashMap<>();
         plan.visitors()
                 .keySet()
-                .forEach(kind -> foreseen.put(kind, onSale.known(kind, plan).foreseen()));
+                .forEach(kind ->
+                        possible.put(kind, onSale.known(kind, plan).itinerary().possibleJourneys()));
         Map<String, Set<Outcome>> outcomes = new LinkedHashMap<>();
-        foreseen.forEach((kind, journeys) -> outcomes.put(kind, journeys.outcomes()));
+        possible.forEach((kind, journeys) -> outcomes.put(kind, journeys.outcomes()));
         return new JourneyEstimate(
                 requests,
                 length.isZero() ? null : length,
@@ -42,14 +44,14 @@ final class Estimate {
                         .flatMap(party -> party.values().stream())
                         .max(Integer::compare)
                         .orElse(null),
-                everyStep(requests.keySet(), foreseen.values()),
+                everyStep(requests.keySet(), possible.values()),
                 outcomes,
                 null);
     }
 
-    private static @Nullable Set<String> everyStep(Set<String> counted, Collection<Foreseen> foreseen) {
+    private static @Nullable Set<String> everyStep(Set<String> counted, Collection<PossibleJourneys> possible) {
         Set<String> every = new LinkedHashSet<>(counted);
-        for (Foreseen journeys : foreseen) {
+        for (PossibleJourneys journeys : possible) {
             Set<String> steps = journeys.steps().orElse(null);
             if (steps == null) {
                 return null;

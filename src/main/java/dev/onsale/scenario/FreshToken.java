@@ -9,7 +9,7 @@ import java.time.Duration;
 /**
  * An admission token that expires soon, and the request that answers with another.
  *
- * @param every the age at which it is asked for again, in the sale's clock
+ * @param every the age at which it is asked for again, in the sale clock
  */
 record FreshToken(Request request, Duration every) {
 

@@ -38,9 +38,6 @@ final class JourneyRules {
     private void follow(Executable part) {
         if (!(part instanceof Word word)) {
             requireNotPaid("a Gatling chain");
-            if (part instanceof PlainChain chain) {
-                chain.requireAnEnd();
-            }
             plain = true;
             return;
         }
@@ -56,7 +53,7 @@ final class JourneyRules {
                 held = true;
             }
             case CHECKOUT -> {
-                require(held, word, "comes before anything is held", "say pickSeats(…) before it");
+                require(held, word, "comes before anything is held", "put pickSeats(…) before it");
                 ordered = true;
             }
             case PAYMENT -> {
@@ -64,12 +61,12 @@ final class JourneyRules {
                         held || ordered,
                         word,
                         "comes before anything is held",
-                        "say pickSeats(…), checkout(…), pay(…)");
+                        "write pickSeats(…), checkout(…), pay(…)");
                 paid = word;
             }
             case SALE -> sold = true;
             case AFTERWARDS ->
-                require(paid != null || ordered || sold, word, "comes before any payment", "say pay(…) before it");
+                require(paid != null || ordered || sold, word, "comes before any payment", "put pay(…) before it");
             case ANYWHERE -> {}
         }
         word.steps();
@@ -78,7 +75,7 @@ final class JourneyRules {
 
     private void queue(Word word) {
         if (queued) {
-            throw word.origin().mistake("is the second of its kind", "one waiting room a visitor: leave one away");
+            throw word.origin().mistake("is the second of its kind", "use one waiting room per visitor: omit one");
         }
         queued = true;
     }
@@ -100,8 +97,8 @@ final class JourneyRules {
         if (!isBounded(patience)) {
             throw new BadInputException(
                     "visitors(\"" + kind + "\"): a patience that can last longer than " + LONGEST.toDays()
-                            + " days bounds nothing, so that a journey might never end",
-                    "say .patience(exponential(ofMinutes(8)).atMost(ofMinutes(20)))");
+                            + " days is no bound, so a journey might never end",
+                    "use .patience(exponential(ofMinutes(8)).atMost(ofMinutes(20)))");
         }
     }
 

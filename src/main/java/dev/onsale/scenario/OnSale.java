@@ -3,6 +3,7 @@ package dev.onsale.scenario;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
+import dev.onsale.gatling.request.ExitHook;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.JourneyEstimate;
 import dev.onsale.plan.Plan;
@@ -10,6 +11,8 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.CoreDsl;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.HttpDsl;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,13 +20,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
- * An on-sale as its author describes it. Extend it, and say in an initializer who comes and what they do:
+ * The base class of a scenario. Extend it, and describe in an initializer who comes and what they do:
  *
  * <pre>{@code
  * public final class ArenaOnSale extends OnSale {
  *     {
+ *         protocol(http -> http.userAgentHeader("Mozilla/5.0"));
  *         visitors("fan")
  *             .patience(exponential(ofMinutes(8)))
  *             .buying(weighted(1, 60).or(2, 25).or(3, 15))
@@ -39,21 +44,40 @@ import java.util.Set;
  * accounts:}, the columns of the visitor's own account. An attribute that a request needs and the session lacks ends the
  * journey as {@code error}, and its detail names the attribute.
  *
- * <p>A word in the wrong order, or without what it needs, is refused when the scenario is built, with its file and line.
+ * <p>A word in the wrong order is refused when the scenario is built, with its file and line; one that lacks a part does
+ * not compile. Further words are inherited from {@link SaleDsl}.
  */
-public abstract class OnSale {
+public abstract class OnSale extends SaleDsl {
 
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
+    private SaleProtocol protocol = SaleProtocol.PLAIN;
 
-    /** Visitors of one kind; the plan says which share of all they are. */
+    /**
+     * Visitors of one kind; the plan gives their share of all visitors.
+     *
+     * <p>{@code visitors("fan").doing(browse(http("browse").get("/events/#{event}")))}
+     */
     protected final Kind visitors(String kind) {
-        return kinds.computeIfAbsent(kind, Kind::new);
+        Kind known = kinds.get(kind);
+        return known == null ? Kind.called(kind, changed -> kinds.put(kind, changed)) : known;
+    }
+
+    /**
+     * The HTTP protocol of all visitors, in Gatling's DSL: HTTP/2, the user agent, headers, connections that all share
+     * or each visitor keeps, signing in by basic or digest authentication, checks of every response. A second call adds
+     * to the first. onsale keeps what it needs for measuring: the base URL, which is the plan's target, and whatever
+     * would hide a request or change an answer is refused.
+     *
+     * <p>{@code protocol(http -> http.enableHttp2().userAgentHeader("Mozilla/5.0").shareConnections())}
+     */
+    protected final void protocol(UnaryOperator<HttpProtocolBuilder> change) {
+        protocol = protocol.and(SourceLine.of("protocol"), change);
     }
 
     /**
      * Visitors called {@code fan}, people who want tickets: they have {@link Behaviour#patience()} and come in {@link
-     * Behaviour#partySizes()}. What they do is up to {@link Kind#doing}; whatever is said afterwards replaces what is
-     * ready made, here and in all kinds below:
+     * Behaviour#partySizes()}. Describe what they do with {@link Kind#doing}; later settings replace the ready-made
+     * ones, here and in all kinds below:
      *
      * <pre>{@code
      * fan().doing(queue(), eventPage(), seats(), order(), payment());
@@ -61,17 +85,21 @@ public abstract class OnSale {
      * bot().buying(weighted(4, 1)).doing(queue(), seats());
      * clerk().doing(sellInPerson(sale), print(tickets));
      * backOffice().doing(report(occupancy));
-     * apiPartner().doing(poll(availability).every(ofSeconds(5)));
+     * apiPartner().doing(watch(availability).every(ofSeconds(5)));
      * }</pre>
+     *
+     * <p>{@code fan().doing(browse(http("browse").get("/events/#{event}")))}
      */
     protected final Kind fan() {
         return visitors("fan").patience(Behaviour.patience()).buying(Behaviour.partySizes());
     }
 
     /**
-     * Visitors called {@code refresher}, impatient fans: in the last minute before doors they reload a page every {@link
-     * Behaviour#RELOAD_INTERVAL}, and whenever a page is slow they press F5, as {@link Behaviour#impatience()} says. The
-     * answer is thrown away and the target's work on it is not: that is what makes failures last.
+     * Visitors called {@code refresher}, impatient fans: in the last minute before doors they reload a page every
+     * {@link Behaviour#RELOAD_INTERVAL}, and whenever a page is slow they press F5, as {@link Behaviour#impatience()}
+     * says. The response is discarded, but the target has still done the work: this is what makes failures last.
+     *
+     * <p>{@code refresher(http("reload").get("/events/#{event}")).doing(browse(http("browse").get("/events/#{event}")))}
      *
      * @param beforeDoors the page that they reload
      */
@@ -86,7 +114,9 @@ public abstract class OnSale {
     /**
      * Visitors called {@code bot}, resellers' machines, 39.9 % of ticketing traffic (Distil Networks, 2019): no think
      * time, {@link Behaviour#BOT_TICKETS} tickets at once, {@link Behaviour#BOT_HOLDS} holds one after the other, each
-     * left to lapse. They end as {@code abandoned}, or {@code sold-out} where nothing is left to hold.
+     * left to expire. They end as {@code abandoned}, or {@code sold-out} where nothing is left to hold.
+     *
+     * <p>{@code bot().doing(pickSeats(http("hold").post("/holds")).soldOutOn(410))}
      */
     protected final Kind bot() {
         return visitors("bot")
@@ -97,9 +127,11 @@ public abstract class OnSale {
     }
 
     /**
-     * Visitors called {@code clerk}: each is one customer at a counter, a channel of its own that can fail by itself, as
+     * Visitors called {@code clerk}: each is one customer at a counter, a separate channel that can fail separately, as
      * when an in-person app was down for six hours (Spektrix, October 2024). A customer takes {@link Behaviour#COUNTER}
      * and buys in {@link Behaviour#partySizes()}; the clerk does not lose patience.
+     *
+     * <p>{@code clerk().doing(sellInPerson(http("sell").post("/box-office/sales")))}
      */
     protected final Kind clerk() {
         return visitors("clerk")
@@ -109,71 +141,22 @@ public abstract class OnSale {
     }
 
     /**
-     * Visitors called {@code backOffice}, who look at {@link #report reports} while the sale is on, as staff were told to
+     * Visitors called {@code backOffice}, who look at {@link SaleDsl#report reports} while the sale is on, as staff were told to
      * who could not print tickets (Spektrix, October 2024). They stay to the end: {@code done}.
+     *
+     * <p>{@code backOffice().doing(report(http("occupancy").get("/back-office/occupancy")))}
      */
     protected final Kind backOffice() {
         return visitors("backOffice").patience(Behaviour.AT_WORK);
     }
 
-    /** Visitors called {@code apiPartner}, machines that {@link #poll} what is available, to the end: {@code done}. */
+    /**
+     * Visitors called {@code apiPartner}, machines that {@link SaleDsl#watch} what is available, to the end: {@code done}.
+     *
+     * <p>{@code apiPartner().doing(watch(http("availability").get("/availability")))}
+     */
     protected final Kind apiPartner() {
         return visitors("apiPartner").withoutThinking().patience(Behaviour.AT_WORK);
-    }
-
-    /** Looks at a report every {@link Behaviour#REPORT_INTERVAL} while a {@link Behaviour#SURGE} lasts. */
-    protected static Repeat report(HttpRequestActionBuilder report) {
-        return Repeat.watching("report", report, Behaviour.REPORT_INTERVAL);
-    }
-
-    /** Asks every {@link Behaviour#PARTNER_INTERVAL} while a {@link Behaviour#SURGE} lasts. */
-    protected static Repeat poll(HttpRequestActionBuilder availability) {
-        return Repeat.watching("poll", availability, Behaviour.PARTNER_INTERVAL);
-    }
-
-    /** Waits in a waiting room. */
-    protected static WaitInQueue waitInQueue() {
-        return WaitInQueue.waitInQueue();
-    }
-
-    /** Does a word again and again, for some time. */
-    protected static Repeat repeat(Word word) {
-        return Repeat.of(word);
-    }
-
-    /** Looks at a page. */
-    protected static Page browse(HttpRequestActionBuilder request) {
-        return Page.of(Origin.of("browse"), request);
-    }
-
-    /** Looks for seats and holds them. */
-    protected static PickSeats pickSeats(HttpRequestActionBuilder hold) {
-        return PickSeats.of(hold);
-    }
-
-    /** Makes an order of what is held. */
-    protected static Checkout checkout(HttpRequestActionBuilder order) {
-        return Checkout.of(order);
-    }
-
-    /** Pays for the order. */
-    protected static Pay pay(HttpRequestActionBuilder payment) {
-        return Pay.of(payment);
-    }
-
-    /** A clerk sells to somebody at the counter. */
-    protected static SellInPerson sellInPerson(HttpRequestActionBuilder sale) {
-        return SellInPerson.of(sale);
-    }
-
-    /** Prints the tickets of what was sold. */
-    protected static Aftermath print(HttpRequestActionBuilder tickets) {
-        return Aftermath.of("print", tickets);
-    }
-
-    /** Cancels an order. */
-    protected static Aftermath cancel(HttpRequestActionBuilder order) {
-        return Aftermath.of("cancel", order);
     }
 
     /** The kinds that this on-sale knows, in the order of their definition. */
@@ -187,7 +170,7 @@ public abstract class OnSale {
      * @throws BadInputException if the plan names a kind of visitor that this on-sale does not know
      */
     public final JourneyEstimate estimate(Plan plan) {
-        requireOneRequestAStep(plan);
+        requireSound(plan);
         return Estimate.of(this, plan);
     }
 
@@ -195,8 +178,8 @@ public abstract class OnSale {
     public final Set<String> authoredSteps(Plan plan) {
         Set<String> steps = new LinkedHashSet<>();
         plan.visitors().keySet().forEach(kind -> {
-            steps.addAll(known(kind, plan).requestsByStep().keySet());
-            steps.addAll(known(kind, plan).foreseen().knownSteps());
+            steps.addAll(known(kind, plan).itinerary().requestsByStep().keySet());
+            steps.addAll(known(kind, plan).itinerary().possibleJourneys().knownSteps());
         });
         return steps;
     }
@@ -208,7 +191,7 @@ public abstract class OnSale {
      */
     public final ScenarioBuilder scenario(Rehearsal rehearsal) {
         Plan plan = rehearsal.plan();
-        requireOneRequestAStep(plan);
+        requireSound(plan);
         List<ChainBuilder> ways = new ArrayList<>();
         for (String kind : plan.visitors().keySet()) {
             ways.add(doIf(session -> Visit.of(session).kind().equals(kind))
@@ -219,24 +202,35 @@ public abstract class OnSale {
                 .exec(ways);
     }
 
-    private void requireOneRequestAStep(Plan plan) {
-        plan.visitors().keySet().forEach(kind -> known(kind, plan).nameStepsIn(new StepNames()));
+    /**
+     * Gatling's protocol of a run: the one given, with what this on-sale says of it.
+     *
+     * @throws BadInputException if it says what is onsale's to say
+     */
+    public final HttpProtocolBuilder protocolOn(HttpProtocolBuilder plain) {
+        return protocol.on(plain);
+    }
+
+    private void requireSound(Plan plan) {
+        protocol.on(HttpDsl.http);
+        plan.visitors().keySet().forEach(kind -> known(kind, plan).itinerary().nameStepsIn(new StepNames()));
     }
 
     Kind known(String kind, Plan plan) {
         Kind known = kinds.get(kind);
         if (known == null || known.doesNothing()) {
             throw new BadInputException(
-                    plan.scenario() + ": no visitors(\"" + kind + "\") that do something, but the plan sends them",
-                    "it knows " + kinds.keySet() + ": change visitors in the plan, or add the kind to the scenario");
+                    plan.scenario() + ": no visitors(\"" + kind + "\") that do anything, but the plan sends them",
+                    "it has " + kinds.keySet() + ": change visitors in the plan, or add the kind to the scenario");
         }
         known.check();
         return known;
     }
 
     private static Session arrive(Session session, Rehearsal rehearsal) {
-        long visitor = session.userId() - 1;
-        Visit visit = rehearsal.visit(visitor);
+        long own = session.userId() - 1;
+        long visitor = rehearsal.visitor(own);
+        Visit visit = rehearsal.visit(own);
         Integer maxPerOrder = rehearsal.plan().sale().maxPerOrder();
         Session arrived = session.setAll(
                         Map.<String, Object>copyOf(rehearsal.accounts().of(visitor)))
@@ -245,6 +239,6 @@ public abstract class OnSale {
                 .set("maxPerOrder", maxPerOrder == null ? Integer.MAX_VALUE : maxPerOrder)
                 .set("visitor", visitor)
                 .set("visit", Long.toString(rehearsal.loadStartMs(), 36) + "-" + visitor);
-        return Leaving.heardBy(visit, arrived);
+        return ExitHook.heardBy(visit::left, arrived);
     }
 }

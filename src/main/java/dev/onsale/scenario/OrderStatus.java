@@ -1,73 +1,171 @@
 package dev.onsale.scenario;
 
 import dev.onsale.plan.Delay;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * What a visitor asks who does not know whether a payment went through.
+ * What a visitor asks to learn what became of a payment, and what the answers mean. It is asked up to 5 times, 2 to 10 s
+ * after one another by default; still not knowing is the outcome {@code unknown}.
  *
- * @param request asks for the order's status
- * @param paid answers that say it is paid
- * @param open answers that say it is not, so that the payment may be sent again with its key
- * @param declined answers that say the card was declined
- * @param lapsed answers that say the seats are gone, unpaid
- * @param before the time before each question
- * @param most questions of one visitor
+ * <pre>{@code
+ * orderStatus(http("order-status").get("/orders/#{order}"))
+ *     .paid(jsonIs("$.status", "paid"))
+ *     .open(jsonIs("$.status", "open"))
+ *     .declined(jsonIs("$.status", "declined"))
+ *     .seatLost(jsonIs("$.status", "expired"))
+ *     .asking(8, between(ofSeconds(1), ofSeconds(3)))
+ * }</pre>
  */
-record OrderStatus(
-        Request request,
-        List<Answer> paid,
-        List<Answer> open,
-        List<Answer> declined,
-        List<Answer> lapsed,
-        Delay before,
-        int most) {
+public final class OrderStatus {
 
     private static final Delay BEFORE = Delay.between(Duration.ofSeconds(2), Duration.ofSeconds(10));
     private static final int QUESTIONS = 5;
     private static final int[] SERVER_ERRORS = IntStream.range(500, 600).toArray();
 
-    /** A failing answer is an error of the target's, and to the visitor no answer. */
-    static OrderStatus of(Request request) {
-        return new OrderStatus(
-                request.toleratingSilence(), List.of(), List.of(), List.of(), List.of(), BEFORE, QUESTIONS);
+    /** Answers that say what became of the order. */
+    private record Meanings(List<Answer> paid, List<Answer> open, List<Answer> declined, List<Answer> seatLost) {}
+
+    private final Request request;
+    private final Meanings meanings;
+    private final Delay before;
+    private final int most;
+
+    private OrderStatus(Request request, Meanings meanings, Delay before, int most) {
+        this.request = request;
+        this.meanings = meanings;
+        this.before = before;
+        this.most = most;
     }
 
-    OrderStatus paidOn(Answer answer) {
-        return new OrderStatus(
-                request.tolerating(answer), Contest.and(paid, answer), open, declined, lapsed, before, most);
-    }
+    /** An order's status of which nobody has said yet how it says paid. */
+    public static final class Unread {
+        private final Request request;
 
-    OrderStatus openOn(Answer answer) {
-        return new OrderStatus(
-                request.tolerating(answer), paid, Contest.and(open, answer), declined, lapsed, before, most);
-    }
-
-    OrderStatus declinedOn(Answer answer) {
-        return new OrderStatus(
-                request.tolerating(answer), paid, open, Contest.and(declined, answer), lapsed, before, most);
-    }
-
-    OrderStatus lapsedOn(Answer answer) {
-        return new OrderStatus(
-                request.tolerating(answer), paid, open, declined, Contest.and(lapsed, answer), before, most);
-    }
-
-    OrderStatus asking(int times, Delay wait) {
-        if (times < 1) {
-            throw new IllegalArgumentException("askingUpTo(" + times + "): say 1 or more");
+        /** A failing answer is an error of the target's, and to the visitor no answer. */
+        Unread(HttpRequestActionBuilder request) {
+            this.request = Request.of(request).toleratingSilence();
         }
-        return new OrderStatus(request, paid, open, declined, lapsed, wait, times);
+
+        /**
+         * The answer that says that the order is paid.
+         *
+         * <p>{@code orderStatus(http("order-status").get("/orders/#{order}")).paid(jsonIs("$.status", "paid"))}
+         */
+        public OrderStatus paid(Answer answer) {
+            return new OrderStatus(
+                    request.tolerating(answer),
+                    new Meanings(List.of(answer), List.of(), List.of(), List.of()),
+                    BEFORE,
+                    QUESTIONS);
+        }
     }
 
-    OrderStatus with(Request other) {
-        return new OrderStatus(other, paid, open, declined, lapsed, before, most);
+    /**
+     * One more answer that says that the order is paid.
+     *
+     * <p>{@code orderStatus(request).paid(jsonIs("$.status", "paid")).paid(jsonIs("$.status", "shipped"))}
+     */
+    public OrderStatus paid(Answer answer) {
+        return knowing(
+                answer,
+                new Meanings(
+                        Contention.and(meanings.paid, answer), meanings.open, meanings.declined, meanings.seatLost));
+    }
+
+    /**
+     * The answer that says that the order is not paid. After a payment without an answer it is sent again with its key;
+     * one that the shop has accepted is still being worked on, and asked about again.
+     *
+     * <p>{@code orderStatus(request).paid(jsonIs("$.status", "p")).open(jsonIs("$.status", "n"))}
+     */
+    public OrderStatus open(Answer answer) {
+        return knowing(
+                answer,
+                new Meanings(
+                        meanings.paid, Contention.and(meanings.open, answer), meanings.declined, meanings.seatLost));
+    }
+
+    /**
+     * The answer that says that the card was declined.
+     *
+     * <p>{@code orderStatus(request).paid(jsonIs("$.status", "p")).declined(jsonIs("$.status", "declined"))}
+     */
+    public OrderStatus declined(Answer answer) {
+        return knowing(
+                answer,
+                new Meanings(
+                        meanings.paid, meanings.open, Contention.and(meanings.declined, answer), meanings.seatLost));
+    }
+
+    /**
+     * The answer that says that the seats are gone, and not paid for.
+     *
+     * <p>{@code orderStatus(request).paid(jsonIs("$.status", "p")).seatLost(jsonIs("$.status", "e"))}
+     */
+    public OrderStatus seatLost(Answer answer) {
+        return knowing(
+                answer,
+                new Meanings(
+                        meanings.paid, meanings.open, meanings.declined, Contention.and(meanings.seatLost, answer)));
+    }
+
+    /**
+     * How often the status is asked, and when.
+     *
+     * <p>{@code orderStatus(request).paid(jsonIs("$.status", "p")).asking(4, between(ofSeconds(1), ofSeconds(3)))}
+     *
+     * @param times 1 or more
+     * @param waits before each question, in the sale clock
+     */
+    public OrderStatus asking(int times, Delay waits) {
+        if (times < 1) {
+            throw new IllegalArgumentException("asking(" + times + "): use 1 or more");
+        }
+        return new OrderStatus(request, meanings, waits, times);
+    }
+
+    Request request() {
+        return request;
+    }
+
+    boolean saysPaid(Visit visit) {
+        return Contention.anyOf(meanings.paid, visit);
+    }
+
+    boolean saysOpen(Visit visit) {
+        return Contention.anyOf(meanings.open, visit);
+    }
+
+    boolean saysDeclined(Visit visit) {
+        return Contention.anyOf(meanings.declined, visit);
+    }
+
+    boolean saysSeatLost(Visit visit) {
+        return Contention.anyOf(meanings.seatLost, visit);
+    }
+
+    Delay before() {
+        return before;
+    }
+
+    int most() {
+        return most;
+    }
+
+    OrderStatus with(UnaryOperator<Request> change) {
+        return new OrderStatus(request.changedBy(change), meanings, before, most);
     }
 
     /** As it is sent: last of all rules, an error of the server's is survived. */
     Request sent() {
-        return request.surviving(Answer.status(SERVER_ERRORS));
+        return request.surviving(Answer.httpStatus(SERVER_ERRORS));
+    }
+
+    private OrderStatus knowing(Answer answer, Meanings more) {
+        return new OrderStatus(request.tolerating(answer), more, before, most);
     }
 }

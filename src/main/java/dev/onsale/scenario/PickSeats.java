@@ -6,145 +6,141 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
- * Looks for seats and holds them; when somebody else was faster, looks again.
+ * Looks for seats and holds them; looks again if somebody else was faster.
  *
  * <pre>{@code
- * // numbered seats, chosen on the live map: the body is {"seats":#{seats}}
- * pickSeats(http("hold").post("/events/#{event}/holds").body(StringBody("{\"seats\":#{seats}}")).asJson())
- *     .lookingAt(http("seat-map").get("/events/#{event}/seats")).choosing(Seats.bestAvailable())
- *     .seatTakenOn(409).soldOutOn(410)
- *     .retrying(3, between(ofSeconds(1), ofSeconds(10)))
+ * // numbered seats, chosen on the live map: the body is {"seats":["A-1-5","A-1-6"]}
+ * pickSeats(http("hold").post("/events/#{event}/holds").body(json("seats")).asJson())
+ *     .lookingAt(seatMap(http("seat-map").get("/events/#{event}/seats")).choosing(Seats.bestAvailable()))
+ *     .seatTakenOn(409, tryingElsewhere(3, between(ofSeconds(1), ofSeconds(10))))
+ *     .soldOutOn(410)
  *
- * // general admission, two ticket types: the body is {"party":#{party},"ticketType":"#{ticketType}"}
- * pickSeats(http("hold").post(…)).ofType(weighted("t1", 80).or("t2", 20)).soldOutOn(410)
- *     .comingBack(between(ofMinutes(1), ofMinutes(4)), 0.3)
+ * // general admission, two ticket types: the body is {"party":2,"ticketType":"t1"}
+ * pickSeats(http("hold").post("/holds").body(json("party", "ticketType")).asJson())
+ *     .ofType(weighted("t1", 80).or("t2", 20)).soldOutOn(410)
+ *     .comingBack(0.3, between(ofMinutes(1), ofMinutes(4)))
  *
  * // a bot: holds, never pays, holds again
- * pickSeats(http("hold").post(…)).soldOutOn(410).lettingItLapse(3)
+ * pickSeats(http("hold").post("/holds")).soldOutOn(410).lettingItLapse(3)
  * }</pre>
  *
- * <p>Without {@code choosing(Seats…)} the shop chooses. Journeys end here as {@code sold-out}, {@code seat-lost} (the
- * retries are used up, or the hold has lapsed), {@code refused}, {@code abandoned} or {@code gave-up}.
+ * <p>Unless they choose on a map, the shop chooses. Journeys end here as {@code sold-out}, {@code seat-lost} (others were
+ * faster, or the hold has lapsed), {@code refused}, {@code abandoned} or {@code gave-up}.
  */
 public final class PickSeats implements Word {
 
-    private final Origin origin;
-    private final Request hold;
-    private final Looking looking;
-    private final Buying buying;
-    private final Contest contest;
-    private final Holding holding;
+    private final SourceLine origin;
+    private final SeatSearch search;
 
-    private PickSeats(Origin origin, Request hold, Looking looking, Buying buying, Contest contest, Holding holding) {
+    private PickSeats(SourceLine origin, SeatSearch search) {
         this.origin = origin;
-        this.hold = hold;
-        this.looking = looking;
-        this.buying = buying;
-        this.contest = contest;
-        this.holding = holding;
+        this.search = search;
     }
 
     static PickSeats of(HttpRequestActionBuilder hold) {
         return new PickSeats(
-                Origin.of("pickSeats"),
-                Request.of(hold),
-                Looking.NOWHERE,
-                Buying.AS_DRAWN,
-                Contest.NONE,
-                Holding.PLAIN);
-    }
-
-    /** The seat map that is looked at before each try. */
-    public PickSeats lookingAt(HttpRequestActionBuilder map) {
-        return with(looking.at(map));
+                SourceLine.of("pickSeats"),
+                new SeatSearch(
+                        Request.of(hold), MapLook.NOWHERE, TicketChoice.AS_DRAWN, Contention.NONE, HoldRules.PLAIN));
     }
 
     /**
-     * Where that map says which seats are free; unless told otherwise as the practice box office does. A map that is
-     * not built so is an {@code error}, never {@code sold-out}.
+     * The seat map that is looked at before each try.
+     *
+     * <p>{@code pickSeats(hold).lookingAt(seatMap(http("seat-map").get("/events/#{event}/seats")))}
      */
-    public PickSeats reading(SeatMap mapping) {
-        return with(looking.reading(mapping));
+    public PickSeats lookingAt(SeatMapPage map) {
+        return with(search.looking(map.look()));
     }
 
-    /** How long people study the seat map, in the sale's clock. */
-    public PickSeats choosing(Duration least, Duration most) {
-        return choosing(Delay.between(least, most));
-    }
-
-    public PickSeats choosing(Delay time) {
-        return with(looking.studying(time));
-    }
-
-    /** They choose seats on the map: in the session as {@code seats}, e.g. {@code ["A-1-5","A-1-6"]}. */
-    public PickSeats choosing(Seats wish) {
-        return choosing(Weighted.weighted(wish, 1));
-    }
-
-    /** The same, some wanting these seats and some those; drawn once for each visitor. */
-    public PickSeats choosing(Weighted<Seats> wishes) {
-        return with(looking.wishing(wishes));
-    }
-
-    /** Which type of ticket they want; in the session as {@code ticketType}. */
+    /**
+     * The type of ticket they want; in the session as {@code ticketType}.
+     *
+     * <p>{@code pickSeats(hold).ofType(weighted("standing", 60).or("seated", 40))}
+     */
     public PickSeats ofType(Weighted<String> types) {
-        return with(buying.ofType(types));
+        return with(search.choosing(search.choice().ofType(types)));
     }
 
-    /** Who wants more tickets than this takes so many: {@code party} in the session is at most this. */
+    /**
+     * Limits the number of tickets to this: {@code party} in the session is at most this.
+     *
+     * <p>{@code pickSeats(hold).limitedTo(4)}
+     */
     public PickSeats limitedTo(int tickets) {
-        return with(buying.limitedTo(tickets));
+        return with(search.choosing(search.choice().limitedTo(tickets)));
     }
 
-    /** Who wants more tickets than the plan's {@code maxPerOrder} takes so many. */
+    /**
+     * Limits the number of tickets to the plan's {@code maxPerOrder}.
+     *
+     * <p>{@code pickSeats(hold).limitedByThePlan()}
+     */
     public PickSeats limitedByThePlan() {
-        return with(buying.limitedByThePlan());
+        return with(search.choosing(search.choice().limitedByThePlan()));
     }
 
-    /** The status that says that the visitor may not have so many: {@code refused}, no error. */
+    /**
+     * The status that means that the visitor may not have that many: {@code refused}, not an error.
+     *
+     * <p>{@code pickSeats(hold).refusedOn(refusal(422, "$.error", "limit"))}
+     */
     public PickSeats refusedOn(int status) {
-        return refusedOn(Answer.status(status));
+        return refusedOn(Answer.httpStatus(status));
     }
 
     /** The same, for an answer that a status alone does not tell. */
     public PickSeats refusedOn(Answer answer) {
-        return with(hold.endingOn(answer, Outcome.REFUSED));
+        return with(search.holding(search.hold().endingOn(answer, Outcome.REFUSED)));
     }
 
-    /** The status that says that somebody else has the seats: an outcome once the retries are used up, no error. */
-    public PickSeats seatTakenOn(int status) {
-        return seatTakenOn(Answer.status(status));
+    /**
+     * The status that means that somebody else has the seats, and what people do then: try others. After that many
+     * tries it is {@code seat-lost}; no error in any case.
+     *
+     * <p>{@code pickSeats(hold).seatTakenOn(409, tryingElsewhere(3, between(ofSeconds(1), ofSeconds(10))))}
+     */
+    public PickSeats seatTakenOn(int status, TryElsewhere then) {
+        return seatTakenOn(Answer.httpStatus(status), then);
     }
 
     /** The same, for an answer that a status alone does not tell. */
-    public PickSeats seatTakenOn(Answer answer) {
-        return new PickSeats(origin, hold.tolerating(answer), looking, buying, contest.takenOn(answer), holding);
+    public PickSeats seatTakenOn(Answer answer, TryElsewhere then) {
+        return with(search.holding(search.hold().tolerating(answer))
+                .contending(search.contention().takenOn(answer, then)));
     }
 
-    /** The status that says that nothing is left: an outcome, no error. */
+    /**
+     * The status that means that somebody else has the seats, without another try: {@code seat-lost}, not an error.
+     *
+     * <p>{@code pickSeats(hold).seatLostOn(409)}
+     */
+    public PickSeats seatLostOn(int status) {
+        return seatLostOn(Answer.httpStatus(status));
+    }
+
+    /** The same, for an answer that a status alone does not tell. */
+    public PickSeats seatLostOn(Answer answer) {
+        return with(search.holding(search.hold().endingOn(answer, Outcome.SEAT_LOST)));
+    }
+
+    /**
+     * The status that means sold out: {@code sold-out}, not an error.
+     *
+     * <p>{@code pickSeats(hold).soldOutOn(410)}
+     */
     public PickSeats soldOutOn(int status) {
-        return soldOutOn(Answer.status(status));
+        return soldOutOn(Answer.httpStatus(status));
     }
 
     /** The same, for an answer that a status alone does not tell. */
     public PickSeats soldOutOn(Answer answer) {
-        return new PickSeats(origin, hold.tolerating(answer), looking, buying, contest.soldOutOn(answer), holding);
-    }
-
-    /**
-     * How often a taken seat is tried again elsewhere, and how long people wait before they do.
-     *
-     * @param times 0 or more
-     */
-    public PickSeats retrying(int times, Delay waiting) {
-        return with(contest.retrying(times, waiting));
+        return with(search.holding(search.hold().tolerating(answer))
+                .contending(search.contention().soldOutOn(answer)));
     }
 
     /**
@@ -152,51 +148,78 @@ public final class PickSeats implements Word {
      * each time anew, as long as their patience would last. No sale is truly sold out before about twice the time that
      * holds last (Queue-it).
      *
-     * @param after how long they stay away, in the sale's clock
+     * <p>{@code pickSeats(hold).soldOutOn(410).comingBack(0.3, between(ofMinutes(1), ofMinutes(4)))}
+     *
      * @param share 0 to 1
+     * @param after how long they stay away, in the sale clock
      */
-    public PickSeats comingBack(Delay after, double share) {
-        return with(contest.comingBack(after, share));
+    public PickSeats comingBack(double share, Delay after) {
+        return with(search.contending(search.contention().comingBack(share, after)));
     }
 
-    /** How long people think once they hold the seats, in the sale's clock. */
+    /**
+     * The hold is created in the background, and polled until it is ready.
+     *
+     * <p>{@code pickSeats(hold).polling(task(http("ready").get("#{taskUrl}")).at("$.url").until(jsonIs("$.ready", "true")))}
+     */
+    public PickSeats polling(Task task) {
+        return with(search.holding(search.hold().polling(task)));
+    }
+
+    /**
+     * How long people think once they hold the seats, in the sale clock.
+     *
+     * <p>{@code pickSeats(hold).thinking(ofSeconds(10), ofSeconds(20))}
+     */
     public PickSeats thinking(Duration least, Duration most) {
         return thinking(Delay.between(least, most));
     }
 
+    /** The same, by any distribution. */
     public PickSeats thinking(Delay time) {
-        return with(holding.thinking(time));
-    }
-
-    /** The share of holders who then choose not to buy; their hold lapses, but see {@link #releasingBy}. */
-    public PickSeats abandoning(double share) {
-        return with(holding.abandoning(share));
-    }
-
-    /** Those who choose not to buy give the seats back by this request, as a page does on its Cancel button. */
-    public PickSeats releasingBy(HttpRequestActionBuilder release) {
-        return releasingBy(release, 1);
-    }
-
-    /** @param share of those who choose not to buy; the others just close the page */
-    public PickSeats releasingBy(HttpRequestActionBuilder release, double share) {
-        return with(holding.releasingBy(Request.of(release), share));
+        return with(search.rules().thinking(time));
     }
 
     /**
-     * The session value that says when the hold ends, in epoch ms or as ISO 8601; the countdown that people see. Who
-     * thinks longer has lost the seats.
+     * The share of holders who then choose not to buy; their hold lapses.
+     *
+     * <p>{@code pickSeats(hold).abandoning(0.35)}
+     *
+     * @param share 0 to 1
+     */
+    public PickSeats abandoning(double share) {
+        return with(search.rules().abandoning(share));
+    }
+
+    /** The same, and some of them give the seats back. */
+    public PickSeats abandoning(double share, Release release) {
+        return with(search.rules().abandoning(share).releasing(release));
+    }
+
+    /**
+     * The session value with the end of the hold, in epoch ms or as ISO 8601: the countdown that people see. Visitors
+     * who think longer lose the seats.
+     *
+     * <p>{@code pickSeats(hold).expiresAt("holdEnds")}
      */
     public PickSeats expiresAt(String attribute) {
-        return with(holding.expiring(new Holding.Expiry(attribute, null)));
+        return with(search.rules().expiring(new HoldRules.Expiry(attribute, null)));
     }
 
-    /** The session value that says how much longer the hold lasts from the answer on. */
+    /**
+     * The session value with the remaining time of the hold, counted from the response.
+     *
+     * <p>{@code pickSeats(hold).expiresIn("secondsLeft", ChronoUnit.SECONDS)}
+     */
     public PickSeats expiresIn(String attribute, ChronoUnit unit) {
-        return with(holding.expiring(new Holding.Expiry(attribute, unit)));
+        return with(search.rules().expiring(new HoldRules.Expiry(attribute, unit)));
     }
 
-    /** A bot: holds, never pays, and leaves when the hold has lapsed ({@code abandoned}). */
+    /**
+     * A bot: holds, never pays, and leaves when the hold has lapsed ({@code abandoned}).
+     *
+     * <p>{@code pickSeats(hold).soldOutOn(410).lettingItLapse()}
+     */
     public PickSeats lettingItLapse() {
         return lettingItLapse(1);
     }
@@ -206,15 +229,15 @@ public final class PickSeats implements Word {
      * {@code holdFor}.
      */
     public PickSeats lettingItLapse(int holds) {
-        return with(holding.lapsing(holds));
+        return with(search.rules().lapsing(holds));
     }
 
     PickSeats lettingLapseUnlessTold(int holds) {
-        return holding.lapses() > 0 ? this : lettingItLapse(holds);
+        return search.rules().lapses() > 0 ? this : lettingItLapse(holds);
     }
 
     @Override
-    public Origin origin() {
+    public SourceLine origin() {
         return origin;
     }
 
@@ -225,69 +248,40 @@ public final class PickSeats implements Word {
 
     @Override
     public PickSeats withRequests(UnaryOperator<Request> change) {
-        Request release = holding.release();
-        Holding changed =
-                release == null ? holding : holding.releasingBy(change.apply(release), holding.releaseShare());
-        return new PickSeats(origin, change.apply(hold), looking.sending(change), buying, contest, changed);
+        return with(search.sending(change));
     }
 
     @Override
     public List<String> steps() {
-        List<String> steps = new ArrayList<>(looking.steps());
-        steps.add(hold.step());
-        Request release = holding.release();
-        if (release != null) {
-            steps.add(release.step());
-        }
-        return steps;
+        return search.steps();
     }
 
     @Override
     public double requestsOf(String step) {
-        Request release = holding.release();
-        if (release != null && release.step().equals(step)) {
-            return holding.lapses() > 0 ? 0 : holding.abandonShare() * holding.releaseShare();
-        }
-        return Math.max(1, holding.lapses());
+        return search.requestsOf(step);
     }
 
     @Override
     public double goingOn() {
-        return holding.lapses() > 0 ? 0 : 1 - holding.abandonShare();
+        return search.goingOn();
     }
 
     @Override
     public Duration typicalLength() {
-        return Stream.of(looking.study(), holding.think())
-                .filter(Objects::nonNull)
-                .map(Delay::median)
-                .reduce(Duration.ZERO, Duration::plus);
+        return search.typicalLength();
     }
 
     @Override
     public ChainBuilder toChainBuilder() {
-        SeatHunt hunt = new SeatHunt(hold, looking, buying, contest, holding);
-        hunt.requireWhole(origin);
-        return hunt.chain();
+        search.requireWhole(origin);
+        return new SeatSearchFlow(search).chain();
     }
 
-    private PickSeats with(Request other) {
-        return new PickSeats(origin, other, looking, buying, contest, holding);
+    private PickSeats with(SeatSearch other) {
+        return new PickSeats(origin, other);
     }
 
-    private PickSeats with(Looking other) {
-        return new PickSeats(origin, hold, other, buying, contest, holding);
-    }
-
-    private PickSeats with(Buying other) {
-        return new PickSeats(origin, hold, looking, other, contest, holding);
-    }
-
-    private PickSeats with(Contest other) {
-        return new PickSeats(origin, hold, looking, buying, other, holding);
-    }
-
-    private PickSeats with(Holding other) {
-        return new PickSeats(origin, hold, looking, buying, contest, other);
+    private PickSeats with(HoldRules other) {
+        return with(search.holding(other));
     }
 }

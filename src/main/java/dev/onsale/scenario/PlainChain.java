@@ -11,19 +11,10 @@ import io.gatling.javaapi.core.exec.Executable;
  * A chain of Gatling's own beside the words. Patience bounds it too: between any two of its actions a visitor may give
  * up, out of every loop.
  */
-record PlainChain(Origin origin, Executable chain) implements Executable {
+record PlainChain(SourceLine origin, Executable chain) implements Executable {
 
     /** Not by Gatling's own naming: a session's attributes with this beginning are the language's. */
     private static final String OVER = "onsale.over";
-
-    /** @throws dev.onsale.plan.BadInputException if it is known never to end */
-    void requireAnEnd() {
-        if (EndlessLoop.isIn(chain.toChainBuilder().wrapped)) {
-            throw origin.mistake(
-                    "has a Gatling chain that loops for ever, and nothing in it leaves the loop",
-                    "loop a number of times, for a time or on a condition; or say repeat(word).every(…).lasting(…)");
-        }
-    }
 
     @Override
     public ChainBuilder toChainBuilder() {

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  * Looks at a page before doors, and reloads it again and again in the last minute; whoever comes after doors does not.
  * The minute is one of the sale's clock. Who is walked through finds the doors open, and looks once.
  */
-record RefreshBeforeDoors(Origin origin, Request page, Duration every) implements Word {
+record RefreshBeforeDoors(SourceLine origin, Request page, Duration every) implements Word {
 
     private static final Duration LAST_MINUTE = Duration.ofMinutes(1);
 
@@ -27,7 +27,7 @@ record RefreshBeforeDoors(Origin origin, Request page, Duration every) implement
 
     @Override
     public RefreshBeforeDoors withRequests(UnaryOperator<Request> change) {
-        return new RefreshBeforeDoors(origin, change.apply(page), every);
+        return new RefreshBeforeDoors(origin, page.changedBy(change), every);
     }
 
     @Override

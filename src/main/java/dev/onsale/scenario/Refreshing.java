@@ -33,7 +33,11 @@ public final class Refreshing {
         this.forms = forms;
     }
 
-    /** Whenever a page takes longer than that, in the sale's clock; five times a page unless told otherwise. */
+    /**
+     * Whenever a page takes longer than that, in the sale clock; five times per page by default.
+     *
+     * <p>{@code fan().refreshing(whenSlowerThan(ofSeconds(3)))}
+     */
     public static Refreshing whenSlowerThan(Duration limit) {
         if (limit.isZero() || limit.isNegative()) {
             throw new IllegalArgumentException("slower than " + limit + " is every page");
@@ -44,16 +48,22 @@ public final class Refreshing {
     /**
      * The most refreshes of one page.
      *
+     * <p>{@code fan().refreshing(whenSlowerThan(ofSeconds(3)).upTo(5))}
+     *
      * @param times 1 or more
      */
     public Refreshing upTo(int times) {
         if (times < 1) {
-            throw new IllegalArgumentException(times + " refreshes are none: say at least 1");
+            throw new IllegalArgumentException(times + " refreshes: use at least 1");
         }
         return new Refreshing(patience, times, forms);
     }
 
-    /** Forms (POST and the like) are sent again too: those who click "send again". */
+    /**
+     * Forms (POST and the like) are sent again too: those who click "send again".
+     *
+     * <p>{@code fan().refreshing(whenSlowerThan(ofSeconds(3)).formsToo())}
+     */
     public Refreshing formsToo() {
         return new Refreshing(patience, most, true);
     }

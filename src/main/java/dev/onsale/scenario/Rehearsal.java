@@ -6,6 +6,7 @@ import dev.onsale.plan.Draws;
 import dev.onsale.plan.Kinds;
 import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
+import dev.onsale.plan.Shard;
 import dev.onsale.record.Journey;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,7 @@ public final class Rehearsal {
 
     private final Plan plan;
     private final ArrivalSchedule schedule;
+    private final Shard shard;
     private final Accounts accounts;
     private final Kinds kinds;
     private final Draws draws;
@@ -78,7 +80,23 @@ public final class Rehearsal {
      * @param clockMs epoch ms
      */
     public Rehearsal(Plan plan, ArrivalSchedule schedule, Accounts accounts, LongSupplier clockMs, Listener listener) {
-        this(plan, schedule, accounts, clockMs, listener, false);
+        this(plan, schedule, Shard.WHOLE, accounts, clockMs, listener);
+    }
+
+    /**
+     * One shard's part of a rehearsal that several injectors make.
+     *
+     * @param schedule of all visitors, those of the other shards too
+     * @param accounts likewise
+     */
+    public Rehearsal(
+            Plan plan,
+            ArrivalSchedule schedule,
+            Shard shard,
+            Accounts accounts,
+            LongSupplier clockMs,
+            Listener listener) {
+        this(plan, schedule, shard, accounts, clockMs, listener, false);
     }
 
     /**
@@ -87,16 +105,18 @@ public final class Rehearsal {
      */
     public static Rehearsal walkedThrough(
             Plan plan, ArrivalSchedule schedule, Accounts accounts, LongSupplier clockMs, Listener listener) {
-        return new Rehearsal(plan, schedule, accounts, clockMs, listener, true);
+        return new Rehearsal(plan, schedule, Shard.WHOLE, accounts, clockMs, listener, true);
     }
 
     private Rehearsal(
             Plan plan,
             ArrivalSchedule schedule,
+            Shard shard,
             Accounts accounts,
             LongSupplier clockMs,
             Listener listener,
             boolean walkedThrough) {
+        this.shard = shard;
         this.walkedThrough = walkedThrough;
         this.accounts = accounts;
         this.plan = plan;
@@ -105,7 +125,7 @@ public final class Rehearsal {
         this.draws = Draws.of(plan.seed());
         this.clockMs = clockMs;
         this.listener = listener;
-        this.begun = new boolean[schedule.visitors()];
+        this.begun = new boolean[shard.of(schedule.visitors())];
     }
 
     /** t = 0 of the plan, in epoch ms; to be told before the first visitor starts. */
@@ -116,18 +136,30 @@ public final class Rehearsal {
     /**
      * Ends every journey still under way as {@link Outcome#CUT_OFF}; nobody sets out from now on.
      *
-     * @param started how many visitors have started: one whom the end came upon before the first step was cut off too
+     * @param started how many visitors have started: one whom the end came upon before the first step was cut off too,
+     *     and one who set out when starts were no longer counted never came
      */
     public void cutOff(int started) {
         synchronized (begun) {
             over = true;
-            for (int visitor = 0; visitor < Math.min(started, begun.length); visitor++) {
-                if (!begun[visitor]) {
-                    open.add(new Visit(this, visitor, kinds.kind(visitor)));
+            for (int own = 0; own < Math.min(started, begun.length); own++) {
+                if (!begun[own]) {
+                    open.add(visitOf(own));
                 }
             }
         }
+        if (started < begun.length) {
+            forgetFrom(shard.visitor(started));
+        }
         new ArrayList<>(open).forEach(visit -> visit.end(Outcome.CUT_OFF, null));
+    }
+
+    private void forgetFrom(long visitor) {
+        new ArrayList<>(open)
+                .stream().filter(visit -> visit.visitor() >= visitor).forEach(late -> {
+                    late.forget();
+                    open.remove(late);
+                });
     }
 
     /** Journeys under way. */
@@ -135,13 +167,24 @@ public final class Rehearsal {
         return open.size();
     }
 
-    Visit visit(long visitor) {
-        Visit visit = new Visit(this, visitor, kinds.kind((int) visitor));
+    private Visit visitOf(long own) {
+        long visitor = shard.visitor(own);
+        return new Visit(this, visitor, kinds.kind((int) visitor));
+    }
+
+    /** The number in the whole schedule of this injector's {@code own}-th visitor, both from 0. */
+    long visitor(long own) {
+        return shard.visitor(own);
+    }
+
+    /** @param own which of this injector's visitors sets out, from 0 */
+    Visit visit(long own) {
+        Visit visit = visitOf(own);
         synchronized (begun) {
             if (over) {
                 visit.forget();
             } else {
-                begun[(int) visitor] = true;
+                begun[(int) own] = true;
                 open.add(visit);
             }
         }

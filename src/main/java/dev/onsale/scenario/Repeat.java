@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
  *
  * <pre>{@code
  * visitors("apiPartner").withoutThinking().doing(
- *     repeat(browse(http("availability").get("/api/events/#{event}/availability")))
+ *     repeating(browse(http("availability").get("/api/events/#{event}/availability")))
  *         .every(ofSeconds(10)).lasting(ofMinutes(8)))
  * }</pre>
  */
@@ -31,44 +31,97 @@ public final class Repeat implements Word {
 
     private static final String UNTIL = "onsale.repeatUntil.";
 
-    private final Origin origin;
+    private final SourceLine origin;
+    private final String draw;
     private final Word word;
     private final Duration every;
     private final Duration lasting;
 
-    private Repeat(Origin origin, Word word, Duration every, Duration lasting) {
+    /** @param draw what its pauses are drawn by, so that one seed makes the same pauses whatever the word is called */
+    private Repeat(SourceLine origin, String draw, Word word, Duration every, Duration lasting) {
         this.origin = origin;
+        this.draw = draw;
         this.word = word;
         this.every = every;
         this.lasting = lasting;
     }
 
-    static Repeat of(Word word) {
-        return new Repeat(Origin.of("repeat"), word, Duration.ZERO, Duration.ZERO);
+    /** A word that is done again and again, and of which nobody has said yet how often. */
+    public static final class Unpaced {
+        private final SourceLine origin;
+        private final Word word;
+
+        Unpaced(SourceLine origin, Word word) {
+            this.origin = origin;
+            this.word = word;
+        }
+
+        /**
+         * Time from the end of one to the start of the next, in the sale clock, give or take 20 %; above 0.
+         *
+         * <p>{@code repeating(browse(http("left").get("/left"))).every(ofSeconds(10)).lasting(ofMinutes(8))}
+         */
+        public Unending every(Duration interval) {
+            return new Unending(origin, word, interval);
+        }
+    }
+
+    /** A word that is done again and again, and of which nobody has said yet for how long. */
+    public static final class Unending {
+        private final SourceLine origin;
+        private final Word word;
+        private final Duration every;
+
+        Unending(SourceLine origin, Word word, Duration every) {
+            this.origin = origin;
+            this.word = word;
+            this.every = every;
+        }
+
+        /**
+         * How long it goes on, in the sale clock; above 0.
+         *
+         * <p>{@code repeating(browse(http("left").get("/left"))).every(ofSeconds(10)).lasting(ofMinutes(8))}
+         */
+        public Repeat lasting(Duration time) {
+            return new Repeat(origin, "repeat", word, every, time);
+        }
+    }
+
+    static Unpaced of(Word word) {
+        return new Unpaced(SourceLine.of("repeating"), word);
     }
 
     /** Looks at one page again and again, for as long as a surge lasts. */
-    static Repeat watching(String name, HttpRequestActionBuilder page, Duration every) {
-        Origin origin = Origin.of(name);
-        return new Repeat(origin, Page.of(origin, page), every, Behaviour.SURGE);
+    static Repeat watching(String name, String draw, HttpRequestActionBuilder page, Duration every) {
+        SourceLine origin = SourceLine.of(name);
+        return new Repeat(origin, draw, Step.of(origin, page), every, Behaviour.SURGE);
     }
 
-    Repeat by(Habits habits) {
-        return new Repeat(origin, habits.of(word), every, lasting);
+    Repeat by(KindDefaults defaults) {
+        return new Repeat(origin, draw, defaults.of(word), every, lasting);
     }
 
-    /** Time from the end of one to the start of the next, in the sale's clock, give or take 20 %; above 0. */
+    /**
+     * Another time from the end of one to the start of the next, in the sale clock; above 0.
+     *
+     * <p>{@code watch(http("availability").get("/availability")).every(ofSeconds(5))}
+     */
     public Repeat every(Duration interval) {
-        return new Repeat(origin, word, interval, lasting);
+        return new Repeat(origin, draw, word, interval, lasting);
     }
 
-    /** How long it goes on, in the sale's clock; above 0. */
+    /**
+     * Another time for which it goes on, in the sale clock; above 0.
+     *
+     * <p>{@code watch(http("availability").get("/availability")).lasting(ofMinutes(20))}
+     */
     public Repeat lasting(Duration time) {
-        return new Repeat(origin, word, every, time);
+        return new Repeat(origin, draw, word, every, time);
     }
 
     @Override
-    public Origin origin() {
+    public SourceLine origin() {
         return origin;
     }
 
@@ -79,7 +132,7 @@ public final class Repeat implements Word {
 
     @Override
     public Repeat withRequests(UnaryOperator<Request> change) {
-        return new Repeat(origin, word.withRequests(change), every, lasting);
+        return new Repeat(origin, draw, word.withRequests(change), every, lasting);
     }
 
     @Override
@@ -103,7 +156,7 @@ public final class Repeat implements Word {
         requireAbove(lasting, "lasting(…)", "it would never begin");
         Delay between = Delay.uniform(scaled(1 - JITTER), scaled(1 + JITTER));
         String until = UNTIL + origin.place();
-        String interval = "repeat " + origin.word() + " " + first();
+        String interval = "repeat " + draw + " " + first();
         ChainBuilder once = exec(word)
                 .exec(pause(session -> {
                     Visit visit = Visit.of(session);
@@ -127,7 +180,7 @@ public final class Repeat implements Word {
         if (time.isZero() || time.isNegative()) {
             throw origin.mistake(
                     "without " + part + " above 0: " + consequence,
-                    "say repeat(word).every(ofSeconds(10)).lasting(ofMinutes(5))");
+                    "use repeating(word).every(ofSeconds(10)).lasting(ofMinutes(5))");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.onsale.scenario;
 
+import dev.onsale.gatling.request.ReceivedAnswer;
 import dev.onsale.plan.Delay;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.List;
  * retries(2).on(status(429, 503))                      // these answers instead of all of 500 to 599
  * }</pre>
  *
- * <p>Waits are in the sale's clock and end with the visitor's patience. Each failed try is an error of its step: what
+ * <p>Waits are in the sale clock and end with the visitor's patience. Each failed try is an error of its step: what
  * retries hide from visitors, they must not hide from the verdict. A payment is retried only if its word says so, and
  * then with the same body and headers: only an idempotency key keeps it from paying twice.
  */
@@ -46,18 +47,30 @@ public final class Retries {
     /**
      * So many tries after the first, backing off from 1 s to 10 s.
      *
+     * <p>{@code fan().retryingErrors(retries(3))}
+     *
      * @param times 1 or more
      */
     public static Retries retries(int times) {
         return new Retries(requireSome(times), FIRST_DEFAULT, LONGEST_DEFAULT, List.of());
     }
 
-    /** Without any wait, five times unless told otherwise: what impatient clients do, and what keeps a target down. */
+    /**
+     * Without any wait, five times by default: what impatient clients do, and what keeps a target down.
+     *
+     * <p>{@code fan().retryingErrors(immediately())}
+     */
     public static Retries immediately() {
         return new Retries(IMMEDIATE_DEFAULT, Duration.ZERO, Duration.ZERO, List.of());
     }
 
-    /** @param times tries after the first, 1 or more */
+    /**
+     * How often it is sent again at most.
+     *
+     * <p>{@code fan().retryingErrors(immediately().upTo(3))}
+     *
+     * @param times tries after the first, 1 or more
+     */
     public Retries upTo(int times) {
         return new Retries(requireSome(times), first, longest, answers);
     }
@@ -65,6 +78,8 @@ public final class Retries {
     /**
      * Waits between half of and all of first × 2^(n−1) before the n-th retry, but never longer than the longest
      * ("equal jitter": Brooker, Exponential Backoff and Jitter, AWS Architecture Blog, 2015).
+     *
+     * <p>{@code fan().retryingErrors(retries(3).backingOff(ofSeconds(1), ofSeconds(10)))}
      */
     public Retries backingOff(Duration firstWait, Duration longestWait) {
         if (firstWait.isNegative() || firstWait.compareTo(longestWait) > 0) {
@@ -73,7 +88,11 @@ public final class Retries {
         return new Retries(most, firstWait, longestWait, answers);
     }
 
-    /** Retries this answer; the first call replaces the default of 500 to 599, further ones add to it. */
+    /**
+     * Retries this answer; the first call replaces the default of 500 to 599, further ones add to it.
+     *
+     * <p>{@code fan().retryingErrors(retries(3).on(httpStatus(429, 503)))}
+     */
     public Retries on(Answer answer) {
         List<Answer> more = new ArrayList<>(answers);
         more.add(answer);
@@ -85,12 +104,12 @@ public final class Retries {
         return most;
     }
 
-    boolean concern(Answer.Reply reply) {
+    boolean concern(ReceivedAnswer received) {
         if (answers.isEmpty()) {
-            return reply.response().status().code() >= SERVER_ERRORS_FROM;
+            return received.status() >= SERVER_ERRORS_FROM;
         }
         for (Answer answer : answers) {
-            if (answer.fits(reply)) {
+            if (answer.fits(received)) {
                 return true;
             }
         }
@@ -110,7 +129,7 @@ public final class Retries {
 
     private static int requireSome(int times) {
         if (times < 1) {
-            throw new IllegalArgumentException(times + " retries are none: say at least 1, or leave the policy away");
+            throw new IllegalArgumentException(times + " retries: use at least 1, or omit the policy");
         }
         return times;
     }

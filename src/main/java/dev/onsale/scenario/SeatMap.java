@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a shop's JSON seat map says which seats are free.
+ * Where a shop's JSON seat map lists free seats.
  *
  * <pre>{@code
  * // {"blocks":[{"block":"A","rows":[{"row":1,"free":[1,2,5]}]}]}           the practice box office; the default
@@ -62,12 +62,22 @@ public final class SeatMap {
                 .toList();
     }
 
-    /** @param path a JSON path to every block, e.g. {@code $.blocks[*]} */
+    /**
+     * A house with blocks.
+     *
+     * <p>{@code seatMap(request).reading(SeatMap.blocks("$.blocks[*]"))}
+     *
+     * @param path a JSON path to every block, e.g. {@code $.blocks[*]}
+     */
     public static SeatMap blocks(String path) {
         return new SeatMap(path, "rows", "free", null, "{block}-{row}-{seat}");
     }
 
     /**
+     * A house of rows alone.
+     *
+     * <p>{@code seatMap(request).reading(SeatMap.rows("$.rows[*]", "seats"))}
+     *
      * @param path a JSON path to every row of a house without blocks, e.g. {@code $.rows[*]}
      * @param free the key of a row's seats
      */
@@ -75,17 +85,29 @@ public final class SeatMap {
         return new SeatMap(path, null, free, null, "{row}-{seat}");
     }
 
-    /** The key of a block's rows; {@code rows} unless told otherwise. */
+    /**
+     * The key of a block's rows; {@code rows} by default.
+     *
+     * <p>{@code seatMap(request).reading(SeatMap.blocks("$.blocks[*]").rows("lines"))}
+     */
     public SeatMap rows(String key) {
         return new SeatMap(path, key, free, state, template);
     }
 
-    /** The key of a row's seats; {@code free} unless told otherwise. */
+    /**
+     * The key of a row's seats; default: {@code free}.
+     *
+     * <p>{@code seatMap(request).reading(SeatMap.blocks("$.blocks[*]").free("seats"))}
+     */
     public SeatMap free(String key) {
         return new SeatMap(path, rows, key, state, template);
     }
 
-    /** The list holds all seats: free are those of which this key has this value. */
+    /**
+     * The list holds all seats: free are those of which this key has this value.
+     *
+     * <p>{@code seatMap(request).reading(SeatMap.rows("$.rows[*]", "seats").where("state", "open"))}
+     */
     public SeatMap where(String key, String value) {
         return new SeatMap(path, rows, free, new Field(key, value), template);
     }
@@ -93,6 +115,8 @@ public final class SeatMap {
     /**
      * A seat's name as the shop wants it back. {@code {seat}} is the seat as it stands in the list; any other name is
      * a key of the seat, its row or its block, whichever has it first; {@code null} if none has.
+     *
+     * <p>{@code seatMap(request).reading(SeatMap.rows("$.rows[*]", "seats").named("{id}"))}
      */
     public SeatMap named(String nameTemplate) {
         return new SeatMap(path, rows, free, state, nameTemplate);

@@ -57,32 +57,56 @@ public final class Seats {
         this.splits = splits;
     }
 
-    /** Far in front and in the middle, side by side; a party that fits nowhere splits. */
+    /**
+     * At the front and in the middle, side by side; a party that does not fit anywhere splits.
+     *
+     * <p>{@code seatMap(request).choosing(Seats.bestAvailable())}
+     */
     public static Seats bestAvailable() {
         return new Seats(Wish.BEST, true);
     }
 
-    /** As the best available, but side by side or not at all. */
+    /**
+     * As the best available, but side by side or not at all.
+     *
+     * <p>{@code seatMap(request).choosing(Seats.together())}
+     */
     public static Seats together() {
         return new Seats(Wish.BEST, false);
     }
 
-    /** As near the stage as can be, however far from the middle; a party that fits nowhere splits. */
+    /**
+     * As near the stage as possible, however far from the middle; a party that does not fit anywhere splits.
+     *
+     * <p>{@code seatMap(request).choosing(Seats.nearTheStage())}
+     */
     public static Seats nearTheStage() {
         return new Seats(Wish.FRONT, true);
     }
 
-    /** Any seats side by side, all alike; a party that fits nowhere splits. */
+    /**
+     * Any seats side by side, equally likely; a party that does not fit anywhere splits.
+     *
+     * <p>{@code seatMap(request).choosing(Seats.anywhere())}
+     */
     public static Seats anywhere() {
         return new Seats(Wish.ANYWHERE, true);
     }
 
-    /** Not enough together: they sit apart, in groups as large as can be. */
+    /**
+     * If there are not enough together, they sit apart, in groups as large as possible.
+     *
+     * <p>{@code seatMap(request).choosing(Seats.together().orApart())}
+     */
     public Seats orApart() {
         return new Seats(wish, true);
     }
 
-    /** Not enough together: they leave without buying. */
+    /**
+     * If there are not enough together, they leave without buying.
+     *
+     * <p>{@code seatMap(request).choosing(Seats.nearTheStage().orNotAtAll())}
+     */
     public Seats orNotAtAll() {
         return new Seats(wish, false);
     }

@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 public final class SellInPerson implements Word {
 
     /** Somebody between says that the shop has not answered: the sale may have been made. */
-    private static final Answer NO_ANSWER = Answer.status(502, 504);
+    private static final Answer NO_ANSWER = Answer.httpStatus(502, 504);
 
     private record Ending(Answer when, Outcome outcome) {}
 
-    private final Origin origin;
+    private final SourceLine origin;
     private final Request sale;
     private final @Nullable Answer refusal;
     private final @Nullable Request byNumber;
@@ -44,7 +44,7 @@ public final class SellInPerson implements Word {
     private final @Nullable Delay serving;
 
     private SellInPerson(
-            Origin origin,
+            SourceLine origin,
             Request sale,
             @Nullable Answer refusal,
             @Nullable Request byNumber,
@@ -60,12 +60,21 @@ public final class SellInPerson implements Word {
 
     static SellInPerson of(HttpRequestActionBuilder sale) {
         return new SellInPerson(
-                Origin.of("sellInPerson"), Request.of(sale).silenceMeans(Outcome.UNKNOWN), null, null, List.of(), null);
+                SourceLine.of("sellInPerson"),
+                Request.of(sale).silenceMeans(Outcome.UNKNOWN),
+                null,
+                null,
+                List.of(),
+                null);
     }
 
-    /** The status of a terminal that refuses, and what the clerk sends instead. */
+    /**
+     * The status of a terminal that refuses, and what the clerk sends instead.
+     *
+     * <p>{@code sellInPerson(sale).payingByCardNumberOn(503, http("sell-by-number").post("/sales"))}
+     */
     public SellInPerson payingByCardNumberOn(int status, HttpRequestActionBuilder fallback) {
-        return payingByCardNumberOn(Answer.status(status), fallback);
+        return payingByCardNumberOn(Answer.httpStatus(status), fallback);
     }
 
     /** The same, for an answer that a status alone does not tell. */
@@ -74,24 +83,50 @@ public final class SellInPerson implements Word {
         return new SellInPerson(origin, sale, answer, typed, endings, serving);
     }
 
-    /** The status that says that nothing is left: an outcome, no error. */
+    /**
+     * The status that means sold out: an outcome, not an error.
+     *
+     * <p>{@code sellInPerson(sale).soldOutOn(410)}
+     */
     public SellInPerson soldOutOn(int status) {
-        return endingOn(Answer.status(status), Outcome.SOLD_OUT);
+        return soldOutOn(Answer.httpStatus(status));
     }
 
-    /** The status that says that the card was declined: an outcome, no error. */
+    /** The same, for an answer that a status alone does not tell. */
+    public SellInPerson soldOutOn(Answer answer) {
+        return endingOn(answer, Outcome.SOLD_OUT);
+    }
+
+    /**
+     * The status that says that the card was declined: an outcome, not an error.
+     *
+     * <p>{@code sellInPerson(sale).declinedOn(402)}
+     */
     public SellInPerson declinedOn(int status) {
-        return endingOn(Answer.status(status), Outcome.DECLINED);
+        return declinedOn(Answer.httpStatus(status));
     }
 
-    /** An answer that ends the journey this way and is no error, however the customer pays. */
+    /** The same, for an answer that a status alone does not tell. */
+    public SellInPerson declinedOn(Answer answer) {
+        return endingOn(answer, Outcome.DECLINED);
+    }
+
+    /**
+     * An answer that ends the journey this way and is no error, however the customer pays.
+     *
+     * <p>{@code sellInPerson(sale).endingOn(httpStatus(403), Outcome.REFUSED)}
+     */
     public SellInPerson endingOn(Answer answer, Outcome outcome) {
         List<Ending> more = new ArrayList<>(endings);
         more.add(new Ending(answer, outcome));
         return new SellInPerson(origin, sale, refusal, byNumber, List.copyOf(more), serving);
     }
 
-    /** How long a customer at the counter takes before the sale is made, in the sale's clock. */
+    /**
+     * How long a customer at the counter takes before the sale is made, in the sale clock.
+     *
+     * <p>{@code sellInPerson(sale).serving(between(ofSeconds(20), ofSeconds(60)))}
+     */
     public SellInPerson serving(Delay time) {
         return new SellInPerson(origin, sale, refusal, byNumber, endings, time);
     }
@@ -101,7 +136,7 @@ public final class SellInPerson implements Word {
     }
 
     @Override
-    public Origin origin() {
+    public SourceLine origin() {
         return origin;
     }
 
@@ -114,9 +149,9 @@ public final class SellInPerson implements Word {
     public SellInPerson withRequests(UnaryOperator<Request> change) {
         return new SellInPerson(
                 origin,
-                change.apply(sale).withoutRetries(),
+                sale.changedBy(change).withoutRetries(),
                 refusal,
-                byNumber == null ? null : change.apply(byNumber).withoutRetries(),
+                byNumber == null ? null : byNumber.changedBy(change).withoutRetries(),
                 endings,
                 serving);
     }
@@ -155,7 +190,7 @@ public final class SellInPerson implements Word {
         });
         return serving == null
                 ? sold
-                : Aftermath.taking(serving, "serve " + sale.step()).exec(sold);
+                : AfterSale.taking(serving, "serve " + sale.step()).exec(sold);
     }
 
     private Request ending(Request request) {

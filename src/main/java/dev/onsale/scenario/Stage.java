@@ -8,7 +8,7 @@ enum Stage {
     QUEUE,
     /** Holds seats or places. */
     SEATS,
-    /** Makes an order of what is held. */
+    /** Orders what is held. */
     CHECKOUT,
     /** Pays for the order; nobody goes on from there but to what comes after a payment. */
     PAYMENT,

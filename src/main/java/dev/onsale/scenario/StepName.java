@@ -1,6 +1,6 @@
 package dev.onsale.scenario;
 
-import dev.onsale.record.Admission;
+import dev.onsale.record.evidence.Admission;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class StepNames {
 
-    private record Use(Origin origin, String address) {}
+    private record Use(SourceLine origin, String address) {}
 
     private final Map<String, Use> uses = new LinkedHashMap<>();
 
@@ -26,7 +26,7 @@ final class StepNames {
                 .toChainBuilder();
     }
 
-    private void use(Origin origin, Request request) {
+    private void use(SourceLine origin, Request request) {
         String address = request.address();
         if (address == null) {
             return;
@@ -37,7 +37,7 @@ final class StepNames {
                     "calls " + address + " '" + request.step() + "', which is " + before.address() + " in "
                             + before.origin().word() + "(…) at "
                             + before.origin().place(),
-                    "give each request a name of its own: the name is the step in every report");
+                    "give each request its own name: the name is the step in every report");
         }
     }
 }

@@ -32,8 +32,8 @@ public final class Visit {
     private final String kind;
     private final long startedMs;
     private final Map<String, Integer> occurrences = new HashMap<>();
-    private final Pending pending;
-    private final Queueing queueing;
+    private final RequestInFlight pending;
+    private final QueueTimes queueing;
     private long deadlineMs = Long.MAX_VALUE;
     private long dueMs;
     private boolean thinks = true;
@@ -44,8 +44,8 @@ public final class Visit {
         this.rehearsal = rehearsal;
         this.visitor = visitor;
         this.kind = kind;
-        this.pending = new Pending(this, rehearsal);
-        this.queueing = new Queueing(rehearsal);
+        this.pending = new RequestInFlight(this, rehearsal);
+        this.queueing = new QueueTimes(rehearsal);
         this.startedMs = rehearsal.nowMs();
         this.dueMs = rehearsal.loadStartMs() + rehearsal.plannedMs(visitor);
     }
@@ -57,10 +57,6 @@ public final class Visit {
             throw new IllegalStateException("onsale's words work only in a scenario that onsale runs");
         }
         return visit;
-    }
-
-    static Visit of(io.gatling.core.session.Session session) {
-        return (Visit) session.attributes().apply(ATTRIBUTE);
     }
 
     /** Number in the schedule, from 0. */
@@ -104,6 +100,13 @@ public final class Visit {
                         queueing.joinedMs(),
                         queueing.firstPlace(),
                         queueing.admittedMs()));
+    }
+
+    /** Left by one of Gatling's own ways out, past all words; after a word has ended the journey this comes to nothing. */
+    void left(boolean failed) {
+        end(
+                failed ? Outcome.ERROR : Outcome.DONE,
+                failed ? "left a Gatling chain after a failure" : "left a Gatling chain");
     }
 
     /** What it has come to with the money; it decides what the end of the journey means. */
@@ -175,7 +178,7 @@ public final class Visit {
         dueMs = epochMs;
     }
 
-    /** How long a hold lasts by the plan, in the sale's clock; {@code null} if it does not say. */
+    /** How long a hold lasts by the plan, in the sale clock; {@code null} if it does not say. */
     @Nullable
     Duration holdFor() {
         return rehearsal.plan().sale().holdFor();
@@ -215,17 +218,17 @@ public final class Visit {
                 && rehearsal.sinceLoadStartMs() >= rehearsal.plan().length().toMillis();
     }
 
-    Pending pending() {
+    RequestInFlight pending() {
         return pending;
     }
 
-    Queueing queueing() {
+    QueueTimes queueing() {
         return queueing;
     }
 
     /** Whether this very rule decided what the last answer means. */
     boolean answeredBy(Answer rule) {
-        Meaning meaning = pending.meaning();
+        AnswerRule meaning = pending.meaning();
         return meaning != null && meaning.when() == rule;
     }
 

@@ -15,16 +15,15 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits in a waiting room: joins, then asks for its place again and again until admitted or out of patience.
+ * Waits in a waiting room: joins, then polls its place until admitted or out of patience.
  *
- * <p>A token in the body, passed on in a header:
+ * <p>A token in the body, shown in a header with every request after it:
  *
  * <pre>{@code
  * waitInQueue()
- *     .join(http("join-queue").post("/queue").check(jsonPath("$.queueId").saveAs("queueId")))
- *     .poll(http("queue-place").get("/queue/#{queueId}").check(jsonPath("$.token").optional().saveAs("token")))
- *     .every(ofSeconds(5)).until("token"),
- * browse(http("browse").get("/events/#{event}").header("Admission-Token", "#{token}"))
+ *     .join(http("join-queue").post("/queue").check(saving("queueId")))
+ *     .poll(http("queue-place").get("/queue/#{queueId}").check(savingIfThere("token")))
+ *     .every(ofSeconds(5)).until("token").sendingToken("Admission-Token")
  * }</pre>
  *
  * <p>A token in a cookie: Gatling keeps it and sends it by itself; something must still be saved to wait for:
@@ -34,20 +33,13 @@ import org.jspecify.annotations.Nullable;
  *     .every(ofSeconds(5)).until("in")
  * }</pre>
  *
- * <p>A JWT that expires soon, in a response header, passed on as a bearer token and renewed in time by the words after:
+ * <p>A JWT that expires soon, in a response header, shown as a bearer token and renewed in time:
  *
  * <pre>{@code
  *     .poll(http("queue-place").get("/queue/#{queueId}").check(
- *         header("Admission-Token").optional().saveAs("token"),
- *         jsonPath("$.place").optional().saveAs("place")))
- *     .every(ofSeconds(5)).until("token").placeFrom("place").refreshing(ofSeconds(45)),
- * browse(http("browse").get("/events/#{event}").header("Authorization", "Bearer #{token}"))
- * }</pre>
- *
- * <p>Most shops send people to the queue when they come without a token, and not before:
- *
- * <pre>{@code
- *     .onlyWhenTurnedAway(http("enter").get("/events/#{event}"), 403)
+ *         header("Admission-Token").optional().saveAs("token"), savingIfThere("place")))
+ *     .every(ofSeconds(5)).until("token").placeFrom("place").refreshing(ofSeconds(45))
+ *     .sendingToken("Authorization", "Bearer #{token}")
  * }</pre>
  *
  * <p>Before doors many waiting rooms keep a pre-queue, without places or with provisional ones; at doors its places are
@@ -59,151 +51,116 @@ public final class WaitInQueue implements Word {
     /** Share of the interval by which a poll comes earlier or later, so that browsers do not march in step. */
     private static final double JITTER = 0.2;
 
-    private static final String HINT = "say waitInQueue().join(request).poll(request).until(\"attribute\")";
+    private final SourceLine origin;
+    private final Polling polling;
+    private final Admission admission;
 
-    private record Parts(
-            @Nullable Knock knock,
-            @Nullable Request join,
-            @Nullable Request poll,
-            Duration interval,
-            @Nullable String admitted,
+    /**
+     * @param direct asked before anybody queues; {@code null} if all queue
+     * @param admitted the session attribute that says so
+     */
+    private record Polling(
+            @Nullable DirectEntry direct, Request join, Request poll, Duration interval, String admitted) {}
+
+    /**
+     * @param place the session attribute that holds it; {@code null} if nobody says it
+     * @param tokenLife after which the token is asked for anew; {@code null} if it lives long enough
+     * @param sent how the token is shown; {@code null} if the author writes its header, or a cookie carries it
+     */
+    private record Admission(
             @Nullable String place,
-            @Nullable Duration tokenLife) {}
+            @Nullable Duration tokenLife,
+            @Nullable SentToken sent) {}
 
-    private final Origin origin;
-    private final Parts parts;
-
-    private WaitInQueue(Origin origin, Parts parts) {
+    private WaitInQueue(SourceLine origin, Polling polling, Admission admission) {
         this.origin = origin;
-        this.parts = parts;
+        this.polling = polling;
+        this.admission = admission;
     }
 
-    /** Polls every 5 s unless told otherwise (waiting rooms ask for 1 to 20 s). */
-    static WaitInQueue waitInQueue() {
+    static WaitInQueue of(SourceLine origin, Request join, Request poll, Duration interval, String admitted) {
         return new WaitInQueue(
-                Origin.of("waitInQueue"), new Parts(null, null, null, Behaviour.POLL_INTERVAL, null, null, null));
+                origin, new Polling(null, join, poll, interval, admitted), new Admission(null, null, null));
     }
 
     /**
-     * Knocks at the shop first, and queues only when it sends people to the queue, as browsers do: it is the shop that
-     * decides who has to wait. Being turned away is no error.
+     * Shows the token to the shop with every request after the waiting room, in this header; a request that has a header
+     * of that name keeps its own. Goes to the plan's target alone, and not with plain Gatling chains.
      *
-     * @param knock what is asked for without a token: the page that people come for
+     * <p>{@code queue.sendingToken("Admission-Token")}
+     */
+    public WaitInQueue sendingToken(String header) {
+        return sendingToken(header, "#{" + polling.admitted + "}");
+    }
+
+    /**
+     * The same, where the header holds more than what the session calls the token.
+     *
+     * <p>{@code queue.sendingToken("Authorization", "Bearer #{token}")}
+     */
+    public WaitInQueue sendingToken(String header, String value) {
+        return with(new Admission(admission.place, admission.tokenLife, new SentToken(header, value)));
+    }
+
+    /**
+     * Tries the shop first, and queues only if sent to the queue, as browsers do: the shop decides who has to wait.
+     * Being turned away is not an error.
+     *
+     * <p>{@code queue.onlyWhenTurnedAway(http("enter").get("/events/#{event}"), 403)}
+     *
+     * @param entry what is asked for without a token: the page that people come for
      * @param status the one that sends them to the queue, 403 say; a redirect only if the request does not follow it
      */
-    public WaitInQueue onlyWhenTurnedAway(HttpRequestActionBuilder knock, int status) {
-        return onlyWhenTurnedAway(knock, Answer.status(status));
+    public WaitInQueue onlyWhenTurnedAway(HttpRequestActionBuilder entry, int status) {
+        return onlyWhenTurnedAway(entry, Answer.httpStatus(status));
     }
 
     /**
      * The same, for an answer that a status alone does not tell. Whoever is let in at once goes on without a token: what
-     * {@link #until} names is then empty text, and later requests leave headers out that hold nothing else.
+     * {@code until} names is then empty text, and later requests leave headers out that hold nothing else.
      */
-    public WaitInQueue onlyWhenTurnedAway(HttpRequestActionBuilder knock, Answer turnedAway) {
-        return new WaitInQueue(
-                origin,
-                new Parts(
-                        new Knock(Request.of(knock), turnedAway),
-                        parts.join,
-                        parts.poll,
-                        parts.interval,
-                        parts.admitted,
-                        parts.place,
-                        parts.tokenLife));
-    }
-
-    /** The request that takes a place in the queue. */
-    public WaitInQueue join(HttpRequestActionBuilder request) {
-        return new WaitInQueue(
-                origin,
-                new Parts(
-                        parts.knock,
-                        Request.of(request),
-                        parts.poll,
-                        parts.interval,
-                        parts.admitted,
-                        parts.place,
-                        parts.tokenLife));
-    }
-
-    /** The request that asks for the place; it must save an attribute once admitted. */
-    public WaitInQueue poll(HttpRequestActionBuilder request) {
-        return new WaitInQueue(
-                origin,
-                new Parts(
-                        parts.knock,
-                        parts.join,
-                        Request.of(request),
-                        parts.interval,
-                        parts.admitted,
-                        parts.place,
-                        parts.tokenLife));
-    }
-
-    /** Time between two polls, in the sale's clock, give or take 20 %; above 0. */
-    public WaitInQueue every(Duration pollInterval) {
-        return new WaitInQueue(
-                origin,
-                new Parts(
-                        parts.knock,
-                        parts.join,
-                        parts.poll,
-                        pollInterval,
-                        parts.admitted,
-                        parts.place,
-                        parts.tokenLife));
-    }
-
-    /** Admitted as soon as the session holds this attribute. */
-    public WaitInQueue until(String sessionAttribute) {
-        return new WaitInQueue(
-                origin,
-                new Parts(
-                        parts.knock,
-                        parts.join,
-                        parts.poll,
-                        parts.interval,
-                        sessionAttribute,
-                        parts.place,
-                        parts.tokenLife));
+    public WaitInQueue onlyWhenTurnedAway(HttpRequestActionBuilder entry, Answer turnedAway) {
+        return with(new Polling(
+                new DirectEntry(Request.of(entry), turnedAway),
+                polling.join,
+                polling.poll,
+                polling.interval,
+                polling.admitted));
     }
 
     /**
-     * The attribute in which join or poll save the place in the queue, a whole number; recorded, so that it can be
-     * audited whether who came first was let in first.
+     * The attribute in which join or poll save the place in the queue, a whole number; recorded, so that an audit can
+     * check whether visitors were admitted in order.
+     *
+     * <p>{@code queue.placeFrom("place")}
      */
     public WaitInQueue placeFrom(String sessionAttribute) {
-        return new WaitInQueue(
-                origin,
-                new Parts(
-                        parts.knock,
-                        parts.join,
-                        parts.poll,
-                        parts.interval,
-                        parts.admitted,
-                        sessionAttribute,
-                        parts.tokenLife));
+        return with(new Admission(sessionAttribute, admission.tokenLife, admission.sent));
     }
 
     /**
      * Keeps a token that expires soon valid: before any later request whose token is older than that, the poll is sent
      * once more, which must save the new one.
      *
-     * @param every in the sale's clock; well below what the token lives
+     * <p>{@code queue.refreshing(ofSeconds(45))}
+     *
+     * @param every in the sale clock; well below what the token lives
      */
     public WaitInQueue refreshing(Duration every) {
-        return new WaitInQueue(
-                origin,
-                new Parts(parts.knock, parts.join, parts.poll, parts.interval, parts.admitted, parts.place, every));
+        return with(new Admission(admission.place, every, admission.sent));
     }
 
-    /** Sends join and poll again after errors, as the policy says. */
+    /**
+     * Sends join and poll again after errors, as the policy says.
+     *
+     * <p>{@code queue.retryingErrors(retries(5))}
+     */
     public WaitInQueue retryingErrors(Retries policy) {
         return withRequests(request -> request.retrying(policy));
     }
 
     @Override
-    public Origin origin() {
+    public SourceLine origin() {
         return origin;
     }
 
@@ -214,60 +171,62 @@ public final class WaitInQueue implements Word {
 
     @Override
     public WaitInQueue withRequests(UnaryOperator<Request> change) {
-        Request join = parts.join == null ? null : change.apply(parts.join);
-        Request poll = parts.poll == null ? null : change.apply(parts.poll);
-        Knock knock = parts.knock == null ? null : parts.knock.with(change);
-        return new WaitInQueue(
-                origin, new Parts(knock, join, poll, parts.interval, parts.admitted, parts.place, parts.tokenLife));
+        return with(new Polling(
+                polling.direct == null ? null : polling.direct.with(change),
+                polling.join.changedBy(change),
+                polling.poll.changedBy(change),
+                polling.interval,
+                polling.admitted));
     }
 
     @Override
     public List<String> steps() {
-        return parts.knock == null
-                ? List.of(join().step(), poll().step())
-                : List.of(parts.knock.request().step(), join().step(), poll().step());
+        return polling.direct == null
+                ? List.of(polling.join.step(), polling.poll.step())
+                : List.of(polling.direct.request().step(), polling.join.step(), polling.poll.step());
     }
 
-    /** The attribute that a session holds once admitted; {@code null} if its author has not said it. */
-    @Nullable
+    /** The attribute that a session holds once admitted. */
     String admittedAttribute() {
-        return parts.admitted;
+        return polling.admitted;
     }
 
-    /** Where the words after it get a fresh token from; {@code null} if the token lives long enough. */
-    @Nullable
-    FreshToken freshToken() {
-        return parts.tokenLife == null ? null : new FreshToken(poll(), parts.tokenLife);
+    /** A request of a word after it: it shows the token, and asks for a fresh one before it. */
+    Request admitting(Request request) {
+        SentToken sent = admission.sent;
+        Duration life = admission.tokenLife;
+        Request shown = sent == null ? request : request.sendingToken(sent);
+        return life == null ? shown : shown.admittedBy(new FreshToken(polling.poll, life));
     }
 
     @Override
     public ChainBuilder toChainBuilder() {
-        String admitted = needed(parts.admitted, "until(\"attribute\")");
         Delay between = Delay.uniform(scaled(1 - JITTER), scaled(1 + JITTER));
         ChainBuilder askAgain = pause(session -> {
                     Visit visit = Visit.of(session);
                     return visit.pausing(visit.draw(between, "poll interval"));
                 })
                 .exec(exitHereIf(session -> Visit.of(session).isOverByNow()))
-                .exec(poll().send());
-        ChainBuilder observing = parts.place == null ? askAgain : askAgain.exec(this::observed);
-        ChainBuilder waiting = exec(join().send())
+                .exec(polling.poll.send());
+        ChainBuilder observing = admission.place == null ? askAgain : askAgain.exec(this::observed);
+        ChainBuilder waiting = exec(polling.join.send())
                 .exec(session -> {
                     Visit.of(session).queueing().joined();
                     return observed(session);
                 })
-                .exec(asLongAs(session -> !session.contains(admitted)).on(observing))
+                .exec(asLongAs(session -> !session.contains(polling.admitted)).on(observing))
                 .exec(session -> {
                     Visit.of(session).queueing().admitted();
                     return session;
                 });
-        return parts.knock == null ? waiting : parts.knock.before(waiting, admitted);
+        return polling.direct == null ? waiting : polling.direct.before(waiting, polling.admitted);
     }
 
     private Session observed(Session session) {
-        if (parts.place != null && session.contains(parts.place)) {
+        String place = admission.place;
+        if (place != null && session.contains(place)) {
             try {
-                Visit.of(session).queueing().place(Long.parseLong(String.valueOf(session.<Object>get(parts.place))));
+                Visit.of(session).queueing().place(Long.parseLong(String.valueOf(session.<Object>get(place))));
             } catch (NumberFormatException e) {
                 // Some rooms say "soon" instead of a number: no place has been shown yet.
             }
@@ -275,26 +234,19 @@ public final class WaitInQueue implements Word {
         return session;
     }
 
-    private Request join() {
-        return needed(parts.join, "join(…)");
-    }
-
-    private Request poll() {
-        return needed(parts.poll, "poll(…)");
-    }
-
     private Duration scaled(double factor) {
-        if (parts.interval.isZero() || parts.interval.isNegative()) {
-            throw origin.mistake(
-                    "polls every " + parts.interval.toMillis() + " ms, without end", "poll every 1 s or so");
+        Duration interval = polling.interval;
+        if (interval.isZero() || interval.isNegative()) {
+            throw origin.mistake("polls every " + interval.toMillis() + " ms, without end", "poll about once a second");
         }
-        return Duration.ofNanos(Math.round(parts.interval.toNanos() * factor));
+        return Duration.ofNanos(Math.round(interval.toNanos() * factor));
     }
 
-    private <T> T needed(@Nullable T part, String missing) {
-        if (part == null) {
-            throw origin.mistake("without " + missing, HINT);
-        }
-        return part;
+    private WaitInQueue with(Polling other) {
+        return new WaitInQueue(origin, other, admission);
+    }
+
+    private WaitInQueue with(Admission other) {
+        return new WaitInQueue(origin, polling, other);
     }
 }

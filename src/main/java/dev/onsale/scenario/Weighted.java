@@ -14,11 +14,22 @@ public final class Weighted<T> {
         this.choices = choices;
     }
 
-    /** @param weight greater than 0; weights need not add up to anything */
+    /**
+     * One value, with its weight.
+     *
+     * <p>{@code fan().buying(weighted(1, 60))}
+     *
+     * @param weight greater than 0; weights need not add up to anything
+     */
     public static <T> Weighted<T> weighted(T value, double weight) {
         return new Weighted<T>(List.of()).or(value, weight);
     }
 
+    /**
+     * One more value, with its weight.
+     *
+     * <p>{@code fan().buying(weighted(1, 60).or(2, 25).or(3, 15))}
+     */
     public Weighted<T> or(T value, double weight) {
         if (!(weight > 0)) {
             throw new IllegalArgumentException("the weight of " + value + " is " + weight + "; it must be above 0");

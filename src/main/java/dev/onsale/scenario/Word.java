@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** One word of the on-sale language: a part of a journey that any Gatling chain may stand beside. */
-public interface Word extends Executable, Sending {
+public interface Word extends Executable, JourneyPart {
 
     /** Names of the requests it sends, in order. */
     List<String> steps();
@@ -20,7 +20,7 @@ public interface Word extends Executable, Sending {
         return 1;
     }
 
-    /** How long it takes people, thinking included, in the sale's clock; without what the target takes. */
+    /** How long it takes people, thinking included, in the sale clock; without what the target takes. */
     default Duration typicalLength() {
         return Duration.ZERO;
     }

@@ -1,6 +1,6 @@
 package dev.onsale.watch;
 
-import dev.onsale.record.DatabaseEvidence.Activity;
+import dev.onsale.record.evidence.DatabaseEvidence.Activity;
 import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.onsale.watch;
 
-import dev.onsale.record.DatabaseEvidence;
-import dev.onsale.record.DatabaseEvidence.Statement;
+import dev.onsale.record.evidence.DatabaseEvidence;
+import dev.onsale.record.evidence.DatabaseEvidence.Statement;
 import dev.onsale.watch.WatchedSession.Patience;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.onsale.watch;
 
-import dev.onsale.record.DatabaseEvidence.Statement;
+import dev.onsale.record.evidence.DatabaseEvidence.Statement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;

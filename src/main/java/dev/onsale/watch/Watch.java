@@ -1,6 +1,6 @@
 package dev.onsale.watch;
 
-import dev.onsale.record.DatabaseEvidence;
+import dev.onsale.record.evidence.DatabaseEvidence;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;

@@ -22,7 +22,7 @@ public final class FaultException extends IllegalArgumentException {
     static FaultException unknown(String label, String nearest) {
         return new FaultException(
                 Reason.UNKNOWN_NAME,
-                "no fault is called '" + label + "'",
+                "no such fault: '" + label + "'",
                 "did you mean '" + nearest + "'? the faults are " + String.join(", ", FaultKind.labels()));
     }
 
@@ -30,8 +30,7 @@ public final class FaultException extends IllegalArgumentException {
         return new FaultException(
                 Reason.BAD_STRENGTH,
                 "the strength of " + label + " is '" + strength + "'",
-                "a strength is a number above 0 and at most " + (int) FaultKind.STRENGTH_MAX + ", such as " + label
-                        + "=0.5");
+                "use a number above 0 and at most " + (int) FaultKind.STRENGTH_MAX + ", such as " + label + "=0.5");
     }
 
     public Reason reason() {

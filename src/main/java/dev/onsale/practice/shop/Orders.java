@@ -97,11 +97,16 @@ final class Orders {
      * changes an order and its payments locks the order first, so that two of them never deadlock.
      */
     static Stored lock(Handle handle, String id) {
+        lockRow(handle, id);
+        return find(handle, id);
+    }
+
+    /** The same for those who know the order already. */
+    static void lockRow(Handle handle, String id) {
         handle.createQuery("select id from orders where id = :id for update")
                 .bind("id", id)
                 .mapTo(String.class)
                 .findOne();
-        return find(handle, id);
     }
 
     static void setStatus(Handle handle, Stored order, String status) {

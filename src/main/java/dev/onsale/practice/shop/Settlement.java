@@ -146,6 +146,7 @@ final class Settlement {
                     ? begun.payment().withStatus("challenge")
                     : stored(handle, begun);
         }
+        Orders.lockRow(handle, begun.order().id());
         return answer.approved() ? sell(handle, begun) : decline(handle, begun);
     }
 

@@ -1,0 +1,86 @@
+package dev.onsale.cli;
+
+import dev.onsale.figures.Figures;
+import dev.onsale.judge.Foresight;
+import dev.onsale.judge.Foresight.AtBest;
+import dev.onsale.judge.Foresight.Seen;
+import dev.onsale.plan.GateSettings;
+import dev.onsale.record.Run;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** What {@code plan} says of the smallest regression that its gate will see. */
+final class ForesightWords {
+    private static final int NAMED_MAX = 6;
+
+    private ForesightWords() {}
+
+    /** By these baseline runs; by the responses that the plan expects where there are too few. */
+    static List<String> told(List<Run> baselines, Map<String, Double> requestsByStep, GateSettings gate) {
+        List<Seen> seen = Foresight.by(baselines, gate);
+        return seen.isEmpty() ? byCounts(baselines.size(), requestsByStep, gate) : byRuns(baselines.size(), seen, gate);
+    }
+
+    private static List<String> byRuns(int runs, List<Seen> seen, GateSettings gate) {
+        List<String> lines = new ArrayList<>();
+        lines.add("smallest regression detected in 8 nights of 10, with " + runs + " baseline runs and up to "
+                + gate.confirmPairs() + " pairs: "
+                + named(
+                        seen.stream()
+                                .filter(one -> one.enough() && one.cell().endsWith(" times"))
+                                .sorted(Comparator.comparingDouble(Seen::share))
+                                .toList(),
+                        seen));
+        List<Seen> hidden = seen.stream().filter(one -> !one.enough()).toList();
+        if (!hidden.isEmpty()) {
+            lines.add("more than gate.mustDetect of " + Figures.change(gate.mustDetect()) + " could hide in "
+                    + named(hidden, hidden)
+                    + ", which leaves a night open: onsale baseline check suggests a remedy");
+        }
+        return lines;
+    }
+
+    private static String named(List<Seen> some, List<Seen> otherwise) {
+        List<Seen> told = some.isEmpty() ? otherwise : some;
+        int most = Math.min(told.size(), NAMED_MAX);
+        return String.join(
+                        ", ",
+                        told.subList(0, most).stream().map(ForesightWords::told).toList())
+                + (told.size() > most ? " and " + (told.size() - most) + " more" : "");
+    }
+
+    /** {@code browse times +18 %}. */
+    static String told(Seen seen) {
+        return seen.cell() + " " + (seen.isShare() ? Figures.points(seen.share()) : Figures.change(seen.share()));
+    }
+
+    private static List<String> byCounts(int runs, Map<String, Double> requestsByStep, GateSettings gate) {
+        List<String> lines = new ArrayList<>();
+        for (AtBest best : Foresight.by(requestsByStep, gate)) {
+            String figure = Figures.percentile(best.percentile()) + " of " + best.step() + ", "
+                    + Math.round(best.responses()) + " responses per run: ";
+            if (best.share() > gate.mustDetect()) {
+                lines.add(figure + "gate.mustDetect of " + Figures.change(gate.mustDetect())
+                        + " cannot be reached: chance within the run alone hides up to " + Figures.change(best.share())
+                        + (best.longer() > 0
+                                ? "; a plan " + best.longer() + " times as long reaches it, or gate.mustDetect: "
+                                : "; use gate.mustDetect: ")
+                        + roundedUp(best.share()));
+            } else {
+                lines.add(figure + "because of chance within the run alone, nothing below "
+                        + Figures.change(best.share()) + " is detectable");
+            }
+        }
+        if (!lines.isEmpty()) {
+            lines.add((runs == 0 ? "no" : runs) + " baseline " + (runs == 1 ? "run" : "runs")
+                    + " yet: run-to-run spread comes on top");
+        }
+        return lines;
+    }
+
+    private static String roundedUp(double share) {
+        return (long) (10 * Math.ceil(10 * share)) + "%";
+    }
+}

@@ -1,0 +1,50 @@
+package dev.onsale.cli;
+
+import dev.onsale.plan.BadInputException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What a command line may call a run beside its whole id: {@value #LATEST}, or the beginning of that id alone. */
+final class RunNames {
+    static final String LATEST = "latest";
+
+    /** For the help of what takes a run. */
+    static final String HELP =
+            "The run: its directory, its name in the reports folder, the beginning of that name, or latest.";
+
+    private static final int SHOWN_MAX = 5;
+
+    private RunNames() {}
+
+    /**
+     * @param where names the runs come from, for people
+     * @param latest the id of the one that was begun last; empty if there is none
+     * @return empty if none is called so
+     * @throws BadInputException if several begin so, or the latest is asked for and there is none
+     */
+    static Optional<String> idOf(
+            String written, Collection<String> ids, String where, Supplier<Optional<String>> latest) {
+        if (ids.contains(written)) {
+            return Optional.of(written);
+        }
+        if (written.equals(LATEST)) {
+            return Optional.of(latest.get()
+                    .orElseThrow(() ->
+                            new BadInputException(where + ": no run yet", "make a run, or name the folder it is in")));
+        }
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> begin = ids.stream().filter(id -> id.startsWith(written)).toList();
+        if (begin.size() > 1) {
+            throw new BadInputException(
+                    "'" + written + "': " + begin.size() + " runs in " + where + " begin with this",
+                    "write more of the name: "
+                            + String.join(", ", begin.subList(0, Math.min(SHOWN_MAX, begin.size())))
+                            + (begin.size() > SHOWN_MAX ? ", …" : ""));
+        }
+        return begin.stream().findFirst();
+    }
+}

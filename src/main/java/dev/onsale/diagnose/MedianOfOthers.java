@@ -1,0 +1,32 @@
+package dev.onsale.diagnose;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** What steps have in common, whatever one of them does. */
+final class MedianOfOthers {
+    private MedianOfOthers() {}
+
+    /** The median of the other steps' factors; 1 where no other step has one. */
+    static double ofOthers(List<StepFigures> steps, StepFigures but, ToDoubleFunction<StepFigures> factor) {
+        return ofOthers(steps, but, factor, 1);
+    }
+
+    /** The median of the other steps' figures; {@code none} where no other step has one. */
+    static double ofOthers(
+            List<StepFigures> steps, StepFigures but, ToDoubleFunction<StepFigures> figure, double none) {
+        double[] figures = steps.stream()
+                .filter(step -> step != but)
+                .mapToDouble(figure)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        return figures.length == 0 ? none : median(figures);
+    }
+
+    /** Of values in order, at least one. */
+    static double median(double[] sorted) {
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.onsale.diagnose;
+
+import dev.onsale.figures.Figures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/** Seconds in a row, from the first to the last, both included. */
+record SecondRange(int first, int last) {
+
+    int length() {
+        return last - first + 1;
+    }
+
+    boolean contains(int second) {
+        return second >= first && second <= last;
+    }
+
+    /** Stretches of seconds that are so; a gap of at most so many others does not end one. */
+    static List<SecondRange> of(int seconds, int gapMax, IntPredicate so) {
+        List<SecondRange> stretches = new ArrayList<>();
+        for (int second = 0; second < seconds; second++) {
+            if (!so.test(second)) {
+                continue;
+            }
+            SecondRange previous = stretches.isEmpty() ? null : stretches.get(stretches.size() - 1);
+            if (previous != null && second - previous.last() - 1 <= gapMax) {
+                stretches.set(stretches.size() - 1, new SecondRange(previous.first(), second));
+            } else {
+                stretches.add(new SecondRange(second, second));
+            }
+        }
+        return stretches;
+    }
+
+    static boolean anyContains(List<SecondRange> stretches, int second) {
+        return stretches.stream().anyMatch(stretch -> stretch.contains(second));
+    }
+
+    /** {@code 3 to 5 s, 12 s}; at most six are named. */
+    static String named(List<SecondRange> stretches) {
+        List<String> names = stretches.stream()
+                .limit(6)
+                .map(stretch -> Figures.seconds(stretch.first(), stretch.last()))
+                .toList();
+        return String.join(", ", names) + (stretches.size() > names.size() ? ", …" : "");
+    }
+
+    /** The most instants that lie within one span of this length. */
+    static long mostWithin(List<Long> instantsMs, long lengthMs) {
+        List<Long> sorted = instantsMs.stream().sorted().toList();
+        long most = 0;
+        int from = 0;
+        for (int to = 0; to < sorted.size(); to++) {
+            while (sorted.get(to) - sorted.get(from) >= lengthMs) {
+                from++;
+            }
+            most = Math.max(most, to - from + 1);
+        }
+        return most;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.onsale.export;
+
+import java.util.List;
+
+/** What a series was at an instant. */
+sealed interface Point {
+    /** Epoch ms. */
+    long epochMs();
+
+    /** The same at another instant. */
+    Point at(long otherEpochMs);
+
+    /** A count or a gauge. */
+    record Value(long epochMs, double value) implements Point {
+        @Override
+        public Point at(long otherEpochMs) {
+            return new Value(otherEpochMs, value);
+        }
+    }
+
+    /**
+     * A histogram since the load's start.
+     *
+     * @param counts by bucket, one more than there are {@link Buckets#BOUNDS}: the last is of all that took longer
+     * @param sumSeconds all durations together, each taken as the middle of the bin in which it was recorded
+     */
+    record Spread(long epochMs, List<Long> counts, double sumSeconds) implements Point {
+        public Spread {
+            counts = List.copyOf(counts);
+        }
+
+        long count() {
+            return counts.stream().mapToLong(Long::longValue).sum();
+        }
+
+        @Override
+        public Point at(long otherEpochMs) {
+            return new Spread(otherEpochMs, counts, sumSeconds);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.onsale.export;
+
+import dev.onsale.record.Run;
+
+/** How long a run's record is. */
+final class RunSpan {
+    private RunSpan() {}
+
+    /** When the last interval with a response ended, in ms since the load's start; 0 without any. */
+    static long lastResponseMs(Run run) {
+        return run.latency().stream()
+                .flatMap(series -> series.intervals().stream())
+                .mapToLong(interval -> interval.startMs() + interval.lengthMs())
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.onsale.fleet;
+
+import dev.onsale.load.Companions;
+import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.Shard;
+import dev.onsale.record.Fleet;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.RunSummary.AbortCause;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Injectors that know of each other only at what instant the load of all begins, by clocks that somebody else keeps
+ * together.
+ */
+public final class AgreedStart implements Companions {
+
+    /** Beyond it an instant is a slip of the pen. */
+    private static final Duration AHEAD_MAX = Duration.ofHours(24);
+
+    private final Shard shard;
+    private final long startAtMs;
+    private final LongSupplier clockMs;
+
+    /**
+     * @param startAtMs epoch ms
+     * @param clockMs epoch ms
+     */
+    public AgreedStart(Shard shard, long startAtMs, LongSupplier clockMs) {
+        this.shard = shard;
+        this.startAtMs = startAtMs;
+        this.clockMs = clockMs;
+    }
+
+    /**
+     * @param text an instant such as {@code 2026-01-02T10:00:00Z}
+     * @throws BadInputException if it is none, has passed, or is further off than a day
+     */
+    public static AgreedStart at(Shard shard, String text, LongSupplier clockMs) {
+        long startAtMs;
+        try {
+            startAtMs = Instant.parse(text).toEpochMilli();
+        } catch (DateTimeParseException e) {
+            throw new BadInputException(
+                    "--start-at is '" + text + "', which is not an instant",
+                    "write it in UTC, with a Z: " + Instant.ofEpochMilli(clockMs.getAsLong() / 1_000 * 1_000 + 60_000));
+        }
+        long aheadMs = startAtMs - clockMs.getAsLong();
+        if (aheadMs <= 0) {
+            throw passed(text + " has passed " + Duration.ofMillis(-aheadMs).toSeconds() + " s ago");
+        }
+        if (aheadMs > AHEAD_MAX.toMillis()) {
+            throw new BadInputException(
+                    "--start-at " + text + " is more than " + AHEAD_MAX.toHours() + " h ahead",
+                    "choose an instant within a day");
+        }
+        return new AgreedStart(shard, startAtMs, clockMs);
+    }
+
+    private static BadInputException passed(String what) {
+        return new BadInputException(
+                "--start-at " + what, "choose a later instant: an injector warms up first, which takes about 10 s");
+    }
+
+    @Override
+    public Shard shard() {
+        return shard;
+    }
+
+    @Override
+    public boolean watchTogether() {
+        return false;
+    }
+
+    @Override
+    public void begin(Preparing preparing, Stopping stopping) {
+        if (shard.leads()) {
+            preparing.prepare(Duration.ofMillis(Math.max(0, startAtMs - clockMs.getAsLong())));
+        }
+        if (clockMs.getAsLong() > startAtMs + Fleet.APART_MS_MAX && !stopping.isStopped()) {
+            stopping.stop(
+                    AbortCause.INJECTOR,
+                    "it was not ready at --start-at " + Instant.ofEpochMilli(startAtMs)
+                            + ": choose a later instant, because an injector first warms up and prepares");
+            return;
+        }
+        Waiting.until(startAtMs, clockMs, stopping::isStopped);
+    }
+
+    @Override
+    public void heard(Heard news) {
+        // Nobody asks.
+    }
+
+    @Override
+    public void ended() {
+        // Nobody waits.
+    }
+
+    @Override
+    public @Nullable Fleet fleet(RunSummary own) {
+        return OwnPart.of(shard, startAtMs, Optional.empty(), own, Optional.empty());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.onsale.fleet;
+
+import dev.onsale.record.Fleet.ClockOffset;
+import java.io.IOException;
+import java.util.function.LongSupplier;
+
+/**
+ * Compares this machine's clock with another's, as NTP does (RFC 5905, section 8): of four instants, when was asked (1),
+ * when the question arrived (2), when the answer left (3) and when it arrived (4), the offset is ((1 − 2) + (4 − 3)) / 2,
+ * right if both ways took as long, and never further off than half the round trip. Of several exchanges the quickest
+ * counts.
+ */
+final class Clocks {
+    static final int EXCHANGES = 12;
+
+    private static final double MICROS_PER_MS = 1_000;
+
+    private Clocks() {}
+
+    /** When the other's clock saw a question and its answer, in µs. */
+    record Seen(long receivedMicros, long answeredMicros) {}
+
+    /** One exchange. */
+    interface Asking {
+        Seen ask() throws IOException;
+    }
+
+    /** @param nowMicros this machine's clock, epoch µs */
+    static ClockOffset compared(Asking asking, LongSupplier nowMicros) throws IOException {
+        ClockOffset best = new ClockOffset(0, Double.MAX_VALUE);
+        for (int exchange = 0; exchange < EXCHANGES; exchange++) {
+            long asked = nowMicros.getAsLong();
+            Seen seen = asking.ask();
+            long heard = nowMicros.getAsLong();
+            double ahead = ((asked - seen.receivedMicros()) + (heard - seen.answeredMicros())) / 2.0 / MICROS_PER_MS;
+            double within = ((heard - asked) - (seen.answeredMicros() - seen.receivedMicros())) / 2.0 / MICROS_PER_MS;
+            if (within < best.withinMs()) {
+                best = new ClockOffset(ahead, Math.max(0, within));
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.onsale.fleet;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an engine is to run.
+ *
+ * @param launcher onsale's own, by its absolute path
+ * @param plan as the command line names it, absolute if it is a file
+ * @param longest after which an engine may end it: far more than it takes
+ */
+record FleetJob(Path launcher, String plan, int injectors, Duration longest) {
+
+    /** The command line of one injector: nothing in it is secret. */
+    List<String> command(FleetFolder folder, String shard) {
+        return new ArrayList<>(List.of(
+                launcher.toString(),
+                "run",
+                plan,
+                "--shard",
+                shard + "/" + injectors,
+                "--fleet",
+                folder.path().toString()));
+    }
+}

@@ -1,0 +1,225 @@
+package dev.onsale.fleet;
+
+import dev.onsale.load.LoadOrder;
+import dev.onsale.plan.BadInputException;
+import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.files.RunDirectory;
+import dev.onsale.record.merge.Merge;
+import dev.onsale.rehearse.RunObserver;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a plan by the injectors of an engine. */
+final class FleetRun {
+    private static final int TOKEN_BYTES = 32;
+
+    /** Who was told to end has so long to write down what there is, beyond the drain. */
+    private static final long ENDED_WITHIN_MS = 30_000;
+
+    /** The same once the engine has asked them. */
+    private static final long ENDED_AFTER_ASKING_MS = 20_000;
+
+    private static final long LOOK_MS = 250;
+    private static final int WORDS_LINES = 2;
+
+    /** @param random names the folder and makes the token: not to be guessed */
+    record Means(FleetClock clock, RandomGenerator random, RunObserver observer) {}
+
+    private final Engine engine;
+    private final FleetJob job;
+    private final FleetInjectors.Setting setting;
+    private final LoadOrder order;
+    private final Means means;
+    private final Map<Integer, String> problems = new TreeMap<>();
+    private @Nullable FleetFolder folder;
+    private @Nullable Message stop;
+    private long stoppedAtMs;
+
+    FleetRun(Engine engine, FleetJob job, FleetInjectors.Setting setting, LoadOrder order, Means means) {
+        this.engine = engine;
+        this.job = job;
+        this.setting = setting;
+        this.order = order;
+        this.means = means;
+    }
+
+    /** Ends all; what there is of them is merged. Safe from any thread. */
+    synchronized void stop(AbortCause cause, String detail) {
+        if (stop == null) {
+            stop = Message.EMPTY.with("cause", cause.name()).with("detail", detail);
+            stoppedAtMs = means.clock().ms();
+            if (folder != null) {
+                folder.stop(stop);
+            }
+        }
+    }
+
+    /** @throws BadInputException if an injector found the input to be bad */
+    Path execute() {
+        byte[] token = new byte[TOKEN_BYTES];
+        means.random().nextBytes(token);
+        FleetFolder shared = FleetFolder.create(
+                setting.reports(),
+                ".fleet-" + String.format(Locale.ROOT, "%08x", means.random().nextInt()),
+                HexFormat.of().formatHex(token),
+                orders(),
+                setting.arguments());
+        synchronized (this) {
+            folder = shared;
+            if (stop != null) {
+                shared.delete();
+                throw new FleetException("stopped before an injector was started", "run it again");
+            }
+        }
+        means.observer().told(job.injectors() + " injectors on " + engine.name() + ", " + shared.path());
+        try (Engine.Started started = engine.start(shared, job)) {
+            await(started, shared);
+        }
+        List<Path> runs = runs(shared);
+        Path merged;
+        try {
+            merged = merged(shared, runs);
+        } catch (RuntimeException e) {
+            leave(shared, runs);
+            throw e;
+        }
+        shared.delete();
+        return merged;
+    }
+
+    /** What was recorded outlives a disk that is full, say, and nothing else does; where nothing was, all is left to look at. */
+    private void leave(FleetFolder shared, List<Path> runs) {
+        if (runs.isEmpty()) {
+            return;
+        }
+        shared.deleteAllBut(FleetFolder.SHARDS);
+        means.observer()
+                .told("the runs of the injectors are kept; merge them with onsale merge "
+                        + runs.stream().map(Path::toString).collect(Collectors.joining(" ")));
+    }
+
+    private Message orders() {
+        Message orders = engine.orders()
+                .with("machine", ThisHost.machine())
+                .with("address", order.target())
+                .with("cold", order.dressRehearsal());
+        for (Map.Entry<String, Double> fault : order.faults().entrySet()) {
+            orders = orders.with("fault." + fault.getKey(), fault.getValue());
+        }
+        return orders.with("database", setting.databaseUrl());
+    }
+
+    private void await(Engine.Started started, FleetFolder shared) {
+        long askedAtMs = Long.MAX_VALUE;
+        while (true) {
+            Map<Integer, String> ended = started.ended();
+            ended.forEach((shard, how) -> noteEnd(shared, shard, how));
+            if (ended.size() == job.injectors()) {
+                return;
+            }
+            shared.live().map(News::progress).ifPresent(means.observer()::sees);
+            long nowMs = means.clock().ms();
+            // Nobody else would tell them.
+            boolean uncoordinated = problems.containsKey(0);
+            if (askedAtMs == Long.MAX_VALUE && (isOverdue() || uncoordinated)) {
+                started.stop();
+                askedAtMs = nowMs;
+            }
+            if (askedAtMs != Long.MAX_VALUE && nowMs - askedAtMs > ENDED_AFTER_ASKING_MS) {
+                return;
+            }
+            Waiting.until(means.clock().ms() + LOOK_MS, means.clock()::ms, () -> false);
+        }
+    }
+
+    /** Whoever ends without a run takes the others with it. */
+    private void noteEnd(FleetFolder shared, int shard, String how) {
+        if (!problems.containsKey(shard) && shared.run(shard).isEmpty()) {
+            problems.put(shard, "it ended with " + how + " and left no run" + words(shared, shard));
+            boolean first = problems.size() == 1;
+            stop(
+                    AbortCause.INJECTOR,
+                    "shard " + shard + "/" + job.injectors() + " ended with " + how + " and left no run");
+            if (first) {
+                means.observer()
+                        .told("shard " + shard + "/" + job.injectors() + " ended with " + how
+                                + " and left no run; stopping all");
+            }
+        }
+    }
+
+    private static String words(FleetFolder shared, int shard) {
+        return shared.lastWords(shard, WORDS_LINES).stream()
+                .filter(line -> line.startsWith("onsale: "))
+                .map(line -> line.substring("onsale: ".length()))
+                .reduce((first, last) -> last)
+                .map(line -> " (" + line + ")")
+                .orElse("");
+    }
+
+    private synchronized boolean isOverdue() {
+        return stop != null
+                && means.clock().ms() - stoppedAtMs
+                        > ENDED_WITHIN_MS + order.plan().drain().toMillis();
+    }
+
+    private List<Path> runs(FleetFolder shared) {
+        List<Path> runs = new ArrayList<>();
+        for (int shard = 0; shard < job.injectors(); shard++) {
+            Optional<Path> run = shared.run(shard);
+            run.ifPresent(runs::add);
+            if (run.isEmpty()) {
+                problems.putIfAbsent(shard, "it did not end in time, and left no run");
+            }
+        }
+        return runs;
+    }
+
+    private Path merged(FleetFolder shared, List<Path> runs) {
+        if (runs.isEmpty()) {
+            throw nothing(shared);
+        }
+        Merge merge = Merge.of(runs, problems);
+        RunDirectory directory = RunDirectory.create(
+                setting.reports(),
+                order.plan().name(),
+                Clock.fixed(Instant.ofEpochMilli(means.clock().ms()), ZoneId.systemDefault()),
+                means.random());
+        merge.into(directory);
+        return directory.path();
+    }
+
+    /** Says what the injectors said: mostly all the same. */
+    private RuntimeException nothing(FleetFolder shared) {
+        for (int shard = 0; shard < job.injectors(); shard++) {
+            List<String> words = shared.lastWords(shard, WORDS_LINES);
+            int last = words.size() - 1;
+            if (last > 0
+                    && words.get(last - 1).startsWith("onsale: ")
+                    && words.get(last).startsWith("hint: ")) {
+                String what = words.get(last - 1).substring("onsale: ".length());
+                String hint = words.get(last).substring("hint: ".length());
+                String how = problems.getOrDefault(shard, "");
+                shared.delete();
+                return how.contains("exit code 64")
+                        ? new BadInputException(what, hint)
+                        : new FleetException("shard " + shard + "/" + job.injectors() + ": " + what, hint);
+            }
+        }
+        return new FleetException(
+                "no injector left a run: " + String.join("; ", problems.values()),
+                "see their logs in " + shared.path());
+    }
+}

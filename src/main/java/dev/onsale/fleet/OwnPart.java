@@ -1,0 +1,47 @@
+package dev.onsale.fleet;
+
+import dev.onsale.plan.Shard;
+import dev.onsale.record.Fleet;
+import dev.onsale.record.Fleet.ClockOffset;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.RunSummary.Abort;
+import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.files.PlanDigest;
+import java.util.List;
+import java.util.Optional;
+
+/** What an injector's own run says of the fleet that it was of. */
+final class OwnPart {
+
+    private OwnPart() {}
+
+    /**
+     * @param startAtMs what was agreed, epoch ms by the clock of shard 0
+     * @param order for what another injector's fault the coordinator stopped this one; empty if it did not
+     * @param clock this injector's clock against that of shard 0, where they were compared
+     */
+    static Fleet of(Shard shard, long startAtMs, Optional<ClockOffset> clock, RunSummary own, Optional<String> order) {
+        Abort aborted = own.aborted();
+        String problem = aborted != null && aborted.cause() == AbortCause.INJECTOR ? aborted.detail() : null;
+        double aheadMs = clock.map(ClockOffset::aheadMs).orElse(0.0);
+        Fleet.Injector injector = new Fleet.Injector(
+                shard.index(),
+                own.id(),
+                ThisHost.name(),
+                clock.orElse(null),
+                Math.round(own.times().loadStartMs() - aheadMs) - startAtMs,
+                own.totals().due(),
+                own.totals().started(),
+                own.totals().responses(),
+                own.injector(),
+                problem,
+                // Whoever had stopped by itself before kept its own reason.
+                problem == null ? null : order.filter(problem::equals).isPresent());
+        return new Fleet(
+                shard.index(),
+                shard.count(),
+                PlanDigest.of(own.plan(), own.fingerprint()),
+                startAtMs,
+                List.of(injector));
+    }
+}

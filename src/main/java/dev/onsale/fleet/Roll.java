@@ -1,0 +1,196 @@
+package dev.onsale.fleet;
+
+import dev.onsale.load.AbortWatch;
+import dev.onsale.load.Companions.Heard;
+import dev.onsale.plan.AbortRule;
+import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.live.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Who is of the fleet, how far each is, and what all are told. Safe from any thread. */
+final class Roll {
+    /** Who is not heard of for so long is lost. */
+    static final long SILENT_MS_MAX = 10_000;
+
+    /** Enough for an engine that starts its injectors one after the other. */
+    static final long JOINED_WITHIN_MS = 180_000;
+
+    enum State {
+        JOINED,
+        READY,
+        ENDED
+    }
+
+    /** Why all end. */
+    record Stop(AbortCause cause, String detail) {}
+
+    private static final class Member {
+        private final Membership membership;
+        private State state = State.JOINED;
+        private long heardNanos;
+        private @Nullable Heard heard;
+
+        Member(Membership membership, long heardNanos) {
+            this.membership = membership;
+            this.heardNanos = heardNanos;
+        }
+    }
+
+    private final Membership leader;
+    private final boolean loopback;
+    private final LongSupplier nanoTime;
+    private final LoadOfAll all;
+    private final long beganNanos;
+    private final Map<Integer, Member> members = new TreeMap<>();
+    private @Nullable Stop stop;
+    private @Nullable Long startAtMs;
+
+    /**
+     * @param leader shard 0, with which the others have to agree
+     * @param loopback whether the target is on each injector's own machine
+     * @param nanoTime {@code System::nanoTime}
+     */
+    Roll(Membership leader, boolean loopback, AbortRule rule, LongSupplier nanoTime) {
+        this.leader = leader;
+        this.loopback = loopback;
+        this.nanoTime = nanoTime;
+        this.all = new LoadOfAll(rule);
+        this.beganNanos = nanoTime.getAsLong();
+        members.put(0, new Member(leader, beganNanos));
+    }
+
+    /** @return why it may not; empty if it is of the fleet from now on */
+    synchronized Optional<String> join(Membership newcomer) {
+        int shard = newcomer.shard().index();
+        String problem = null;
+        if (newcomer.shard().count() != leader.shard().count()) {
+            problem = "it is one of " + newcomer.shard().count() + " shards, and this fleet has "
+                    + leader.shard().count();
+        } else if (!newcomer.version().equals(leader.version())) {
+            problem = "onsale " + newcomer.version() + " there, " + leader.version() + " here";
+        } else if (!newcomer.plan().equals(leader.plan())) {
+            problem = "another plan, seed, scenario or target than shard 0 has";
+        } else if (members.containsKey(shard)) {
+            problem = "shard " + newcomer.shard() + " has already joined, on "
+                    + members.get(shard).membership.host();
+        } else if (loopback && !newcomer.machine().equals(leader.machine())) {
+            problem = "the target is a loopback address, which on " + newcomer.host() + " is another machine than on "
+                    + leader.host();
+        } else if (startAtMs != null || stop != null) {
+            problem = "the fleet has begun, or ended";
+        }
+        if (problem == null) {
+            members.put(shard, new Member(newcomer, nanoTime.getAsLong()));
+        } else {
+            stop(AbortCause.INJECTOR, "shard " + newcomer.shard() + " may not join: " + problem);
+        }
+        return Optional.ofNullable(problem);
+    }
+
+    /** @return whether it is of the fleet */
+    synchronized boolean heard(int shard, State state, Optional<Heard> heard) {
+        Member member = members.get(shard);
+        if (member == null) {
+            return false;
+        }
+        member.heardNanos = nanoTime.getAsLong();
+        if (state.ordinal() > member.state.ordinal()) {
+            member.state = state;
+        }
+        heard.ifPresent(news -> member.heard = news);
+        return true;
+    }
+
+    /** An injector ends by itself, and with it all of them. */
+    synchronized void failed(int shard, AbortCause cause, String detail) {
+        Member member = members.get(shard);
+        String host = member == null ? "" : member.membership.host();
+        String name = "shard " + shard + "/" + leader.shard().count() + (host.isEmpty() ? "" : " on " + host);
+        // What the user or the target did is nobody's failure.
+        stop(cause, cause == AbortCause.INJECTOR ? name + ": " + detail : detail);
+    }
+
+    synchronized void stop(AbortCause cause, String detail) {
+        if (stop == null) {
+            stop = new Stop(cause, detail);
+        }
+    }
+
+    synchronized Optional<Stop> stopped() {
+        return Optional.ofNullable(stop);
+    }
+
+    synchronized void startAt(long epochMs) {
+        startAtMs = epochMs;
+    }
+
+    /** Epoch ms by the leader's clock. */
+    synchronized Optional<Long> startAt() {
+        return Optional.ofNullable(startAtMs);
+    }
+
+    synchronized boolean allAre(State state) {
+        return members.size() == leader.shard().count()
+                && members.values().stream().allMatch(member -> member.state.ordinal() >= state.ordinal());
+    }
+
+    /** The same of all but the leader, who asks. */
+    synchronized boolean othersEnded() {
+        return members.entrySet().stream()
+                .allMatch(member -> member.getKey() == 0 || member.getValue().state == State.ENDED);
+    }
+
+    /** To be called several times a second: ends all where one is lost, or the target has failed the load of all. */
+    synchronized void look() {
+        long nowNanos = nanoTime.getAsLong();
+        members.forEach((shard, member) -> {
+            long silentMs = TimeUnit.NANOSECONDS.toMillis(nowNanos - member.heardNanos);
+            if (shard != 0 && member.state != State.ENDED && silentMs > SILENT_MS_MAX) {
+                failed(shard, AbortCause.INJECTOR, "silent for " + SILENT_MS_MAX / 1_000 + " s");
+            }
+        });
+        if (members.size() < leader.shard().count()
+                && TimeUnit.NANOSECONDS.toMillis(nowNanos - beganNanos) > JOINED_WITHIN_MS) {
+            stop(AbortCause.INJECTOR, missing());
+        }
+        all.stop(latest()).ifPresent((AbortWatch.Stop found) -> stop(found.cause(), found.detail()));
+    }
+
+    private String missing() {
+        List<String> missing = new ArrayList<>();
+        for (int shard = 0; shard < leader.shard().count(); shard++) {
+            if (!members.containsKey(shard)) {
+                missing.add(Integer.toString(shard));
+            }
+        }
+        return "shard " + String.join(", ", missing) + " of " + leader.shard().count() + " did not join within "
+                + JOINED_WITHIN_MS / 1_000 + " s";
+    }
+
+    private List<Heard> latest() {
+        List<Heard> latest = new ArrayList<>();
+        members.values().forEach(member -> {
+            if (member.heard != null && member.state != State.ENDED) {
+                latest.add(member.heard);
+            }
+        });
+        return latest;
+    }
+
+    synchronized Optional<Progress> progress() {
+        List<Heard> all = new ArrayList<>();
+        members.values().forEach(member -> {
+            if (member.heard != null) {
+                all.add(member.heard);
+            }
+        });
+        return LoadOfAll.progress(all);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.onsale.fleet;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/** Waits for an instant. */
+final class Waiting {
+
+    /** How soon somebody who waits sees that it was stopped. */
+    private static final long LOOK_MS = 50;
+
+    private static final long LOOK_RARELY_MS = 500;
+
+    private Waiting() {}
+
+    /** The same by a clock that cannot be set, for what is dear to ask. */
+    static void untilNanos(long untilNanos, LongSupplier nanoTime, BooleanSupplier unless) {
+        while (untilNanos - nanoTime.getAsLong() > 0
+                && !unless.getAsBoolean()
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_RARELY_MS));
+        }
+    }
+
+    /** @param unless asked every now and then: whether to wait no longer */
+    static void until(long epochMs, LongSupplier clockMs, BooleanSupplier unless) {
+        long left = epochMs - clockMs.getAsLong();
+        while (left > 0 && !unless.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(Math.min(left, LOOK_MS)));
+            left = epochMs - clockMs.getAsLong();
+        }
+    }
+}

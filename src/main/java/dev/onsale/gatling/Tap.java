@@ -1,0 +1,63 @@
+package dev.onsale.gatling;
+
+import dev.onsale.gatling.failure.Failure;
+import dev.onsale.gatling.http.OpenRequests;
+import dev.onsale.gatling.structure.CarriedName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Hears everything that Gatling reports of a run; called on its event loops, so it must never block. */
+public interface Tap {
+
+    /** Hears nothing: for load that only warms something up. */
+    Tap DEAF = new Tap() {
+        @Override
+        public void visitorStarted() {}
+
+        @Override
+        public void visitorEnded() {}
+
+        @Override
+        public void response(
+                String step, long startMs, long endMs, boolean ok, boolean answered, @Nullable Failure failure) {}
+
+        @Override
+        public void requestNotSent(String step, String error) {}
+
+        @Override
+        public void groupEnded(String path, long cumulatedMs, long durationMs, boolean ok) {}
+    };
+
+    /** The next visitor of the schedule, in its order, has started. */
+    void visitorStarted();
+
+    void visitorEnded();
+
+    /**
+     * @param step as Gatling carries it: see {@link CarriedName}
+     * @param startMs and {@code endMs} in epoch ms
+     * @param answered whether there was an HTTP answer, of whatever status
+     * @param failure why it failed; {@code null} if it did not
+     */
+    void response(String step, long startMs, long endMs, boolean ok, boolean answered, @Nullable Failure failure);
+
+    /** A request that could not even be built, for instance because a session value is missing. */
+    void requestNotSent(String step, String error);
+
+    /**
+     * Nothing is heard any more: these had been sent and not been told of.
+     *
+     * @param atMs epoch ms
+     */
+    default void leftOpen(List<OpenRequests.Left> requests, long atMs) {}
+
+    /**
+     * A visitor has passed a group of Gatling's.
+     *
+     * @param path see {@link CarriedName}
+     * @param cumulatedMs the response times of its requests, added up
+     * @param durationMs from its start to its end
+     * @param ok whether all its requests succeeded
+     */
+    void groupEnded(String path, long cumulatedMs, long durationMs, boolean ok);
+}

@@ -1,0 +1,94 @@
+package dev.onsale.gatling.failure;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a response was not what its visitor needed.
+ *
+ * @param kind by which failures are counted: plain words, and never a value of a session or of an answer
+ * @param message what the engine said of it, values and all: for whoever masks it before it is shown
+ * @param injectorFault what the injector ran short of; {@code null} if the failure is not its own
+ * @param refusal whether the answer is one that a shop gives to anybody where many want the same
+ */
+public record Failure(
+        Cause cause, String kind, String message, @Nullable String injectorFault, boolean refusal) {
+
+    /** A conflict, nothing left, a request that cannot be met, too many from one address. */
+    private static final Set<Integer> OF_CONTENTION = Set.of(409, 410, 422, 429);
+
+    /** What is known of a failure where it is made. */
+    public enum Cause {
+        /** A status that no check allows. */
+        STATUS(true, ""),
+        /** A check of the request, other than that of the status. */
+        CHECK(true, "check "),
+        /** A redirect that leads nowhere, or too often. */
+        REDIRECT(true, "redirect not followed"),
+        /** An answer with a status, whose body or headers cannot be made sense of. */
+        UNREADABLE(true, "answer not readable"),
+        NOT_HTTP(false, "answer is not HTTP"),
+        ANSWER_TIMEOUT(false, "timeout"),
+        CONNECT_TIMEOUT(false, "connect timeout"),
+        TLS(false, "TLS failed"),
+        RESET(false, "connection reset"),
+        CLOSED(false, "connection closed early"),
+        REFUSED(false, "connection refused"),
+        UNKNOWN_HOST(false, "unknown host"),
+        UNREACHABLE(false, "no route to the host"),
+        NOT_ALLOWED(false, "not an allowed target"),
+        INJECTOR(false, "injector: "),
+        /** Whatever the engine throws beside; told by its class. */
+        OTHER(false, "failed");
+
+        private final boolean answered;
+        private final String words;
+
+        Cause(boolean answered, String words) {
+            this.answered = answered;
+            this.words = words;
+        }
+    }
+
+    /** A failure of a cause that says all. */
+    public static Failure of(Cause cause, String message) {
+        return new Failure(cause, cause.words, message, null, false);
+    }
+
+    /** @param detail what of this cause it is; no value of a session or of an answer */
+    public static Failure of(Cause cause, String detail, String message) {
+        return new Failure(cause, cause.words + detail, message, null, false);
+    }
+
+    /** A status that no check allows. */
+    public static Failure ofStatus(int status, String message) {
+        return new Failure(Cause.STATUS, "status " + status, message, null, OF_CONTENTION.contains(status));
+    }
+
+    /** @param fault what the injector ran short of */
+    public static Failure ofInjector(String fault, String message) {
+        return new Failure(Cause.INJECTOR, Cause.INJECTOR.words + fault, message, fault, false);
+    }
+
+    /** Whether there was an HTTP answer, of whatever status. */
+    public boolean answered() {
+        return cause.answered;
+    }
+
+    /**
+     * Whether an answer was waited for in vain: what the injector itself could not or must not send owes none, and of
+     * what is not known to be silence nothing is said.
+     */
+    public boolean waitedFor() {
+        return !answered() && cause != Cause.INJECTOR && cause != Cause.NOT_ALLOWED && cause != Cause.OTHER;
+    }
+
+    /**
+     * The kind, for a request whose time-out its visitor may have set.
+     *
+     * @param abandoned what a time-out means then, e.g. {@code refreshed}; {@code null} if Gatling had set it
+     */
+    public String kindFor(@Nullable String abandoned) {
+        return abandoned != null && cause == Cause.ANSWER_TIMEOUT ? abandoned : kind;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.onsale.judge;
+
+import dev.onsale.record.Fleet;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.ValidityFinding;
+import dev.onsale.record.ValidityFinding.Figure;
+import dev.onsale.record.ValidityFinding.Kind;
+import dev.onsale.record.ValidityFinding.Part;
+import dev.onsale.record.Verdict.ValidityCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Objects;
+
+/**
+ * Did every injector of a merged run do its part, and did they begin together? What one of them leaves open is not known
+ * of the target, however well the others fared.
+ */
+final class FleetWhole {
+
+    private FleetWhole() {}
+
+    /** None of a run that one injector made, or that is one's part. */
+    static List<ValidityCheck> checks(RunSummary summary) {
+        Fleet fleet = summary.fleet();
+        return fleet == null || !fleet.isMerged() ? List.of() : List.of(whole(fleet), together(fleet));
+    }
+
+    private static ValidityCheck whole(Fleet fleet) {
+        List<Part> own = new ArrayList<>();
+        List<Part> forAnother = new ArrayList<>();
+        for (Fleet.Injector injector : fleet.injectors()) {
+            String problem = injector.problem();
+            if (problem != null) {
+                (injector.stoppedForAnother() ? forAnother : own)
+                        .add(new Part(
+                                injector.shard(),
+                                injector.host(),
+                                injector.run() == null ? injector.due() : null,
+                                problem));
+            }
+        }
+        List<Part> named = own.isEmpty() ? forAnother : own;
+        ValidityFinding found = ValidityFinding.of(Kind.WHOLE)
+                .with(Figure.INJECTORS, fleet.count())
+                .in(named);
+        return ValidityCheck.of(
+                "injectors",
+                named.isEmpty(),
+                own.isEmpty() || forAnother.isEmpty() ? found : found.with(Figure.STOPPED_WITH_IT, forAnother.size()));
+    }
+
+    private static ValidityCheck together(Fleet fleet) {
+        LongSummaryStatistics starts = fleet.injectors().stream()
+                .map(Fleet.Injector::startedAfterMs)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .summaryStatistics();
+        long apartMs = starts.getCount() == 0 ? 0 : starts.getMax() - starts.getMin();
+        boolean compared = fleet.injectors().stream().anyMatch(injector -> injector.clock() != null);
+        return ValidityCheck.of(
+                "injectors' starts",
+                apartMs <= Fleet.APART_MS_MAX,
+                ValidityFinding.of(compared ? Kind.TOGETHER : Kind.TOGETHER_BY_OWN_CLOCKS)
+                        .with(Figure.APART_MS, apartMs)
+                        .with(Figure.ALLOWED_MS, Fleet.APART_MS_MAX));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.onsale.judge;
+
+import dev.onsale.record.PerSecond;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.Starts;
+import dev.onsale.record.ValidityFinding;
+import dev.onsale.record.ValidityFinding.Figure;
+import java.util.Optional;
+
+/**
+ * What an injector at its limit came to. From then on all else follows: visitors pile up, and with them open files, ports
+ * and memory, whose end is what stops the run. So the limit is named first, and what followed after it.
+ *
+ * @param heldPerSecond visitors started a second, on average, from when they began to be late
+ * @param duePerSecond those due in the same seconds
+ */
+record InjectorRate(double heldPerSecond, double duePerSecond) {
+
+    /** Empty where visitors started as they were due, if some of them a little late, or nobody counted. */
+    static Optional<InjectorRate> of(RunSummary summary) {
+        Starts starts = summary.totals().starts();
+        if (starts == null) {
+            return Optional.empty();
+        }
+        PerSecond due = starts.due();
+        PerSecond started = starts.started();
+        int whole = LoadShape.wholeSeconds(
+                summary, Math.max(due.counts().size(), started.counts().size()));
+        long held = 0;
+        long wanted = 0;
+        int seconds = 0;
+        for (int second = 0; second < whole; second++) {
+            boolean behind = due.in(second) - started.in(second) > LoadShape.allowed(due.in(second));
+            if (due.in(second) > 0 && (behind || seconds > 0)) {
+                seconds++;
+                held += started.in(second);
+                wanted += due.in(second);
+            }
+        }
+        return wanted - held <= LoadShape.allowed(wanted)
+                ? Optional.empty()
+                : Optional.of(new InjectorRate((double) held / seconds, (double) wanted / seconds));
+    }
+
+    /** A finding of the same run with these figures. */
+    ValidityFinding beside(ValidityFinding found) {
+        return found.with(Figure.HELD_PER_SECOND, heldPerSecond).with(Figure.DUE_PER_SECOND, duePerSecond);
+    }
+}

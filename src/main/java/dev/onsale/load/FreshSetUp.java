@@ -1,0 +1,37 @@
+package dev.onsale.load;
+
+import dev.onsale.gatling.GatlingSettings;
+import dev.onsale.gatling.simulation.SetUp;
+import dev.onsale.gatling.simulation.UserResources;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A plain simulation instantiated anew, with its own files, drivers and settings of Gatling about it. */
+final class FreshSetUp {
+
+    private FreshSetUp() {}
+
+    /** @throws dev.onsale.plan.BadInputException if it cannot be instantiated, or sets up nothing */
+    static SetUp of(ScenarioClass simulation, ScenarioLoader loader) {
+        settings(simulation, loader).followed();
+        UserResources.lookIn(loader, folders(simulation));
+        UserDrivers.offer(loader);
+        return SetUp.of(simulation.simulation(loader), simulation.where());
+    }
+
+    /** What the user has set of Gatling where this simulation is. */
+    static GatlingSettings settings(ScenarioClass simulation, ScenarioLoader loader) {
+        return GatlingSettings.of(loader, folders(simulation), ReadProperties.setByUser(GatlingSettings.PREFIX));
+    }
+
+    /** Those of them that are followed, as they count for comparisons. */
+    static String inWords(GatlingSettings settings) {
+        return settings.inWords(
+                ReadProperties.setByUser(GatlingSettings.PREFIX),
+                (name, value) -> SimulationReads.shown(name, value, List.of(), List.of()));
+    }
+
+    private static List<Path> folders(ScenarioClass simulation) {
+        return UserResources.foldersOf(simulation.source(), simulation.root());
+    }
+}

@@ -1,0 +1,130 @@
+package dev.onsale.load;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.onsale.gatling.Tap;
+import dev.onsale.gatling.failure.Failure;
+import dev.onsale.plan.ArrivalSchedule;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at a load that only warms this process, several times a second, and ends it when it is warm: when a response costs
+ * as much CPU time as it did a moment ago, compilation included, and visitors start when they are due.
+ */
+final class WarmUpWatch implements Tap {
+
+    private static final long LOOK_MS = 250;
+
+    /** A look with fewer responses says nothing of what one costs. */
+    private static final long RESPONSES_MIN = 100;
+
+    /** How much cheaper responses may have become since the look before. */
+    private static final double FLAT = 0.15;
+
+    /** At most so late are those who start on a warm process. */
+    private static final double START_LAG_MS_MAX = 20;
+
+    private final ArrivalSchedule schedule;
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "onsale-warm-up-watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final LongAdder responses = new LongAdder();
+    private final AtomicInteger started = new AtomicInteger();
+    private final AtomicLong latestStartLagMs = new AtomicLong();
+    private volatile long startMs;
+    private final Flattening cost = new Flattening(FLAT);
+    private long responsesBefore;
+    private long cpuNanosBefore;
+
+    WarmUpWatch(ArrivalSchedule schedule) {
+        this.schedule = schedule;
+    }
+
+    /** @param warm ends the load; called at most once */
+    void begin(Runnable warm) {
+        cpuNanosBefore = system.getProcessCpuTime();
+        looking.scheduleAtFixedRate(() -> look(warm), LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
+    }
+
+    private void look(Runnable warm) {
+        long counted = responses.sum() - responsesBefore;
+        if (counted < RESPONSES_MIN) {
+            return;
+        }
+        long nowNanos = system.getProcessCpuTime();
+        boolean flat = cost.isFlatAt((double) (nowNanos - cpuNanosBefore) / counted);
+        cpuNanosBefore = nowNanos;
+        responsesBefore += counted;
+        // Of this look alone: how late the first ones were says nothing of those who start now.
+        long lagMs = latestStartLagMs.getAndSet(0);
+        if (flat && lagMs <= START_LAG_MS_MAX) {
+            looking.shutdown();
+            warm.run();
+        }
+    }
+
+    void end() {
+        looking.shutdownNow();
+    }
+
+    /** @param epochMs t = 0 of the schedule */
+    void startedAt(long epochMs) {
+        startMs = epochMs;
+    }
+
+    @Override
+    public void visitorStarted() {
+        int visitor = started.getAndIncrement();
+        if (visitor < schedule.visitors()) {
+            long dueMs = startMs + TimeUnit.NANOSECONDS.toMillis(schedule.offsetNanos(visitor));
+            latestStartLagMs.accumulateAndGet(System.currentTimeMillis() - dueMs, Math::max);
+        }
+    }
+
+    @Override
+    public void visitorEnded() {
+        // What counts are responses.
+    }
+
+    @Override
+    public void response(
+            String carried, long sentMs, long endMs, boolean ok, boolean wasAnswered, @Nullable Failure failure) {
+        responses.increment();
+    }
+
+    @Override
+    public void requestNotSent(String carried, String error) {
+        // Then there is no response either.
+    }
+
+    @Override
+    public void groupEnded(String path, long cumulatedMs, long durationMs, boolean ok) {
+        // There are no groups.
+    }
+
+    /** Tells when a figure that falls has come to rest. */
+    static final class Flattening {
+        private final double mayFall;
+        private double before = Double.POSITIVE_INFINITY;
+
+        /** @param mayFall by which share of itself a figure at rest may still be less than the one before */
+        Flattening(double mayFall) {
+            this.mayFall = mayFall;
+        }
+
+        boolean isFlatAt(double now) {
+            boolean flat = now >= before * (1 - mayFall);
+            before = now;
+            return flat;
+        }
+    }
+}

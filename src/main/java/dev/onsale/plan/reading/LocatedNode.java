@@ -1,0 +1,62 @@
+package dev.onsale.plan.reading;
+
+import dev.onsale.plan.QuotedText;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A value of a YAML file which knows where it stands, so that every error can say so. */
+sealed interface LocatedNode {
+
+    /** Where it stands: {@code file:line:column}, or {@code --set key}. */
+    String where();
+
+    /** What was read, as quoted in errors. */
+    String shown();
+
+    /**
+     * A single value.
+     *
+     * @param text as written; {@code null} when nothing was written
+     */
+    record Scalar(@Nullable String text, String where) implements LocatedNode {
+        @Override
+        public String shown() {
+            return text == null ? "nothing" : QuotedText.of(text);
+        }
+    }
+
+    record Sequence(List<LocatedNode> items, String where) implements LocatedNode {
+        @Override
+        public String shown() {
+            return "a list";
+        }
+    }
+
+    /**
+     * Keys and values.
+     *
+     * @param entries in the order of the file
+     */
+    record Mapping(Map<String, Entry> entries, String where) implements LocatedNode {
+        @Override
+        public String shown() {
+            return "a mapping";
+        }
+
+        Mapping with(String key, Entry entry) {
+            Map<String, Entry> changed = new LinkedHashMap<>(entries);
+            changed.put(key, entry);
+            return new Mapping(Collections.unmodifiableMap(changed), where);
+        }
+
+        List<String> keys() {
+            return new ArrayList<>(entries.keySet());
+        }
+    }
+
+    record Entry(String keyWhere, LocatedNode value) {}
+}

@@ -1,8 +1,0 @@
-package dev.onsale.record;
-
-/**
- * What all responses from one node told, of all steps together; kept in {@code run.json}.
- *
- * @param node as {@code Server-Timing} names it; {@link EvidenceSlice#UNKNOWN_NODE} for those that named none
- */
-public record NodeEvidence(String node, Told told) {}

@@ -1,0 +1,158 @@
+package dev.onsale.record;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen of one condition of the injector and the plan, met or not, without words; the words, and those of the limit
+ * and of what helps, are chosen where it is shown.
+ *
+ * @param of what it is about, by name or as it was recorded; only what the kind names
+ * @param figures by what they are of; likewise
+ * @param faults of the injector, by kind
+ * @param parts injectors of a fleet whose part is not whole
+ */
+public record ValidityFinding(
+        Kind kind,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String of,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<Figure, Double> figures,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> faults,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Part> parts) {
+
+    public ValidityFinding {
+        of = of == null ? "" : of;
+        figures = FiguresByName.copyOf(Figure.class, figures);
+        faults = faults == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(faults));
+        parts = parts == null ? List.of() : List.copyOf(parts);
+    }
+
+    /**
+     * One injector of a fleet.
+     *
+     * @param missing visitors that were due of it, where there is no run of it; {@code null} if there is
+     * @param problem as it was recorded
+     */
+    public record Part(
+            int shard,
+            String host,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long missing,
+
+            String problem) {}
+
+    /** Of what a figure is. */
+    public enum Figure {
+        /** When the run was stopped, in ms since the load's start. */
+        AT_MS,
+        /** Visitors started a second, from when they began to be late. */
+        HELD_PER_SECOND,
+        /** Those due in the same seconds. */
+        DUE_PER_SECOND,
+        RESPONSES,
+        /** Requests that the run's end cut off. */
+        CUT,
+        STARTED,
+        DUE,
+        /** The largest difference allowed, as a share of those due. */
+        ALLOWED_SHARE,
+        /** Whole seconds of the load. */
+        SECONDS,
+        /** How many of them were not as due. */
+        SECONDS_OUTSIDE,
+        /** When the worst of them began, in ms since the load's start. */
+        WORST_MS,
+        /** By how much the clock was set, in ms; below 0 for back. */
+        SET_BY_MS,
+        INJECTORS,
+        /** How many of them were stopped with another. */
+        STOPPED_WITH_IT,
+        /** How far apart injectors began, in ms. */
+        APART_MS,
+        /** How far they may, likewise. */
+        ALLOWED_MS
+    }
+
+    /** What was found. */
+    public enum Kind {
+        RAN_TO_ITS_END,
+        /** The target failed, for the reason {@code of}, at {@code AT_MS}; the run is valid. */
+        TARGET_FAILED,
+        /** Stopped likewise: the target never answered. */
+        TARGET_UNREACHABLE,
+        STOPPED_BY_USER,
+        /** Stopped likewise, by one of the {@code faults} if any were counted. */
+        STOPPED_BY_INJECTOR,
+        /** The injector held {@code HELD_PER_SECOND} of {@code DUE_PER_SECOND}; then it was stopped likewise. */
+        INJECTOR_AT_ITS_LIMIT,
+
+        /** To the plan {@code of}. */
+        RESPONSES,
+        /** The target at {@code of} accepted no connection. */
+        NO_CONNECTION,
+        /** The end of the run cut off all {@code CUT} requests to {@code of}. */
+        CUT_OFF,
+
+        /** {@code STARTED} of {@code DUE} visitors, within {@code ALLOWED_SHARE}. */
+        STARTED,
+        /** {@code STARTED}, of which nobody knows how many were due, for the reason {@code of}. */
+        STARTED_UNCHECKED,
+        /** As due in all {@code SECONDS}. */
+        STARTED_EACH_SECOND,
+        /** Not in {@code SECONDS_OUTSIDE} of them, worst at {@code WORST_MS}; the injector's rate where it was at its limit. */
+        STARTED_OUTSIDE,
+        /** In one phase, within {@code ALLOWED_SHARE}, or one where that is not given. */
+        STARTED_IN_PHASE,
+
+        /** The injector's own {@code faults}. */
+        FAULTS,
+
+        CLOCK_FORWARD,
+        /** By {@code SET_BY_MS}, during the run. */
+        CLOCK_SET,
+        CLOCK_BACKWARDS,
+
+        /** All {@code INJECTORS}, or those {@code parts} that are not; {@code STOPPED_WITH_IT} beside them. */
+        WHOLE,
+        /** Injectors began within {@code APART_MS}. */
+        TOGETHER,
+        /** The same, by clocks that nobody compared. */
+        TOGETHER_BY_OWN_CLOCKS
+    }
+
+    public static ValidityFinding of(Kind kind) {
+        return of(kind, "");
+    }
+
+    public static ValidityFinding of(Kind kind, String name) {
+        return new ValidityFinding(kind, name, Map.of(), Map.of(), List.of());
+    }
+
+    /** The same with one more figure. */
+    public ValidityFinding with(Figure figure, double value) {
+        return new ValidityFinding(kind, of, FiguresByName.with(figures, figure, value), faults, parts);
+    }
+
+    /** The same of these faults of the injector. */
+    public ValidityFinding by(Map<String, Long> newFaults) {
+        return new ValidityFinding(kind, of, figures, newFaults, parts);
+    }
+
+    /** The same of these injectors. */
+    public ValidityFinding in(List<Part> newParts) {
+        return new ValidityFinding(kind, of, figures, faults, newParts);
+    }
+
+    /** One of its figures; not a number where a file does not hold it. */
+    public double figure(Figure name) {
+        return figures.getOrDefault(name, Double.NaN);
+    }
+
+    public boolean has(Figure name) {
+        return figures.containsKey(name);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.onsale.record.baseline;
+
+import dev.onsale.record.Fingerprint;
+import dev.onsale.record.Run;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.files.PlanFolder;
+import dev.onsale.record.files.Room;
+import dev.onsale.record.files.RunReader;
+import dev.onsale.record.files.UnreadableRunException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What a run that is still to come may be compared with, as far as that can be told beforehand. */
+public final class AlikeRuns {
+
+    private AlikeRuns() {}
+
+    /**
+     * Stored runs of a plan that are comparable with each other, the oldest first.
+     *
+     * @param like whether a run's summary is that of a plan like the one to come; the newest of those decides what is
+     *     comparable
+     */
+    public static List<Run> of(BaselineStore store, String planName, Predicate<RunSummary> like) {
+        List<Run> readable = new ArrayList<>();
+        for (Path stored : new BaselineFolder(store.root().resolve(PlanFolder.nameFor(planName))).runs()) {
+            try {
+                RunReader.Opened run = RunReader.open(stored);
+                if (like.test(run.summary())) {
+                    readable.add(run.whole(Room.besides(readable, RunReader.HEAP_SHARE)));
+                }
+            } catch (UnreadableRunException damaged) {
+                // Whoever compares with it is told.
+            }
+        }
+        readable.sort(Comparator.comparingLong(run -> run.summary().times().createdAtMs()));
+        if (!readable.isEmpty()) {
+            Fingerprint newest = readable.get(readable.size() - 1).summary().fingerprint();
+            readable.removeIf(
+                    run -> !newest.differencesFrom(run.summary().fingerprint()).isEmpty());
+        }
+        return List.copyOf(readable);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.onsale.record.baseline;
+
+import dev.onsale.record.Run;
+import dev.onsale.record.Verdict;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * From when on a stored run is too old to be compared with. Pinned runs never are, and neither are the newest few,
+ * however long ago they were: a gate that quietly compares with nothing is worse than one that compares with the past.
+ *
+ * @param nowMs epoch ms of the run that is judged
+ * @param limit older than this at {@code nowMs} is too old
+ * @param alwaysKept how many of the newest comparable runs stay whatever their age
+ */
+public record BaselineAge(long nowMs, Duration limit, int alwaysKept) {
+
+    /** @param oldestFirst the comparable runs; of which this says how many of the first are too old, pinned ones too */
+    int tooOld(List<Run> oldestFirst) {
+        int few = Math.max(0, oldestFirst.size() - alwaysKept);
+        return (int) oldestFirst.stream().limit(few).takeWhile(this::isOld).count();
+    }
+
+    private boolean isOld(Run run) {
+        return nowMs - run.summary().times().createdAtMs() > limit.toMillis();
+    }
+
+    Verdict.LeftOut leavingOut(Run run) {
+        long days =
+                Duration.ofMillis(nowMs - run.summary().times().createdAtMs()).toDays();
+        return new Verdict.LeftOut(
+                run.id(),
+                days + (days == 1 ? " day" : " days") + " old, more than --baseline-age allows, and not pinned");
+    }
+}

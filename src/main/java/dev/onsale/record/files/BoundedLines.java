@@ -1,0 +1,73 @@
+package dev.onsale.record.files;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Reads lines one by one, so that a file takes no more memory than its longest line, which is bounded. */
+public final class BoundedLines implements AutoCloseable {
+    /** A histogram of as many different times as there can be has a tenth of it. */
+    static final int LINE_BYTES_MAX = 2_000_000;
+
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    private final InputStream stream;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private int next;
+    private int filled;
+    private boolean cutOff;
+
+    public BoundedLines(InputStream stream) {
+        this.stream = stream;
+    }
+
+    /**
+     * The next line without its end, which is a line feed, behind a carriage return or not.
+     *
+     * @return {@code null} behind the last
+     */
+    public byte @Nullable [] next() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        while (fill()) {
+            int end = next;
+            while (end < filled && buffer[end] != '\n') {
+                end++;
+            }
+            line.write(buffer, next, end - next);
+            next = Math.min(filled, end + 1);
+            if (line.size() > LINE_BYTES_MAX) {
+                throw new IOException("a line of more than " + LINE_BYTES_MAX / 1_000_000 + " MB");
+            }
+            if (end < filled) {
+                return withoutReturn(line.toByteArray());
+            }
+        }
+        cutOff = cutOff || line.size() > 0;
+        return line.size() > 0 ? withoutReturn(line.toByteArray()) : null;
+    }
+
+    /** Whether the last line had no end. */
+    boolean isCutOff() {
+        return cutOff;
+    }
+
+    private boolean fill() throws IOException {
+        if (next == filled) {
+            next = 0;
+            filled = Math.max(0, stream.read(buffer));
+        }
+        return filled > 0;
+    }
+
+    private static byte[] withoutReturn(byte[] line) {
+        int length = line.length;
+        return length > 0 && line[length - 1] == '\r' ? Arrays.copyOf(line, length - 1) : line;
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
+    }
+}

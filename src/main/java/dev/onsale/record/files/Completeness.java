@@ -1,0 +1,82 @@
+package dev.onsale.record.files;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a record read from a file lacks: a component that is null though its declaration does not allow it. */
+final class Completeness {
+    /** To find out whether a component may be null takes far longer than to look whether it is. */
+    private static final ClassValue<List<Component>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected List<Component> computeValue(Class<?> type) {
+            return Stream.of(type.getRecordComponents()).map(Component::of).toList();
+        }
+    };
+
+    private record Component(String name, Method accessor, boolean mayLack) {
+        static Component of(RecordComponent component) {
+            return new Component(
+                    component.getName(),
+                    component.getAccessor(),
+                    component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+        }
+    }
+
+    private Completeness() {}
+
+    /** The path of the first value that is missing, e.g. {@code times.loadStartMs}; empty if all are there. */
+    static Optional<String> firstMissing(Record value) {
+        return missingIn(value, "");
+    }
+
+    private static Optional<String> missingIn(Object value, String path) {
+        if (value instanceof Record parent) {
+            for (Component component : COMPONENTS.get(parent.getClass())) {
+                String name = path.isEmpty() ? component.name() : path + "." + component.name();
+                @Nullable Object child = valueOf(component, parent);
+                if (child == null && !component.mayLack()) {
+                    return Optional.of(name);
+                }
+                Optional<String> missing = child == null ? Optional.empty() : missingIn(child, name);
+                if (missing.isPresent()) {
+                    return missing;
+                }
+            }
+        } else if (value instanceof Map<?, ?> map) {
+            return firstMissingOf(map.values(), path);
+        } else if (value instanceof Collection<?> collection) {
+            return firstMissingOf(collection, path);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> firstMissingOf(Collection<?> values, String path) {
+        int index = 0;
+        for (@Nullable Object child : values) {
+            String name = path + "[" + index++ + "]";
+            if (child == null) {
+                return Optional.of(name);
+            }
+            Optional<String> missing = missingIn(child, name);
+            if (missing.isPresent()) {
+                return missing;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static @Nullable Object valueOf(Component component, Record parent) {
+        try {
+            return component.accessor().invoke(parent);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new AssertionError("records of onsale are readable: " + component.accessor(), e);
+        }
+    }
+}

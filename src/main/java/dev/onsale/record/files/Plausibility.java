@@ -1,0 +1,104 @@
+package dev.onsale.record.files;
+
+import dev.onsale.record.RunId;
+import dev.onsale.record.RunSummary;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what a record read from a file cannot be: numbers with which no arithmetic comes out right, an id that is a path,
+ * a step that is there twice. Who judges may rely on it.
+ */
+final class Plausibility {
+    /** Instants in ms, counts and sums of ms are well below it; sums of many such still fit into a long. */
+    private static final double NUMBER_MAX = 1e15;
+
+    private static final Duration DURATION_MAX = Duration.ofDays(10_000);
+
+    /** Ten times what a run records; what compares step by step may take its time for each. */
+    private static final int STEPS_MAX = 2_000;
+
+    /** Any long can be a seed. */
+    private static final String SEED = "seed";
+
+    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+            return type.getRecordComponents();
+        }
+    };
+
+    private Plausibility() {}
+
+    /** What is wrong first, e.g. {@code 'totals.due' is 1.0E300}; empty if nothing is. */
+    static Optional<String> firstImplausible(RunSummary summary) {
+        if (!RunId.isOne(summary.id())) {
+            return Optional.of("its id is no name of a run");
+        }
+        if (RunReader.stepNames(summary).size() > STEPS_MAX) {
+            return Optional.of("it has more than " + STEPS_MAX + " steps");
+        }
+        Set<List<String>> seen = new HashSet<>();
+        for (RunSummary.StepPhase step : summary.steps()) {
+            if (!seen.add(List.of(step.step(), step.phase()))) {
+                return Optional.of("a step is there twice in phase " + step.phase());
+            }
+        }
+        return firstOutOfRange(summary);
+    }
+
+    /** The same of any record, as far as its numbers go. */
+    static Optional<String> firstOutOfRange(Record value) {
+        return in(value, "");
+    }
+
+    private static Optional<String> in(@Nullable Object value, String path) {
+        if (value instanceof Record parent) {
+            for (RecordComponent component : COMPONENTS.get(parent.getClass())) {
+                Object child = component.getName().equals(SEED) ? null : valueOf(component, parent);
+                Optional<String> found =
+                        in(child, path.isEmpty() ? component.getName() : path + "." + component.getName());
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+            return Optional.empty();
+        }
+        if (value instanceof Map<?, ?> map) {
+            Optional<String> found = inAll(map.keySet(), path);
+            return found.isPresent() ? found : inAll(map.values(), path);
+        }
+        if (value instanceof Collection<?> collection) {
+            return inAll(collection, path);
+        }
+        boolean outOfRange = (value instanceof Number number && !(Math.abs(number.doubleValue()) <= NUMBER_MAX))
+                || (value instanceof Duration duration && duration.abs().compareTo(DURATION_MAX) > 0);
+        return outOfRange ? Optional.of("'" + path + "' is " + value) : Optional.empty();
+    }
+
+    private static Optional<String> inAll(Collection<?> values, String path) {
+        for (@Nullable Object child : values) {
+            Optional<String> found = in(child, path);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static @Nullable Object valueOf(RecordComponent component, Record parent) {
+        try {
+            return component.getAccessor().invoke(parent);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new AssertionError("records of onsale are readable: " + component, e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.onsale.record.files;
+
+import dev.onsale.record.Run;
+import dev.onsale.record.StepSeries;
+import java.nio.file.Path;
+import java.util.Collection;
+
+/**
+ * How much memory what is read may take: shares of what this process was given, so that who has larger runs gives it
+ * more. For one reader.
+ */
+public final class Room {
+    /** What a record of an interval takes beside its response times. */
+    private static final int INTERVAL_BYTES = 200;
+
+    /** A bin's number and count. */
+    private static final int BIN_BYTES = Integer.BYTES + Long.BYTES;
+
+    private static final String HINT = "give onsale more memory: ONSALE_JAVA_OPTS=-Xmx1g";
+
+    private final long bytesMax;
+    private long taken;
+
+    Room(long bytesMax) {
+        this.bytesMax = bytesMax;
+    }
+
+    /** Of all memory, {@code share}. */
+    public static Room ofHeap(double share) {
+        return new Room(bytesOfHeap(share));
+    }
+
+    /** For who adds up what is read, and keeps no more of many runs than of one. */
+    public static Room unlimited() {
+        return new Room(Long.MAX_VALUE);
+    }
+
+    public static long bytesOfHeap(double share) {
+        return (long) (Runtime.getRuntime().maxMemory() * share);
+    }
+
+    /** The share that is left beside the responses of other runs. */
+    public static Room besides(Collection<Run> runs, double share) {
+        Room room = ofHeap(share);
+        for (Run run : runs) {
+            for (StepSeries series : run.latency()) {
+                for (StepSeries.Interval interval : series.intervals()) {
+                    int bins = interval.ok().size()
+                            + interval.ko().size()
+                            + interval.unanswered().size();
+                    boolean low = !interval.low().equals(interval.ok());
+                    room.taken += bytesOf(bins + (low ? interval.low().size() : 0));
+                }
+            }
+        }
+        return room;
+    }
+
+    /** @return whether there still was so much room; if not, none of it is taken */
+    boolean takes(long bytes) {
+        boolean fits = taken + bytes <= bytesMax;
+        taken += fits ? bytes : 0;
+        return fits;
+    }
+
+    /** @throws UnreadableRunException when there is no room for one more interval of so many different times */
+    void interval(Path file, int bins) {
+        if (!takes(bytesOf(bins))) {
+            throw new UnreadableRunException(file, "is larger than fits into memory", HINT);
+        }
+    }
+
+    private static long bytesOf(int bins) {
+        return INTERVAL_BYTES + (long) BIN_BYTES * bins;
+    }
+}

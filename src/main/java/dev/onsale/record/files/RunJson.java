@@ -1,0 +1,201 @@
+package dev.onsale.record.files;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.DurationDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.ser.DurationSerializer;
+import dev.onsale.plan.AbortRule;
+import dev.onsale.plan.Budgets;
+import dev.onsale.plan.Builds;
+import dev.onsale.plan.ControlCharacters;
+import dev.onsale.plan.GateSettings;
+import dev.onsale.plan.Hook;
+import dev.onsale.plan.InjectorSettings;
+import dev.onsale.plan.LoadTuning;
+import dev.onsale.plan.Plan;
+import dev.onsale.plan.Sale;
+import dev.onsale.plan.Seating;
+import dev.onsale.plan.Sweep;
+import dev.onsale.record.Tally;
+import java.io.IOException;
+import java.io.Serial;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How records become JSON: keys in the order of the records' components, durations as ISO 8601, enums in lower case
+ * with hyphens, hooks with a {@code hook} key that says which sort they are.
+ */
+public final class RunJson {
+    /** Several times what the largest runs have: files come from elsewhere too. */
+    private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
+            .maxNestingDepth(50)
+            .maxNumberLength(100)
+            .maxStringLength(5_000_000)
+            .maxTokenCount(1_000_000)
+            .build();
+
+    public static final JsonMapper MAPPER = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(BOUNDS).build())
+            // Of java.time records hold durations only; all of its module would be a good part of a short command.
+            .addModule(new SimpleModule()
+                    .addSerializer(Duration.class, DurationSerializer.INSTANCE)
+                    .addDeserializer(Duration.class, DurationDeserializer.INSTANCE)
+                    .addKeySerializer(Double.class, new PercentileKey())
+                    .addSerializer(Tally.class, new TallyText.Writer())
+                    .addDeserializer(Tally.class, new TallyText.Reader()))
+            .addMixIn(Hook.class, HookBySort.class)
+            .addMixIn(Hook.Practice.class, PracticeAsSaid.class)
+            .addMixIn(Sale.class, SaleAsSaid.class)
+            .addMixIn(AbortRule.class, AbortAsSaid.class)
+            .addMixIn(Plan.class, PlanAsSaid.class)
+            .addMixIn(GateSettings.class, GateAsSaid.class)
+            .addMixIn(Budgets.class, BudgetsAsSaid.class)
+            .annotationIntrospector(new EnumsInLowerCase())
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .defaultPrettyPrinter(printer())
+            .build();
+
+    private RunJson() {}
+
+    /** One value on one line, without the line's end. */
+    public static byte[] line(Object value) throws JsonProcessingException {
+        return MAPPER.writeValueAsBytes(value);
+    }
+
+    /** A document with a line's end at its end. */
+    static String pretty(JsonNode document) {
+        try {
+            return ControlCharacters.escapedInJson(
+                    MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n");
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("a tree of JSON is writable", e);
+        }
+    }
+
+    private static DefaultPrettyPrinter printer() {
+        DefaultIndenter twoSpaces = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        printer.indentObjectsWith(twoSpaces);
+        printer.indentArraysWith(twoSpaces);
+        return printer;
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "hook")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Hook.Practice.class, name = "practice"),
+        @JsonSubTypes.Type(value = Hook.Http.class, name = "http"),
+        @JsonSubTypes.Type(value = Hook.Command.class, name = "command")
+    })
+    private interface HookBySort {}
+
+    /** What the plan does not say is left out. */
+    private interface PracticeAsSaid {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        Map<String, String> with();
+    }
+
+    /** Likewise: a run has one catalogue size. */
+    private interface PlanAsSaid {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Sweep sweep();
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        LoadTuning tuning();
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        InjectorSettings injector();
+    }
+
+    /** Likewise. */
+    private interface AbortAsSaid {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Duration openLongerThan();
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> exempt();
+    }
+
+    /** Likewise. */
+    private interface GateAsSaid {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> only();
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Builds builds();
+    }
+
+    /** Likewise. */
+    private interface BudgetsAsSaid {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        Budgets.@Nullable DefaultErrors errors();
+    }
+
+    /** What the plan does not say is left out, as in records from before there were such keys. */
+    private interface SaleAsSaid {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Seating seating();
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Boolean waitingRoom();
+    }
+
+    /** {@code "99.9"}, but {@code "50"} rather than {@code "50.0"}. */
+    private static final class PercentileKey extends JsonSerializer<Double> {
+        @Override
+        public void serialize(Double percentile, JsonGenerator json, SerializerProvider provider) throws IOException {
+            String text = percentile.toString();
+            json.writeFieldName(text.endsWith(".0") ? text.substring(0, text.length() - 2) : text);
+        }
+    }
+
+    /** {@code SEAT_LOST} is {@code seat-lost}, as users see it everywhere. */
+    private static final class EnumsInLowerCase extends JacksonAnnotationIntrospector {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String[] findEnumValues(
+                MapperConfig<?> config, AnnotatedClass annotatedClass, Enum<?>[] enumValues, String[] names) {
+            String[] found = super.findEnumValues(config, annotatedClass, enumValues, names);
+            for (int i = 0; i < enumValues.length; i++) {
+                if (found[i] == null) {
+                    found[i] = enumValues[i].name().toLowerCase(Locale.ROOT).replace('_', '-');
+                }
+            }
+            return found;
+        }
+    }
+}

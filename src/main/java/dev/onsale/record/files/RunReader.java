@@ -1,0 +1,240 @@
+package dev.onsale.record.files;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.onsale.record.Journey;
+import dev.onsale.record.NoteworthyRequest;
+import dev.onsale.record.Run;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.StepSeries;
+import dev.onsale.record.Tally;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Reads run directories back, and refuses what is not exactly what was written. */
+public final class RunReader {
+    private static final String HINT = IntervalLogReader.HINT;
+
+    /** Of the memory what the responses of one run may take: there are those of baselines beside them. */
+    public static final double HEAP_SHARE = 0.4;
+
+    private static final int JOURNEY_BYTES = 150;
+
+    /** Many times what a run keeps. */
+    private static final int REQUESTS_MAX = 10_000;
+
+    private RunReader() {}
+
+    /**
+     * A run as it is judged: the summary and every step's responses. What was felt is held against its checksum.
+     *
+     * @param directory the run's, or the file of a stored baseline
+     * @throws UnreadableRunException when a file is missing, truncated, corrupt or of an unknown format, or the
+     *     responses are not those that the summary counts
+     */
+    public static Run read(Path directory) {
+        return open(directory).whole(Room.ofHeap(HEAP_SHARE));
+    }
+
+    /**
+     * One of several runs that are held against another; throws as {@link #read}, also when there is no memory for it.
+     *
+     * @param others that were read so before it
+     */
+    public static Run readBeside(List<Run> others, Path directory) {
+        return open(directory).whole(Room.besides(others, HEAP_SHARE));
+    }
+
+    /**
+     * The same, and what was felt over time, which nothing is judged by.
+     *
+     * @param directory the run's: a stored baseline keeps only quantiles of it
+     * @throws UnreadableRunException as {@link #read}
+     */
+    public static Run readWithFelt(Path directory) {
+        Run run = read(directory);
+        List<StepSeries> felt =
+                seriesIn(directory.resolve(RunFiles.FELT), stepNames(run.summary()), Room.ofHeap(HEAP_SHARE)).stream()
+                        .filter(series -> !series.intervals().isEmpty())
+                        .toList();
+        return new Run(run.summary(), run.latency(), felt, run.requests());
+    }
+
+    /** A run of which only the summary has been read yet. */
+    public interface Opened {
+        RunSummary summary();
+
+        /**
+         * Throws as {@link RunReader#read}.
+         *
+         * @param room for its responses
+         */
+        Run whole(Room room);
+    }
+
+    /** Throws as {@link #readSummary}. */
+    public static Opened open(Path directory) {
+        return isFile(directory)
+                ? BaselineFile.open(directory)
+                : new OpenedDirectory(directory, readSummary(directory));
+    }
+
+    /** Whether it must be the file of a stored baseline if it is a run at all. */
+    private static boolean isFile(Path run) {
+        return Files.exists(run) && !Files.isDirectory(run);
+    }
+
+    private record OpenedDirectory(Path directory, RunSummary summary) implements Opened {
+        @Override
+        public Run whole(Room room) {
+            Path latencyFile = directory.resolve(RunFiles.LATENCY);
+            List<StepSeries> latency = seriesIn(latencyFile, stepNames(summary), room);
+            CountCheck.latency(latencyFile, summary, latency);
+            IntervalLogReader.check(directory.resolve(RunFiles.FELT));
+            List<NoteworthyRequest> requests = StoredFile.isThere(directory.resolve(RunFiles.REQUESTS))
+                    ? noteworthyRequests(directory)
+                    : List.of();
+            return new Run(summary, LowEnds.into(latency, directory, summary, room), List.of(), requests);
+        }
+    }
+
+    /**
+     * {@code run.json} alone.
+     *
+     * @param directory the run's, or the file of a stored baseline
+     * @throws UnreadableRunException when it is missing, truncated, corrupt or of an unknown format
+     */
+    public static RunSummary readSummary(Path directory) {
+        if (isFile(directory)) {
+            return BaselineFile.readSummary(directory);
+        }
+        Path file = directory.resolve(RunFiles.SUMMARY);
+        if (!StoredFile.isThere(file)) {
+            throw new UnreadableRunException(
+                    file, "missing", "name the directory of a finished run; an unfinished one has no run.json");
+        }
+        JsonNode root = StoredFile.document(file, HINT);
+        try {
+            return summaryIn(file, root);
+        } catch (JsonProcessingException e) {
+            throw StoredFile.unreadable(file, e, HINT);
+        }
+    }
+
+    static RunSummary summaryIn(Path file, JsonNode root) throws JsonProcessingException {
+        checkFormat(file, root);
+        RunSummary summary = RunJson.MAPPER.treeToValue(root, RunSummary.class);
+        Completeness.firstMissing(summary).ifPresent(path -> {
+            throw new UnreadableRunException(file, "corrupt: '" + path + "' is missing", HINT);
+        });
+        Plausibility.firstImplausible(summary).ifPresent(what -> {
+            throw new UnreadableRunException(file, "corrupt: " + what, HINT);
+        });
+        return summary;
+    }
+
+    private static void checkFormat(Path file, JsonNode root) {
+        JsonNode format = root.path("format");
+        if (!format.isInt() || format.intValue() < 1) {
+            throw new UnreadableRunException(file, "corrupt: no format number", HINT);
+        }
+        if (format.intValue() > RunSummary.FORMAT) {
+            throw new UnreadableRunException(
+                    file,
+                    "format " + format.intValue() + " is newer than " + RunSummary.FORMAT
+                            + ", the newest that this onsale can read",
+                    "use the onsale version that wrote it, or a newer one");
+        }
+    }
+
+    /**
+     * Every journey that has a line of its own, in the order of their ends.
+     *
+     * @throws UnreadableRunException when the file is missing, truncated or corrupt
+     */
+    public static void journeys(Path directory, Consumer<Journey> journey) {
+        StoredLines.read(directory.resolve(RunFiles.JOURNEYS), Journey.class, (line, bytes) -> {
+            journey.accept(line);
+            return true;
+        });
+    }
+
+    /**
+     * All journeys together.
+     *
+     * @return empty where there is no such file, or where they are more than memory is there for: about 200,000 in the
+     *     256 MB that onsale takes by itself
+     * @throws UnreadableRunException when the file is truncated or corrupt
+     */
+    public static List<Journey> journeysThatFit(Path directory) {
+        return StoredLines.thatFit(directory.resolve(RunFiles.JOURNEYS), Journey.class, JOURNEY_BYTES);
+    }
+
+    /**
+     * The slowest and the failed requests that were kept, each step's slowest first.
+     *
+     * @throws UnreadableRunException when the file is missing, truncated or corrupt
+     */
+    public static List<NoteworthyRequest> noteworthyRequests(Path directory) {
+        List<NoteworthyRequest> requests = new ArrayList<>();
+        StoredLines.read(directory.resolve(RunFiles.REQUESTS), NoteworthyRequest.class, (line, bytes) -> {
+            requests.add(line);
+            return requests.size() < REQUESTS_MAX;
+        });
+        return requests;
+    }
+
+    /** Step names in the order of their tags. */
+    public static List<String> stepNames(RunSummary summary) {
+        return summary.steps().stream()
+                .filter(step -> step.phase().equals(RunSummary.ALL_PHASES))
+                .map(RunSummary.StepPhase::step)
+                .toList();
+    }
+
+    private static StepSeries.Interval interval(IntervalLogReader.Line line) {
+        return with(new StepSeries.Interval(line.startMs(), line.lengthMs(), Tally.EMPTY, Tally.EMPTY), line);
+    }
+
+    private static StepSeries.Interval with(StepSeries.Interval before, IntervalLogReader.Line line) {
+        if (Tags.isUnanswered(line.tag())) {
+            return before.withUnanswered(line.tally());
+        }
+        boolean failed = Tags.isFailed(line.tag());
+        return new StepSeries.Interval(
+                        before.startMs(),
+                        before.lengthMs(),
+                        failed ? before.ok() : line.tally(),
+                        failed ? line.tally() : before.ko())
+                .withUnanswered(before.unanswered());
+    }
+
+    private static List<StepSeries> seriesIn(Path file, List<String> steps, Room room) {
+        Map<String, Map<Long, StepSeries.Interval>> byTag = new LinkedHashMap<>();
+        for (int number = 1; number <= steps.size(); number++) {
+            byTag.put(Tags.of(number), new TreeMap<>());
+        }
+        IntervalLogReader.read(file, room, line -> {
+            Map<Long, StepSeries.Interval> intervals = byTag.get(Tags.ofStep(line.tag()));
+            if (intervals == null) {
+                throw new UnreadableRunException(
+                        file, "corrupt: tag " + line.tag() + " belongs to no step of run.json", HINT);
+            }
+            if (!line.tally().isOfResponses()) {
+                throw new UnreadableRunException(
+                        file, "corrupt: a response time beyond " + StepSeries.LATENCY_MS_MAX + " ms", HINT);
+            }
+            intervals.merge(line.startMs(), interval(line), (before, after) -> with(before, line));
+        });
+        List<StepSeries> series = new ArrayList<>();
+        byTag.forEach((tag, intervals) ->
+                series.add(new StepSeries(steps.get(series.size()), List.copyOf(intervals.values()))));
+        return series;
+    }
+}

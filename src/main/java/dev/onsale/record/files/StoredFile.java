@@ -1,0 +1,70 @@
+package dev.onsale.record.files;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.onsale.plan.RegularFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * Opens the files of runs as data from elsewhere: regular ones, of bounded size. A link within a run directory that
+ * leads out of it is refused: what is told of a run would be another file's, of whoever reads rather than of whoever
+ * wrote it. (The directory itself, and a file of a baseline store, may be links: tools that version large files make
+ * such.)
+ */
+public final class StoredFile {
+    /** {@code run.json} of 200 steps in 20 phases with 50 kinds of errors each has about 10 MB. */
+    static final long SUMMARY_BYTES_MAX = 16_000_000;
+
+    /** An hour of 200 steps in {@code latency.hlog} has about 200 MB. It is read line by line. */
+    public static final long LOG_BYTES_MAX = 2_000_000_000;
+
+    private StoredFile() {}
+
+    /** A file of a run's directory, as it is read; throws what {@link #unreadable} words. */
+    public static InputStream open(Path file, long bytesMax) throws IOException {
+        Path folder = file.toAbsolutePath().resolveSibling("");
+        if (Files.isSymbolicLink(file) && !file.toRealPath().startsWith(folder.toRealPath())) {
+            throw new FileSystemException(file.toString(), null, "it is a link that points outside its folder");
+        }
+        return RegularFile.open(file, bytesMax);
+    }
+
+    /** Whether there is anything of this name, even a link that leads nowhere. */
+    public static boolean isThere(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * The document of a run's directory.
+     *
+     * @throws UnreadableRunException when it is missing, cut off or corrupt
+     */
+    static JsonNode document(Path file, String hint) {
+        try (InputStream content = open(file, SUMMARY_BYTES_MAX)) {
+            return RunJson.MAPPER.readTree(content);
+        } catch (IOException e) {
+            throw unreadable(file, e, hint);
+        }
+    }
+
+    /** What of a file cannot be read, and why, without a word of its content beyond the name of what is wrong. */
+    public static UnreadableRunException unreadable(Path file, IOException cause, String hint) {
+        if (cause instanceof NoSuchFileException) {
+            return new UnreadableRunException(file, "missing", hint, cause);
+        }
+        if (cause instanceof JsonProcessingException json) {
+            return new UnreadableRunException(file, "corrupt: " + json.getOriginalMessage(), hint, cause);
+        }
+        if (cause instanceof FileSystemException) {
+            return new UnreadableRunException(
+                    file, "cannot be read: " + RecordNotWrittenException.reasonOf(cause), hint, cause);
+        }
+        return new UnreadableRunException(file, "corrupt: " + RecordNotWrittenException.reasonOf(cause), hint, cause);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.onsale.record.files;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.onsale.record.SweepSummary;
+import java.nio.file.Path;
+
+/** The one reader and writer of {@code sweep.json}. */
+public final class SweepFile {
+    /** The file's name in the directory of a sweep. */
+    public static final String NAME = "sweep.json";
+
+    private static final String HINT = "the file was not written by onsale, or was changed since; run the sweep again";
+
+    private SweepFile() {}
+
+    /** Whether this is the directory of a sweep. */
+    public static boolean isIn(Path directory) {
+        return StoredFile.isThere(directory.resolve(NAME));
+    }
+
+    /** What the file holds: one JSON object, indented, without what may be secret. */
+    public static String text(SweepSummary summary) {
+        return RunJson.pretty(RunJson.MAPPER.valueToTree(summary.at(Redaction.url(summary.targetUrl()))));
+    }
+
+    /**
+     * Reads it back.
+     *
+     * @param directory the sweep's
+     * @throws UnreadableRunException when it is missing, truncated, corrupt or of an unknown format
+     */
+    public static SweepSummary read(Path directory) {
+        Path file = directory.resolve(NAME);
+        JsonNode root = StoredFile.document(file, HINT);
+        checkFormat(file, root.path("format"));
+        try {
+            SweepSummary summary = RunJson.MAPPER.treeToValue(root, SweepSummary.class);
+            Completeness.firstMissing(summary)
+                    .map(path -> "'" + path + "' is missing")
+                    .or(() -> Plausibility.firstOutOfRange(summary))
+                    .ifPresent(what -> {
+                        throw new UnreadableRunException(file, "corrupt: " + what, HINT);
+                    });
+            return summary;
+        } catch (JsonProcessingException e) {
+            throw StoredFile.unreadable(file, e, HINT);
+        }
+    }
+
+    private static void checkFormat(Path file, JsonNode format) {
+        if (!format.isInt() || format.intValue() < 1) {
+            throw new UnreadableRunException(file, "corrupt: no format number", HINT);
+        }
+        if (format.intValue() > SweepSummary.FORMAT) {
+            throw new UnreadableRunException(
+                    file,
+                    "format " + format.intValue() + " is newer than " + SweepSummary.FORMAT
+                            + ", the newest that this onsale can read",
+                    "use the onsale version that wrote it, or a newer one");
+        }
+    }
+}

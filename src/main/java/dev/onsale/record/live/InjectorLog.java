@@ -1,0 +1,93 @@
+package dev.onsale.record.live;
+
+import dev.onsale.record.Quantiles;
+import dev.onsale.record.files.IntervalLogWriter;
+import java.util.Map;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+
+/**
+ * What the injector itself may have added to the times of a run under way. Many threads record, one writes.
+ *
+ * <p>{@code injector.hlog} has, under each step's tag, the successful response times less what the injector may have
+ * added to each: the end that favours the target. Beside them stand its lags, in µs.
+ */
+public final class InjectorLog {
+    /** How late visitors started, in µs. */
+    public static final String START_LAG = "start-lag-us";
+
+    /** How late a task ran that was due on each event loop every 5 ms, in µs. */
+    public static final String EVENT_LOOP_LAG = "event-loop-lag-us";
+
+    /** What it may have added to the successful responses of the whole run, in µs. */
+    public static final String ADDED = "added-us";
+
+    private static final long MICROS_MAX = 600_000_000;
+    private static final long MICROS_PER_MS = 1_000;
+    public static final double[] PERCENTILES = {50, 95, 99, 100};
+
+    private final IntervalRing startLag;
+    private final IntervalRing eventLoopLag;
+    private final Recorder addedMicros = new Recorder(MICROS_MAX, 3);
+    private final Histogram addedInAll = new Histogram(MICROS_MAX, 3);
+
+    InjectorLog(int intervalsOpen) {
+        startLag = new IntervalRing(intervalsOpen, MICROS_MAX);
+        eventLoopLag = new IntervalRing(intervalsOpen, MICROS_MAX);
+    }
+
+    /** A successful response of which the injector may have added some; its time is known in whole ms. */
+    void responded(LiveSteps.Place place, int interval, long tookMs, long mayHaveAddedMicros) {
+        long added = Math.max(0, Math.min(mayHaveAddedMicros, Math.max(0, tookMs) * MICROS_PER_MS));
+        addedMicros.recordValue(Math.min(added, MICROS_MAX));
+        long low = tookMs - (added + MICROS_PER_MS / 2) / MICROS_PER_MS;
+        place.step().low.record(interval, low);
+        LiveStep value = place.value();
+        if (value != null) {
+            value.low.record(interval, low);
+        }
+    }
+
+    void startedLate(int interval, long micros) {
+        startLag.record(interval, micros);
+    }
+
+    void ranLate(int interval, long micros) {
+        eventLoopLag.record(interval, micros);
+    }
+
+    /** One interval's lines. */
+    void write(IntervalLines lines, Iterable<LiveStep> steps) {
+        for (LiveStep step : steps) {
+            lines.append(step.tag, step.low);
+        }
+        lines.append(START_LAG, startLag);
+        lines.append(EVENT_LOOP_LAG, eventLoopLag);
+    }
+
+    /** Percentile to ms that the injector may have added, over the successful responses; empty if there were none. */
+    Map<Double, Double> addedMs() {
+        addedInAll.add(addedMicros.getIntervalHistogram());
+        return quantilesMs(addedInAll, PERCENTILES);
+    }
+
+    /** The line of the whole run; to be called once, after everything was recorded. */
+    void writeAdded(IntervalLogWriter log, long lastedMs) {
+        addedInAll.add(addedMicros.getIntervalHistogram());
+        if (addedInAll.getTotalCount() > 0) {
+            log.append(ADDED, 0, Math.max(1, lastedMs), addedInAll);
+        }
+    }
+
+    /** Percentile to ms, those that the number of values supports. */
+    public static Map<Double, Double> quantilesMs(Histogram micros, double... percentiles) {
+        Map<Double, Double> quantiles = new TreeMap<>();
+        for (double percentile : percentiles) {
+            if (Quantiles.supports(micros.getTotalCount(), percentile)) {
+                quantiles.put(percentile, micros.getValueAtPercentile(percentile) / (double) MICROS_PER_MS);
+            }
+        }
+        return quantiles;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.onsale.record.live;
+
+import dev.onsale.record.NoteworthyRequest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/** One step's few slowest requests and its first few failed ones; remembers no more, however many there are. */
+public final class NoteworthyRequests {
+    /** Of each sort, in one step. */
+    static final int PER_STEP_MAX = 20;
+
+    /** Of each sort, in one run. */
+    static final int PER_RUN_MAX = 100;
+
+    private final PriorityQueue<NoteworthyRequest> slowest =
+            new PriorityQueue<>(PER_STEP_MAX + 1, Comparator.comparingLong(NoteworthyRequest::latencyMs));
+    private final List<NoteworthyRequest> failed = new ArrayList<>(PER_STEP_MAX);
+    private volatile long slowerThanMs = -1;
+    private volatile boolean failedFull;
+
+    /** Of one step's, in order of time: what several injectors have kept. */
+    public static NoteworthyRequests ofAll(List<NoteworthyRequest> requests) {
+        NoteworthyRequests all = new NoteworthyRequests();
+        requests.stream()
+                .sorted(Comparator.comparingLong(NoteworthyRequest::startMs))
+                .forEach(request -> all.offer(
+                        request.step(), request.startMs(), request.latencyMs(), request.ok(), request.traceparent()));
+        return all;
+    }
+
+    /** Costs two reads for a request that is neither slow enough nor failed early enough. */
+    void offer(String step, long startMs, long latencyMs, boolean ok, String traceparent) {
+        boolean slow = latencyMs > slowerThanMs;
+        boolean failedEarly = !ok && !failedFull;
+        if (slow || failedEarly) {
+            keep(new NoteworthyRequest(step, startMs, latencyMs, ok, traceparent));
+        }
+    }
+
+    private synchronized void keep(NoteworthyRequest request) {
+        if (!request.ok() && !failedFull) {
+            failed.add(request);
+            failedFull = failed.size() == PER_STEP_MAX;
+            return;
+        }
+        slowest.add(request);
+        if (slowest.size() > PER_STEP_MAX) {
+            slowest.poll();
+            NoteworthyRequest fastestKept = slowest.peek();
+            slowerThanMs = fastestKept == null ? -1 : fastestKept.latencyMs();
+        }
+    }
+
+    private synchronized List<NoteworthyRequest> slowestFirst() {
+        return slowest.stream()
+                .sorted(Comparator.comparingLong(NoteworthyRequest::latencyMs).reversed())
+                .toList();
+    }
+
+    private synchronized List<NoteworthyRequest> firstFailed() {
+        return List.copyOf(failed);
+    }
+
+    /** A run's share of every step's requests: each step's first ones before any step's later ones. */
+    public static List<NoteworthyRequest> ofRun(List<NoteworthyRequests> steps) {
+        List<NoteworthyRequest> chosen = new ArrayList<>();
+        chosen.addAll(
+                fairly(steps.stream().map(NoteworthyRequests::slowestFirst).toList()));
+        chosen.addAll(fairly(steps.stream().map(NoteworthyRequests::firstFailed).toList()));
+        return chosen;
+    }
+
+    private static List<NoteworthyRequest> fairly(List<List<NoteworthyRequest>> lists) {
+        List<NoteworthyRequest> chosen = new ArrayList<>();
+        for (int rank = 0; rank < PER_STEP_MAX; rank++) {
+            for (List<NoteworthyRequest> list : lists) {
+                if (rank < list.size() && chosen.size() < PER_RUN_MAX) {
+                    chosen.add(list.get(rank));
+                }
+            }
+        }
+        return chosen;
+    }
+}

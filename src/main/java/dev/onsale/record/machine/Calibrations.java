@@ -1,0 +1,98 @@
+package dev.onsale.record.machine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * Measures the machine without load, in about 150 ms: a fixed amount of CPU work, a loopback echo, stolen CPU time.
+ * Between two measurements of one instance it also sees what was stolen from the load in between.
+ */
+public final class Calibrations {
+    private static final int WARM_UP_ROUNDS = 1;
+    private static final int MEASURED_ROUNDS = 5;
+    private static final int MEASURED_ECHOES = 5;
+    private static final int ECHOES = 60;
+    private static final double NS_PER_MS = 1e6;
+    private static final Path PROC_STAT = Path.of("/proc/stat");
+
+    private final LongSupplier nanoTime;
+    private final Path procStat;
+    private final CpuWork work = new CpuWork();
+    private final long expectedResult = work.run(CpuWork.ROUNDS);
+    private StealTime previous;
+    private boolean warm;
+
+    /** @param nanoTime {@code System::nanoTime} */
+    public Calibrations(LongSupplier nanoTime) {
+        this(nanoTime, PROC_STAT);
+    }
+
+    Calibrations(LongSupplier nanoTime, Path procStat) {
+        this.nanoTime = nanoTime;
+        this.procStat = procStat;
+        previous = StealTime.readFrom(procStat);
+    }
+
+    /**
+     * Measures now; the caller sees to it that nothing else runs in this process.
+     *
+     * @param when said of the result, e.g. {@code before}
+     */
+    public Calibration measure(String when) {
+        double cpuWorkMs = fastestCpuWorkNs() / NS_PER_MS;
+        double echoMs = quickestEchoNs() / NS_PER_MS;
+        StealTime now = StealTime.readFrom(procStat);
+        double stealShare = now.shareSince(previous);
+        previous = now;
+        return new Calibration(when, cpuWorkMs, echoMs, stealShare, CpuWork.NAME);
+    }
+
+    /** The fastest round: the others tell what else went on meanwhile, not the machine. */
+    private double fastestCpuWorkNs() {
+        long[] timesNs = new long[MEASURED_ROUNDS];
+        // What the caches hold for the first measurement is still there, or soon is again, at the second.
+        int warmUpRounds = warm ? 0 : WARM_UP_ROUNDS;
+        warm = true;
+        for (int round = -warmUpRounds; round < MEASURED_ROUNDS; round++) {
+            long begun = nanoTime.getAsLong();
+            long result = work.run(CpuWork.ROUNDS);
+            long tookNs = nanoTime.getAsLong() - begun;
+            // Using the result keeps the compiler from dropping the work that leads to it.
+            if (result != expectedResult) {
+                throw new IllegalStateException("the same work gave " + result + " and " + expectedResult);
+            }
+            if (round >= 0) {
+                timesNs[round] = tookNs;
+            }
+        }
+        return LongStream.of(timesNs).min().orElseThrow();
+    }
+
+    /**
+     * The least disturbed of several medians: what else the machine does for a moment makes an echo longer, never shorter. 0
+     * where no port is left for it, which is no reason to lose a run: the load says by itself what it is short of.
+     */
+    private double quickestEchoNs() {
+        try {
+            long[] timesNs = LoopbackEcho.roundTripsNs(MEASURED_ECHOES * ECHOES, nanoTime);
+            return IntStream.range(0, MEASURED_ECHOES)
+                    .mapToDouble(
+                            reading -> median(Arrays.copyOfRange(timesNs, reading * ECHOES, (reading + 1) * ECHOES)))
+                    .min()
+                    .orElseThrow();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static double median(long[] timesNs) {
+        long[] sorted = timesNs.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.onsale.rehearse;
+
+import dev.onsale.load.Companions;
+import dev.onsale.load.Injector;
+import dev.onsale.load.LoadOrder;
+import dev.onsale.load.LoadRun;
+import dev.onsale.record.RunSummary.AbortCause;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+
+/** This process makes the load, or its part of one that several make. */
+public final class OwnInjector implements Injectors {
+    private final Injector injector = new Injector();
+    private final Companions companions;
+
+    public OwnInjector() {
+        this(Companions.NONE);
+    }
+
+    /** @param companions who makes the rest; then it plays one run only */
+    public OwnInjector(Companions companions) {
+        this.companions = companions;
+    }
+
+    @Override
+    public void warmUp(BooleanSupplier unless) {
+        injector.warmUp(unless);
+    }
+
+    @Override
+    public Playing playing(LoadOrder order, RunObserver observer) {
+        LoadRun run = new LoadRun(order, observer.listener(), observer::told, companions);
+        return new Playing() {
+            @Override
+            public Path execute() {
+                return run.execute();
+            }
+
+            @Override
+            public void stop(AbortCause cause, String detail) {
+                run.stop(cause, detail);
+            }
+        };
+    }
+}

@@ -1,0 +1,198 @@
+package dev.onsale.rehearse;
+
+import dev.onsale.load.LoadOrder;
+import dev.onsale.load.PlainSimulation;
+import dev.onsale.load.Script;
+import dev.onsale.plan.Accounts;
+import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.HostMap;
+import dev.onsale.plan.Plan;
+import dev.onsale.plan.PlanSecrets;
+import dev.onsale.record.Fingerprint;
+import dev.onsale.record.Fingerprints;
+import dev.onsale.record.Labels;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.StepRule;
+import dev.onsale.record.machine.HostClass;
+import dev.onsale.watch.DatabaseAddress;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about a rehearsal but its stage.
+ *
+ * @param script what visitors do
+ * @param scenarioHash hash of the scenario's source
+ * @param headers sent with every request; never recorded
+ * @param allowedHosts hosts other than loopback that the load may go to
+ * @param hostMap addresses that are connected to elsewhere
+ * @param reports the folder in which each run gets its own
+ * @param accounts one for each visitor, if the plan has any; never recorded
+ * @param database the target's, which is looked at meanwhile; {@code null} for none
+ * @param labels what is said of its runs, key to value, in that order
+ */
+public record RunSetup(
+        Plan plan,
+        PlanSecrets secrets,
+        Script script,
+        String scenarioHash,
+        List<LoadOrder.Header> headers,
+        Set<String> allowedHosts,
+        HostMap hostMap,
+        Path reports,
+        Accounts accounts,
+        @Nullable DatabaseAddress database,
+        Map<String, String> labels) {
+
+    /** One that leaves the target's database alone. */
+    public RunSetup(
+            Plan plan,
+            PlanSecrets secrets,
+            Script script,
+            String scenarioHash,
+            List<LoadOrder.Header> headers,
+            Set<String> allowedHosts,
+            Path reports,
+            Accounts accounts) {
+        this(
+                plan,
+                secrets,
+                script,
+                scenarioHash,
+                headers,
+                allowedHosts,
+                HostMap.NONE,
+                reports,
+                accounts,
+                null,
+                Map.of());
+    }
+
+    /** The same, whose connections lead elsewhere. */
+    public RunSetup mapped(HostMap map) {
+        return new RunSetup(
+                plan, secrets, script, scenarioHash, headers, allowedHosts, map, reports, accounts, database, labels);
+    }
+
+    /**
+     * The same, with a look at the target's database in every run.
+     *
+     * @param watched {@code null} for none
+     * @throws BadInputException if it is that of the practice box office, and the plan's target is not
+     */
+    public RunSetup watching(@Nullable DatabaseAddress watched) {
+        if (watched != null && watched.isPractice() && !plan.targetsPractice()) {
+            throw new BadInputException(
+                    "--evidence-db practice: the load goes to " + targetKind() + ", which has its own database",
+                    "name that database: --evidence-db postgresql://user@host:5432/database");
+        }
+        return new RunSetup(
+                plan,
+                secrets,
+                script,
+                scenarioHash,
+                headers,
+                allowedHosts,
+                hostMap,
+                reports,
+                accounts,
+                watched,
+                labels);
+    }
+
+    /** What a fingerprint calls the target: {@code practice}, {@code own}, or the host and port. */
+    public String targetKind() {
+        return LoadOrder.targetKind(plan, secrets, hostMap);
+    }
+
+    /** What a run of it on this machine has to have in common with its baseline. */
+    public Fingerprint fingerprint() {
+        return Fingerprints.of(
+                plan,
+                scenarioHash,
+                targetKind(),
+                HostClass.ofThisMachine(),
+                LoadOrder.decidedBy(script, plan, hostMap, secrets, headers));
+    }
+
+    /** The same with another plan. */
+    RunSetup with(Plan other) {
+        return new RunSetup(
+                other,
+                secrets,
+                script,
+                scenarioHash,
+                headers,
+                allowedHosts,
+                hostMap,
+                reports,
+                accounts,
+                database,
+                labels);
+    }
+
+    /** The same, of whose runs this is said too; the last word on a key counts. */
+    RunSetup alsoLabelled(String key, String value) {
+        Map<String, String> more = new LinkedHashMap<>(labels);
+        more.put(key, value);
+        return labelled(more);
+    }
+
+    /** The same, of whose runs this is said and no more. */
+    public RunSetup labelled(Map<String, String> said) {
+        return new RunSetup(
+                plan, secrets, script, scenarioHash, headers, allowedHosts, hostMap, reports, accounts, database, said);
+    }
+
+    /** The same, whose names become steps as in other runs of the plan: see {@link StepRule#asIn}. */
+    RunSetup namedAsIn(List<RunSummary> runs) {
+        return script instanceof PlainSimulation plain
+                ? new RunSetup(
+                        plan,
+                        secrets,
+                        plain.with(plain.steps().asIn(runs)),
+                        scenarioHash,
+                        headers,
+                        allowedHosts,
+                        hostMap,
+                        reports,
+                        accounts,
+                        database,
+                        labels)
+                : this;
+    }
+
+    private @Nullable DatabaseAddress database(Stage stage) {
+        return database != null && database.isPractice()
+                ? stage.databaseUrl().map(DatabaseAddress::ofJdbc).orElse(null)
+                : database;
+    }
+
+    /** What the user says is of the build that is judged; only what onsale says itself is not. */
+    private Map<String, String> ofAnyBuild() {
+        String confirmed = labels.get(Labels.CONFIRMS);
+        return confirmed == null ? Map.of() : Map.of(Labels.CONFIRMS, confirmed);
+    }
+
+    LoadOrder order(Stage stage, boolean dressRehearsal) {
+        return new LoadOrder(
+                plan.asOneRun(),
+                secrets,
+                script,
+                scenarioHash,
+                stage.address(),
+                allowedHosts,
+                hostMap,
+                headers,
+                reports,
+                stage.faults(),
+                dressRehearsal,
+                accounts,
+                database(stage),
+                stage.presentsAnotherBuild() ? ofAnyBuild() : labels);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.onsale.report;
+
+import dev.onsale.record.Run;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.Verdict;
+
+/**
+ * Puts a verdict into the words in which it is stored, for those who read {@code run.json} by themselves. onsale itself shows
+ * a stored verdict by its figures, so that a later version's words are those of that version.
+ */
+public final class Wording {
+    private Wording() {}
+
+    /** The run with this verdict, worded. */
+    public static Run judged(Run run, Verdict verdict) {
+        return run.judged(of(run.summary(), verdict));
+    }
+
+    /** A verdict on the run, worded; the same where a version stored it that kept sentences alone. */
+    public static Verdict of(RunSummary summary, Verdict verdict) {
+        return verdict.because() == null
+                ? verdict
+                : verdict.worded(
+                        ReasonWords.stored(summary, verdict),
+                        RemedyWords.of(summary, verdict),
+                        ValidityWords.all(verdict),
+                        verdict.budgets().stream()
+                                .map(check -> check.worded(BudgetReasonWords.of(check), BudgetReasonWords.doubt(check)))
+                                .toList(),
+                        verdict.comparison()
+                                .worded(verdict.comparison().leftOut().stream()
+                                        .map(left -> left.worded(LeftOutWords.of(left)))
+                                        .toList()),
+                        verdict.cells().stream()
+                                .map(cell -> cell.worded(CellReasonWords.of(cell)))
+                                .toList());
+    }
+}

@@ -1,0 +1,192 @@
+package dev.onsale.scenario;
+
+import dev.onsale.scenario.RequestResult.Cut;
+import io.gatling.javaapi.core.Session;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The request of a visit that is under way, or the last that was; with its retries and refreshes one request. */
+final class RequestInFlight {
+
+    /** Gatling's timers tell nanoseconds and its clock whole ms: a time-out may seem that much early. */
+    private static final long CLOCK_MS = 1;
+
+    private final Visit visit;
+    private final Rehearsal rehearsal;
+    private String step = "";
+    private String traceparent = "";
+    private int requests;
+    private long sentMs;
+    private long limitMs;
+    private Cut cut = Cut.NONE;
+    private int status;
+    private @Nullable AnswerRule meaning;
+    private boolean retryable;
+    private @Nullable String notSent;
+    private int tries;
+    private int refreshes;
+    private boolean again;
+    private Duration wait = Duration.ZERO;
+
+    RequestInFlight(Visit visit, Rehearsal rehearsal) {
+        this.visit = visit;
+        this.rehearsal = rehearsal;
+    }
+
+    void begins() {
+        tries = 0;
+        refreshes = 0;
+        again = false;
+    }
+
+    Session sending(Session session, String nextStep) {
+        step = nextStep;
+        requests++;
+        traceparent = Traceparent.of(rehearsal.plan().seed(), visit.visitor(), requests, rehearsal.loadStartMs());
+        sentMs = rehearsal.nowMs();
+        status = 0;
+        meaning = null;
+        retryable = false;
+        cut = Cut.NONE;
+        notSent = "the request was not built";
+        return session.isFailed() ? session.markAsSucceeded() : session;
+    }
+
+    /** The request could be built, so from now on the target may have got it. */
+    void built() {
+        notSent = null;
+    }
+
+    /** The request could not be built, so the target never got it. */
+    void notBuilt(String why) {
+        notSent = why;
+    }
+
+    /**
+     * Decides how long the answer is waited for.
+     *
+     * @param usualMs how long a client waits that has all the time in the world
+     */
+    Cut await(long usualMs, @Nullable Refreshing refreshing) {
+        limitMs = usualMs;
+        cut = Cut.NONE;
+        long patienceMs = Math.max(1, visit.patienceLeftMs());
+        if (patienceMs < limitMs) {
+            limitMs = patienceMs;
+            cut = Cut.GAVE_UP;
+        }
+        if (refreshing != null && refreshes < refreshing.most()) {
+            long refreshMs =
+                    Math.max(1, rehearsal.plan().paced(refreshing.patience()).toMillis());
+            if (refreshMs < limitMs) {
+                limitMs = refreshMs;
+                cut = Cut.REFRESHED;
+            }
+        }
+        return cut;
+    }
+
+    /** What {@link #await} decided. */
+    long limitMs() {
+        return limitMs;
+    }
+
+    /** What the response is and means; told before any check sees the response. */
+    void judged(int httpStatus, @Nullable AnswerRule fitting, boolean worthRetrying, List<String> rules) {
+        status = httpStatus;
+        rehearsal.listener().ruled(fitting == null ? null : fitting.when().toString(), rules);
+        meaning = fitting;
+        retryable = worthRetrying;
+    }
+
+    /** Whether what answers tell beside their latency is wanted. */
+    boolean readsEvidence() {
+        return rehearsal.listener().readsEvidence();
+    }
+
+    /** Passes on what the server says of its own work; told before any check sees the response. */
+    void timed(Iterator<String> serverTimings) {
+        while (serverTimings.hasNext()) {
+            rehearsal.listener().timed(serverTimings.next());
+        }
+    }
+
+    /** Takes note of an answer, or that there was none. */
+    RequestResult answered(Session session) {
+        long nowMs = rehearsal.nowMs();
+        boolean ok = !session.isFailed();
+        Cut who = status == 0 && notSent == null && nowMs - sentMs >= limitMs - CLOCK_MS ? cut : Cut.NONE;
+        if (notSent == null && !visit.hasEnded()) {
+            // Clocks of whole ms may call a visitor early; nobody waits for less than the answer took.
+            rehearsal.listener().felt(step, nowMs - Math.min(visit.dueMs(), sentMs), ok);
+            rehearsal.listener().traced(step, sentMs, nowMs - sentMs, ok, traceparent);
+        }
+        if (who != Cut.REFRESHED) {
+            visit.due(nowMs);
+        }
+        return new RequestResult(status, ok, notSent, meaning, retryable, who);
+    }
+
+    /** Whether the visitor sends it once more after this answer, and when. */
+    boolean sendsAgain(RequestResult answer, RequestPolicy visitors) {
+        again = false;
+        if (answer.cut() == Cut.REFRESHED) {
+            refreshes++;
+            wait = Duration.ZERO;
+            again = true;
+            return true;
+        }
+        Retries policy = visitors.retries();
+        boolean failed = answer.status() == 0
+                ? answer.notSent() == null && answer.cut() == Cut.NONE
+                : answer.meaning() == null && answer.retryable();
+        if (policy != null && failed && tries < policy.most()) {
+            tries++;
+            wait = visit.pausing(visit.draw(policy.before(tries), "retry " + step));
+            again = true;
+        }
+        return again;
+    }
+
+    boolean sendsAgain() {
+        return again && !visit.hasEnded();
+    }
+
+    Duration untilSentAgain() {
+        return wait;
+    }
+
+    /** The last request went out, and no answer came: what it asked for may have been done. */
+    boolean isUnanswered() {
+        return status == 0 && notSent == null;
+    }
+
+    /** A rule has called the answer an outcome, so that it is no error. */
+    boolean isAnOutcome() {
+        return meaning != null && !meaning.failure();
+    }
+
+    /** Of the last answer; 0 without one. */
+    int status() {
+        return status;
+    }
+
+    @Nullable
+    AnswerRule meaning() {
+        return meaning;
+    }
+
+    String step() {
+        return step;
+    }
+
+    int requests() {
+        return requests;
+    }
+
+    String traceparent() {
+        return traceparent;
+    }
+}
