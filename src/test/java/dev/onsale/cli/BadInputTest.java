@@ -40,7 +40,7 @@ class BadInputTest {
                 "rate: 10/s      | rate: 10/fortnight  | arrivals.rate is '10/fortnight'  | the units are /s, /min and /h",
                 "rate: 10/s      | rate: 0/s           | arrivals.rate is '0/s'           | choose a rate",
                 "rate: 10/s      | rate: -3/s          | arrivals.rate is '-3/s'          | choose a rate",
-                "fan: 100%       | fan: 90%            | add up to 90%, allowed is 100%   | give the missing 10%",
+                "fan: 100%       | fan: 90%            | add up to 90%, expected 100%   | give the missing 10%",
             })
     void aPlanThatIsWrong(String right, String wrong, String what, String hint) throws IOException {
         Path plan = folder.resolve("arena.yaml");
@@ -60,9 +60,9 @@ class BadInputTest {
         assertThat(captured.run("plan", plan, "--steps", "by-name")).isEqualTo(64);
         assertThat(captured.progress())
                 .contains("--steps is 'by-name'")
-                .contains("hint: say --steps by-value or --steps by-template");
+                .contains("hint: use --steps by-value or --steps by-template");
         assertThat(captured.run("check", plan, "--steps", "by-value")).isEqualTo(64);
-        assertThat(captured.progress()).contains("--steps is for plain Gatling simulations");
+        assertThat(captured.progress()).contains("--steps is only for plain Gatling simulations");
     }
 
     @Test
@@ -98,7 +98,7 @@ class BadInputTest {
 
         assertThat(run()).isEqualTo(64);
         assertThat(captured.progress())
-                .contains("ArenaOnSale is no scenario")
+                .contains("ArenaOnSale is not a scenario")
                 .contains("extends dev.onsale.scenario.OnSale");
     }
 
@@ -144,7 +144,8 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tito-2017-slow-qury, did you mean 'tito-2017-slow-query'?", "hold-lock=99, hint: a strength is"})
+    @CsvSource({"tito-2017-slow-qury, did you mean 'tito-2017-slow-query'?", "hold-lock=99, hint: use a number above 0"
+    })
     void aFaultThatThereIsNot(String fault, String hint) {
         assertThat(captured.run("rehearse", "--fault", fault)).isEqualTo(64);
         assertThat(captured.progress()).contains(hint);

@@ -50,10 +50,10 @@ class BaselineCommandTest {
 
         assertThat(baseline("list", "arna")).isEqualTo(64);
         assertThat(captured.progress())
-                .contains("no baseline run of a plan 'arna'")
+                .contains("no baseline run of plan 'arna'")
                 .contains("did you mean 'arena'?");
         assertThat(baseline("show", "arena", "night-2")).isEqualTo(64);
-        assertThat(captured.progress()).contains("holds no run 'night-2'").contains("did you mean 'night-1'?");
+        assertThat(captured.progress()).contains("has no run 'night-2'").contains("did you mean 'night-1'?");
         assertThat(baseline("pin", "arena", "nowhere")).isEqualTo(64);
         assertThat(baseline("list", "nowhere.yaml")).isEqualTo(64);
         assertThat(captured.progress()).contains("no such plan: nowhere.yaml");
@@ -65,7 +65,7 @@ class BaselineCommandTest {
         Files.createFile(folder.resolve("store"));
 
         assertThat(baseline("add", run.toString())).isEqualTo(64);
-        assertThat(captured.progress()).contains("cannot be written").contains("hint: name a folder");
+        assertThat(captured.progress()).contains("cannot be written").contains("hint: name a writable folder");
         assertThat(baseline("list", "arena")).isEqualTo(64);
         assertThat(captured.progress()).contains("cannot be read");
     }
@@ -79,7 +79,7 @@ class BaselineCommandTest {
                 Files.readString(summary).replaceFirst("\"createdAtMs\" : \\d+", "\"createdAtMs\" : 99999999999999"));
 
         assertThat(baseline("add", run.toString())).isEqualTo(64);
-        assertThat(captured.progress()).contains("hours from now").contains("hint: set the clock that is wrong");
+        assertThat(captured.progress()).contains("hours in the future").contains("hint: correct the clock");
         assertThat(baseline("add", run.toString(), "--force")).isZero();
         assertThat(baseline("list", "arena")).isZero();
         assertThat(captured.verdicts()).contains("night-1  from the future");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.onsale.record.Run;
-import dev.onsale.record.RunReader;
 import dev.onsale.record.StepSeries;
+import dev.onsale.record.files.RunReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -73,7 +73,7 @@ class CheckCommandIT {
 
     @Test
     void anExtractorThatMissesIsNamedWithWhatIsThereInstead() throws IOException {
-        Path plan = brokenBy("jsonPath(\"$.hold\").optional()", "jsonPath(\"$.holdId\")");
+        Path plan = brokenBy("savingIfThere(\"hold\")", "saving(\"holdId\")");
 
         assertThat(check(plan)).as(captured.progress()).isEqualTo(1);
         // The screenful of docs/check.md.
@@ -93,7 +93,7 @@ class CheckCommandIT {
         Path plan = brokenBy("/orders", "/order");
 
         assertThat(check(plan)).as(captured.progress()).isEqualTo(1);
-        assertThat(captured.verdicts()).contains("fan at checkout, status 404, which no rule fits");
+        assertThat(captured.verdicts()).contains("fan at checkout, status 404, which no rule covers");
     }
 
     @Test

@@ -112,10 +112,11 @@ class ContradictoryPlanTest {
                 assertThat(told.progress())
                         .contains("onsale: " + plan + ":3:9: target shop.example.com is not this machine")
                         .contains("onsale: accounts.csv: 1 accounts for 20 visitors")
-                        .contains("onsale: " + plan + ":6:3: budgets.brwose is about a step that the scenario does not"
-                                + " send\nhint: did you mean 'browse'?")
-                        .contains("onsale: " + plan + ":8:30: budgets.journeys.fan.bought asks for an outcome that no")
-                        .doesNotContain("budgets.style is about");
+                        .contains(
+                                "onsale: " + plan
+                                        + ":6:3: budgets.brwose is for a step that the scenario does not send\nhint: did you mean 'browse'?")
+                        .contains("onsale: " + plan + ":8:30: budgets.journeys.fan.bought requires an outcome that no")
+                        .doesNotContain("budgets.style is for a step");
             }
             String here = "http://127.0.0.1:" + target.getLocalPort();
             assertThat(captured.run("run", plan, "--target", here, "--reports", folder.toString()))
@@ -133,7 +134,7 @@ class ContradictoryPlanTest {
 
         assertThat(captured.run("rehearse", plan)).isEqualTo(64);
         assertThat(captured.progress())
-                .contains(plan + ":4:12: budgets.hold is about a step")
+                .contains(plan + ":4:12: budgets.hold is for a step")
                 .doesNotContain("starting the practice box office");
     }
 
@@ -198,7 +199,7 @@ class ContradictoryPlanTest {
                 .isEqualTo(64);
         assertThat(other.progress())
                 .contains("--set target: target shop.example.com is not this machine")
-                .contains("--set budgets.hmoe.p95: budgets.hmoe is about a step")
+                .contains("--set budgets.hmoe.p95: budgets.hmoe is for a step")
                 .contains("did you mean 'home'?");
     }
 
@@ -234,8 +235,8 @@ class ContradictoryPlanTest {
     @ParameterizedTest
     @CsvSource({
         "http://127.0.0.1:1/?event=7, has a query",
-        "http://127.0.0.1:99999, has a port that cannot be",
-        "https://host:port, has a port that is no number",
+        "http://127.0.0.1:99999, has an invalid port",
+        "https://host:port, has a port that is not a number",
         "http:///x, has no host",
         "ftp://127.0.0.1, 'ftp://127.0.0.1'",
     })

@@ -75,7 +75,8 @@ class CtrlCTest {
         ctrlC.stops(() -> seen.add("stop"), captured.console());
         ctrlC.heard();
 
-        assertThat(captured.progress()).isEqualTo("stopping; the report is written, again Ctrl-C ends at once\n");
+        assertThat(captured.progress())
+                .isEqualTo("stopping and writing the report; press Ctrl-C again to end at once\n");
         assertThat(seen).containsExactly("stop");
     }
 

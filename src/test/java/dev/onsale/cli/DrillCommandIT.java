@@ -2,10 +2,10 @@ package dev.onsale.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onsale.record.DrillLog;
 import dev.onsale.record.DrillRecord;
 import dev.onsale.record.Payments;
-import dev.onsale.record.RunReader;
+import dev.onsale.record.files.DrillLog;
+import dev.onsale.record.files.RunReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One whole drill in a process of its own, since a drill keeps its process to cores of its own. */
 @Tag("alone")
+@Tag("nightly")
 class DrillCommandIT {
     private static final String PLAN = """
             plan: counters
@@ -91,6 +92,7 @@ class DrillCommandIT {
     private static int onsale(Path said, String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Donsale.chosen=0",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.onsale.cli.Main"));

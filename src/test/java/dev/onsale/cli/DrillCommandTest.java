@@ -3,8 +3,8 @@ package dev.onsale.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.drill.Incident;
-import dev.onsale.record.DrillLog;
 import dev.onsale.record.Drills;
+import dev.onsale.record.files.DrillLog;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,13 +29,13 @@ class DrillCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "tito-2017-slowquery                 | no incident is called 'tito-2017-slowquery' | did you mean 'tito-2017-slow-query'?",
-                "tito-2017-slow-query --strength 0   | the strength of tito-2017-slow-query is '0.0' | a strength is a number above 0 and at most 10",
-                "tito-2017-slow-query --strength 1,x | the strength of tito-2017-slow-query is 'x'   | a strength is a number above 0 and at most 10",
+                "tito-2017-slowquery                 | no such incident: 'tito-2017-slowquery' | did you mean 'tito-2017-slow-query'?",
+                "tito-2017-slow-query --strength 0   | the strength of tito-2017-slow-query is '0.0' | use a number above 0 and at most 10",
+                "tito-2017-slow-query --strength 1,x | the strength of tito-2017-slow-query is 'x'   | use a number above 0 and at most 10",
                 "tito-2017-slow-query --strength 11  | is '11.0'                                     | at most 10",
-                "--all tito-2017-slow-query          | --all and tito-2017-slow-query at once        | leave one of them away",
+                "--all tito-2017-slow-query          | --all and tito-2017-slow-query cannot be combined | omit one of them",
                 "tito-2017-slow-query --plan no.yaml | no such plan: no.yaml                         | ",
-                "--recorded                          | no such drill is recorded there               | rehearse one first",
+                "--recorded                          | no such drill is recorded               | rehearse one first",
             })
     void refuses(String arguments, String what, String hint) {
         String[] words = ("drill " + arguments + " --reports " + reports).split(" +");

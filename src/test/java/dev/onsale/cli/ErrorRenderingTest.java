@@ -16,19 +16,19 @@ class ErrorRenderingTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "                     | no command given            | onsale --help shows what it takes",
+                "                     | no command given            | onsale --help shows its options",
                 "tri                  | no such command: 'tri'      | did you mean 'try'? onsale --help lists all",
                 "--verison            | unknown option: '--verison' | did you mean '--version'? onsale --help lists all",
                 "try --tagret=x       | unknown option: '--tagret=x' | did you mean '--target'? onsale try --help lists all",
                 "@try                 | no such command: '@try'     | did you mean 'try'? onsale --help lists all",
                 "--verbose try        | unknown option: '--verbose' | did you mean '--version'? onsale --help lists all",
-                "try more             | unmatched argument at index 1: 'more' | onsale try --help shows what it takes",
-                "try --target         | missing required parameter for option '--target' (URL) | onsale try --help shows what it takes",
-                "try --seed=ten       | invalid value for option '--seed': 'ten' is not a long | onsale try --help shows what it takes",
-                "try --set=pace       | value for option '--set' (KEY=VALUE) should be in KEY=VALUE format but was pace | onsale try --help shows what it takes",
-                "try --max-duration=5 | invalid value for option '--max-duration': '5' is not a duration; a whole number greater than 0 and one of ms, s, m, h is, such as 90s or 10m | onsale try --help shows what it takes",
-                "try --max-duration=0s | invalid value for option '--max-duration': '0s' is not a duration; a whole number greater than 0 and one of ms, s, m, h is, such as 90s or 10m | onsale try --help shows what it takes",
-                "try --header=secret  | invalid value for option '--header' ('NAME: VALUE'): not a header (its text is not shown, it may be a secret); a name, a colon and a value are needed, such as 'Accept-Language: de' | onsale try --help shows what it takes",
+                "try more             | unmatched argument at index 1: 'more' | onsale try --help shows its options",
+                "try --target         | missing required parameter for option '--target' (URL) | onsale try --help shows its options",
+                "try --seed=ten       | invalid value for option '--seed': 'ten' is not a long | onsale try --help shows its options",
+                "try --set=pace       | value for option '--set' (KEY=VALUE) should be in KEY=VALUE format but was pace | onsale try --help shows its options",
+                "try --max-duration=5 | invalid value for option '--max-duration': '5' is not a duration; write a whole number above 0 and one of ms, s, m, h, such as 90s or 10m | onsale try --help shows its options",
+                "try --max-duration=0s | invalid value for option '--max-duration': '0s' is not a duration; write a whole number above 0 and one of ms, s, m, h, such as 90s or 10m | onsale try --help shows its options",
+                "try --header=secret  | invalid value for option '--header' ('NAME: VALUE'): not a header (not shown, because it may be a secret); write a name, a colon and a value, such as 'Accept-Language: de' | onsale try --help shows its options",
             })
     void badUsageIs64(String arguments, String what, String hint) {
         int status = captured.runWith(

@@ -3,6 +3,9 @@ package dev.onsale.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.files.RunReader;
+import dev.onsale.record.files.RunsFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A gate over two builds of a small real target: it learns, leaves open what may not be confirmed, and confirms. */
-@Tag("alone")
 class GateCommandIT {
 
     private static final String SIMULATION = """
@@ -98,10 +103,13 @@ class GateCommandIT {
     }
 
     @Test
+    @Tag("alone")
     void itLearnsThenLeavesOpenWhatMayNotBeConfirmedAndConfirmsByPairs() throws IOException {
         Path plan = twoBuilds(SIMULATION);
         for (int run = 1; run <= 3; run++) {
-            assertThat(gate(plan, "--learn")).as(captured.verdicts()).isZero();
+            assertThat(gate(plan, "--learn", "--strict", "--label", "version=2." + run))
+                    .as(captured.verdicts())
+                    .isZero();
             assertThat(captured.progress()).contains("learning, " + run + " of 3");
             assertThat(captured.verdicts()).contains("nothing was compared");
         }
@@ -115,8 +123,8 @@ class GateCommandIT {
         assertThat(captured.progress())
                 .contains("confirming home p50")
                 .containsPattern("will take about \\d+ s")
-                .contains("more than --max-duration allows")
-                .contains("nothing to learn: the baseline has its 3 runs");
+                .contains("exceeds --max-duration")
+                .contains("nothing to learn: the baseline already has its 3 runs");
 
         switches.clear();
         pages.set(0);
@@ -129,6 +137,38 @@ class GateCommandIT {
                 .as("what stands there afterwards")
                 .isEqualTo("new at shop");
         assertThat(pages).hasValueGreaterThanOrEqualTo(5 * 60);
+    }
+
+    @Test
+    @Tag("alone")
+    void besideTheBaselinesBuildNoBaselineNeedsToBeKept() throws IOException {
+        newBuildMs.set(150);
+
+        Path plan = twoBuilds(SIMULATION);
+        assertThat(gate(plan, "--baseline-target", address(old), "--label", "version=2.4"))
+                .as(captured.verdicts() + captured.progress())
+                .isEqualTo(1);
+
+        assertThat(captured.verdicts()).startsWith("FAIL").contains("home p50").contains("2 fresh pairs");
+        assertThat(captured.progress())
+                .contains("0 comparable baseline runs in " + folder.resolve("baselines")
+                        + ": 3 of the baseline's build first, kept only for this comparison")
+                .contains("baseline run 3 of 3");
+        assertThat(folder.resolve("baselines")).doesNotExist();
+        assertThat(switches.subList(0, 3)).containsOnly("old at old");
+        Map<String, RunSummary> byUrl = new HashMap<>();
+        RunsFolder reports = new RunsFolder(folder.resolve("reports"));
+        for (RunsFolder.Entry entry : reports.entries(reports.ids())) {
+            RunSummary run = Objects.requireNonNull(entry.run());
+            boolean candidate = run.targetUrl().equals(address(shop));
+            assertThat(run.labelled().get("version")).isEqualTo(candidate ? "2.4" : null);
+            byUrl.put(run.targetUrl(), run);
+        }
+        assertThat(byUrl).hasSize(2);
+        Path latest = reports.latest().orElseThrow();
+        assertThat(RunReader.readSummary(latest).verdict())
+                .as("the run that was judged, not one of the pairs after it")
+                .isNotNull();
     }
 
     /** A simulation that sends half of those it said it would, so that its load is not what was planned. */
@@ -183,7 +223,7 @@ class GateCommandIT {
         assertThat(status).as(captured.verdicts()).isZero();
         assertThat(captured.progress())
                 .contains("that run is invalid: visitors started 30 of 60")
-                .contains("the candidate again, 1 of at most 2");
+                .contains("repeating the candidate, 1 of at most 2");
         assertThat(captured.verdicts().replaceAll("\\s+", " "))
                 .startsWith("PASS")
                 .contains("60 started of 60 planned")
@@ -201,7 +241,7 @@ class GateCommandIT {
 
         assertThat(status).isEqualTo(2);
         assertThat(captured.verdicts()).startsWith("INVALID  visitors started 30 of 60");
-        assertThat(captured.progress()).contains("the candidate again, 2 of at most 2");
+        assertThat(captured.progress()).contains("repeating the candidate, 2 of at most 2");
         assertThat(shortRuns).hasValue(6);
         try (Stream<Path> runs = Files.list(folder.resolve("reports"))) {
             assertThat(runs.filter(Files::isDirectory))

@@ -77,7 +77,7 @@ class InitCommandTest {
 
         assertThat(init()).isEqualTo(64);
         assertThat(captured.progress())
-                .contains(scenario + " is there already")
+                .contains(scenario + " already exists")
                 .contains("hint: ")
                 .contains("--force");
         assertThat(scenario).hasContent("mine");
@@ -91,7 +91,9 @@ class InitCommandTest {
     @ValueSource(strings = {"Spring", "spring tour", "../up", "1st", "a--b", "-a", "a-", "", "ä", "a/b", "x.y"})
     void aNameThatIsNone(String name) {
         assertThat(init("--name=" + name)).isEqualTo(64);
-        assertThat(captured.progress()).contains("is no name for a plan").contains("hint: use at most 40 of a-z");
+        assertThat(captured.progress())
+                .contains("is not a valid name for a plan")
+                .contains("hint: use at most 40 of a-z");
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -108,7 +110,7 @@ class InitCommandTest {
     @CsvSource({"0", "-5", "1000001"})
     void seatsThatCannotBeSold(String seats) {
         assertThat(init("--seats=" + seats)).isEqualTo(64);
-        assertThat(captured.progress()).contains("--seats " + seats).contains("hint: give 1 to 1,000,000");
+        assertThat(captured.progress()).contains("--seats " + seats).contains("hint: use 1 to 1,000,000");
     }
 
     @ParameterizedTest
@@ -117,21 +119,21 @@ class InitCommandTest {
             })
     void aTargetThatIsNoUrl(String target) {
         assertThat(init("--target", target)).isEqualTo(64);
-        assertThat(captured.progress()).contains("is no URL").contains("hint: give one such as");
+        assertThat(captured.progress()).contains("is not a URL").contains("hint: use a URL such as");
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
     void thePracticeBoxOfficeWithoutItsWaitingRoom() {
         assertThat(init("--no-waiting-room")).isEqualTo(64);
-        assertThat(captured.progress()).contains("has a waiting room").contains("hint: leave --no-waiting-room away");
+        assertThat(captured.progress()).contains("has a waiting room").contains("hint: omit --no-waiting-room");
     }
 
     @Test
     void aFolderThatCannotBeWritten() throws IOException {
         Path file = Files.createFile(folder.resolve("a-file"));
         assertThat(captured.run("init", file.resolve("sales").toString())).isEqualTo(64);
-        assertThat(captured.progress()).contains("cannot be written").contains("hint: name a folder");
+        assertThat(captured.progress()).contains("cannot be written").contains("hint: name a writable folder");
     }
 
     private int init(String... options) {

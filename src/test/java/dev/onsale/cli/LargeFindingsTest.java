@@ -51,7 +51,7 @@ class LargeFindingsTest {
         assertThat(status).isEqualTo(1);
         assertThat(captured.verdicts())
                 .startsWith("FAIL")
-                .containsPattern("event errors \\+50 points more .*too large for chance")
+                .containsPattern("event errors \\+50 points .*too large for chance")
                 .containsPattern("Look at event first:\\s+its\\s+requests\\s+fail");
     }
 

@@ -19,12 +19,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A plain Gatling simulation on the command line, as a user types it. */
-@Tag("alone")
 class PlainSimulationCommandIT {
 
     private static final String SIMULATION = """
@@ -90,7 +88,7 @@ class PlainSimulationCommandIT {
         assertThat(onsale("run", source.toString())).as(captured.verdicts()).isZero();
         assertThat(captured.verdicts())
                 .startsWith("PASS")
-                .contains("Budgets: 1 of 1 kept")
+                .contains("Budgets: 1 of 1 met")
                 .contains("global: count of failed requests = 0")
                 .contains("Journeys and their outcomes are not known")
                 .contains("20 started of 20 planned");
@@ -135,7 +133,7 @@ class PlainSimulationCommandIT {
                 .as(captured.verdicts())
                 .isZero();
         assertThat(captured.verdicts())
-                .containsPattern("kept +assertion Shop: max of response time")
+                .containsPattern("met +assertion Shop: max of response time")
                 .contains("Shop / home");
     }
 
@@ -224,7 +222,7 @@ class PlainSimulationCommandIT {
         assertThat(onsale("run", "com.acme.Missing", "--classpath", folder.toString()))
                 .isEqualTo(64);
         assertThat(captured.progress())
-                .contains("there is no class com.acme.Missing")
+                .contains("no class com.acme.Missing")
                 .contains("--classpath target/test-classes:lib/*");
     }
 

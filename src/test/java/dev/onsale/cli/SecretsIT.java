@@ -129,6 +129,7 @@ class SecretsIT {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-Donsale.chosen=0",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.onsale.cli.Main"));

@@ -67,7 +67,7 @@ class SimulationTargetTest {
         assertThat(plan(mapped)).isZero();
         assertThat(flat(captured.verdicts()))
                 .startsWith("CAN COME TRUE")
-                .contains("not moved: ads.example:443, where request 'ad' goes");
+                .contains("not redirected: ads.example:443, where request 'ad' goes");
     }
 
     @Test
@@ -93,16 +93,14 @@ class SimulationTargetTest {
                 arrivals: [ { phase: doors, rate: 1/s, for: 1s } ]
                 """);
         assertThat(captured.run("plan", plan.toString())).isEqualTo(64);
-        assertThat(captured.progress())
-                .contains("does not say where its requests go")
-                .contains("--target practice");
+        assertThat(captured.progress()).contains("it has no target").contains("--target practice");
     }
 
     @Test
     void thePracticeBoxOfficeIsNotMapped() {
         assertThat(captured.run("plan", "scenarios/arena.yaml", "--map-host", "shop.example:443=127.0.0.1:1"))
                 .isEqualTo(64);
-        assertThat(captured.progress()).contains("--map-host matches nothing: the practice box office");
+        assertThat(captured.progress()).contains("--map-host matches nothing: connections to the practice box office");
     }
 
     @Test

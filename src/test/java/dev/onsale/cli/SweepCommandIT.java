@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.onsale.record.Growth;
-import dev.onsale.record.Progress;
-import dev.onsale.record.SweepFile;
 import dev.onsale.record.SweepSummary;
 import dev.onsale.record.Verdict.Judgement;
-import dev.onsale.rehearse.Audience;
-import dev.onsale.rehearse.Cast;
+import dev.onsale.record.files.SweepFile;
+import dev.onsale.record.live.Progress;
 import dev.onsale.rehearse.CatalogueSweep;
 import dev.onsale.rehearse.CatalogueSweep.Swept;
 import dev.onsale.rehearse.OwnStage;
-import dev.onsale.rehearse.Performance;
+import dev.onsale.rehearse.RunExecutor;
+import dev.onsale.rehearse.RunObserver;
+import dev.onsale.rehearse.RunSetup;
 import dev.onsale.rehearse.StoppedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -125,7 +125,7 @@ class SweepCommandIT {
         assertThat(captured.verdicts())
                 .startsWith("FAIL  home p50 grows from ")
                 .contains("between 1 and 60 ticket types")
-                .contains("queries a request: no response told them");
+                .contains("queries a request: no response reported them");
         assertThat(captured.progress())
                 .contains("sweep of 3 runs, at 1, 30, 60 ticket types")
                 .contains("run 3 of 3: ");
@@ -164,8 +164,8 @@ class SweepCommandIT {
 
     @Test
     void whoIsStoppedBetweenTwoRunsKeepsWhatWasMadeAndIsNotJudged() {
-        AtomicReference<Performance> performing = new AtomicReference<>();
-        performing.set(performance(line -> {
+        AtomicReference<RunExecutor> performing = new AtomicReference<>();
+        performing.set(executor(line -> {
             if (line.startsWith("run 2 of 3")) {
                 performing.get().stop();
             }
@@ -179,20 +179,20 @@ class SweepCommandIT {
 
     @Test
     void whoIsStoppedBeforeTheFirstRunKeepsNothing() {
-        Performance performance = performance(line -> {});
-        performance.stop();
+        RunExecutor executor = executor(line -> {});
+        executor.stop();
 
-        assertThatThrownBy(() -> new CatalogueSweep(performance, Clock.systemUTC(), new SplittableRandom(1)).play())
+        assertThatThrownBy(() -> new CatalogueSweep(executor, Clock.systemUTC(), new SplittableRandom(1)).play())
                 .isInstanceOf(StoppedException.class);
         assertThat(folder.resolve("reports")).doesNotExist();
     }
 
-    private Performance performance(Consumer<String> told) {
+    private RunExecutor executor(Consumer<String> told) {
         TryCommand options = new TryCommand(() -> ExitCode.PASSED);
         new CommandLine(options)
                 .parseArgs("--reports", folder.resolve("reports").toString());
-        Cast cast = PlanFile.read(plan, options.plan).cast(options.common, options.load);
-        return new Performance(cast, new OwnStage(URI.create(cast.plan().target())), new Audience() {
+        RunSetup setup = PlanFile.read(plan, options.plan).setup(options.common, options.load);
+        return new RunExecutor(setup, new OwnStage(URI.create(setup.plan().target())), new RunObserver() {
             @Override
             public void told(String line) {
                 told.accept(line);
@@ -209,9 +209,9 @@ class SweepCommandIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "gate     |        | home.yaml: gate compares runs of one catalogue size, and this plan sweeps 1, 30, 60 | onsale run plays",
-                "run      | html   | --format html: a sweep has no page of its own                                  | name text, json",
-                "rehearse | text   | rehearse is for target: practice                                               | use onsale gate"
+                "gate     |        | home.yaml: gate compares runs of one catalogue size, but this plan sweeps 1, 30, 60 | use onsale run",
+                "run      | html   | --format html: a sweep has no page                                  | use text, json",
+                "rehearse | text   | rehearse needs target: practice                                               | use onsale gate"
             })
     void whatCannotBeIsToldBeforeAnythingIsSent(String command, String format, String what, String hint) {
         List<String> words = new ArrayList<>(List.of(command, plan.toString()));

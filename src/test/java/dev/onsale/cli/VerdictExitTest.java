@@ -3,8 +3,6 @@ package dev.onsale.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.record.Run;
-import dev.onsale.record.RunDirectory;
-import dev.onsale.record.RunReader;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.AbortCause;
@@ -12,6 +10,8 @@ import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.Comparison;
 import dev.onsale.record.Verdict.ConfirmationMode;
 import dev.onsale.record.Verdict.Judgement;
+import dev.onsale.record.files.RunDirectory;
+import dev.onsale.record.files.RunReader;
 import dev.onsale.rehearse.Judged;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,7 +155,7 @@ class VerdictExitTest {
         assertThat(code).isEqualTo(ExitCode.PASSED);
         assertThat(captured.progress())
                 .contains("onsale: GITHUB_STEP_SUMMARY, " + nowhere + ": cannot be written")
-                .contains("hint: the verdict stands");
+                .contains("hint: the verdict is unaffected");
     }
 
     private static CapturedConsole on(Map<String, String> environment) {

@@ -7,19 +7,19 @@ import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.Sale;
 import dev.onsale.record.Cell;
-import dev.onsale.record.EvidenceSlice;
 import dev.onsale.record.Fingerprint;
-import dev.onsale.record.InjectorHealth;
 import dev.onsale.record.Journey;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
-import dev.onsale.record.Told;
 import dev.onsale.record.Totals;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.Comparison;
 import dev.onsale.record.Verdict.ConfirmationMode;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.record.Verdict.ValidityCheck;
+import dev.onsale.record.evidence.EvidenceSlice;
+import dev.onsale.record.evidence.EvidenceTotals;
+import dev.onsale.record.machine.InjectorHealth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -246,8 +246,8 @@ final class CaseFiles {
         return of.withEvidence(WrittenDown.totals(evidence)).withNodes(null).withDatabase(null);
     }
 
-    private static Told stripped(Told told) {
-        return new Told(
+    private static EvidenceTotals stripped(EvidenceTotals told) {
+        return new EvidenceTotals(
                 told.ok(),
                 told.okTotalMs(),
                 told.okSlowestMs(),

@@ -3,8 +3,8 @@ package dev.onsale.diagnose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.record.Diagnosis;
-import dev.onsale.record.StepEvidence;
-import dev.onsale.record.Told;
+import dev.onsale.record.evidence.EvidenceTotals;
+import dev.onsale.record.evidence.StepEvidence;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -38,20 +38,20 @@ class CitedEvidenceTest {
     @Test
     void figuresCanBeWorkedOutAgainFromTheFilesNamed() {
         CaseFile file = CaseFiles.with(SEED, 1, CaseFiles.NAMES, Explanation.QUERIES_PER_ITEM);
-        Told now = file.evidence().stream()
+        EvidenceTotals now = file.evidence().stream()
                 .filter(slice -> slice.step().equals("browse"))
                 .map(slice -> slice.told())
-                .reduce(Told.NOTHING, Told::plus);
-        Told before = file.baselines().stream()
+                .reduce(EvidenceTotals.NOTHING, EvidenceTotals::plus);
+        EvidenceTotals before = file.baselines().stream()
                 .flatMap(run -> Objects.requireNonNull(run.summary().evidence()).stream())
                 .filter(step -> step.step().equals("browse"))
                 .map(StepEvidence::told)
-                .reduce(Told.NOTHING, Told::plus);
+                .reduce(EvidenceTotals.NOTHING, EvidenceTotals::plus);
 
         assertThat(Diagnose.of(file).get(0).evidence().get(0))
                 .isEqualTo(String.format(
                         Locale.ROOT,
-                        "browse: %.0f queries a response against %.1f, and %.1f ms in the database against %.2f ms"
+                        "browse: %.0f queries a response against %.1f, and %.0f ms in the database against %.1f ms"
                                 + " [evidence.ndjson.gz; \"evidence\" in run.json of the baseline runs]",
                         (double) now.queries() / now.queriesTold(),
                         (double) before.queries() / before.queriesTold(),

@@ -111,7 +111,7 @@ class DiagnoseTest {
                     .as("%s at %.2f with seed %d: %s", wrong, strength, seed, less)
                     .anyMatch(found -> right.contains(found));
             lessIsKnownAndSaid(less, Diagnose.of(file));
-            assertThat(Unseen.of(stripped.candidate().summary()))
+            assertThat(MissingEvidence.of(stripped.candidate().summary()))
                     .anyMatch(sentence -> sentence.contains("Server-Timing"))
                     .anyMatch(sentence -> sentence.contains("--evidence-db"));
         }

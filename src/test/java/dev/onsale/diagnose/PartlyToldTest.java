@@ -3,11 +3,11 @@ package dev.onsale.diagnose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.record.Diagnosis;
-import dev.onsale.record.ErrorTally;
-import dev.onsale.record.EvidenceSlice;
 import dev.onsale.record.Run;
-import dev.onsale.record.StepEvidence;
-import dev.onsale.record.Told;
+import dev.onsale.record.evidence.ErrorTally;
+import dev.onsale.record.evidence.EvidenceSlice;
+import dev.onsale.record.evidence.EvidenceTotals;
+import dev.onsale.record.evidence.StepEvidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +169,7 @@ class PartlyToldTest {
         return new CaseFile(file.candidate(), file.baselines(), slices, file.journeys(), file.verdict());
     }
 
-    private static Told refused(Told told) {
+    private static EvidenceTotals refused(EvidenceTotals told) {
         long refused = Math.round(told.ok() * 0.4);
         return outcome(
                 told.ok() - refused,
@@ -177,12 +177,12 @@ class PartlyToldTest {
                 refused == 0 ? Map.of() : Map.of("status 503", new ErrorTally(refused, 5, 12, 10 * refused)));
     }
 
-    private static Told polled() {
+    private static EvidenceTotals polled() {
         return outcome(400, 1_200, Map.of());
     }
 
-    private static Told outcome(long ok, long okTotalMs, Map<String, ErrorTally> errors) {
-        return new Told(ok, okTotalMs, 20, errors, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1);
+    private static EvidenceTotals outcome(long ok, long okTotalMs, Map<String, ErrorTally> errors) {
+        return new EvidenceTotals(ok, okTotalMs, 20, errors, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1);
     }
 
     /** Two bursts of waits for the cache, and a database that is slower all the time. */
@@ -197,8 +197,8 @@ class PartlyToldTest {
         return new CaseFile(file.candidate(), file.baselines(), slices, file.journeys(), file.verdict());
     }
 
-    private static Told slower(Told told, double cacheMs, double databaseMs) {
-        return new Told(
+    private static EvidenceTotals slower(EvidenceTotals told, double cacheMs, double databaseMs) {
+        return new EvidenceTotals(
                 told.ok(),
                 told.okTotalMs(),
                 told.okSlowestMs(),
@@ -219,11 +219,11 @@ class PartlyToldTest {
     }
 
     /** Places in a queue that is kept in a store. */
-    private static Told queueing() {
-        return new Told(30, 60, 4, Map.of(), 0, 0, 30, 0, 0, 0, 30, 0, 9, 0, 0, 60_000, 60_900);
+    private static EvidenceTotals queueing() {
+        return new EvidenceTotals(30, 60, 4, Map.of(), 0, 0, 30, 0, 0, 0, 30, 0, 9, 0, 0, 60_000, 60_900);
     }
 
-    private static CaseFile told(CaseFile file, Predicate<String> step, UnaryOperator<Told> as) {
+    private static CaseFile told(CaseFile file, Predicate<String> step, UnaryOperator<EvidenceTotals> as) {
         List<EvidenceSlice> slices = file.evidence().stream()
                 .map(slice -> !step.test(slice.step())
                         ? slice
@@ -232,8 +232,8 @@ class PartlyToldTest {
         return new CaseFile(file.candidate(), file.baselines(), slices, file.journeys(), file.verdict());
     }
 
-    private static Told upOnly(Told told) {
-        return new Told(
+    private static EvidenceTotals upOnly(EvidenceTotals told) {
+        return new EvidenceTotals(
                 told.ok(),
                 told.okTotalMs(),
                 told.okSlowestMs(),
@@ -253,8 +253,8 @@ class PartlyToldTest {
                 told.uptimeHighestMs());
     }
 
-    private static Told tokens(Told told, long with, long without) {
-        return new Told(
+    private static EvidenceTotals tokens(EvidenceTotals told, long with, long without) {
+        return new EvidenceTotals(
                 told.ok(),
                 told.okTotalMs(),
                 told.okSlowestMs(),
@@ -275,8 +275,8 @@ class PartlyToldTest {
     }
 
     /** Refused before the cache was asked. */
-    private static Told failing(Told told) {
-        return new Told(
+    private static EvidenceTotals failing(EvidenceTotals told) {
+        return new EvidenceTotals(
                 0,
                 0,
                 0,

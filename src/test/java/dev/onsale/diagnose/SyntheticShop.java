@@ -2,7 +2,7 @@ package dev.onsale.diagnose;
 
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.Shape;
-import dev.onsale.record.DatabaseEvidence.Activity;
+import dev.onsale.record.evidence.DatabaseEvidence.Activity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

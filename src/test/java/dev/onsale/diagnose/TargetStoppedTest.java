@@ -3,15 +3,15 @@ package dev.onsale.diagnose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.record.Diagnosis;
-import dev.onsale.record.ErrorTally;
-import dev.onsale.record.EvidenceSlice;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.StepSeries;
-import dev.onsale.record.Told;
 import dev.onsale.record.Verdict.Judgement;
+import dev.onsale.record.evidence.ErrorTally;
+import dev.onsale.record.evidence.EvidenceSlice;
+import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,9 +135,10 @@ class TargetStoppedTest {
                         List.of()));
     }
 
-    private static Told told(@Nullable String kind) {
+    private static EvidenceTotals told(@Nullable String kind) {
         Map<String, ErrorTally> errors = kind == null ? Map.of() : Map.of(kind, new ErrorTally(EACH, 1, 1, EACH));
-        return new Told(kind == null ? EACH : 0, 5L * EACH, 5, errors, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0);
+        return new EvidenceTotals(
+                kind == null ? EACH : 0, 5L * EACH, 5, errors, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0);
     }
 
     private static Histogram times(int count) {

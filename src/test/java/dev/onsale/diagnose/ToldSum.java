@@ -1,7 +1,7 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.record.ErrorTally;
-import dev.onsale.record.Told;
+import dev.onsale.record.evidence.ErrorTally;
+import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -65,8 +65,8 @@ final class ToldSum {
         uptimeHighestMs = Math.max(uptimeHighestMs, ms);
     }
 
-    Told told() {
-        return new Told(
+    EvidenceTotals told() {
+        return new EvidenceTotals(
                 ok,
                 okTotalMs,
                 okSlowestMs,

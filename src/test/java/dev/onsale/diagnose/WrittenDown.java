@@ -1,11 +1,11 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.record.DatabaseEvidence;
-import dev.onsale.record.DatabaseEvidence.Statement;
-import dev.onsale.record.EvidenceSlice;
-import dev.onsale.record.StepEvidence;
 import dev.onsale.record.StepSeries;
-import dev.onsale.record.Told;
+import dev.onsale.record.evidence.DatabaseEvidence;
+import dev.onsale.record.evidence.DatabaseEvidence.Statement;
+import dev.onsale.record.evidence.EvidenceSlice;
+import dev.onsale.record.evidence.EvidenceTotals;
+import dev.onsale.record.evidence.StepEvidence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,8 +35,8 @@ final class WrittenDown {
     }
 
     static List<StepEvidence> totals(List<EvidenceSlice> slices) {
-        Map<String, Told> totals = new LinkedHashMap<>();
-        slices.forEach(slice -> totals.merge(slice.step(), slice.told(), Told::plus));
+        Map<String, EvidenceTotals> totals = new LinkedHashMap<>();
+        slices.forEach(slice -> totals.merge(slice.step(), slice.told(), EvidenceTotals::plus));
         List<StepEvidence> written = new ArrayList<>();
         totals.forEach((step, told) -> written.add(new StepEvidence(step, told)));
         return written;

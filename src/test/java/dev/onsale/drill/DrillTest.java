@@ -8,14 +8,15 @@ import dev.onsale.plan.BadInputException;
 import dev.onsale.practice.PracticeException;
 import dev.onsale.practice.fault.Fault;
 import dev.onsale.record.DrillRecord;
-import dev.onsale.record.Progress;
 import dev.onsale.record.Run;
 import dev.onsale.record.Runs;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.Judgement;
-import dev.onsale.rehearse.Audience;
+import dev.onsale.record.live.Progress;
 import dev.onsale.rehearse.Judged;
+import dev.onsale.rehearse.RunObserver;
 import dev.onsale.rehearse.StoppedException;
+import dev.onsale.report.Wording;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -101,7 +102,7 @@ class DrillTest {
         script.add(() -> judged("clean", Judgement.PASS));
         script.add(() -> judged("faulty", Judgement.FAIL));
         script.add(() -> {
-            throw new PracticeException("n2 is not ready within 20 s", "start it again", null);
+            throw new PracticeException("n2 is not ready within 20 s", "restart it", null);
         });
         drill(1.0, 2.0);
         assertThat(records).extracting(DrillRecord::notJudged).containsExactly(null, "n2 is not ready within 20 s");
@@ -109,7 +110,7 @@ class DrillTest {
 
         records.clear();
         script.add(() -> {
-            throw new BadInputException("beforeRun: POST /practice/reset answered 503", "mend the hook");
+            throw new BadInputException("beforeRun: POST /practice/reset answered 503", "fix the hook");
         });
         drill(1.0);
         assertThat(records)
@@ -144,7 +145,7 @@ class DrillTest {
                 return script.remove().get();
             }
         };
-        Audience nobody = new Audience() {
+        RunObserver nobody = new RunObserver() {
             @Override
             public void told(String line) {}
 
@@ -156,7 +157,7 @@ class DrillTest {
 
     private static Judged judged(String id, Judgement judgement) {
         Run run = Runs.named(id).step("browse", 1000, i -> 20).build();
-        Verdict judged = Judge.judge(Evidence.of(run));
+        Verdict judged = Wording.of(run.summary(), Judge.judge(Evidence.of(run)));
         Verdict verdict = new Verdict(
                 judgement,
                 List.of("because"),

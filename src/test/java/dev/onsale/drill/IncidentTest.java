@@ -27,7 +27,7 @@ class IncidentTest {
     void anUnknownOneOffersTheNearest() {
         assertThatThrownBy(() -> Drilled.parse("tito-2017-slow-qery"))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("no incident is called 'tito-2017-slow-qery'")
+                .hasMessageContaining("no such incident: 'tito-2017-slow-qery'")
                 .extracting(bad -> ((BadInputException) bad).hint())
                 .asString()
                 .contains("did you mean 'tito-2017-slow-query'?");
@@ -37,6 +37,6 @@ class IncidentTest {
     void oneNamedTwiceIsRefused() {
         assertThatThrownBy(() -> Drilled.parse("tito-2017-slow-query+tito-2017-slow-query"))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("stands twice");
+                .hasMessageContaining("is named twice");
     }
 }

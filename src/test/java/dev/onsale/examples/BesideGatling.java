@@ -7,8 +7,9 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import dev.onsale.scenario.OnSale;
 
 /**
- * Plain Gatling chains stand wherever a word stands: what the words do not say is still Gatling's to say. Their
- * requests are steps too. But only words end journeys: put what must happen before the end before the payment.
+ * Plain Gatling chains may stand wherever a word stands: use them for anything that the words do not cover. Their
+ * requests are steps too. But only words end journeys: put anything that must happen before the end before the
+ * payment.
  */
 public final class BesideGatling extends OnSale {
     {

@@ -7,9 +7,9 @@ import static java.time.Duration.ofSeconds;
 import dev.onsale.scenario.OnSale;
 
 /**
- * A channel of its own fails on its own: in October 2024 an in-person app was down for six hours while online sales
- * were fine (Spektrix). So clerks are a kind, with the fall-back they were told to use. The refusing terminal is an
- * error of its step; the customer has bought all the same.
+ * A separate channel fails separately: in October 2024 an in-person app was down for six hours while online sales
+ * were fine (Spektrix). So clerks are a kind, with the fallback they were told to use. The refusing terminal is an
+ * error of its step; the customer still bought.
  */
 public final class Clerk extends OnSale {
     {

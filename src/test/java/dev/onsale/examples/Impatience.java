@@ -7,9 +7,9 @@ import static java.time.Duration.ofMinutes;
 import dev.onsale.scenario.OnSale;
 
 /**
- * Patience bounds everything, from the planned arrival on: every wait, every slow answer, every retry. Without it a
- * slow target would look like a loyal crowd. Here people read for longer than they would stay, so all of them give up,
- * which is an outcome and no error.
+ * Patience bounds everything from the planned arrival on: every wait, every slow response, every retry. Without it a
+ * slow target would look like a loyal crowd. Here people read for longer than their patience lasts, so all of them
+ * give up, which is an outcome, not an error.
  */
 public final class Impatience extends OnSale {
     {

@@ -1,27 +1,25 @@
 package dev.onsale.examples;
 
-import static dev.onsale.scenario.Answer.header;
-import static dev.onsale.scenario.Answer.jsonPath;
-import static dev.onsale.scenario.Answer.status;
+import static dev.onsale.scenario.Answer.headerIs;
+import static dev.onsale.scenario.Answer.refusal;
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
-import dev.onsale.plan.Outcome;
 import dev.onsale.scenario.OnSale;
 
 /**
- * Accounts and answers. The plan's accounts: file gives each visitor a row of its own, whose columns are in the
- * session, so that no two log in as one. Many shops answer every refusal alike; what it means stands in the body or in
- * a header. Whoever is refused for a limit is refused, and the shop has done its work.
+ * Accounts and refusals. The plan's accounts: file gives each visitor its own row, whose columns are in the session,
+ * so that no two visitors log in as the same account. Many shops use one status for every refusal; the body or a
+ * header says what it means. A visitor refused because of a limit ends as refused: the shop has worked correctly.
  */
 public final class Members extends OnSale {
     {
         visitors("member")
                 .doing(
-                        browse(http("log-in").post("/log-in").body(StringBody("#{email} #{password}")))
-                                .endingOn(header("Account", "locked"), Outcome.REFUSED),
+                        step(http("log-in").post("/log-in").body(StringBody("#{email} #{password}")))
+                                .refusedOn(headerIs("Account", "locked")),
                         pickSeats(http("hold").post("/events/#{event}/holds"))
-                                .refusedOn(status(422).and(jsonPath("$.error", "limit")))
-                                .soldOutOn(status(422).and(jsonPath("$.error", "sold out"))));
+                                .refusedOn(refusal(422, "$.error", "limit"))
+                                .soldOutOn(refusal(422, "$.error", "sold out", "quota reached")));
     }
 }

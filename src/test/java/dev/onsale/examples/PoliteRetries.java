@@ -8,8 +8,8 @@ import dev.onsale.scenario.OnSale;
 
 /**
  * What clients do about errors decides whether a failing shop recovers. These back off, with jitter; immediately() is
- * the storm that keeps it down. Each failed try stays an error of its step: what retries hide from visitors, they must
- * not hide from the verdict.
+ * the storm that keeps it down. Each failed try remains an error of its step: retries hide errors from visitors, but
+ * must not hide them from the verdict.
  */
 public final class PoliteRetries extends OnSale {
     {

@@ -1,17 +1,16 @@
 package dev.onsale.examples;
 
 import static dev.onsale.scenario.Weighted.weighted;
-import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
 import dev.onsale.scenario.OnSale;
 import dev.onsale.scenario.PickSeats;
 
 /**
- * Kinds of visitor ready made: who they are, how long they stay, how many tickets they want and what they do over and
- * over, with the sources of each figure in its Javadoc. The requests stay yours, since they are your shop's; and the same
- * word serves several kinds, for it is the kind that decides whether a hold is paid for or left to lapse. What is said
- * after the ready-made replaces it: these bots take four seats, and two holds instead of three.
+ * Ready-made kinds of visitor: who they are, how long they stay, how many tickets they want and what they repeat,
+ * with the source of each figure in its Javadoc. The requests are yours, because they are your shop's. The same word
+ * serves several kinds: the kind decides whether a hold is paid or left to lapse. Later settings replace the
+ * ready-made ones: these bots take four seats, and two holds instead of three.
  */
 public final class ReadyMade extends OnSale {
     {
@@ -26,13 +25,10 @@ public final class ReadyMade extends OnSale {
 
         backOffice().doing(report(http("occupancy").get("/back-office/occupancy")));
 
-        apiPartner().doing(poll(http("availability").get("/api/events/#{event}/availability")));
+        apiPartner().doing(watch(http("availability").get("/api/events/#{event}/availability")));
     }
 
     private static PickSeats seats() {
-        return pickSeats(http("hold")
-                .post("/events/#{event}/holds")
-                .body(StringBody("{\"party\":#{party}}"))
-                .asJson());
+        return pickSeats(postJson("hold", "/events/#{event}/holds", "party"));
     }
 }

@@ -7,9 +7,9 @@ import static java.time.Duration.ofSeconds;
 import dev.onsale.scenario.OnSale;
 
 /**
- * F5 on a slow page: the answer is thrown away, the shop's work on it is not, so slowness feeds itself. Only pages are
- * refreshed, never forms. Each abandoned answer counts as an error of its step, or the slowest answers would be the
- * ones missing.
+ * F5 on a slow page: the response is discarded, but the shop has still done the work, so slowness feeds itself. Only
+ * pages are refreshed, never forms. Each abandoned response counts as an error of its step; otherwise the slowest
+ * responses would be missing from the figures.
  */
 public final class Refresher extends OnSale {
     {

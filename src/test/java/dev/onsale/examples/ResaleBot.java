@@ -7,7 +7,7 @@ import static java.time.Duration.ofMinutes;
 import dev.onsale.scenario.OnSale;
 
 /**
- * A bot holds, never pays, and holds again: seats that look sold and are not. It skips all think times, for bots do
+ * A bot holds, never pays, and holds again: seats look sold and are not. It skips all think times, because bots do
  * not read. It lets two holds lapse, each as long as the plan's holdFor, and its journey is abandoned, not an error.
  */
 public final class ResaleBot extends OnSale {

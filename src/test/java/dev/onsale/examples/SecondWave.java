@@ -9,7 +9,8 @@ import dev.onsale.scenario.OnSale;
 
 /**
  * Sold out is not the end: holds lapse, and their seats come back. No sale is truly sold out before about twice the
- * time that holds last (Queue-it), so some come back for them. Here all do; give a share below 1 for a real crowd.
+ * duration of a hold (Queue-it), so some people come back for them. Here all do; use a share below 1 for a realistic
+ * crowd.
  */
 public final class SecondWave extends OnSale {
     {
@@ -18,7 +19,7 @@ public final class SecondWave extends OnSale {
                 .doing(
                         pickSeats(http("hold").post("/events/#{event}/holds"))
                                 .soldOutOn(410)
-                                .comingBack(between(ofMinutes(1), ofMinutes(2)), 1),
+                                .comingBack(1, between(ofMinutes(1), ofMinutes(2))),
                         pay(http("pay").post("/payments")));
     }
 }

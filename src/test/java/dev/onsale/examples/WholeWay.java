@@ -1,8 +1,6 @@
 package dev.onsale.examples;
 
 import static dev.onsale.scenario.Weighted.weighted;
-import static io.gatling.javaapi.core.CoreDsl.StringBody;
-import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static java.time.Duration.ofSeconds;
 
@@ -10,9 +8,9 @@ import dev.onsale.scenario.Behaviour;
 import dev.onsale.scenario.OnSale;
 
 /**
- * Look, hold, order, pay. Words and not bare requests, because a journey ends in exactly one outcome, and only the
- * words know which: this one is bought when the payment goes through, declined on 402, and not otherwise. Think times
- * are those of the sale; the plan's pace divides them.
+ * Look, hold, order, pay. Use words rather than plain requests, because a journey ends in exactly one outcome, and
+ * only the words know which: this one is bought when the payment succeeds, and declined on 402. Think times use the
+ * sale clock; the plan's pace divides them. Later bodies send what earlier responses saved.
  */
 public final class WholeWay extends OnSale {
     {
@@ -21,25 +19,14 @@ public final class WholeWay extends OnSale {
                 .having("card", weighted("tok_ok", 95).or("tok_declined", 5))
                 .doing(
                         browse(http("browse").get("/events/#{event}")).thinking(Behaviour.EVENT_PAGE),
-                        pickSeats(http("hold")
-                                        .post("/events/#{event}/holds")
-                                        .body(StringBody("{\"party\":#{party}}"))
-                                        .asJson()
-                                        .check(jsonPath("$.hold").optional().saveAs("hold")))
+                        pickSeats(postJson("hold", "/events/#{event}/holds", "party")
+                                        .check(savingIfThere("hold")))
                                 .soldOutOn(410)
                                 .thinking(ofSeconds(10), ofSeconds(20)),
-                        checkout(http("checkout")
-                                        .post("/orders")
-                                        .body(StringBody("{\"hold\":\"#{hold}\"}"))
-                                        .asJson()
-                                        .check(jsonPath("$.order").saveAs("order")))
+                        checkout(postJson("checkout", "/orders", "hold").check(saving("order")))
                                 .seatLostOn(409)
                                 .thinking(Behaviour.PAYMENT_PAGE),
-                        pay(http("pay")
-                                        .post("/payments")
-                                        .header("Idempotency-Key", "#{payKey}")
-                                        .body(StringBody("{\"order\":\"#{order}\",\"card\":\"#{card}\"}"))
-                                        .asJson())
+                        pay(postJson("pay", "/payments", "order", "card").header("Idempotency-Key", "#{payKey}"))
                                 .declinedOn(402));
     }
 }

@@ -27,22 +27,44 @@ class ArchitectureTest {
                     List.of(
                             "plan may not use record",
                             "record may not use judge",
+                            "gatling may not use load",
                             "judge may not use load",
+                            "judge may not use figures",
                             "diagnose may not use report",
                             "report may not use practice",
+                            "export may not use judge",
                             "practice may not use plan",
                             "rehearse may not use cli",
-                            "planted.nowhere.NobodyPlacedMe is in a package without a place")),
+                            "planted.nowhere.NobodyPlacedMe is in a package without a place",
+                            "plan may not use plan.reading",
+                            "record.machine may not use record:",
+                            "gatling.structure may not use gatling.request",
+                            "planted.record.nowhere.NobodyPlacedMe is in a room without a place")),
             new Rule(
-                    "Gatling only in scenario and load",
-                    LibraryRules::gatlingOnlyInScenarioAndLoad,
+                    "Gatling only where load is made",
+                    LibraryRules::gatlingOnlyWhereLoadIsMade,
                     List.of("planted.judge.ReadsGatling")),
+            new Rule(
+                    "Gatling's insides only in gatling",
+                    LibraryRules::gatlingsInsidesOnlyInGatling,
+                    List.of(
+                            "planted.load.ReachesIntoGatling.attributes(",
+                            "planted.load.ReachesIntoGatling.checks(",
+                            "planted.load.ReachesIntoGatling.isThere(")),
             new Rule("no stock reports", LibraryRules::noStockReports, List.of("planted.load.DrawsStockReports")),
             new Rule("picocli only in cli", LibraryRules::picocliOnlyInCli, List.of("planted.load.ParsesArguments")),
             new Rule(
                     "Jackson only where files are read and written",
                     LibraryRules::jacksonOnlyWhereFilesAreReadAndWritten,
                     List.of("planted.plan.PlanKnowsItsFormat", "planted.judge.WritesJson")),
+            new Rule(
+                    "OpenTelemetry only in export",
+                    LibraryRules::openTelemetryOnlyInExport,
+                    List.of("planted.record.TellsACollector")),
+            new Rule(
+                    "the practice box office's libraries only there",
+                    LibraryRules::practicePartsOnlyInPractice,
+                    List.of("planted.load.AsksTheShopsDatabase")),
             new Rule(
                     "standard streams and exit only in cli",
                     CallRules::standardStreamsAndExitOnlyInCli,

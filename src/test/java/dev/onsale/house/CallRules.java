@@ -73,8 +73,8 @@ final class CallRules {
     static ArchRule clocksAndDiceComeFromOutside(String root) {
         return noClasses()
                 .that(resideInAnyPackage(root + "..")
-                        .and(DescribedPredicate.not(
-                                resideInAnyPackage(root + ".cli..", root + ".load..", root + ".practice.."))))
+                        .and(DescribedPredicate.not(resideInAnyPackage(
+                                root + ".cli..", root + ".gatling..", root + ".load..", root + ".practice.."))))
                 .should()
                 .accessTargetWhere(describedAs("a clock or unseeded randomness", CallRules::readsClockOrThrowsDice))
                 .because("one seed and one clock must give the same result again; both are constructor arguments")

@@ -4,22 +4,33 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Each library is known to the packages that are about it, so that it can be replaced there. */
 final class LibraryRules {
     private LibraryRules() {}
 
-    static ArchRule gatlingOnlyInScenarioAndLoad(String root) {
+    static ArchRule gatlingOnlyWhereLoadIsMade(String root) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(below(root, "scenario"), below(root, "load"))
+                .resideOutsideOfPackages(below(root, "gatling"), below(root, "scenario"), below(root, "load"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.gatling..")
-                .because("its internals change between versions; the rest of the house reads our own record")
+                .because("the rest of the house reads our own record")
+                .allowEmptyShould(true);
+    }
+
+    /** Scala too: what Gatling's Java DSL does not show is in Scala's types. */
+    static ArchRule gatlingsInsidesOnlyInGatling(String root) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(below(root, "gatling"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.gatling..", "scala..")
+                        .and(DescribedPredicate.not(resideInAnyPackage("io.gatling.javaapi..")))
+                        .or(resideInAnyPackage("io.gatling.javaapi..internal..")))
+                .because("its insides move between versions; an upgrade is made in one room")
                 .allowEmptyShould(true);
     }
 
@@ -49,8 +60,11 @@ final class LibraryRules {
         return noClasses()
                 .that(resideInAnyPackage(root + "..")
                         .and(DescribedPredicate.not(resideInAnyPackage(
-                                below(root, "record"), below(root, "report"), below(root, "practice"))))
-                        .and(DescribedPredicate.not(loaderOfPlans(root))))
+                                below(root, "record"),
+                                below(root, "report"),
+                                below(root, "export"),
+                                below(root, "practice"),
+                                below(root, "plan.reading")))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml.jackson..")
@@ -58,21 +72,38 @@ final class LibraryRules {
                 .allowEmptyShould(true);
     }
 
-    /** The loader itself and what only the plan package can see. */
-    private static DescribedPredicate<JavaClass> loaderOfPlans(String root) {
-        return DescribedPredicate.describe(
-                "are the loader of plans or behind it",
-                javaClass -> javaClass.getPackageName().equals(root + ".plan")
-                        && (topLevel(javaClass).getSimpleName().equals("PlanLoader")
-                                || !topLevel(javaClass).getModifiers().contains(JavaModifier.PUBLIC)));
+    static ArchRule openTelemetryOnlyInExport(String root) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(below(root, "export"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.opentelemetry..")
+                .because("who exports nothing loads none of it, and its internals change between versions")
+                .allowEmptyShould(true);
     }
 
-    private static JavaClass topLevel(JavaClass javaClass) {
-        JavaClass outer = javaClass;
-        while (outer.getEnclosingClass().isPresent()) {
-            outer = outer.getEnclosingClass().get();
-        }
-        return outer;
+    static ArchRule practicePartsOnlyInPractice(String root) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(below(root, "practice"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.javalin..",
+                        "kotlin..",
+                        "jakarta.servlet..",
+                        "org.eclipse.jetty..",
+                        "org.jdbi..",
+                        "com.zaxxer..",
+                        "org.flywaydb..",
+                        "io.zonky..",
+                        "redis..",
+                        "org.apache.commons.pool2..",
+                        "org.apache.commons.compress..",
+                        "org.tukaani..")
+                .because("they are optional: who depends on onsale for scenarios has none of them")
+                .allowEmptyShould(true);
     }
 
     private static String below(String root, String name) {

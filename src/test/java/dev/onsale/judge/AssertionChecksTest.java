@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.onsale.plan.Budgets;
+import dev.onsale.record.BudgetCheck;
 import dev.onsale.record.GatlingAssertion;
 import dev.onsale.record.GatlingAssertion.Condition;
 import dev.onsale.record.GatlingAssertion.Figure;
@@ -17,7 +18,6 @@ import dev.onsale.record.StepSeries;
 import dev.onsale.record.Tally;
 import dev.onsale.record.ValueFigures;
 import dev.onsale.record.Verdict;
-import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.Judgement;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +48,7 @@ class AssertionChecksTest {
     }
 
     private static BudgetCheck only(GatlingAssertion assertion) {
-        Verdict verdict = Judge.judge(Evidence.of(run().asserting(assertion).build()));
+        Verdict verdict = Worded.judge(Evidence.of(run().asserting(assertion).build()));
         assertThat(verdict.budgets()).hasSize(1);
         BudgetCheck check = verdict.budgets().get(0);
         assertThat(verdict.judgement()).isEqualTo(check.met() ? Judgement.PASS : Judgement.FAIL);
@@ -126,9 +126,9 @@ class AssertionChecksTest {
     void aBrokenOneIsAReasonWithBothFigures() {
         GatlingAssertion broken = assertion(
                 "global: share of failed requests < 5 %", Scope.GLOBAL, null, Figure.KO_PERCENT, Condition.LESS, 5.0);
-        Verdict verdict = Judge.judge(Evidence.of(run().asserting(broken).build()));
+        Verdict verdict = Worded.judge(Evidence.of(run().asserting(broken).build()));
         assertThat(verdict.reasons().get(0))
-                .isEqualTo("broken: assertion global: share of failed requests < 5 %, seen 20 % of 1,250 responses");
+                .isEqualTo("not met: assertion global: share of failed requests < 5 %, seen 20 % of 1,250 responses");
     }
 
     @Test
@@ -146,7 +146,7 @@ class AssertionChecksTest {
         GatlingAssertion each = assertion(
                 "every step: share of failed requests < 5 %",
                 Scope.EVERY_STEP, null, Figure.KO_PERCENT, Condition.LESS, 5.0);
-        Verdict verdict = Judge.judge(Evidence.of(both.asserting(each).build()));
+        Verdict verdict = Worded.judge(Evidence.of(both.asserting(each).build()));
         assertThat(verdict.budgets())
                 .extracting(BudgetCheck::name, BudgetCheck::met)
                 .containsExactly(
@@ -159,7 +159,7 @@ class AssertionChecksTest {
         GatlingAssertion ofGroup = assertion(
                         "Shop: max of response time < 9 ms", Scope.STEP, "Shop", Figure.MAX, Condition.LESS, 9.0)
                 .unjudged("groups are not recorded");
-        Verdict verdict = Judge.judge(Evidence.of(run().asserting(ofGroup).build()));
+        Verdict verdict = Worded.judge(Evidence.of(run().asserting(ofGroup).build()));
         assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
         assertThat(verdict.budgets()).isEmpty();
         assertThat(verdict.reasons().get(0))
@@ -169,7 +169,7 @@ class AssertionChecksTest {
 
     private static BudgetCheck onlyWith(NameFigures names, GatlingAssertion assertion) {
         PlainLoad plain = new PlainLoad("our.Computers", true, null, List.of(assertion), Map.of()).withNames(names);
-        return Judge.judge(Evidence.of(run().plain(plain).build())).budgets().get(0);
+        return Worded.judge(Evidence.of(run().plain(plain).build())).budgets().get(0);
     }
 
     private static Tally of(int count, long ms) {
@@ -216,7 +216,7 @@ class AssertionChecksTest {
         NameFigures names = new NameFigures(
                 List.of(), List.of(new ValueFigures("product 7", of(3, 20), of(1, 9), Tally.EMPTY)), List.of(), 0, 0);
         Budgets.StepBudget limits = new Budgets.StepBudget(Map.of(95.0, Duration.ofMillis(15)), 0.5);
-        Verdict verdict = Judge.judge(Evidence.of(run().plain(
+        Verdict verdict = Worded.judge(Evidence.of(run().plain(
                         new PlainLoad("our.Computers", true, null, List.of(), Map.of()).withNames(names))
                 .budgets(new Budgets(Map.of("product 7", limits), Map.of(), null, null, Budgets.DefaultErrors.OFF))
                 .build()));
@@ -229,11 +229,11 @@ class AssertionChecksTest {
     void aStepThatMayBeAmongTheOthersHasNotNeverRun() {
         GatlingAssertion pay = assertion("pay: ok", Scope.STEP, "pay", Figure.OK_COUNT, Condition.AT_LEAST, 1.0);
         Runs run = run().step(RunSummary.OTHER_STEPS, 100, i -> 5, 0).asserting(pay);
-        Verdict verdict = Judge.judge(Evidence.of(run.build()));
+        Verdict verdict = Worded.judge(Evidence.of(run.build()));
         assertThat(verdict.budgets()).isEmpty();
         assertThat(verdict.reasons().get(0)).contains("too many names");
         Budgets.StepBudget quick = new Budgets.StepBudget(Map.of(95.0, Duration.ofSeconds(1)), null);
-        Verdict budgeted = Judge.judge(Evidence.of(run().step(RunSummary.OTHER_STEPS, 100, i -> 5, 0)
+        Verdict budgeted = Worded.judge(Evidence.of(run().step(RunSummary.OTHER_STEPS, 100, i -> 5, 0)
                 .budgets(new Budgets(Map.of("pay", quick), Map.of(), null, null, Budgets.DefaultErrors.OFF))
                 .build()));
         assertThat(budgeted.budgets().get(0).witness())
@@ -244,7 +244,7 @@ class AssertionChecksTest {
     @Test
     void startsThatNobodyCouldKnowAreNotCheckedAndSaidSo() {
         PlainLoad closed = new PlainLoad("our.Computers", true, "its injection is closed", List.of());
-        Verdict verdict = Judge.judge(Evidence.of(run().plain(closed).build()));
+        Verdict verdict = Worded.judge(Evidence.of(run().plain(closed).build()));
         assertThat(verdict.validity())
                 .filteredOn(check -> check.name().equals("visitors started"))
                 .singleElement()

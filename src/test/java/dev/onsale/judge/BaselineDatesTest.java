@@ -36,7 +36,7 @@ class BaselineDatesTest {
     }
 
     private static Verdict confirmedByCandidates(List<Run> baselines) {
-        return Judge.judge(twiceAsSlow(baselines).confirmedByCandidates(runs(2, i -> constant("again" + i, 40))));
+        return Worded.judge(twiceAsSlow(baselines).confirmedByCandidates(runs(2, i -> constant("again" + i, 40))));
     }
 
     @Test
@@ -55,11 +55,13 @@ class BaselineDatesTest {
         assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
         assertThat(cell(verdict, "browse p95").state()).isEqualTo(State.INCONCLUSIVE);
         assertThat(cell(verdict, "browse p95").reason())
-                .startsWith("20.5 ms → 40.5 ms")
+                .startsWith("confirmed by fresh runs")
                 .endsWith("and the 4 baseline runs are of 1 date: what differs from night to night is not known");
         assertThat(verdict.settle())
-                .containsExactly("browse p50 and 2 more: baseline runs of 2 more dates (onsale gate PLAN --learn on"
-                        + " each), or fresh pairs (--baseline-target URL)");
+                .containsExactly(
+                        "Record baseline runs of 2 more dates (onsale gate PLAN --learn on each), or compare fresh"
+                                + " pairs (--baseline-target URL), to decide browse p50, browse p95, browse worst 5 s p95 and 1"
+                                + " more.");
     }
 
     @Test
@@ -77,7 +79,7 @@ class BaselineDatesTest {
 
     @Test
     void freshPairsNeedNoOtherDates() {
-        Verdict verdict = Judge.judge(twiceAsSlow(ONE_EVENING)
+        Verdict verdict = Worded.judge(twiceAsSlow(ONE_EVENING)
                 .confirmedBy(pairs(i -> constant("b" + i, 20), i -> constant("c" + i, 40))));
 
         assertThat(verdict.judgement()).isEqualTo(Judgement.FAIL);
@@ -85,19 +87,19 @@ class BaselineDatesTest {
 
     @Test
     void whatIsTooLargeForChanceIsRedAgainstOneEvening() {
-        Verdict slow = Judge.judge(Evidence.of(constant("candidate", 120).build())
+        Verdict slow = Worded.judge(Evidence.of(constant("candidate", 120).build())
                 .against(ONE_EVENING)
                 .confirmedByCandidates(runs(2, i -> constant("again" + i, 120))));
         assertThat(slow.judgement()).isEqualTo(Judgement.FAIL);
 
-        Verdict failing = Judge.judge(Evidence.of(Runs.named("candidate")
+        Verdict failing = Worded.judge(Evidence.of(Runs.named("candidate")
                         .step("browse", 650, i -> 20, 350)
                         .step("pay", 1000, i -> 100)
                         .build())
                 .against(ONE_EVENING));
         assertThat(cell(failing, "browse errors").state()).isEqualTo(State.REGRESSED);
 
-        Verdict vanished = Judge.judge(Evidence.of(
+        Verdict vanished = Worded.judge(Evidence.of(
                         Runs.named("candidate").step("browse", 1000, i -> 20).build())
                 .against(ONE_EVENING));
         assertThat(vanished.judgement()).isEqualTo(Judgement.FAIL);
@@ -105,7 +107,7 @@ class BaselineDatesTest {
 
     @Test
     void aDefaultLimitIsRedAgainstOneEvening() {
-        Verdict verdict = Judge.judge(Evidence.of(constant("candidate", 40)
+        Verdict verdict = Worded.judge(Evidence.of(constant("candidate", 40)
                         .journeys("fan", Map.of(Outcome.BOUGHT, 150L, Outcome.ERROR, 50L))
                         .build())
                 .against(ONE_EVENING)
@@ -117,7 +119,7 @@ class BaselineDatesTest {
 
     @Test
     void aCleanRunPassesAgainstOneEvening() {
-        assertThat(Judge.judge(Evidence.of(constant("candidate", 20).build()).against(ONE_EVENING))
+        assertThat(Worded.judge(Evidence.of(constant("candidate", 20).build()).against(ONE_EVENING))
                         .judgement())
                 .isEqualTo(Judgement.PASS);
     }

@@ -9,10 +9,10 @@ import dev.onsale.plan.Budgets.ShareLimit;
 import dev.onsale.plan.Budgets.StepBudget;
 import dev.onsale.plan.Budgets.WorstWindow;
 import dev.onsale.plan.Outcome;
+import dev.onsale.record.BudgetCheck;
 import dev.onsale.record.Runs;
 import dev.onsale.record.StepSeries;
 import dev.onsale.record.Verdict;
-import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.Judgement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ class BudgetChecksTest {
     }
 
     private static BudgetCheck only(Runs run) {
-        Verdict verdict = Judge.judge(Evidence.of(run.build()));
+        Verdict verdict = Worded.judge(Evidence.of(run.build()));
         List<BudgetCheck> said = verdict.budgets().stream()
                 .filter(check -> check.unsaid() == null)
                 .toList();
@@ -77,7 +77,7 @@ class BudgetChecksTest {
                 .intervals("hold", seconds(s -> Runs.second(s, s == 7 ? 300 : s == 9 ? 900 : 20, 50, 0)))
                 .budgets(step("hold", 60L, null)));
         assertThat(check.met()).isFalse();
-        assertThat(check.witness()).contains("first over at 7.0 s (300 ms", "worst at 9.0 s (900 ms");
+        assertThat(check.witness()).contains("first over at 7 s (300 ms", "worst at 9 s (900 ms");
     }
 
     @Test
@@ -132,12 +132,12 @@ class BudgetChecksTest {
         assertThat(check.name()).isEqualTo("hold worst 5 s p95");
         assertThat(check.met()).isFalse();
         assertThat(check.observed()).isCloseTo(500, within(1.0));
-        assertThat(check.witness()).startsWith("from 8.0 s to 13.0 s");
+        assertThat(check.witness()).startsWith("from 8 s to 13 s");
     }
 
     @Test
     void errorsOfOneStretchBreakTheWorstWindow() {
-        Verdict verdict = Judge.judge(Evidence.of(Runs.named("r")
+        Verdict verdict = Worded.judge(Evidence.of(Runs.named("r")
                 .intervals("hold", seconds(s -> Runs.second(s, 20, 40, s == 3 ? 10 : 0)))
                 .budgets(window(0.02))
                 .build()));

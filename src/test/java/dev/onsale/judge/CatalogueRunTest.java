@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onsale.judge.CatalogueRun.Figure;
 import dev.onsale.judge.CatalogueRun.Key;
 import dev.onsale.record.Growth;
-import dev.onsale.record.InjectorHealth;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.Runs;
-import dev.onsale.record.StepEvidence;
 import dev.onsale.record.SweepSummary.SweptRun;
-import dev.onsale.record.Told;
 import dev.onsale.record.Verdict.Judgement;
+import dev.onsale.record.evidence.EvidenceTotals;
+import dev.onsale.record.evidence.StepEvidence;
+import dev.onsale.record.machine.InjectorHealth;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,11 +29,10 @@ class CatalogueRunTest {
         List<StepEvidence> evidence =
                 List.of(new StepEvidence("browse", told(400, 8_800)), new StepEvidence("pay", told(0, 0)));
 
-        CatalogueRun read =
-                CatalogueRun.of(judged(new Run(run.summary().withEvidence(evidence), run.latency(), run.felt())));
+        CatalogueRun read = CatalogueRun.of(
+                judged(new Run(run.summary().withEvidence(evidence), run.latency(), run.felt())), "why");
 
-        assertThat(read.run())
-                .isEqualTo(new SweptRun(20, "a", Judgement.PASS, read.run().reason()));
+        assertThat(read.run()).isEqualTo(new SweptRun(20, "a", Judgement.PASS, "why"));
         assertThat(read.comparable()).isTrue();
         assertThat(read.figures())
                 .containsOnlyKeys(
@@ -56,32 +55,31 @@ class CatalogueRunTest {
                 .aborted(AbortCause.TARGET_FAILED, "errors above 50 % for 10 s")
                 .build();
 
-        CatalogueRun read = CatalogueRun.of(judged(run));
+        CatalogueRun read = CatalogueRun.of(judged(run), "why");
 
         assertThat(read.comparable()).isFalse();
         assertThat(read.run().judgement()).isEqualTo(Judgement.FAIL);
     }
 
     @Test
-    void theVerdictsWordIsNotSaidTwice() {
+    void anInvalidRunIsComparedWithNothing() {
         Run late = Runs.named("a")
                 .step("browse", 1000, i -> 20)
                 .injector(new InjectorHealth(
                         Map.of(99.0, 3.0), Map.of(99.0, 4.0), 0.3, 2, 20, Map.of("too many open files", 7L)))
                 .build();
 
-        CatalogueRun read = CatalogueRun.of(judged(late));
+        CatalogueRun read = CatalogueRun.of(judged(late), "faults of the injector");
 
         assertThat(read.run().judgement()).isEqualTo(Judgement.INVALID);
-        assertThat(read.run().reason()).startsWith("faults of the injector");
         assertThat(read.comparable()).isFalse();
     }
 
     private static Run judged(Run run) {
-        return run.judged(Judge.judge(Evidence.of(run)));
+        return run.judged(Worded.judge(Evidence.of(run)));
     }
 
-    private static Told told(long responses, long queries) {
-        return new Told(0, 0, 0, Map.of(), 0, 0, responses, responses, queries, 0, 0, 0, 0, 0, 0, -1, -1);
+    private static EvidenceTotals told(long responses, long queries) {
+        return new EvidenceTotals(0, 0, 0, Map.of(), 0, 0, responses, responses, queries, 0, 0, 0, 0, 0, 0, -1, -1);
     }
 }

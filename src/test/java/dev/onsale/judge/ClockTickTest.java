@@ -26,7 +26,7 @@ class ClockTickTest {
     }
 
     private static Verdict judged(Runs candidate, List<Run> baselines) {
-        return Judge.judge(Evidence.of(candidate.build()).against(baselines));
+        return Worded.judge(Evidence.of(candidate.build()).against(baselines));
     }
 
     @Test

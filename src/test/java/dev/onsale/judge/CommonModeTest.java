@@ -59,9 +59,9 @@ class CommonModeTest {
 
     @Test
     void aMachineInOtherMoodsLeavesNothingOpen() {
-        Verdict verdict = Judge.judge(night(1.15, Map.of()));
+        Verdict verdict = Worded.judge(night(1.15, Map.of()).ofPairsAtMost(8));
 
-        assertThat(verdict.reasons()).first().asString().startsWith("all 27 gated cells are steady");
+        assertThat(verdict.reasons()).first().asString().startsWith("all 32 gated cells are steady");
         Cell browse = cell(verdict, "browse p95");
         assertThat(browse.change()).isGreaterThan(0.05);
         assertThat(browse.own()).isNotNull();
@@ -76,11 +76,11 @@ class CommonModeTest {
         Map<String, Double> slow = Map.of("hold", 2.0);
         Evidence night = night(0.8, slow);
 
-        assertThat(Judge.flagged(Judge.judge(night)))
+        assertThat(Judge.flagged(Worded.judge(night)))
                 .extracting(Cell::name)
                 .contains("hold p50", "hold p95")
                 .noneMatch(name -> name.startsWith("browse"));
-        Verdict verdict = Judge.judge(night.confirmedBy(fresh(slow)));
+        Verdict verdict = Worded.judge(night.confirmedBy(fresh(slow)));
         assertThat(verdict.judgement()).isEqualTo(Judgement.FAIL);
         assertThat(in(verdict, State.REGRESSED)).contains("hold p95").allMatch(name -> name.startsWith("hold"));
         assertThat(cell(verdict, "hold p95").own().change()).isCloseTo(1, within(0.1));
@@ -91,7 +91,7 @@ class CommonModeTest {
         Map<String, Double> slow = new LinkedHashMap<>();
         STEPS.forEach(step -> slow.put(step, 2.5));
 
-        Verdict verdict = Judge.judge(night(1, slow).confirmedBy(fresh(slow)));
+        Verdict verdict = Worded.judge(night(1, slow).confirmedBy(fresh(slow)));
 
         assertThat(verdict.judgement()).isEqualTo(Judgement.FAIL);
         assertThat(in(verdict, State.REGRESSED)).containsExactly("all steps p50");
@@ -104,19 +104,22 @@ class CommonModeTest {
     @Test
     void whatAllShareMayBeTooNoisyToTellAndSaysSoAlone() {
         List<Double> moods = List.of(0.5, 1.0, 2.0);
-        Verdict verdict = Judge.judge(Evidence.of(run("candidate", 1, Map.of()).build())
+        Verdict verdict = Worded.judge(Evidence.of(run("candidate", 1, Map.of()).build())
                 .against(runs(3, i -> run("base" + i, moods.get(i), Map.of()))));
 
         assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
         assertThat(in(verdict, State.INCONCLUSIVE)).containsExactly("all steps p50");
-        assertThat(verdict.settle()).singleElement().asString().startsWith("all steps p50: ");
+        assertThat(verdict.settle())
+                .singleElement()
+                .asString()
+                .contains("neither more baseline runs nor a longer plan brings", "all steps p50");
     }
 
     @Test
     void stepsThatOnlyKeptUpWhileTheOthersBecameFasterAreNotRed() {
         Map<String, Double> faster = Map.of("browse", 0.6, "seat-map", 0.6, "hold", 0.6);
 
-        Verdict verdict = Judge.judge(night(1, faster).confirmedBy(fresh(faster)));
+        Verdict verdict = Worded.judge(night(1, faster).confirmedBy(fresh(faster)));
 
         assertThat(in(verdict, State.REGRESSED)).isEmpty();
         assertThat(in(verdict, State.IMPROVED)).noneMatch(name -> name.startsWith("pay"));
@@ -129,7 +132,7 @@ class CommonModeTest {
                 .step("hold", 400, n -> 80 + i)
                 .step("pay", 400, n -> 120 + i);
         List<Run> baselines = runs(3, three);
-        Verdict verdict = Judge.judge(Evidence.of(three.apply(1).build())
+        Verdict verdict = Worded.judge(Evidence.of(three.apply(1).build())
                 .against(baselines.subList(0, 1))
                 .against(runs(3, i -> three.apply(i + 4))));
 

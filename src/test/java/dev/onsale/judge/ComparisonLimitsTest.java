@@ -25,8 +25,9 @@ class ComparisonLimitsTest {
     @Test
     void fewerThanThreeBaselineRunsCompareNothingAndSaySo() {
         for (int count = 0; count < 3; count++) {
-            Verdict verdict = Judge.judge(Evidence.of(constant("candidate", 400).build())
-                    .against(runs(count, i -> constant("base" + i, 20))));
+            Verdict verdict =
+                    Worded.judge(Evidence.of(constant("candidate", 400).build())
+                            .against(runs(count, i -> constant("base" + i, 20))));
             assertThat(verdict.judgement()).isEqualTo(Judgement.PASS);
             assertThat(verdict.comparison().confirmation()).isEqualTo(ConfirmationMode.NOT_COMPARED);
             assertThat(verdict.reasons().get(0)).startsWith("nothing was compared");
@@ -41,7 +42,7 @@ class ComparisonLimitsTest {
         mixed.add(constant("candidate", 20).build());
         mixed.add(Runs.named("empty").build());
         Verdict verdict =
-                Judge.judge(Evidence.of(constant("candidate", 20).build()).against(mixed));
+                Worded.judge(Evidence.of(constant("candidate", 20).build()).against(mixed));
         assertThat(verdict.comparison().baseline()).hasSize(3);
         assertThat(verdict.comparison().leftOut())
                 .extracting(left -> left.run() + ": " + left.why())
@@ -57,7 +58,7 @@ class ComparisonLimitsTest {
         List<Run> apart = runs(3, i -> constant("base" + i, browseMs[i]));
         assertThat(Judge.tooCoarse(apart, GateSettings.DEFAULT)).contains("browse p95");
         Verdict verdict =
-                Judge.judge(Evidence.of(constant("candidate", 40).build()).against(apart));
+                Worded.judge(Evidence.of(constant("candidate", 40).build()).against(apart));
         assertThat(verdict.cells().stream()
                         .filter(cell -> cell.state() == State.INCONCLUSIVE)
                         .map(Cell::name))
@@ -68,7 +69,7 @@ class ComparisonLimitsTest {
 
     @Test
     void aStepThatVanishesIsNamedAndFails() {
-        Verdict verdict = Judge.judge(Evidence.of(
+        Verdict verdict = Worded.judge(Evidence.of(
                         Runs.named("candidate").step("browse", 1000, i -> 20).build())
                 .against(baselines()));
         assertThat(verdict.judgement()).isEqualTo(Judgement.FAIL);
@@ -79,13 +80,13 @@ class ComparisonLimitsTest {
 
     @Test
     void aStepThatAppearsIsNamed() {
-        Verdict many = Judge.judge(Evidence.of(constant("candidate", 20)
+        Verdict many = Worded.judge(Evidence.of(constant("candidate", 20)
                         .step("order-status", 12, i -> 20)
                         .build())
                 .against(baselines()));
         assertThat(many.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
         assertThat(cell(many, "order-status p95").reason()).startsWith("appeared");
-        Verdict few = Judge.judge(Evidence.of(constant("candidate", 20)
+        Verdict few = Worded.judge(Evidence.of(constant("candidate", 20)
                         .step("order-status", 2, i -> 20)
                         .build())
                 .against(baselines()));
@@ -98,15 +99,15 @@ class ComparisonLimitsTest {
         GateSettings withP99 = new GateSettings(0.05, Duration.ofMillis(2), 1.0, 3, 3, List.of(50.0, 95.0, 99.0));
         IntFunction<Runs> small =
                 i -> Runs.named("r" + i).step("hold", 400, n -> 20).gate(withP99);
-        Verdict verdict = Judge.judge(Evidence.of(small.apply(9).build()).against(runs(3, small)));
+        Verdict verdict = Worded.judge(Evidence.of(small.apply(9).build()).against(runs(3, small)));
         assertThat(cell(verdict, "hold p99").state()).isEqualTo(State.NOT_GATED);
-        assertThat(cell(verdict, "hold p99").reason()).isEqualTo("p99: 400 of 1,000 samples needed");
+        assertThat(cell(verdict, "hold p99").reason()).isEqualTo("400 of 1,000 samples needed");
         assertThat(verdict.judgement()).isEqualTo(Judgement.PASS);
     }
 
     @Test
     void whatThePlanSupportsAndTheRunDidNotDeliverIsInconclusive() {
-        Verdict verdict = Judge.judge(Evidence.of(Runs.named("candidate")
+        Verdict verdict = Worded.judge(Evidence.of(Runs.named("candidate")
                         .step("browse", 1000, i -> 20)
                         .step("pay", 150, i -> 100)
                         .build())
@@ -119,19 +120,19 @@ class ComparisonLimitsTest {
     @Test
     void aNoisyBaselineLeavesTheVerdictOpenAndSaysHowManyRunsWouldHelp() {
         long[] noisy = {60, 100, 140};
-        Verdict verdict = Judge.judge(Evidence.of(
+        Verdict verdict = Worded.judge(Evidence.of(
                         Runs.named("candidate").step("pay", 1000, i -> 100).build())
                 .against(runs(3, i -> Runs.named("base" + i).step("pay", 1000, n -> noisy[i]))));
         assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
         Cell pay = cell(verdict, "pay p95");
         assertThat(pay.state()).isEqualTo(State.INCONCLUSIVE);
         assertThat(pay.smallestDetectable()).isGreaterThan(1.0);
-        assertThat(verdict.settle()).anyMatch(sentence -> sentence.startsWith("pay p95: "));
+        assertThat(verdict.settle()).anyMatch(sentence -> sentence.contains("pay p50"));
     }
 
     @Test
     void aShiftBelowTheSmallestThatCountsIsNotFlagged() {
-        Verdict verdict = Judge.judge(Evidence.of(
+        Verdict verdict = Worded.judge(Evidence.of(
                         Runs.named("candidate").step("browse", 1000, i -> 4).build())
                 .against(runs(3, i -> Runs.named("base" + i).step("browse", 1000, n -> 3))));
         assertThat(Judge.flagged(verdict)).isEmpty();

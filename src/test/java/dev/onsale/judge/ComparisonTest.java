@@ -37,8 +37,12 @@ class ComparisonTest {
     }
 
     static List<Pair> pairs(IntFunction<Runs> baseline, IntFunction<Runs> candidate) {
+        return pairs(3, baseline, candidate);
+    }
+
+    static List<Pair> pairs(int count, IntFunction<Runs> baseline, IntFunction<Runs> candidate) {
         List<Pair> pairs = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < count; i++) {
             pairs.add(new Pair(baseline.apply(i).build(), candidate.apply(i).build()));
         }
         return pairs;
@@ -65,7 +69,7 @@ class ComparisonTest {
     @Test
     void identicalRunsPassAndSayWhatWouldHaveBeenSeen() {
         Verdict verdict =
-                Judge.judge(Evidence.of(constant("candidate", 20).build()).against(baselines()));
+                Worded.judge(Evidence.of(constant("candidate", 20).build()).against(baselines()));
         assertThat(verdict.judgement()).isEqualTo(Judgement.PASS);
         assertThat(verdict.comparison().baseline()).containsExactly("base0", "base1", "base2");
         assertThat(verdict.comparison().confirmation()).isEqualTo(ConfirmationMode.NOT_NEEDED);
@@ -78,19 +82,19 @@ class ComparisonTest {
 
     @Test
     void aFlaggedCellWaitsForFreshRuns() {
-        Verdict verdict = Judge.judge(slowBrowse());
+        Verdict verdict = Worded.judge(slowBrowse());
         assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
         assertThat(verdict.comparison().confirmation()).isEqualTo(ConfirmationMode.PENDING);
         assertThat(Judge.flagged(verdict))
                 .extracting(Cell::name)
-                .containsExactly("browse p50", "browse p95", "browse worst 5 s p95");
+                .containsExactly("browse p50", "browse p95", "browse worst 5 s p95", "browse times");
         assertThat(verdict.settle()).anyMatch(sentence -> sentence.contains("3 fresh interleaved pairs"));
     }
 
     @Test
     void pairsConfirmWhatIsReallySlower() {
         Verdict verdict =
-                Judge.judge(slowBrowse().confirmedBy(pairs(i -> constant("b" + i, 20), i -> constant("c" + i, 40))));
+                Worded.judge(slowBrowse().confirmedBy(pairs(i -> constant("b" + i, 20), i -> constant("c" + i, 40))));
         assertThat(verdict.judgement()).isEqualTo(Judgement.FAIL);
         assertThat(verdict.comparison().confirmation()).isEqualTo(ConfirmationMode.PAIRS);
         assertThat(verdict.comparison().pairs()).isEqualTo(3);
@@ -101,6 +105,8 @@ class ComparisonTest {
         Cell.Confirmation confirmation = browse.confirmation();
         assertThat(confirmation).isNotNull();
         assertThat(confirmation.differences()).hasSize(3);
+        assertThat(confirmation.baseline()).isCloseTo(20.45, within(1e-9));
+        assertThat(confirmation.candidate()).isCloseTo(40.45, within(1e-9));
         assertThat(confirmation.mean()).isCloseTo(Math.log(40.45 / 20.45), within(1e-9));
         assertThat(cell(verdict, "pay p95").state()).isEqualTo(State.STEADY);
         assertThat(Judge.flagged(verdict)).isEmpty();
@@ -108,19 +114,19 @@ class ComparisonTest {
 
     @Test
     void pairsClearWhatWasBadLuck() {
-        Verdict verdict = Judge.judge(Evidence.of(constant("candidate", 30).build())
+        Verdict verdict = Worded.judge(Evidence.of(constant("candidate", 30).build())
                 .against(baselines())
                 .confirmedBy(pairs(i -> constant("b" + i, 20), i -> constant("c" + i, 20))));
         assertThat(verdict.judgement()).isEqualTo(Judgement.PASS);
         Cell browse = cell(verdict, "browse p95");
         assertThat(browse.state()).isEqualTo(State.STEADY);
-        assertThat(browse.reason()).contains("cleared by fresh runs");
+        assertThat(browse.reason()).contains("cleared by 3 fresh pairs");
         assertThat(browse.change()).isCloseTo(0, within(1e-12));
     }
 
     @Test
     void pairsClearWhatTheyShowToBeLessThanAShiftThatCounts() {
-        Verdict verdict = Judge.judge(Evidence.of(constant("candidate", 20).build())
+        Verdict verdict = Worded.judge(Evidence.of(constant("candidate", 20).build())
                 .against(runs(3, i -> constant("base" + i, 10)))
                 .confirmedBy(pairs(i -> constant("b" + i, 10), i -> constant("c" + i, 11))));
         assertThat(verdict.judgement()).isEqualTo(Judgement.PASS);
@@ -137,7 +143,7 @@ class ComparisonTest {
                 new Pair(
                         constant("b0", 20).fingerprint("cores", "64").build(),
                         pairs.get(0).candidate()));
-        Verdict verdict = Judge.judge(slowBrowse().confirmedBy(pairs));
+        Verdict verdict = Worded.judge(slowBrowse().confirmedBy(pairs));
         assertThat(verdict.comparison().pairs()).isEqualTo(2);
         assertThat(verdict.comparison().leftOut()).singleElement().satisfies(left -> {
             assertThat(left.run()).isEqualTo("b0");
@@ -148,16 +154,16 @@ class ComparisonTest {
     @Test
     void oneUsablePairConfirmsNothing() {
         Pair pair = new Pair(constant("b", 20).build(), constant("c", 40).build());
-        Verdict verdict = Judge.judge(slowBrowse().confirmedBy(List.of(pair)));
+        Verdict verdict = Worded.judge(slowBrowse().confirmedBy(List.of(pair)));
         assertThat(verdict.comparison().confirmation()).isEqualTo(ConfirmationMode.PENDING);
         assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
     }
 
     @Test
     void freshCandidatesConfirmWithoutABaselineBuildAndSayWhatThatIsWorth() {
-        Verdict one = Judge.judge(slowBrowse().confirmedByCandidates(runs(1, i -> constant("again" + i, 40))));
+        Verdict one = Worded.judge(slowBrowse().confirmedByCandidates(runs(1, i -> constant("again" + i, 40))));
         assertThat(one.comparison().confirmation()).isEqualTo(ConfirmationMode.PENDING);
-        Verdict two = Judge.judge(slowBrowse().confirmedByCandidates(runs(2, i -> constant("again" + i, 40))));
+        Verdict two = Worded.judge(slowBrowse().confirmedByCandidates(runs(2, i -> constant("again" + i, 40))));
         assertThat(two.comparison().confirmation()).isEqualTo(ConfirmationMode.CANDIDATES);
         assertThat(two.judgement()).isEqualTo(Judgement.FAIL);
         assertThat(two.reasons()).anyMatch(reason -> reason.startsWith("not machine-verified"));
@@ -169,18 +175,18 @@ class ComparisonTest {
         Evidence drifted = Evidence.of(constant("candidate", 40).calibrated(160).build())
                 .against(baselines())
                 .confirmedByCandidates(again);
-        Verdict verdict = Judge.judge(drifted);
+        Verdict verdict = Worded.judge(drifted);
         assertThat(verdict.comparison().driftShare()).isCloseTo(0.6, within(1e-9));
         assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
         assertThat(cell(verdict, "browse p95").reason()).startsWith("machine drift");
 
-        Verdict large = Judge.judge(Evidence.of(
+        Verdict large = Worded.judge(Evidence.of(
                         constant("candidate", 80).calibrated(160).build())
                 .against(baselines())
                 .confirmedByCandidates(runs(2, i -> constant("again" + i, 80).calibrated(160))));
         assertThat(large.judgement()).isEqualTo(Judgement.FAIL);
 
-        Verdict paired = Judge.judge(Evidence.of(
+        Verdict paired = Worded.judge(Evidence.of(
                         constant("candidate", 40).calibrated(160).build())
                 .against(baselines())
                 .confirmedBy(pairs(i -> constant("b" + i, 20), i -> constant("c" + i, 40))));
@@ -191,10 +197,10 @@ class ComparisonTest {
     void aMachineThatIsAsRestlessAsItsBaselinesWasHasNotDrifted() {
         double[] cpuWorkMs = {80, 160, 100};
         List<Run> restless = runs(3, i -> constant("base" + i, 20).calibrated(cpuWorkMs[i]));
-        Verdict within = Judge.judge(
+        Verdict within = Worded.judge(
                 Evidence.of(constant("candidate", 20).calibrated(150).build()).against(restless));
         assertThat(within.comparison().driftShare()).isZero();
-        Verdict beyond = Judge.judge(
+        Verdict beyond = Worded.judge(
                 Evidence.of(constant("candidate", 20).calibrated(170).build()).against(restless));
         assertThat(beyond.comparison().driftShare()).isCloseTo(0.7, within(1e-9));
     }
@@ -202,20 +208,21 @@ class ComparisonTest {
     @Test
     void whatGotFasterIsImprovedOnceConfirmed() {
         Evidence faster = Evidence.of(constant("candidate", 10).build()).against(baselines());
-        Verdict screened = Judge.judge(faster);
+        Verdict screened = Worded.judge(faster);
         assertThat(screened.judgement()).isEqualTo(Judgement.PASS);
         assertThat(in(screened, State.IMPROVED)).isEmpty();
         Verdict confirmed =
-                Judge.judge(faster.confirmedBy(pairs(i -> constant("b" + i, 20), i -> constant("c" + i, 10))));
+                Worded.judge(faster.confirmedBy(pairs(i -> constant("b" + i, 20), i -> constant("c" + i, 10))));
         assertThat(confirmed.judgement()).isEqualTo(Judgement.PASS);
-        assertThat(in(confirmed, State.IMPROVED)).containsExactly("browse p50", "browse p95", "browse worst 5 s p95");
+        assertThat(in(confirmed, State.IMPROVED))
+                .containsExactly("browse p50", "browse p95", "browse worst 5 s p95", "browse times");
     }
 
     @Test
     void failingFastIsNoImprovement() {
         IntFunction<Runs> failing =
                 i -> Runs.named("c" + i).step("browse", 800, n -> 5, 200).step("pay", 1000, n -> 100);
-        Verdict verdict = Judge.judge(Evidence.of(failing.apply(9).build())
+        Verdict verdict = Worded.judge(Evidence.of(failing.apply(9).build())
                 .against(baselines())
                 .confirmedBy(pairs(i -> constant("b" + i, 20), failing)));
         assertThat(in(verdict, State.REGRESSED)).containsExactly("browse errors", "browse worst 5 s errors");
@@ -230,7 +237,7 @@ class ComparisonTest {
                 .journeys("fan", Map.of(Outcome.BOUGHT, 500L, Outcome.SOLD_OUT, 100L, Outcome.ABANDONED, 400L));
         IntFunction<Runs> worse = i -> constant("c" + i, 20)
                 .journeys("fan", Map.of(Outcome.BOUGHT, 200L, Outcome.SOLD_OUT, 400L, Outcome.ABANDONED, 400L));
-        Verdict verdict = Judge.judge(
+        Verdict verdict = Worded.judge(
                 Evidence.of(worse.apply(9).build()).against(runs(3, sale)).confirmedBy(pairs(sale, worse)));
         assertThat(in(verdict, State.REGRESSED)).containsExactly("fan bought");
         assertThat(cell(verdict, "fan bought").change()).isCloseTo(-0.3, within(1e-6));

@@ -5,9 +5,9 @@ import static dev.onsale.judge.ComparisonTest.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.onsale.record.Creep.Crept;
 import dev.onsale.record.Run;
 import dev.onsale.record.Verdict;
-import dev.onsale.record.Verdict.Crept;
 import dev.onsale.record.Verdict.Judgement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class CreepTest {
     }
 
     private static Verdict judged(long pinnedMs) {
-        return Judge.judge(Evidence.of(constant("candidate", 100).build())
+        return Worded.judge(Evidence.of(constant("candidate", 100).build())
                 .against(runs(3, i -> constant("base" + i, 98)))
                 .againstPinned(pinned(pinnedMs)));
     }
@@ -37,8 +37,8 @@ class CreepTest {
             assertThat(creep.cells().get(1).change()).isCloseTo(100.45 / 70.45 - 1, within(1e-9));
         });
         assertThat(verdict.reasons())
-                .anyMatch(reason -> reason.startsWith("creep: browse p95 70.5 ms → 100 ms, +43 %")
-                        && reason.contains("2024-07-03"));
+                .anyMatch(reason ->
+                        reason.startsWith("creep: browse p95 70 → 100 ms, +43 %") && reason.contains("2024-07-03"));
     }
 
     @Test
@@ -52,7 +52,7 @@ class CreepTest {
     @Test
     void pinnedRunsThatAreTheBaselineSayNothingMore() {
         List<Run> same = runs(3, i -> constant("base" + i, 98));
-        Verdict verdict = Judge.judge(
+        Verdict verdict = Worded.judge(
                 Evidence.of(constant("candidate", 100).build()).against(same).againstPinned(same));
         assertThat(verdict.comparison().creep()).isNull();
     }

@@ -8,6 +8,7 @@ import dev.onsale.plan.Budgets.JourneyBudget;
 import dev.onsale.plan.Budgets.ShareLimit;
 import dev.onsale.plan.Budgets.StepBudget;
 import dev.onsale.plan.Outcome;
+import dev.onsale.record.BudgetCheck;
 import dev.onsale.record.GatlingAssertion;
 import dev.onsale.record.GatlingAssertion.Condition;
 import dev.onsale.record.GatlingAssertion.Figure;
@@ -15,7 +16,6 @@ import dev.onsale.record.GatlingAssertion.Scope;
 import dev.onsale.record.PlainLoad;
 import dev.onsale.record.Runs;
 import dev.onsale.record.Verdict;
-import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.record.Verdict.Unsaid;
 import java.util.List;
@@ -27,7 +27,7 @@ class DefaultLimitsTest {
     private static final Budgets LIFTED = new Budgets(Map.of(), Map.of(), null, null, DefaultErrors.OFF);
 
     private static Verdict judged(Runs run) {
-        return Judge.judge(Evidence.of(run.build()));
+        return Worded.judge(Evidence.of(run.build()));
     }
 
     private static List<String> broken(Verdict verdict) {
@@ -48,7 +48,7 @@ class DefaultLimitsTest {
         Verdict verdict = judged(hold(541, 71).errors("hold", Map.of("status 503", 60L, "timeout", 11L)));
         assertThat(verdict.judgement()).isEqualTo(Judgement.FAIL);
         assertThat(verdict.reasons().get(0))
-                .startsWith("over the default limit: hold errors 12 %, limit 5.0 %; 71 of 612 failed"
+                .startsWith("over the default limit: hold errors 12 %, at most 5 %; 71 of 612 failed"
                         + " (status 503 × 60, timeout × 11), at least 9.2 % by the 95 % interval; first over at");
         assertThat(verdict.budgets())
                 .filteredOn(check -> check.name().equals("browse errors"))

@@ -26,9 +26,9 @@ class DriftAsksTest {
 
     @Test
     void whatAFasterMachineMayHideIsAskedOfPairs() {
-        Verdict alone = Judge.judge(onAFasterMachine());
+        Verdict alone = Worded.judge(onAFasterMachine());
         assertThat(alone.judgement()).as("without pairs the rule is as it was").isEqualTo(Judgement.PASS);
-        Verdict asked = Judge.judge(onAFasterMachine().wherePairsArePossible());
+        Verdict asked = Worded.judge(onAFasterMachine().wherePairsArePossible());
         assertThat(asked.comparison().confirmation()).isEqualTo(ConfirmationMode.PENDING);
         assertThat(cell(asked, "browse p95").flagged()).isTrue();
         assertThat(cell(asked, "browse p95").reason()).contains("the machine has become faster");
@@ -37,11 +37,11 @@ class DriftAsksTest {
 
     @Test
     void pairsAloneDecide() {
-        Verdict slower = Judge.judge(onAFasterMachine()
+        Verdict slower = Worded.judge(onAFasterMachine()
                 .confirmedBy(pairs(i -> constant("b" + i, 14), i -> constant("c" + i, 20))));
         assertThat(slower.judgement()).isEqualTo(Judgement.FAIL);
         assertThat(cell(slower, "browse p95").state()).isEqualTo(State.REGRESSED);
-        Verdict same = Judge.judge(onAFasterMachine()
+        Verdict same = Worded.judge(onAFasterMachine()
                 .confirmedBy(pairs(i -> constant("b" + i, 20), i -> constant("c" + i, 20))));
         assertThat(same.judgement()).isEqualTo(Judgement.PASS);
     }
@@ -49,7 +49,7 @@ class DriftAsksTest {
     @Test
     void aSlowerMachineAndALittleDriftAskForNothing() {
         for (double calibration : new double[] {97, 130}) {
-            Verdict verdict = Judge.judge(Evidence.of(
+            Verdict verdict = Worded.judge(Evidence.of(
                             constant("candidate", 20).calibrated(calibration).build())
                     .against(baselines())
                     .wherePairsArePossible());
@@ -77,13 +77,13 @@ class DriftAsksTest {
                 before.add(run("base" + i, 1, 1));
             }
             Evidence evidence = Evidence.of(run("candidate", factor, machine)).against(before);
-            Verdict verdict = Judge.judge(asking ? evidence.wherePairsArePossible() : evidence);
+            Verdict verdict = Worded.judge(asking ? evidence.wherePairsArePossible() : evidence);
             if (!Judge.flagged(verdict).isEmpty()) {
                 List<Pair> fresh = new ArrayList<>();
                 for (int i = 0; i < 3; i++) {
                     fresh.add(new Pair(run("b" + i, 1, machine), run("c" + i, factor, machine)));
                 }
-                verdict = Judge.judge(evidence.confirmedBy(fresh));
+                verdict = Worded.judge(evidence.confirmedBy(fresh));
             }
             red += verdict.judgement() == Judgement.FAIL ? 1 : 0;
         }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.onsale.plan.GateSettings;
-import dev.onsale.record.Calibration;
 import dev.onsale.record.Run;
 import dev.onsale.record.Runs;
+import dev.onsale.record.machine.Calibration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

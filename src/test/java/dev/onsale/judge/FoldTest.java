@@ -2,15 +2,15 @@ package dev.onsale.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.record.BudgetCheck;
 import dev.onsale.record.Cell;
 import dev.onsale.record.Cell.State;
-import dev.onsale.record.RunSummary.Abort;
-import dev.onsale.record.RunSummary.AbortCause;
-import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.Comparison;
 import dev.onsale.record.Verdict.ConfirmationMode;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.record.Verdict.ValidityCheck;
+import dev.onsale.record.VerdictReason;
+import dev.onsale.record.VerdictReason.Kind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,7 +45,8 @@ class FoldTest {
             boolean valid, boolean failed, boolean withinBudget, ConfirmationMode mode, State... states) {
         return new Fold(
                 List.of(new ValidityCheck("start lag p99", valid, "300 ms", "at most 20 ms", "more cores")),
-                failed ? new Abort(AbortCause.TARGET_FAILED, "60 % errors", 5000) : null,
+                failed,
+                "",
                 List.of(new BudgetCheck("hold p95", withinBudget, 900.0, 800, "ms", "worst at 4.0 s")),
                 List.of(),
                 new Comparison(List.of("a", "b", "c"), List.of(), mode, 0, null),
@@ -88,7 +89,7 @@ class FoldTest {
         assertThat(fold.judgement()).isEqualTo(expected);
         assertThat(fold.reasons()).isNotEmpty();
         if (expected == Judgement.INVALID) {
-            assertThat(fold.reasons().get(0)).startsWith("invalid: start lag p99 300 ms");
+            assertThat(fold.reasons()).first().isEqualTo(VerdictReason.of(Kind.INVALID, "start lag p99"));
         }
     }
 
@@ -96,7 +97,7 @@ class FoldTest {
     void regressedBeatsInconclusive() {
         Fold fold = fold(true, false, true, ConfirmationMode.PAIRS, State.INCONCLUSIVE, State.STEADY, State.REGRESSED);
         assertThat(fold.judgement()).isEqualTo(Judgement.FAIL);
-        assertThat(fold.reasons().get(0)).startsWith("regressed: browse p95");
+        assertThat(fold.reasons()).first().isEqualTo(VerdictReason.of(Kind.REGRESSED, "browse p95"));
     }
 
     @Test

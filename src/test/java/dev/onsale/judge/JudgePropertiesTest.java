@@ -48,9 +48,9 @@ class JudgePropertiesTest {
     void theOrderOfBaselinesDoesNotMatter(@ForAll @IntRange(max = 1000) int seed) {
         List<Run> baselines = baselines(5, seed);
         Run candidate = drawn("candidate", seed + 77, 1.3, 3).build();
-        Verdict one = Judge.judge(Evidence.of(candidate).against(baselines));
+        Verdict one = Worded.judge(Evidence.of(candidate).against(baselines));
         Collections.shuffle(baselines, new Random(seed));
-        assertThat(Judge.judge(Evidence.of(candidate).against(baselines))).isEqualTo(one);
+        assertThat(Worded.judge(Evidence.of(candidate).against(baselines))).isEqualTo(one);
     }
 
     @Property(tries = 25)
@@ -77,7 +77,7 @@ class JudgePropertiesTest {
                     drawn("b" + i, seed + 500 + i, 1, 0).build(),
                     drawn("c" + i, seed + 600 + i, factor, 0).build()));
         }
-        return Judge.judge(Evidence.of(drawn("candidate", seed + 77, factor, 0).build())
+        return Worded.judge(Evidence.of(drawn("candidate", seed + 77, factor, 0).build())
                 .against(baselines(3, seed))
                 .confirmedBy(pairs));
     }
@@ -89,7 +89,7 @@ class JudgePropertiesTest {
             baselines.add(drawn("base" + i, seed, 1, 0).build());
         }
         Verdict verdict =
-                Judge.judge(Evidence.of(drawn("candidate", seed, 1, 0).build()).against(baselines));
+                Worded.judge(Evidence.of(drawn("candidate", seed, 1, 0).build()).against(baselines));
         assertThat(verdict.judgement()).isEqualTo(Judgement.PASS);
         assertThat(verdict.cells())
                 .filteredOn(Cell::gated)
@@ -107,7 +107,7 @@ class JudgePropertiesTest {
                 .step("rare", responses, i -> 0, responses)
                 .journeys("clerk", Map.of(Outcome.DONE, (long) responses))
                 .journeys("nobody", Map.of(Outcome.DONE, 0L));
-        Verdict verdict = Judge.judge(Evidence.of(odd.build())
+        Verdict verdict = Worded.judge(Evidence.of(odd.build())
                 .against(baselines(baselines, seed))
                 .confirmedByCandidates(baselines(2, seed + 9)));
         for (Cell cell : verdict.cells()) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LargeTest {
 
     private static Verdict judged(IntFunction<Runs> baseline, IntFunction<Runs> candidate) {
-        return Judge.judge(Evidence.of(candidate.apply(9).build()).against(runs(3, baseline)));
+        return Worded.judge(Evidence.of(candidate.apply(9).build()).against(runs(3, baseline)));
     }
 
     /** About a hundred visitors; every second request for an event goes to the node that is gone. */
@@ -51,7 +51,7 @@ class LargeTest {
                 .as("nothing of the whole run waits for fresh runs")
                 .containsExactly("event worst 5 s errors");
         assertThat(Judge.mayBeClearedYet(verdict)).isFalse();
-        assertThat(verdict.reasons().get(0)).startsWith("regressed: event errors 0 % → 50 %, +50.0 points");
+        assertThat(verdict.reasons().get(0)).startsWith("regressed: event errors +50 points (0 → 50 %");
         Cell errors = cell(verdict, "event errors");
         assertThat(errors.fact()).isEqualTo(Fact.LARGE_SHARE);
         assertThat(errors.state()).isEqualTo(State.REGRESSED);
@@ -61,12 +61,13 @@ class LargeTest {
     void failuresOfOneRunStayRedWhateverFreshRunsSay() {
         Evidence evidence = Evidence.of(nodes(51).apply(9).build()).against(runs(3, nodes(0)));
 
-        assertThat(Judge.judge(evidence.confirmedByCandidates(runs(2, nodes(0))))
+        assertThat(Worded.judge(evidence.confirmedByCandidates(runs(2, nodes(0))))
                         .judgement())
                 .isEqualTo(Judgement.FAIL);
-        assertThat(Judge.judge(evidence.confirmedBy(pairs(nodes(0), nodes(0)))).judgement())
+        assertThat(Worded.judge(evidence.confirmedBy(pairs(nodes(0), nodes(0)))).judgement())
                 .isEqualTo(Judgement.FAIL);
-        assertThat(Judge.judge(evidence.confirmedBy(pairs(nodes(0), nodes(51)))).judgement())
+        assertThat(Worded.judge(evidence.confirmedBy(pairs(nodes(0), nodes(51))))
+                        .judgement())
                 .isEqualTo(Judgement.FAIL);
     }
 
@@ -99,17 +100,17 @@ class LargeTest {
     void freshPairsConfirmATimeOrSayThatItWasSeenOnce() {
         Evidence evidence = Evidence.of(page(6_200, 18).apply(9).build()).against(runs(3, page(59, 18)));
 
-        Verdict again = Judge.judge(evidence.confirmedBy(pairs(page(59, 18), page(6_200, 18))));
+        Verdict again = Worded.judge(evidence.confirmedBy(pairs(page(59, 18), page(6_200, 18))));
         assertThat(again.judgement()).isEqualTo(Judgement.FAIL);
-        assertThat(cell(again, "page p50").reason()).contains("in 3 fresh pairs");
+        assertThat(cell(again, "page p50").reason()).isEqualTo("confirmed by 3 fresh pairs");
 
-        Verdict once = Judge.judge(evidence.confirmedBy(pairs(page(59, 18), page(59, 18))));
+        Verdict once = Worded.judge(evidence.confirmedBy(pairs(page(59, 18), page(59, 18))));
         assertThat(once.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
         assertThat(cell(once, "page p50").reason())
-                .isEqualTo("seen once, 98×: too large for chance in this run, and as slow in 0 of 3 fresh runs");
+                .isEqualTo("seen once, 98× in this run, too large for chance, as slow in 0 of 3 fresh runs");
 
         IntFunction<Runs> mostly = i -> page(i == 0 ? 59 : 6_200, 18).apply(i);
-        Verdict twice = Judge.judge(evidence.confirmedBy(pairs(page(59, 18), mostly)));
+        Verdict twice = Worded.judge(evidence.confirmedBy(pairs(page(59, 18), mostly)));
         assertThat(twice.judgement()).as("comes and goes").isEqualTo(Judgement.FAIL);
         assertThat(cell(twice, "page p50").reason()).endsWith("as slow in 2 of 3 fresh runs");
     }
@@ -118,17 +119,17 @@ class LargeTest {
     void freshCandidatesDoLikewise() {
         Evidence evidence = Evidence.of(page(6_200, 18).apply(9).build()).against(runs(3, page(59, 18)));
 
-        assertThat(Judge.judge(evidence.confirmedByCandidates(runs(2, page(6_200, 18))))
+        assertThat(Worded.judge(evidence.confirmedByCandidates(runs(2, page(6_200, 18))))
                         .judgement())
                 .isEqualTo(Judgement.FAIL);
-        assertThat(Judge.judge(evidence.confirmedByCandidates(runs(2, page(59, 18))))
+        assertThat(Worded.judge(evidence.confirmedByCandidates(runs(2, page(59, 18))))
                         .judgement())
                 .isEqualTo(Judgement.INCONCLUSIVE);
     }
 
     @Test
     void aMachineThatDriftedAsMuchIsNotTakenForTheTarget() {
-        Verdict verdict = Judge.judge(
+        Verdict verdict = Worded.judge(
                 Evidence.of(page(300, 60).apply(9).calibrated(400).build()).against(runs(3, page(59, 60))));
 
         assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
@@ -146,9 +147,9 @@ class LargeTest {
         Cell screened = cell(judged(quick, slow), "pay p90");
         assertThat(screened.state()).isEqualTo(State.REGRESSED);
         assertThat(screened.change()).isGreaterThan(80);
-        Verdict verdict = Judge.judge(
+        Verdict verdict = Worded.judge(
                 Evidence.of(slow.apply(9).build()).against(runs(3, quick)).confirmedBy(pairs(quick, slow)));
-        assertThat(cell(verdict, "pay p90").reason()).contains("in 3 fresh pairs");
+        assertThat(cell(verdict, "pay p90").reason()).isEqualTo("confirmed by 3 fresh pairs");
         assertThat(verdict.judgement()).isEqualTo(Judgement.FAIL);
     }
 
@@ -172,7 +173,7 @@ class LargeTest {
         Verdict verdict = judged(ended(30, 10), ended(0, 400));
 
         assertThat(verdict.judgement()).isEqualTo(Judgement.FAIL);
-        assertThat(verdict.reasons().get(0)).startsWith("regressed: fan bought gone, nobody any more: 3.0");
+        assertThat(verdict.reasons().get(0)).startsWith("regressed: fan bought −3 points (3 → 0 %");
         assertThat(verdict.reasons().get(1)).startsWith("regressed: fan error");
         assertThat(cell(verdict, "fan bought").fact()).isEqualTo(Fact.GONE);
     }
@@ -198,7 +199,7 @@ class LargeTest {
         assertThat(verdict.judgement()).isEqualTo(Judgement.FAIL);
         assertThat(verdict.comparison().confirmation()).isEqualTo(ConfirmationMode.NOT_NEEDED);
         assertThat(verdict.reasons().get(0))
-                .isEqualTo("regressed: confirm requests vanished: 10 samples a baseline run, none now");
+                .isEqualTo("regressed: confirm vanished: 10 samples a baseline run, none now");
         assertThat(in(verdict, State.REGRESSED)).containsExactly("confirm requests");
         assertThat(in(verdict, State.INCONCLUSIVE)).isEmpty();
     }

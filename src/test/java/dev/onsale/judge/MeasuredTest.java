@@ -32,9 +32,9 @@ class MeasuredTest {
             List<Measured> ready =
                     Measured.all(baselines, candidate.summary().plan().gate());
 
-            Verdict verdict = Judge.judge(Evidence.of(candidate).againstMeasured(ready));
+            Verdict verdict = Worded.judge(Evidence.of(candidate).againstMeasured(ready));
 
-            assertThat(verdict).isEqualTo(Judge.judge(Evidence.of(candidate).against(baselines)));
+            assertThat(verdict).isEqualTo(Worded.judge(Evidence.of(candidate).against(baselines)));
             assertThat(Judge.flagged(verdict).isEmpty()).isEqualTo(factor == 1);
         }
     }
@@ -43,10 +43,10 @@ class MeasuredTest {
     void whatWasMeasuredForAnotherPlanIsMeasuredForTheCandidates() {
         Run candidate = run("candidate", 9, 1);
 
-        Verdict verdict =
-                Judge.judge(Evidence.of(Measured.of(candidate, OTHER)).againstMeasured(Measured.all(baselines, OTHER)));
+        Verdict verdict = Worded.judge(
+                Evidence.of(Measured.of(candidate, OTHER)).againstMeasured(Measured.all(baselines, OTHER)));
 
-        assertThat(verdict).isEqualTo(Judge.judge(Evidence.of(candidate).against(baselines)));
+        assertThat(verdict).isEqualTo(Worded.judge(Evidence.of(candidate).against(baselines)));
     }
 
     @Test
@@ -54,8 +54,8 @@ class MeasuredTest {
         Evidence evidence =
                 Evidence.of(run("candidate", 9, 2.5)).against(baselines).againstPinned(baselines.subList(0, 2));
 
-        assertThat(Judge.judge(evidence)).isEqualTo(Judge.judge(evidence));
-        assertThat(Judge.judge(evidence).comparison().creep()).isNotNull();
+        assertThat(Worded.judge(evidence)).isEqualTo(Worded.judge(evidence));
+        assertThat(Worded.judge(evidence).comparison().creep()).isNotNull();
     }
 
     private static Run run(String id, int seed, double factor) {

@@ -40,11 +40,11 @@ class MomentsTest {
     }
 
     private static Verdict judged(IntFunction<Runs> baseline, IntFunction<Runs> candidate) {
-        return Judge.judge(Evidence.of(candidate.apply(9).build()).against(runs(5, baseline)));
+        return Worded.judge(Evidence.of(candidate.apply(9).build()).against(runs(5, baseline)));
     }
 
     private static Verdict confirmed(IntFunction<Runs> baseline, IntFunction<Runs> candidate) {
-        return Judge.judge(Evidence.of(candidate.apply(9).build())
+        return Worded.judge(Evidence.of(candidate.apply(9).build())
                 .against(runs(5, baseline))
                 .confirmedBy(pairs(i -> baseline.apply(20 + i), i -> candidate.apply(30 + i))));
     }
@@ -54,7 +54,7 @@ class MomentsTest {
         Cell recovery = cell(judged(backAfter(2), backAfter(2)), "browse recovery time");
         assertThat(recovery.state()).isEqualTo(State.STEADY);
         assertThat(recovery.baseline()).isCloseTo(2000, within(1e-6));
-        assertThat(recovery.reason()).contains("back by itself 2.0 s after the surge");
+        assertThat(recovery.reason()).contains("back by itself 2 s after the surge");
     }
 
     @Test
@@ -68,7 +68,7 @@ class MomentsTest {
         Verdict verdict = confirmed(backAfter(0), backAfter(NEVER));
         Cell red = cell(verdict, "browse recovery time");
         assertThat(red.state()).isEqualTo(State.REGRESSED);
-        assertThat(red.reason()).contains("3 of 3 fresh runs of the candidate too, 0 of 8 of the baseline build");
+        assertThat(red.reason()).contains("3 of 3 fresh runs of the candidate, in 0 of 8 of the baseline build");
         // Of 11 runs it did not come back in 3, all of them the candidate's: 1 / (11 over 3).
         assertThat(red.confirmation())
                 .isNotNull()
@@ -77,7 +77,7 @@ class MomentsTest {
 
     @Test
     void whatHappensOnceByChanceIsClearedByFreshRuns() {
-        Verdict verdict = Judge.judge(Evidence.of(backAfter(NEVER).apply(9).build())
+        Verdict verdict = Worded.judge(Evidence.of(backAfter(NEVER).apply(9).build())
                 .against(runs(5, backAfter(2)))
                 .confirmedBy(
                         pairs(i -> backAfter(2).apply(20 + i), i -> backAfter(2).apply(30 + i))));
@@ -110,7 +110,7 @@ class MomentsTest {
         Verdict verdict = confirmed(soldOut(6000), unsold);
         Cell cell = cell(verdict, "sale time to sell out");
         assertThat(cell.state()).isEqualTo(State.REGRESSED);
-        assertThat(cell.reason()).startsWith("never sold out, 500 bought; the baseline sold out after 2.0 s");
+        assertThat(cell.reason()).startsWith("never sold out, 500 bought; the baseline sold out after 2 s");
         assertThat(verdict.judgement()).isEqualTo(Judgement.FAIL);
     }
 }

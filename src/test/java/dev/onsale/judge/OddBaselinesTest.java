@@ -3,13 +3,14 @@ package dev.onsale.judge;
 import static dev.onsale.judge.ComparisonTest.baselines;
 import static dev.onsale.judge.ComparisonTest.constant;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.onsale.record.Outlier;
 import dev.onsale.record.Run;
 import dev.onsale.record.Runs;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.record.Verdict.LeftOut;
-import dev.onsale.record.Verdict.Outlier;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ class OddBaselinesTest {
     }
 
     private static Verdict judged(List<Run> baselines) {
-        return Judge.judge(Evidence.of(constant("candidate", 20).build())
+        return Worded.judge(Evidence.of(constant("candidate", 20).build())
                 .against(baselines)
                 .keptIn(Path.of("shop/baselines")));
     }
@@ -43,10 +44,10 @@ class OddBaselinesTest {
         assertThat(verdict.reasons())
                 .anySatisfy(reason -> assertThat(reason)
                         .startsWith("baseline run slow-night is unlike the others (p")
-                        .contains(" 4.0 times theirs in the median step)")
+                        .contains(" 4 times theirs in the median step)")
                         .endsWith(": onsale baseline drop arena slow-night --baselines shop/baselines"));
         assertThat(verdict.settle().get(0))
-                .isEqualTo("a comparison without what is unlike the others: onsale baseline drop arena slow-night"
+                .isEqualTo("Compare without what is unlike the others: onsale baseline drop arena slow-night"
                         + " --baselines shop/baselines");
         assertThat(judged(baselines()).judgement()).isEqualTo(Judgement.PASS);
         assertThat(judged(baselines()).comparison().outliers()).isNull();
@@ -57,12 +58,12 @@ class OddBaselinesTest {
         List<Run> three = poisoned();
         three.subList(0, three.size() - 3).clear();
 
-        assertThat(judged(three).settle().get(0)).endsWith(", and as many new runs in their place");
+        assertThat(judged(three).settle().get(0)).endsWith(", and record as many new runs in their place");
     }
 
     @Test
     void aStoreWhoseNameHasSpacesIsQuoted() {
-        Verdict verdict = Judge.judge(Evidence.of(constant("candidate", 20).build())
+        Verdict verdict = Worded.judge(Evidence.of(constant("candidate", 20).build())
                 .against(poisoned())
                 .keptIn(Path.of("my shop/baselines")));
 
@@ -100,10 +101,12 @@ class OddBaselinesTest {
     @Test
     void aCopyOfTheJudgedRunIsTheJudgedRun() {
         Runs run = constant("candidate", 20).madeAt(1_720_000_000_000L);
-        Verdict verdict = Judge.judge(Evidence.of(run.build())
+        Verdict verdict = Worded.judge(Evidence.of(run.build())
                 .against(baselines())
                 .against(List.of(constant("copy", 20).madeAt(1_720_000_000_000L).build())));
 
-        assertThat(verdict.comparison().leftOut()).containsExactly(new LeftOut("copy", "is the judged run itself"));
+        assertThat(verdict.comparison().leftOut())
+                .extracting(LeftOut::run, LeftOut::why)
+                .containsExactly(tuple("copy", "is the judged run itself"));
     }
 }

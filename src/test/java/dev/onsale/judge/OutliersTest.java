@@ -3,9 +3,9 @@ package dev.onsale.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.plan.GateSettings;
+import dev.onsale.record.Outlier;
 import dev.onsale.record.Run;
 import dev.onsale.record.Runs;
-import dev.onsale.record.Verdict.Outlier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +51,12 @@ class OutliersTest {
                         run("e", 1),
                         run("f", 0.99),
                         run("g", 4)))
+                .containsExactly("g");
+    }
+
+    @Test
+    void ofManyThatAreAlikeTwiceAsSlowIsEnough() {
+        assertThat(ids(run("a", 1), run("b", 1), run("c", 1), run("d", 1), run("e", 1), run("f", 1), run("g", 2)))
                 .containsExactly("g");
     }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onsale.plan.Budgets;
 import dev.onsale.record.Cell;
 import dev.onsale.record.Cell.State;
+import dev.onsale.record.CellReason;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.Runs;
@@ -53,13 +54,13 @@ class PairsOutrankTest {
 
     @Test
     void whatTwoValidPairsProveFailsThoughTheScreenedRunIsInvalid() {
-        Verdict verdict = Judge.judge(screened(spoilt("candidate", 142))
+        Verdict verdict = Worded.judge(screened(spoilt("candidate", 142))
                 .confirmedBy(twoOf(pairs(i -> constant("b" + i, 20), i -> constant("c" + i, 142)))));
 
         assertThat(verdict.judgement()).isEqualTo(Judgement.FAIL);
         assertThat(verdict.comparison().confirmation()).isEqualTo(ConfirmationMode.PAIRS);
         assertThat(verdict.comparison().pairs()).isEqualTo(2);
-        assertThat(verdict.reasons().get(0)).startsWith("regressed: browse").contains("in 2 fresh pairs");
+        assertThat(verdict.reasons().get(0)).startsWith("regressed: browse").contains("confirmed by 2 fresh pairs");
         assertThat(verdict.reasons())
                 .anyMatch(reason -> reason.startsWith("the run itself was invalid")
                         && reason.contains("visitors started 900 of 1,000"))
@@ -75,7 +76,7 @@ class PairsOutrankTest {
                 .budgets(PAYMENTS_NEVER_FAIL)
                 .step("pay", 900, i -> 100, 100)
                 .build();
-        Verdict verdict = Judge.judge(Evidence.of(candidate)
+        Verdict verdict = Worded.judge(Evidence.of(candidate)
                 .against(baselines())
                 .confirmedBy(twoOf(pairs(i -> constant("b" + i, 20), i -> constant("c" + i, 142)))));
 
@@ -83,14 +84,15 @@ class PairsOutrankTest {
         assertThat(verdict.reasons()).noneMatch(reason -> reason.contains("pay"));
         assertThat(in(verdict, State.REGRESSED)).isNotEmpty().allMatch(name -> name.startsWith("browse"));
         assertThat(verdict.cells().stream().filter(Cell::gated)).allMatch(verdict::stands);
-        assertThat(cell(verdict, "pay errors").reason()).isEqualTo(WhatStands.UNFOUNDED);
+        assertThat(cell(verdict, "pay errors").isBecause(CellReason.Kind.RUN_INVALID))
+                .isTrue();
     }
 
     @Test
     void oneValidPairProvesNothing() {
         List<Pair> pairs = pairs(i -> constant("b" + i, 20), i -> i == 0 ? constant("c0", 142) : spoilt("c" + i, 142));
 
-        Verdict verdict = Judge.judge(screened(spoilt("candidate", 142)).confirmedBy(pairs));
+        Verdict verdict = Worded.judge(screened(spoilt("candidate", 142)).confirmedBy(pairs));
 
         assertThat(verdict.judgement()).isEqualTo(Judgement.INVALID);
         assertThat(in(verdict, State.REGRESSED)).isEmpty();
@@ -104,7 +106,7 @@ class PairsOutrankTest {
                 .step("pay", 900, i -> 100, 100)
                 .aborted(AbortCause.TARGET_FAILED, "60 % errors")
                 .build();
-        Verdict verdict = Judge.judge(Evidence.of(broken).against(baselines()).againstPinned(baselines()));
+        Verdict verdict = Worded.judge(Evidence.of(broken).against(baselines()).againstPinned(baselines()));
 
         assertThat(verdict.judgement()).isEqualTo(Judgement.INVALID);
         assertThat(verdict.reasons()).isNotEmpty().allMatch(reason -> reason.startsWith("invalid: "));
@@ -119,8 +121,8 @@ class PairsOutrankTest {
                 .confirmedByCandidates(
                         List.of(constant("c1", 142).build(), constant("c2", 142).build()));
 
-        assertThat(Judge.judge(evidence).judgement()).isEqualTo(Judgement.INVALID);
-        assertThat(in(Judge.judge(evidence), State.REGRESSED)).isEmpty();
+        assertThat(Worded.judge(evidence).judgement()).isEqualTo(Judgement.INVALID);
+        assertThat(in(Worded.judge(evidence), State.REGRESSED)).isEmpty();
     }
 
     @Test
@@ -133,7 +135,7 @@ class PairsOutrankTest {
                         constant("c4", 142).build()));
 
         Evidence valid = evidence.ofAValidCandidate();
-        Verdict verdict = Judge.judge(valid);
+        Verdict verdict = Worded.judge(valid);
 
         assertThat(valid.candidate().run().id()).isEqualTo("c2");
         assertThat(verdict.judgement()).isEqualTo(Judgement.FAIL);
@@ -146,11 +148,11 @@ class PairsOutrankTest {
     void theRunOfAPairThatTakesItsPlaceNoLongerConfirms() {
         Evidence evidence = screened(spoilt("candidate", 142))
                 .confirmedBy(pairs(i -> constant("b" + i, 20), i -> constant("c" + i, 20)));
-        assertThat(Judge.judge(evidence).judgement())
+        assertThat(Worded.judge(evidence).judgement())
                 .as("what the pairs clear says nothing of the rest")
                 .isEqualTo(Judgement.INVALID);
 
-        Verdict verdict = Judge.judge(evidence.ofAValidCandidate());
+        Verdict verdict = Worded.judge(evidence.ofAValidCandidate());
 
         assertThat(evidence.ofAValidCandidate().candidate().run().id()).isEqualTo("c0");
         assertThat(verdict.judgement()).isEqualTo(Judgement.PASS);
@@ -168,7 +170,7 @@ class PairsOutrankTest {
 
     @Test
     void aPassStaysWhatItIs() {
-        Verdict verdict = Judge.judge(screened(constant("candidate", 20).budgets(Budgets.NONE)));
+        Verdict verdict = Worded.judge(screened(constant("candidate", 20).budgets(Budgets.NONE)));
 
         assertThat(verdict.judgement()).isEqualTo(Judgement.PASS);
         assertThat(verdict.ofAValidRun()).isTrue();

@@ -64,8 +64,8 @@ class RecomputedTest {
             baselines.add(run("base" + i));
         }
         Run candidate = run("candidate");
-        Verdict verdict = Judge.judge(Evidence.of(candidate).against(baselines));
-        assertThat(Judge.judge(Evidence.of(candidate.judged(verdict)).against(baselines)))
+        Verdict verdict = Worded.judge(Evidence.of(candidate).against(baselines));
+        assertThat(Worded.judge(Evidence.of(candidate.judged(verdict)).against(baselines)))
                 .as("judged again")
                 .isEqualTo(verdict);
         double prior = STEPS.stream()

@@ -6,9 +6,9 @@ import dev.onsale.judge.Recovery.Surge;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.Budgets;
 import dev.onsale.plan.Shape;
+import dev.onsale.record.BudgetCheck;
 import dev.onsale.record.Runs;
 import dev.onsale.record.StepSeries;
-import dev.onsale.record.Verdict.BudgetCheck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ class RecoveryTest {
             intervals.add(Runs.second(second, msAt.applyAsLong(second), 10, second >= 14 ? failuresAfter : 0));
         }
         Budgets budgets = new Budgets(Map.of(), Map.of(), null, Duration.ofSeconds(2));
-        return Judge.judge(Evidence.of(Runs.named("r")
+        return Worded.judge(Evidence.of(Runs.named("r")
                         .intervals("browse", intervals)
                         .budgets(budgets)
                         .build()))
@@ -85,7 +85,7 @@ class RecoveryTest {
             hung.add(Runs.second(second, 20, second < 14 ? 10 : 0, second < 14 ? 0 : 10));
             browse.add(Runs.second(second, 20, 10, 0));
         }
-        List<BudgetCheck> checks = Judge.judge(Evidence.of(Runs.named("r")
+        List<BudgetCheck> checks = Worded.judge(Evidence.of(Runs.named("r")
                         .intervals("join-queue", queue)
                         .intervals("hold", hung)
                         .intervals("browse", browse)

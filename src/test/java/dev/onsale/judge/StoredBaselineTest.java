@@ -3,13 +3,13 @@ package dev.onsale.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.plan.Outcome;
-import dev.onsale.record.BaselineStore;
 import dev.onsale.record.Cell;
 import dev.onsale.record.Run;
-import dev.onsale.record.RunReader;
 import dev.onsale.record.Runs;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.WrittenRuns;
+import dev.onsale.record.baseline.BaselineStore;
+import dev.onsale.record.files.RunReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +37,8 @@ class StoredBaselineTest {
             List<Run> stored =
                     store.comparable("arena", candidate.summary().fingerprint()).comparable();
 
-            Verdict byRecorded = Judge.judge(Evidence.of(candidate).against(recorded));
-            Verdict byStored = Judge.judge(Evidence.of(candidate).against(stored));
+            Verdict byRecorded = Worded.judge(Evidence.of(candidate).against(recorded));
+            Verdict byStored = Worded.judge(Evidence.of(candidate).against(stored));
 
             assertThat(byStored).isEqualTo(byRecorded);
             assertThat(byStored.cells().stream().anyMatch(Cell::flagged)).isEqualTo(factor > 1);

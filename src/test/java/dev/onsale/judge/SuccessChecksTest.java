@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onsale.plan.Budgets;
 import dev.onsale.plan.Budgets.DefaultErrors;
 import dev.onsale.plan.Outcome;
+import dev.onsale.record.BudgetCheck;
 import dev.onsale.record.PlainLoad;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.Runs;
 import dev.onsale.record.Totals;
 import dev.onsale.record.Verdict;
-import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.Judgement;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ class SuccessChecksTest {
     private static final Budgets LIFTED = new Budgets(Map.of(), Map.of(), null, null, DefaultErrors.OFF);
 
     private static Verdict judged(Runs run) {
-        return Judge.judge(Evidence.of(run.build()));
+        return Worded.judge(Evidence.of(run.build()));
     }
 
     private static List<String> broken(Runs run) {
@@ -131,7 +131,7 @@ class SuccessChecksTest {
 
         assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
         assertThat(verdict.reasons().get(0)).contains("all was sold out before anybody bought", "100 visitors");
-        assertThat(verdict.settle()).containsExactly("seats that are free when the run begins: beforeRun in the plan");
+        assertThat(verdict.settle()).containsExactly("Free the seats before the run: beforeRun in the plan.");
     }
 
     @Test
@@ -154,7 +154,7 @@ class SuccessChecksTest {
 
         assertThat(verdict.budgets()).allMatch(BudgetCheck::met);
         assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
-        assertThat(verdict.settle()).contains("a run that is longer than its journeys");
+        assertThat(verdict.settle()).contains("Run longer than the journeys take.");
     }
 
     @Test

@@ -10,8 +10,10 @@ import dev.onsale.plan.Sweep;
 import dev.onsale.record.Growth;
 import dev.onsale.record.Growth.State;
 import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.SweepSummary;
 import dev.onsale.record.SweepSummary.SweptRun;
 import dev.onsale.record.Verdict.Judgement;
+import dev.onsale.report.SweepWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,15 +46,34 @@ class SweepVerdictTest {
                 new SweptRun(size, "run-" + runs.size(), judgement, "hold p95 over 1 s"), abort, figures));
     }
 
-    private SweepVerdict verdict(Sweep sweep) {
-        return SweepVerdict.of(runs, sweep, GATE, "");
+    private SweepSummary verdict(Sweep sweep) {
+        return worded(sweep, SweepVerdict.of(runs, sweep, GATE, ""));
     }
 
-    private static State state(SweepVerdict verdict, String step, String metric) {
+    /** With the words in which it is stored, so that a test may read what people would. */
+    private SweepSummary worded(Sweep sweep, SweepVerdict verdict) {
+        return SweepWords.worded(new SweepSummary(
+                SweepSummary.FORMAT,
+                "sweep",
+                "catalogue",
+                0,
+                "http://127.0.0.1:8080",
+                Map.of(),
+                sweep,
+                runs.stream().map(CatalogueRun::run).toList(),
+                verdict.judgement(),
+                List.of(),
+                List.of(),
+                verdict.growth(),
+                verdict.because(),
+                verdict.remedies()));
+    }
+
+    private static State state(SweepSummary verdict, String step, String metric) {
         return growth(verdict, step, metric).state();
     }
 
-    private static Growth growth(SweepVerdict verdict, String step, String metric) {
+    private static Growth growth(SweepSummary verdict, String step, String metric) {
         return verdict.growth().stream()
                 .filter(one -> one.step().equals(step) && one.metric().equals(metric))
                 .findFirst()
@@ -76,16 +97,15 @@ class SweepVerdictTest {
                     9 + jitter);
         }
 
-        SweepVerdict verdict = verdict(TWICE);
+        SweepSummary verdict = verdict(TWICE);
 
         assertThat(verdict.judgement()).isEqualTo(Judgement.FAIL);
         assertThat(verdict.reasons())
                 .singleElement()
                 .satisfies(reason -> assertThat(reason)
-                        .startsWith(
-                                "browse asks 1.0 more queries for each ticket type (4 → 22 → 102 queries a request);"
-                                        + " its p95 grows from 4.")
-                        .contains(" ms to 60."));
+                        .startsWith("browse asks 1 more queries for each ticket type (4 → 22 → 102 queries a request);"
+                                + " its p95 grows from 4.")
+                        .contains(" ms to 6"));
         assertThat(growth(verdict, "browse", "queries").line().slope()).isEqualTo(1, within(1e-9));
         assertThat(growth(verdict, "browse", "p95").line().slopeLow()).isBetween(0.5, 0.57);
         assertThat(state(verdict, "hold", "p95")).isEqualTo(State.STEADY);
@@ -153,7 +173,7 @@ class SweepVerdictTest {
         run(20, "browse", "p95", 5.0);
         run(100, "browse", "p95", 11.0);
 
-        SweepVerdict verdict = verdict(once);
+        SweepSummary verdict = verdict(once);
 
         assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
         assertThat(verdict.reasons()).containsExactly("browse p95: the runs differ too much to say that it grows");
@@ -222,7 +242,7 @@ class SweepVerdictTest {
             runs.set(runs.size() - 1, new CatalogueRun(runs.get(runs.size() - 1).run(), null, figures));
         }
 
-        SweepVerdict verdict = verdict(TWICE);
+        SweepSummary verdict = verdict(TWICE);
 
         assertThat(state(verdict, "pay", "p95")).isEqualTo(State.NOT_JUDGED);
         assertThat(growth(verdict, "hold", "p95").reason()).isEqualTo("12 of 200 responses needed at 100 ticket types");
@@ -269,7 +289,8 @@ class SweepVerdictTest {
         assertThat(verdict(TWICE).judgement()).isEqualTo(Judgement.INVALID);
         assertThat(verdict(TWICE).reasons())
                 .containsExactly("the run at 100 ticket types is invalid: hold p95 over 1 s");
-        assertThat(SweepVerdict.of(runs.subList(0, 1), TWICE, GATE, "stopped by the user")
+        runs.remove(1);
+        assertThat(worded(TWICE, SweepVerdict.of(runs, TWICE, GATE, "stopped by the user"))
                         .reasons())
                 .containsExactly("stopped after 1 of 6 runs: stopped by the user");
     }

@@ -7,6 +7,7 @@ import dev.onsale.plan.Budgets;
 import dev.onsale.plan.Budgets.StepBudget;
 import dev.onsale.plan.Budgets.WorstWindow;
 import dev.onsale.plan.GateSettings;
+import dev.onsale.record.BudgetCheck;
 import dev.onsale.record.Contact;
 import dev.onsale.record.GatlingAssertion;
 import dev.onsale.record.GatlingAssertion.Condition;
@@ -20,7 +21,6 @@ import dev.onsale.record.StepSeries;
 import dev.onsale.record.Totals;
 import dev.onsale.record.Unanswered;
 import dev.onsale.record.Verdict;
-import dev.onsale.record.Verdict.BudgetCheck;
 import dev.onsale.record.Verdict.Judgement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ class UnansweredTest {
     }
 
     private static BudgetCheck only(Runs run) {
-        List<BudgetCheck> checks = Judge.judge(Evidence.of(run.build())).budgets().stream()
+        List<BudgetCheck> checks = Worded.judge(Evidence.of(run.build())).budgets().stream()
                 .filter(check -> check.unsaid() == null)
                 .toList();
         assertThat(checks).hasSize(1);
@@ -77,7 +77,7 @@ class UnansweredTest {
             BudgetCheck check = only(hanging(5_000).budgets(p95(limitMs)));
             assertThat(check.met()).isFalse();
             assertThat(check.observed()).isCloseTo(5_000, within(5.0));
-            assertThat(check.witness()).matches("over 5,00\\d ms: 158 of 240 were never answered");
+            assertThat(check.witness()).matches("over 5 s: 158 of 240 were never answered");
         }
     }
 
@@ -157,7 +157,7 @@ class UnansweredTest {
         Verdict verdict = silent(new Contact(7, false), 236L, 4L);
         assertThat(verdict.judgement()).isEqualTo(Judgement.FAIL);
         assertThat(verdict.reasons().get(0))
-                .endsWith(" accepted connections and answered none of 240 requests, from 0.0 s on")
+                .endsWith(" accepted connections and answered none of 240 requests, from 0 s on")
                 .contains("shop.example:8443");
     }
 
@@ -225,6 +225,6 @@ class UnansweredTest {
                 old.versions(),
                 null,
                 null);
-        return Judge.judge(Evidence.of(new Run(summary, run.latency(), run.felt())));
+        return Worded.judge(Evidence.of(new Run(summary, run.latency(), run.felt())));
     }
 }

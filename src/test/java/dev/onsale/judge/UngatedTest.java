@@ -25,10 +25,10 @@ class UngatedTest {
     @Test
     void whatThePlanCannotSupportIsComparedAndNeverSteady() {
         Verdict verdict =
-                Judge.judge(Evidence.of(tail("c", 90).apply(1).build()).against(runs(3, tail("b", 90))));
+                Worded.judge(Evidence.of(tail("c", 90).apply(1).build()).against(runs(3, tail("b", 90))));
         Cell p95 = cell(verdict, "search p95");
         assertThat(p95.state()).isEqualTo(State.NOT_GATED);
-        assertThat(p95.reason()).isEqualTo("p95: 40 of 200 samples needed");
+        assertThat(p95.reason()).isEqualTo("40 of 200 samples needed");
         assertThat(p95.p()).isNotNull();
         assertThat(p95.smallestDetectable()).isNull();
         assertThat(verdict.comparison().confirmation()).isEqualTo(ConfirmationMode.NOT_NEEDED);
@@ -37,24 +37,24 @@ class UngatedTest {
     @Test
     void whenFlaggedItIsConfirmedAndRegressedLikeOthers() {
         Evidence evidence = Evidence.of(tail("c", 225).apply(9).build()).against(runs(3, tail("b", 90)));
-        Verdict pending = Judge.judge(evidence);
+        Verdict pending = Worded.judge(evidence);
         assertThat(Judge.flagged(pending)).extracting(Cell::name).contains("search p95");
         assertThat(pending.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
 
-        Verdict confirmed = Judge.judge(evidence.confirmedBy(pairs(tail("b", 90), tail("d", 225))));
+        Verdict confirmed = Worded.judge(evidence.confirmedBy(pairs(tail("b", 90), tail("d", 225))));
         assertThat(cell(confirmed, "search p95").state()).isEqualTo(State.REGRESSED);
         assertThat(confirmed.judgement()).isEqualTo(Judgement.FAIL);
-        Verdict repeated = Judge.judge(evidence.confirmedByCandidates(runs(2, tail("d", 225))));
+        Verdict repeated = Worded.judge(evidence.confirmedByCandidates(runs(2, tail("d", 225))));
         assertThat(cell(repeated, "search p95").state()).isEqualTo(State.REGRESSED);
     }
 
     @Test
     void clearedItDecidesNothing() {
-        Verdict cleared = Judge.judge(Evidence.of(tail("c", 225).apply(9).build())
+        Verdict cleared = Worded.judge(Evidence.of(tail("c", 225).apply(9).build())
                 .against(runs(3, tail("b", 90)))
                 .confirmedBy(pairs(tail("b", 90), tail("d", 90))));
         assertThat(cell(cleared, "search p95").state()).isEqualTo(State.NOT_GATED);
-        assertThat(cell(cleared, "search p95").reason()).endsWith("flagged by the screen, cleared by fresh runs");
+        assertThat(cell(cleared, "search p95").reason()).endsWith("flagged by the screen, cleared by 3 fresh pairs");
         assertThat(cleared.judgement()).isNotEqualTo(Judgement.FAIL);
     }
 
@@ -71,8 +71,8 @@ class UngatedTest {
 
     @Test
     void theGatedOnesLoseNothingToIt() {
-        Verdict alone = Judge.judge(Evidence.of(beside(0).apply(4).build()).against(runs(3, beside(0))));
-        Verdict among = Judge.judge(Evidence.of(beside(4).apply(4).build()).against(runs(3, beside(4))));
+        Verdict alone = Worded.judge(Evidence.of(beside(0).apply(4).build()).against(runs(3, beside(0))));
+        Verdict among = Worded.judge(Evidence.of(beside(4).apply(4).build()).against(runs(3, beside(4))));
 
         assertThat(among.cells())
                 .filteredOn(cell -> cell.step().startsWith("small") && cell.p() != null)

@@ -2,8 +2,6 @@ package dev.onsale.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onsale.record.InjectorHealth;
-import dev.onsale.record.InjectorHealth.ClockStep;
 import dev.onsale.record.PerSecond;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary.AbortCause;
@@ -13,6 +11,8 @@ import dev.onsale.record.Totals;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.record.Verdict.ValidityCheck;
+import dev.onsale.record.machine.InjectorHealth;
+import dev.onsale.record.machine.InjectorHealth.ClockStep;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ class ValidityTest {
     }
 
     private static Verdict judged(Runs run) {
-        return Judge.judge(Evidence.of(run.build()));
+        return Worded.judge(Evidence.of(run.build()));
     }
 
     private static List<String> unmet(Verdict verdict) {
@@ -105,9 +105,29 @@ class ValidityTest {
     @Test
     void theWorstSecondIsNamed() {
         assertThat(second(20, 40).reasons().get(0))
-                .isEqualTo(
-                        "invalid: visitors started each second not as due in 1 of 3, worst at 1.0 s: 40 of 20, limit:"
-                                + " within 5 % of those due, or three");
+                .isEqualTo("invalid: visitors started each second not as due in 1 of 3, worst at 1 s: 40 of 20, limit:"
+                        + " within 5 % of those due, or three");
+    }
+
+    @Test
+    void anInjectorAtItsLimitIsNamedBeforeWhatFollowsFromIt() {
+        Starts behind = new Starts(
+                new PerSecond(List.of(1_000L, 3_400L, 3_400L, 3_400L, 3_400L)),
+                new PerSecond(List.of(1_000L, 2_900L, 2_900L, 2_900L, 1_000L)));
+        Verdict verdict =
+                judged(healthy().totals(totals(behind)).aborted(AbortCause.INJECTOR, "ran short: too many open files"));
+        ValidityCheck first = verdict.validity().stream()
+                .filter(check -> !check.met())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(first.observed())
+                .startsWith("this injector held 2,425/s of 3,400/s due; then ran short: too many open files");
+        assertThat(first.hint()).isEqualTo("give it more cores, or lower the arrival rates");
+        assertThat(judged(healthy().aborted(AbortCause.INJECTOR, "ran short: too many open files"))
+                        .reasons()
+                        .get(0))
+                .contains("stopped by a fault of the injector: ran short");
     }
 
     @Test
@@ -159,7 +179,7 @@ class ValidityTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ':',
-            value = {"4000:forward by 4,000 ms", "-700:back by 700 ms"})
+            value = {"4000:forward by 4 s", "-700:back by 700 ms"})
     void aClockThatWasSetIsNamedFirst(long byMs, String words) {
         Totals totals = new Totals(1000, 1000, 900, Map.of(), Map.of(), 0);
         Verdict verdict =
@@ -173,6 +193,6 @@ class ValidityTest {
         Run run = Runs.named("run")
                 .intervals("browse", List.of(Runs.second(3, 20, 10, 0), Runs.second(2, 20, 10, 0)))
                 .build();
-        assertThat(unmet(Judge.judge(Evidence.of(run)))).containsExactly("clock");
+        assertThat(unmet(Worded.judge(Evidence.of(run)))).containsExactly("clock");
     }
 }

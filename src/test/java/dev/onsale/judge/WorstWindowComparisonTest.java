@@ -24,12 +24,13 @@ import org.junit.jupiter.api.Test;
 class WorstWindowComparisonTest {
 
     @Test
-    void oneBurstShowsInTheWorstWindowAlone() {
+    void oneBurstShowsInTheWorstWindowAndAmongTheSlowestAlone() {
         IntFunction<Runs> burst = i -> Runs.named("c" + i).intervals("browse", bursting());
         IntFunction<Runs> calm = i -> Runs.named("b" + i).step("browse", 1000, n -> 20);
-        Verdict verdict = Judge.judge(
+        Verdict verdict = Worded.judge(
                 Evidence.of(burst.apply(9).build()).against(runs(3, calm)).confirmedBy(pairs(calm, burst)));
-        assertThat(in(verdict, State.REGRESSED)).containsExactly("browse worst 5 s p95");
+        assertThat(in(verdict, State.REGRESSED))
+                .containsExactly("browse worst 5 s p95", "browse mean of the slowest 5 %");
         assertThat(cell(verdict, "browse p95").state()).isEqualTo(State.STEADY);
     }
 
@@ -38,7 +39,7 @@ class WorstWindowComparisonTest {
         IntFunction<Runs> erratic = i ->
                 Runs.named("run" + i).step("pay", 1000, n -> 100).intervals("browse", bursting(i % 2 == 0 ? 20 : 3000));
         List<Run> baselines = runs(4, erratic);
-        Verdict verdict = Judge.judge(Evidence.of(erratic.apply(4).build()).against(baselines));
+        Verdict verdict = Worded.judge(Evidence.of(erratic.apply(4).build()).against(baselines));
         assertThat(verdict.judgement()).as(verdict.reasons().toString()).isEqualTo(Judgement.PASS);
         Cell worst = cell(verdict, "browse worst 5 s p95");
         assertThat(worst.state()).isEqualTo(State.NOT_GATED);
@@ -47,7 +48,7 @@ class WorstWindowComparisonTest {
 
         GateSettings listed = GateSettings.DEFAULT.gatingOnly(List.of(worst.name()));
         Verdict asked =
-                Judge.judge(Evidence.of(erratic.apply(4).gate(listed).build()).against(baselines));
+                Worded.judge(Evidence.of(erratic.apply(4).gate(listed).build()).against(baselines));
         assertThat(in(asked, State.INCONCLUSIVE)).containsExactly(worst.name());
     }
 

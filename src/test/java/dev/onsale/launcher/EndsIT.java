@@ -10,24 +10,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** However Java ends, the launcher answers with a status of the contract, and it passes on who asks it to end. */
-@Tag("alone")
 class EndsIT {
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private SmallProject project;
+    /** Built once: nothing here changes it. */
+    private static SmallProject project;
 
-    @BeforeEach
-    void makeProject() throws IOException {
+    @BeforeAll
+    static void buildProject() throws Exception {
         project = new SmallProject(Files.createDirectory(folder.resolve("project with spaces")));
+        assertThat(project.launch("0").status()).isZero();
     }
 
     @Test
@@ -51,13 +51,11 @@ class EndsIT {
         assertThat(ended.stderr())
                 .contains("java.lang.OutOfMemoryError: Java heap space")
                 .contains("onsale: Java ran out of memory, and nothing was judged")
-                .contains("hint: give it more, such as ONSALE_JAVA_OPTS=-Xmx1g");
+                .contains("hint: give it more memory, such as ONSALE_JAVA_OPTS=-Xmx1g");
     }
 
     @Test
     void aJvmThatCannotStartEndsWith70AndSaysWhatIsAllowedHere() throws Exception {
-        project.launch();
-
         LaunchedProcess ended = limited("ulimit -v 1500000");
 
         assertThat(ended.status()).isEqualTo(70);
@@ -69,8 +67,6 @@ class EndsIT {
 
     @Test
     void fewDescriptorsAreSaidBeforeAnythingIsTried() throws Exception {
-        project.launch();
-
         LaunchedProcess ended = limited("ulimit -n 90");
 
         assertThat(ended.status()).isEqualTo(2);
@@ -96,7 +92,6 @@ class EndsIT {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM", "HUP"})
     void aSignalToTheLauncherAloneReachesJavaWhoseChoiceCounts(String signal) throws Exception {
-        project.launch();
         Started launched = start("wait", "64");
 
         launched.send(signal);
@@ -107,7 +102,6 @@ class EndsIT {
 
     @Test
     void aSignalThatEndsJavaBeforeItCanChooseIs2() throws Exception {
-        project.launch();
         Started launched = start("wait");
 
         launched.send("TERM");
@@ -118,7 +112,6 @@ class EndsIT {
 
     @Test
     void aKilledJavaIs70() throws Exception {
-        project.launch();
         Started launched = start("wait");
 
         launched.java().destroyForcibly();
@@ -129,7 +122,6 @@ class EndsIT {
 
     @Test
     void aKilledLauncherIsSeenByJava() throws Exception {
-        project.launch();
         Started launched = start("wait");
 
         launched.process().destroyForcibly();
@@ -139,13 +131,14 @@ class EndsIT {
 
     @Test
     void aBuildThatIsStoppedEndsWith2AndTheNextStartBuildsAnew() throws Exception {
-        Path begun = project.home.resolve("begun");
-        String build = Files.readString(project.home.resolve("mvnw"));
-        project.executable(
+        SmallProject unbuilt = new SmallProject(Files.createDirectory(folder.resolve("unbuilt project")));
+        Path begun = unbuilt.home.resolve("begun");
+        String build = Files.readString(unbuilt.home.resolve("mvnw"));
+        unbuilt.executable(
                 "mvnw",
                 "#!/bin/sh\nmkdir -p target/lib\necho torn > target/onsale.jar\n"
                         + "echo torn > target/lib/one.jar\ntouch begun\nexec tail -f /dev/null\n");
-        Process process = new ProcessBuilder(project.command("x")).start();
+        Process process = new ProcessBuilder(unbuilt.command("x")).start();
         try {
             while (!Files.exists(begun)) {
                 assertThat(process.waitFor(10, TimeUnit.MILLISECONDS)).isFalse();
@@ -163,10 +156,10 @@ class EndsIT {
         } finally {
             process.destroyForcibly();
         }
-        project.executable("mvnw", build);
-        assertThat(project.launch("x").stdout()).startsWith("hello x\n");
-        assertThat(project.home.resolve("target/lib")).doesNotExist();
-        assertThat(project.home.resolve("target")).isDirectoryNotContaining("glob:**started.*");
+        unbuilt.executable("mvnw", build);
+        assertThat(unbuilt.launch("x").stdout()).startsWith("hello x\n");
+        assertThat(unbuilt.home.resolve("target/lib")).doesNotExist();
+        assertThat(unbuilt.home.resolve("target")).isDirectoryNotContaining("glob:**started.*");
     }
 
     @ParameterizedTest

@@ -26,7 +26,9 @@ public record LaunchedProcess(int status, String stdout, String stderr) {
         Process process = builder.start();
         try {
             if (!process.waitFor(SECONDS_MAX, TimeUnit.SECONDS)) {
-                throw new AssertionError(command + " did not end within " + SECONDS_MAX + " s");
+                throw new AssertionError(command + " did not end within " + SECONDS_MAX + " s; it wrote:\n"
+                        + Files.readString(stdout, StandardCharsets.UTF_8)
+                        + Files.readString(stderr, StandardCharsets.UTF_8));
             }
             return new LaunchedProcess(
                     process.exitValue(),

@@ -8,18 +8,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher builds when it must and only then, picks the JVM's settings, and passes everything on. */
-@Tag("alone")
 class LauncherIT {
+    @TempDir
+    private static Path shared;
+
+    /** Built once, for tests that do not ask when a project is built. */
+    private static SmallProject built;
+
     @TempDir
     private Path folder;
 
     private SmallProject project;
+
+    @BeforeAll
+    static void buildProject() throws Exception {
+        built = new SmallProject(Files.createDirectory(shared.resolve("built project")));
+        assertThat(built.launch("0").status()).isZero();
+    }
 
     @BeforeEach
     void makeProject() throws IOException {
@@ -99,18 +110,18 @@ class LauncherIT {
 
     @Test
     void worksFromAnyFolderAndThroughLinks() throws Exception {
-        Path absolute = Files.createSymbolicLink(folder.resolve("absolute"), project.home.resolve("onsale"));
-        Path relative = Files.createSymbolicLink(folder.resolve("relative"), Path.of("absolute"));
+        Path absolute = Files.createSymbolicLink(shared.resolve("absolute"), built.home.resolve("onsale"));
+        Path relative = Files.createSymbolicLink(shared.resolve("relative"), Path.of("absolute"));
 
         assertThat(LaunchedProcess.run(Path.of("/"), Map.of(), List.of(relative.toString(), "x"))
                         .stdout())
                 .startsWith("hello x\n");
-        assertThat(LaunchedProcess.run(folder, Map.of(), List.of("./" + absolute.getFileName(), "y"))
+        assertThat(LaunchedProcess.run(shared, Map.of(), List.of("./" + absolute.getFileName(), "y"))
                         .stdout())
                 .startsWith("hello y\n");
         assertThat(LaunchedProcess.run(
                                 folder,
-                                Map.of("PATH", folder + ":" + System.getenv("PATH")),
+                                Map.of("PATH", shared + ":" + System.getenv("PATH")),
                                 List.of("bash", "-c", "relative z"))
                         .stdout())
                 .startsWith("hello z\n");
@@ -118,27 +129,94 @@ class LauncherIT {
 
     @Test
     void passesExitCodes() throws Exception {
-        assertThat(project.launch("0").status()).isZero();
-        assertThat(project.launch("64").status()).isEqualTo(64);
+        assertThat(built.launch("0").status()).isZero();
+        assertThat(built.launch("64").status()).isEqualTo(64);
     }
 
     @Test
-    void lightCommandsStartFastAndOthersCompileWell() throws Exception {
+    void lightCommandsAndLoadStartWithTheCheapCompiler() throws Exception {
         for (String light : List.of("--help", "--version", "plan", "report", "baseline", "compare")) {
-            assertThat(project.launch(light).stdout()).as(light).contains("-XX:TieredStopAtLevel=1");
+            assertThat(built.launch(light).stdout())
+                    .as(light)
+                    .contains("-XX:TieredStopAtLevel=1")
+                    .doesNotContain("-Xms64m");
         }
-        assertThat(project.launch("rehearse", "--help").stdout()).contains("-XX:TieredStopAtLevel=1");
+        assertThat(built.launch("rehearse", "--help").stdout()).doesNotContain("-Xms64m");
         for (String load : List.of("rehearse", "run", "gate", "check")) {
-            assertThat(project.launch(load).stdout())
+            assertThat(built.launch(load).stdout())
                     .as(load)
-                    .doesNotContain("TieredStopAtLevel")
-                    .contains("-Xmx256m");
+                    .contains(
+                            "-XX:TieredStopAtLevel=1",
+                            "-Xms64m",
+                            "-Xmx256m",
+                            "-Dio.netty.leakDetection.level=disabled");
         }
+    }
+
+    @Test
+    void aLoadThatWantsTheOtherCompilerIsStartedAgainOnceAndWithIt() throws Exception {
+        LaunchedProcess big = built.launch("run", "big");
+
+        assertThat(big.status()).isZero();
+        assertThat(big.stdout().lines().filter(line -> line.startsWith("hello run,big")))
+                .hasSize(2);
+        assertThat(big.stdout().lines().reduce((first, last) -> last).orElseThrow())
+                .doesNotContain("TieredStopAtLevel")
+                .contains("-Donsale.restarts=false");
+    }
+
+    @Test
+    void whoChoosesTheCompilerIsNotAskedAgain() throws Exception {
+        LaunchedProcess own = built.launch(Map.of("ONSALE_JAVA_OPTS", "-XX:TieredStopAtLevel=1"), "run", "big");
+
+        assertThat(own.status()).isZero();
+        assertThat(own.stdout()).containsOnlyOnce("hello run,big");
+    }
+
+    @Test
+    void usersOptionsThatContradictOnsalesOwnGoBeforeThem() throws Exception {
+        LaunchedProcess collector = built.launch(Map.of("ONSALE_JAVA_OPTS", "-XX:+UseParallelGC"), "run");
+        LaunchedProcess heap = built.launch(Map.of("ONSALE_JAVA_OPTS", "-Xmx48m"), "run");
+
+        assertThat(collector.status()).isZero();
+        assertThat(collector.stderr())
+                .endsWith(
+                        "onsale: ONSALE_JAVA_OPTS chooses the collector, in place of onsale's own -XX:+UseSerialGC\n");
+        assertThat(heap.status()).isZero();
+        assertThat(heap.stdout()).doesNotContain("-Xms64m").contains("-Xmx48m");
+    }
+
+    @Test
+    void loadStartsFromAnArchiveOfItsOwnAndIsToldOfOneThatDoesNotFit() throws Exception {
+        Files.createDirectories(project.home.resolve("scenarios"));
+        project.write("scenarios/ClubOnSale.java", "");
+        project.write(
+                "src/main/java/dev/onsale/cli/LoadTraining.java",
+                "package dev.onsale.cli; class LoadTraining { public static void main(String[] a) { System.exit(0); } }");
+        LaunchedProcess first = project.launch("run");
+        Path archive;
+        try (var files = Files.list(project.home.resolve("target"))) {
+            archive = files.filter(file -> file.getFileName().toString().matches("onsale-load-.*\\.(jsa|aot)"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        assertThat(first.stdout()).contains(archive.getFileName().toString());
+        assertThat(project.launch("plan").stdout()).doesNotContain("onsale-load-");
+
+        Files.writeString(archive, "half of an archive");
+        LaunchedProcess damaged = project.launch("run");
+        LaunchedProcess mended = project.launch("run");
+
+        assertThat(damaged.status()).isZero();
+        assertThat(damaged.stdout()).doesNotContain("onsale-load-");
+        assertThat(damaged.stderr()).contains("is damaged or of another JDK, and is made again after this run");
+        assertThat(mended.stderr()).isEmpty();
+        assertThat(mended.stdout()).contains("onsale-load-");
     }
 
     @Test
     void theUsersOptionsComeLast() throws Exception {
-        assertThat(project.launch(Map.of("ONSALE_JAVA_OPTS", "-Xmx99m -Dmine=yes"), "run")
+        assertThat(built.launch(Map.of("ONSALE_JAVA_OPTS", "-Xmx99m -Dmine=yes"), "run")
                         .stdout())
                 .containsSubsequence("-Xmx256m", "-Xmx99m", "-Dmine=yes");
     }
@@ -171,8 +249,8 @@ class LauncherIT {
         Path java = Files.createFile(old.resolve("bin/java"));
         assertThat(java.toFile().setExecutable(true)).isTrue();
 
-        LaunchedProcess tooOld = project.launch(Map.of("JAVA_HOME", old.toString()), "--help");
-        LaunchedProcess absent = project.launch(Map.of("JAVA_HOME", folder + "/nowhere"), "--help");
+        LaunchedProcess tooOld = built.launch(Map.of("JAVA_HOME", old.toString()), "--help");
+        LaunchedProcess absent = built.launch(Map.of("JAVA_HOME", folder + "/nowhere"), "--help");
 
         assertThat(tooOld.status()).isEqualTo(64);
         assertThat(tooOld.stderr())

@@ -33,6 +33,9 @@ final class SmallProject {
                 public static void main(String[] arguments) throws Exception {
                     System.out.println("%s " + String.join(",", arguments));
                     System.out.println(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
+                    if (arguments.length > 0 && arguments[arguments.length - 1].equals("big") && Boolean.getBoolean("onsale.restarts")) {
+                        System.exit(75 + Integer.getInteger("onsale.chosen"));
+                    }
                     if (arguments.length > 0 && arguments[0].equals("wait")) {
                         if (arguments.length > 1) {
                             int status = Integer.parseInt(arguments[1]) + Integer.getInteger("onsale.chosen");

@@ -51,7 +51,7 @@ final class SmallSale implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext(
-                "/home",
+                "/",
                 exchange -> threads.schedule(
                         () -> {
                             exchange.sendResponseHeaders(200, -1);
@@ -73,11 +73,18 @@ final class SmallSale implements AutoCloseable {
         newMs = ms;
     }
 
+    /** As the plan's builds do, where there is no such plan. */
+    void presentCandidate() {
+        answersAfterMs = newMs;
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
     Path writePlan(Path folder) throws IOException {
         Files.writeString(folder.resolve("Home.java"), SIMULATION);
-        return Files.writeString(
-                folder.resolve("home.yaml"),
-                PLAN.replace("TARGET", "http://127.0.0.1:" + server.getAddress().getPort()));
+        return Files.writeString(folder.resolve("home.yaml"), PLAN.replace("TARGET", url()));
     }
 
     @Override

@@ -3,9 +3,9 @@ package dev.onsale.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.record.Run;
-import dev.onsale.record.RunReader;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.files.RunReader;
 import dev.onsale.report.Style;
 import dev.onsale.report.TextReport;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package dev.onsale.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.plan.AbortRule;
-import dev.onsale.record.LastSecond;
 import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.live.LastSecond;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -8,14 +8,15 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.load.ScriptedServer.Received;
 import dev.onsale.plan.Accounts;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
-import dev.onsale.plan.PlanLoader;
 import dev.onsale.plan.PlanSecrets;
+import dev.onsale.plan.reading.PlanLoader;
 import dev.onsale.record.RunSummary;
 import dev.onsale.scenario.OnSale;
 import java.io.IOException;
@@ -84,7 +85,7 @@ class AccountsIT {
     void nothingIsSentWhenAccountsRunOut() throws IOException {
         Accounts forTwenty = accounts(20);
         try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
-            LoadOrder more = withAccounts(orders(server).rate(21, ofSeconds(1)).order(new Members()), forTwenty);
+            LoadOrder more = withAccounts(orders(server).crowd(21).order(new Members()), forTwenty);
             assertThat(catchThrowableOfType(BadInputException.class, () -> Rehearsed.of(more)))
                     .hasMessage("accounts.csv: 20 accounts for 21 visitors");
             assertThat(server.received()).isEmpty();
@@ -92,7 +93,7 @@ class AccountsIT {
     }
 
     private LoadOrder order(ScriptedServer server, Accounts accounts) {
-        return withAccounts(orders(server).rate(20, ofSeconds(1)).order(new Members()), accounts);
+        return withAccounts(orders(server).crowd(20).order(new Members()), accounts);
     }
 
     private Orders orders(ScriptedServer server) {

@@ -2,6 +2,7 @@ package dev.onsale.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.gatling.failure.InjectorShortException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;

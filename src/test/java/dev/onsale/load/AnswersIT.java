@@ -1,16 +1,17 @@
 package dev.onsale.load;
 
-import static dev.onsale.scenario.Answer.bodyContaining;
-import static dev.onsale.scenario.Answer.header;
-import static dev.onsale.scenario.Answer.headerExists;
-import static dev.onsale.scenario.Answer.jsonPath;
-import static dev.onsale.scenario.Answer.status;
+import static dev.onsale.scenario.Answer.bodySays;
+import static dev.onsale.scenario.Answer.hasHeader;
+import static dev.onsale.scenario.Answer.headerIs;
+import static dev.onsale.scenario.Answer.httpStatus;
+import static dev.onsale.scenario.Answer.jsonIs;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static java.time.Duration.ofSeconds;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.load.ScriptedServer.Received;
 import dev.onsale.plan.Outcome;
@@ -47,16 +48,16 @@ class AnswersIT {
                             browse(http("order")
                                             .post("/#{fate}/#{visitor}")
                                             .check(jsonPath("$.order").saveAs("order")))
-                                    .endingOn(status(422).and(jsonPath("$.error", "sold out")), Outcome.SOLD_OUT)
+                                    .endingOn(httpStatus(422).and(jsonIs("$.error", "sold out")), Outcome.SOLD_OUT)
                                     .endingOn(
-                                            status(400, 422)
-                                                    .and(jsonPath("$.error", "limit")
-                                                            .or(jsonPath("$.code", "7"))),
+                                            httpStatus(400, 422)
+                                                    .and(jsonIs("$.error", "limit")
+                                                            .or(jsonIs("$.code", "7"))),
                                             Outcome.REFUSED)
-                                    .endingOn(header("payment-result", "declined"), Outcome.DECLINED)
-                                    .endingOn(headerExists("Payment-Result"), Outcome.UNKNOWN)
-                                    .endingOn(bodyContaining("Sorry, somebody"), Outcome.SEAT_LOST)
-                                    .endingOn(status(202), Outcome.DONE),
+                                    .endingOn(headerIs("payment-result", "declined"), Outcome.DECLINED)
+                                    .endingOn(hasHeader("Payment-Result"), Outcome.UNKNOWN)
+                                    .endingOn(bodySays("Sorry, somebody"), Outcome.SEAT_LOST)
+                                    .endingOn(httpStatus(202), Outcome.DONE),
                             browse(http("receipt").get("/receipts/#{order}")));
         }
 
@@ -102,8 +103,8 @@ class AnswersIT {
             asked.incrementAndGet();
             return new Answer(200, "{}", 0, Map.of("Cache-Control", "max-age=600", "ETag", "\"one\""));
         })) {
-            Rehearsed run = Rehearsed.of(
-                    Orders.of(server.address(), reports).rate(10, ofSeconds(1)).order(new LooksTwice()));
+            Rehearsed run =
+                    Rehearsed.of(Orders.of(server.address(), reports).crowd(10).order(new LooksTwice()));
             assertThat(run.outcomes("fan")).isEqualTo(Map.of(Outcome.DONE, 10L));
             assertThat(asked).hasValue(20);
         }
@@ -138,7 +139,7 @@ class AnswersIT {
     void aMissingSessionValueIsAnErrorThatNamesIt() {
         try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
             Rehearsed run = Rehearsed.of(Orders.of(server.address(), reports)
-                    .rate(20, ofSeconds(1))
+                    .crowd(20)
                     .visitors(Map.of("fan", 0.5, "secretive", 0.5))
                     .order(new Needy()));
             assertThat(run.of("fan")).hasSize(10).allSatisfy(journey -> {

@@ -2,7 +2,7 @@ package dev.onsale.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onsale.record.InjectorHealth.ClockStep;
+import dev.onsale.record.machine.InjectorHealth.ClockStep;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

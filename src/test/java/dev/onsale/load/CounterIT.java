@@ -6,6 +6,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.load.ScriptedServer.Received;
 import dev.onsale.plan.Delay;
@@ -44,7 +45,7 @@ class CounterIT {
         Cancelling(boolean buysBefore, double share) {
             Executable cancels = cancel(http("cancel").post("/cancel/#{visitor}"))
                     .thinking(ofMillis(50), ofMillis(60))
-                    .endingOn(dev.onsale.scenario.Answer.status(404), Outcome.REFUSED)
+                    .endingOn(dev.onsale.scenario.Answer.httpStatus(404), Outcome.REFUSED)
                     .byShare(share);
             Executable first = buysBefore
                     ? sellInPerson(http("sell").post("/chip/#{visitor}"))
@@ -177,7 +178,7 @@ class CounterIT {
 
     private Rehearsed rehearsed(ScriptedServer server, OnSale onSale) {
         return Rehearsed.of(Orders.of(server.address(), reports)
-                .rate(10, ofSeconds(1))
+                .crowd(10)
                 .drain(ofSeconds(4))
                 .abortAbove(1, ofSeconds(60))
                 .order(onSale));

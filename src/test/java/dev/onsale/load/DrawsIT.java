@@ -10,11 +10,16 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.onsale.gatling.GatlingEngine;
+import dev.onsale.gatling.Program;
+import dev.onsale.gatling.Tap;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.load.ScriptedServer.Received;
+import dev.onsale.plan.Accounts;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.Delay;
 import dev.onsale.plan.Plan;
+import dev.onsale.plan.Shard;
 import dev.onsale.record.Journey;
 import dev.onsale.scenario.Behaviour;
 import dev.onsale.scenario.OnSale;
@@ -60,9 +65,8 @@ class DrawsIT {
                                     .abandoning(0.1)
                                     .retryingErrors(retries(2).backingOff(ofMillis(100), ofSeconds(1))),
                             pickSeats(http("hold").post("/holds"))
-                                    .seatTakenOn(409)
+                                    .seatTakenOn(409, tryingElsewhere(3, Delay.between(ofMillis(100), ofSeconds(1))))
                                     .soldOutOn(410)
-                                    .retrying(3, Delay.between(ofMillis(100), ofSeconds(1)))
                                     .abandoning(0.2),
                             checkout(http("checkout").post("/orders")).thinking(ofMillis(100), ofSeconds(1)),
                             pay(http("pay").post("/payments")).declinedOn(402));
@@ -145,8 +149,49 @@ class DrawsIT {
         };
     }
 
+    @Property(tries = 1, shrinking = ShrinkingMode.OFF)
+    void shardsTogetherAreTheSameVisitorsWithTheSameDrawsAsOneInjectors(@ForAll long seed) {
+        GatlingEngine.prepareDsl();
+        Map<String, Double> kinds = Map.of("fan", 0.75, "clerk", 0.25);
+        Draws whole = draws(seed, kinds, SeatCrowd::new, SeatCrowd::kindly);
+        Map<String, Double> shares = new TreeMap<>();
+        Set<String> outcomes = new TreeSet<>();
+        for (int index = 0; index < 3; index++) {
+            Draws part = draws(new Shard(index, 3), seed, kinds, SeatCrowd::new, SeatCrowd::kindly);
+            assertThat(part.outcomes()).hasSize(8);
+            shares.putAll(part.shares());
+            outcomes.addAll(part.outcomes());
+        }
+
+        Map<String, Double> first = new TreeMap<>(whole.shares());
+        first.keySet().retainAll(shares.keySet());
+        assertThat(outcomes)
+                .extracting(each -> each.replaceAll(" .*", ""))
+                .hasSize(24)
+                .doesNotHaveDuplicates();
+        assertThat(first)
+                .hasSizeGreaterThan(100)
+                .allSatisfy((key, share) -> assertThat(shares.get(key)).as(key).isEqualTo(share));
+        assertThat(visitorsOf(shares)).isEqualTo(visitorsOf(whole.shares()));
+    }
+
+    private static Set<String> visitorsOf(Map<String, Double> shares) {
+        Set<String> visitors = new TreeSet<>();
+        shares.keySet().forEach(key -> visitors.add(key.replaceAll(" .*", "")));
+        return visitors;
+    }
+
     private static Draws draws(
             long seed, Map<String, Double> kinds, Supplier<OnSale> crowd, Function<Received, Answer> script) {
+        return draws(Shard.WHOLE, seed, kinds, crowd, script);
+    }
+
+    private static Draws draws(
+            Shard shard,
+            long seed,
+            Map<String, Double> kinds,
+            Supplier<OnSale> crowd,
+            Function<Received, Answer> script) {
         try (ScriptedServer server = ScriptedServer.answering(script)) {
             Plan plan = Orders.of(server.address(), Path.of("reports"))
                     .rate(24, ofSeconds(1))
@@ -156,13 +201,13 @@ class DrawsIT {
                     .plan();
             ArrivalSchedule schedule = ArrivalSchedule.of(plan);
             Draws draws = new Draws();
-            Rehearsal rehearsal = new Rehearsal(plan, schedule, System::currentTimeMillis, draws);
+            Rehearsal rehearsal = new Rehearsal(plan, schedule, shard, Accounts.NONE, System::currentTimeMillis, draws);
             EventLoops loops = EventLoops.passing(new Interlock(Set.of()), 2);
             try {
-                PlannedSimulation.Content content = new PlannedSimulation.Content(
+                Program.Content content = new Program.Content(
                         () -> crowd.get()
                                 .scenario(rehearsal)
-                                .injectOpen(GatlingEngine.exactly(schedule, rehearsal::loadStarted)),
+                                .injectOpen(GatlingEngine.exactly(schedule.part(shard), rehearsal::loadStarted)),
                         () -> http.baseUrl(server.address().toString()),
                         ofSeconds(30));
                 assertTimeoutPreemptively(
@@ -170,7 +215,7 @@ class DrawsIT {
             } finally {
                 Injector.close(loops);
             }
-            assertThat(List.copyOf(draws.outcomes())).hasSize(24);
+            assertThat(List.copyOf(draws.outcomes())).hasSize(shard.of(24));
             return draws;
         }
     }

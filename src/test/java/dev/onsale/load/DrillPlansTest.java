@@ -2,10 +2,11 @@ package dev.onsale.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.plan.Concern;
 import dev.onsale.plan.Plan;
-import dev.onsale.plan.PlanLoader;
 import dev.onsale.plan.PlanOutlook;
+import dev.onsale.plan.reading.PlanLoader;
 import dev.onsale.scenario.OnSale;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,6 +6,9 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.onsale.gatling.GatlingEngine;
+import dev.onsale.gatling.Program;
+import dev.onsale.gatling.http.OpenRequests;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.Shape;
@@ -50,7 +53,7 @@ final class EngineRun {
             open = new OpenRequests(System::currentTimeMillis);
             GatlingEngine engine = new GatlingEngine(loops, tap, open);
             arrangement.with(engine);
-            PlannedSimulation.Content content = new PlannedSimulation.Content(
+            Program.Content content = new Program.Content(
                     () -> scenario("visitors")
                             .exec(journey.get())
                             .injectOpen(GatlingEngine.exactly(schedule, loadStartMs::set)),

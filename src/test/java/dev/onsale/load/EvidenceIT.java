@@ -7,14 +7,15 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.load.ScriptedServer.Received;
 import dev.onsale.plan.Delay;
-import dev.onsale.record.ErrorTally;
-import dev.onsale.record.EvidenceReader;
-import dev.onsale.record.EvidenceSlice;
-import dev.onsale.record.StepEvidence;
-import dev.onsale.record.Told;
+import dev.onsale.record.evidence.ErrorTally;
+import dev.onsale.record.evidence.EvidenceSlice;
+import dev.onsale.record.evidence.EvidenceTotals;
+import dev.onsale.record.evidence.StepEvidence;
+import dev.onsale.record.files.EvidenceReader;
 import dev.onsale.scenario.OnSale;
 import java.nio.file.Path;
 import java.util.List;
@@ -131,7 +132,7 @@ class EvidenceIT {
         };
     }
 
-    private static Told step(String name) {
+    private static EvidenceTotals step(String name) {
         return Objects.requireNonNull(run.run().summary().evidence()).stream()
                 .filter(evidence -> evidence.step().equals(name))
                 .map(StepEvidence::told)
@@ -139,16 +140,16 @@ class EvidenceIT {
                 .orElseThrow();
     }
 
-    private static Told node(String step, String node) {
+    private static EvidenceTotals node(String step, String node) {
         return slices.stream()
                 .filter(slice -> slice.step().equals(step) && slice.node().equals(node))
                 .map(EvidenceSlice::told)
-                .reduce(Told.NOTHING, Told::plus);
+                .reduce(EvidenceTotals.NOTHING, EvidenceTotals::plus);
     }
 
     @Test
     void severalHeadersOfOneAnswerAreReadAndWhatIsMalformedInThemIsCounted() {
-        Told desk = node("desk", "n1");
+        EvidenceTotals desk = node("desk", "n1");
         long clerks = desk.ok();
         assertThat(clerks).isPositive().isEqualTo(step("desk").ok());
         assertThat(desk.queries()).isEqualTo(3 * clerks);
@@ -160,12 +161,12 @@ class EvidenceIT {
 
     @Test
     void aRefusalCountsForTheNodeThatSentItAndSilenceForNobody() {
-        Told refused = node("refused", "n2");
+        EvidenceTotals refused = node("refused", "n2");
         assertThat(refused.failed()).isPositive().isEqualTo(step("refused").responses());
         assertThat(refused.errors()).containsOnlyKeys("status 503");
         assertThat(refused.uptimeLowestMs()).isEqualTo(20);
 
-        Told silent = node("silent", EvidenceSlice.UNKNOWN_NODE);
+        EvidenceTotals silent = node("silent", EvidenceSlice.UNKNOWN_NODE);
         assertThat(silent.failed()).isEqualTo(step("silent").failed()).isPositive();
         ErrorTally closed = silent.errors().values().iterator().next();
         assertThat(closed.fastestMs()).isLessThanOrEqualTo(closed.slowestMs()).isLessThan(1_000);
@@ -210,7 +211,8 @@ class EvidenceIT {
 
     @Test
     void allThatWasRecordedIsEvidenceToo() {
-        Told all = slices.stream().map(EvidenceSlice::told).reduce(Told.NOTHING, Told::plus);
+        EvidenceTotals all =
+                slices.stream().map(EvidenceSlice::told).reduce(EvidenceTotals.NOTHING, EvidenceTotals::plus);
         assertThat(all.responses()).isEqualTo(run.run().summary().totals().responses());
         assertThat(run.run().summary().steps().stream()
                         .filter(step -> step.phase().equals("all"))

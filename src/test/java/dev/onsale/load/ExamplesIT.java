@@ -3,8 +3,10 @@ package dev.onsale.load;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.examples.BackgroundWork;
 import dev.onsale.examples.BesideGatling;
 import dev.onsale.examples.CarefulPayment;
+import dev.onsale.examples.CategoriesFirst;
 import dev.onsale.examples.Clerk;
 import dev.onsale.examples.Impatience;
 import dev.onsale.examples.KnockFirst;
@@ -18,13 +20,14 @@ import dev.onsale.examples.SameSeats;
 import dev.onsale.examples.SecondWave;
 import dev.onsale.examples.WaitingRoom;
 import dev.onsale.examples.WholeWay;
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.load.ScriptedServer.Received;
 import dev.onsale.plan.Accounts;
 import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
-import dev.onsale.plan.PlanLoader;
 import dev.onsale.plan.PlanSecrets;
+import dev.onsale.plan.reading.PlanLoader;
 import dev.onsale.scenario.OnSale;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -142,6 +145,16 @@ class ExamplesIT {
                                         && time <= 2
                                 ? Answer.of(403)
                                 : shop(request, time)));
+        examples.put(
+                "CategoriesFirst",
+                Example.of(CategoriesFirst::new, Outcome.DONE, "hold", VISITORS)
+                        .scripted((request, time) -> request.path().endsWith("/categories")
+                                ? Answer.of(200, "{\"categories\":[{\"id\":\"stalls\"},{\"id\":\"balcony\"}]}")
+                                : shop(request, time)));
+        examples.put(
+                "BackgroundWork",
+                Example.of(BackgroundWork::new, Outcome.BOUGHT, "hold-ready", VISITORS + 2)
+                        .scripted(ExamplesIT::inTheBackground));
         return examples;
     }
 
@@ -182,7 +195,7 @@ class ExamplesIT {
             OnSale onSale = example.onSale().get();
             String kind = onSale.kinds().get(0).name();
             Rehearsed run = Rehearsed.of(withAccounts(Orders.of(server.address(), folder.resolve("reports"))
-                    .rate(VISITORS, Duration.ofSeconds(1))
+                    .crowd(VISITORS)
                     .pace(PACE)
                     .drain(Duration.ofSeconds(8))
                     .abortAbove(1, Duration.ofSeconds(60))
@@ -222,6 +235,20 @@ class ExamplesIT {
                     : Answer.of(request.body().matches("visitor\\d@example.org pass\\d") ? 200 : 400);
         }
         return Answer.of(422, "{\"error\":\"limit\"}");
+    }
+
+    /** Two questions come too early for the cart; the payment is confirmed at the second question of each. */
+    private static Answer inTheBackground(Received request, int time) {
+        if (request.path().equals("/cart/add") || request.path().equals("/checkout")) {
+            return Answer.of(200, "{\"ready\":false,\"check_url\":\"/task" + request.path() + "\"}");
+        }
+        if (request.path().equals("/task/cart/add")) {
+            return Answer.of(200, "{\"success\":true,\"ready\":" + (time > 2) + "}");
+        }
+        if (request.path().equals("/task/checkout")) {
+            return Answer.of(200, "{\"order\":\"o1\",\"ready\":true}");
+        }
+        return Answer.of(200, "{\"status\":\"" + (time > VISITORS ? "p" : "n") + "\"}");
     }
 
     private LoadOrder withAccounts(LoadOrder order) throws IOException {

@@ -7,6 +7,7 @@ import static io.gatling.javaapi.core.CoreDsl.css;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.core.CoreDsl.regex;
+import static io.gatling.javaapi.core.CoreDsl.roundRobinSwitch;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.core.CoreDsl.substring;
 import static io.gatling.javaapi.http.HttpDsl.header;
@@ -15,6 +16,8 @@ import static io.gatling.javaapi.http.HttpDsl.status;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.gatling.GatlingEngine;
+import dev.onsale.gatling.Program;
 import dev.onsale.load.HearingTap.Heard;
 import dev.onsale.load.OddServer.Manner;
 import dev.onsale.plan.ArrivalSchedule;
@@ -80,7 +83,12 @@ class FailureKindIT {
             steps.add(exec(http("no-tls").get("https://127.0.0.1:" + server.port() + "/500")));
             steps.add(exec(http("unknown-host").get("http://connection-refused.invalid/")));
             steps.add(exec(http("full").get("http://127.0.0.1:" + full.port() + "/")));
-            HearingTap tap = run(server, 1, Set.of("connection-refused.invalid"), steps);
+            // A visitor for each, since some wait for ten seconds until they are told.
+            HearingTap tap = run(
+                    server,
+                    steps.size(),
+                    Set.of("connection-refused.invalid"),
+                    List.of(roundRobinSwitch().on(steps)));
             Map<String, String> kinds = kinds(tap);
             assertThat(kinds)
                     .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
@@ -204,7 +212,7 @@ class FailureKindIT {
         try {
             new GatlingEngine(loops, tap)
                     .run(
-                            new PlannedSimulation.Content(
+                            new Program.Content(
                                     () -> scenario("visitors")
                                             .exec(session -> session.set(
                                                             "email", "u" + session.userId() + "@example.org")

@@ -42,14 +42,13 @@ final class FatedOnSale extends OnSale {
                 .doing(
                         browse(http("browse").get("/#{fate}/#{visitor}/event")).thinking(ofMillis(20), ofMillis(200)),
                         pickSeats(http("hold").post("/#{fate}/#{visitor}/holds").body(StringBody("#{party}")))
-                                .seatTakenOn(409)
-                                .soldOutOn(410)
-                                .retrying(2, Delay.fixed(ofMillis(10))),
+                                .seatTakenOn(409, tryingElsewhere(2, Delay.fixed(ofMillis(10))))
+                                .soldOutOn(410),
                         checkout(http("checkout").post("/#{fate}/#{visitor}/orders"))
                                 .endingOn(403, Outcome.REFUSED),
                         pay(http("pay").post("/#{fate}/#{visitor}/payments").body(StringBody("#{card}")))
                                 .declinedOn(402)
-                                .lapsedOn(409));
+                                .seatLostOn(409));
         visitors("walker")
                 .doing(browse(http("browse").get("/any/#{visitor}/event")).abandoning(1));
         visitors("hasty")

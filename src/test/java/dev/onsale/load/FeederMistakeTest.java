@@ -18,13 +18,13 @@ class FeederMistakeTest {
         assertThat(
                         told(
                                 "Could not locate feeder file: Resource nowhere.csv not found (hint: Shop.<init>(Shop.java:7))"))
-                .isEqualTo("Shop.java:7: its feeder's file is nowhere: nowhere.csv");
+                .isEqualTo("Shop.java:7: feeder file not found: nowhere.csv");
     }
 
     @Test
     void anEmptyFileIsNamed() {
         assertThat(told("requirement failed: Feeder source is empty", "empty.csv"))
-                .isEqualTo("Shop.java: its feeder's file is empty: empty.csv");
+                .isEqualTo("Shop.java: its feeder file is empty: empty.csv");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.load.ScriptedServer.Answer;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,28 @@ class GatlingEngineStopTest {
                     EngineRun::visit);
         }
         assertThat(gatling.tap.startsMs()).hasSizeLessThan(600);
+    }
+
+    /** With thousands of open visitors their way to its end would take longer than the run did. */
+    @Test
+    void nobodyGoesOnWithAJourneyThatTheEndInterrupts() {
+        AtomicInteger wentOn = new AtomicInteger();
+        try (ScriptedServer server =
+                ScriptedServer.answering(request -> Answer.of(200).after(60_000))) {
+            gatling.run(
+                    engine -> EngineRun.onAThread(() -> {
+                        gatling.tap.awaitFirstStart();
+                        engine.stop("enough");
+                    }),
+                    server,
+                    EngineRun.schedule(100, ofSeconds(1)),
+                    () -> EngineRun.visit().exec(session -> {
+                        wentOn.incrementAndGet();
+                        return session;
+                    }));
+        }
+        assertThat(gatling.tap.startsMs()).isNotEmpty();
+        assertThat(wentOn).hasValue(0);
     }
 
     @Test

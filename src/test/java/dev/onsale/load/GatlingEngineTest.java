@@ -7,6 +7,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onsale.gatling.PlannedSimulation;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.BadInputException;

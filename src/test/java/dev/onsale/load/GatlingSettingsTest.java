@@ -3,6 +3,7 @@ package dev.onsale.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onsale.gatling.GatlingSettings;
 import dev.onsale.plan.BadInputException;
 import io.gatling.core.Predef$;
 import io.gatling.core.config.GatlingConfiguration;
@@ -27,7 +28,10 @@ class GatlingSettingsTest {
 
     private GatlingSettings settings(String conf) throws IOException {
         Files.writeString(folder.resolve("gatling.conf"), conf);
-        return GatlingSettings.of(new ScenarioLoader(List.of(), "shop.Shop", new SimulationReads()), List.of(folder));
+        return GatlingSettings.of(
+                new ScenarioLoader(List.of(), "shop.Shop", new SimulationReads()),
+                List.of(folder),
+                ReadProperties.setByUser(GatlingSettings.PREFIX));
     }
 
     @Test
@@ -38,7 +42,7 @@ class GatlingSettingsTest {
         GatlingConfiguration followed = Predef$.MODULE$._configuration();
         assertThat(followed.http().requestTimeout().toMillis()).isEqualTo(4321);
         assertThat(followed.http().pooledConnectionIdleTimeout().toMillis()).isEqualTo(1234);
-        assertThat(settings.inWords())
+        assertThat(FreshSetUp.inWords(settings))
                 .isEqualTo("gatling.http.requestTimeout=4321, -Dgatling.http.pooledConnectionIdleTimeout=1234");
         assertThat(settings.replaced()).doesNotContain("gatling.http.requestTimeout of gatling.conf");
     }
@@ -59,7 +63,7 @@ class GatlingSettingsTest {
                         "-Dgatling.data.enableAnalytics",
                         "gatling.data.writers of gatling.conf",
                         "gatling.http.warmUpUrl of gatling.conf");
-        assertThat(settings.inWords()).doesNotContain("data").doesNotContain("warmUp");
+        assertThat(FreshSetUp.inWords(settings)).doesNotContain("data").doesNotContain("warmUp");
     }
 
     @Test
@@ -75,7 +79,7 @@ class GatlingSettingsTest {
 
     @Test
     void secretsAreNotInIt() throws IOException {
-        assertThat(settings("gatling.ssl.keyStore.password = hunter2hunter2").inWords())
+        assertThat(FreshSetUp.inWords(settings("gatling.ssl.keyStore.password = hunter2hunter2")))
                 .isEqualTo("gatling.ssl.keyStore.password=by name only");
     }
 }

@@ -6,6 +6,8 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.gatling.GatlingEngine;
+import dev.onsale.gatling.http.OpenRequests;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.plan.ArrivalSchedule;
 import io.gatling.javaapi.core.ChainBuilder;

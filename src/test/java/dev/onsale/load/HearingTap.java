@@ -1,5 +1,9 @@
 package dev.onsale.load;
 
+import dev.onsale.gatling.Tap;
+import dev.onsale.gatling.failure.Failure;
+import dev.onsale.gatling.http.OpenRequests;
+import dev.onsale.gatling.structure.CarriedName;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

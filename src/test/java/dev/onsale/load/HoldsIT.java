@@ -1,6 +1,6 @@
 package dev.onsale.load;
 
-import static dev.onsale.scenario.Answer.status;
+import static dev.onsale.scenario.Answer.httpStatus;
 import static dev.onsale.scenario.Weighted.weighted;
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
@@ -9,6 +9,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.load.ScriptedServer.Received;
 import dev.onsale.plan.Delay;
@@ -18,6 +19,7 @@ import dev.onsale.scenario.Checkout;
 import dev.onsale.scenario.OnSale;
 import dev.onsale.scenario.PickSeats;
 import dev.onsale.scenario.SeatMap;
+import dev.onsale.scenario.SeatMapPage;
 import dev.onsale.scenario.Seats;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -81,7 +83,7 @@ class HoldsIT {
                     server,
                     new Holders(
                             1,
-                            pick -> looking(pick).reading(SeatMap.rows("$.house.rows[*]", "seats")),
+                            pick -> pick.lookingAt(map().reading(SeatMap.rows("$.house.rows[*]", "seats"))),
                             order -> order));
             assertThat(run.journeys())
                     .hasSize(10)
@@ -100,13 +102,13 @@ class HoldsIT {
             assertThat(lost.step("checkout").errors()).isEmpty();
         }
         try (ScriptedServer server = ordering(422)) {
-            UnaryOperator<Checkout> limit =
-                    order -> order.refusedOn(status(422).and(dev.onsale.scenario.Answer.jsonPath("$.error", "limit")));
+            UnaryOperator<Checkout> limit = order ->
+                    order.refusedOn(httpStatus(422).and(dev.onsale.scenario.Answer.jsonIs("$.error", "limit")));
             Rehearsed refused = rehearsed(server, new Holders(1, pick -> pick, limit));
             assertThat(refused.outcomes("fan")).isEqualTo(Map.of(Outcome.REFUSED, 10L));
             assertThat(refused.step("checkout").errors()).isEmpty();
-            UnaryOperator<Checkout> other =
-                    order -> order.refusedOn(status(422).and(dev.onsale.scenario.Answer.jsonPath("$.error", "closed")));
+            UnaryOperator<Checkout> other = order ->
+                    order.refusedOn(httpStatus(422).and(dev.onsale.scenario.Answer.jsonIs("$.error", "closed")));
             assertThat(rehearsed(server, new Holders(1, pick -> pick, other)).outcomes("fan"))
                     .as("for another reason")
                     .isEqualTo(Map.of(Outcome.ERROR, 10L));
@@ -164,7 +166,11 @@ class HoldsIT {
     }
 
     private static PickSeats looking(PickSeats pick) {
-        return pick.lookingAt(http("seat-map").get("/seats")).choosing(Seats.bestAvailable());
+        return pick.lookingAt(map());
+    }
+
+    private static SeatMapPage map() {
+        return LentWords.map(http("seat-map").get("/seats")).choosing(Seats.bestAvailable());
     }
 
     private static ScriptedServer ordering(int status) {
@@ -174,7 +180,7 @@ class HoldsIT {
 
     private Rehearsed rehearsed(ScriptedServer server, OnSale onSale) {
         return Rehearsed.of(Orders.of(server.address(), reports)
-                .rate(10, ofSeconds(1))
+                .crowd(10)
                 .drain(ofSeconds(4))
                 .abortAbove(1, ofSeconds(60))
                 .order(onSale));

@@ -77,7 +77,7 @@ class HookCommandsTest {
         hooks.giveUp();
         assertThatThrownBy(() -> preparing.get(60, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(HookFailedException.class)
-                .hasMessageContaining("sh was ended, as the run was stopped");
+                .hasMessageContaining("sh was killed because the run was stopped");
         sleeping.onExit().get(60, TimeUnit.SECONDS);
     }
 

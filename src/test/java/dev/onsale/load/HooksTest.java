@@ -123,9 +123,7 @@ class HooksTest {
         BadInputException told = catchThrowableOfType(
                 BadInputException.class,
                 () -> hooks.execute(List.of(new Hook.Http("POST", "/#{ticketTypes}")), "gate.builds.candidate"));
-        assertThat(told)
-                .hasMessage("gate.builds.candidate: a hook asks for #{ticketTypes}, but the plan does not say how many"
-                        + " there are");
+        assertThat(told).hasMessage("gate.builds.candidate: a hook uses #{ticketTypes}, but the plan does not set it");
         assertThat(told.hint()).contains("sale.ticketTypes");
         assertThat(server.received()).isEmpty();
     }
@@ -159,7 +157,7 @@ class HooksTest {
             return talk.keepsSilent();
         }))) {
             assertThat(failed(new Hook.Http("GET", endless.address() + "/endless")))
-                    .hasMessageContaining("GET /endless got no answer")
+                    .hasMessageContaining("GET /endless got no response")
                     .hasMessageContaining("more than 16 MB");
         }
     }
@@ -184,13 +182,13 @@ class HooksTest {
                 .variables(Map.of("KEY", "two words"));
         BadInputException told = catchThrowableOfType(
                 BadInputException.class, () -> new Hooks(order.order(new NoScenario())).beforeRun(Duration.ZERO));
-        assertThat(told).hasMessage("beforeRun: /reset?key=${KEY} is no URL with its values put in");
+        assertThat(told).hasMessage("beforeRun: /reset?key=${KEY} is not a URL after inserting its values");
     }
 
     @Test
     void noAnswerIsAFailureToo() {
         server.close();
-        assertThat(failed(new Hook.Practice("reset"))).hasMessageContaining("POST /practice/reset got no answer");
+        assertThat(failed(new Hook.Practice("reset"))).hasMessageContaining("POST /practice/reset got no response");
     }
 
     @Test
@@ -210,7 +208,7 @@ class HooksTest {
     @ParameterizedTest
     @ValueSource(strings = {"reset", "http://", "http://a b/reset", "ftp://127.0.0.1/reset"})
     void anAddressThatIsNoneIsBadInput(String url) {
-        assertThat(failing(new Hook.Http("POST", url))).hasMessageContaining("is no URL");
+        assertThat(failing(new Hook.Http("POST", url))).hasMessageContaining("is not a URL");
     }
 
     private HookFailedException failed(Hook hook) {

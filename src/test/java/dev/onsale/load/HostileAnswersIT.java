@@ -9,6 +9,10 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.gatling.GatlingEngine;
+import dev.onsale.gatling.Program;
+import dev.onsale.gatling.http.AnswerLimits;
+import dev.onsale.gatling.http.OpenRequests;
 import dev.onsale.load.HearingTap.Heard;
 import dev.onsale.load.OddServer.Manner;
 import dev.onsale.plan.ArrivalSchedule;
@@ -115,7 +119,7 @@ class HostileAnswersIT {
         try (OddServer server = new OddServer(manners)) {
             new GatlingEngine(loops, tap, new OpenRequests(System::currentTimeMillis), limits)
                     .run(
-                            new PlannedSimulation.Content(
+                            new Program.Content(
                                     () -> scenario("visitor")
                                             .exec(List.of(steps))
                                             .injectOpen(GatlingEngine.exactly(one, startMs -> {})),

@@ -6,16 +6,18 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.gatling.GatlingEngine;
+import dev.onsale.gatling.Program;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.Shape;
-import dev.onsale.record.LiveRecord;
-import dev.onsale.record.PhaseBoundary;
 import dev.onsale.record.Quantiles;
-import dev.onsale.record.Recorded;
 import dev.onsale.record.Run;
 import dev.onsale.record.WrittenRuns;
+import dev.onsale.record.live.LiveRecord;
+import dev.onsale.record.live.PhaseBoundary;
+import dev.onsale.record.live.Recorded;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import java.nio.file.Path;
@@ -111,7 +113,7 @@ class InjectorBoundIT {
             RunTap tap = new RunTap(schedule, record, probe, true);
             new GatlingEngine(loops, tap)
                     .run(
-                            new PlannedSimulation.Content(
+                            new Program.Content(
                                     () -> scenario("visitors")
                                             .exec(journey.get())
                                             .injectOpen(GatlingEngine.exactly(schedule, tap::loadStarted)),

@@ -2,7 +2,7 @@ package dev.onsale.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onsale.record.InjectorHealth;
+import dev.onsale.record.machine.InjectorHealth;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.Map;
@@ -56,6 +56,21 @@ class InjectorProbeTest {
         assertThat(over.await(20, TimeUnit.SECONDS)).isTrue();
         untilOver(50);
         assertThat(probe.stop().eventLoopLagMs().get(100.0)).isBetween(STALL_MS - 10.0, 20_000.0);
+    }
+
+    @Test
+    void howLateALoopIsAfterTheLoadIsNobodysLag() throws InterruptedException {
+        probe.start(loops);
+        untilOver(50);
+        probe.ended();
+        CountDownLatch over = new CountDownLatch(1);
+        loops.next().execute(() -> {
+            untilOver(STALL_MS);
+            over.countDown();
+        });
+        assertThat(over.await(20, TimeUnit.SECONDS)).isTrue();
+        untilOver(50);
+        assertThat(probe.stop().eventLoopLagMs().getOrDefault(100.0, 0.0)).isLessThan(STALL_MS - 10.0);
     }
 
     @Test

@@ -5,14 +5,15 @@ import static java.time.Duration.ofSeconds;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.load.ScriptedServer.Received;
 import dev.onsale.plan.Outcome;
 import dev.onsale.record.Journey;
 import dev.onsale.record.NoteworthyRequest;
 import dev.onsale.record.Run;
-import dev.onsale.record.RunFiles;
-import dev.onsale.record.RunReader;
 import dev.onsale.record.RunSummary.StepPhase;
+import dev.onsale.record.files.RunFiles;
+import dev.onsale.record.files.RunReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,11 +32,22 @@ class JourneysIT {
     private static final Map<String, Double> ALL_KINDS = kinds();
 
     @TempDir
-    Path reports;
+    static Path reports;
 
+    private static ScriptedServer server;
+    private static Path directory;
+
+    /** One run, of which most tests tell something else. */
     @BeforeAll
-    static void prepareDsl() {
+    static void rehearse() {
         GatlingEngine.prepareDsl();
+        server = ScriptedServer.answering(FatedOnSale::answer);
+        directory = execute(everybody(server));
+    }
+
+    @AfterAll
+    static void closeServer() {
+        server.close();
     }
 
     private static Map<String, Double> kinds() {
@@ -46,124 +59,113 @@ class JourneysIT {
 
     @Test
     void everyJourneyHasTheOneOutcomeThatItsFateHadInStore() {
-        try (ScriptedServer server = ScriptedServer.answering(FatedOnSale::answer)) {
-            Path directory = execute(everybody(server));
-            Run run = RunReader.read(directory);
-            List<Journey> journeys = journeys(directory);
-            Map<Long, String> fates = fatesOf(server);
+        Run run = RunReader.read(directory);
+        List<Journey> journeys = journeys(directory);
+        Map<Long, String> fates = fatesOf(server);
 
-            assertThat(journeys).extracting(Journey::visitor).doesNotHaveDuplicates();
-            assertThat(journeys).hasSize(120);
-            assertThat(journeys.stream()
-                            .filter(journey -> journey.outcome() != expected(journey, fates))
-                            .map(journey -> fates.get(journey.visitor()) + ": " + journey))
-                    .as("journeys that did not end as they should")
-                    .isEmpty();
-            assertThat(journeys).extracting(Journey::outcome).contains(Outcome.values());
-            assertThat(run.summary().journeys()).isEqualTo(counted(journeys));
-            assertThat(run.summary().totals().planned()).isEqualTo(120);
-            assertThat(run.summary().totals().started()).isEqualTo(120);
-            assertThat(run.summary().totals().due()).isEqualTo(120);
-            assertThat(run.summary().aborted()).isNull();
-        }
+        assertThat(journeys).extracting(Journey::visitor).doesNotHaveDuplicates();
+        assertThat(journeys).hasSize(120);
+        assertThat(journeys.stream()
+                        .filter(journey -> journey.outcome() != expected(journey, fates))
+                        .map(journey -> fates.get(journey.visitor()) + ": " + journey))
+                .as("journeys that did not end as they should")
+                .isEmpty();
+        assertThat(journeys).extracting(Journey::outcome).contains(Outcome.values());
+        assertThat(run.summary().journeys()).isEqualTo(counted(journeys));
+        assertThat(run.summary().totals().planned()).isEqualTo(120);
+        assertThat(run.summary().totals().started()).isEqualTo(120);
+        assertThat(run.summary().totals().due()).isEqualTo(120);
+        assertThat(run.summary().aborted()).isNull();
     }
 
     @Test
     void outcomesSayWhereAndWhy() {
-        try (ScriptedServer server = ScriptedServer.answering(FatedOnSale::answer)) {
-            List<Journey> journeys = journeys(execute(everybody(server)));
-            Map<Long, String> fates = fatesOf(server);
-            assertThat(journeys)
-                    .filteredOn(journey -> "meets-a-bug".equals(fates.get(journey.visitor())))
-                    .isNotEmpty()
-                    .allSatisfy(journey -> {
-                        assertThat(journey.at()).isEqualTo("checkout");
-                        assertThat(journey.detail()).isEqualTo("status 500");
-                        assertThat(journey.requests()).isEqualTo(3);
-                    });
-            assertThat(journeys)
-                    .filteredOn(journey -> "pays-into-silence".equals(fates.get(journey.visitor())))
-                    .isNotEmpty()
-                    .allSatisfy(journey -> {
-                        assertThat(journey.at()).isEqualTo("pay");
-                        assertThat(journey.detail()).isEqualTo("no response");
-                    });
-            assertThat(journeys)
-                    .filteredOn(journey -> "loses-seats".equals(fates.get(journey.visitor())))
-                    .isNotEmpty()
-                    .allSatisfy(journey -> assertThat(journey.requests())
-                            .as("one look, one try, two retries")
-                            .isEqualTo(4));
-        }
+        List<Journey> journeys = journeys(directory);
+        Map<Long, String> fates = fatesOf(server);
+        assertThat(journeys)
+                .filteredOn(journey -> "meets-a-bug".equals(fates.get(journey.visitor())))
+                .isNotEmpty()
+                .allSatisfy(journey -> {
+                    assertThat(journey.at()).isEqualTo("checkout");
+                    assertThat(journey.detail()).isEqualTo("status 500");
+                    assertThat(journey.requests()).isEqualTo(3);
+                });
+        assertThat(journeys)
+                .filteredOn(journey -> "pays-into-silence".equals(fates.get(journey.visitor())))
+                .isNotEmpty()
+                .allSatisfy(journey -> {
+                    assertThat(journey.at()).isEqualTo("pay");
+                    assertThat(journey.detail()).isEqualTo("no response");
+                });
+        assertThat(journeys)
+                .filteredOn(journey -> "loses-seats".equals(fates.get(journey.visitor())))
+                .isNotEmpty()
+                .allSatisfy(journey -> assertThat(journey.requests())
+                        .as("one look, one try, two retries")
+                        .isEqualTo(4));
     }
 
     @Test
     void theRunDirectoryIsCompleteAndTellsWhatTheServerSaw() {
-        try (ScriptedServer server = ScriptedServer.answering(FatedOnSale::answer)) {
-            Path directory = execute(everybody(server));
-            assertThat(directory.toFile().list())
-                    .containsExactlyInAnyOrder(
-                            RunFiles.SUMMARY,
-                            RunFiles.LATENCY,
-                            RunFiles.FELT,
-                            RunFiles.INJECTOR,
-                            RunFiles.JOURNEYS,
-                            RunFiles.REQUESTS,
-                            RunFiles.EVIDENCE);
-            Run run = RunReader.read(directory);
-            Map<String, StepPhase> steps = wholeRun(run);
-            assertThat(steps.keySet()).containsExactlyInAnyOrder("browse", "hold", "checkout", "pay");
-            assertThat(steps.get("hold").ok())
-                    .isEqualTo(server.received("POST", "/holds").size());
-            assertThat(steps.get("hold").ko()).as("taken seats are no errors").isZero();
-            assertThat(steps.get("checkout").errors()).containsOnlyKeys("status 500");
-            assertThat(steps.get("pay").errors()).containsOnlyKeys("connection closed early");
-            assertThat(run.summary().injector().startLagMs()).containsKeys(50.0, 100.0);
-            assertThat(run.summary().injector().faults()).isEmpty();
-            assertThat(run.summary().calibrations()).hasSize(2);
-            assertThat(run.summary().verdict()).isNull();
-        }
+        assertThat(directory.toFile().list())
+                .containsExactlyInAnyOrder(
+                        RunFiles.SUMMARY,
+                        RunFiles.LATENCY,
+                        RunFiles.FELT,
+                        RunFiles.INJECTOR,
+                        RunFiles.JOURNEYS,
+                        RunFiles.REQUESTS,
+                        RunFiles.EVIDENCE);
+        Run run = RunReader.read(directory);
+        Map<String, StepPhase> steps = wholeRun(run);
+        assertThat(steps.keySet()).containsExactlyInAnyOrder("browse", "hold", "checkout", "pay");
+        assertThat(steps.get("hold").ok())
+                .isEqualTo(server.received("POST", "/holds").size());
+        assertThat(steps.get("hold").ko()).as("taken seats are no errors").isZero();
+        assertThat(steps.get("checkout").errors()).containsOnlyKeys("status 500");
+        assertThat(steps.get("pay").errors()).containsOnlyKeys("connection closed early");
+        assertThat(run.summary().injector().startLagMs()).containsKeys(50.0, 100.0);
+        assertThat(run.summary().injector().faults()).isEmpty();
+        assertThat(run.summary().calibrations()).hasSize(2);
+        assertThat(run.summary().verdict()).isNull();
     }
 
     @Test
     void requestsCarryATraceparentOfTheirOwnAndTheSlowestAreKeptWithIt() {
-        try (ScriptedServer server = ScriptedServer.answering(FatedOnSale::answer)) {
-            Path directory = execute(everybody(server));
-            // Like a browser, Gatling sends once more what a kept connection swallowed: the same request, so the same
-            // header.
-            List<String> sent = server.received().stream()
-                    .filter(request -> !request.path().matches("/pays-into-silence/.*/payments"))
-                    .map(request -> request.header("Traceparent"))
-                    .toList();
-            assertThat(sent)
-                    .doesNotHaveDuplicates()
-                    .allMatch(header -> header.matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01"));
-            assertThat(RunReader.noteworthyRequests(directory))
-                    .filteredOn(NoteworthyRequest::ok)
-                    .isNotEmpty()
-                    .extracting(NoteworthyRequest::traceparent)
-                    .isSubsetOf(sent);
-        }
+        // Like a browser, Gatling sends once more what a kept connection swallowed: the same request, so the same
+        // header.
+        List<String> sent = server.received().stream()
+                .filter(request -> !request.path().matches("/pays-into-silence/.*/payments"))
+                .map(request -> request.header("Traceparent"))
+                .toList();
+        assertThat(sent).doesNotHaveDuplicates().allMatch(header -> header.matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01"));
+        assertThat(RunReader.noteworthyRequests(directory))
+                .filteredOn(NoteworthyRequest::ok)
+                .isNotEmpty()
+                .extracting(NoteworthyRequest::traceparent)
+                .isSubsetOf(sent);
     }
 
     @Test
     void oneSeedMakesTheSameDrawsHoweverTheTargetAnswers() {
         List<Map<Long, String>> crowds = new ArrayList<>();
         for (long delayMs : new long[] {0, 120}) {
-            try (ScriptedServer server = ScriptedServer.answering(
+            try (ScriptedServer slow = ScriptedServer.answering(
                     request -> FatedOnSale.answer(request).after(delayMs * (FatedOnSale.visitor(request) % 3)))) {
-                List<Journey> journeys = journeys(execute(everybody(server)));
-                Map<Long, String> drawn =
-                        new TreeMap<>(journeys.stream().collect(toMap(Journey::visitor, JourneysIT::kindAndOutcome)));
-                fatesOf(server).forEach((visitor, fate) -> drawn.merge(visitor, fate, JourneysIT::joined));
-                server.received("POST", "")
-                        .forEach(request ->
-                                drawn.merge(FatedOnSale.visitor(request), body(request), JourneysIT::joined));
-                crowds.add(drawn);
+                crowds.add(drawn(execute(everybody(slow)), slow));
             }
         }
         assertThat(crowds.get(0)).hasSize(120).isEqualTo(crowds.get(1));
         assertThat(new TreeSet<>(crowds.get(0).values())).hasSizeGreaterThan(20);
+    }
+
+    private static Map<Long, String> drawn(Path directory, ScriptedServer server) {
+        Map<Long, String> drawn = new TreeMap<>(
+                journeys(directory).stream().collect(toMap(Journey::visitor, JourneysIT::kindAndOutcome)));
+        fatesOf(server).forEach((visitor, fate) -> drawn.merge(visitor, fate, JourneysIT::joined));
+        server.received("POST", "")
+                .forEach(request -> drawn.merge(FatedOnSale.visitor(request), body(request), JourneysIT::joined));
+        return drawn;
     }
 
     private static Outcome expected(Journey journey, Map<Long, String> fates) {
@@ -184,7 +186,7 @@ class JourneysIT {
         return FatedOnSale.page(request) + "=" + request.body();
     }
 
-    private LoadOrder everybody(ScriptedServer server) {
+    private static LoadOrder everybody(ScriptedServer server) {
         return Orders.of(server.address(), reports)
                 .rate(60, ofSeconds(2))
                 .drain(ofMillis(2_500))

@@ -1,19 +1,20 @@
 package dev.onsale.load;
 
-import static dev.onsale.scenario.Answer.jsonPath;
+import static dev.onsale.scenario.Answer.jsonIs;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.load.ScriptedServer.Received;
 import dev.onsale.plan.Delay;
 import dev.onsale.plan.Outcome;
 import dev.onsale.record.Journey;
 import dev.onsale.scenario.OnSale;
-import dev.onsale.scenario.Page;
+import dev.onsale.scenario.Step;
 import dev.onsale.scenario.WaitInQueue;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class KnockingIT {
             visitors("told")
                     .patience(PATIENCE)
                     .doing(
-                            room("told").onlyWhenTurnedAway(enter("told"), jsonPath("$.error", "queue first")),
+                            room("told").onlyWhenTurnedAway(enter("told"), jsonIs("$.error", "queue first")),
                             page("told"));
             visitors("open")
                     .patience(PATIENCE)
@@ -72,7 +73,7 @@ class KnockingIT {
                     .until("token");
         }
 
-        private static Page page(String kind) {
+        private static Step page(String kind) {
             return browse(http("page").get("/" + kind + "/page").header("Admission-Token", "#{token}"));
         }
     }

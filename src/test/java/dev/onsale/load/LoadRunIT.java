@@ -5,14 +5,15 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.Hook;
 import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Shape;
-import dev.onsale.record.Progress;
 import dev.onsale.record.Run;
-import dev.onsale.record.RunReader;
 import dev.onsale.record.RunSummary.StepPhase;
+import dev.onsale.record.files.RunReader;
+import dev.onsale.record.live.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,12 +24,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole runs of two seconds or so against a server that does what its script says. */
-@Tag("alone")
 class LoadRunIT {
 
     @TempDir

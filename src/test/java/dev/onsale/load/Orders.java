@@ -7,6 +7,7 @@ import dev.onsale.plan.Budgets;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Hook;
 import dev.onsale.plan.HostMap;
+import dev.onsale.plan.InjectorSettings;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanSecrets;
 import dev.onsale.plan.Sale;
@@ -33,6 +34,7 @@ final class Orders {
     private List<Hook> afterRun = List.of();
     private @Nullable WarmUp warmUp;
     private Duration drain = Duration.ofSeconds(3);
+    private Duration doorsAt = Duration.ofMillis(500);
     private AbortRule abort = AbortRule.DEFAULT;
     private Set<String> allowedHosts = Set.of();
     private HostMap hostMap = HostMap.NONE;
@@ -41,6 +43,7 @@ final class Orders {
     private long seed = 7;
     private double pace = 1;
     private @Nullable Seating seating;
+    private List<String> localAddresses = List.of();
 
     private Orders(URI target, Path reports) {
         this.target = target;
@@ -53,6 +56,11 @@ final class Orders {
 
     Orders rate(double perSecond, Duration lasting) {
         return arrivals(new Arrival("doors", perSecond, perSecond, lasting, Shape.CONSTANT));
+    }
+
+    /** So many visitors, all but at once: for tests of what becomes of them, not of when they come. */
+    Orders crowd(int people) {
+        return rate(people * 10, Duration.ofMillis(100));
     }
 
     Orders arrivals(Arrival... stretches) {
@@ -77,6 +85,11 @@ final class Orders {
 
     Orders warmUp(double perSecond, Duration lasting) {
         warmUp = new WarmUp(perSecond, lasting);
+        return this;
+    }
+
+    Orders doorsAt(Duration newDoorsAt) {
+        doorsAt = newDoorsAt;
         return this;
     }
 
@@ -125,6 +138,11 @@ final class Orders {
         return this;
     }
 
+    Orders connectingFrom(String... addresses) {
+        localAddresses = List.of(addresses);
+        return this;
+    }
+
     Orders pace(double factor) {
         pace = factor;
         return this;
@@ -143,7 +161,7 @@ final class Orders {
                 List.of(),
                 seed,
                 pace,
-                new Sale("arena", 100, 2, Duration.ofMillis(500), Duration.ofMinutes(2), 5, 40.0, seating),
+                new Sale("arena", 100, 2, doorsAt, Duration.ofMinutes(2), 5, 40.0, seating),
                 beforeRun,
                 afterRun,
                 warmUp,
@@ -153,7 +171,10 @@ final class Orders {
                 drain,
                 Budgets.NONE,
                 GateSettings.DEFAULT,
-                abort);
+                abort,
+                null,
+                null,
+                localAddresses.isEmpty() ? null : new InjectorSettings(null, null, null, localAddresses));
     }
 
     LoadOrder order(OnSale scenario) {

@@ -5,6 +5,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.load.ScriptedServer.Received;
 import dev.onsale.plan.Delay;
@@ -60,7 +61,7 @@ class PatienceIT {
                             .until("token"));
             visitors("repeater")
                     .patience(patience)
-                    .doing(repeat(browse(http("fast").get("/fast")))
+                    .doing(repeating(browse(http("fast").get("/fast")))
                             .every(ofMillis(50))
                             .lasting(ofSeconds(20)));
         }

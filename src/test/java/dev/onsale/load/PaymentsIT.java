@@ -1,7 +1,6 @@
 package dev.onsale.load;
 
-import static dev.onsale.scenario.Answer.jsonPath;
-import static dev.onsale.scenario.Answer.status;
+import static dev.onsale.scenario.Answer.jsonIs;
 import static dev.onsale.scenario.Weighted.weighted;
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.http.HttpDsl.http;
@@ -10,13 +9,16 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.load.ScriptedServer.Received;
-import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Delay;
 import dev.onsale.plan.Outcome;
 import dev.onsale.record.Journey;
+import dev.onsale.scenario.AnotherCard;
+import dev.onsale.scenario.Challenge;
 import dev.onsale.scenario.OnSale;
+import dev.onsale.scenario.OrderStatus;
 import dev.onsale.scenario.Pay;
 import io.gatling.javaapi.core.Session;
 import java.nio.file.Path;
@@ -65,8 +67,7 @@ class PaymentsIT {
         ScriptedGateway gateway = new ScriptedGateway(11);
         try (ScriptedServer server = ScriptedServer.answering(
                 request -> request.path().startsWith("/holds") ? Answer.of(201) : gateway.answer(request))) {
-            Rehearsed run = rehearsed(
-                    server, 100, pay -> asking(pay.declinedOn(402)).tryingAnotherCard(1, weighted("second", 1)));
+            Rehearsed run = rehearsed(server, 200, pay -> asking(pay.declinedOn(402, second())));
 
             assertThat(run.journeys()).hasSize(200);
             assertThat(gateway.paidTwice()).isEmpty();
@@ -94,9 +95,9 @@ class PaymentsIT {
         try (ScriptedServer server = ScriptedServer.answering(
                 request -> request.path().startsWith("/holds") ? Answer.of(201) : gateway.answer(request))) {
             OnSale changing = new Payers(
-                    pay -> asking(pay.declinedOn(402)).tryingAnotherCard(1, weighted("second", 1)),
+                    pay -> asking(pay.declinedOn(402, second())),
                     session -> session.getString("payKey") + "-" + sent.incrementAndGet());
-            assertThat(rehearsed(server, 100, changing).journeys()).hasSize(200);
+            assertThat(rehearsed(server, 200, changing).journeys()).hasSize(200);
             assertThat(gateway.paidTwice()).hasSizeGreaterThan(5);
         }
     }
@@ -109,13 +110,13 @@ class PaymentsIT {
                     case "orders" -> Answer.of(200, "{\"status\":\"paid\"}");
                     default -> Answer.of(201);
                 })) {
-            Rehearsed asking = rehearsed(server, 5, PaymentsIT::asking);
+            Rehearsed asking = rehearsed(server, 10, PaymentsIT::asking);
             assertThat(asking.outcomes("fan")).isEqualTo(Map.of(Outcome.BOUGHT, 10L));
             assertThat(asking.step("pay").errors()).containsOnlyKeys("status 500");
             assertThat(server.received("POST", "/payments"))
                     .as("nobody sent it again")
                     .hasSize(10);
-            assertThat(rehearsed(server, 5, pay -> pay).outcomes("fan"))
+            assertThat(rehearsed(server, 10, pay -> pay).outcomes("fan"))
                     .as("who cannot ask")
                     .isEqualTo(Map.of(Outcome.ERROR, 10L));
         }
@@ -123,10 +124,10 @@ class PaymentsIT {
 
     @Test
     void theOrderTellsOfADeclineAndOfALapse() {
-        assertThat(foundOut("declined", pay -> pay)).isEqualTo(Map.of(Outcome.DECLINED, 10L));
-        assertThat(foundOut("lapsed", pay -> pay)).isEqualTo(Map.of(Outcome.SEAT_LOST, 10L));
-        assertThat(foundOut("unheard of", pay -> pay)).isEqualTo(Map.of(Outcome.UNKNOWN, 10L));
-        assertThat(foundOut("declined", pay -> pay.tryingAnotherCard(1, weighted("second", 1))))
+        assertThat(foundOut("declined", pay -> pay.declinedOn(402))).isEqualTo(Map.of(Outcome.DECLINED, 10L));
+        assertThat(foundOut("lapsed", pay -> pay.declinedOn(402))).isEqualTo(Map.of(Outcome.SEAT_LOST, 10L));
+        assertThat(foundOut("unheard of", pay -> pay.declinedOn(402))).isEqualTo(Map.of(Outcome.UNKNOWN, 10L));
+        assertThat(foundOut("declined", pay -> pay.declinedOn(402, second())))
                 .as("what the order tells may be of the first card")
                 .isEqualTo(Map.of(Outcome.UNKNOWN, 10L));
     }
@@ -138,11 +139,11 @@ class PaymentsIT {
                         : Answer.of(request.path().startsWith("/holds") ? 201 : 504))) {
             return rehearsed(
                             server,
-                            5,
-                            pay -> more.apply(asking(pay.declinedOn(402))
-                                    .foundDeclinedOn(jsonPath("$.status", "declined"))
-                                    .foundLapsedOn(jsonPath("$.status", "lapsed"))
-                                    .askingUpTo(2, AT_ONCE)))
+                            10,
+                            pay -> more.apply(pay)
+                                    .askingAfterTimeout(status().declined(jsonIs("$.status", "declined"))
+                                            .seatLost(jsonIs("$.status", "lapsed"))
+                                            .asking(2, AT_ONCE)))
                     .outcomes("fan");
         }
     }
@@ -151,7 +152,7 @@ class PaymentsIT {
     void aHoldThatLapsedBeforeThePaymentIsALostSeatAndNoError() {
         try (ScriptedServer server =
                 ScriptedServer.answering(request -> Answer.of(request.path().startsWith("/holds") ? 201 : 409))) {
-            Rehearsed run = rehearsed(server, 5, pay -> pay.lapsedOn(409));
+            Rehearsed run = rehearsed(server, 10, pay -> pay.seatLostOn(409));
             assertThat(run.outcomes("fan")).isEqualTo(Map.of(Outcome.SEAT_LOST, 10L));
             assertThat(run.step("pay").errors()).isEmpty();
         }
@@ -170,11 +171,7 @@ class PaymentsIT {
             };
         })) {
             Rehearsed run = rehearsed(
-                    server,
-                    5,
-                    pay -> asking(pay.declinedOn(402))
-                            .askingUpTo(2, AT_ONCE)
-                            .tryingAnotherCard(1, weighted("second", 1)));
+                    server, 10, pay -> pay.declinedOn(402, second()).askingAfterTimeout(status().asking(2, AT_ONCE)));
             assertThat(run.outcomes("fan")).isEqualTo(Map.of(Outcome.UNKNOWN, 10L));
             List<String> keys = server.received("POST", "/payments/3").stream()
                     .map(request -> request.body() + " "
@@ -188,7 +185,7 @@ class PaymentsIT {
     void withoutAskingALostAnswerIsUnknownAndAnErrorOfTheStep() {
         try (ScriptedServer server =
                 ScriptedServer.answering(request -> Answer.of(request.path().startsWith("/holds") ? 201 : 504))) {
-            Rehearsed run = rehearsed(server, 5, pay -> pay.declinedOn(402));
+            Rehearsed run = rehearsed(server, 10, pay -> pay.declinedOn(402));
             assertThat(run.outcomes("fan")).isEqualTo(Map.of(Outcome.UNKNOWN, 10L));
             assertThat(run.step("pay").errors()).containsOnlyKeys("status 504");
         }
@@ -197,9 +194,9 @@ class PaymentsIT {
     @Test
     void theBanksChallengeIsSolvedOrAbandoned() {
         try (ScriptedServer server = ScriptedServer.answering(PaymentsIT::challenging)) {
-            assertThat(rehearsed(server, 5, PaymentsIT::challenged).outcomes("fan"))
+            assertThat(rehearsed(server, 10, PaymentsIT::challenged).outcomes("fan"))
                     .isEqualTo(Map.of(Outcome.BOUGHT, 10L));
-            assertThat(rehearsed(server, 5, pay -> challenged(pay).abandoningChallenge(1))
+            assertThat(rehearsed(server, 10, pay -> pay.challengedOn(202, bank().abandoning(1)))
                             .outcomes("fan"))
                     .isEqualTo(Map.of(Outcome.ABANDONED, 10L));
             assertThat(server.received("POST", "/challenges")).hasSize(10);
@@ -207,28 +204,32 @@ class PaymentsIT {
     }
 
     @Test
-    void aPartWithoutWhatItBelongsToIsRefusedByName() {
-        assertThatThrownBy(() -> new Payers(pay -> pay.paidOn(status(200))))
-                .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("PaymentsIT.java:")
-                .hasMessageContaining("paidOn");
-        assertThatThrownBy(() -> new Payers(pay -> pay.solving(AT_ONCE)))
-                .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("solving");
-        assertThatThrownBy(() -> new Payers(pay -> pay.tryingAnotherCard(1.5, weighted("second", 1))))
-                .hasMessageContaining("tryingAnotherCard(1.5)");
+    void aShareThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> LentWords.card(1.5, weighted("second", 1))).hasMessageContaining("anotherCard(1.5)");
+        assertThatThrownBy(() -> status().asking(0, AT_ONCE)).hasMessageContaining("asking(0)");
     }
 
     private static Pay asking(Pay pay) {
-        return pay.askingAfterTimeout(http("order-status").get("/orders/#{visitor}"))
-                .paidOn(jsonPath("$.status", "paid"))
-                .openOn(jsonPath("$.status", "open"))
-                .askingUpTo(4, AT_ONCE);
+        return pay.askingAfterTimeout(status());
     }
 
     private static Pay challenged(Pay pay) {
-        return pay.challengedOn(status(202), http("3-d-secure").post("/challenges/#{visitor}"))
-                .solving(AT_ONCE);
+        return pay.challengedOn(202, bank());
+    }
+
+    private static OrderStatus status() {
+        return LentWords.status(http("order-status").get("/orders/#{visitor}"))
+                .paid(jsonIs("$.status", "paid"))
+                .open(jsonIs("$.status", "open"))
+                .asking(4, AT_ONCE);
+    }
+
+    private static Challenge bank() {
+        return LentWords.bank(http("3-d-secure").post("/challenges/#{visitor}")).solving(AT_ONCE);
+    }
+
+    private static AnotherCard second() {
+        return LentWords.card(1, weighted("second", 1));
     }
 
     private static Answer challenging(Received request) {
@@ -239,13 +240,13 @@ class PaymentsIT {
         return gateway.charges(String.valueOf(journey.visitor()));
     }
 
-    private Rehearsed rehearsed(ScriptedServer server, int rate, UnaryOperator<Pay> rules) {
-        return rehearsed(server, rate, new Payers(rules));
+    private Rehearsed rehearsed(ScriptedServer server, int people, UnaryOperator<Pay> rules) {
+        return rehearsed(server, people, new Payers(rules));
     }
 
-    private Rehearsed rehearsed(ScriptedServer server, int rate, OnSale payers) {
+    private Rehearsed rehearsed(ScriptedServer server, int people, OnSale payers) {
         return Rehearsed.of(Orders.of(server.address(), reports)
-                .rate(rate, ofSeconds(2))
+                .crowd(people)
                 .drain(ofSeconds(6))
                 .abortAbove(1, ofSeconds(60))
                 .order(payers));

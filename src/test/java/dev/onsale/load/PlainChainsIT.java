@@ -12,6 +12,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.load.ScriptedServer.Received;
 import dev.onsale.plan.Outcome;
@@ -38,19 +39,19 @@ class PlainChainsIT {
         try (ScriptedServer server =
                 ScriptedServer.answering(request -> Answer.of(request.path().startsWith("/teapot") ? 418 : 200))) {
             Rehearsed run = Rehearsed.of(Orders.of(server.address(), reports)
-                    .rate(10, ofSeconds(1))
-                    .order(Words.fans(
+                    .crowd(10)
+                    .order(LentWords.fans(
                             exec(session -> session.set("colour", "red")),
                             http("first").get("/#{visitor}/first"),
-                            Words.page(http("browse").get("/#{visitor}/#{colour}")),
+                            LentWords.page(http("browse").get("/#{visitor}/#{colour}")),
                             group("ads").on(repeat(2).on(http("ad").get("/#{visitor}/ad"))),
                             pause(ofMillis(20)),
                             http("teapot").get("/teapot/#{visitor}").check(status().is(418)),
                             doIf(session -> session.getLong("visitor") != 3)
-                                    .then(Words.page(http("nested").get("/#{visitor}/nested"))),
-                            Words.seats(http("hold").post("/#{visitor}/holds")),
+                                    .then(LentWords.page(http("nested").get("/#{visitor}/nested"))),
+                            LentWords.seats(http("hold").post("/#{visitor}/holds")),
                             exec(http("tracking").get("/#{visitor}/tracking")),
-                            Words.payment(http("pay").post("/#{visitor}/payments")))));
+                            LentWords.payment(http("pay").post("/#{visitor}/payments")))));
             assertThat(run.outcomes("fan")).containsOnlyKeys(Outcome.BOUGHT);
             assertThat(run.step("ad").ok()).isEqualTo(20);
             assertThat(run.step("teapot").ko()).isZero();
@@ -67,12 +68,12 @@ class PlainChainsIT {
     void patienceEndsAPlainLoopThatNobodyElseEnds() {
         try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
             Rehearsed run = Rehearsed.of(Orders.of(server.address(), reports)
-                    .rate(5, ofSeconds(1))
+                    .crowd(5)
                     .drain(ofSeconds(8))
-                    .order(Words.fans(
+                    .order(LentWords.fans(
                             asLongAs(session -> true)
                                     .on(exec(http("page").get("/page")).pause(ofMillis(50))),
-                            Words.page(http("never").get("/never")))));
+                            LentWords.page(http("never").get("/never")))));
             assertThat(run.outcomes("fan")).isEqualTo(Map.of(Outcome.GAVE_UP, 5L));
             assertThat(run.journeys())
                     .allSatisfy(journey ->
@@ -86,14 +87,14 @@ class PlainChainsIT {
         try (ScriptedServer server =
                 ScriptedServer.answering(request -> Answer.of(request.path().equals("/0") ? 500 : 200))) {
             Rehearsed run = Rehearsed.of(Orders.of(server.address(), reports)
-                    .rate(2, ofSeconds(1))
+                    .crowd(2)
                     .drain(ofSeconds(8))
                     .abortAbove(1, ofSeconds(60))
-                    .order(Words.fans(
+                    .order(LentWords.fans(
                             exec(http("page").get("/#{visitor}"))
                                     .exitHereIfFailed()
                                     .exitHere(),
-                            Words.page(http("never").get("/never")))));
+                            LentWords.page(http("never").get("/never")))));
             assertThat(run.outcomes("fan")).isEqualTo(Map.of(Outcome.ERROR, 1L, Outcome.DONE, 1L));
             assertThat(run.journeys())
                     .allSatisfy(journey ->

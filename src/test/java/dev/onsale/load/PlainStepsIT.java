@@ -2,19 +2,21 @@ package dev.onsale.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.judge.Evidence;
 import dev.onsale.judge.Judge;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.plan.Arrival;
+import dev.onsale.record.BudgetCheck;
+import dev.onsale.record.BudgetReason;
 import dev.onsale.record.GroupFigures;
 import dev.onsale.record.NameFigures;
 import dev.onsale.record.NameTemplate;
 import dev.onsale.record.NamedBy;
 import dev.onsale.record.Run;
-import dev.onsale.record.RunReader;
 import dev.onsale.record.StepRule;
 import dev.onsale.record.StepSeries;
-import dev.onsale.record.Verdict.BudgetCheck;
+import dev.onsale.record.files.RunReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +121,9 @@ class PlainStepsIT {
                     .extracting(GroupFigures::group)
                     .containsExactlyInAnyOrder("desk #{id}", "desk 3");
             assertThat(assertions(run)).extracting(BudgetCheck::met).containsExactly(true, false, true, true, false);
-            assertThat(assertions(run).get(4).witness()).isEqualTo("never ran");
+            assertThat(assertions(run).get(4).why())
+                    .extracting(BudgetReason::kind)
+                    .containsExactly(BudgetReason.Kind.NEVER_RAN);
             assertThat(run.summary().fingerprint().fields().get("steps"))
                     .contains("with their groups")
                     .contains("product #{id} by template");

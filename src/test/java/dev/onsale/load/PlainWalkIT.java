@@ -2,11 +2,12 @@ package dev.onsale.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.plan.Outcome;
-import dev.onsale.record.Walk;
-import dev.onsale.record.WalkFinding;
-import dev.onsale.record.WalkedStep;
+import dev.onsale.record.walk.Walk;
+import dev.onsale.record.walk.WalkFinding;
+import dev.onsale.record.walk.WalkedStep;
 import dev.onsale.rehearse.WalkThrough;
 import java.nio.file.Path;
 import java.time.Duration;

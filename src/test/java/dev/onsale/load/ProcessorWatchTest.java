@@ -3,7 +3,7 @@ package dev.onsale.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.onsale.record.ProcessorUse;
+import dev.onsale.record.machine.ProcessorUse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

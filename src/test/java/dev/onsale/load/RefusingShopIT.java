@@ -1,19 +1,20 @@
 package dev.onsale.load;
 
 import static io.gatling.javaapi.http.HttpDsl.http;
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.judge.BaselineFitness;
 import dev.onsale.judge.Evidence;
 import dev.onsale.judge.Judge;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.plan.Outcome;
+import dev.onsale.record.BudgetCheck;
 import dev.onsale.record.Run;
-import dev.onsale.record.RunFiles;
 import dev.onsale.record.Verdict;
-import dev.onsale.record.Verdict.BudgetCheck;
+import dev.onsale.record.files.RunFiles;
 import dev.onsale.report.StoredReports;
+import dev.onsale.report.Wording;
 import dev.onsale.scenario.OnSale;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,7 @@ class RefusingShopIT {
         try (ScriptedServer server = ScriptedServer.answering(request ->
                 request.path().startsWith("/orders") ? Answer.of(orderStatus, "{}") : Answer.of(200, "{}"))) {
             return Rehearsed.of(Orders.of(server.address(), folder.resolve("reports"))
-                            .rate(20, ofSeconds(2))
+                            .crowd(40)
                             .order(script))
                     .run();
         }
@@ -55,9 +56,11 @@ class RefusingShopIT {
     }
 
     private static OnSale fans(Outcome refusal) {
-        return Words.fans(
-                Words.page(http("browse").get("/event")),
-                Words.page(http("order").post("/orders")).endingOn(403, refusal).endingOn(410, Outcome.SOLD_OUT));
+        return LentWords.fans(
+                LentWords.page(http("browse").get("/event")),
+                LentWords.page(http("order").post("/orders"))
+                        .endingOn(403, refusal)
+                        .endingOn(410, Outcome.SOLD_OUT));
     }
 
     @Test
@@ -79,7 +82,7 @@ class RefusingShopIT {
     void aShopThatSaysItIsSoldOutBeforeAnybodyBoughtLeavesItOpen() {
         Run run = rehearsed(410, new OnSaleScript(fans(Outcome.REFUSED)));
         assertThat(broken(run)).isEmpty();
-        assertThat(Judge.judge(Evidence.of(run)).reasons())
+        assertThat(Wording.of(run.summary(), Judge.judge(Evidence.of(run))).reasons())
                 .anyMatch(reason -> reason.contains("all was sold out before anybody bought"));
     }
 

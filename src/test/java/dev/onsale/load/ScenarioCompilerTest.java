@@ -69,7 +69,7 @@ class ScenarioCompilerTest {
         BadInputException failed = compiling(source);
         assertThat(failed).hasMessageContaining(source + ":7:").hasMessageContaining("brows");
         assertThat(failed.getMessage()).matches("(?s).*:7:\\d+: .*");
-        assertThat(failed.hint()).contains("mend the scenario");
+        assertThat(failed.hint()).contains("fix the scenario");
         try (Stream<Path> left = Files.list(cache)) {
             assertThat(left).as("what a failed compilation leaves").isEmpty();
         }
@@ -78,7 +78,7 @@ class ScenarioCompilerTest {
     @Test
     void aClassThatIsNoScenarioIsRefused() throws IOException {
         BadInputException failed = instantiating(source("Plain", "public final class Plain {}"));
-        assertThat(failed).hasMessageContaining("Plain.java").hasMessageContaining("no scenario");
+        assertThat(failed).hasMessageContaining("Plain.java").hasMessageContaining("not a scenario");
         assertThat(failed).hasMessageContaining("OnSale").hasMessageContaining("io.gatling.javaapi.core.Simulation");
         assertThat(failed.hint()).contains("public final class Plain extends dev.onsale.scenario.OnSale");
     }
@@ -123,7 +123,7 @@ class ScenarioCompilerTest {
     void aSourceWithoutAClassOfItsNameIsRefused() throws IOException {
         BadInputException failed = instantiating(source("Other", GOOD.replace("public final class", "final class")));
         assertThat(failed).hasMessageContaining("Other.java").hasMessageContaining("no class Other");
-        assertThat(failed.hint()).contains("like the file");
+        assertThat(failed.hint()).contains("the name of the file");
     }
 
     @Test

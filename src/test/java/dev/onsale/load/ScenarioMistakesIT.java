@@ -8,14 +8,15 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Shape;
 import dev.onsale.record.Run;
-import dev.onsale.record.RunReader;
 import dev.onsale.record.RunSummary.StepPhase;
+import dev.onsale.record.files.RunReader;
 import dev.onsale.scenario.OnSale;
 import io.gatling.javaapi.core.exec.Executable;
 import java.io.IOException;
@@ -45,7 +46,7 @@ class ScenarioMistakesIT {
         try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
             BadInputException refused = refused(
                     Orders.of(server.address(), reports).rate(0.1, ofSeconds(1)).order(browsing()));
-            assertThat(refused).hasMessageContaining("nobody");
+            assertThat(refused).hasMessageContaining("sends no visitors");
             assertThat(refused.hint()).contains("arrivals");
         }
     }
@@ -61,32 +62,10 @@ class ScenarioMistakesIT {
     }
 
     @Test
-    void aQueueThatLacksAPartIsRefusedByTheNameOfThePart() throws IOException {
-        try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
-            assertThat(refused(
-                            server,
-                            Words.queue().poll(http("place").get("/queue")).until("token")))
-                    .hasMessageContaining("without join");
-            assertThat(refused(
-                            server,
-                            Words.queue().join(http("join").post("/queue")).until("token")))
-                    .hasMessageContaining("without poll");
-            BadInputException endless = refused(
-                    server,
-                    Words.queue()
-                            .join(http("join").post("/queue"))
-                            .poll(http("place").get("/queue")));
-            assertThat(endless).hasMessageContaining("without until");
-            assertThat(endless.hint()).contains("join(request).poll(request).until");
-            assertThat(server.received()).isEmpty();
-        }
-    }
-
-    @Test
     void aRequestWhoseNameIsComputedIsRefused() throws IOException {
         try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
             BadInputException refused =
-                    refused(server, Words.page(http("browse #{event}").get("/event")));
+                    refused(server, LentWords.page(http("browse #{event}").get("/event")));
             assertThat(refused).hasMessageContaining("name").hasMessageContaining("session");
             assertThat(refused.hint()).contains("constant");
         }
@@ -96,11 +75,11 @@ class ScenarioMistakesIT {
     void aMissingSessionValueFailsTheStepAndEndsTheJourneyAsAnError() {
         try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
             Run run = RunReader.read(execute(Orders.of(server.address(), reports)
-                    .rate(10, ofSeconds(1))
-                    .order(Words.fans(
-                            Words.page(http("browse").get("/event")),
-                            Words.seats(http("hold").post("/holds")),
-                            Words.payment(http("pay").post("/pay").body(StringBody("#{order}")))))));
+                    .crowd(10)
+                    .order(LentWords.fans(
+                            LentWords.page(http("browse").get("/event")),
+                            LentWords.seats(http("hold").post("/holds")),
+                            LentWords.payment(http("pay").post("/pay").body(StringBody("#{order}")))))));
             StepPhase pay = run.summary().steps().stream()
                     .filter(step -> step.step().equals("pay") && step.phase().equals("all"))
                     .findFirst()
@@ -131,9 +110,9 @@ class ScenarioMistakesIT {
 
     private Map<Outcome, Long> queueing(ScriptedServer server) {
         LoadOrder order = Orders.of(server.address(), reports)
-                .rate(10, ofSeconds(1))
+                .crowd(10)
                 .drain(ofSeconds(6))
-                .order(Words.fans(Words.queue()
+                .order(LentWords.fans(LentWords.queue()
                         .join(http("join").post("/queue"))
                         .poll(http("place")
                                 .get("/queue")
@@ -144,7 +123,7 @@ class ScenarioMistakesIT {
     }
 
     private static OnSale browsing() {
-        return Words.fans(Words.page(http("browse").get("/event")));
+        return LentWords.fans(LentWords.page(http("browse").get("/event")));
     }
 
     private Orders longRun(URI target) {
@@ -155,7 +134,7 @@ class ScenarioMistakesIT {
     }
 
     private BadInputException refused(ScriptedServer server, Executable journey) throws IOException {
-        return refused(longRun(server.address()).order(Words.fans(journey)));
+        return refused(longRun(server.address()).order(LentWords.fans(journey)));
     }
 
     private BadInputException refused(LoadOrder order) throws IOException {

@@ -1,7 +1,6 @@
 package dev.onsale.load;
 
-import static dev.onsale.scenario.Answer.jsonPath;
-import static dev.onsale.scenario.Answer.status;
+import static dev.onsale.scenario.Answer.jsonIs;
 import static dev.onsale.scenario.Weighted.weighted;
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.http.HttpDsl.http;
@@ -42,29 +41,34 @@ final class SeatCrowd extends OnSale {
                 .buying(Behaviour.partySizes())
                 .doing(
                         pickSeats(http("hold").post("/holds").body(StringBody("#{seats}")))
-                                .lookingAt(http("seat-map").get("/seats"))
-                                .choosing(weighted(Seats.together(), 60)
-                                        .or(Seats.nearTheStage(), 25)
-                                        .or(Seats.anywhere(), 15))
-                                .choosing(ofMillis(50), ofMillis(300))
+                                .lookingAt(seatMap(http("seat-map").get("/seats"))
+                                        .choosing(weighted(Seats.together(), 60)
+                                                .or(Seats.nearTheStage(), 25)
+                                                .or(Seats.anywhere(), 15))
+                                        .studying(ofMillis(50), ofMillis(300)))
                                 .ofType(weighted("full", 3).or("reduced", 1))
-                                .seatTakenOn(409)
+                                .seatTakenOn(409, tryingElsewhere(3, Delay.between(ofMillis(50), ofMillis(300))))
                                 .soldOutOn(410)
-                                .retrying(3, Delay.between(ofMillis(50), ofMillis(300)))
-                                .comingBack(Delay.between(ofMillis(100), ofSeconds(1)), 0.5)
+                                .comingBack(0.5, Delay.between(ofMillis(100), ofSeconds(1)))
                                 .thinking(ofMillis(50), ofMillis(500))
-                                .abandoning(0.2)
-                                .releasingBy(http("release").delete("/holds"), 0.5),
+                                .abandoning(
+                                        0.2,
+                                        releasing(http("release").delete("/holds"))
+                                                .byShare(0.5)),
                         pay(http("pay").post("/payments").header("Idempotency-Key", "#{payKey}"))
-                                .declinedOn(402)
-                                .tryingAnotherCard(0.7, weighted("visa", 1).or("amex", 1))
-                                .challengedOn(status(202), http("3-d-secure").post("/challenges"))
-                                .solving(Delay.between(ofMillis(50), ofMillis(300)))
-                                .abandoningChallenge(0.2)
-                                .askingAfterTimeout(http("order-status").get("/orders"))
-                                .paidOn(jsonPath("$.status", "paid"))
-                                .openOn(jsonPath("$.status", "open"))
-                                .askingUpTo(4, Delay.between(ofMillis(50), ofMillis(300))),
+                                .declinedOn(
+                                        402,
+                                        anotherCard(0.7, weighted("visa", 1).or("amex", 1)))
+                                .challengedOn(
+                                        202,
+                                        challenge(http("3-d-secure").post("/challenges"))
+                                                .solving(Delay.between(ofMillis(50), ofMillis(300)))
+                                                .abandoning(0.2))
+                                .askingAfterTimeout(
+                                        orderStatus(http("order-status").get("/orders"))
+                                                .paid(jsonIs("$.status", "paid"))
+                                                .open(jsonIs("$.status", "open"))
+                                                .asking(4, Delay.between(ofMillis(50), ofMillis(300)))),
                         cancel(http("cancel").post("/cancel"))
                                 .thinking(ofMillis(50), ofMillis(300))
                                 .byShare(0.5));

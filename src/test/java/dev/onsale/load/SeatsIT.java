@@ -9,6 +9,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.load.ScriptedServer.Received;
 import dev.onsale.plan.BadInputException;
@@ -67,7 +68,7 @@ class SeatsIT {
     @Test
     void seatsOfTheMapAreAskedForAndThoseLostAreNotAskedForAgain() {
         try (ScriptedServer server = ScriptedServer.answering(request -> holds(request, 409))) {
-            assertThat(outcomes(server, new Holders(2, pick -> looking(pick).retrying(2, SOON))))
+            assertThat(outcomes(server, new Holders(2, pick -> looking(pick))))
                     .isEqualTo(Map.of(Outcome.SEAT_LOST, 10L));
             for (int visitor = 0; visitor < 10; visitor++) {
                 List<Received> tries = server.received("POST", "/holds/" + visitor);
@@ -89,7 +90,7 @@ class SeatsIT {
     void aMapWithTooFewSeatsIsSoldOutWithoutAskingAndTooFewTogetherMaySendAPartyAway() {
         try (ScriptedServer server = ScriptedServer.answering(request -> holds(request, 201))) {
             assertThat(outcomes(server, new Holders(13, SeatsIT::looking))).isEqualTo(Map.of(Outcome.SOLD_OUT, 10L));
-            assertThat(outcomes(server, new Holders(10, pick -> looking(pick).choosing(Seats.together()))))
+            assertThat(outcomes(server, new Holders(10, pick -> looking(pick, Seats.together()))))
                     .isEqualTo(Map.of(Outcome.ABANDONED, 10L));
             assertThat(server.received("POST", "/holds")).isEmpty();
             assertThat(outcomes(server, new Holders(10, SeatsIT::looking))).isEqualTo(Map.of(Outcome.DONE, 10L));
@@ -136,7 +137,7 @@ class SeatsIT {
                                     1,
                                     pick -> pick.ofType(weighted("t1", 1))
                                             .soldOutOn(410)
-                                            .comingBack(Delay.fixed(ofMillis(1_200)), 1))))
+                                            .comingBack(1, Delay.fixed(ofMillis(1_200))))))
                     .isEqualTo(Map.of(Outcome.DONE, 10L));
             asked.set(Integer.MIN_VALUE);
             assertThat(outcomes(
@@ -145,7 +146,7 @@ class SeatsIT {
                                     1,
                                     pick -> pick.ofType(weighted("t1", 1))
                                             .soldOutOn(410)
-                                            .comingBack(Delay.fixed(ofMillis(1_200)), 1))))
+                                            .comingBack(1, Delay.fixed(ofMillis(1_200))))))
                     .isEqualTo(Map.of(Outcome.SOLD_OUT, 10L));
         }
     }
@@ -171,8 +172,11 @@ class SeatsIT {
                             new Holders(
                                     1,
                                     pick -> looking(pick)
-                                            .abandoning(1)
-                                            .releasingBy(http("release").delete("/holds/#{visitor}"), 0.5))))
+                                            .abandoning(
+                                                    1,
+                                                    LentWords.release(http("release")
+                                                                    .delete("/holds/#{visitor}"))
+                                                            .byShare(0.5)))))
                     .isEqualTo(Map.of(Outcome.ABANDONED, 10L));
             assertThat(server.received("DELETE", "/holds")).hasSizeBetween(1, 9);
         }
@@ -181,20 +185,24 @@ class SeatsIT {
     @Test
     void whatCannotBeMeantIsRefusedByFileAndLine() {
         assertThatThrownBy(() -> new Holders(1, pick -> {
-                    pick.choosing(Seats.together()).toChainBuilder();
+                    pick.comingBack(1, SOON).toChainBuilder();
                     return pick;
                 }))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("SeatsIT.java:")
-                .hasMessageContaining("no map");
+                .hasMessageContaining("no rule for sold out");
+        assertThatThrownBy(() -> LentWords.elsewhere(0, SOON)).hasMessageContaining("tryingElsewhere(0)");
         assertThatThrownBy(() -> new Holders(1, pick -> pick.abandoning(2))).hasMessageContaining("abandoning(2.0)");
         assertThatThrownBy(() -> new Holders(1, pick -> pick.limitedTo(0))).hasMessageContaining("limitedTo(0)");
     }
 
     private static PickSeats looking(PickSeats pick) {
-        return pick.lookingAt(http("seat-map").get("/seats"))
-                .choosing(Seats.bestAvailable())
-                .seatTakenOn(409);
+        return looking(pick, Seats.bestAvailable());
+    }
+
+    private static PickSeats looking(PickSeats pick, Seats wish) {
+        return pick.lookingAt(LentWords.map(http("seat-map").get("/seats")).choosing(wish))
+                .seatTakenOn(409, LentWords.elsewhere(2, SOON));
     }
 
     private static PickSeats expiring(PickSeats pick) {
@@ -207,7 +215,7 @@ class SeatsIT {
 
     private Map<Outcome, Long> outcomes(ScriptedServer server, OnSale onSale) {
         return Rehearsed.of(Orders.of(server.address(), reports)
-                        .rate(10, ofSeconds(1))
+                        .crowd(10)
                         .drain(ofSeconds(4))
                         .order(onSale))
                 .outcomes("fan");

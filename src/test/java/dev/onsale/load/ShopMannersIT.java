@@ -1,8 +1,8 @@
 package dev.onsale.load;
 
-import static dev.onsale.scenario.Answer.header;
-import static dev.onsale.scenario.Answer.jsonPath;
-import static dev.onsale.scenario.Answer.status;
+import static dev.onsale.scenario.Answer.headerIs;
+import static dev.onsale.scenario.Answer.httpStatus;
+import static dev.onsale.scenario.Answer.jsonIs;
 import static dev.onsale.scenario.Weighted.weighted;
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.http.HttpDsl.headerRegex;
@@ -11,6 +11,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.plan.Delay;
 import dev.onsale.plan.Outcome;
 import dev.onsale.practice.PracticeBoxOffice;
@@ -86,20 +87,22 @@ class ShopMannersIT {
                                             .check(CoreDsl.jsonPath("$.hold")
                                                     .optional()
                                                     .saveAs("hold")))
-                                    .seatTakenOn(status(422).and(jsonPath("$.error", "seat taken")))
-                                    .soldOutOn(status(422).and(header("Refusal", "sold-out"))),
+                                    .seatLostOn(httpStatus(422).and(jsonIs("$.error", "seat taken")))
+                                    .soldOutOn(httpStatus(422).and(headerIs("Refusal", "sold-out"))),
                             checkout(bearer(http("checkout").post("/orders"))
                                             .body(StringBody("{\"hold\":\"#{hold}\",\"account\":\"#{account}\"}"))
                                             .asJson()
                                             .check(CoreDsl.jsonPath("$.order")
                                                     .optional()
                                                     .saveAs("order")))
-                                    .endingOn(status(422).and(header("Refusal", "limit-per-account")), Outcome.REFUSED),
+                                    .endingOn(
+                                            httpStatus(422).and(headerIs("Refusal", "limit-per-account")),
+                                            Outcome.REFUSED),
                             pay(bearer(http("pay").post("/payments"))
                                             .header("Idempotency-Key", "#{visit}")
                                             .body(StringBody("{\"order\":\"#{order}\",\"card\":\"#{card}\"}"))
                                             .asJson())
-                                    .declinedOn(status(422).and(jsonPath("$.error", "declined"))));
+                                    .declinedOn(httpStatus(422).and(jsonIs("$.error", "declined"))));
         }
 
         private static HttpRequestActionBuilder bearer(HttpRequestActionBuilder request) {

@@ -2,11 +2,12 @@ package dev.onsale.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.gatling.structure.CarriedName;
 import dev.onsale.plan.Accounts;
 import dev.onsale.plan.Hook;
 import dev.onsale.plan.Plan;
-import dev.onsale.plan.PlanLoader;
 import dev.onsale.plan.PlanSecrets;
+import dev.onsale.plan.reading.PlanLoader;
 import dev.onsale.record.MadeName;
 import dev.onsale.record.MadeName.Origin;
 import java.io.IOException;

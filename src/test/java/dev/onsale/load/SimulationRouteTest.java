@@ -54,9 +54,9 @@ class SimulationRouteTest {
                         assertThat(refusal.hint()).contains("--allow-target ").contains("--map-host "));
         assertThat(shop.route(ways("http://127.0.0.1:9")).notes())
                 .extracting(Concern::what)
-                .contains("not moved: cdn.example:443, where request 'cdn' goes")
+                .contains("not redirected: cdn.example:443, where request 'cdn' goes")
                 .anySatisfy(what -> assertThat(what)
-                        .startsWith("where these go is known only while they are sent: ")
+                        .startsWith("the addresses of these are known only when sent: ")
                         .contains("host")
                         .contains("computed")
                         .doesNotContain("item"));
@@ -87,7 +87,9 @@ class SimulationRouteTest {
         assertThat(half.refusals())
                 .singleElement()
                 .satisfies(refusal -> assertThat(refusal.what()).contains("two.example is not this machine"));
-        assertThat(half.notes()).extracting(Concern::what).containsExactly("not moved: two.example:80, a base URL");
+        assertThat(half.notes())
+                .extracting(Concern::what)
+                .containsExactly("not redirected: two.example:80, a base URL");
     }
 
     @Test
@@ -96,7 +98,7 @@ class SimulationRouteTest {
         assertThat(shop.route(ways("http://127.0.0.1:8080")).notes()).isEmpty();
         assertThat(shop.route(ways("http://127.0.0.1:8080/v2")).notes())
                 .extracting(Concern::what)
-                .containsExactly("the path /v2 of the target takes the place of /api/ in the base URL");
+                .containsExactly("the path /v2 of the target replaces /api/ in the base URL");
     }
 
     @Test
@@ -105,7 +107,7 @@ class SimulationRouteTest {
         assertThat(absolute.firstAddress()).contains("http://shop.example:80");
         assertThat(absolute.route(ways("http://127.0.0.1:8080")).refusals())
                 .extracting(Concern::what)
-                .anySatisfy(what -> assertThat(what).contains("target http://127.0.0.1:8080 moves nothing"));
+                .anySatisfy(what -> assertThat(what).contains("target http://127.0.0.1:8080 changes nothing"));
         assertThat(absolute.route(ways(null, "shop.example:80=127.0.0.1:8080")).refusals())
                 .isEmpty();
     }
@@ -128,7 +130,7 @@ class SimulationRouteTest {
         assertThat(login.notes())
                 .extracting(Concern::what)
                 .containsExactly(
-                        "--map-host login.example:443=127.0.0.1:2: no request is known beforehand to go there");
+                        "--map-host login.example:443=127.0.0.1:2: no request is known in advance to go there");
     }
 
     @Test
@@ -199,7 +201,7 @@ class SimulationRouteTest {
         assertThat(allowed.refusals()).isEmpty();
         assertThat(allowed.notes())
                 .extracting(Concern::what)
-                .containsExactly("nobody watches where the protocol shop connects");
+                .containsExactly("onsale does not check where the protocol shop connects");
     }
 
     @Test

@@ -79,8 +79,8 @@ class TargetAddressTest {
     void whatIsNoUrlIsRefused(String target) {
         BadInputException refused =
                 catchThrowableOfType(BadInputException.class, () -> TargetAddress.allowed(target, ALLOWED));
-        assertThat(refused).hasMessageContaining("is no URL").hasMessageContaining(target);
-        assertThat(refused.hint()).containsPattern("http://127.0.0.1:8080|only http:// and https://");
+        assertThat(refused).hasMessageContaining("is not a URL").hasMessageContaining(target);
+        assertThat(refused.hint()).containsPattern("http://127.0.0.1:8080|use http:// or https://");
     }
 
     @ParameterizedTest
@@ -89,11 +89,11 @@ class TargetAddressTest {
         "localhost:8080/x, does not say http or https",
         "http://, has no host",
         "http:///x, has no host",
-        "http://a b, has a host that cannot be",
-        "http://127.0.0.1:99999/, has a port that cannot be",
-        "http://127.0.0.1:0, has a port that cannot be",
-        "https://host:port, has a port that is no number",
-        "http://127.0.0.1:, has a colon and no port",
+        "http://a b, has an invalid host",
+        "http://127.0.0.1:99999/, has an invalid port",
+        "http://127.0.0.1:0, has an invalid port",
+        "https://host:port, has a port that is not a number",
+        "http://127.0.0.1:, has a colon but no port",
         "http://127.0.0.1/?event=7, has a query",
         "http://127.0.0.1/#/seats, has a fragment",
     })

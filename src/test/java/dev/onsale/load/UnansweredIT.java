@@ -5,15 +5,16 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.plan.Arrival;
 import dev.onsale.record.Run;
-import dev.onsale.record.RunReader;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.RunSummary.StepPhase;
 import dev.onsale.record.StepSeries;
 import dev.onsale.record.Unanswered;
+import dev.onsale.record.files.RunReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -103,7 +104,7 @@ class UnansweredIT {
                 request -> Answer.of(200).after(requests.incrementAndGet() > 20 ? HANGS_MS : 0))) {
             LoadOrder order = Orders.of(server.address(), folder)
                     .rate(40, ofSeconds(60))
-                    .order(Words.fans(Words.page(http("browse").get("/event"))));
+                    .order(LentWords.fans(LentWords.page(http("browse").get("/event"))));
             load.set(new LoadRun(order, progress -> {
                 if (requests.get() > 30) {
                     load.get().stop(AbortCause.USER, "stopped by the user");
@@ -182,7 +183,7 @@ class UnansweredIT {
             Run run = run(Orders.of(server.address(), reports)
                     .rate(perSecond, ofSeconds(1))
                     .drain(ofSeconds(1))
-                    .order(Words.fans(Words.page(http("browse").get("/event")))));
+                    .order(LentWords.fans(LentWords.page(http("browse").get("/event")))));
             List<StepPhase> all = run.summary().steps().stream()
                     .filter(step -> step.phase().equals(RunSummary.ALL_PHASES))
                     .toList();

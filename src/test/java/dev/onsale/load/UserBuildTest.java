@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.onsale.gatling.GatlingRelease;
 import dev.onsale.plan.BadInputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -117,12 +118,12 @@ class UserBuildTest {
     void anotherGatlingIsToldByItsVersion() throws IOException {
         Path source = write("src/shop/Shop.java", SIMULATION.formatted("io.gatling.javaapi.core.Gone.path()"));
         BadInputException failed = catchThrowableOfType(BadInputException.class, () -> compile(source, ClassPath.NONE));
-        assertThat(failed.hint()).contains("onsale is on Gatling " + GatlingEngine.version());
+        assertThat(failed.hint()).contains("onsale uses Gatling " + GatlingRelease.version());
         assertThat(MissingCode.of("Shop", new NoSuchMethodError("'void io.gatling.javaapi.core.Old.gone()'"))
                         .hint())
-                .contains("onsale is on Gatling");
+                .contains("onsale uses Gatling");
         assertThat(MissingCode.of("Shop", new NoClassDefFoundError("shop/Gone")))
-                .hasMessageContaining("Shop: it needs a class that is not there: shop.Gone");
+                .hasMessageContaining("Shop: it needs a missing class: shop.Gone");
         assertThat(MissingCode.of("Shop", new NoSuchFieldError("Shop.gone")).hint())
                 .contains("--classpath");
     }

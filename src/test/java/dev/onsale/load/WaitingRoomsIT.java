@@ -8,14 +8,16 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.load.ScriptedServer.Received;
 import dev.onsale.plan.Delay;
 import dev.onsale.plan.Outcome;
 import dev.onsale.record.Journey;
 import dev.onsale.scenario.OnSale;
-import dev.onsale.scenario.Page;
+import dev.onsale.scenario.Step;
 import dev.onsale.scenario.WaitInQueue;
+import dev.onsale.scenario.WaitingRoom;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,8 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The three ways in which waiting rooms hand out their tokens, tokens that expire, and what is seen of the queue. */
 class WaitingRoomsIT {
 
-    /** How long the doors stay shut; {@link Orders} opens them at 500 ms. */
-    private static final long DOORS_MS = 500;
+    /** How long the doors stay shut: a busy machine too has shown somebody a fourth place by then. */
+    private static final long DOORS_MS = 2_000;
+
+    /** At 60 ms apart the first is let in after doors, and has been shown its place by then. */
+    private static final int QUESTIONS = 40;
 
     /** So long between two pages that a token is asked for anew before each, where the kind does that. */
     private static final long THINK_MS = 900;
@@ -90,23 +95,23 @@ class WaitingRoomsIT {
                     .until("token");
         }
 
-        private static WaitInQueue room(HttpRequestActionBuilder poll) {
+        private static WaitingRoom.Unended room(HttpRequestActionBuilder poll) {
             return waitInQueue()
                     .join(http("join").post("/any/#{visitor}/queue"))
                     .poll(poll)
                     .every(ofMillis(60));
         }
 
-        private static Page bearer(String kind) {
+        private static Step bearer(String kind) {
             return page(http("page").get("/" + kind + "/#{visitor}/page").header("Authorization", "Bearer #{token}"));
         }
 
-        private static Page page(HttpRequestActionBuilder request) {
+        private static Step page(HttpRequestActionBuilder request) {
             return browse(request).thinking(Delay.fixed(ofMillis(THINK_MS)));
         }
     }
 
-    /** A waiting room that lets everybody in at the fourth question after doors. */
+    /** A waiting room that knows places from the fourth question on, and lets everybody in at the last. */
     private static final class Room {
         private final Map<Long, Integer> asked = new ConcurrentHashMap<>();
         private final Map<Long, Long> shownFinalPlaceAtMs = new ConcurrentHashMap<>();
@@ -124,8 +129,8 @@ class WaitingRoomsIT {
             if (times == 4) {
                 shownFinalPlaceAtMs.put(Long.parseLong(parts[2]), request.atMs());
             }
-            if (times < 16) {
-                return Answer.of(200, "{\"place\":" + (times < 4 ? PROVISIONAL : 17 - times) + "}");
+            if (times < QUESTIONS) {
+                return Answer.of(200, "{\"place\":" + (times < 4 ? PROVISIONAL : QUESTIONS + 1 - times) + "}");
             }
             String token = "t" + request.atMs();
             return switch (kind) {
@@ -162,7 +167,8 @@ class WaitingRoomsIT {
         try (ScriptedServer server = ScriptedServer.answering(room::answer)) {
             Rehearsed run = Rehearsed.of(Orders.of(server.address(), reports)
                     .rate(100, ofSeconds(1))
-                    .drain(ofSeconds(10))
+                    .drain(ofSeconds(15))
+                    .doorsAt(ofMillis(DOORS_MS))
                     .visitors(Map.of("cookie", 0.25, "header", 0.25, "jwt", 0.25, "stale", 0.25))
                     .order(new Rooms()));
             assertThat(run.outcomes("cookie")).containsOnlyKeys(Outcome.DONE);

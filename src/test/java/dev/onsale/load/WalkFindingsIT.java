@@ -8,9 +8,10 @@ import static io.gatling.javaapi.http.HttpDsl.header;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.plan.Outcome;
-import dev.onsale.record.WalkFinding;
+import dev.onsale.record.walk.WalkFinding;
 import dev.onsale.rehearse.WalkThrough;
 import io.gatling.javaapi.core.exec.Executable;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class WalkFindingsIT {
     void anExtractorThatMissesIsShownWithTheKeysThatAreThere() {
         try (ScriptedServer server = ScriptedServer.answering(
                 request -> Answer.of(201, "{\"holdId\":\"h-1\",\"seats\":[\"A-1\"],\"price\":100}"))) {
-            WalkFinding finding = broken(server, Outcome.ERROR, Words.page(Walks.hold("$.hold", false)));
+            WalkFinding finding = broken(server, Outcome.ERROR, LentWords.page(Walks.hold("$.hold", false)));
 
             assertThat(finding.what()).isEqualTo("jsonPath($.hold) missed");
             assertThat(finding.reasons())
@@ -52,8 +53,8 @@ class WalkFindingsIT {
                 ScriptedServer.answering(request -> Answer.of(201, "{\"holdId\":\"h-1\",\"seats\":[\"A-1\"]}"))) {
             WalkThrough walked = walked(
                     server,
-                    Words.page(Walks.hold("$.hold", true)),
-                    Words.page(http("checkout").post("/orders/#{hold}")));
+                    LentWords.page(Walks.hold("$.hold", true)),
+                    LentWords.page(http("checkout").post("/orders/#{hold}")));
             WalkFinding finding = walked.findings().get(0).orElseThrow();
 
             assertThat(walked.walks().get(0).outcome()).isEqualTo(Outcome.ERROR);
@@ -73,8 +74,8 @@ class WalkFindingsIT {
             WalkFinding finding = broken(
                     server,
                     Outcome.ERROR,
-                    Words.page(Walks.hold("$.hold", false)),
-                    Words.page(http("checkout").post("/orders/#{holt}")));
+                    LentWords.page(Walks.hold("$.hold", false)),
+                    LentWords.page(http("checkout").post("/orders/#{holt}")));
 
             assertThat(finding.what()).isEqualTo("not sent: the session holds no 'holt'");
             assertThat(finding.reasons())
@@ -91,12 +92,12 @@ class WalkFindingsIT {
     void aWrongRouteIsAStatusThatNoRuleFits() {
         try (ScriptedServer server = ScriptedServer.answering(request ->
                 request.path().equals("/event") ? Answer.of(200) : Answer.of(404, "{\"error\":\"no such route\"}"))) {
-            WalkThrough walked =
-                    walked(server, Words.page(http("browse").get("/event")), Words.page(Walks.hold("$.hold", false)));
+            WalkThrough walked = walked(
+                    server, LentWords.page(http("browse").get("/event")), LentWords.page(Walks.hold("$.hold", false)));
             WalkFinding finding = walked.findings().get(0).orElseThrow();
 
             assertThat(finding.step()).isEqualTo(1);
-            assertThat(finding.what()).isEqualTo("status 404, which no rule fits");
+            assertThat(finding.what()).isEqualTo("status 404, which no rule covers");
             assertThat(finding.reasons().get(0)).isEqualTo("expected: 2xx, 304; hold has no rule for anything else");
             assertThat(Walks.text(server, walked))
                     .contains("status 404", "{\"error\":\"no such route\"}", "{\"party\":1}", "/holds");
@@ -109,9 +110,9 @@ class WalkFindingsIT {
                 request.path().equals("/details") ? Answer.of(422, "{\"error\":\"email\"}") : Answer.of(200))) {
             WalkThrough walked = walked(
                     server,
-                    Words.page(http("browse").get("/event")),
-                    Words.page(http("details").post("/details")).endingOn(422, Outcome.REFUSED),
-                    Words.page(http("pay").post("/pay")));
+                    LentWords.page(http("browse").get("/event")),
+                    LentWords.page(http("details").post("/details")).endingOn(422, Outcome.REFUSED),
+                    LentWords.page(http("pay").post("/pay")));
             WalkFinding finding = walked.findings().get(0).orElseThrow();
 
             assertThat(walked.whole()).isFalse();
@@ -130,7 +131,7 @@ class WalkFindingsIT {
             WalkFinding finding = broken(
                     server,
                     Outcome.SOLD_OUT,
-                    Words.page(http("hold").post("/holds")).endingOn(410, Outcome.SOLD_OUT));
+                    LentWords.page(http("hold").post("/holds")).endingOn(410, Outcome.SOLD_OUT));
             assertThat(finding.what()).isEqualTo("the journey ends as sold-out by status 410");
             assertThat(finding.reasons()).anyMatch(reason -> reason.contains("beforeRun"));
         }
@@ -148,7 +149,7 @@ class WalkFindingsIT {
             assertThat(walked.walks().get(0).outcome()).isEqualTo(Outcome.DONE);
             assertThat(walked.whole()).isFalse();
             assertThat(finding.step()).isZero();
-            assertThat(finding.what()).isEqualTo("status 422, which no rule fits");
+            assertThat(finding.what()).isEqualTo("status 422, which no rule covers");
         }
     }
 
@@ -158,11 +159,11 @@ class WalkFindingsIT {
             WalkFinding finding = broken(
                     server,
                     Outcome.ERROR,
-                    Words.page(http("pay").post("/pay"))
+                    LentWords.page(http("pay").post("/pay"))
                             .endingOn(402, Outcome.DECLINED)
-                            .endingOn(409, Outcome.SEAT_LOST));
+                            .seatLostOn(409));
 
-            assertThat(finding.what()).isEqualTo("status 422, which no rule fits");
+            assertThat(finding.what()).isEqualTo("status 422, which no rule covers");
             assertThat(finding.reasons().get(0))
                     .isEqualTo("expected: 2xx, 304, or by the rules of pay: status 402; status 409");
         }
@@ -175,11 +176,11 @@ class WalkFindingsIT {
             WalkFinding finding = broken(
                     server,
                     Outcome.ERROR,
-                    Words.page(http("browse")
+                    LentWords.page(http("browse")
                             .get("/event")
                             .check(jsonPath("$.status").in("status in(200), found 503", "1"))));
 
-            assertThat(finding.what()).startsWith("jsonPath($.status)").doesNotContain("no rule fits");
+            assertThat(finding.what()).startsWith("jsonPath($.status)").doesNotContain("no rule covers");
         }
     }
 
@@ -187,14 +188,14 @@ class WalkFindingsIT {
     void aQueueThatNeverAdmitsIsCutOffWithWhatItsAnswersHold() {
         try (ScriptedServer server =
                 ScriptedServer.answering(request -> Answer.of(200, "{\"place\":0,\"admissionToken\":\"t\"}"))) {
-            Executable queue = Words.queue()
+            Executable queue = LentWords.queue()
                     .join(http("join-queue").post("/queue"))
                     .poll(http("queue-place")
                             .get("/queue/me")
                             .check(jsonPath("$.token").optional().saveAs("token")))
                     .until("token");
             WalkThrough walked = Walks.walk(
-                    Walks.order(server, reports, Words.fans(queue)), Optional.empty(), Duration.ofSeconds(2));
+                    Walks.order(server, reports, LentWords.fans(queue)), Optional.empty(), Duration.ofSeconds(2));
             WalkFinding finding = walked.findings().get(0).orElseThrow();
 
             assertThat(walked.walks().get(0).outcome()).isEqualTo(Outcome.CUT_OFF);
@@ -209,7 +210,7 @@ class WalkFindingsIT {
     @Test
     void aConnectionThatIsClosedIsNoAnswer() {
         try (ScriptedServer server = ScriptedServer.answering(request -> Answer.silence())) {
-            WalkThrough walked = walked(server, Words.page(Walks.hold("$.hold", false)));
+            WalkThrough walked = walked(server, LentWords.page(Walks.hold("$.hold", false)));
 
             assertThat(walked.answered()).isFalse();
             assertThat(walked.findings().get(0).orElseThrow().what()).startsWith("no answer: ");
@@ -226,7 +227,7 @@ class WalkFindingsIT {
                     Walks.order(
                             server,
                             reports,
-                            Words.fans(Words.page(http("browse").get("/event")))),
+                            LentWords.fans(LentWords.page(http("browse").get("/event")))),
                     Optional.empty(),
                     Duration.ofSeconds(2));
 
@@ -243,7 +244,7 @@ class WalkFindingsIT {
             assertThat(broken(
                                     server,
                                     Outcome.ERROR,
-                                    Words.page(http("hold")
+                                    LentWords.page(http("hold")
                                             .post("/holds")
                                             .check(header("Hold-Id").saveAs("hold"))))
                             .reasons())
@@ -254,7 +255,7 @@ class WalkFindingsIT {
             assertThat(broken(
                                     server,
                                     Outcome.ERROR,
-                                    Words.page(http("hold")
+                                    LentWords.page(http("hold")
                                             .post("/holds")
                                             .check(css("#hold").saveAs("hold"))))
                             .reasons())
@@ -262,7 +263,7 @@ class WalkFindingsIT {
             assertThat(broken(
                                     server,
                                     Outcome.ERROR,
-                                    Words.page(http("hold")
+                                    LentWords.page(http("hold")
                                             .post("/holds")
                                             .check(bodyString().is("ok"))))
                             .what())
@@ -277,6 +278,6 @@ class WalkFindingsIT {
     }
 
     private WalkThrough walked(ScriptedServer server, Executable... journey) {
-        return Walks.walk(Walks.order(server, reports, Words.fans(journey)));
+        return Walks.walk(Walks.order(server, reports, LentWords.fans(journey)));
     }
 }

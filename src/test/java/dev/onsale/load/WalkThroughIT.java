@@ -8,16 +8,17 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Delay;
 import dev.onsale.plan.Hook;
 import dev.onsale.plan.Outcome;
-import dev.onsale.record.Walk;
-import dev.onsale.record.WalkedStep;
+import dev.onsale.record.walk.Walk;
+import dev.onsale.record.walk.WalkedStep;
 import dev.onsale.rehearse.WalkThrough;
 import dev.onsale.scenario.OnSale;
-import dev.onsale.scenario.Page;
+import dev.onsale.scenario.Step;
 import io.gatling.javaapi.core.exec.Executable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,9 +51,9 @@ class WalkThroughIT {
                         : Answer.of(200, "<p>welcome</p>"))) {
             WalkThrough walked = walked(
                     server,
-                    Words.page(http("browse").get("/event")).thinking(ofSeconds(3_000), ofSeconds(4_000)),
-                    Words.page(Walks.hold("$.hold", false)),
-                    Words.page(http("pay").post("/pay/#{hold}")));
+                    LentWords.page(http("browse").get("/event")).thinking(ofSeconds(3_000), ofSeconds(4_000)),
+                    LentWords.page(Walks.hold("$.hold", false)),
+                    LentWords.page(http("pay").post("/pay/#{hold}")));
 
             Walk walk = walked.walks().get(0);
             assertThat(walked.whole()).isTrue();
@@ -94,7 +95,7 @@ class WalkThroughIT {
     void aRuleThatFitsIsNoBreak() {
         try (ScriptedServer server = ScriptedServer.alwaysAnswering(402)) {
             WalkThrough walked =
-                    walked(server, Words.page(http("pay").post("/pay")).endingOn(402, Outcome.DECLINED));
+                    walked(server, LentWords.page(http("pay").post("/pay")).endingOn(402, Outcome.DECLINED));
 
             assertThat(walked.whole()).isTrue();
             assertThat(Walks.text(server, walked)).contains("WHOLE", "outcome declined (status 402)");
@@ -108,7 +109,7 @@ class WalkThroughIT {
                     server,
                     exec(http("plain").get("/plain").check(jsonPath("$.id").saveAs("id")))
                             .exec(pause(ofSeconds(60))),
-                    Words.page(http("browse").get("/event/#{id}")));
+                    LentWords.page(http("browse").get("/event/#{id}")));
 
             assertThat(walked.whole()).isTrue();
             assertThat(Walks.text(server, walked)).contains("GET /plain", "id=7", "GET /event/7");
@@ -124,7 +125,7 @@ class WalkThroughIT {
                     .header("Authorization", "Bearer s3cr3t-t0ken")
                     .variables(Map.of("KEY", "hunter2-hunter2"))
                     .beforeRun(new Hook.Http("POST", "/reset?key=${KEY}"))
-                    .order(Words.fans(Words.page(http("browse").get("/event?key=hunter2-hunter2"))));
+                    .order(LentWords.fans(LentWords.page(http("browse").get("/event?key=hunter2-hunter2"))));
             WalkThrough walked = Walks.walk(order);
 
             assertThat(server.received("GET", "/event").get(0).header("Authorization"))
@@ -142,7 +143,7 @@ class WalkThroughIT {
                     .pace(20)
                     .beforeRun(new Hook.Practice("reset"))
                     .afterRun(new Hook.Http("POST", "/tidy"))
-                    .order(Words.fans(Words.page(http("browse").get("/event"))));
+                    .order(LentWords.fans(LentWords.page(http("browse").get("/event"))));
             Walks.walk(order);
 
             assertThat(server.received().get(0).body()).contains("\"doorsInMs\":0", "\"holdForMs\":6000");
@@ -155,14 +156,15 @@ class WalkThroughIT {
 
     @Test
     void whatCannotBeWalkedIsRefused() {
-        OnSale browsing = Words.fans(Words.page(http("browse").get("/event")));
+        OnSale browsing = LentWords.fans(LentWords.page(http("browse").get("/event")));
         try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
             assertThatThrownBy(() -> Walks.walk(Walks.order(server, reports, browsing), Optional.of("fans")))
                     .isInstanceOfSatisfying(BadInputException.class, bad -> {
                         assertThat(bad).hasMessageContaining("--kind fans");
                         assertThat(bad.hint()).contains("did you mean 'fan'?");
                     });
-            assertThatThrownBy(() -> walked(server, Words.page(http("browse").get("http://192.0.2.1/"))))
+            assertThatThrownBy(
+                            () -> walked(server, LentWords.page(http("browse").get("http://192.0.2.1/"))))
                     .isInstanceOf(BadInputException.class);
         }
         try (ScriptedServer gone = ScriptedServer.alwaysAnswering(200)) {
@@ -173,12 +175,12 @@ class WalkThroughIT {
     }
 
     private WalkThrough walked(ScriptedServer server, Executable... journey) {
-        return Walks.walk(Walks.order(server, reports, Words.fans(journey)));
+        return Walks.walk(Walks.order(server, reports, LentWords.fans(journey)));
     }
 
     /** Two kinds that would soon be gone if they were people. */
     private static final class Kinds extends OnSale {
-        Kinds(Delay patience, UnaryOperator<Page> manner) {
+        Kinds(Delay patience, UnaryOperator<Step> manner) {
             for (String kind : List.of("fan", "bot")) {
                 visitors(kind)
                         .patience(patience)

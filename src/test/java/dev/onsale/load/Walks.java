@@ -4,10 +4,10 @@ import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
-import dev.onsale.record.Progress;
-import dev.onsale.rehearse.Audience;
-import dev.onsale.rehearse.Cast;
+import dev.onsale.record.live.Progress;
 import dev.onsale.rehearse.OwnStage;
+import dev.onsale.rehearse.RunObserver;
+import dev.onsale.rehearse.RunSetup;
 import dev.onsale.rehearse.WalkThrough;
 import dev.onsale.report.Style;
 import dev.onsale.report.WalkText;
@@ -39,7 +39,7 @@ final class Walks {
     }
 
     static WalkThrough walk(LoadOrder order, Optional<String> kind, Duration longest) {
-        Cast cast = new Cast(
+        RunSetup setup = new RunSetup(
                 order.plan(),
                 order.secrets(),
                 order.script(),
@@ -48,7 +48,7 @@ final class Walks {
                 order.allowedHosts(),
                 order.reports(),
                 order.accounts());
-        return WalkThrough.of(cast, new OwnStage(order.target()), kind, longest, new Silent());
+        return WalkThrough.of(setup, new OwnStage(order.target()), kind, longest, new Silent());
     }
 
     static String text(ScriptedServer server, WalkThrough walked) {
@@ -65,7 +65,7 @@ final class Walks {
                 .check(optional ? found.optional().saveAs("hold") : found.saveAs("hold"));
     }
 
-    private static final class Silent implements Audience {
+    private static final class Silent implements RunObserver {
         @Override
         public void told(String line) {}
 

@@ -9,6 +9,9 @@ import static io.gatling.javaapi.http.HttpDsl.ws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onsale.gatling.GatlingEngine;
+import dev.onsale.gatling.Program;
+import dev.onsale.gatling.Tap;
 import dev.onsale.load.ScriptedServer.Answer;
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
@@ -105,7 +108,7 @@ class WaysOutTest {
             try {
                 new GatlingEngine(loops, Tap.DEAF)
                         .run(
-                                new PlannedSimulation.Content(
+                                new Program.Content(
                                         () -> scenario("one")
                                                 .exec(http("out").get("/"))
                                                 .injectOpen(atOnceUsers(1)),
@@ -218,7 +221,7 @@ class WaysOutTest {
         try {
             new GatlingEngine(loops, Tap.DEAF)
                     .run(
-                            new PlannedSimulation.Content(
+                            new Program.Content(
                                     () -> scenario("one").exec(action).injectOpen(atOnceUsers(1)),
                                     () -> protocol,
                                     Duration.ofSeconds(10)),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.onsale.plan.reading.PlanLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ class LoadTuningTest {
         assertThatThrownBy(() -> PlanLoader.load(file, Map.of("load.scale", factor)))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("load.scale")
-                .hasMessageContaining("allowed is a number above 0");
+                .hasMessageContaining("expected a number above 0");
     }
 
     /** Where a shape is cut, its rate goes on as it was. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.onsale.plan.Concern.Severity;
+import dev.onsale.plan.reading.PlanLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,15 +102,15 @@ class PlanOutlookTest {
                         .concerns())
                 .containsExactly(new Concern(
                         Severity.NOTE,
-                        "p99 will not be gated on a step that each visitor takes once: 400 of 1,000 samples needed",
-                        "bring more visitors, or take 99 out of gate.percentiles"));
+                        "p99 will not be gated on a step that each visitor does once: 400 of 1,000 samples needed",
+                        "send more visitors, or remove 99 from gate.percentiles"));
     }
 
     @Test
     void doorsThatOpenWhenAlmostEverybodyHasCome() throws IOException {
         assertThat(only("sale: { doorsAt: 19s }", JourneyEstimate.UNKNOWN))
                 .startsWith("unlikely: only ")
-                .endsWith("of 400 visitors come once the doors are open at 19s");
+                .endsWith("of 400 visitors arrive after the doors open at 19s");
     }
 
     @Test
@@ -127,9 +128,9 @@ class PlanOutlookTest {
         String budget = "budgets: { journeys: { fan: { bought: '>= 50%' } } }\npace: 20\n";
 
         assertThat(only(budget + "sale: { seats: 199 }", ARENA_JOURNEY))
-                .isEqualTo("cannot: the budgets ask for 200 orders of 2.2 tickets, there are 199 seats");
+                .isEqualTo("cannot: the budgets ask for 200 orders of 2.2 tickets, but there are 199 seats");
         assertThat(only(budget + "sale: { seats: 439 }", ARENA_JOURNEY))
-                .isEqualTo("unlikely: the budgets ask for 200 orders of 2.2 tickets, there are 439 seats");
+                .isEqualTo("unlikely: the budgets ask for 200 orders of 2.2 tickets, but there are 439 seats");
         assertThat(outlook(budget + "sale: { seats: 440 }", ARENA_JOURNEY).concerns())
                 .isEmpty();
     }
@@ -139,7 +140,7 @@ class PlanOutlookTest {
         assertThat(only(
                         "pace: 20\nsale: { seats: 3000 }\nbudgets: { journeys: { fan: { sold-out: '>= 5%' } } }",
                         ARENA_JOURNEY))
-                .isEqualTo("cannot: a budget asks for sold-out journeys, but 400 visitors cannot buy 3,000 seats");
+                .isEqualTo("cannot: a budget requires sold-out journeys, but 400 visitors cannot buy 3,000 seats");
     }
 
     @Test
@@ -149,8 +150,8 @@ class PlanOutlookTest {
         // 10/s for 25 s would let 250 in; early on nobody is there now and then.
         assertThat(only(room, JourneyEstimate.UNKNOWN))
                 .startsWith("unlikely: 162 ")
-                .endsWith("of 400 visitors are still in the waiting room when the run ends after 25s: it lets in 10/s"
-                        + " from 0s on");
+                .endsWith(
+                        "of 400 visitors are still in the waiting room when the run ends after 25s: it admits 10/s from 0s on");
         assertThat(only(room + "budgets: { journeys: { fan: { bought: '>= 60%' } } }", JourneyEstimate.UNKNOWN))
                 .startsWith("cannot: 162 ");
         assertThat(only("sale: { outflow: 10/s, doorsAt: 10s }\ndrain: 5s", JourneyEstimate.UNKNOWN))
@@ -161,8 +162,8 @@ class PlanOutlookTest {
     void journeysThatDoNotFitBeforeTheEnd() throws IOException {
         assertThat(only("pace: 5", ARENA_JOURNEY))
                 .startsWith("unlikely: ")
-                .endsWith("are let in less than a journey's median length (12s at pace 5) before the run ends and will"
-                        + " be cut off");
+                .endsWith(
+                        "are admitted less than a median journey (12s at pace 5) before the run ends and will be cut off");
         assertThat(only("budgets: { journeys: { fan: { bought: '>= 30%' } } }", ARENA_JOURNEY))
                 .startsWith("cannot: 400 of 400 visitors");
     }
@@ -172,17 +173,17 @@ class PlanOutlookTest {
         assertThat(only("sale: { holdFor: 10m }\npace: 20", JourneyEstimate.UNKNOWN))
                 .isEqualTo("");
         assertThat(only("sale: { holdFor: 10m }\npace: 10", JourneyEstimate.UNKNOWN))
-                .isEqualTo("note: no hold can lapse within the run: a hold lasts 1m at pace 10, the run ends 30s after"
-                        + " the doors open");
+                .isEqualTo(
+                        "note: no hold can expire within the run: a hold lasts 1m at pace 10, the run ends 30s after the doors open");
     }
 
     @Test
     void partiesOverTheLimit() throws IOException {
         assertThat(only("pace: 20\nsale: { maxPerOrder: 4 }", ARENA_JOURNEY))
-                .isEqualTo("unlikely: parties of up to 5 want tickets, but an order may hold 4: larger parties will be"
-                        + " refused");
+                .isEqualTo(
+                        "unlikely: parties of up to 5 want tickets, but an order may contain 4: larger parties will be refused");
         assertThat(only("sale: { maxPerOrder: 4, seats: 3 }", JourneyEstimate.UNKNOWN))
-                .isEqualTo("note: an order may hold 4 tickets, more than the 3 seats on sale");
+                .isEqualTo("note: an order may contain 4 tickets, more than the 3 seats on sale");
     }
 
     @Test
@@ -193,16 +194,16 @@ class PlanOutlookTest {
                 .isEqualTo("note: p99.9 will not be gated on any step: join-queue 400, queue-place 2,400, browse 400,"
                         + " hold 480, checkout 320, pay 240 of 10,000 samples needed");
         assertThat(only("budgets: { hold: { p99: 1s } }", JourneyEstimate.UNKNOWN))
-                .isEqualTo("note: budgets.hold.p99 rests on about 400 of 1,000 samples: a few slow ones decide");
+                .isEqualTo("note: budgets.hold.p99 is based on about 400 of 1,000 samples: a few slow ones decide it");
     }
 
     @Test
     void budgetsThatOneFailureBreaks() throws IOException {
         assertThat(only("budgets: { hold: { errors: 0.2% } }", JourneyEstimate.UNKNOWN))
-                .isEqualTo("note: budgets.hold.errors allows less than one request in 400: a single one breaks it");
+                .isEqualTo("note: budgets.hold.errors allows less than one request in 400: a single one exceeds it");
         assertThat(only("budgets: { journeys: { fan: { errors: 0.2% } } }", JourneyEstimate.UNKNOWN))
                 .isEqualTo(
-                        "note: budgets.journeys.fan.error allows less than one journey in 400: a single one breaks it");
+                        "note: budgets.journeys.fan.error allows less than one journey in 400: a single one exceeds it");
         assertThat(only("budgets: { hold: { errors: 0% } }", JourneyEstimate.UNKNOWN))
                 .isEmpty();
     }

@@ -34,7 +34,7 @@ class RegularFileTest {
         assertThat(RegularFile.text(file, 5)).isEqualTo("grün");
         assertThatThrownBy(() -> RegularFile.text(file, 4))
                 .isInstanceOf(FileSystemException.class)
-                .hasMessageContaining("holds more than");
+                .hasMessageContaining("larger than");
     }
 
     @Test

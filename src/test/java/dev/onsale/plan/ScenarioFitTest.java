@@ -3,6 +3,7 @@ package dev.onsale.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.plan.Concern.Severity;
+import dev.onsale.plan.reading.PlanLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class ScenarioFitTest {
         assertThat(concerns)
                 .containsExactly(new Concern(
                         Severity.CANNOT,
-                        "budgets.hlod is about a step that the scenario does not send",
+                        "budgets.hlod is for a step that the scenario does not send",
                         "did you mean 'hold'? allowed here: join-queue, queue-place, browse, hold, checkout, pay",
                         List.of("budgets", "hlod")));
     }
@@ -58,7 +59,7 @@ class ScenarioFitTest {
     @Test
     void cellsOfNothing() throws IOException {
         assertThat(only("pace: 20\ngate: { only: [brwose p95, sale time to sell out] }", ARENA_JOURNEY))
-                .isEqualTo("cannot: gate.only: brwose p95 is about a step that the scenario does not send");
+                .isEqualTo("cannot: gate.only: brwose p95 is for a step that the scenario does not send");
         assertThat(only("gate: { only: [brwose p95] }", JourneyEstimate.UNKNOWN))
                 .isEmpty();
     }
@@ -68,7 +69,7 @@ class ScenarioFitTest {
         JourneyEstimate open = new JourneyEstimate(steps(), Duration.ofSeconds(60), 2.2, 5, null, Map.of(), null);
 
         assertThat(only("pace: 20\nbudgets: { hlod: { p50: 1s } }", open))
-                .startsWith("note: budgets.hlod is about a step that no word of the scenario sends");
+                .startsWith("note: budgets.hlod is for a step that no word of the scenario sends");
         assertThat(only("pace: 20\nbudgets: { hold: { p50: 1s } }", open)).isEmpty();
     }
 
@@ -87,8 +88,8 @@ class ScenarioFitTest {
         String budget = "budgets: { journeys: { fan: { bought: '%s 30%%' } } }";
 
         assertThat(only(budget.formatted(">="), looking))
-                .isEqualTo("cannot: budgets.journeys.fan.bought asks for an outcome that no journey of a fan can have:"
-                        + " the scenario lets them pay for nothing");
+                .isEqualTo(
+                        "cannot: budgets.journeys.fan.bought requires an outcome that no journey of a fan can have: its visitors pay for nothing");
         assertThat(only(budget.formatted("<="), looking)).isEmpty();
         assertThat(only("budgets: { journeys: { fan: { done: '>= 30%' } } }", looking))
                 .isEmpty();

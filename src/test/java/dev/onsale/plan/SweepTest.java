@@ -2,6 +2,7 @@ package dev.onsale.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.plan.reading.PlanLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.onsale.practice.Customer.Answer;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +135,44 @@ class CancellationsIT {
         assertThat(status.get("doubleCharges").asInt()).isZero();
     }
 
+    /** As a cancellation does, somebody locks an order and then its payment, amid the answer to a challenge. */
+    @Test
+    void whoSettlesAPaymentHoldsNothingOfItWhileItWaitsForTheOrder() throws Exception {
+        String id = order("A-1-5").string("order");
+        Answer asked = fan.pay(id, "tok_challenge", UUID.randomUUID().toString());
+        CompletableFuture<Answer> answered;
+        try (Connection connection =
+                        DriverManager.getConnection(Shared.boxOffice().databaseUrl());
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select id from practice.orders where id = '" + id + "' for update");
+            answered = CompletableFuture.supplyAsync(
+                    () -> fan.post("/challenges/" + asked.string("challenge"), "{\"answer\":\"ok\"}"));
+            awaitSomebodyWaits(statement);
+            // Sooner than the database looks for deadlocks and ends either side.
+            statement.execute("set local lock_timeout = '500ms'");
+            assertThat(statement.executeUpdate("update practice.payment set status = 'void' where order_id = '" + id
+                            + "' and status = 'pending'"))
+                    .isEqualTo(1);
+            connection.commit();
+        }
+        assertThat(answered.get(30, TimeUnit.SECONDS).status()).isEqualTo(409);
+        assertThat(fan.status().body().get("charged").asInt()).isZero();
+    }
+
+    private static void awaitSomebodyWaits(Statement statement) throws SQLException {
+        boolean waits = false;
+        long untilNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!waits) {
+            assertThat(System.nanoTime()).as("somebody waits in time").isLessThan(untilNanos);
+            Looks.pause();
+            try (ResultSet waiting = statement.executeQuery("select exists (select from pg_locks where not granted)")) {
+                waiting.next();
+                waits = waiting.getBoolean(1);
+            }
+        }
+    }
+
     /** Somebody at the database voids a payment while the gateway is being asked. */
     @Test
     void whatIsChargedForAPaymentThatIsVoidByThenIsGivenBack() throws Exception {
@@ -147,7 +189,7 @@ class CancellationsIT {
                 DriverManager.getConnection(Shared.boxOffice().databaseUrl())) {
             String sql = "update practice.payment set status = 'void' where status = 'pending'";
             while (connection.createStatement().executeUpdate(sql) == 0) {
-                Thread.onSpinWait();
+                Looks.pause();
             }
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
@@ -161,7 +203,7 @@ class CancellationsIT {
 
     private Answer cancelWhilePending(String id) {
         while (fan.status().body().at("/seats/paymentsPending").asInt() == 0) {
-            Thread.onSpinWait();
+            Looks.pause();
         }
         return cancel(id);
     }

@@ -100,7 +100,7 @@ class FaultsIT {
             Thread buyer = new Thread(() -> fan.hold("{\"seats\":[\"D-1-1\"]}"));
             buyer.start();
             while (count("select count(*) from pg_stat_activity where wait_event_type = 'Lock'") == 0) {
-                Thread.onSpinWait();
+                Looks.pause();
             }
             connection.rollback();
             buyer.join();

@@ -122,6 +122,7 @@ class HotCounterIT {
         long deadlineNanos = System.nanoTime() + WITHIN_MS * 1_000_000L;
         int actual = number(sql);
         while (actual != expected && System.nanoTime() < deadlineNanos) {
+            Looks.pause();
             actual = number(sql);
         }
         assertThat(actual).as(sql).isEqualTo(expected);

@@ -34,6 +34,11 @@ record InterruptedStart(Path cache, Mark mark, long laterMs) {
             this.file = file;
         }
 
+        /** What a kit has to do with it is over. */
+        private boolean isAfterUnpacking() {
+            return compareTo(CLUSTER_HALF_MADE) > 0;
+        }
+
         private boolean isReached(Path runs) {
             try (Stream<Path> files = Files.walk(runs)) {
                 return files.anyMatch(path -> path.getFileName().toString().startsWith(file));
@@ -65,12 +70,15 @@ record InterruptedStart(Path cache, Mark mark, long laterMs) {
     }
 
     private StartedShop begin() throws IOException {
+        if (mark.isAfterUnpacking()) {
+            LentKit.to(cache);
+        }
         StartedShop shop = StartedShop.begin(cache);
         long untilNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(COMES_SO_FAR_WITHIN_S);
         while (!mark.isReached(cache.resolve("runs"))) {
             assertThat(System.nanoTime()).as("it comes so far in time").isLessThan(untilNanos);
             assertThat(shop.isAlive()).isTrue();
-            Thread.onSpinWait();
+            Looks.pause();
         }
         long laterNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(laterMs);
         while (System.nanoTime() < laterNanos) {
@@ -83,7 +91,7 @@ record InterruptedStart(Path cache, Mark mark, long laterMs) {
     private static void assertNothingRuns(StartedShop shop) throws IOException {
         long untilNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (!shop.processes().isEmpty() && System.nanoTime() < untilNanos) {
-            Thread.onSpinWait();
+            Looks.pause();
         }
         assertThat(shop.processes()).isEmpty();
     }

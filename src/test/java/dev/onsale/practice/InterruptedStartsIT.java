@@ -1,7 +1,10 @@
 package dev.onsale.practice;
 
 import dev.onsale.practice.InterruptedStart.Mark;
+import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,9 +15,20 @@ class InterruptedStartsIT {
     @TempDir
     private Path cache;
 
+    @AfterEach
+    void takeKitBack() throws IOException {
+        LentKit.takeBack(cache);
+    }
+
+    @Test
+    void theNextStartAfterAKillWorksAndLeavesNothing() throws Exception {
+        new InterruptedStart(cache, Mark.POSTGRES_HALF_UNPACKED, 0).killAndStartAgain();
+    }
+
     @ParameterizedTest
-    @EnumSource(names = {"POSTGRES_HALF_UNPACKED", "CLUSTER_HALF_COPIED", "PASSWORDS_GIVEN"})
-    void theNextStartAfterAKillWorksAndLeavesNothing(Mark mark) throws Exception {
+    @EnumSource(names = {"CLUSTER_HALF_COPIED", "PASSWORDS_GIVEN"})
+    @Tag("nightly")
+    void theNextStartAfterALaterKillDoesToo(Mark mark) throws Exception {
         new InterruptedStart(cache, mark, 0).killAndStartAgain();
     }
 

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +56,16 @@ class LifeIT {
 
     @TempDir
     private Path state;
+
+    @BeforeEach
+    void lendKit() throws IOException {
+        LentKit.to(state);
+    }
+
+    @AfterEach
+    void takeKitBack() throws IOException {
+        LentKit.takeBack(state);
+    }
 
     @Test
     void afterAKillTheChildrenAndRedisEndByThemselvesAndTheNextStartRemovesTheDatabase() throws Exception {
@@ -140,7 +152,7 @@ class LifeIT {
         Optional<ProcessHandle> again = Optional.empty();
         while (again.isEmpty()) {
             assertThat(System.nanoTime()).as("a node is started again in time").isLessThan(untilNanos);
-            Thread.onSpinWait();
+            Looks.pause();
             again = parent.children().filter(child -> !before.contains(child)).findFirst();
         }
         return again.get();
@@ -149,6 +161,8 @@ class LifeIT {
     private Process startParent() throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-Donsale.cache=" + state,
                         "-cp",
                         System.getProperty("java.class.path"),

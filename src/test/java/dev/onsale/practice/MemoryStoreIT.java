@@ -81,9 +81,10 @@ class MemoryStoreIT {
         stranger.get("/events/arena/seats");
         try (Jedis redis = redis(Shared.boxOffice().redis())) {
             redis.clientPause(1_700, ClientPauseMode.ALL);
-            CompletableFuture<Answer> screen = CompletableFuture.supplyAsync(() -> known.get("/orders/none"));
+            CompletableFuture<Answer> screen =
+                    CompletableFuture.supplyAsync(() -> known.impatient().get("/orders/none"));
             CompletableFuture<Answer> joining =
-                    CompletableFuture.supplyAsync(() -> stranger.post("/queue", "{\"event\":\"arena\"}"));
+                    CompletableFuture.supplyAsync(() -> stranger.impatient().post("/queue", "{\"event\":\"arena\"}"));
             Answer map = stranger.get("/events/arena/seats");
             assertThat(map.status()).isEqualTo(200);
             assertThat(map.timing()).contains("desc=\"1 queries\"", "cache;desc=miss;dur=15");
@@ -104,7 +105,7 @@ class MemoryStoreIT {
         List<Answer> answers = new ArrayList<>();
         while (proxy().get("bursts").asInt() == burstsBefore
                 || proxy().get("stalls").asBoolean()) {
-            answers.add(fan.get("/events/arena"));
+            answers.add(fan.impatient().get("/events/arena"));
         }
         // Where the machine stalls beside the store, one may wait too long.
         assertThat(answers)
@@ -114,7 +115,8 @@ class MemoryStoreIT {
         Answer slowest = answers.stream()
                 .max(Comparator.comparingDouble(MemoryStoreIT::storeMs))
                 .orElseThrow();
-        assertThat(storeMs(slowest)).isBetween(150.0, 1_000.0);
+        // The one that met the stall first waits longest; on a busy machine it has come some time into it.
+        assertThat(storeMs(slowest)).isBetween(100.0, 1_000.0);
         assertThat(number(DATABASE_MS, slowest)).isLessThan(100);
         assertThat(proxy().get("resets").asInt()).isPositive();
 

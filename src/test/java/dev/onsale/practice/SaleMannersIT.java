@@ -62,7 +62,7 @@ class SaleMannersIT {
         String token = outside.get("/queue/" + first.string("queueId")).string("token");
         assertThat(outside.withToken(token).get("/events/arena").status()).isEqualTo(200);
         while (outside.withToken(token).get("/events/arena").status() == 200) {
-            Thread.onSpinWait();
+            Looks.pause();
         }
         String renewed = outside.get("/queue/" + first.string("queueId")).string("token");
         assertThat(outside.withToken(renewed).get("/events/arena").status()).isEqualTo(200);
@@ -125,6 +125,7 @@ class SaleMannersIT {
         while (!state.equals("admitted")) {
             state = outside.get("/queue/" + joined.string("queueId")).string("state");
             states.append(state).append(' ');
+            Looks.pause();
         }
         return states.toString();
     }

@@ -7,19 +7,28 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two containers, as far as processes go, with one cache folder: neither sees the other's pids. */
+@Tag("nightly")
 class SharedCacheIT {
     private static final String[] PIDS_OF_ITS_OWN = {"unshare", "-pf", "--mount-proc", "--kill-child"};
 
     @TempDir
     private Path cache;
 
+    @AfterEach
+    void takeKitBack() throws IOException {
+        LentKit.takeBack(cache);
+    }
+
     @Test
     void neitherDestroysTheOthersAndWhatADeadOneLeftIsClearedAway() throws Exception {
         assumeTrue(canUnshare(), "needs the right to make a pid namespace (root, or CAP_SYS_ADMIN)");
+        LentKit.to(cache);
         try (StartedShop contained = StartedShop.begin(cache, PIDS_OF_ITS_OWN);
                 StartedShop plain = StartedShop.begin(cache)) {
             URI inside = contained.front();

@@ -49,7 +49,8 @@ final class StartedShop implements AutoCloseable {
     static StartedShop begin(Path cache, String... prefix) throws IOException {
         List<String> command = new ArrayList<>(List.of(prefix));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Donsale.cache=" + cache));
+        command.addAll(
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Donsale.cache=" + cache));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         return new StartedShop(
                 new ProcessBuilder(command)

@@ -81,6 +81,7 @@ class SupervisionIT {
             Answer hold = fan.hold("{\"party\":2}");
             statuses.add(hold.status());
             statuses.add(fan.delete("/holds/" + hold.string("hold")).status() == 204 ? 200 : 500);
+            Looks.pause();
         }
         return statuses;
     }

@@ -25,6 +25,7 @@ class UnreadyNodeIT {
         List<Answer> answers = new ArrayList<>();
         while (fan.status().body().at("/rollingRestart/underWay").asBoolean()) {
             answers.add(fan.get("/events/arena"));
+            Looks.pause();
         }
         List<Answer> refused =
                 answers.stream().filter(answer -> answer.status() != 200).toList();

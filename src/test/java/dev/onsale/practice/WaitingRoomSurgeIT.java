@@ -13,11 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
-/** 1,500 people wait, each asks for their place once in a while, and goes to the shop as soon as they are in. */
+/** 700 people wait, each asks for their place once in a while, and goes to the shop as soon as they are in. */
 class WaitingRoomSurgeIT {
-    private static final int PEOPLE = 1_500;
+    private static final int PEOPLE = 700;
     private static final int OUTFLOW_PER_SECOND = 20;
-    private static final int SURGE_SECONDS = 60;
+    private static final int SURGE_SECONDS = 25;
     private static final int POLL_EVERY_MS = 4_000;
     private static final int DOORS_IN_MS = 6_000;
 

@@ -11,6 +11,7 @@ import dev.onsale.plan.Plan;
 import dev.onsale.plan.Sale;
 import dev.onsale.plan.Seating;
 import dev.onsale.plan.Shape;
+import dev.onsale.record.machine.HostClass;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,17 @@ class FingerprintsTest {
                 Arguments.of("memory", onHost(new HostClass(2, 8, "Some CPU @ 2 GHz", 17))),
                 Arguments.of("cpu", onHost(new HostClass(2, 24, "Another CPU", 17))),
                 Arguments.of("jdk", onHost(new HostClass(2, 24, "Some CPU @ 2 GHz", 25))));
+    }
+
+    @Test
+    void theCompilerCountsAndWhereNothingIsSaidItWasTheUsualOne() {
+        Fingerprint usual = onHost(new HostClass(2, 24, "Some CPU @ 2 GHz", 17));
+        Fingerprint cheap = onHost(new HostClass(2, 24, "Some CPU @ 2 GHz", 17, "c1"));
+
+        assertThat(usual.fields()).doesNotContainKey("compiler");
+        assertThat(cheap.differencesFrom(usual)).isEqualTo(Map.of("compiler", "c1 / tiered"));
+        assertThat(usual.differencesFrom(cheap)).isEqualTo(Map.of("compiler", "tiered / c1"));
+        assertThat(usual.compiler()).isEqualTo("tiered");
     }
 
     @Test

@@ -8,6 +8,9 @@ import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.Sale;
 import dev.onsale.plan.Shape;
+import dev.onsale.record.machine.Calibration;
+import dev.onsale.record.machine.InjectorHealth;
+import dev.onsale.record.machine.ProcessorUse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +39,7 @@ public final class Runs {
     private final Map<String, String> fingerprint = new LinkedHashMap<>(Map.of("plan", "p1", "cores", "2"));
     private Budgets budgets = Budgets.NONE;
     private GateSettings gate = new GateSettings(0.05, Duration.ofMillis(2), 1.0, 3, 3, List.of(50.0, 95.0));
+    private String planTarget = Plan.PRACTICE;
     private InjectorHealth injector = new InjectorHealth(Map.of(99.0, 3.0), Map.of(99.0, 4.0), 0.3, 2, 20, Map.of());
     private Totals totals = new Totals(
             VISITORS,
@@ -148,6 +152,10 @@ public final class Runs {
         return this;
     }
 
+    public Runs processor(ProcessorUse use) {
+        return injector(injector.with(use));
+    }
+
     public Runs injector(InjectorHealth health) {
         this.injector = health;
         return this;
@@ -184,6 +192,12 @@ public final class Runs {
     }
 
     /** Where the load went, {@code http://127.0.0.1:8080} if nothing is said. */
+    /** What the plan calls its target; {@link Plan#PRACTICE} where nothing is said. */
+    public Runs planTarget(String name) {
+        planTarget = name;
+        return this;
+    }
+
     public Runs target(String url) {
         this.target = url;
         return this;
@@ -267,7 +281,7 @@ public final class Runs {
         return new Plan(
                 "arena",
                 "ArenaOnSale.java",
-                Plan.PRACTICE,
+                planTarget,
                 List.of(),
                 1,
                 20,

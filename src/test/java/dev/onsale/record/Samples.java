@@ -10,6 +10,12 @@ import dev.onsale.plan.Plan;
 import dev.onsale.plan.Sale;
 import dev.onsale.plan.Shape;
 import dev.onsale.plan.WarmUp;
+import dev.onsale.record.files.RunDirectory;
+import dev.onsale.record.live.LiveRecord;
+import dev.onsale.record.live.PhaseBoundary;
+import dev.onsale.record.live.Recorded;
+import dev.onsale.record.machine.Calibration;
+import dev.onsale.record.machine.InjectorHealth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,8 +28,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A plan and summaries in which every optional part is present. */
-final class Samples {
-    static final long LOAD_START = 1_720_699_200_000L;
+public final class Samples {
+    public static final long LOAD_START = 1_720_699_200_000L;
 
     private Samples() {}
 
@@ -31,7 +37,7 @@ final class Samples {
         return planFor("practice");
     }
 
-    static Plan planFor(String target) {
+    public static Plan planFor(String target) {
         Map<String, Double> visitors = new LinkedHashMap<>();
         visitors.put("fan", 0.8);
         visitors.put("bot", 0.2);
@@ -63,22 +69,22 @@ final class Samples {
                                         Map.of(Outcome.SEAT_LOST, new Budgets.ShareLimit(false, 0.3)))),
                         new Budgets.WorstWindow(Duration.ofSeconds(5), Map.of(95.0, Duration.ofSeconds(2)), 0.02),
                         Duration.ofSeconds(3)),
-                GateSettings.DEFAULT,
+                GateSettings.DEFAULT.confirmedByPairs(5),
                 AbortRule.DEFAULT);
     }
 
-    static Fingerprint fingerprint() {
+    public static Fingerprint fingerprint() {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("plan", "arena");
         fields.put("cores", "2");
         return new Fingerprint(fields);
     }
 
-    static RunSummary summary(String id, Recorded recorded, @Nullable Verdict verdict) {
+    public static RunSummary summary(String id, Recorded recorded, @Nullable Verdict verdict) {
         return summary(id, plan(), "http://127.0.0.1:8080", fingerprint(), recorded, verdict);
     }
 
-    static RunSummary summary(
+    public static RunSummary summary(
             String id,
             Plan plan,
             String targetUrl,
@@ -111,7 +117,7 @@ final class Samples {
     }
 
     /** A finished run on the disk, {@code folder/id}, not aborted: 90 successful and 10 failed responses. */
-    static Path runDirectory(
+    public static Path runDirectory(
             Path folder, String id, Fingerprint fingerprint, long createdAtMs, @Nullable Verdict verdict) {
         RunDirectory directory;
         try {
@@ -147,13 +153,13 @@ final class Samples {
         return directory.path();
     }
 
-    static Verdict verdict(Verdict.Judgement judgement) {
+    public static Verdict verdict(Verdict.Judgement judgement) {
         return new Verdict(
                 judgement,
                 List.of("browse p95 grew"),
                 List.of(),
                 List.of(new Verdict.ValidityCheck("start lag", true, "3 ms", "20 ms", "")),
-                List.of(new Verdict.BudgetCheck("hold p99", true, 120.0, 800, "ms", "")),
+                List.of(new BudgetCheck("hold p99", true, 120.0, 800, "ms", "")),
                 new Verdict.Comparison(
                         List.of("a"),
                         List.of(new Verdict.LeftOut("b", "corrupt")),

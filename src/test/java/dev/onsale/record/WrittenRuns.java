@@ -2,6 +2,10 @@ package dev.onsale.record;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.onsale.record.files.RunDirectory;
+import dev.onsale.record.files.RunJson;
+import dev.onsale.record.files.RunReader;
+import dev.onsale.record.live.Recorded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,6 +43,29 @@ public final class WrittenRuns {
             RunDirectory directory = RunDirectory.at(path);
             directory.writeSeries(new Run(summary, run.latency(), run.felt()));
             directory.writeSummary(summary);
+            return path;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The same with what a reports folder tells runs from each other by.
+     *
+     * @param judged whether it has a verdict, which is that it passed
+     */
+    public static Path write(
+            Path folder, String id, long createdAtMs, String plan, Map<String, String> labels, boolean judged) {
+        Path path = write(folder, Runs.named(id).step("browse", 2000, i -> 5).build());
+        RunSummary summary = RunReader.readSummary(path).labelled(labels);
+        ObjectNode json = RunJson.MAPPER.valueToTree(summary);
+        ((ObjectNode) json.get("times")).put("createdAtMs", createdAtMs);
+        ((ObjectNode) json.get("plan")).put("name", plan);
+        if (!judged) {
+            json.putNull("verdict");
+        }
+        try {
+            RunDirectory.at(path).writeSummary(RunJson.MAPPER.treeToValue(json, RunSummary.class));
             return path;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,15 +3,15 @@ package dev.onsale.rehearse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.plan.GateSettings;
-import dev.onsale.record.BaselineStore;
-import dev.onsale.record.Progress;
 import dev.onsale.record.Run;
-import dev.onsale.record.RunReader;
 import dev.onsale.record.Runs;
-import dev.onsale.record.StoredRun;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.WrittenRuns;
-import dev.onsale.rehearse.Performance.Recording;
+import dev.onsale.record.baseline.BaselineStore;
+import dev.onsale.record.baseline.StoredRun;
+import dev.onsale.record.files.RunReader;
+import dev.onsale.record.live.Progress;
+import dev.onsale.rehearse.RunExecutor.Recording;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs as slow as is said, one after the other. */
-class BaselineRecordingTest implements Audience {
+class BaselineRecordingTest implements RunObserver {
     private static final GateSettings GATE =
             new GateSettings(0.05, Duration.ofMillis(2), 1.0, 3, 3, List.of(50.0, 95.0));
 
@@ -113,7 +113,7 @@ class BaselineRecordingTest implements Audience {
         assertThat(told)
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("not a baseline: run run-3 is unlike the others (p")
-                        .endsWith(" times theirs in the median step), another is made in its place"));
+                        .endsWith(" times theirs in the median step); recording another instead"));
         assertThat(saysThatItIsOne("run-4")).isTrue();
         assertThat(saysThatItIsOne("run-3")).isFalse();
     }
@@ -170,7 +170,7 @@ class BaselineRecordingTest implements Audience {
     void runsThatDifferTooMuchAskForMoreUpToABound() {
         double[] restless = {1, 1.6, 0.7, 1.4, 0.8, 1.5, 0.75, 1, 1};
         assertThat(record(List.of(), restless)).isEqualTo(GATE.baselineRuns() + BaselineRecording.FURTHER_MAX);
-        assertThat(told).anyMatch(line -> line.startsWith("baseline run 4: the first 3 differ too much to gate "));
+        assertThat(told).anyMatch(line -> line.startsWith("baseline run 4: the first 3 vary too much to gate "));
     }
 
     @Test

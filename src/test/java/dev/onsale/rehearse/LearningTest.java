@@ -7,13 +7,13 @@ import dev.onsale.judge.Judge;
 import dev.onsale.plan.Budgets;
 import dev.onsale.plan.Budgets.DefaultErrors;
 import dev.onsale.plan.Outcome;
-import dev.onsale.record.BaselineStore;
 import dev.onsale.record.Run;
-import dev.onsale.record.RunReader;
 import dev.onsale.record.Runs;
-import dev.onsale.record.StoredRun;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.WrittenRuns;
+import dev.onsale.record.baseline.BaselineStore;
+import dev.onsale.record.baseline.StoredRun;
+import dev.onsale.record.files.RunReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,8 +51,7 @@ class LearningTest {
     void aRunInWhichMostFailedIsNoBaselineThoughThePlanBearsIt() {
         assertThat(told("broken", 1, 400))
                 .isEqualTo(
-                        "learning, 0 of 3: this run was not added, 100 % of its requests failed, more than the plan's"
-                                + " abort rule bears (50 %)");
+                        "learning, 0 of 3: this run was not added: 99.8 % of its requests failed, more than the plan's abort rule allows (50 %)");
         assertThat(told("half-broken", 100, 101)).contains("50 % of its requests failed");
         assertThat(told("sound", 400, 10)).isEqualTo("learning, 1 of 3");
         assertThat(stored()).containsExactly("sound");
@@ -63,7 +62,7 @@ class LearningTest {
         Runs run = Runs.named("failing")
                 .step("browse", 400, i -> 20)
                 .journeys("fan", Map.of(Outcome.BOUGHT, 154L, Outcome.ERROR, 46L));
-        assertThat(learned(run).told()).isEqualTo("learning, 0 of 3: this run was not added, it failed");
+        assertThat(learned(run).told()).isEqualTo("learning, 0 of 3: this run was not added: it failed");
         assertThat(stored()).isEmpty();
     }
 
@@ -134,9 +133,9 @@ class LearningTest {
     @Test
     void aRunUnlikeTheOthersIsNotAdded() {
         assertThat(told(tonight(4), nights(1, 1.02), false))
-                .startsWith("learning, 2 of 3: this run was not added, it is unlike the others (p")
-                .endsWith(" times theirs in the median step); if that is how it is from now on, drop them: onsale"
-                        + " baseline drop");
+                .startsWith("learning, 2 of 3: this run was not added: it is unlike the others (p")
+                .endsWith(
+                        " times theirs in the median step); if this is the new normal, drop the old runs: onsale baseline drop");
         assertThat(stored()).isEmpty();
         assertThat(told(tonight(1), nights(4, 1.02), false))
                 .as("of three it is the first that is odd")
@@ -151,27 +150,28 @@ class LearningTest {
     @Test
     void nightsThatDifferTooMuchAskForMoreUpToABound() {
         assertThat(told(tonight(1), nights(1, 1.6, 0.7), true))
-                .startsWith("learning, 4 runs, since the first 3 differ too much to gate browse p50");
+                .startsWith("learning, 4 runs, since the first 3 vary too much to gate browse p50");
         assertThat(stored()).containsExactly("tonight");
         assertThat(told(tonight(1), nights(1, 1.6, 0.7, 1.5, 0.7, 1.4, 0.8), true))
-                .isEqualTo("nothing to learn: the baseline has its 7 runs, and they still differ too much: onsale"
-                        + " baseline check shows in what");
+                .isEqualTo(
+                        "nothing to learn: the baseline already has its 7 runs, and they still vary too much: onsale baseline check shows in which cells");
     }
 
     @Test
     void oneEveningAsksForOtherDatesWhereNothingElseTellsWhatNightsDifferBy() {
         List<Run> evening = evening(1, 1.02, 0.99);
         assertThat(told(tonight(1), evening, false))
-                .isEqualTo("learning, 4 runs, since the first 3 are of 1 of the 3 dates that tell what nights differ"
-                        + " by");
+                .isEqualTo(
+                        "learning, 4 runs, since the first 3 are of 1 of the 3 dates needed to learn how nights vary");
         assertThat(told(
                         night("later", 1)
                                 .madeAt(Duration.ofDays(20_000).plusHours(1).toMillis()),
                         evening,
                         false))
-                .startsWith("nothing to learn: the baseline has its 3 runs, of 1 date: learn on 2 more");
-        assertThat(told(tonight(1), evening, true)).isEqualTo("nothing to learn: the baseline has its 3 runs");
+                .startsWith(
+                        "nothing to learn: the baseline already has its 3 runs, of 1 date: keep learning on 2 more");
+        assertThat(told(tonight(1), evening, true)).isEqualTo("nothing to learn: the baseline already has its 3 runs");
         assertThat(told(tonight(1), nights(1, 1.02, 0.99), false))
-                .isEqualTo("nothing to learn: the baseline has its 3 runs");
+                .isEqualTo("nothing to learn: the baseline already has its 3 runs");
     }
 }

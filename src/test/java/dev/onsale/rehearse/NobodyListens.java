@@ -1,9 +1,9 @@
 package dev.onsale.rehearse;
 
-import dev.onsale.record.Progress;
+import dev.onsale.record.live.Progress;
 
 /** For rehearsals whose run directory says all that is asked. */
-final class NobodyListens implements Audience {
+final class NobodyListens implements RunObserver {
     @Override
     public void told(String line) {}
 

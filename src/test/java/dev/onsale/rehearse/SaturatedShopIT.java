@@ -6,14 +6,14 @@ import dev.onsale.load.ClassPath;
 import dev.onsale.load.ScenarioCompiler;
 import dev.onsale.plan.Accounts;
 import dev.onsale.plan.Plan;
-import dev.onsale.plan.PlanLoader;
 import dev.onsale.plan.PlanSecrets;
+import dev.onsale.plan.reading.PlanLoader;
 import dev.onsale.practice.PracticeBoxOffice;
 import dev.onsale.practice.PracticeOptions;
 import dev.onsale.practice.fault.Fault;
-import dev.onsale.record.BaselineStore;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.record.Verdict.ValidityCheck;
+import dev.onsale.record.baseline.BaselineStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A shop that has more to do than it can: that is the shop's failure, and the run says so as a valid run. */
 @Tag("alone")
+@Tag("nightly")
 class SaturatedShopIT {
 
     private static final Path SCENARIO = Path.of("scenarios/ArenaOnSale.java");
@@ -45,7 +46,7 @@ class SaturatedShopIT {
                 PracticeBoxOffice.start(shopCores.map(options::withCpus).orElse(options))) {
             Plan plan =
                     PlanLoader.load(planFile(), Map.of("target", shop.front().toString()));
-            Cast cast = new Cast(
+            RunSetup setup = new RunSetup(
                     plan,
                     PlanSecrets.of(plan, name -> null),
                     new ScenarioCompiler(folder.resolve("classes"), ClassPath.NONE)
@@ -57,7 +58,7 @@ class SaturatedShopIT {
                     folder.resolve("reports"),
                     Accounts.NONE);
             Judged judged = new Gate(
-                            new Performance(cast, new OwnStage(shop.front()), new NobodyListens()),
+                            new RunExecutor(setup, new OwnStage(shop.front()), new NobodyListens()),
                             new BaselineStore(folder.resolve("baselines")),
                             Optional.empty())
                     .run();

@@ -12,14 +12,14 @@ import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.Concern;
 import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
-import dev.onsale.plan.PlanLoader;
 import dev.onsale.plan.PlanOutlook;
 import dev.onsale.plan.PlanSecrets;
+import dev.onsale.plan.reading.PlanLoader;
 import dev.onsale.practice.PracticeBoxOffice;
 import dev.onsale.practice.PracticeOptions;
-import dev.onsale.record.BaselineStore;
 import dev.onsale.record.Journey;
-import dev.onsale.record.RunReader;
+import dev.onsale.record.baseline.BaselineStore;
+import dev.onsale.record.files.RunReader;
 import dev.onsale.scenario.OnSale;
 import java.io.IOException;
 import java.net.URI;
@@ -96,6 +96,7 @@ class ShippedScenariosIT {
     }
 
     @Test
+    @Tag("nightly")
     void theFestivalOversellsNothingAndSellsWhatLapsedAgain() throws Exception {
         Plan whole = plan("festival", Map.of());
         OnSale festival = scenario("FestivalOnSale");
@@ -105,7 +106,7 @@ class ShippedScenariosIT {
                 .isEmpty();
 
         Plan plan = plan("festival", SMALL_FESTIVAL);
-        List<Journey> journeys = journeys(rehearsed(plan, festival, shop));
+        List<Journey> journeys = rehearsed(plan, festival, shop);
 
         everybodyEndsOnce(plan, journeys);
         assertThat(outcomes(journeys))
@@ -125,7 +126,7 @@ class ShippedScenariosIT {
     @Test
     void theArenaSells() throws Exception {
         Plan plan = plan("arena", SMALL);
-        List<Journey> journeys = journeys(rehearsed(plan, scenario("ArenaOnSale"), shop));
+        List<Journey> journeys = rehearsed(plan, scenario("ArenaOnSale"), shop);
 
         everybodyEndsOnce(plan, journeys);
         assertThat(outcomes(journeys)).containsKeys(Outcome.BOUGHT, Outcome.ABANDONED);
@@ -137,7 +138,7 @@ class ShippedScenariosIT {
         Map<String, String> fewPlaces = new HashMap<>(SMALL);
         fewPlaces.put("sale.seats", "60");
         Plan plan = plan("club", fewPlaces);
-        List<Journey> journeys = journeys(rehearsed(plan, scenario("ClubOnSale"), shop));
+        List<Journey> journeys = rehearsed(plan, scenario("ClubOnSale"), shop);
 
         everybodyEndsOnce(plan, journeys);
         assertThat(outcomes(journeys)).containsKeys(Outcome.BOUGHT, Outcome.SOLD_OUT, Outcome.ABANDONED);
@@ -148,12 +149,13 @@ class ShippedScenariosIT {
     }
 
     @Test
+    @Tag("nightly")
     void onAMatchDayAllKindsOfVisitorGetWhatTheyCameFor() throws Exception {
         Map<String, String> some = new HashMap<>(SMALL);
         some.put("visitors", "{ fan: 50%, refresher: 20%, bot: 8%, clerk: 14%, backOffice: 4%, apiPartner: 4% }");
         some.put("sale.doorsAt", "500ms");
         Plan plan = plan("match-day", some);
-        List<Journey> journeys = journeys(rehearsed(plan, scenario("MatchDay"), shop));
+        List<Journey> journeys = rehearsed(plan, scenario("MatchDay"), shop);
 
         everybodyEndsOnce(plan, journeys);
         assertThat(outcomes(journeys)).containsKeys(Outcome.BOUGHT, Outcome.ABANDONED, Outcome.DONE);
@@ -244,8 +246,8 @@ class ShippedScenariosIT {
                 .isGreaterThan(20);
     }
 
-    private static Path rehearsed(Plan plan, OnSale onSale, PracticeBoxOffice shop) {
-        Cast cast = new Cast(
+    private static List<Journey> rehearsed(Plan plan, OnSale onSale, PracticeBoxOffice shop) {
+        RunSetup setup = new RunSetup(
                 plan,
                 PlanSecrets.of(plan, name -> null),
                 new OnSaleScript(onSale),
@@ -254,15 +256,12 @@ class ShippedScenariosIT {
                 Set.of(),
                 folder.resolve("reports"),
                 Accounts.NONE);
-        return new Gate(
-                        new Performance(cast, new OwnStage(shop.front()), new NobodyListens()),
+        Path directory = new Gate(
+                        new RunExecutor(setup, new OwnStage(shop.front()), new NobodyListens()),
                         new BaselineStore(folder.resolve("baselines")),
                         Optional.empty())
                 .run()
                 .directory();
-    }
-
-    private static List<Journey> journeys(Path directory) {
         List<Journey> journeys = new ArrayList<>();
         RunReader.journeys(directory, journeys::add);
         return journeys;

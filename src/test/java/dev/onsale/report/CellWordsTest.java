@@ -14,9 +14,9 @@ class CellWordsTest {
     private static final Verdict REGRESSED =
             Objects.requireNonNull(Verdicts.regressed().summary().verdict());
 
-    /** The first cell of a verdict that three fresh pairs confirmed. */
+    /** A cell that three fresh pairs confirmed, as a version stored it that kept no reasons. */
     private static String sentence(State state, Fact fact, boolean confirmed) {
-        Cell cell = REGRESSED.cells().get(0);
+        Cell cell = REGRESSED.cell("browse p95").orElseThrow();
         Confirmation given = Objects.requireNonNull(cell.confirmation());
         Confirmation again =
                 new Confirmation(given.differences(), given.mean(), given.p(), given.pAdjusted(), confirmed);
@@ -39,6 +39,7 @@ class CellWordsTest {
                         cell.samples(),
                         "",
                         fact,
+                        null,
                         null),
                 REGRESSED.comparison());
     }

@@ -7,6 +7,9 @@ import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.Spectrum;
 import dev.onsale.record.Timeline;
+import dev.onsale.record.files.RunReader;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +73,22 @@ class FoldsTest {
         assertThat(timeline.buckets().get(8).startedPerSecond()).isPositive();
         assertThat(timeline.buckets().get(9).startedPerSecond()).isNaN();
         assertThat(timeline.buckets().get(9).plannedPerSecond()).isEqualTo(80, within(1e-9));
+    }
+
+    @Test
+    void startsAreShownBySecondWhereTheyWereCountedSo() throws IOException {
+        Path formats = Path.of("src/test/resources/formats");
+        Run counted = RunReader.read(formats.resolve("1-rehearsed"));
+        Timeline timeline = Timeline.of(counted, 120);
+
+        assertThat(timeline.startsBySecond()).isTrue();
+        assertThat(timeline.buckets().stream()
+                        .mapToDouble(Timeline.Bucket::startedPerSecond)
+                        .filter(rate -> !Double.isNaN(rate))
+                        .sum())
+                .isEqualTo(counted.summary().totals().started());
+        assertThat(Timeline.of(RunReader.read(formats.resolve("1")), 120).startsBySecond())
+                .isFalse();
     }
 
     @Test

@@ -23,13 +23,13 @@ class HtmlReportTest {
     @Test
     void theVerdictStandsInTitleAndHeading() {
         assertThat(HtmlReport.render(Verdicts.regressed(), Runs.baselines()))
-                .contains("<title>FAIL · arena · onsale</title>", "browse p95 4.3× slower", "this run 12 → 52\u00a0ms");
+                .contains("<title>FAIL · arena · onsale</title>", "browse p50 4.2× slower", "this run 15 → 66\u00a0ms");
     }
 
     @Test
     void whatCreptHasASectionOfItsOwn() {
         assertThat(HtmlReport.render(Verdicts.crept(), Runs.baselines()))
-                .contains("Creep since 2026-07-11</h2>", "<td class=\"number\">+25 %</td>", "the 2 oldest pinned runs");
+                .contains("Creep since 2026-07-04</h2>", "<td class=\"number\">+70 %</td>", "the 2 oldest pinned runs");
         assertThat(HtmlReport.render(Verdicts.pass(), Runs.baselines())).doesNotContain("Creep since");
     }
 

@@ -5,11 +5,17 @@ import dev.onsale.judge.Judge;
 import dev.onsale.judge.Pair;
 import dev.onsale.plan.Budgets;
 import dev.onsale.plan.Budgets.StepBudget;
-import dev.onsale.record.ProcessorUse;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary.AbortCause;
-import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.LeftOut;
+import dev.onsale.record.files.RunDirectory;
+import dev.onsale.record.files.RunFiles;
+import dev.onsale.record.files.RunReader;
+import dev.onsale.record.machine.ProcessorUse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,8 +102,21 @@ final class JudgedRuns {
                 fresh(seed));
     }
 
-    private static Run judged(Evidence evidence) {
-        Verdict verdict = Judge.judge(evidence);
-        return evidence.candidate().run().judged(verdict);
+    /** As it is read back from where it was stored. */
+    static Run judged(Evidence evidence) {
+        Run run = evidence.candidate().run();
+        Run judged = Wording.judged(run, Judge.judge(evidence));
+        try {
+            Path folder = Files.createTempDirectory("judged");
+            try {
+                RunDirectory.at(folder).writeSummary(judged.summary());
+                return new Run(RunReader.readSummary(folder), run.latency(), run.felt());
+            } finally {
+                Files.delete(folder.resolve(RunFiles.SUMMARY));
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

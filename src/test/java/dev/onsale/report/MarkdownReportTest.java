@@ -31,8 +31,8 @@ class MarkdownReportTest {
         String markdown = MarkdownReport.render(Verdicts.regressed(), "index.html");
 
         assertThat(markdown)
-                .startsWith("## ❌ FAIL: arena\n\n**browse p95 4.3× slower (90 % interval 3.1×–5.8×)")
-                .contains("| browse | p95 | 12 ms | 52 ms | 4.3× | 3.1×–5.8× | +38 % | **regressed** |");
+                .startsWith("## ❌ FAIL: arena\n\n**browse p50 4.2× slower (22 → 92 ms, 90 % interval 4×–4.4×)")
+                .contains("| browse | p50 | 22 ms | 92 ms | 4.2× | 4×–4.4× | +16 % | **regressed** |");
         assertThat(markdown.indexOf("| hold | p95")).isGreaterThan(markdown.indexOf("<details>"));
     }
 
@@ -61,11 +61,11 @@ class MarkdownReportTest {
     @Test
     void annotationsSayWhatDecidedAndHowBadItIs() {
         assertThat(Annotations.of(Verdicts.regressed().summary()))
-                .hasSize(3)
+                .hasSize(5)
                 .allMatch(line -> line.startsWith("::error title=onsale arena%3A FAIL::"))
                 .first()
                 .asString()
-                .contains("browse p95 4.3× slower (90 %25 interval");
+                .contains("browse p50 4.2× slower (22 → 92 ms, 90 %25 interval");
         assertThat(Annotations.of(Verdicts.invalid().summary()).get(0)).startsWith("::error ");
         assertThat(Annotations.of(Verdicts.pending().summary()).get(0)).startsWith("::warning ");
         assertThat(Annotations.of(Verdicts.notCompared().summary()).get(0)).startsWith("::warning ");

@@ -67,7 +67,7 @@ class NameFactsTest {
 
     @Test
     void whatIsNotToldApartIsSaidEverywhere() {
-        String said = "12 further names of requests are told for all of them together";
+        String said = "12 further names of requests are shown together";
         assertThat(NameFacts.hidden(run(0).summary())).isEmpty();
         assertThat(NameFacts.hidden(run(12).summary()))
                 .hasValueSatisfying(text -> assertThat(text).contains(said, "--steps by-template"));

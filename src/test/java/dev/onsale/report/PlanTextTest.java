@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.plan.JourneyEstimate;
 import dev.onsale.plan.Plan;
-import dev.onsale.plan.PlanLoader;
 import dev.onsale.plan.PlanOutlook;
+import dev.onsale.plan.reading.PlanLoader;
 import dev.onsale.report.PlanOnPaper.Concern;
 import dev.onsale.report.PlanOnPaper.Phase;
 import dev.onsale.report.PlanOnPaper.Severity;

@@ -2,9 +2,9 @@ package dev.onsale.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onsale.record.ProcessorUse;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
+import dev.onsale.record.machine.ProcessorUse;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

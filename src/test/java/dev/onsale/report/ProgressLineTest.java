@@ -2,7 +2,7 @@ package dev.onsale.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onsale.record.Progress;
+import dev.onsale.record.live.Progress;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;

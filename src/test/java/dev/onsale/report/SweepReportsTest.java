@@ -2,10 +2,10 @@ package dev.onsale.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onsale.record.RunFiles;
-import dev.onsale.record.SweepFile;
 import dev.onsale.record.SweepSummary;
 import dev.onsale.record.Verdict.Judgement;
+import dev.onsale.record.files.RunFiles;
+import dev.onsale.record.files.SweepFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

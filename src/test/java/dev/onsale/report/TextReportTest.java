@@ -44,8 +44,9 @@ class TextReportTest {
     @Test
     void theVerdictAndItsDecisiveReasonStandFirst() {
         assertThat(rendered(Verdicts.regressed(), Style.PLAIN))
-                .startsWith("FAIL  browse p95 4.3× slower (90 % interval 3.1×–5.8×), "
-                        + "confirmed by 3 fresh pairs; this run 12 →\n      52 ms\n");
+                .startsWith(
+                        "FAIL  browse p50 4.2× slower (22 → 92 ms, 90 % interval 4×–4.4×), confirmed by 3 fresh pairs;"
+                                + " this\n      run 15 → 66 ms;");
     }
 
     @Test

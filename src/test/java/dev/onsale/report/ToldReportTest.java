@@ -2,14 +2,14 @@ package dev.onsale.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onsale.record.DatabaseEvidence;
-import dev.onsale.record.ErrorTally;
-import dev.onsale.record.NodeEvidence;
 import dev.onsale.record.Payments;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
-import dev.onsale.record.StepEvidence;
-import dev.onsale.record.Told;
+import dev.onsale.record.evidence.DatabaseEvidence;
+import dev.onsale.record.evidence.ErrorTally;
+import dev.onsale.record.evidence.EvidenceTotals;
+import dev.onsale.record.evidence.NodeEvidence;
+import dev.onsale.record.evidence.StepEvidence;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,8 +22,9 @@ class ToldReportTest {
 
     private static final Payments PAYMENTS = new Payments(1_204, 31, 4, 2, 17, 1);
 
-    private static Told told(long queries, long hits, double poolMs, Map<String, ErrorTally> errors, long upMs) {
-        return new Told(
+    private static EvidenceTotals told(
+            long queries, long hits, double poolMs, Map<String, ErrorTally> errors, long upMs) {
+        return new EvidenceTotals(
                 100,
                 900,
                 40,
@@ -86,21 +87,21 @@ class ToldReportTest {
     @Test
     void onTheTerminal() {
         String text = TextReport.render(candidate(), baselines(), Style.PLAIN);
-        Golden.assertMatches("text/told.txt", section(text, "What the servers told", "Journeys"));
+        Golden.assertMatches("text/told.txt", section(text, "What the servers reported", "Journeys"));
         assertThat(text.lines()).allMatch(line -> line.length() <= Style.WIDTH);
     }
 
     @Test
     void asMarkdown() {
         String text = MarkdownReport.render(candidate(), baselines(), "index.html");
-        Golden.assertMatches("markdown/told.md", section(text, "### What the servers told", "Run `"));
+        Golden.assertMatches("markdown/told.md", section(text, "### What the servers reported", "Run `"));
     }
 
     @Test
     void onThePageEscaped() {
         String page = HtmlReport.render(candidate(), baselines());
         assertThat(page)
-                .contains("<h2 id=\"told\">What the servers told</h2>", "n2 | &lt;b", SEATS)
+                .contains("<h2 id=\"told\">What the servers reported</h2>", "n2 | &lt;b", SEATS)
                 .doesNotContain("n2 | <b>");
     }
 
@@ -124,18 +125,18 @@ class ToldReportTest {
     void nothingIsSaidWhereNothingWasTold() {
         Run silent = with(
                 Runs.seeded(1).run(),
-                List.of(new StepEvidence("browse", Told.NOTHING)),
-                List.of(new NodeEvidence("", Told.NOTHING)),
+                List.of(new StepEvidence("browse", EvidenceTotals.NOTHING)),
+                List.of(new NodeEvidence("", EvidenceTotals.NOTHING)),
                 null);
-        assertThat(TextReport.render(silent, baselines(), Style.PLAIN)).doesNotContain("What the servers told");
-        assertThat(MarkdownReport.render(silent, baselines(), "x")).doesNotContain("What the servers told");
-        assertThat(HtmlReport.render(silent, baselines())).doesNotContain("What the servers told");
+        assertThat(TextReport.render(silent, baselines(), Style.PLAIN)).doesNotContain("What the servers reported");
+        assertThat(MarkdownReport.render(silent, baselines(), "x")).doesNotContain("What the servers reported");
+        assertThat(HtmlReport.render(silent, baselines())).doesNotContain("What the servers reported");
     }
 
     @Test
     void aFigureThatIsAsBeforeIsNoNews() {
-        assertThat(ToldFacts.changes(candidate().summary(), baselines()))
-                .extracting(ToldFacts.Change::step)
+        assertThat(ServerFacts.changes(candidate().summary(), baselines()))
+                .extracting(ServerFacts.Change::step)
                 .containsOnly("browse");
     }
 

@@ -2,6 +2,7 @@ package dev.onsale.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.figures.Figures;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.StepPhase;

@@ -3,13 +3,13 @@ package dev.onsale.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.plan.Outcome;
-import dev.onsale.record.Exchange;
-import dev.onsale.record.Exchange.Field;
-import dev.onsale.record.Exchange.Reply;
-import dev.onsale.record.Extraction;
-import dev.onsale.record.Walk;
-import dev.onsale.record.WalkFinding;
-import dev.onsale.record.WalkedStep;
+import dev.onsale.record.walk.Exchange;
+import dev.onsale.record.walk.Exchange.Field;
+import dev.onsale.record.walk.Exchange.Reply;
+import dev.onsale.record.walk.Extraction;
+import dev.onsale.record.walk.Walk;
+import dev.onsale.record.walk.WalkFinding;
+import dev.onsale.record.walk.WalkedStep;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -109,7 +109,7 @@ class WalkTextTest {
                 List.of());
         String text = render(
                 List.of(walk("fan", Outcome.ERROR, step)),
-                List.of(Optional.of(new WalkFinding(0, "status 500, which no rule fits", List.of(), List.of(0)))),
+                List.of(Optional.of(new WalkFinding(0, "status 500, which no rule covers", List.of(), List.of(0)))),
                 Style.PLAIN);
 
         assertThat(text)

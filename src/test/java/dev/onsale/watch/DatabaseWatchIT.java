@@ -3,9 +3,9 @@ package dev.onsale.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.practice.database.TestCluster;
-import dev.onsale.record.DatabaseEvidence;
-import dev.onsale.record.DatabaseEvidence.Activity;
-import dev.onsale.record.DatabaseEvidence.Statement;
+import dev.onsale.record.evidence.DatabaseEvidence;
+import dev.onsale.record.evidence.DatabaseEvidence.Activity;
+import dev.onsale.record.evidence.DatabaseEvidence.Statement;
 import dev.onsale.watch.WatchedSession.Patience;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package dev.onsale.planted.practice;
 
-import dev.onsale.planted.plan.PlanLoader;
+import dev.onsale.planted.plan.reading.PlanLoader;
 
 /** The practice box office stands alone. */
 record KnowsThePlan(PlanLoader plan) {}

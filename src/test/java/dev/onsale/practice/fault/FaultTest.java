@@ -24,7 +24,7 @@ class FaultTest {
     void anUnknownNameOffersTheNearest() {
         assertThatExceptionOfType(FaultException.class)
                 .isThrownBy(() -> Fault.parse("tito-slow-query"))
-                .withMessage("no fault is called 'tito-slow-query'")
+                .withMessage("no such fault: 'tito-slow-query'")
                 .satisfies(refused -> assertThat(refused.hint()).startsWith("did you mean 'tito-2017-slow-query'?"))
                 .satisfies(refused -> assertThat(refused.reason()).isEqualTo(FaultException.Reason.UNKNOWN_NAME));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,168 @@
+package dev.onsale.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.onsale.load.LoadOrder;
+import dev.onsale.load.OnSaleScript;
+import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.PlanSecrets;
+import dev.onsale.record.Fleet;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.SplitRecord;
+import dev.onsale.record.files.RunReader;
+import dev.onsale.record.live.Progress;
+import dev.onsale.rehearse.RunObserver;
+import dev.onsale.scenario.OnSale;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes that leave a recorded run, or none, in the place of injectors. */
+class FleetRunTest {
+    private static final class Nobody extends OnSale {}
+
+    private final List<String> told = new ArrayList<>();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private List<Path> shards = List.of();
+
+    @BeforeEach
+    void record() {
+        shards = new SplitRecord(folder.resolve("recorded"), 3, 2).shards();
+    }
+
+    /** @param script what it does; {@code $shard} is its number, {@code $fleet} the folder, {@code $run} what it recorded */
+    private Path launcher(String script) throws IOException {
+        Path launcher =
+                Files.writeString(folder.resolve("launcher"), """
+                #!/bin/bash
+                shard=${4%%%%/*} fleet=$6
+                run=%s
+                [[ $shard == 0 ]] || run=%s
+                leave() { mkdir -p "$fleet/shards/$shard" && cp -r "$run" "$fleet/shards/$shard/"; }
+                %s
+                """.formatted(shards.get(0), shards.get(1), script));
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        return launcher;
+    }
+
+    private FleetRun run(String script) throws IOException {
+        RunSummary summary = RunReader.readSummary(shards.get(0));
+        LoadOrder order = new LoadOrder(
+                summary.plan(),
+                PlanSecrets.of(summary.plan(), name -> null),
+                new OnSaleScript(new Nobody()),
+                "0123",
+                URI.create("http://127.0.0.1:9"),
+                Set.of(),
+                List.of(),
+                folder,
+                Map.of(),
+                false);
+        Path launcher = launcher(script);
+        FleetJob job = new FleetJob(launcher, "home.yaml", 2, java.time.Duration.ofMinutes(1));
+        FleetClock clock = new FleetClock(() -> System.currentTimeMillis() * 1_000, System::nanoTime);
+        return new FleetRun(
+                new LocalEngine(List.of()),
+                job,
+                new FleetInjectors.Setting(
+                        launcher, "home.yaml", List.of("--set", "pace=2"), folder.resolve("reports"), Optional.empty()),
+                order,
+                new FleetRun.Means(clock, new Random(7), new RunObserver() {
+                    @Override
+                    public void told(String line) {
+                        told.add(line);
+                    }
+
+                    @Override
+                    public void sees(Progress progress) {}
+                }));
+    }
+
+    private List<Path> left() throws IOException {
+        try (Stream<Path> all = Files.list(folder.resolve("reports"))) {
+            return all.toList();
+        }
+    }
+
+    @Test
+    void whatEachRecordedIsOneRunAndTheFolderIsGone() throws IOException {
+        Path merged = run("leave").execute();
+        assertThat(RunReader.read(merged).summary().totals().started()).isEqualTo(200);
+        assertThat(left()).containsExactly(merged);
+    }
+
+    @Test
+    void whoeverLeavesNoRunIsNamedWithItsLastWordsAndTheOthersAreToldToEnd() throws IOException {
+        Path merged = run("""
+                if [[ $shard == 1 ]]; then echo 'onsale: out of memory'; exit 70; fi
+                for ((i = 0; i < 200; i++)); do [[ ! -e $fleet/stop ]] || break; read -r -t 0.1 <> <(:); done
+                leave
+                """).execute();
+        Fleet fleet = Objects.requireNonNull(RunReader.readSummary(merged).fleet());
+        assertThat(fleet.injectors().get(0).problem()).isNull();
+        assertThat(fleet.injectors().get(1).run()).isNull();
+        assertThat(fleet.injectors().get(1).problem())
+                .isEqualTo("it ended with exit code 70 and left no run (out of memory)");
+        assertThat(told).anyMatch(line -> line.contains("shard 1/2 ended with exit code 70"));
+    }
+
+    @Test
+    void whatCannotBeMergedIsKeptAndNothingElse() throws IOException {
+        Exception failed = catchThrowableOfType(Exception.class, run("run=" + shards.get(0) + "\nleave")::execute);
+
+        assertThat(failed).hasMessageContaining("shard 0/2");
+        assertThat(left()).hasSize(1);
+        Path fleet = left().get(0);
+        assertThat(fleet.toFile().list()).containsExactly("shards");
+        assertThat(told)
+                .last()
+                .asString()
+                .startsWith("the runs of the injectors are kept; merge them with onsale merge "
+                        + fleet.resolve("shards/0/" + shards.get(0).getFileName()) + " " + fleet.resolve("shards/1/"));
+    }
+
+    @Test
+    void whatAllFoundWrongIsToldAsOneInjectorWould() throws IOException {
+        BadInputException refused = catchThrowableOfType(
+                BadInputException.class,
+                run("echo 'onsale: home.yaml:3:1: no such plan'; echo 'hint: name another'; exit 64")::execute);
+        assertThat(refused).hasMessage("home.yaml:3:1: no such plan");
+        assertThat(refused.hint()).isEqualTo("name another");
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void whereNobodyLeavesAnythingTheFolderStaysToBeLookedAt() throws IOException {
+        FleetException refused = catchThrowableOfType(FleetException.class, run("echo lost; exit 3")::execute);
+        assertThat(refused).hasMessageContaining("no injector left a run").hasMessageContaining("exit code 3");
+        assertThat(left()).hasSize(1);
+        assertThat(refused.hint()).contains(left().get(0).toString());
+    }
+
+    @Test
+    void coresAreSharedOutWhereThereAreEnough() {
+        LocalEngine eight = new LocalEngine(List.of(0, 1, 2, 3, 4, 5, 6, 7));
+        assertThat(eight.share(0, 3)).isEqualTo("0,1");
+        assertThat(eight.share(1, 3)).isEqualTo("2,3,4");
+        assertThat(eight.share(2, 3)).isEqualTo("5,6,7");
+        assertThat(new LocalEngine(List.of(4, 5)).share(3, 4)).isEqualTo("5");
+        BadInputException refused = catchThrowableOfType(BadInputException.class, () -> eight.require(65));
+        assertThat(refused).hasMessageContaining("at most 64 injectors");
+    }
+}

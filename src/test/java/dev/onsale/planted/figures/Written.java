@@ -1,0 +1,4 @@
+package dev.onsale.planted.figures;
+
+/** A number as people read it. */
+public record Written(String text) {}
