@@ -3,10 +3,10 @@ package dev.onsale.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.plan.Outcome;
-import dev.onsale.record.BaselineStore;
 import dev.onsale.record.Run;
 import dev.onsale.record.Runs;
 import dev.onsale.record.WrittenRuns;
+import dev.onsale.record.baseline.BaselineStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

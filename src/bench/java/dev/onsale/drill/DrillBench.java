@@ -3,8 +3,8 @@ package dev.onsale.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.onsale.record.DrillLog;
 import dev.onsale.record.DrillRecord;
+import dev.onsale.record.files.DrillLog;
 import dev.onsale.report.ConfusionText;
 import dev.onsale.report.DrillText;
 import dev.onsale.report.Style;

@@ -1,8 +1,8 @@
 package dev.onsale.drill;
 
 import dev.onsale.plan.Draws;
-import dev.onsale.record.DrillLog;
 import dev.onsale.record.DrillRecord;
+import dev.onsale.record.files.DrillLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import dev.onsale.judge.Measures.Measure;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.record.Verdict.Comparison;
 import dev.onsale.record.Verdict.Judgement;
+import dev.onsale.record.Verdict.Looks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,17 +60,24 @@ final class MeasuredNights {
             baselines.add(world.run(random, Map.of(), 0));
         }
         Map<Key, Measure> candidate = world.run(random, truth.effects(), truth.drift());
-        Machine machine = new Machine(0, truth.drift(), truth.drift() > gate.minEffect());
+        Machine machine = new Machine(0, truth.drift(), truth.drift() > gate.minEffect(), Crowd.NONE);
         Comparing screened = compared(baselines, candidate, List.of(), machine);
         if (screened.screen().flagged().isEmpty()) {
             return judgement(screened, 0);
         }
         List<PairMeasures> pairs = new ArrayList<>();
-        for (int i = 0; i < gate.confirmPairs(); i++) {
+        Comparing comparing = screened;
+        int wanted = new PairLooks(gate.confirmPairs()).next(0);
+        while (pairs.size() < wanted) {
             pairs.add(new PairMeasures(
                     world.run(random, Map.of(), truth.drift()), world.run(random, truth.effects(), truth.drift())));
+            if (pairs.size() == wanted) {
+                comparing = compared(baselines, candidate, pairs, machine);
+                Looks looks = comparing.looks(comparing.judged());
+                wanted = looks == null ? wanted : Math.max(wanted, looks.next());
+            }
         }
-        return judgement(compared(baselines, candidate, pairs, machine), pairs.size());
+        return judgement(comparing, pairs.size());
     }
 
     /** How many cells are gated. */
@@ -92,7 +100,8 @@ final class MeasuredNights {
         Comparison comparison = new Comparison(List.of(), List.of(), comparing.mode(true, true), pairs, null);
         return new Fold(
                         List.of(),
-                        null,
+                        false,
+                        "",
                         List.of(),
                         List.of(),
                         comparison,

@@ -71,26 +71,31 @@ record SharedWorld(
     }
 
     Map<Key, Measure> run(SplittableRandom random, Truth truth) {
-        double common = random.nextGaussian();
+        return run(random, truth, Conditions.USUAL);
+    }
+
+    Map<Key, Measure> run(SplittableRandom random, Truth truth, Conditions met) {
+        Double given = met.common();
+        double common = given == null ? met.deviate().applyAsDouble(random) : given;
         Map<Key, Measure> measures = new LinkedHashMap<>();
         for (int i = 0; i < steps; i++) {
             double slope = i == 0 ? firstSlope : 1;
-            double ofStep = random.nextGaussian();
-            double known = Math.log(truth.factor(i)) + slope * Math.log(truth.slower());
+            double ofStep = met.deviate().applyAsDouble(random);
+            double known = Math.log(truth.factor(i)) + slope * Math.log(truth.slower()) + met.off();
             double p50 = Math.log(MS_OF_STEP * (i + 1)) + known;
             double high = p50 + Math.log(UPPER_TO_P50);
-            put(measures, i, new Metric.Quantile(50), p50 + off(random, spread, slope * common, ofStep), visitors);
+            put(measures, i, new Metric.Quantile(50), p50 + off(random, met, spread, slope * common, ofStep), visitors);
             put(
                     measures,
                     i,
                     new Metric.Quantile(upper),
-                    high + off(random, upperSpread, slope * common, ofStep),
+                    high + off(random, met, upperSpread, slope * common, ofStep),
                     visitors);
             put(
                     measures,
                     i,
                     new Metric.WorstQuantile(),
-                    high + off(random, WORST_WINDOW_SPREAD * upperSpread, slope * common, ofStep),
+                    high + off(random, met, WORST_WINDOW_SPREAD * upperSpread, slope * common, ofStep),
                     visitors / WINDOWS);
             long failed = i == 0 ? binomial(random, visitors, truth.failing()) : 0;
             measures.put(new Key(step(i), new Metric.Errors()), Measure.ofShare(failed, visitors));
@@ -102,9 +107,9 @@ record SharedWorld(
         return measures;
     }
 
-    private double off(SplittableRandom random, double by, double common, double ofStep) {
-        double own = Math.sqrt(0.5) * (ofStep + random.nextGaussian());
-        return by * (Math.sqrt(shared) * common + Math.sqrt(1 - shared) * own);
+    private double off(SplittableRandom random, Conditions met, double by, double common, double ofStep) {
+        double own = Math.sqrt(0.5) * (ofStep + met.deviate().applyAsDouble(random));
+        return met.times() * by * (Math.sqrt(shared) * common + Math.sqrt(1 - shared) * own);
     }
 
     private static void put(Map<Key, Measure> measures, int step, Metric metric, double compared, int samples) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.launcher.StoppedCommand.Instant;
 import dev.onsale.launcher.StoppedCommand.Seen;
-import dev.onsale.record.BaselineStore;
-import dev.onsale.record.StoredRun;
+import dev.onsale.record.baseline.BaselineStore;
+import dev.onsale.record.baseline.StoredRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,12 +4,14 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
+import dev.onsale.gatling.GatlingEngine;
+import dev.onsale.gatling.Program;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.Shape;
-import dev.onsale.record.InjectorHealth;
-import dev.onsale.record.LiveRecord;
-import dev.onsale.record.PhaseBoundary;
+import dev.onsale.record.live.LiveRecord;
+import dev.onsale.record.live.PhaseBoundary;
+import dev.onsale.record.machine.InjectorHealth;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -62,7 +64,7 @@ final class ArrivalMeasurement {
             probe.start(loops);
             new GatlingEngine(loops, tap)
                     .run(
-                            new PlannedSimulation.Content(
+                            new Program.Content(
                                     () -> scenario("arrivals")
                                             .exec(exec(http("arrive").get("/")))
                                             .injectOpen(GatlingEngine.exactly(schedule, tap::loadStarted)),

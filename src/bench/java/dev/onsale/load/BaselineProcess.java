@@ -1,6 +1,6 @@
 package dev.onsale.load;
 
-import dev.onsale.record.BaselineStore;
+import dev.onsale.record.baseline.BaselineStore;
 import java.nio.file.Path;
 
 /** Fills a store with synthetic baseline runs: {@code folder runs}. */

@@ -3,9 +3,9 @@ package dev.onsale.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.load.HostileServers.Hostile;
-import dev.onsale.record.RunReader;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.StepPhase;
+import dev.onsale.record.files.RunReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

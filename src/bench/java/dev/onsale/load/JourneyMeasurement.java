@@ -1,7 +1,8 @@
 package dev.onsale.load;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.plan.ArrivalSchedule;
-import dev.onsale.record.InjectorHealth;
+import dev.onsale.record.machine.InjectorHealth;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,10 +1,14 @@
 package dev.onsale.load;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.onsale.gatling.GatlingEngine;
+import dev.onsale.gatling.Program;
 import dev.onsale.plan.ArrivalSchedule;
-import dev.onsale.record.InjectorHealth;
-import dev.onsale.record.LiveRecord;
-import dev.onsale.record.PhaseBoundary;
+import dev.onsale.record.StepNaming;
+import dev.onsale.record.live.LiveRecord;
+import dev.onsale.record.live.PhaseBoundary;
+import dev.onsale.record.live.RunListener;
+import dev.onsale.record.machine.InjectorHealth;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -26,25 +30,36 @@ record MeasuredLoad(int journeys, long bought, long responses, double cpuSeconds
 
     /** What is sent: it may report to the tap, and has to tell it when the load starts. */
     interface Content {
-        GatlingEngine.Program program(RunTap tap);
+        Program program(RunTap tap);
 
         default void ended(int started) {}
     }
 
     static MeasuredLoad of(ArrivalSchedule schedule, Content content) throws IOException {
-        return of(schedule, content, true);
+        return of(schedule, content, true, RunListener.DEAF);
     }
 
     /** @param evidence whether what responses tell beside their latency is recorded, as it is in every run */
     static MeasuredLoad of(ArrivalSchedule schedule, Content content, boolean evidence) throws IOException {
+        return of(schedule, content, evidence, RunListener.DEAF);
+    }
+
+    /** @param listener hears the run while it happens */
+    static MeasuredLoad of(ArrivalSchedule schedule, Content content, boolean evidence, RunListener listener)
+            throws IOException {
         Path folder = Files.createTempDirectory("bench-");
         double before = cpuSecondsSoFar();
         InjectorProbe probe = new InjectorProbe();
         EventLoops loops = EventLoops.passing(new Interlock(Set.of()), Injector.loopThreads());
-        try (LiveRecord record =
-                new LiveRecord(List.of(new PhaseBoundary("doors", 0)), folder, System::currentTimeMillis, evidence)) {
+        try (LiveRecord record = new LiveRecord(
+                List.of(new PhaseBoundary("doors", 0)),
+                folder,
+                System::currentTimeMillis,
+                evidence,
+                StepNaming.UNKNOWN,
+                listener)) {
             RunTap tap = new RunTap(schedule, record, probe, evidence);
-            GatlingEngine.Program program = content.program(tap);
+            Program program = content.program(tap);
             probe.start(loops);
             new GatlingEngine(loops, tap).run(program, () -> {}, () -> content.ended(tap.started()));
             InjectorHealth health = probe.stop();
@@ -59,24 +74,24 @@ record MeasuredLoad(int journeys, long bought, long responses, double cpuSeconds
     /** The fan's journey in the words of onsale. */
     static Content worded(LoadOrder order, ArrivalSchedule schedule) {
         return new Content() {
-            private Act act;
+            private PreparedRun prepared;
 
             @Override
-            public GatlingEngine.Program program(RunTap tap) {
-                act = order.script().act(order, schedule, tap, tap::loadStarted);
-                return act.program();
+            public Program program(RunTap tap) {
+                prepared = order.script().prepared(order, schedule, tap, tap::loadStarted);
+                return prepared.program();
             }
 
             @Override
             public void ended(int started) {
-                act.ended(started);
+                prepared.ended(started);
             }
         };
     }
 
     /** The same in Gatling's own. */
     static Content plain(LoadOrder order, ArrivalSchedule schedule) {
-        return tap -> new PlannedSimulation.Content(
+        return tap -> new Program.Content(
                 () -> new PlainFan(order.plan().pace())
                         .journey()
                         .injectOpen(GatlingEngine.exactly(schedule, tap::loadStarted)),

@@ -1,17 +1,18 @@
 package dev.onsale.load;
 
+import dev.onsale.gatling.failure.Failure;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
-import dev.onsale.record.Calibration;
-import dev.onsale.record.Calibrations;
 import dev.onsale.record.Fingerprint;
 import dev.onsale.record.Fingerprints;
-import dev.onsale.record.HostClass;
 import dev.onsale.record.Journey;
-import dev.onsale.record.LiveRecord;
-import dev.onsale.record.PhaseBoundary;
-import dev.onsale.record.RunDirectory;
+import dev.onsale.record.files.RunDirectory;
+import dev.onsale.record.live.LiveRecord;
+import dev.onsale.record.live.PhaseBoundary;
+import dev.onsale.record.machine.Calibration;
+import dev.onsale.record.machine.Calibrations;
+import dev.onsale.record.machine.HostClass;
 import dev.onsale.scenario.OnSale;
 import java.net.URI;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ final class SyntheticRun {
             afterLastResponse.run();
             tap.loadEnded(clockMs.get());
             directory.writeSummary(new RunReckoning(
-                            order, Due.on(schedule), directory.id(), startMs, Map.of("127.0.0.1:80", 1L))
+                            order, DueVisitors.on(schedule), directory.id(), startMs, Map.of("127.0.0.1:80", 1L))
                     .summary(tap, record.finish(), probe.stop(), List.of(before, calibrations.measure("after")), null));
         }
         return directory;

@@ -7,11 +7,13 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.onsale.gatling.GatlingEngine;
+import dev.onsale.gatling.Program;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.Shape;
-import dev.onsale.record.LiveRecord;
-import dev.onsale.record.PhaseBoundary;
+import dev.onsale.record.live.LiveRecord;
+import dev.onsale.record.live.PhaseBoundary;
 import io.gatling.app.Runner;
 import io.gatling.commons.util.DefaultClock;
 import io.gatling.core.actor.ActorSystem;
@@ -132,7 +134,7 @@ final class TapMeasurement {
             }
             new GatlingEngine(loops, tap)
                     .run(
-                            new PlannedSimulation.Content(
+                            new Program.Content(
                                     () -> journey().injectOpen(GatlingEngine.exactly(schedule, tap::loadStarted)),
                                     () -> http.baseUrl(System.getProperty(TARGET))
                                             .acceptHeader("application/json"),

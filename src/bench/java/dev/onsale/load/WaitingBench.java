@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.plan.Outcome;
 import dev.onsale.record.Run;
-import dev.onsale.record.RunReader;
+import dev.onsale.record.files.RunReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -8,7 +8,6 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
-import dev.onsale.plan.Outcome;
 import dev.onsale.scenario.OnSale;
 
 /** The fan of the shipped scenarios, patient and decided, so that everybody sends the same requests; see {@link PlainFan}. */
@@ -38,13 +37,12 @@ public final class WordedFan extends OnSale {
                                         .body(StringBody("{\"party\":#{party}}"))
                                         .asJson()
                                         .check(jsonPath("$.hold").optional().saveAs("hold")))
-                                .lookingAt(http("seat-map")
-                                        .get("/events/#{event}/seats")
-                                        .header("Admission-Token", "#{token}"))
-                                .choosing(ofSeconds(10), ofSeconds(15))
-                                .seatTakenOn(409)
+                                .lookingAt(seatMap(http("seat-map")
+                                                .get("/events/#{event}/seats")
+                                                .header("Admission-Token", "#{token}"))
+                                        .studying(ofSeconds(10), ofSeconds(15)))
+                                .seatTakenOn(409, tryingElsewhere(3, between(ofSeconds(1), ofSeconds(10))))
                                 .soldOutOn(410)
-                                .retrying(3, between(ofSeconds(1), ofSeconds(10)))
                                 .thinking(ofSeconds(10), ofSeconds(20)),
                         checkout(http("checkout")
                                         .post("/orders")
@@ -52,7 +50,7 @@ public final class WordedFan extends OnSale {
                                         .body(StringBody("{\"hold\":\"#{hold}\"}"))
                                         .asJson()
                                         .check(jsonPath("$.order").optional().saveAs("order")))
-                                .endingOn(409, Outcome.SEAT_LOST)
+                                .seatLostOn(409)
                                 .thinking(ofSeconds(10), ofSeconds(45)),
                         pay(http("pay")
                                         .post("/payments")
@@ -61,6 +59,6 @@ public final class WordedFan extends OnSale {
                                         .body(StringBody("{\"order\":\"#{order}\",\"card\":\"#{card}\"}"))
                                         .asJson())
                                 .declinedOn(402)
-                                .lapsedOn(409));
+                                .seatLostOn(409));
     }
 }

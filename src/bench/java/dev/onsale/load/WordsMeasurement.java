@@ -1,5 +1,6 @@
 package dev.onsale.load;
 
+import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.plan.ArrivalSchedule;
 import java.io.IOException;
 import java.net.URI;

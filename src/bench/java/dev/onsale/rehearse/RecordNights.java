@@ -7,14 +7,14 @@ import dev.onsale.load.ScenarioClass;
 import dev.onsale.load.ScenarioCompiler;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Plan;
-import dev.onsale.plan.PlanLoader;
 import dev.onsale.plan.PlanSecrets;
+import dev.onsale.plan.reading.PlanLoader;
 import dev.onsale.practice.PracticeOptions;
 import dev.onsale.practice.fault.FaultException;
-import dev.onsale.record.Progress;
 import dev.onsale.record.Run;
-import dev.onsale.record.RunDirectory;
 import dev.onsale.record.Verdict;
+import dev.onsale.record.files.RunDirectory;
+import dev.onsale.record.live.Progress;
 import dev.onsale.rehearse.NightsIndex.Night;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -121,11 +121,11 @@ final class RecordNights implements Callable<Integer> {
         long session = System.currentTimeMillis();
         int invalidInARow = 0;
         try (PracticeStage stage = PracticeStage.start(PracticeOptions.DEFAULT, List.of())) {
-            Performance performance = new Performance(cast(plan), stage, new Quiet());
+            RunExecutor executor = new RunExecutor(setup(plan), stage, new Quiet());
             for (int place = 1; place <= runsMax && !remaining.isEmpty() && hasTurn(); place++) {
                 Condition condition = Condition.parse(remaining.get(0));
                 stage.present(condition.faults());
-                Night night = judged(performance.perform(), condition, index, session, place);
+                Night night = judged(executor.perform(), condition, index, session, place);
                 index = index.with(night);
                 index.write(folder);
                 remaining = NightsOrder.remaining(index);
@@ -171,12 +171,12 @@ final class RecordNights implements Callable<Integer> {
         return index;
     }
 
-    private Cast cast(Plan plan) {
+    private RunSetup setup(Plan plan) {
         ScenarioClass scenario = new ScenarioCompiler(
                         Path.of("target", "scenarios").toAbsolutePath(), ClassPath.NONE)
                 .compile(planFile.resolveSibling(plan.scenario()));
         PlanSecrets secrets = PlanSecrets.of(plan, System::getenv);
-        return new Cast(
+        return new RunSetup(
                 plan,
                 secrets,
                 scenario.script(),
@@ -188,7 +188,7 @@ final class RecordNights implements Callable<Integer> {
     }
 
     private static Night judged(
-            Performance.Recording recording, Condition condition, NightsIndex index, long session, int place) {
+            RunExecutor.Recording recording, Condition condition, NightsIndex index, long session, int place) {
         Verdict verdict = Judge.judge(Evidence.of(recording.run()));
         Run run = recording.run().judged(verdict);
         RunDirectory directory = RunDirectory.at(recording.directory());
@@ -204,7 +204,7 @@ final class RecordNights implements Callable<Integer> {
     }
 
     /** Progress would only be noise in a log of many runs. */
-    private static final class Quiet implements Audience {
+    private static final class Quiet implements RunObserver {
         @Override
         public void told(String line) {
             System.out.println("nights: " + line);

@@ -3,7 +3,7 @@ package dev.onsale.report;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import dev.onsale.record.RunReader;
+import dev.onsale.record.files.RunReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
