@@ -1,13 +1,10 @@
 import static dev.onsale.plan.Delay.between;
 import static dev.onsale.plan.Delay.exponential;
 import static dev.onsale.scenario.Weighted.weighted;
-import static io.gatling.javaapi.core.CoreDsl.StringBody;
-import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
-import dev.onsale.plan.Outcome;
 import dev.onsale.scenario.OnSale;
 
 /**
@@ -24,48 +21,27 @@ public final class ArenaOnSale extends OnSale {
                 .having("card", weighted("tok_ok", 93).or("tok_slow", 3).or("tok_declined", 4))
                 .doing(
                         waitInQueue()
-                                .join(http("join-queue")
-                                        .post("/queue")
-                                        .body(StringBody("{\"event\":\"#{event}\"}"))
-                                        .asJson()
-                                        .check(jsonPath("$.queueId").saveAs("queueId")))
+                                .join(postJson("join-queue", "/queue", "event").check(saving("queueId")))
                                 .poll(http("queue-place")
                                         .get("/queue/#{queueId}")
-                                        .check(jsonPath("$.token").optional().saveAs("token")))
+                                        .check(savingIfThere("token")))
                                 .every(ofSeconds(10))
-                                .until("token"),
-                        browse(http("browse").get("/events/#{event}").header("Admission-Token", "#{token}"))
-                                .thinking(ofSeconds(4), ofSeconds(8)),
-                        pickSeats(http("hold")
-                                        .post("/events/#{event}/holds")
-                                        .header("Admission-Token", "#{token}")
-                                        .body(StringBody("{\"party\":#{party}}"))
-                                        .asJson()
-                                        .check(jsonPath("$.hold").optional().saveAs("hold")))
-                                .lookingAt(http("seat-map")
-                                        .get("/events/#{event}/seats")
-                                        .header("Admission-Token", "#{token}"))
-                                .choosing(ofSeconds(10), ofSeconds(15))
-                                .seatTakenOn(409)
+                                .until("token")
+                                .sendingToken("Admission-Token"),
+                        browse(http("browse").get("/events/#{event}")).thinking(ofSeconds(4), ofSeconds(8)),
+                        pickSeats(postJson("hold", "/events/#{event}/holds", "party")
+                                        .check(savingIfThere("hold")))
+                                .lookingAt(seatMap(http("seat-map").get("/events/#{event}/seats"))
+                                        .studying(ofSeconds(10), ofSeconds(15)))
+                                .seatTakenOn(409, tryingElsewhere(3, between(ofSeconds(1), ofSeconds(10))))
                                 .soldOutOn(410)
-                                .retrying(3, between(ofSeconds(1), ofSeconds(10)))
                                 .thinking(ofSeconds(10), ofSeconds(20))
                                 .abandoning(0.35),
-                        checkout(http("checkout")
-                                        .post("/orders")
-                                        .header("Admission-Token", "#{token}")
-                                        .body(StringBody("{\"hold\":\"#{hold}\"}"))
-                                        .asJson()
-                                        .check(jsonPath("$.order").optional().saveAs("order")))
-                                .endingOn(409, Outcome.SEAT_LOST)
+                        checkout(postJson("checkout", "/orders", "hold").check(savingIfThere("order")))
+                                .seatLostOn(409)
                                 .thinking(ofSeconds(10), ofSeconds(45)),
-                        pay(http("pay")
-                                        .post("/payments")
-                                        .header("Admission-Token", "#{token}")
-                                        .header("Idempotency-Key", "#{visit}")
-                                        .body(StringBody("{\"order\":\"#{order}\",\"card\":\"#{card}\"}"))
-                                        .asJson())
+                        pay(postJson("pay", "/payments", "order", "card").header("Idempotency-Key", "#{visit}"))
                                 .declinedOn(402)
-                                .lapsedOn(409));
+                                .seatLostOn(409));
     }
 }

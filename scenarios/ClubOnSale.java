@@ -1,9 +1,8 @@
 import static dev.onsale.plan.Delay.between;
 import static dev.onsale.plan.Delay.exponential;
-import static dev.onsale.scenario.Answer.jsonPath;
+import static dev.onsale.scenario.Answer.jsonIs;
 import static dev.onsale.scenario.Weighted.weighted;
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
-import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static java.time.Duration.ofMinutes;
 
@@ -47,21 +46,17 @@ public final class ClubOnSale extends OnSale {
                         .post("/events/#{event}/holds")
                         .body(StringBody("{\"party\":#{party},\"ticketType\":\"#{event}-#{ticketType}\"}"))
                         .asJson()
-                        .check(jsonPath("$.hold").optional().saveAs("hold")))
+                        .check(savingIfThere("hold")))
                 .ofType(weighted("1", 60).or("2", 40))
                 .limitedByThePlan()
                 .soldOutOn(410)
-                .comingBack(between(ofMinutes(1), ofMinutes(3)), 0.3)
+                .comingBack(0.3, between(ofMinutes(1), ofMinutes(3)))
                 .thinking(Behaviour.RESERVATION)
                 .abandoning(Behaviour.ABANDONMENT);
     }
 
     private static Checkout order() {
-        return checkout(http("checkout")
-                        .post("/orders")
-                        .body(StringBody("{\"hold\":\"#{hold}\"}"))
-                        .asJson()
-                        .check(jsonPath("$.order").optional().saveAs("order")))
+        return checkout(postJson("checkout", "/orders", "hold").check(savingIfThere("order")))
                 .seatLostOn(409)
                 .thinking(Behaviour.PAYMENT_PAGE);
     }
@@ -70,12 +65,12 @@ public final class ClubOnSale extends OnSale {
         return pay(http("pay")
                         .post("/payments")
                         .header("Idempotency-Key", "#{payKey}")
-                        .body(StringBody("{\"order\":\"#{order}\",\"card\":\"#{card}\"}"))
+                        .body(json("order", "card"))
                         .asJson())
                 .declinedOn(402)
-                .lapsedOn(409)
-                .askingAfterTimeout(http("order-status").get("/orders/#{order}"))
-                .paidOn(jsonPath("$.status", "paid"))
-                .openOn(jsonPath("$.status", "open"));
+                .seatLostOn(409)
+                .askingAfterTimeout(orderStatus(http("order-status").get("/orders/#{order}"))
+                        .paid(jsonIs("$.status", "paid"))
+                        .open(jsonIs("$.status", "open")));
     }
 }

@@ -1,11 +1,8 @@
 import static dev.onsale.plan.Delay.between;
 import static dev.onsale.plan.Delay.exponential;
-import static dev.onsale.scenario.Answer.jsonPath;
-import static dev.onsale.scenario.Answer.status;
+import static dev.onsale.scenario.Answer.jsonIs;
 import static dev.onsale.scenario.Refreshing.whenSlowerThan;
 import static dev.onsale.scenario.Weighted.weighted;
-import static io.gatling.javaapi.core.CoreDsl.StringBody;
-import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 import static java.time.Duration.ofMinutes;
@@ -14,12 +11,12 @@ import static java.time.Duration.ofSeconds;
 import dev.onsale.scenario.Behaviour;
 import dev.onsale.scenario.Checkout;
 import dev.onsale.scenario.OnSale;
-import dev.onsale.scenario.Page;
 import dev.onsale.scenario.Pay;
 import dev.onsale.scenario.PickSeats;
+import dev.onsale.scenario.SeatMapPage;
 import dev.onsale.scenario.Seats;
+import dev.onsale.scenario.Step;
 import dev.onsale.scenario.WaitInQueue;
-import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Duration;
 
 /**
@@ -69,85 +66,72 @@ public final class FestivalOnSale extends OnSale {
                 .buying(weighted(4, 1))
                 .doing(
                         queue(),
-                        held().choosing(Seats.anywhere())
-                                .comingBack(between(ofSeconds(20), ofSeconds(40)), 0.8)
+                        held(map().choosing(Seats.anywhere()))
+                                .comingBack(0.8, between(ofSeconds(20), ofSeconds(40)))
                                 .lettingItLapse(2));
     }
 
     private static WaitInQueue queue() {
         return waitInQueue()
-                .join(http("join-queue")
-                        .post("/queue")
-                        .body(StringBody("{\"event\":\"#{event}\"}"))
-                        .asJson()
-                        .check(jsonPath("$.queueId").saveAs("queueId")))
-                .poll(http("queue-place")
-                        .get("/queue/#{queueId}")
-                        .check(jsonPath("$.token").optional().saveAs("token")))
+                .join(postJson("join-queue", "/queue", "event").check(saving("queueId")))
+                .poll(http("queue-place").get("/queue/#{queueId}").check(savingIfThere("token")))
                 .every(POLL)
-                .until("token");
+                .until("token")
+                .sendingToken("Admission-Token");
     }
 
-    private static Page eventPage() {
-        return browse(admitted(http("browse").get("/events/#{event}"))).thinking(Behaviour.EVENT_PAGE);
+    private static Step eventPage() {
+        return browse(http("browse").get("/events/#{event}")).thinking(Behaviour.EVENT_PAGE);
     }
 
     /** One look at the map, one try to hold what was chosen on it. */
-    private static PickSeats held() {
-        return pickSeats(admitted(http("hold").post("/events/#{event}/holds"))
-                        .body(StringBody("{\"seats\":#{seats}}"))
-                        .asJson()
-                        .check(jsonPath("$.hold").optional().saveAs("hold")))
-                .lookingAt(admitted(http("seat-map").get("/events/#{event}/seats")))
-                .seatTakenOn(409)
-                .soldOutOn(410)
-                .retrying(3, between(ofSeconds(1), ofSeconds(10)));
+    private static PickSeats held(SeatMapPage map) {
+        return pickSeats(postJson("hold", "/events/#{event}/holds", "seats").check(savingIfThere("hold")))
+                .lookingAt(map)
+                .seatTakenOn(409, tryingElsewhere(3, between(ofSeconds(1), ofSeconds(10))))
+                .soldOutOn(410);
     }
 
     private static PickSeats seats() {
-        return held().choosing(weighted(Seats.anywhere(), 60)
-                        .or(Seats.bestAvailable(), 20)
-                        .or(Seats.nearTheStage(), 10)
-                        .or(Seats.together(), 10))
-                .choosing(ofSeconds(10), ofSeconds(15))
-                .comingBack(between(ofMinutes(1), ofMinutes(4)), 0.4)
+        return held(map().studying(ofSeconds(10), ofSeconds(15))
+                        .choosing(weighted(Seats.anywhere(), 60)
+                                .or(Seats.bestAvailable(), 20)
+                                .or(Seats.nearTheStage(), 10)
+                                .or(Seats.together(), 10)))
+                .comingBack(0.4, between(ofMinutes(1), ofMinutes(4)))
                 .thinking(ofSeconds(10), ofSeconds(20))
-                .abandoning(Behaviour.ABANDONMENT)
-                .releasingBy(admitted(http("release").delete("/holds/#{hold}")), 0.2);
+                .abandoning(
+                        Behaviour.ABANDONMENT,
+                        releasing(http("release").delete("/holds/#{hold}")).byShare(0.2));
+    }
+
+    private static SeatMapPage map() {
+        return seatMap(http("seat-map").get("/events/#{event}/seats"));
     }
 
     private static Checkout order() {
-        return checkout(admitted(http("checkout").post("/orders"))
-                        .body(StringBody("{\"hold\":\"#{hold}\"}"))
-                        .asJson()
-                        .check(jsonPath("$.order").optional().saveAs("order")))
+        return checkout(postJson("checkout", "/orders", "hold").check(savingIfThere("order")))
                 .seatLostOn(409)
                 .thinking(Behaviour.PAYMENT_PAGE);
     }
 
     private static Pay payment() {
-        return pay(admitted(http("pay").post("/payments"))
+        return pay(postJson("pay", "/payments", "order", "card")
                         .header("Idempotency-Key", "#{payKey}")
-                        .body(StringBody("{\"order\":\"#{order}\",\"card\":\"#{card}\"}"))
-                        .asJson()
-                        .check(jsonPath("$.challenge").optional().saveAs("challenge")))
-                .declinedOn(402)
-                .tryingAnotherCard(0.4, weighted("tok_ok", 1))
-                .lapsedOn(409)
+                        .check(savingIfThere("challenge")))
+                .declinedOn(402, anotherCard(0.4, weighted("tok_ok", 1)))
+                .seatLostOn(409)
                 .challengedOn(
-                        status(202),
-                        admitted(http("3-d-secure").post("/challenges/#{challenge}"))
-                                .body(StringBody("{\"answer\":\"ok\"}"))
-                                .asJson())
-                .solving(between(ofSeconds(10), ofSeconds(60)))
-                .askingAfterTimeout(admitted(http("order-status").get("/orders/#{order}")))
-                .paidOn(jsonPath("$.status", "paid"))
-                .openOn(jsonPath("$.status", "open"))
-                .foundDeclinedOn(jsonPath("$.status", "declined"))
-                .foundLapsedOn(jsonPath("$.status", "lapsed"));
-    }
-
-    private static HttpRequestActionBuilder admitted(HttpRequestActionBuilder request) {
-        return request.header("Admission-Token", "#{token}");
+                        202,
+                        challenge(http("3-d-secure")
+                                        .post("/challenges/#{challenge}")
+                                        .body(json(answer -> answer.fixed("answer", "ok")))
+                                        .asJson())
+                                .solving(between(ofSeconds(10), ofSeconds(60))))
+                .askingAfterTimeout(orderStatus(http("order-status").get("/orders/#{order}"))
+                        .paid(jsonIs("$.status", "paid"))
+                        .open(jsonIs("$.status", "open"))
+                        .declined(jsonIs("$.status", "declined"))
+                        .seatLost(jsonIs("$.status", "lapsed")));
     }
 }

@@ -2,21 +2,20 @@ import static dev.onsale.plan.Delay.between;
 import static dev.onsale.plan.Delay.exponential;
 import static dev.onsale.scenario.Weighted.weighted;
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
-import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
-import dev.onsale.scenario.Aftermath;
+import dev.onsale.scenario.AfterSale;
 import dev.onsale.scenario.Behaviour;
 import dev.onsale.scenario.Checkout;
 import dev.onsale.scenario.OnSale;
-import dev.onsale.scenario.Page;
 import dev.onsale.scenario.Pay;
 import dev.onsale.scenario.PickSeats;
 import dev.onsale.scenario.Seats;
 import dev.onsale.scenario.SellInPerson;
+import dev.onsale.scenario.Step;
 import dev.onsale.scenario.WaitInQueue;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 
@@ -47,61 +46,46 @@ public final class MatchDay extends OnSale {
         backOffice().doing(report(occupancy()));
 
         apiPartner()
-                .doing(poll(http("availability")
+                .doing(watch(http("availability")
                         .get("/api/events/#{event}/availability")
                         .header("Api-Key", "practice-partner")));
     }
 
     private static WaitInQueue queue() {
         return waitInQueue()
-                .join(http("join-queue")
-                        .post("/queue")
-                        .body(StringBody("{\"event\":\"#{event}\"}"))
-                        .asJson()
-                        .check(jsonPath("$.queueId").saveAs("queueId")))
-                .poll(http("queue-place")
-                        .get("/queue/#{queueId}")
-                        .check(jsonPath("$.token").optional().saveAs("token")))
+                .join(postJson("join-queue", "/queue", "event").check(saving("queueId")))
+                .poll(http("queue-place").get("/queue/#{queueId}").check(savingIfThere("token")))
                 .every(ofSeconds(20))
-                .until("token");
+                .until("token")
+                .sendingToken("Admission-Token");
     }
 
-    private static Page eventPage() {
-        return browse(admitted(http("browse").get("/events/#{event}"))).thinking(Behaviour.EVENT_PAGE);
+    private static Step eventPage() {
+        return browse(http("browse").get("/events/#{event}")).thinking(Behaviour.EVENT_PAGE);
     }
 
     /** People buy what they hold; a bot, which is in the same queue, lets it lapse. */
     private static PickSeats seats() {
-        return pickSeats(admitted(http("hold").post("/events/#{event}/holds"))
-                        .body(StringBody("{\"seats\":#{seats}}"))
-                        .asJson()
-                        .check(jsonPath("$.hold").optional().saveAs("hold")))
-                .lookingAt(admitted(http("seat-map").get("/events/#{event}/seats")))
-                .choosing(weighted(Seats.anywhere(), 70).or(Seats.bestAvailable(), 30))
-                .choosing(ofSeconds(10), ofSeconds(15))
-                .seatTakenOn(409)
+        return pickSeats(postJson("hold", "/events/#{event}/holds", "seats").check(savingIfThere("hold")))
+                .lookingAt(seatMap(http("seat-map").get("/events/#{event}/seats"))
+                        .choosing(weighted(Seats.anywhere(), 70).or(Seats.bestAvailable(), 30))
+                        .studying(ofSeconds(10), ofSeconds(15)))
+                .seatTakenOn(409, tryingElsewhere(3, between(ofSeconds(1), ofSeconds(10))))
                 .soldOutOn(410)
-                .retrying(3, between(ofSeconds(1), ofSeconds(10)))
                 .thinking(Behaviour.RESERVATION)
                 .abandoning(Behaviour.ABANDONMENT);
     }
 
     private static Checkout order() {
-        return checkout(admitted(http("checkout").post("/orders"))
-                        .body(StringBody("{\"hold\":\"#{hold}\"}"))
-                        .asJson()
-                        .check(jsonPath("$.order").optional().saveAs("order")))
+        return checkout(postJson("checkout", "/orders", "hold").check(savingIfThere("order")))
                 .seatLostOn(409)
                 .thinking(Behaviour.PAYMENT_PAGE);
     }
 
     private static Pay payment() {
-        return pay(admitted(http("pay").post("/payments"))
-                        .header("Idempotency-Key", "#{payKey}")
-                        .body(StringBody("{\"order\":\"#{order}\",\"card\":\"#{card}\"}"))
-                        .asJson())
+        return pay(postJson("pay", "/payments", "order", "card").header("Idempotency-Key", "#{payKey}"))
                 .declinedOn(402)
-                .lapsedOn(409);
+                .seatLostOn(409);
     }
 
     /** Chip and pin; where the terminal refuses, the card's number is typed in. */
@@ -116,11 +100,11 @@ public final class MatchDay extends OnSale {
         return staff(http(step).post("/box-office/sales"))
                 .body(StringBody(body))
                 .asJson()
-                .check(jsonPath("$.order").optional().saveAs("order"));
+                .check(savingIfThere("order"));
     }
 
     /** Where the printer refuses, names are ticked off on the occupancy report. */
-    private static Aftermath tickets() {
+    private static AfterSale tickets() {
         return print(staff(http("print").post("/box-office/orders/#{order}/print")))
                 .fallingBackOn(503, occupancy());
     }
@@ -131,9 +115,5 @@ public final class MatchDay extends OnSale {
 
     private static HttpRequestActionBuilder staff(HttpRequestActionBuilder request) {
         return request.header("Staff-Key", "practice-staff");
-    }
-
-    private static HttpRequestActionBuilder admitted(HttpRequestActionBuilder request) {
-        return request.header("Admission-Token", "#{token}");
     }
 }

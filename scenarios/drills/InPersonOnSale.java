@@ -2,12 +2,10 @@ import static dev.onsale.plan.Delay.between;
 import static dev.onsale.plan.Delay.exponential;
 import static dev.onsale.scenario.Weighted.weighted;
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
-import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
-import dev.onsale.plan.Outcome;
 import dev.onsale.scenario.Behaviour;
 import dev.onsale.scenario.Kind;
 import dev.onsale.scenario.OnSale;
@@ -28,38 +26,26 @@ public final class InPersonOnSale extends OnSale {
                 .having("card", weighted("tok_ok", 96).or("tok_declined", 4))
                 .doing(
                         waitInQueue()
-                                .join(http("join-queue")
-                                        .post("/queue")
-                                        .body(StringBody("{\"event\":\"#{event}\"}"))
-                                        .asJson()
-                                        .check(jsonPath("$.queueId").saveAs("queueId")))
+                                .join(postJson("join-queue", "/queue", "event").check(saving("queueId")))
                                 .poll(http("queue-place")
                                         .get("/queue/#{queueId}")
-                                        .check(jsonPath("$.token").optional().saveAs("token")))
+                                        .check(savingIfThere("token")))
                                 .every(ofSeconds(20))
-                                .until("token"),
-                        browse(admitted(http("browse").get("/events/#{event}"))).thinking(Behaviour.EVENT_PAGE),
-                        pickSeats(admitted(http("hold").post("/events/#{event}/holds"))
-                                        .body(StringBody("{\"party\":#{party}}"))
-                                        .asJson()
-                                        .check(jsonPath("$.hold").optional().saveAs("hold")))
-                                .seatTakenOn(409)
+                                .until("token")
+                                .sendingToken("Admission-Token"),
+                        browse(http("browse").get("/events/#{event}")).thinking(Behaviour.EVENT_PAGE),
+                        pickSeats(postJson("hold", "/events/#{event}/holds", "party")
+                                        .check(savingIfThere("hold")))
+                                .seatTakenOn(409, tryingElsewhere(3, between(ofSeconds(1), ofSeconds(10))))
                                 .soldOutOn(410)
-                                .retrying(3, between(ofSeconds(1), ofSeconds(10)))
                                 .thinking(Behaviour.RESERVATION)
                                 .abandoning(Behaviour.ABANDONMENT),
-                        checkout(admitted(http("checkout").post("/orders"))
-                                        .body(StringBody("{\"hold\":\"#{hold}\"}"))
-                                        .asJson()
-                                        .check(jsonPath("$.order").optional().saveAs("order")))
-                                .endingOn(409, Outcome.SEAT_LOST)
+                        checkout(postJson("checkout", "/orders", "hold").check(savingIfThere("order")))
+                                .seatLostOn(409)
                                 .thinking(Behaviour.PAYMENT_PAGE),
-                        pay(admitted(http("pay").post("/payments"))
-                                        .header("Idempotency-Key", "#{payKey}")
-                                        .body(StringBody("{\"order\":\"#{order}\",\"card\":\"#{card}\"}"))
-                                        .asJson())
+                        pay(postJson("pay", "/payments", "order", "card").header("Idempotency-Key", "#{payKey}"))
                                 .declinedOn(402)
-                                .lapsedOn(409));
+                                .seatLostOn(409));
 
         atTheCounter(clerk())
                 .doing(
@@ -94,7 +80,7 @@ public final class InPersonOnSale extends OnSale {
         return staff(http(step).post("/box-office/sales"))
                 .body(StringBody(body))
                 .asJson()
-                .check(jsonPath("$.order").optional().saveAs("order"));
+                .check(savingIfThere("order"));
     }
 
     private static HttpRequestActionBuilder occupancy() {
@@ -103,9 +89,5 @@ public final class InPersonOnSale extends OnSale {
 
     private static HttpRequestActionBuilder staff(HttpRequestActionBuilder request) {
         return request.header("Staff-Key", "practice-staff");
-    }
-
-    private static HttpRequestActionBuilder admitted(HttpRequestActionBuilder request) {
-        return request.header("Admission-Token", "#{token}");
     }
 }

@@ -3,8 +3,6 @@ import static dev.onsale.plan.Delay.exponential;
 import static dev.onsale.scenario.Refreshing.whenSlowerThan;
 import static dev.onsale.scenario.Retries.immediately;
 import static dev.onsale.scenario.Weighted.weighted;
-import static io.gatling.javaapi.core.CoreDsl.StringBody;
-import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 import static java.time.Duration.ofMinutes;
@@ -13,11 +11,10 @@ import static java.time.Duration.ofSeconds;
 import dev.onsale.scenario.Behaviour;
 import dev.onsale.scenario.Checkout;
 import dev.onsale.scenario.OnSale;
-import dev.onsale.scenario.Page;
 import dev.onsale.scenario.Pay;
 import dev.onsale.scenario.PickSeats;
+import dev.onsale.scenario.Step;
 import dev.onsale.scenario.WaitInQueue;
-import io.gatling.javaapi.http.HttpRequestActionBuilder;
 
 /**
  * A sale that is under way when a spike of twenty times its load comes within two seconds, as Aventri's did in August
@@ -51,56 +48,37 @@ public final class SpikeOnSale extends OnSale {
 
     private static WaitInQueue queue() {
         return waitInQueue()
-                .onlyWhenTurnedAway(http("enter").get("/events/#{event}"), 403)
-                .join(http("join-queue")
-                        .post("/queue")
-                        .body(StringBody("{\"event\":\"#{event}\"}"))
-                        .asJson()
-                        .check(jsonPath("$.queueId").saveAs("queueId")))
-                .poll(http("queue-place")
-                        .get("/queue/#{queueId}")
-                        .check(jsonPath("$.token").optional().saveAs("token")))
+                .join(postJson("join-queue", "/queue", "event").check(saving("queueId")))
+                .poll(http("queue-place").get("/queue/#{queueId}").check(savingIfThere("token")))
                 .every(ofSeconds(20))
-                .until("token");
+                .until("token")
+                .sendingToken("Admission-Token")
+                .onlyWhenTurnedAway(http("enter").get("/events/#{event}"), 403);
     }
 
-    private static Page eventPage() {
-        return browse(admitted(http("browse").get("/events/#{event}"))).thinking(Behaviour.EVENT_PAGE);
+    private static Step eventPage() {
+        return browse(http("browse").get("/events/#{event}")).thinking(Behaviour.EVENT_PAGE);
     }
 
     private static PickSeats seats() {
-        return pickSeats(admitted(http("hold").post("/events/#{event}/holds"))
-                        .body(StringBody("{\"party\":#{party}}"))
-                        .asJson()
-                        .check(jsonPath("$.hold").optional().saveAs("hold")))
-                .lookingAt(admitted(http("seat-map").get("/events/#{event}/seats")))
-                .choosing(ofSeconds(10), ofSeconds(15))
-                .seatTakenOn(409)
+        return pickSeats(postJson("hold", "/events/#{event}/holds", "party").check(savingIfThere("hold")))
+                .lookingAt(
+                        seatMap(http("seat-map").get("/events/#{event}/seats")).studying(ofSeconds(10), ofSeconds(15)))
+                .seatTakenOn(409, tryingElsewhere(3, between(ofSeconds(1), ofSeconds(10))))
                 .soldOutOn(410)
-                .retrying(3, between(ofSeconds(1), ofSeconds(10)))
                 .thinking(Behaviour.RESERVATION)
                 .abandoning(Behaviour.ABANDONMENT);
     }
 
     private static Checkout order() {
-        return checkout(admitted(http("checkout").post("/orders"))
-                        .body(StringBody("{\"hold\":\"#{hold}\"}"))
-                        .asJson()
-                        .check(jsonPath("$.order").optional().saveAs("order")))
+        return checkout(postJson("checkout", "/orders", "hold").check(savingIfThere("order")))
                 .seatLostOn(409)
                 .thinking(Behaviour.PAYMENT_PAGE);
     }
 
     private static Pay payment() {
-        return pay(admitted(http("pay").post("/payments"))
-                        .header("Idempotency-Key", "#{payKey}")
-                        .body(StringBody("{\"order\":\"#{order}\",\"card\":\"#{card}\"}"))
-                        .asJson())
+        return pay(postJson("pay", "/payments", "order", "card").header("Idempotency-Key", "#{payKey}"))
                 .declinedOn(402)
-                .lapsedOn(409);
-    }
-
-    private static HttpRequestActionBuilder admitted(HttpRequestActionBuilder request) {
-        return request.header("Admission-Token", "#{token}");
+                .seatLostOn(409);
     }
 }

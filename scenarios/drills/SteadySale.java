@@ -1,15 +1,11 @@
 import static dev.onsale.plan.Delay.between;
-import static dev.onsale.scenario.Answer.jsonPath;
+import static dev.onsale.scenario.Answer.jsonIs;
 import static dev.onsale.scenario.Weighted.weighted;
-import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
-import dev.onsale.plan.Outcome;
 import dev.onsale.scenario.OnSale;
-import io.gatling.javaapi.core.CheckBuilder;
-import io.gatling.javaapi.core.CoreDsl;
 
 /**
  * An ordinary evening of a sale that has been on for a while: no waiting room, people come at a steady rate, and most of
@@ -24,39 +20,27 @@ public final class SteadySale extends OnSale {
                 .having("card", weighted("tok_ok", 94).or("tok_slow", 3).or("tok_declined", 3))
                 .doing(
                         browse(http("browse").get("/events/#{event}")).thinking(ofSeconds(4), ofSeconds(8)),
-                        pickSeats(http("hold")
-                                        .post("/events/#{event}/holds")
-                                        .body(StringBody("{\"party\":#{party}}"))
-                                        .asJson()
-                                        .check(saved("hold")))
-                                .lookingAt(http("seat-map").get("/events/#{event}/seats"))
-                                .choosing(ofSeconds(10), ofSeconds(15))
-                                .seatTakenOn(409)
+                        pickSeats(postJson("hold", "/events/#{event}/holds", "party")
+                                        .check(savingIfThere("hold")))
+                                .lookingAt(seatMap(http("seat-map").get("/events/#{event}/seats"))
+                                        .studying(ofSeconds(10), ofSeconds(15)))
+                                .seatTakenOn(409, tryingElsewhere(3, between(ofSeconds(1), ofSeconds(10))))
                                 .soldOutOn(410)
-                                .retrying(3, between(ofSeconds(1), ofSeconds(10)))
                                 .thinking(ofSeconds(10), ofSeconds(20))
                                 .abandoning(0.35),
-                        checkout(http("checkout")
-                                        .post("/orders")
-                                        .body(StringBody("{\"hold\":\"#{hold}\"}"))
-                                        .asJson()
-                                        .check(saved("order")))
-                                .endingOn(409, Outcome.SEAT_LOST)
+                        checkout(postJson("checkout", "/orders", "hold").check(savingIfThere("order")))
+                                .seatLostOn(409)
                                 .thinking(ofSeconds(10), ofSeconds(45)),
                         pay(http("pay")
                                         .post("/payments")
                                         .header("Idempotency-Key", "#{payKey}")
-                                        .body(StringBody("{\"order\":\"#{order}\",\"card\":\"#{card}\"}"))
+                                        .body(json("order", "card"))
                                         .asJson())
                                 .declinedOn(402)
-                                .lapsedOn(409)
-                                .askingAfterTimeout(http("order-status").get("/orders/#{order}"))
-                                .paidOn(jsonPath("$.status", "paid"))
-                                .openOn(jsonPath("$.status", "open")));
-    }
-
-    /** Keeps a key of the answer, if it has it, for the requests that follow. */
-    private static CheckBuilder.Final saved(String key) {
-        return CoreDsl.jsonPath("$." + key).optional().saveAs(key);
+                                .seatLostOn(409)
+                                .askingAfterTimeout(
+                                        orderStatus(http("order-status").get("/orders/#{order}"))
+                                                .paid(jsonIs("$.status", "paid"))
+                                                .open(jsonIs("$.status", "open"))));
     }
 }
