@@ -1,5 +1,6 @@
 package dev.onsale.load;
 
+import dev.onsale.gatling.Tap;
 import dev.onsale.gatling.failure.Failure;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.Outcome;
@@ -101,13 +102,14 @@ final class SyntheticRun {
             for (int step = 0; step < STEPS; step++) {
                 long tookMs = Math.round(5 + step + 10 * Math.exp(random.nextDouble() * 2));
                 boolean ok = random.nextInt(1_000) > 0;
-                tap.response(
+                tap.response(new Tap.Response(
                         "step-" + step,
                         endMs - tookMs,
                         endMs,
                         ok,
-                        true,
-                        ok ? null : Failure.ofStatus(500, "found 500"));
+                        ok ? 200 : 500,
+                        ok ? null : Failure.ofStatus(500, "found 500"),
+                        () -> null));
                 tap.felt("step-" + step, tookMs, ok);
             }
             long visitor = sinceStartMs / SLICE_MS * visitors + i;

@@ -41,8 +41,12 @@ record StatisticsEvents(Tap tap, OpenRequests open) {
             Option<?> message = (Option<?>) arguments[7];
             String name = carried(arguments);
             WrittenCheck check = CheckWitness.failed(textIn(message));
-            Failure failure = ok ? null : FailureKind.of(numberIn(httpStatus), check, textIn(message));
-            open.told(name, () -> tap.response(name, (Long) arguments[3], endMs, ok, httpStatus.isDefined(), failure));
+            Integer status = numberIn(httpStatus);
+            Failure failure = ok ? null : FailureKind.of(status, check, textIn(message));
+            open.told(
+                    name,
+                    line -> tap.response(
+                            new Tap.Response(name, (Long) arguments[3], endMs, ok, status, failure, line)));
         }
     }
 

@@ -2,8 +2,10 @@ package dev.onsale.gatling;
 
 import dev.onsale.gatling.failure.Failure;
 import dev.onsale.gatling.http.OpenRequests;
+import dev.onsale.gatling.http.RequestLine;
 import dev.onsale.gatling.structure.CarriedName;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Hears everything that Gatling reports of a run; called on its event loops, so it must never block. */
@@ -18,8 +20,7 @@ public interface Tap {
         public void visitorEnded() {}
 
         @Override
-        public void response(
-                String step, long startMs, long endMs, boolean ok, boolean answered, @Nullable Failure failure) {}
+        public void response(Response response) {}
 
         @Override
         public void requestNotSent(String step, String error) {}
@@ -34,12 +35,34 @@ public interface Tap {
     void visitorEnded();
 
     /**
+     * A request has ended.
+     *
      * @param step as Gatling carries it: see {@link CarriedName}
      * @param startMs and {@code endMs} in epoch ms
-     * @param answered whether there was an HTTP answer, of whatever status
+     * @param status of the HTTP answer; {@code null} if there was none
      * @param failure why it failed; {@code null} if it did not
+     * @param line which request it was, for whoever shows it; gives {@code null} if that is not known
      */
-    void response(String step, long startMs, long endMs, boolean ok, boolean answered, @Nullable Failure failure);
+    record Response(
+            String step,
+            long startMs,
+            long endMs,
+            boolean ok,
+            @Nullable Integer status,
+            @Nullable Failure failure,
+            Supplier<@Nullable RequestLine> line) {
+
+        /** Whether there was an HTTP answer, of whatever status. */
+        public boolean answered() {
+            return status != null;
+        }
+
+        public long tookMs() {
+            return endMs - startMs;
+        }
+    }
+
+    void response(Response response);
 
     /** A request that could not even be built, for instance because a session value is missing. */
     void requestNotSent(String step, String error);

@@ -127,9 +127,6 @@ public record OnSaleScript(OnSale onSale) implements Script {
         public void felt(String step, long feltMs, boolean ok) {}
 
         @Override
-        public void traced(String step, long startEpochMs, long tookMs, boolean ok, String traceparent) {}
-
-        @Override
         public void ended(Journey journey) {}
     }
 }

@@ -4,11 +4,13 @@ import dev.onsale.gatling.Tap;
 import dev.onsale.gatling.failure.Failure;
 import dev.onsale.gatling.failure.FailureKind;
 import dev.onsale.gatling.http.OpenRequests;
+import dev.onsale.gatling.http.RequestLine;
 import dev.onsale.gatling.structure.CarriedName;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.Outcome;
 import dev.onsale.record.Journey;
 import dev.onsale.record.MadeName;
+import dev.onsale.record.NoteworthyRequest.Sight;
 import dev.onsale.record.Starts;
 import dev.onsale.record.evidence.Admission;
 import dev.onsale.record.evidence.ServerTiming;
@@ -111,27 +113,36 @@ final class RunTap implements Tap, Rehearsal.Listener {
     }
 
     @Override
-    public void response(
-            String carried, long startMs, long endMs, boolean ok, boolean wasAnswered, @Nullable Failure failure) {
-        ShownNames.Shown name = names.of(carried);
-        if (wasAnswered && !answered) {
+    public void response(Response response) {
+        ShownNames.Shown name = names.of(response.step());
+        Failure failure = response.failure();
+        if (response.answered() && !answered) {
             answered = true;
         }
+        long startMs = response.startMs();
+        long endMs = response.endMs();
         ServerTiming told = told();
         LoopTurns turns = LoopTurns.ofThisThread();
         long addedNanos = turns == null ? 0 : turns.addedToResponseNanos();
-        if (ok || failure == null) {
+        String kind = response.ok() || failure == null ? null : shown(failure.kindFor(name.abandoned()));
+        if (kind == null || failure == null) {
             long addedMicros = TimeUnit.NANOSECONDS.toMicros(addedNanos);
             record.response(name.made(), startMs, endMs, true, null, name.admission(), told, addedMicros);
         } else {
-            String kind = shown(failure.kindFor(name.abandoned()));
             if (failure.injectorFault() != null) {
                 probe.fault(failure.injectorFault());
             }
-            if (wasAnswered || !failure.waitedFor()) {
+            if (response.answered() || !failure.waitedFor()) {
                 // What an answer told that was never reported is not of a request that had none.
                 record.response(
-                        name.made(), startMs, endMs, false, kind, name.admission(), wasAnswered ? told : null, 0);
+                        name.made(),
+                        startMs,
+                        endMs,
+                        false,
+                        kind,
+                        name.admission(),
+                        response.answered() ? told : null,
+                        0);
                 if (leniency.letsPass(failure)) {
                     record.ordinary(endMs);
                 }
@@ -142,6 +153,19 @@ final class RunTap implements Tap, Rehearsal.Listener {
         if (told != null) {
             told.clear();
         }
+        record.noteworthy(
+                name.made(),
+                startMs,
+                endMs,
+                kind == null,
+                () -> sight(response.status(), kind, response.line().get()));
+    }
+
+    /** What people need to find a request again; of its address, nothing that only this run knows. */
+    private Sight sight(@Nullable Integer status, @Nullable String failure, @Nullable RequestLine line) {
+        return line == null
+                ? new Sight(status, failure, null, null)
+                : new Sight(status, failure, confidential.out(line.line()), line.traceparent());
     }
 
     @Override
@@ -150,7 +174,10 @@ final class RunTap implements Tap, Rehearsal.Listener {
                 atMs,
                 requests.stream()
                         .map(left -> new OpenRequest(
-                                names.of(left.name()).made(), left.sentEpochMs(), leniency.mayStayOpen(left.name())))
+                                names.of(left.name()).made(),
+                                left.sentEpochMs(),
+                                leniency.mayStayOpen(left.name()),
+                                sight(null, OpenRequest.NO_ANSWER, left.line())))
                         .toList());
     }
 
@@ -205,11 +232,6 @@ final class RunTap implements Tap, Rehearsal.Listener {
     @Override
     public void felt(String step, long feltMs, boolean ok) {
         record.felt(names.step(step), feltMs, ok);
-    }
-
-    @Override
-    public void traced(String step, long startEpochMs, long tookMs, boolean ok, String traceparent) {
-        record.noteworthy(names.step(step), startEpochMs, tookMs, ok, traceparent);
     }
 
     @Override

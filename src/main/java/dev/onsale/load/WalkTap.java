@@ -85,21 +85,21 @@ final class WalkTap implements Tap, WalkListener, Rehearsal.Listener {
     }
 
     @Override
-    public synchronized void response(
-            String carried, long startMs, long endMs, boolean ok, boolean wasAnswered, @Nullable Failure failure) {
+    public synchronized void response(Response response) {
+        Failure failure = response.failure();
         WalkedAnswer given = answer;
         Supplier<Exchange> request = given == null ? sent : given::exchange;
         List<Extraction> extractions = List.of();
         if (given != null) {
-            extractions = extractors.from(names.written(carried), given).stream()
+            extractions = extractors.from(names.written(response.step()), given).stream()
                     .map(this::shown)
                     .toList();
             remember(given, extractions);
         }
-        String problem = ok ? null : confidential.out(failure == null ? "failed" : failure.message());
+        String problem = response.ok() ? null : confidential.out(failure == null ? "failed" : failure.message());
         Exchange exchange = request == null ? null : shown(request.get());
         steps.add(new WalkedStep(
-                names.step(carried), exchange, true, endMs - startMs, problem, rule, rules, extractions));
+                names.step(response.step()), exchange, true, response.tookMs(), problem, rule, rules, extractions));
         sent = null;
         answer = null;
         rule = null;
@@ -149,11 +149,6 @@ final class WalkTap implements Tap, WalkListener, Rehearsal.Listener {
     @Override
     public void felt(String step, long feltMs, boolean ok) {
         // Nobody is measured here.
-    }
-
-    @Override
-    public void traced(String step, long startEpochMs, long tookMs, boolean ok, String traceparent) {
-        // The request itself shows its header.
     }
 
     /**

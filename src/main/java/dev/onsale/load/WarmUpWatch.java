@@ -2,7 +2,6 @@ package dev.onsale.load;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.onsale.gatling.Tap;
-import dev.onsale.gatling.failure.Failure;
 import dev.onsale.plan.ArrivalSchedule;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.Executors;
@@ -11,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a load that only warms this process, several times a second, and ends it when it is warm: when a response costs
@@ -96,8 +94,7 @@ final class WarmUpWatch implements Tap {
     }
 
     @Override
-    public void response(
-            String carried, long sentMs, long endMs, boolean ok, boolean wasAnswered, @Nullable Failure failure) {
+    public void response(Response response) {
         responses.increment();
     }
 

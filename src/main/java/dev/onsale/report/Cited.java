@@ -11,11 +11,12 @@ import dev.onsale.record.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Requests of a step that is wrong, to be looked up in the target's traces: those that took longest and those that failed
- * first.
+ * Requests of a step that is wrong, to be looked up in the target's logs and traces: those that took longest and those that
+ * failed first.
  *
  * @param step whose budget was exceeded, or whose cell regressed
  * @param what {@code slowest} or {@code first failed}
@@ -82,8 +83,29 @@ public record Cited(String step, String what, NoteworthyRequest request) {
         return Figures.time(request.latencyMs());
     }
 
-    /** {@code sent at 12.4 s, took 412 ms, traceparent 00-…-01}. */
+    /** {@code status 503}, or the kind of failure with the status beside it; empty if a run from before does not hold it. */
+    public String answer() {
+        String failure = request.failure();
+        String status = request.status() == null ? "" : "status " + request.status();
+        return failure == null
+                ? status
+                : status.isEmpty() || failure.contains(status) ? failure : failure + ", " + status;
+    }
+
+    /** {@code GET /events/…}; empty likewise. */
+    public String line() {
+        return Objects.requireNonNullElse(request.line(), "");
+    }
+
+    /** Empty if it carried none. */
+    public String traceparent() {
+        return Objects.requireNonNullElse(request.traceparent(), "");
+    }
+
+    /** {@code first failed: POST /pay sent at 12.4 s, took 412 ms, status 503, traceparent 00-…-01}. */
     String sentence() {
-        return what + ": sent at " + sentAt() + ", took " + took() + ", traceparent " + request.traceparent();
+        return what + ": " + (line().isEmpty() ? "" : line() + " ") + "sent at " + sentAt() + ", took " + took()
+                + (answer().isEmpty() ? "" : ", " + answer())
+                + (traceparent().isEmpty() ? "" : ", traceparent " + traceparent());
     }
 }

@@ -12,15 +12,18 @@ final class RequestMarkdown {
         StringBuilder text = new StringBuilder();
         List<Cited> cited = Cited.of(run);
         if (!cited.isEmpty()) {
-            text.append("### Requests to look up in the target's traces\n\n")
-                    .append("| step | | sent at | took | traceparent |\n| :-- | :-- | --: | --: | :-- |\n");
+            text.append("### Requests to look up in the target's logs and traces\n\n")
+                    .append(
+                            "| step | | request | sent at | took | answer | traceparent |\n| :-- | :-- | :-- | --: | --: | :-- | :-- |\n");
             cited.forEach(each -> row(
                     text,
                     MarkdownReport.escaped(each.step()),
                     each.what(),
+                    MarkdownReport.escaped(each.line()),
                     each.sentAt(),
                     each.took(),
-                    MarkdownReport.escaped(each.request().traceparent())));
+                    MarkdownReport.escaped(each.answer()),
+                    MarkdownReport.escaped(each.traceparent())));
             text.append('\n');
         }
         List<DueTime> due = DueTime.of(run.summary());

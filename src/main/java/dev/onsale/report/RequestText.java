@@ -15,7 +15,7 @@ final class RequestText {
         if (cited.isEmpty()) {
             return;
         }
-        lines.blank().heading("Requests to look up in the target's traces");
+        lines.blank().heading("Requests to look up in the target's logs and traces");
         String before = "";
         for (Cited each : cited) {
             lines.labelled(

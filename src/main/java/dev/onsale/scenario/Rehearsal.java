@@ -27,9 +27,6 @@ public final class Rehearsal {
         /** One request, measured from when its visitor was due to act, in ms. */
         void felt(String step, long feltMs, boolean ok);
 
-        /** One request that may deserve a look in the target's own traces. */
-        void traced(String step, long startEpochMs, long tookMs, boolean ok, String traceparent);
-
         void ended(Journey journey);
 
         /** Whether what responses tell beside their latency is wanted. */

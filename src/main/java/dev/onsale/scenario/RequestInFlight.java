@@ -121,7 +121,6 @@ final class RequestInFlight {
         if (notSent == null && !visit.hasEnded()) {
             // Clocks of whole ms may call a visitor early; nobody waits for less than the answer took.
             rehearsal.listener().felt(step, nowMs - Math.min(visit.dueMs(), sentMs), ok);
-            rehearsal.listener().traced(step, sentMs, nowMs - sentMs, ok, traceparent);
         }
         if (who != Cut.REFRESHED) {
             visit.due(nowMs);

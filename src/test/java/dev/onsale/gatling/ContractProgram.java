@@ -39,7 +39,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Uses every room's entry once, in a process of its own, with whatever Gatling that has; prints what came of it. */
 public final class ContractProgram implements Tap {
@@ -161,9 +160,9 @@ public final class ContractProgram implements Tap {
     }
 
     @Override
-    public void response(
-            String step, long startMs, long endMs, boolean ok, boolean answered, @Nullable Failure failure) {
-        String name = CarriedName.read(step).value();
+    public void response(Response response) {
+        String name = CarriedName.read(response.step()).value();
+        Failure failure = response.failure();
         // A chain of redirects has as many steps as Gatling follows.
         if (!name.contains("Redirect") || failure != null) {
             told.add(name + ": " + (failure == null ? "ok" : failure.kind()));

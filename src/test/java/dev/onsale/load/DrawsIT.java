@@ -93,9 +93,6 @@ class DrawsIT {
         @Override
         public void felt(String step, long feltMs, boolean ok) {}
 
-        @Override
-        public void traced(String step, long startEpochMs, long tookMs, boolean ok, String traceparent) {}
-
         Set<String> decisions() {
             Set<String> decisions = new TreeSet<>();
             shares.keySet().forEach(key -> decisions.add(key.replaceAll("^\\d+ | \\d+$", "")));

@@ -3,6 +3,7 @@ package dev.onsale.load;
 import dev.onsale.gatling.Tap;
 import dev.onsale.gatling.failure.Failure;
 import dev.onsale.gatling.http.OpenRequests;
+import dev.onsale.gatling.http.RequestLine;
 import dev.onsale.gatling.structure.CarriedName;
 import java.util.List;
 import java.util.Queue;
@@ -21,7 +22,8 @@ final class HearingTap implements Tap {
             long endMs,
             boolean ok,
             boolean answered,
-            @Nullable Failure failure) {}
+            @Nullable Failure failure,
+            @Nullable RequestLine line) {}
 
     private final Queue<Heard> responses = new ConcurrentLinkedQueue<>();
     private final Queue<String> notSent = new ConcurrentLinkedQueue<>();
@@ -43,9 +45,15 @@ final class HearingTap implements Tap {
     }
 
     @Override
-    public void response(
-            String step, long startMs, long endMs, boolean ok, boolean answered, @Nullable Failure failure) {
-        responses.add(new Heard(CarriedName.name(step), startMs, endMs, ok, answered, failure));
+    public void response(Response response) {
+        responses.add(new Heard(
+                CarriedName.name(response.step()),
+                response.startMs(),
+                response.endMs(),
+                response.ok(),
+                response.answered(),
+                response.failure(),
+                response.line().get()));
     }
 
     @Override

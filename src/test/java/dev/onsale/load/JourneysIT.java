@@ -142,6 +142,10 @@ class JourneysIT {
         assertThat(RunReader.noteworthyRequests(directory))
                 .filteredOn(NoteworthyRequest::ok)
                 .isNotEmpty()
+                .allSatisfy(request -> {
+                    assertThat(request.status()).isBetween(200, 499);
+                    assertThat(request.line()).matches("(GET|POST|DELETE) /.*").doesNotContainPattern("[0-9]");
+                })
                 .extracting(NoteworthyRequest::traceparent)
                 .isSubsetOf(sent);
     }

@@ -191,9 +191,6 @@ class ShippedRequestsIT {
         public void felt(String step, long feltMs, boolean ok) {}
 
         @Override
-        public void traced(String step, long startEpochMs, long tookMs, boolean ok, String traceparent) {}
-
-        @Override
         public void ended(Journey journey) {}
     }
 }

@@ -189,7 +189,10 @@ class UnansweredIT {
                     .toList();
             assertThat(step(run, "browse").sent())
                     .isEqualTo(run.summary().totals().started());
-            long sent = all.stream().mapToLong(StepPhase::sent).sum();
+            // A redirect too many fails without having been sent.
+            long sent = all.stream()
+                    .mapToLong(step -> step.sent() - step.errors().getOrDefault("redirect not followed", 0L))
+                    .sum();
             // Gatling asks again where a connection that it kept was closed instead of an answer.
             assertThat(sent).isLessThanOrEqualTo(requests.get());
             assertThat(manners.contains(0) || sent == requests.get()).isTrue();

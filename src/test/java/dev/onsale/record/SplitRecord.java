@@ -3,6 +3,7 @@ package dev.onsale.record;
 import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.Shard;
+import dev.onsale.record.NoteworthyRequest.Sight;
 import dev.onsale.record.evidence.Admission;
 import dev.onsale.record.evidence.ServerTiming;
 import dev.onsale.record.files.PlanDigest;
@@ -98,7 +99,12 @@ public final class SplitRecord {
                         random.nextInt(3_000));
             }
             record.felt(step, tookMs + 3, ok);
-            record.noteworthy(step, startMs, tookMs * 1_000 + visitor, ok, "00-" + visitor + "-" + step);
+            record.noteworthy(
+                    MadeName.written(step),
+                    startMs,
+                    startMs + tookMs * 1_000 + visitor,
+                    ok,
+                    () -> new Sight(ok ? 200 : 503, ok ? null : "status 503", "GET /" + step, "00-" + visitor));
         }
         Outcome outcome = Outcome.values()[random.nextInt(Outcome.values().length)];
         record.journey(new Journey(

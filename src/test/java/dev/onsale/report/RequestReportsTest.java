@@ -18,11 +18,11 @@ class RequestReportsTest {
     private static final String SLOW = "00-slow-01";
     private static final String FAILED = "00-failed-01";
     private static final List<NoteworthyRequest> REQUESTS = List.of(
-            new NoteworthyRequest("browse", 5_200, 960, true, SLOW),
+            new NoteworthyRequest("browse", 5_200, 960, true, SLOW, 200, null, "GET /events/…"),
             new NoteworthyRequest("browse", 6_000, 950, true, "00-second-01"),
             new NoteworthyRequest("browse", 7_000, 940, true, "00-third-01"),
             new NoteworthyRequest("browse", 9_000, 31, false, "00-later-01"),
-            new NoteworthyRequest("browse", 8_000, 30, false, FAILED),
+            new NoteworthyRequest("browse", 8_000, 30, false, FAILED, 503, "status 503", "GET /events/…"),
             new NoteworthyRequest("seat-map", 8_000, 990, true, "00-other-01"));
 
     @Test
@@ -41,7 +41,9 @@ class RequestReportsTest {
                 TextReport.render(run, List.of(), Style.PLAIN),
                 MarkdownReport.render(run, "page"),
                 HtmlReport.render(run, List.of()))) {
-            assertThat(report).contains(SLOW, FAILED, "5.2 s", "960 ms").doesNotContain("third", "00-other");
+            assertThat(report)
+                    .contains(SLOW, FAILED, "5.2 s", "960 ms", "GET /events/…", "status 200", "status 503")
+                    .doesNotContain("third", "00-other");
         }
     }
 
@@ -49,6 +51,21 @@ class RequestReportsTest {
     void aRunInWhichNothingIsWrongCitesNone() {
         assertThat(Cited.of(with(Verdicts.all().get("pass"), REQUESTS))).isEmpty();
         assertThat(Cited.of(Verdicts.regressed())).isEmpty();
+    }
+
+    @Test
+    void aRequestWithoutATraceIsCitedByWhatItWas() {
+        assertThat(sentence(new NoteworthyRequest("pay", 8_000, 10_000, false, null, null, "timeout", "POST /pay")))
+                .isEqualTo("first failed: POST /pay sent at 8 s, took 10 s, timeout");
+        assertThat(sentence(new NoteworthyRequest("pay", 8_000, 31, false, null, 200, "check jsonPath($.id)", null)))
+                .isEqualTo("first failed: sent at 8 s, took 31 ms, check jsonPath($.id), status 200");
+        assertThat(sentence(new NoteworthyRequest("pay", 8_000, 31, false, "00-a-b-01")))
+                .as("of a run from before")
+                .isEqualTo("first failed: sent at 8 s, took 31 ms, traceparent 00-a-b-01");
+    }
+
+    private static String sentence(NoteworthyRequest request) {
+        return new Cited("pay", "first failed", request).sentence();
     }
 
     @Test

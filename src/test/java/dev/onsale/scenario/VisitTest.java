@@ -144,9 +144,6 @@ class VisitTest {
             public void felt(String step, long feltMs, boolean ok) {}
 
             @Override
-            public void traced(String step, long startEpochMs, long tookMs, boolean ok, String traceparent) {}
-
-            @Override
             public void ended(Journey journey) {
                 journeys.add(journey);
             }

@@ -78,7 +78,7 @@ public final class HeardSends implements HttpClient {
         if (open.isOver()) {
             return;
         }
-        client.sendRequest(LedRequests.led(request, loop), clientId, loop, heard(listener), tls);
+        client.sendRequest(LedRequests.led(request, loop), clientId, loop, heard(listener, request), tls);
     }
 
     @Override
@@ -86,7 +86,8 @@ public final class HeardSends implements HttpClient {
             Pair<Request, HttpListener>[] requests, long clientId, EventLoop loop, @Nullable SslContextsHolder tls) {
         Pair<Request, HttpListener>[] heard = requests.clone();
         for (int i = 0; i < heard.length; i++) {
-            heard[i] = new Pair<>(LedRequests.led(requests[i].getLeft(), loop), heard(requests[i].getRight()));
+            heard[i] = new Pair<>(
+                    LedRequests.led(requests[i].getLeft(), loop), heard(requests[i].getRight(), requests[i].getLeft()));
         }
         client.sendHttp2Requests(heard, clientId, loop, tls);
     }
@@ -106,14 +107,16 @@ public final class HeardSends implements HttpClient {
         client.close();
     }
 
-    private HttpListener heard(HttpListener listener) {
+    private HttpListener heard(HttpListener listener, Request sent) {
         if (!(listener instanceof GatlingHttpListener gatlings)) {
             return listener;
         }
         HttpTx transaction = transaction(gatlings);
         OpenRequests.Sent request = transaction.silent()
                 ? null
-                : open.sent(CarriedName.within(transaction.session().groups(), transaction.fullRequestName()));
+                : open.sent(
+                        CarriedName.within(transaction.session().groups(), transaction.fullRequestName()),
+                        () -> RequestLine.of(sent));
         return new HeardAnswer(gatlings, transaction, open, request, limits);
     }
 

@@ -6,8 +6,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ public final class OpenRequests {
     private static final int TOLD = 2;
     private static final int LEFT = 3;
 
+    /** Of what was never seen on its way. */
+    private static final Supplier<@Nullable RequestLine> NOT_KNOWN = () -> null;
+
     private final LongSupplier clockMs;
     private final Set<Sent> open = ConcurrentHashMap.newKeySet();
     private final ThreadLocal<@Nullable Sent> hearing = new ThreadLocal<>();
@@ -41,28 +46,36 @@ public final class OpenRequests {
      * One request, from when it was sent.
      *
      * @param name as Gatling carries it
+     * @param line which it was; {@code null} if that is not known
      */
-    public record Left(String name, long sentEpochMs) {}
+    public record Left(
+            String name, long sentEpochMs, @Nullable RequestLine line) {}
 
     /** One request under way. */
     public static final class Sent {
         private final String name;
+        private final Supplier<@Nullable RequestLine> line;
         private final AtomicInteger state = new AtomicInteger(OPEN);
         private volatile long sentEpochMs;
 
-        private Sent(String name, long sentEpochMs) {
+        private Sent(String name, long sentEpochMs, Supplier<@Nullable RequestLine> line) {
             this.name = name;
             this.sentEpochMs = sentEpochMs;
+            this.line = line;
         }
 
         private Left left() {
-            return new Left(name, sentEpochMs);
+            return new Left(name, sentEpochMs, line.get());
         }
     }
 
-    /** A request is on its way, or waits for a connection. */
-    public Sent sent(String name) {
-        Sent request = new Sent(name, clockMs.getAsLong());
+    /**
+     * A request is on its way, or waits for a connection.
+     *
+     * @param line which it is, asked for only where somebody wants to know
+     */
+    public Sent sent(String name, Supplier<@Nullable RequestLine> line) {
+        Sent request = new Sent(name, clockMs.getAsLong(), line);
         sent.increment();
         open.add(request);
         if (over && request.state.compareAndSet(OPEN, TOLD)) {
@@ -101,15 +114,15 @@ public final class OpenRequests {
     /**
      * Gatling tells of the end of a request, in the middle of what this thread hears of it.
      *
-     * @param count not called if the end of the run has come before it
+     * @param count takes which it is; not called if the end of the run has come before it
      */
-    public void told(String name, Runnable count) {
+    public void told(String name, Consumer<Supplier<@Nullable RequestLine>> count) {
         Sent request = hearing.get();
         if (request == null || request.state.get() == TOLD || !request.name.equals(name)) {
-            toldOfAnother(count);
+            toldOfAnother(() -> count.accept(NOT_KNOWN));
         } else if (request.state.compareAndSet(OPEN, BEING_TOLD)) {
             try {
-                count.run();
+                count.accept(request.line);
             } finally {
                 request.state.set(TOLD);
                 open.remove(request);

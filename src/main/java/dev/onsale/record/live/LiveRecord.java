@@ -3,6 +3,7 @@ package dev.onsale.record.live;
 import dev.onsale.plan.Outcome;
 import dev.onsale.record.Journey;
 import dev.onsale.record.MadeName;
+import dev.onsale.record.NoteworthyRequest.Sight;
 import dev.onsale.record.StepNaming;
 import dev.onsale.record.evidence.Admission;
 import dev.onsale.record.evidence.ServerTiming;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,11 +111,7 @@ public final class LiveRecord implements AutoCloseable {
         response(step, startEpochMs, endEpochMs, ok, errorKind, Admission.NOT_ASKED, null);
     }
 
-    /**
-     * The same, with what it told.
-     *
-     * @param timing {@code null} if it had no {@code Server-Timing}; not kept
-     */
+    /** The same, with what it told; {@code timing} is {@code null} if it had no {@code Server-Timing}, and is not kept. */
     public void response(
             String step,
             long startEpochMs,
@@ -224,10 +222,10 @@ public final class LiveRecord implements AutoCloseable {
         }
     }
 
-    /** Offers a request to the slowest and failed ones that are kept with their trace. */
-    public void noteworthy(String step, long startEpochMs, long latencyMs, boolean ok, String traceparent) {
+    /** Offers a request that has ended to the slowest and the first failed ones that are kept, and looks at it only then. */
+    public void noteworthy(MadeName name, long startEpochMs, long endEpochMs, boolean ok, Supplier<Sight> sight) {
         if (recording) {
-            steps.named(step).noteworthy.offer(step, startEpochMs - loadStartEpochMs, latencyMs, ok, traceparent);
+            steps.noteworthy(name, startEpochMs - loadStartEpochMs, endEpochMs - startEpochMs, ok, sight);
         }
     }
 

@@ -101,13 +101,21 @@ final class LiveResponses {
     void sort(LeftOpen leftOpen, long loadEndEpochMs) {
         leftOpen.sort(
                 steps,
-                open -> count(
-                        open.name(),
-                        open.sentEpochMs(),
-                        loadEndEpochMs,
-                        false,
-                        NO_ANSWER,
-                        Answer.none(Admission.NOT_ASKED)),
+                open -> {
+                    count(
+                            open.name(),
+                            open.sentEpochMs(),
+                            loadEndEpochMs,
+                            false,
+                            NO_ANSWER,
+                            Answer.none(Admission.NOT_ASKED));
+                    steps.noteworthy(
+                            open.name(),
+                            open.sentEpochMs() - loadStartEpochMs,
+                            loadEndEpochMs - open.sentEpochMs(),
+                            false,
+                            open::sight);
+                },
                 place -> {
                     int phase = grid.phaseOf(intervals.at(loadEndEpochMs - loadStartEpochMs));
                     place.step().totals(phase).addCut(1);

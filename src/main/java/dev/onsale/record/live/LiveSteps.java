@@ -4,6 +4,7 @@ import dev.onsale.record.MadeName;
 import dev.onsale.record.NameFigures;
 import dev.onsale.record.NamedBy;
 import dev.onsale.record.NoteworthyRequest;
+import dev.onsale.record.NoteworthyRequest.Sight;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.StepNaming;
 import dev.onsale.record.StepRule;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The steps seen so far, in order of first appearance; finding a known one takes no lock. */
@@ -91,10 +93,24 @@ final class LiveSteps {
         return inOrder;
     }
 
+    /** Offers a request to the few that are kept of each step that it is counted at. */
+    void noteworthy(MadeName name, long startMs, long latencyMs, boolean ok, Supplier<Sight> sight) {
+        Place place = place(name);
+        offer(place.step(), startMs, latencyMs, ok, sight);
+        LiveStep value = place.value();
+        if (value != null) {
+            offer(value, startMs, latencyMs, ok, sight);
+        }
+    }
+
+    private static void offer(LiveStep step, long startMs, long latencyMs, boolean ok, Supplier<Sight> sight) {
+        step.noteworthy.offer(step.name, startMs, latencyMs, ok, sight);
+    }
+
     /** At the end: the slowest and the failed requests of all. */
     List<NoteworthyRequest> noteworthy() {
         return NoteworthyRequests.ofRun(
-                inOrder.stream().map(step -> step.noteworthy).toList());
+                kept().steps().stream().map(step -> step.noteworthy).toList());
     }
 
     /** At the end: what names come to beside the steps. */

@@ -1,10 +1,12 @@
 package dev.onsale.record.live;
 
 import dev.onsale.record.NoteworthyRequest;
+import dev.onsale.record.NoteworthyRequest.Sight;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Supplier;
 
 /** One step's few slowest requests and its first few failed ones; remembers no more, however many there are. */
 public final class NoteworthyRequests {
@@ -25,18 +27,22 @@ public final class NoteworthyRequests {
         NoteworthyRequests all = new NoteworthyRequests();
         requests.stream()
                 .sorted(Comparator.comparingLong(NoteworthyRequest::startMs))
-                .forEach(request -> all.offer(
-                        request.step(), request.startMs(), request.latencyMs(), request.ok(), request.traceparent()));
+                .filter(request -> all.wants(request.latencyMs(), request.ok()))
+                .forEach(all::keep);
         return all;
     }
 
     /** Costs two reads for a request that is neither slow enough nor failed early enough. */
-    void offer(String step, long startMs, long latencyMs, boolean ok, String traceparent) {
-        boolean slow = latencyMs > slowerThanMs;
-        boolean failedEarly = !ok && !failedFull;
-        if (slow || failedEarly) {
-            keep(new NoteworthyRequest(step, startMs, latencyMs, ok, traceparent));
+    void offer(String step, long startMs, long latencyMs, boolean ok, Supplier<Sight> sight) {
+        if (wants(latencyMs, ok)) {
+            Sight seen = sight.get();
+            keep(new NoteworthyRequest(
+                    step, startMs, latencyMs, ok, seen.traceparent(), seen.status(), seen.failure(), seen.line()));
         }
+    }
+
+    private boolean wants(long latencyMs, boolean ok) {
+        return latencyMs > slowerThanMs || !ok && !failedFull;
     }
 
     private synchronized void keep(NoteworthyRequest request) {

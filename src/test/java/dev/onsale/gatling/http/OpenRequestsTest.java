@@ -16,23 +16,23 @@ class OpenRequestsTest {
 
     @Test
     void whatIsToldOfIsCountedAndNoLongerOpen() {
-        OpenRequests.Sent page = open.sent("page");
-        OpenRequests.Sent other = open.sent("page");
+        OpenRequests.Sent page = open.sent("page", () -> null);
+        OpenRequests.Sent other = open.sent("page", () -> null);
         hear(page, "page");
         assertThat(counted).hasValue(1);
         clockMs.set(1_500);
         open.begun(other);
-        assertThat(open.close()).containsExactly(new OpenRequests.Left("page", 1_500));
+        assertThat(open.close()).containsExactly(new OpenRequests.Left("page", 1_500, null));
         assertThat(open.count()).isEqualTo(2);
     }
 
     @Test
     void whatIsToldOfAfterTheEndIsNotCountedTwice() {
-        OpenRequests.Sent page = open.sent("page");
+        OpenRequests.Sent page = open.sent("page", () -> null);
         assertThat(open.close()).hasSize(1);
         hear(page, "page");
         open.toldOfAnother(counted::incrementAndGet);
-        OpenRequests.Sent late = open.sent("page");
+        OpenRequests.Sent late = open.sent("page", () -> null);
         hear(late, "page");
         assertThat(counted).hasValue(0);
         assertThat(open.count()).isEqualTo(1);
@@ -40,7 +40,7 @@ class OpenRequestsTest {
 
     @Test
     void aReportOfAnotherRequestLeavesThisOneOpen() {
-        OpenRequests.Sent page = open.sent("page");
+        OpenRequests.Sent page = open.sent("page", () -> null);
         hear(page, "page Redirect 21");
         assertThat(counted).hasValue(1);
         assertThat(open.close()).extracting(OpenRequests.Left::name).containsExactly("page");
@@ -49,10 +49,10 @@ class OpenRequestsTest {
 
     @Test
     void aRequestThatFailsWithinTheReportOfAnotherIsItsOwn() {
-        OpenRequests.Sent outer = open.sent("page");
+        OpenRequests.Sent outer = open.sent("page", () -> null);
         OpenRequests.Sent before = open.hears(outer);
-        open.told("page", counted::incrementAndGet);
-        OpenRequests.Sent inner = open.sent("page");
+        open.told("page", line -> counted.incrementAndGet());
+        OpenRequests.Sent inner = open.sent("page", () -> null);
         hear(inner, "page");
         open.heard(before);
         assertThat(counted).hasValue(2);
@@ -61,12 +61,12 @@ class OpenRequestsTest {
 
     @Test
     void openForLongerThanALimitIsToldByName() {
-        open.sent("page");
-        open.sent("queue-place");
+        open.sent("page", () -> null);
+        open.sent("queue-place", () -> null);
         clockMs.set(7_000);
-        open.sent("page");
+        open.sent("page", () -> null);
         assertThat(open.openFor(5_000, name -> !name.equals("queue-place")))
-                .containsExactly(new OpenRequests.Left("page", 1_000));
+                .containsExactly(new OpenRequests.Left("page", 1_000, null));
         assertThat(open.openFor(6_000, name -> true)).isEmpty();
     }
 
@@ -77,7 +77,7 @@ class OpenRequestsTest {
         for (int thread = 0; thread < 3; thread++) {
             threads.add(new Thread(() -> {
                 for (int i = 0; i < each; i++) {
-                    hear(open.sent("page"), "page");
+                    hear(open.sent("page", () -> null), "page");
                 }
             }));
         }
@@ -94,7 +94,7 @@ class OpenRequestsTest {
 
     private void hear(OpenRequests.Sent request, String name) {
         OpenRequests.Sent before = open.hears(request);
-        open.told(name, counted::incrementAndGet);
+        open.told(name, line -> counted.incrementAndGet());
         open.heard(before);
     }
 }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.onsale.plan.Outcome;
 import dev.onsale.record.Digests;
 import dev.onsale.record.Journey;
+import dev.onsale.record.MadeName;
 import dev.onsale.record.NoteworthyRequest;
+import dev.onsale.record.NoteworthyRequest.Sight;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Samples;
 import dev.onsale.record.Verdict;
@@ -46,7 +48,12 @@ class RunReaderTest {
             record.response("hold", START, START + 5, true, null);
             record.felt("hold", 9, true);
             record.journey(new Journey(1, "fan", "early", 0, 1, 9, Outcome.BOUGHT, 2, "pay", null));
-            record.noteworthy("hold", START + 3, 5, false, "00-abc-def-01");
+            record.noteworthy(
+                    MadeName.written("hold"),
+                    START + 3,
+                    START + 8,
+                    false,
+                    () -> new Sight(409, "status 409", "POST /holds", "00-abc-def-01"));
             written = Samples.summary("r1", record.finish(), Samples.verdict(Verdict.Judgement.PASS));
         }
         RunDirectory.at(directory).writeSummary(written);
@@ -64,7 +71,8 @@ class RunReaderTest {
 
         assertThat(journeys).containsExactly(new Journey(1, "fan", "early", 0, 1, 9, Outcome.BOUGHT, 2, "pay", null));
         assertThat(RunReader.noteworthyRequests(directory))
-                .containsExactly(new NoteworthyRequest("hold", 3, 5, false, "00-abc-def-01"));
+                .containsExactly(
+                        new NoteworthyRequest("hold", 3, 5, false, "00-abc-def-01", 409, "status 409", "POST /holds"));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.onsale.record.MadeName.Origin;
 import dev.onsale.record.NameFigures;
 import dev.onsale.record.NameTemplate;
 import dev.onsale.record.NamedBy;
+import dev.onsale.record.NoteworthyRequest.Sight;
 import dev.onsale.record.PlainLoad;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
@@ -232,8 +233,8 @@ class LiveNamesTest {
             record.loadEnded(
                     START + 5_000,
                     List.of(
-                            new OpenRequest(product(1), START + 100, false),
-                            new OpenRequest(product(2), START + 4_999, false)));
+                            new OpenRequest(product(1), START + 100, false, Sight.NONE),
+                            new OpenRequest(product(2), START + 4_999, false, Sight.NONE)));
         });
         assertThat(step(run, "product #{id}").unanswered().getTotalCount()).isEqualTo(1);
         assertThat(run.summary().steps())
