@@ -1,8 +1,12 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.figures.Figures;
+import static dev.onsale.record.clue.Figure.*;
+
 import dev.onsale.plan.Plan;
 import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.clue.AdmissionOverLimitClue;
+import dev.onsale.record.clue.Clue;
+import dev.onsale.record.clue.Source;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,31 +46,33 @@ final class AdmissionOverLimit {
                 .toList();
         double worst = 0;
         int worstCount = 0;
-        double worstSeconds = 0;
+        long worstMs = 0;
         for (int i = 0; i < admitted.size(); i++) {
-            double seconds = (admitted.get(i) - doorsMs) / 1000.0;
-            double allowed = outflow * seconds + 1;
-            if (seconds * 1000 >= AFTER_DOORS_MS && i + 1 >= allowed + OVER_MIN && (i + 1) / allowed > worst) {
+            long afterMs = admitted.get(i) - doorsMs;
+            double allowed = outflow * (afterMs / 1000.0) + 1;
+            if (afterMs >= AFTER_DOORS_MS && i + 1 >= allowed + OVER_MIN && (i + 1) / allowed > worst) {
                 worst = (i + 1) / allowed;
                 worstCount = i + 1;
-                worstSeconds = seconds;
+                worstMs = afterMs;
             }
         }
         double score = Ramp.up(worst, OVER_FROM, OVER_PLAIN);
         if (score <= 0) {
             return Optional.empty();
         }
-        double perMinute = (worstCount - 1) / worstSeconds * 60;
+        double worstSeconds = worstMs / 1000.0;
         return Optional.of(Finding.of(
                         Explanation.ADMISSION_OVER_LIMIT,
                         score,
                         Confidence.MEDIUM,
-                        "The waiting room let " + Figures.count(perMinute) + " a minute through, and the plan says "
-                                + Figures.count(outflow * 60) + ".")
+                        Clue.of(AdmissionOverLimitClue.TOO_MANY)
+                                .with(PER_MINUTE, (worstCount - 1) / worstSeconds * 60)
+                                .with(PER_MINUTE_PLANNED, outflow * 60))
                 .citing(
-                        Figures.count(worstCount) + " visitors had been let through " + Figures.rough(worstSeconds)
-                                + " s after doors, where the plan allows "
-                                + Figures.count(Math.floor(outflow * worstSeconds + 1)),
+                        Clue.of(AdmissionOverLimitClue.LET_THROUGH)
+                                .with(SUCH, worstCount)
+                                .with(LENGTH_MS, worstMs)
+                                .with(ALLOWED, Math.floor(outflow * worstSeconds + 1)),
                         Source.JOURNEYS));
     }
 }

@@ -1,7 +1,11 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.figures.Figures;
+import static dev.onsale.record.clue.Figure.*;
+
 import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.clue.CacheLostClue;
+import dev.onsale.record.clue.Clue;
+import dev.onsale.record.clue.Source;
 import dev.onsale.record.evidence.EvidenceSlice;
 import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.ArrayList;
@@ -52,29 +56,29 @@ final class CacheLost {
                         Explanation.CACHE_LOST,
                         score,
                         Confidence.MEDIUM,
-                        "The cache no longer answers for " + CaseFacts.named(steps) + ".")
+                        Clue.of(CacheLostClue.NO_LONGER_ANSWERS, steps))
                 .about(steps);
         for (Lost each : lost.stream().limit(4).toList()) {
             finding = finding.citing(
-                    each.step() + ": "
-                            + (Double.isNaN(each.missesNow()) || each.told() == 0
-                                    ? "no cache was asked"
-                                    : Figures.share(each.missesNow()) + " of " + Figures.count(each.told())
-                                            + " answers missed the cache")
-                            + (reading.timedBefore()
-                                    ? ", " + Figures.share(each.missesBefore()) + " before"
-                                    : " while their node was young, " + Figures.share(each.missesBefore())
-                                            + " otherwise"),
+                    clue(each, reading.timedBefore()),
                     reading.timedBefore() ? Source.EVIDENCE_AGAINST_BASELINE : Source.EVIDENCE);
         }
         double young = shareOfYoungNodes(reading);
         if (Double.isFinite(young)) {
             finding = finding.citing(
-                    Figures.share(young) + " of the misses came from nodes up for less than "
-                            + Figures.instant(YOUNG_MS),
-                    Source.EVIDENCE);
+                    Clue.of(CacheLostClue.OF_YOUNG_NODES).with(SHARE, young).with(UP_MS, YOUNG_MS), Source.EVIDENCE);
         }
         return score <= 0 ? Optional.empty() : Optional.of(finding);
+    }
+
+    private static Clue clue(Lost lost, boolean againstBaseline) {
+        if (lost.told() == 0) {
+            return Clue.of(CacheLostClue.NOT_ASKED, lost.step()).with(SHARE_BEFORE, lost.missesBefore());
+        }
+        Clue misses = Clue.of(againstBaseline ? CacheLostClue.MISSES : CacheLostClue.MISSES_WHILE_YOUNG, lost.step())
+                .with(SHARE, lost.missesNow())
+                .with(ALL, lost.told());
+        return misses.with(againstBaseline ? SHARE_BEFORE : SHARE_OTHERWISE, lost.missesBefore());
     }
 
     private static List<Lost> against(CaseFacts reading) {

@@ -1,11 +1,15 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.figures.Figures;
+import static dev.onsale.record.clue.Figure.*;
+
 import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.clue.CapacityMissingClue;
+import dev.onsale.record.clue.Clue;
+import dev.onsale.record.clue.Clue.Part;
+import dev.onsale.record.clue.Source;
 import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -84,33 +88,41 @@ final class CapacityMissing {
                         Explanation.CAPACITY_MISSING,
                         0.6 + 0.4 * better,
                         Confidence.MEDIUM,
-                        "Capacity was missing until " + Figures.second(joined) + ": " + early + " of " + nodes.size()
-                                + " nodes had to do, and when the others came it healed.")
+                        Clue.of(CapacityMissingClue.UNTIL_OTHERS_CAME)
+                                .with(SECOND, joined)
+                                .with(SUCH, early)
+                                .with(ALL, nodes.size()))
                 .citing(
-                        late.stream()
-                                        .map(node -> node.name() + " was first heard of at "
-                                                + Figures.second(node.first()) + up(node))
-                                        .collect(Collectors.joining(", "))
-                                + "; the others from " + Figures.second(earliest) + " on",
+                        Clue.of(CapacityMissingClue.JOINED_LATE)
+                                .with(SECOND, earliest)
+                                .with(late.stream().map(CapacityMissing::joined).toList()),
                         Source.EVIDENCE)
                 .citing(
-                        "responses took " + Figures.rough(slowBefore) + " times as long as usual before, "
-                                + Figures.rough(slowAfter) + " times after; " + Figures.share(Failures.share(before))
-                                + " failed before, " + Figures.share(Failures.share(after)) + " after",
+                        Clue.of(CapacityMissingClue.BETTER_AFTER)
+                                .with(SLOWNESS, slowBefore)
+                                .with(SLOWNESS_OTHERWISE, slowAfter)
+                                .with(SHARE, Failures.share(before))
+                                .with(SHARE_OTHERWISE, Failures.share(after)),
                         Source.EVIDENCE)
                 .citing(
-                        Figures.rough((double) before.responses() / Math.max(1, joined - earliest) / Math.max(1, early))
-                                + " responses a second for each node before, "
-                                + Figures.rough((double) after.responses()
-                                        / Math.max(1, reading.seconds().length() - settled)
-                                        / nodes.size())
-                                + " after",
+                        Clue.of(CapacityMissingClue.FOR_EACH_NODE)
+                                .with(
+                                        PER_SECOND,
+                                        (double) before.responses()
+                                                / Math.max(1, joined - earliest)
+                                                / Math.max(1, early))
+                                .with(
+                                        PER_SECOND_OTHERWISE,
+                                        (double) after.responses()
+                                                / Math.max(1, reading.seconds().length() - settled)
+                                                / nodes.size()),
                         Source.EVIDENCE));
     }
 
-    private static String up(Nodes.Node node) {
+    private static Part joined(Nodes.Node node) {
         long upMs = node.uptimeMs(node.first());
-        return upMs < 0 ? "" : ", up for " + Figures.instant(upMs);
+        Part joined = Part.of(node.name()).with(SECOND, node.first());
+        return upMs < 0 ? joined : joined.with(UP_MS, upMs);
     }
 
     /** From response times alone: one instant from which on it is far better, though people still come. */
@@ -141,18 +153,16 @@ final class CapacityMissing {
                         Explanation.CAPACITY_MISSING,
                         score,
                         Confidence.LOW,
-                        "It healed at " + Figures.second(best)
-                                + " while people still came, as when missing capacity arrives.")
+                        Clue.of(CapacityMissingClue.HEALED).with(SECOND, best))
                 .citing(
-                        "responses took "
-                                + Figures.rough(slowness.over(best - SIDE_SECONDS, best))
-                                + " times as long as usual in the " + SIDE_SECONDS + " s before, "
-                                + Figures.rough(slowness.over(best, best + SIDE_SECONDS))
-                                + " times in those after; arrivals "
-                                + Figures.rough(meanLoad(reading, best - SIDE_SECONDS, best)) + "/s and "
-                                + Figures.rough(meanLoad(reading, best, best + SIDE_SECONDS)) + "/s",
+                        Clue.of(CapacityMissingClue.BETTER_FROM_THEN_ON)
+                                .with(LENGTH_MS, SIDE_SECONDS * 1000)
+                                .with(SLOWNESS, slowness.over(best - SIDE_SECONDS, best))
+                                .with(SLOWNESS_OTHERWISE, slowness.over(best, best + SIDE_SECONDS))
+                                .with(PER_SECOND, meanLoad(reading, best - SIDE_SECONDS, best))
+                                .with(PER_SECOND_OTHERWISE, meanLoad(reading, best, best + SIDE_SECONDS)),
                         Source.EVIDENCE)
-                .noting("Not known: how many nodes answered, and when. " + MissingEvidence.SEND_NODES));
+                .noting(CapacityMissingClue.NOT_KNOWN_NODES));
     }
 
     /** What comes back had not healed, however short it is: so no mean over all that is left of the run. */

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -133,18 +132,5 @@ record CaseFacts(
     /** Those kinds with which, as the verdict says, something is wrong. */
     Set<String> affectedKinds() {
         return Affected.of(file.verdict(), kinds());
-    }
-
-    /** {@code a, b and c}; at most so many are named. */
-    static String named(List<String> names) {
-        int shown = Math.min(names.size(), 5);
-        List<String> first = names.subList(0, shown);
-        if (names.size() > shown) {
-            return String.join(", ", first) + " and " + (names.size() - shown) + " more";
-        }
-        return shown < 2
-                ? String.join("", first)
-                : first.subList(0, shown - 1).stream().collect(Collectors.joining(", ")) + " and "
-                        + first.get(shown - 1);
     }
 }

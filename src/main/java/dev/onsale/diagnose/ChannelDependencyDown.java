@@ -1,12 +1,18 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.figures.Figures;
+import static dev.onsale.record.clue.Figure.*;
+
 import dev.onsale.plan.Outcome;
 import dev.onsale.record.Diagnosis.Confidence;
 import dev.onsale.record.Run;
+import dev.onsale.record.clue.ChannelDependencyDownClue;
+import dev.onsale.record.clue.Clue;
+import dev.onsale.record.clue.Clue.Part;
+import dev.onsale.record.clue.Source;
 import dev.onsale.record.evidence.ErrorTally;
 import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +54,11 @@ final class ChannelDependencyDown {
 
     private ChannelDependencyDown() {}
 
-    private record Channel(List<String> failing, List<String> passing) {}
+    /**
+     * @param lost points of successful journeys that went missing, by kind of visitor that cannot go on
+     * @param kinds all kinds, in their order
+     */
+    private record Channel(Map<String, Double> lost, List<String> kinds) {}
 
     static Optional<Finding> in(CaseFacts reading) {
         List<StepFigures> down = reading.steps().stream()
@@ -81,34 +91,28 @@ final class ChannelDependencyDown {
                         Explanation.CHANNEL_DEPENDENCY_DOWN,
                         score,
                         reading.timed() ? Confidence.MEDIUM : Confidence.LOW,
-                        "A service behind " + CaseFacts.named(names) + " refuses its work"
-                                + (channel.failing().isEmpty()
-                                        ? ", and the rest of the shop goes on."
-                                        : ": " + CaseFacts.named(channel.failing()) + " cannot go on as usual"
-                                                + (channel.passing().isEmpty()
-                                                        ? "."
-                                                        : ", " + CaseFacts.named(channel.passing()) + " can.")))
+                        Clue.of(ChannelDependencyDownClue.REFUSES, names)
+                                .with(channel.kinds().stream()
+                                        .map(kind -> Part.of(kind)
+                                                .with(SHARE_LOST, channel.lost().getOrDefault(kind, Double.NaN)))
+                                        .toList()))
                 .citing(
-                        Figures.share(Failures.share(failing)) + " of " + Figures.count(failing.responses())
-                                + " requests of " + CaseFacts.named(names) + " failed, after "
-                                + Figures.time(tally.meanMs()) + " on average, from the first to the last; "
-                                + Figures.share(Failures.share(others)) + " of the other steps'",
+                        Clue.of(ChannelDependencyDownClue.FAIL, names)
+                                .with(SHARE, Failures.share(failing))
+                                .with(ALL, failing.responses())
+                                .with(MS, tally.meanMs())
+                                .with(SHARE_OF_OTHERS, Failures.share(others)),
                         Source.EVIDENCE)
                 .about(names);
         finding = byKind(finding, reading);
         return Optional.of(
                 reading.timed()
                         ? finding.citing(
-                                "the database took " + millis(PerResponse.databaseMs(reading.all()))
-                                        + " for a response in the whole run, "
-                                        + millis(PerResponse.databaseMs(reading.before())) + " before",
+                                Clue.of(ChannelDependencyDownClue.DATABASE)
+                                        .with(DATABASE_MS, PerResponse.databaseMs(reading.all()))
+                                        .with(DATABASE_MS_BEFORE, PerResponse.databaseMs(reading.before())),
                                 Source.EVIDENCE_AGAINST_BASELINE)
-                        : finding.noting(
-                                "Not known: whether the database had a part in it. " + MissingEvidence.SEND_QUERIES));
-    }
-
-    private static String millis(double ms) {
-        return Double.isFinite(ms) ? Figures.time(ms) : "an unknown time";
+                        : finding.noting(ChannelDependencyDownClue.NOT_KNOWN_DATABASE));
     }
 
     /** In the first as in the second half of its requests. */
@@ -131,20 +135,23 @@ final class ChannelDependencyDown {
         if (reading.kinds().size() < 2) {
             return ONE_KIND;
         }
-        return channel.failing().size() == reading.kinds().size() ? ALL_KINDS : 1;
+        return channel.lost().size() == reading.kinds().size() ? ALL_KINDS : 1;
     }
 
     private static Channel channel(CaseFacts reading) {
-        List<String> failing = new ArrayList<>();
-        List<String> passing = new ArrayList<>();
+        Map<String, Double> allLost = new HashMap<>();
+        List<String> kinds = new ArrayList<>();
         for (Map.Entry<String, Map<Outcome, Long>> kind :
                 reading.file().candidate().summary().journeys().entrySet()) {
             double now = succeeded(kind.getValue());
             double before = succeededBefore(reading, kind.getKey());
             double lost = Double.isFinite(before) ? before - now : failedShare(kind.getValue());
-            (lost >= KIND_LOST ? failing : passing).add(kind.getKey());
+            kinds.add(kind.getKey());
+            if (lost >= KIND_LOST) {
+                allLost.put(kind.getKey(), lost);
+            }
         }
-        return new Channel(failing, passing);
+        return new Channel(allLost, kinds);
     }
 
     private static Finding byKind(Finding finding, CaseFacts reading) {
@@ -153,17 +160,13 @@ final class ChannelDependencyDown {
         return journeys.isEmpty()
                 ? finding
                 : finding.citing(
-                        "came to their end as they wished: "
-                                + journeys.entrySet().stream()
-                                        .map(kind -> kind.getKey() + " "
-                                                + Figures.share(succeeded(kind.getValue()))
-                                                + was(succeededBefore(reading, kind.getKey())))
-                                        .collect(Collectors.joining(", ")),
+                        Clue.of(ChannelDependencyDownClue.ENDS)
+                                .with(journeys.entrySet().stream()
+                                        .map(kind -> Part.of(kind.getKey())
+                                                .with(SHARE, succeeded(kind.getValue()))
+                                                .with(SHARE_BEFORE, succeededBefore(reading, kind.getKey())))
+                                        .toList()),
                         Source.OUTCOMES);
-    }
-
-    private static String was(double before) {
-        return Double.isFinite(before) ? " (before " + Figures.share(before) + ")" : "";
     }
 
     private static double succeededBefore(CaseFacts reading, String kind) {

@@ -2,6 +2,7 @@ package dev.onsale.diagnose;
 
 import dev.onsale.record.Diagnosis;
 import dev.onsale.record.Verdict.Judgement;
+import dev.onsale.record.clue.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.figures.Figures;
+import dev.onsale.record.clue.Clue;
+import dev.onsale.record.clue.Figure;
+import dev.onsale.record.clue.SharedClue;
 import dev.onsale.record.evidence.ErrorTally;
 import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.ArrayList;
@@ -103,8 +105,10 @@ record FixedTime(double ms, long inBand, long alike, long all, List<String> step
         return clue() * Ramp.up((double) alike / Math.max(1, inBand), ALIKE_FROM, ALIKE_PLAIN);
     }
 
-    String sentence() {
-        return Figures.count(inBand) + " of " + Figures.count(all) + " server errors took about " + Figures.time(ms)
-                + " each: a time-out, on " + CaseFacts.named(steps);
+    Clue told() {
+        return Clue.of(SharedClue.FIXED_TIME, steps)
+                .with(Figure.SUCH, inBand)
+                .with(Figure.ALL, all)
+                .with(Figure.MS, ms);
     }
 }

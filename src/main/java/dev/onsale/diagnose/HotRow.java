@@ -1,7 +1,11 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.figures.Figures;
+import static dev.onsale.record.clue.Figure.*;
+
 import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.clue.Clue;
+import dev.onsale.record.clue.HotRowClue;
+import dev.onsale.record.clue.Source;
 import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.Comparator;
 import java.util.List;
@@ -91,43 +95,38 @@ final class HotRow {
                         Explanation.HOT_ROW,
                         score,
                         confidence,
-                        "Transactions wait for one another"
-                                + (names.isEmpty() ? "" : ", those of " + CaseFacts.named(names))
-                                + (waits.blockedSql() == null ? "." : "; the statement that waits is known."))
+                        Clue.of(waits.blockedSql() == null ? HotRowClue.WAIT : HotRowClue.WAIT_IN_STATEMENT, names))
                 .about(names)
                 .withVictims(Victims.waitingFor(reading, names))
                 .blaming(waits.blockedSql());
         if (waits.known()) {
             finding = finding.citing(
-                    "somebody waited for a lock in " + waits.withWaits() + " of " + waits.samples()
-                            + " samples, up to " + waits.mostWaiting() + " at once and "
-                            + Figures.time(waits.longestMs()),
+                    Clue.of(HotRowClue.LOCK_WAITS)
+                            .with(SUCH, waits.withWaits())
+                            .with(ALL, waits.samples())
+                            .with(MOST, waits.mostWaiting())
+                            .with(MS_MAX, waits.longestMs()),
                     Source.DATABASE);
         } else {
-            finding = finding.noting("Not known: who waits for which lock. " + MissingEvidence.NAME_DATABASE);
+            finding = finding.noting(HotRowClue.NOT_KNOWN_LOCKS);
         }
         for (StepFigures step : waiting.stream().limit(3).toList()) {
             finding = finding.citing(
-                    step.step() + ": " + Figures.time(PerResponse.databaseMs(step.now()))
-                            + " in the database for a response against "
-                            + Figures.time(PerResponse.databaseMs(step.before())) + ", with "
-                            + Figures.rough(PerResponse.queries(step.now())) + " queries against "
-                            + Figures.rough(PerResponse.queries(step.before())),
+                    Clue.of(HotRowClue.DATABASE_TIME, step.step())
+                            .with(DATABASE_MS, PerResponse.databaseMs(step.now()))
+                            .with(DATABASE_MS_BEFORE, PerResponse.databaseMs(step.before()))
+                            .with(QUERIES, PerResponse.queries(step.now()))
+                            .with(QUERIES_BEFORE, PerResponse.queries(step.before())),
                     Source.EVIDENCE_AGAINST_BASELINE);
         }
         Set<String> kinds = reading.affectedKinds();
         if (kinds.size() > 1) {
             finding = finding.citing(
-                    "not of one kind of visitor alone: the verdict is bad for "
-                            + CaseFacts.named(kinds.stream().sorted().toList()),
-                    Source.VERDICT);
+                    Clue.of(HotRowClue.SEVERAL_KINDS, kinds.stream().sorted().toList()), Source.VERDICT);
         }
         double withLoad = withLoad(reading);
         if (Double.isFinite(withLoad)) {
-            finding = finding.citing(
-                    "in the busiest third of the seconds the database took " + Figures.rough(withLoad)
-                            + " times as long for a response as in the idlest",
-                    Source.EVIDENCE);
+            finding = finding.citing(Clue.of(HotRowClue.WITH_LOAD).with(FACTOR, withLoad), Source.EVIDENCE);
         }
         return finding;
     }
@@ -221,19 +220,15 @@ final class HotRow {
             return Optional.empty();
         }
         long slower = known.stream().filter(HotRow::slower).count();
-        return Optional.of(Finding.of(
-                        Explanation.HOT_ROW,
-                        score,
-                        Confidence.LOW,
-                        "Many steps became slower together, or fail after one fixed time: they may be waiting for one"
-                                + " lock.")
+        return Optional.of(Finding.of(Explanation.HOT_ROW, score, Confidence.LOW, Clue.of(HotRowClue.SLOW_TOGETHER))
                 .citing(
-                        "the median grew " + Figures.rough(GROWTH_FROM) + " times or more for " + slower + " of "
-                                + known.size() + " steps",
+                        Clue.of(HotRowClue.MEDIANS)
+                                .with(FACTOR, GROWTH_FROM)
+                                .with(SUCH, slower)
+                                .with(ALL, known.size()),
                         Source.LATENCY_AGAINST_BASELINE)
-                .citing(fixed.sentence(), Source.EVIDENCE)
-                .noting("Not known: whether it is a lock or the processor. " + MissingEvidence.SEND_QUERIES + " "
-                        + MissingEvidence.NAME_DATABASE)
+                .citing(fixed.told(), Source.EVIDENCE)
+                .noting(HotRowClue.NOT_KNOWN_WHETHER_LOCK)
                 .about(hit));
     }
 

@@ -4,6 +4,9 @@ import dev.onsale.record.Diagnosis.Confidence;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.Verdict.ValidityCheck;
+import dev.onsale.record.clue.Clue;
+import dev.onsale.record.clue.InjectorFaultClue;
+import dev.onsale.record.clue.Source;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,15 +30,10 @@ final class InjectorFault {
                 Explanation.INJECTOR_FAULT,
                 1,
                 Confidence.HIGH,
-                "The injector did not keep to the plan: " + broken.get(0).name() + " "
-                        + broken.get(0).observed() + ".");
+                Clue.of(InjectorFaultClue.NOT_TO_PLAN, broken.get(0).name()));
         for (ValidityCheck check : broken) {
-            finding = finding.citing(
-                    check.name() + ": " + check.observed() + ", limit " + check.limit(), Source.VALIDITY);
-            if (!check.hint().isEmpty()) {
-                finding = finding.noting(
-                        "To mend it: " + check.hint() + (check.hint().endsWith(".") ? "" : "."));
-            }
+            finding = finding.citing(Clue.of(InjectorFaultClue.CONDITION, check.name()), Source.VALIDITY)
+                    .noting(Clue.of(InjectorFaultClue.REMEDY, check.name()));
         }
         return Optional.of(finding);
     }

@@ -1,58 +1,51 @@
 package dev.onsale.diagnose;
 
 import dev.onsale.record.RunSummary;
-import dev.onsale.record.evidence.DatabaseEvidence;
 import dev.onsale.record.evidence.EvidenceTotals;
 import dev.onsale.record.evidence.StepEvidence;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
-/** What could not be known of a run, and what has to be switched on so that the next run tells it. */
-public final class MissingEvidence {
-    static final String SEND_QUERIES =
-            "Let the servers send Server-Timing with db;desc=\"14 queries\";dur=3.2 (docs/evidence.md).";
-    static final String SEND_POOL = "Let the servers send Server-Timing with pool;dur=1.4 (docs/evidence.md).";
-    static final String SEND_NODES =
-            "Let the servers send Server-Timing with node;desc=n2, up;dur=12345" + " (docs/evidence.md).";
-    static final String SEND_CACHE =
-            "Let the servers send Server-Timing with cache;desc=hit;dur=0.4" + " (docs/evidence.md).";
-    static final String NAME_DATABASE = "Name the database with --evidence-db URL.";
+/** What could not be known of a run, because nobody told it. */
+public enum MissingEvidence {
+    /** Anything of the servers' own work. */
+    SERVER_TIMING,
+    QUERIES,
+    CACHES,
+    /** How long requests wait for a connection to the database. */
+    CONNECTIONS,
+    /** Which node answered, and since when it is up. */
+    NODES,
+    /** Statements and locks. What a database that is named does not show, it says itself. */
+    DATABASE;
 
-    private MissingEvidence() {}
-
-    /**
-     * @return one sentence each: what was not told, what it would show, what to switch on; empty if all was there
-     */
-    public static List<String> of(RunSummary summary) {
-        List<String> unseen = new ArrayList<>();
+    /** @return in the order in which they are declared; empty if all was there */
+    public static Set<MissingEvidence> of(RunSummary summary) {
+        Set<MissingEvidence> missing = EnumSet.noneOf(MissingEvidence.class);
         List<StepEvidence> evidence = summary.evidence();
         EvidenceTotals all = evidence == null
                 ? EvidenceTotals.NOTHING
                 : evidence.stream().map(StepEvidence::told).reduce(EvidenceTotals.NOTHING, EvidenceTotals::plus);
         if (all.timed() == 0) {
-            unseen.add(
-                    "No response told of the server's work, so queries, caches, connections and nodes are unknown: let"
-                            + " the servers send Server-Timing (docs/evidence.md).");
+            missing.add(SERVER_TIMING);
         } else {
             if (all.queriesTold() == 0) {
-                unseen.add("Queries are unknown. " + SEND_QUERIES);
+                missing.add(QUERIES);
             }
             if (all.cacheHits() + all.cacheMisses() == 0) {
-                unseen.add("Caches are unknown. " + SEND_CACHE);
+                missing.add(CACHES);
             }
             if (all.poolTold() == 0) {
-                unseen.add("Waiting for database connections is unknown. " + SEND_POOL);
+                missing.add(CONNECTIONS);
             }
             if (all.uptimeLowestMs() < 0) {
-                unseen.add("Which node answered, and since when it is up, is unknown. " + SEND_NODES);
+                missing.add(NODES);
             }
         }
-        DatabaseEvidence database = summary.database();
-        if (database == null) {
-            unseen.add("Statements and locks are unknown. " + NAME_DATABASE);
-        } else {
-            unseen.addAll(database.missing());
+        if (summary.database() == null) {
+            missing.add(DATABASE);
         }
-        return List.copyOf(unseen);
+        return missing;
     }
 }

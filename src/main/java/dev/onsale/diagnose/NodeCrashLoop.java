@@ -1,13 +1,16 @@
 package dev.onsale.diagnose;
 
+import static dev.onsale.record.clue.Figure.*;
+
 import dev.onsale.diagnose.Nodes.Restart;
-import dev.onsale.figures.Figures;
 import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.clue.Clue;
+import dev.onsale.record.clue.Clue.Part;
+import dev.onsale.record.clue.NodeCrashLoopClue;
+import dev.onsale.record.clue.Source;
 import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Nodes that die and come back: uptimes that fall back to nothing, each time with connections that break. Restarts that
@@ -63,9 +66,11 @@ final class NodeCrashLoop {
         if (deaths.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, Long> byNode = deaths.stream()
-                .collect(Collectors.groupingBy(
-                        death -> death.node().name(), java.util.TreeMap::new, Collectors.counting()));
+        List<String> nodes = deaths.stream()
+                .map(death -> death.node().name())
+                .distinct()
+                .sorted()
+                .toList();
         long cut = deaths.stream().mapToLong(death -> cutAround(reading, death)).sum();
         double score = Ramp.all(
                 Ramp.up(deaths.size(), 0, DEATHS_PLAIN), Ramp.up((double) cut / deaths.size(), CUT_FROM, CUT_PLAIN));
@@ -76,23 +81,19 @@ final class NodeCrashLoop {
                         Explanation.NODE_CRASH_LOOP,
                         score,
                         Confidence.MEDIUM,
-                        (byNode.size() == 1
-                                        ? "The node "
-                                                + byNode.keySet().iterator().next()
-                                        : "Changing nodes") + " died and came back " + Figures.times(deaths.size())
-                                + ".")
+                        Clue.of(NodeCrashLoopClue.DIED, nodes).with(TIMES, deaths.size()))
                 .citing(
-                        "uptimes went back " + Figures.times(deaths.size()) + ": "
-                                + deaths.stream()
-                                        .limit(6)
-                                        .map(death -> death.node().name() + " began anew at "
-                                                + Figures.second((int)
+                        Clue.of(NodeCrashLoopClue.UPTIMES_FELL)
+                                .with(TIMES, deaths.size())
+                                .with(deaths.stream()
+                                        .limit(SecondRange.TOLD_MAX)
+                                        .map(death -> Part.of(death.node().name())
+                                                .with(
+                                                        SECOND,
                                                         Math.round(death.start().atSecond())))
-                                        .collect(Collectors.joining(", ")),
+                                        .toList()),
                         Source.EVIDENCE)
-                .citing(
-                        Figures.count(cut) + " broken connections or refusals in front of a node in those seconds",
-                        Source.EVIDENCE);
+                .citing(Clue.of(NodeCrashLoopClue.CUT).with(SUCH, cut), Source.EVIDENCE);
         finding = withRecovery(withTail(finding, reading, deaths), reading, deaths);
         return Optional.of(notLoad(
                 finding,
@@ -115,15 +116,19 @@ final class NodeCrashLoop {
         Finding with = finding;
         if (Double.isFinite(coldMs) && Double.isFinite(warmMs)) {
             with = with.citing(
-                    "in their first " + TAIL_SECONDS + " s they answered in " + Figures.time(coldMs)
-                            + " on average, before they died in " + Figures.time(warmMs),
+                    Clue.of(NodeCrashLoopClue.COLD)
+                            .with(LENGTH_MS, TAIL_SECONDS * 1000)
+                            .with(MS, coldMs)
+                            .with(MS_OTHERWISE, warmMs),
                     Source.EVIDENCE);
         }
         double coldMisses = PerResponse.missShare(cold);
-        return Double.isFinite(coldMisses) && Double.isFinite(PerResponse.missShare(warm))
+        double warmMisses = PerResponse.missShare(warm);
+        return Double.isFinite(coldMisses) && Double.isFinite(warmMisses)
                 ? with.citing(
-                        Figures.share(coldMisses) + " of their answers missed the cache then, "
-                                + Figures.share(PerResponse.missShare(warm)) + " before",
+                        Clue.of(NodeCrashLoopClue.COLD_CACHE)
+                                .with(SHARE, coldMisses)
+                                .with(SHARE_OTHERWISE, warmMisses),
                         Source.EVIDENCE)
                 : with;
     }
@@ -136,9 +141,10 @@ final class NodeCrashLoop {
                 .sorted()
                 .toArray();
         return finding.citing(
-                "from a node's last answer until all was as usual again it took "
-                        + Figures.instant(1000 * MedianOfOthers.median(seconds)) + " in the middle of " + deaths.size()
-                        + ", " + Figures.instant(1000 * seconds[seconds.length - 1]) + " at the longest",
+                Clue.of(NodeCrashLoopClue.RECOVERY)
+                        .with(MS, 1000 * MedianOfOthers.median(seconds))
+                        .with(TIMES, deaths.size())
+                        .with(MS_MAX, 1000 * seconds[seconds.length - 1]),
                 Source.EVIDENCE);
     }
 
@@ -154,31 +160,27 @@ final class NodeCrashLoop {
 
     private static Finding notLoad(Finding finding, CaseFacts reading, List<Integer> seconds) {
         Load load = reading.load();
-        String arrivals = seconds.stream()
-                .limit(6)
-                .map(second -> Figures.rough(load.at(second)) + "/s")
-                .collect(Collectors.joining(", "));
-        long inSurge = seconds.stream().filter(load::isSurge).count();
-        boolean follows = load.hasSurge() && inSurge == seconds.size();
-        String says = follows
-                ? "it happened in the surge only, so load is not ruled out"
-                : load.hasSurge()
-                        ? "not load"
-                        : underSteadyLoad(reading.file().baselines().size());
+        List<Part> arrivals = seconds.stream()
+                .limit(SecondRange.TOLD_MAX)
+                .map(second -> Part.of("").with(PER_SECOND, load.at(second)))
+                .toList();
         return finding.citing(
-                        says + ": arrivals were " + arrivals + " when it happened, " + Figures.rough(load.peak())
-                                + "/s at their peak",
+                        whetherLoad(reading, seconds).with(arrivals).with(PER_SECOND_PEAK, load.peak()),
                         Source.EVIDENCE)
-                .noting("A recent change is not assumed to be the reason: look at what the requests had in common just"
-                        + " before each death.");
+                .noting(NodeCrashLoopClue.NOT_A_CHANGE);
     }
 
-    /** What never changes cannot be followed; that other runs stood it can be said. */
-    private static String underSteadyLoad(int baselines) {
+    private static Clue whetherLoad(CaseFacts reading, List<Integer> seconds) {
+        Load load = reading.load();
+        if (load.hasSurge()) {
+            boolean follows = seconds.stream().allMatch(load::isSurge);
+            return Clue.of(follows ? NodeCrashLoopClue.IN_SURGE_ONLY : NodeCrashLoopClue.NOT_LOAD);
+        }
+        // What never changes cannot be followed; that other runs stood it can be said.
+        int baselines = reading.file().baselines().size();
         return baselines == 0
-                ? "whether load plays a part is not known, for it was steady"
-                : "not this load alone, under which " + Figures.count(baselines) + " baseline "
-                        + (baselines == 1 ? "run" : "runs") + " passed";
+                ? Clue.of(NodeCrashLoopClue.STEADY_LOAD)
+                : Clue.of(NodeCrashLoopClue.STEADY_LOAD_STOOD_BEFORE).with(BASELINES, baselines);
     }
 
     /** From failures alone: connections that break fast, again and again, for a part of the visitors. */
@@ -211,14 +213,16 @@ final class NodeCrashLoop {
                         Explanation.NODE_CRASH_LOOP,
                         score,
                         Confidence.LOW,
-                        "Connections broke " + Figures.times(bursts.size())
-                                + " for a part of the visitors, as when one of" + " several nodes dies and comes back.")
+                        Clue.of(NodeCrashLoopClue.CONNECTIONS_BROKE).with(TIMES, bursts.size()))
                 .citing(
-                        Figures.count(cut) + " broken connections or refusals in front of a node, at "
-                                + SecondRange.named(bursts) + ", after " + Figures.time(meanMs) + " on average, "
-                                + Figures.share(hit) + " of the responses of those seconds",
+                        Clue.of(NodeCrashLoopClue.BURSTS)
+                                .with(SUCH, cut)
+                                .with(TIMES, bursts.size())
+                                .with(SecondRange.told(bursts))
+                                .with(MS, meanMs)
+                                .with(SHARE, hit),
                         Source.EVIDENCE)
-                .noting("Not known: whether nodes were started anew. " + MissingEvidence.SEND_NODES);
+                .noting(NodeCrashLoopClue.NOT_KNOWN_STARTS);
         return Optional.of(notLoad(
                 finding, reading, bursts.stream().map(SecondRange::first).toList()));
     }

@@ -1,14 +1,17 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.figures.Figures;
+import static dev.onsale.record.clue.Figure.*;
+
 import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.clue.Clue;
+import dev.onsale.record.clue.NodeNotReadyClue;
+import dev.onsale.record.clue.Source;
 import dev.onsale.record.evidence.ErrorTally;
 import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A node in use before it was ready: fast server errors in one block, on as large a share of the requests as the node
@@ -82,21 +85,23 @@ final class NodeNotReady {
         if (score <= 0) {
             return Optional.empty();
         }
-        String names = young.stream().map(each -> each.node().name()).distinct().collect(Collectors.joining(", "));
+        List<String> names =
+                young.stream().map(each -> each.node().name()).distinct().toList();
         Finding finding = Finding.of(
                 Explanation.NODE_NOT_READY,
                 score,
                 Confidence.MEDIUM,
-                "Requests were given to " + names + " before it was ready" + (heals ? "; it healed by itself." : "."));
+                Clue.of(heals ? NodeNotReadyClue.TOO_EARLY_AND_HEALED : NodeNotReadyClue.TOO_EARLY, names));
         for (Young each : young.stream().limit(3).toList()) {
             finding = finding.citing(
-                    each.node().name() + " failed " + Figures.count(each.failed()) + " of "
-                            + Figures.count(each.responses()) + " requests from "
-                            + Figures.seconds(each.first(), each.last())
-                            + ", when it was up for "
-                            + Figures.instant(Math.max(0, each.node().uptimeMs(each.first())))
-                            + " to " + Figures.instant(Math.max(0, each.node().uptimeMs(each.last()))) + ", after "
-                            + Figures.time(each.meanMs()) + " on average",
+                    Clue.of(NodeNotReadyClue.FAILED_WHILE_YOUNG, each.node().name())
+                            .with(SUCH, each.failed())
+                            .with(ALL, each.responses())
+                            .with(SECOND, each.first())
+                            .with(TO_SECOND, each.last())
+                            .with(UP_MS, Math.max(0, each.node().uptimeMs(each.first())))
+                            .with(TO_UP_MS, Math.max(0, each.node().uptimeMs(each.last())))
+                            .with(MS, each.meanMs()),
                     Source.EVIDENCE);
         }
         int first = young.stream().mapToInt(Young::first).min().orElse(0);
@@ -137,9 +142,7 @@ final class NodeNotReady {
         double outside = meanOfAll(reading.seconds().sum(second -> !block.contains(second)));
         return within < outside
                 ? finding.citing(
-                        "the mean of all responses fell to " + Figures.time(within) + " meanwhile, from "
-                                + Figures.time(outside)
-                                + ": failures are quick, so this is no improvement",
+                        Clue.of(NodeNotReadyClue.MEAN_FELL).with(MS, within).with(MS_OTHERWISE, outside),
                         Source.EVIDENCE)
                 : finding;
     }
@@ -186,16 +189,17 @@ final class NodeNotReady {
                                         Explanation.NODE_NOT_READY,
                                         score,
                                         Confidence.LOW,
-                                        "A part of the requests failed at once from "
-                                                + Figures.seconds(block.first(), block.last())
-                                                + " and then healed, as when one of several nodes is not ready.")
+                                        Clue.of(NodeNotReadyClue.ONE_BLOCK)
+                                                .with(SECOND, block.first())
+                                                .with(TO_SECOND, block.last()))
                                 .citing(
-                                        Figures.count(tally.count()) + " of " + Figures.count(told.responses())
-                                                + " requests failed, after " + Figures.time(tally.meanMs())
-                                                + " on average; " + Figures.count(all) + " failures in the whole run",
+                                        Clue.of(NodeNotReadyClue.QUICK_FAILURES)
+                                                .with(SUCH, tally.count())
+                                                .with(ALL, told.responses())
+                                                .with(MS, tally.meanMs())
+                                                .with(FAILURES, all),
                                         Source.EVIDENCE)
-                                .noting("Not known: which node, and since when it was up. "
-                                        + MissingEvidence.SEND_NODES),
+                                .noting(NodeNotReadyClue.NOT_KNOWN_NODE),
                         reading,
                         block));
     }

@@ -1,7 +1,11 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.figures.Figures;
+import static dev.onsale.record.clue.Figure.*;
+
 import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.clue.Clue;
+import dev.onsale.record.clue.PaymentGatewayClue;
+import dev.onsale.record.clue.Source;
 import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.Comparator;
 import java.util.Optional;
@@ -100,30 +104,23 @@ final class PaymentGateway {
                         Explanation.PAYMENT_GATEWAY,
                         score,
                         told ? Confidence.MEDIUM : Confidence.LOW,
-                        step.step() + " waits for a service outside of the shop, such as a payment gateway.")
+                        Clue.of(PaymentGatewayClue.WAITS_OUTSIDE, step.step()))
+                .citing(step.medianAgainst(others), Source.LATENCY_AGAINST_BASELINE)
                 .citing(
-                        step.step() + ": median " + ms(step.medianNowMs()) + " against " + ms(step.medianBeforeMs())
-                                + "; the other steps' grew by a factor of " + Figures.rough(others) + " in the middle",
-                        Source.LATENCY_AGAINST_BASELINE)
-                .citing(
-                        Figures.share(Failures.share(step.now())) + " of its requests failed"
-                                + (Double.isFinite(failedMs) ? ", after " + Figures.time(failedMs) + " on average" : "")
-                                + "; " + Figures.share(othersFail) + " of the others'",
+                        Clue.of(PaymentGatewayClue.FAILURES)
+                                .with(SHARE, Failures.share(step.now()))
+                                .with(MS, failedMs)
+                                .with(SHARE_OF_OTHERS, othersFail),
                         Source.EVIDENCE)
                 .about(java.util.List.of(step.step()));
         return Optional.of(
                 told
                         ? finding.citing(
-                                "the database took " + Figures.time(PerResponse.databaseMs(step.now()))
-                                        + " of a response against "
-                                        + Figures.time(PerResponse.databaseMs(step.before())),
+                                Clue.of(PaymentGatewayClue.DATABASE)
+                                        .with(DATABASE_MS, PerResponse.databaseMs(step.now()))
+                                        .with(DATABASE_MS_BEFORE, PerResponse.databaseMs(step.before())),
                                 Source.EVIDENCE_AGAINST_BASELINE)
-                        : finding.noting("Not known: whether the shop's own database accounts for it. "
-                                + MissingEvidence.SEND_QUERIES));
-    }
-
-    private static String ms(double ms) {
-        return Double.isFinite(ms) ? Figures.time(ms) : "unknown";
+                        : finding.noting(PaymentGatewayClue.NOT_KNOWN_DATABASE));
     }
 
     /** Share of the additional time that was spent inside of the shop. */

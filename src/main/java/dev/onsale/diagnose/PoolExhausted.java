@@ -1,7 +1,11 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.figures.Figures;
+import static dev.onsale.record.clue.Figure.*;
+
 import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.clue.Clue;
+import dev.onsale.record.clue.PoolExhaustedClue;
+import dev.onsale.record.clue.Source;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -47,29 +51,21 @@ final class PoolExhausted {
                         Explanation.POOL_EXHAUSTED,
                         score,
                         told ? Confidence.MEDIUM : Confidence.LOW,
-                        "Requests found no free database connection"
-                                + (victims.isEmpty() || !told
-                                        ? "."
-                                        : "; " + CaseFacts.named(victims) + " only wait for those whom others keep."))
+                        Clue.of(PoolExhaustedClue.NO_CONNECTION, told ? victims : List.of()))
                 .about(holders)
                 .withVictims(told ? victims : List.of());
         if (told) {
             finding = finding.citing(
-                    Figures.time(waitMs) + " of waiting for a connection for a response against "
-                            + (Double.isFinite(waitBeforeMs) ? Figures.time(waitBeforeMs) : "an unknown time"),
+                    Clue.of(PoolExhaustedClue.WAIT).with(MS, waitMs).with(MS_BEFORE, waitBeforeMs),
                     Source.EVIDENCE_AGAINST_BASELINE);
         } else {
-            finding = finding.noting("Not known: whether these requests waited for a connection, and who kept them. "
-                    + MissingEvidence.SEND_POOL);
+            finding = finding.noting(PoolExhaustedClue.NOT_KNOWN_WAIT);
         }
         if (timeouts > 0) {
-            finding = finding.citing(fixed.sentence(), Source.EVIDENCE);
+            finding = finding.citing(fixed.told(), Source.EVIDENCE);
         }
         if (!holders.isEmpty()) {
-            finding = finding.citing(
-                    "the connections are kept by " + CaseFacts.named(holders)
-                            + ", whose time in the database grew; that of the victims did not",
-                    Source.EVIDENCE_AGAINST_BASELINE);
+            finding = finding.citing(Clue.of(PoolExhaustedClue.HOLDERS, holders), Source.EVIDENCE_AGAINST_BASELINE);
         }
         return Optional.of(finding);
     }

@@ -1,8 +1,12 @@
 package dev.onsale.diagnose;
 
+import static dev.onsale.record.clue.Figure.*;
+
 import dev.onsale.diagnose.Statements.Changed;
-import dev.onsale.figures.Figures;
 import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.clue.Clue;
+import dev.onsale.record.clue.QueriesPerItemClue;
+import dev.onsale.record.clue.Source;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -71,12 +75,15 @@ final class QueriesPerItem {
                         Explanation.QUERIES_PER_ITEM,
                         score,
                         statement == null ? Confidence.MEDIUM : Confidence.HIGH,
-                        guilty.step() + " asks the database " + Figures.rough(queries) + " times for a response, "
-                                + Figures.rough(before) + " times before.")
+                        Clue.of(QueriesPerItemClue.ASKS_MORE, guilty.step())
+                                .with(QUERIES, queries)
+                                .with(QUERIES_BEFORE, before))
                 .citing(
-                        guilty.step() + ": " + Figures.rough(queries) + " queries a response against "
-                                + Figures.rough(before) + ", and " + Figures.time(PerResponse.databaseMs(guilty.now()))
-                                + " in the database against " + Figures.time(PerResponse.databaseMs(guilty.before())),
+                        Clue.of(QueriesPerItemClue.GROWN, guilty.step())
+                                .with(QUERIES, queries)
+                                .with(QUERIES_BEFORE, before)
+                                .with(DATABASE_MS, PerResponse.databaseMs(guilty.now()))
+                                .with(DATABASE_MS_BEFORE, PerResponse.databaseMs(guilty.before())),
                         Source.EVIDENCE_AGAINST_BASELINE)
                 .about(List.of(guilty.step()))
                 .withVictims(Victims.waitingFor(reading, List.of(guilty.step())));
@@ -86,14 +93,13 @@ final class QueriesPerItem {
     private static Finding withCatalogue(Finding finding, CaseFacts reading, double more) {
         Integer ticketTypes = reading.file().candidate().summary().plan().sale().ticketTypes();
         if (ticketTypes == null || ticketTypes < CATALOGUE_MIN) {
-            return finding.noting("Not known: whether the number grows with the catalogue. Run the same load with"
-                    + " catalogues of several sizes.");
+            return finding.noting(QueriesPerItemClue.NOT_KNOWN_CATALOGUE);
         }
         boolean near = Math.abs(more / ticketTypes - 1) <= NEAR_CATALOGUE;
         return finding.citing(
-                Figures.rough(more) + " more queries a response"
-                        + (near ? ", about as many as the sale has ticket types: " : "; the sale has ticket types: ")
-                        + ticketTypes,
+                Clue.of(near ? QueriesPerItemClue.LIKE_CATALOGUE : QueriesPerItemClue.UNLIKE_CATALOGUE)
+                        .with(QUERIES, more)
+                        .with(TICKET_TYPES, ticketTypes),
                 Source.EVIDENCE_AGAINST_BASELINE);
     }
 
@@ -101,12 +107,11 @@ final class QueriesPerItem {
         return statement == null
                 ? finding
                 : finding.citing(
-                                Figures.count(statement.now().calls()) + " calls of one statement, "
-                                        + Figures.rough(statement.callsNow()) + " for each response of the run, "
-                                        + (statement.isNew()
-                                                ? "which was not among the baseline's"
-                                                : "against " + Figures.rough(statement.callsBefore()))
-                                        + "; " + Figures.time(statement.now().meanMs()) + " a call",
+                                Clue.of(QueriesPerItemClue.STATEMENT)
+                                        .with(SUCH, statement.now().calls())
+                                        .with(CALLS, statement.callsNow())
+                                        .with(CALLS_BEFORE, statement.isNew() ? Double.NaN : statement.callsBefore())
+                                        .with(MS, statement.now().meanMs()),
                                 Source.DATABASE_AGAINST_BASELINE)
                         .blaming(statement.now().sql());
     }
@@ -135,12 +140,13 @@ final class QueriesPerItem {
                                 Explanation.QUERIES_PER_ITEM,
                                 WITHOUT_BASELINE_MAX,
                                 Confidence.MEDIUM,
-                                step.step() + " asks the database about once for every ticket type.")
+                                Clue.of(QueriesPerItemClue.ONCE_FOR_EACH, step.step()))
                         .citing(
-                                step.step() + ": " + Figures.rough(PerResponse.queries(step.now()))
-                                        + " queries a response, with ticket types in the sale: " + ticketTypes,
+                                Clue.of(QueriesPerItemClue.AS_MANY_AS_TYPES, step.step())
+                                        .with(QUERIES, PerResponse.queries(step.now()))
+                                        .with(TICKET_TYPES, ticketTypes),
                                 Source.EVIDENCE)
-                        .noting("Not known: whether it always did. Record baseline runs.")
+                        .noting(QueriesPerItemClue.NOT_KNOWN_BEFORE)
                         .about(List.of(step.step())));
     }
 
@@ -160,8 +166,8 @@ final class QueriesPerItem {
                                         Explanation.QUERIES_PER_ITEM,
                                         score,
                                         Confidence.MEDIUM,
-                                        "One statement is called far more often than the number of responses explains.")
-                                .noting("Not known: which step calls it. " + MissingEvidence.SEND_QUERIES),
+                                        Clue.of(QueriesPerItemClue.CALLED_TOO_OFTEN))
+                                .noting(QueriesPerItemClue.NOT_KNOWN_STEP),
                         statement));
     }
 }

@@ -3,6 +3,8 @@ package dev.onsale.diagnose;
 import static dev.onsale.diagnose.Explanation.*;
 
 import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.clue.Clue;
+import dev.onsale.record.clue.SharedClue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -21,7 +23,7 @@ final class Ranking {
     /** What a finding is worth that another one brings with it. */
     private static final double CONSEQUENCE = 0.45;
 
-    /** Weak consequences are not worth a sentence. */
+    /** Weak consequences are not worth saying. */
     private static final double CONSEQUENCE_FROM = 0.2;
 
     /** The other one must be said too, and fit nearly as well: a weak cause does not explain a plain effect away. */
@@ -45,8 +47,8 @@ final class Ranking {
                 ranked.add(finding);
             } else if (finding.score() * CONSEQUENCE >= CONSEQUENCE_FROM) {
                 ranked.add(finding.scored(finding.score() * CONSEQUENCE)
-                        .noting("Probably a consequence of "
-                                + cause.explanation().label() + "."));
+                        .noting(Clue.of(
+                                SharedClue.CONSEQUENCE, cause.explanation().label())));
             }
         }
         ranked.sort(Comparator.comparingDouble(Finding::score).reversed().thenComparing(Finding::explanation));

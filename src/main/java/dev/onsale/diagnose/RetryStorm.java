@@ -1,9 +1,13 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.figures.Figures;
+import static dev.onsale.record.clue.Figure.*;
+
 import dev.onsale.record.Diagnosis.Confidence;
 import dev.onsale.record.Run;
 import dev.onsale.record.Totals;
+import dev.onsale.record.clue.Clue;
+import dev.onsale.record.clue.RetryStormClue;
+import dev.onsale.record.clue.Source;
 import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.Optional;
 
@@ -59,33 +63,33 @@ final class RetryStorm {
                         Explanation.RETRY_STORM,
                         score,
                         reading.timed() ? Confidence.MEDIUM : Confidence.LOW,
-                        "It stays broken though the surge is over.")
-                .citing(sentence(reading, late.get()), Source.EVIDENCE);
+                        Clue.of(RetryStormClue.STAYS_BROKEN))
+                .citing(clue(RetryStormClue.AFTER_SURGE, reading, late.get()), Source.EVIDENCE);
         finding = Double.isFinite(more)
                 ? finding.citing(
-                        Figures.rough(requestsPerVisitor(reading.file().candidate())) + " requests a visitor against "
-                                + Figures.rough(requestsPerVisitorBefore(reading)),
+                        Clue.of(RetryStormClue.MORE_REQUESTS)
+                                .with(
+                                        REQUESTS,
+                                        requestsPerVisitor(reading.file().candidate()))
+                                .with(REQUESTS_BEFORE, requestsPerVisitorBefore(reading)),
                         Source.TOTALS)
-                : finding.noting("Not known: how many requests a visitor are usual. Record baseline runs.");
-        return Optional.of(
-                reading.timed()
-                        ? finding
-                        : finding.noting("Not known: what is still busy, a node, the database or the wait for a"
-                                + " connection. " + MissingEvidence.SEND_QUERIES));
+                : finding.noting(RetryStormClue.NOT_KNOWN_REQUESTS);
+        return Optional.of(reading.timed() ? finding : finding.noting(RetryStormClue.NOT_KNOWN_BUSY));
     }
 
-    /** Says that there was no recovery after the surge; empty if there was, or if it cannot be known. */
-    static Optional<String> unrecovered(CaseFacts reading) {
+    /** That there was no recovery after the surge; empty if there was, or if it cannot be known. */
+    static Optional<Clue> unrecovered(CaseFacts reading) {
         return late(reading)
                 .filter(late -> late.broken() > 0 && wellBefore(reading))
-                .map(late -> "no recovery without intervention: " + sentence(reading, late));
+                .map(late -> clue(RetryStormClue.NO_RECOVERY, reading, late));
     }
 
-    private static String sentence(CaseFacts reading, Late late) {
-        return "the surge was over at " + Figures.second(reading.load().lastOfSurge() + 1) + "; from "
-                + Figures.second(late.first()) + " on " + Figures.share(Failures.share(late.told()))
-                + " of the requests still failed, and responses took " + Figures.rough(late.slowness())
-                + " times as long as usual";
+    private static Clue clue(RetryStormClue kind, CaseFacts reading, Late late) {
+        return Clue.of(kind)
+                .with(OVER_SECOND, reading.load().lastOfSurge() + 1)
+                .with(SECOND, late.first())
+                .with(SHARE, Failures.share(late.told()))
+                .with(SLOWNESS, late.slowness());
     }
 
     private static Optional<Late> late(CaseFacts reading) {

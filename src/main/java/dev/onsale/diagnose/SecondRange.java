@@ -1,12 +1,15 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.figures.Figures;
+import dev.onsale.record.clue.Clue.Part;
+import dev.onsale.record.clue.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 
 /** Seconds in a row, from the first to the last, both included. */
 record SecondRange(int first, int last) {
+    /** So many of a sort stand for all. */
+    static final int TOLD_MAX = 6;
 
     int length() {
         return last - first + 1;
@@ -37,13 +40,12 @@ record SecondRange(int first, int last) {
         return stretches.stream().anyMatch(stretch -> stretch.contains(second));
     }
 
-    /** {@code 3 to 5 s, 12 s}; at most six are named. */
-    static String named(List<SecondRange> stretches) {
-        List<String> names = stretches.stream()
-                .limit(6)
-                .map(stretch -> Figures.seconds(stretch.first(), stretch.last()))
+    /** The first of them, for a clue; nobody reads more. */
+    static List<Part> told(List<SecondRange> stretches) {
+        return stretches.stream()
+                .limit(TOLD_MAX)
+                .map(stretch -> Part.of("").with(Figure.SECOND, stretch.first()).with(Figure.TO_SECOND, stretch.last()))
                 .toList();
-        return String.join(", ", names) + (stretches.size() > names.size() ? ", …" : "");
     }
 
     /** The most instants that lie within one span of this length. */

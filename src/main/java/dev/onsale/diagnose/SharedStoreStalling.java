@@ -1,7 +1,11 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.figures.Figures;
+import static dev.onsale.record.clue.Figure.*;
+
 import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.clue.Clue;
+import dev.onsale.record.clue.SharedStoreStallingClue;
+import dev.onsale.record.clue.Source;
 import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,25 +121,26 @@ final class SharedStoreStalling {
                         Explanation.SHARED_STORE_STALLING,
                         score,
                         Confidence.MEDIUM,
-                        "What the nodes share, a memory store or the way to it, stalled " + Figures.times(bursts.size())
-                                + recurrence(bursts) + ".")
+                        stalled(SharedStoreStallingClue.STALLED, bursts))
                 .citing(
-                        bursts.size() + (bursts.size() == 1 ? " burst, at " : " bursts, at ")
-                                + SecondRange.named(bursts)
-                                + ": " + Figures.time(cacheMs(inBursts))
-                                + " on the cache for a response, " + Figures.time(typical) + " in a typical second",
+                        bursts(SharedStoreStallingClue.CACHE_BURSTS, bursts)
+                                .with(MS, cacheMs(inBursts))
+                                .with(MS_OTHERWISE, typical),
                         Source.EVIDENCE)
                 .citing(
-                        Figures.share(nodes) + " of the nodes were hit in the same seconds"
-                                + (reading.nodes().nodes().size() == 1 ? " (there is one)" : ""),
+                        Clue.of(SharedStoreStallingClue.NODES_HIT)
+                                .with(SHARE, nodes)
+                                .with(NODES, reading.nodes().nodes().size()),
                         Source.EVIDENCE)
                 .citing(
-                        "the database took " + written(databaseIn) + " for a response in them, " + written(databaseOut)
-                                + " outside",
+                        Clue.of(SharedStoreStallingClue.DATABASE)
+                                .with(MS, databaseIn)
+                                .with(MS_OTHERWISE, databaseOut),
                         Source.EVIDENCE)
                 .citing(
-                        Figures.share(Failures.share(inBursts)) + " of the requests failed in them, "
-                                + Figures.share(Failures.share(outside)) + " outside",
+                        Clue.of(SharedStoreStallingClue.FAILURES)
+                                .with(SHARE, Failures.share(inBursts))
+                                .with(SHARE_OTHERWISE, Failures.share(outside)),
                         Source.EVIDENCE));
     }
 
@@ -145,19 +150,19 @@ final class SharedStoreStalling {
         return Double.isFinite(ms) ? ms : 0;
     }
 
-    private static String written(double ms) {
-        return Double.isFinite(ms) ? Figures.time(ms) : "an unknown time";
+    private static Clue bursts(SharedStoreStallingClue kind, List<SecondRange> bursts) {
+        return Clue.of(kind).with(TIMES, bursts.size()).with(SecondRange.told(bursts));
     }
 
-    /** When it came back after it seemed over. */
-    private static String recurrence(List<SecondRange> bursts) {
+    /** How often, and when it came back after it seemed over. */
+    private static Clue stalled(SharedStoreStallingClue kind, List<SecondRange> bursts) {
+        Clue stalled = Clue.of(kind).with(TIMES, bursts.size());
         if (bursts.size() < 2) {
-            return "";
+            return stalled;
         }
         SecondRange last = bursts.get(bursts.size() - 1);
         SecondRange previous = bursts.get(bursts.size() - 2);
-        return ", the last time " + Figures.second(last.first() - previous.last())
-                + " after the burst before it had ended";
+        return stalled.with(LENGTH_MS, (last.first() - previous.last()) * 1000.0);
     }
 
     private static double cacheMs(EvidenceTotals told) {
@@ -228,25 +233,21 @@ final class SharedStoreStalling {
                                 Explanation.SHARED_STORE_STALLING,
                                 score,
                                 Confidence.LOW,
-                                "Something that several steps share stalled " + Figures.times(bursts.size())
-                                        + recurrence(bursts) + ".")
+                                stalled(SharedStoreStallingClue.SOMETHING_STALLED, bursts))
                         .citing(
-                                bursts.size() + (bursts.size() == 1 ? " burst, at " : " bursts, at ")
-                                        + SecondRange.named(bursts) + ": responses took " + Figures.rough(slow)
-                                        + " times as long as usual, " + Figures.rough(calm) + " times outside; "
-                                        + steps + " steps were hit",
+                                bursts(SharedStoreStallingClue.SLOW_BURSTS, bursts)
+                                        .with(SLOWNESS, slow)
+                                        .with(SLOWNESS_OTHERWISE, calm)
+                                        .with(STEPS, steps),
                                 Source.EVIDENCE)
                         .citing(
-                                "not load: " + Figures.rough(arrivals) + " arrivals/s in them, "
-                                        + Figures.rough(reading.load().mean()) + "/s on average"
-                                        + (Double.isNaN(inSurge)
-                                                ? ""
-                                                : "; they fill " + Figures.share(inSurge)
-                                                        + " of the surge's seconds and " + Figures.share(notInSurge)
-                                                        + " of the others"),
+                                Clue.of(SharedStoreStallingClue.NOT_LOAD)
+                                        .with(PER_SECOND, arrivals)
+                                        .with(PER_SECOND_MEAN, reading.load().mean())
+                                        .with(SHARE, inSurge)
+                                        .with(SHARE_OTHERWISE, notInSurge),
                                 Source.EVIDENCE)
-                        .noting("Not known: whether it is a memory store, a lock in the database or the network. "
-                                + MissingEvidence.SEND_CACHE + " " + MissingEvidence.NAME_DATABASE));
+                        .noting(SharedStoreStallingClue.NOT_KNOWN_WHAT));
     }
 
     /** Of the surge's seconds, or of the others: those in bursts; not a number if there are none. */

@@ -1,8 +1,12 @@
 package dev.onsale.diagnose;
 
+import static dev.onsale.record.clue.Figure.*;
+
 import dev.onsale.diagnose.Statements.Changed;
-import dev.onsale.figures.Figures;
 import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.clue.Clue;
+import dev.onsale.record.clue.SlowQueryClue;
+import dev.onsale.record.clue.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -83,21 +87,16 @@ final class SlowQuery {
         Optional<Finding> shown = shown(reading);
         if (told.isPresent() && shown.isPresent()) {
             Finding both = told.get();
-            Finding finding = Finding.of(
+            return Optional.of(Finding.of(
                             Explanation.SLOW_QUERY,
                             Math.max(both.score(), shown.get().score()),
                             Confidence.HIGH,
-                            both.says())
+                            both.what())
                     .about(both.steps())
                     .withVictims(both.victims())
-                    .blaming(shown.get().sql());
-            for (String sentence : both.evidence()) {
-                finding = finding.noting(sentence);
-            }
-            for (String sentence : shown.get().evidence()) {
-                finding = finding.noting(sentence);
-            }
-            return Optional.of(finding);
+                    .blaming(shown.get().sql())
+                    .adding(both.clues())
+                    .adding(shown.get().clues()));
         }
         if (told.isPresent() || shown.isPresent()) {
             return told.or(() -> shown);
@@ -124,14 +123,14 @@ final class SlowQuery {
                                 WITHOUT_BASELINE_MAX
                                         * Ramp.down(reading.lockWaits().share(), LOCKS_FROM, LOCKS_PLAIN),
                                 Confidence.MEDIUM,
-                                step.step() + " spends its time on queries far slower than those of other steps.")
+                                Clue.of(SlowQueryClue.SLOWER_THAN_OTHERS, step.step()))
                         .citing(
-                                step.step() + ": " + Figures.time(PerResponse.databaseMs(step.now()))
-                                        + " in the database of " + Figures.time(PerResponse.okMs(step.now()))
-                                        + " for a response, " + Figures.time(PerResponse.msPerQuery(step.now()))
-                                        + " a query",
+                                Clue.of(SlowQueryClue.TIME_IN_DATABASE, step.step())
+                                        .with(DATABASE_MS, PerResponse.databaseMs(step.now()))
+                                        .with(RESPONSE_MS, PerResponse.okMs(step.now()))
+                                        .with(MS, PerResponse.msPerQuery(step.now())),
                                 Source.EVIDENCE)
-                        .noting("Not known: whether they always were. Record baseline runs.")
+                        .noting(SlowQueryClue.NOT_KNOWN_BEFORE)
                         .about(List.of(step.step())));
     }
 
@@ -160,18 +159,18 @@ final class SlowQuery {
                         Explanation.SLOW_QUERY,
                         score,
                         Confidence.MEDIUM,
-                        "A query behind " + guilty.step() + " became slow: the database takes "
-                                + Figures.time(PerResponse.databaseMs(guilty.now())) + " for a response, "
-                                + Figures.time(PerResponse.databaseMs(guilty.before())) + " before.")
+                        Clue.of(SlowQueryClue.BECAME_SLOW, guilty.step())
+                                .with(DATABASE_MS, PerResponse.databaseMs(guilty.now()))
+                                .with(DATABASE_MS_BEFORE, PerResponse.databaseMs(guilty.before())))
                 .citing(
-                        guilty.step() + ": " + Figures.time(PerResponse.msPerQuery(guilty.now())) + " a query against "
-                                + Figures.time(PerResponse.msPerQuery(guilty.before())) + ", with "
-                                + Figures.rough(PerResponse.queries(guilty.now())) + " queries a response against "
-                                + Figures.rough(PerResponse.queries(guilty.before())),
+                        Clue.of(SlowQueryClue.PER_QUERY, guilty.step())
+                                .with(MS, PerResponse.msPerQuery(guilty.now()))
+                                .with(MS_BEFORE, PerResponse.msPerQuery(guilty.before()))
+                                .with(QUERIES, PerResponse.queries(guilty.now()))
+                                .with(QUERIES_BEFORE, PerResponse.queries(guilty.before())),
                         Source.EVIDENCE_AGAINST_BASELINE)
                 .citing(
-                        "the other steps' time for a query grew by a factor of " + Figures.rough(others)
-                                + " in the middle",
+                        Clue.of(SlowQueryClue.OTHER_STEPS).with(FACTOR_OF_OTHERS, others),
                         Source.EVIDENCE_AGAINST_BASELINE)
                 .about(List.of(guilty.step()))
                 .withVictims(Victims.waitingFor(reading, List.of(guilty.step()))));
@@ -192,20 +191,20 @@ final class SlowQuery {
         if (score <= 0 || moreOften || first.extraMs() <= 0) {
             return Optional.empty();
         }
-        String was = first.isNew()
-                ? "and was not among the baseline's statements"
-                : "against " + Figures.time(first.meanBeforeMs());
+        double beforeMs = first.isNew() ? Double.NaN : first.meanBeforeMs();
         return Optional.of(Finding.of(
                         Explanation.SLOW_QUERY,
                         score,
                         Confidence.MEDIUM,
-                        "One statement takes most of the database's additional time: "
-                                + Figures.time(first.now().meanMs()) + " a call, " + was + ".")
+                        Clue.of(SlowQueryClue.ONE_STATEMENT)
+                                .with(MS, first.now().meanMs())
+                                .with(MS_BEFORE, beforeMs))
                 .citing(
-                        Figures.count(first.now().calls()) + " calls of "
-                                + Figures.time(first.now().meanMs()) + " " + was
-                                + "; " + Figures.share(reading.statements().shareOfFirst())
-                                + " of all additional time in the database",
+                        Clue.of(SlowQueryClue.STATEMENT)
+                                .with(SUCH, first.now().calls())
+                                .with(MS, first.now().meanMs())
+                                .with(MS_BEFORE, beforeMs)
+                                .with(SHARE, reading.statements().shareOfFirst()),
                         Source.DATABASE_AGAINST_BASELINE)
                 .blaming(first.now().sql()));
     }
@@ -246,17 +245,11 @@ final class SlowQuery {
                         Explanation.SLOW_QUERY,
                         score,
                         Confidence.LOW,
-                        step.step() + " alone became slow by itself, with a median of "
-                                + Figures.time(step.medianNowMs())
-                                + " against " + Figures.time(step.medianBeforeMs())
-                                + ": a query, or other work of its own.")
-                .citing(
-                        step.step() + ": median " + Figures.time(step.medianNowMs()) + " against "
-                                + Figures.time(step.medianBeforeMs()) + "; the other steps' grew by a factor of "
-                                + Figures.rough(others) + " in the middle",
-                        Source.LATENCY_AGAINST_BASELINE)
-                .noting("Not known: whether it asks more often or each query is slower. "
-                        + MissingEvidence.SEND_QUERIES)
+                        Clue.of(SlowQueryClue.SLOW_ALONE, step.step())
+                                .with(MS, step.medianNowMs())
+                                .with(MS_BEFORE, step.medianBeforeMs()))
+                .citing(step.medianAgainst(others), Source.LATENCY_AGAINST_BASELINE)
+                .noting(SlowQueryClue.NOT_KNOWN_WHICH)
                 .about(List.of(step.step()))
                 .withVictims(Victims.waitingFor(reading, List.of(step.step()))));
     }

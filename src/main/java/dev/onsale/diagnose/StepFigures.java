@@ -1,6 +1,9 @@
 package dev.onsale.diagnose;
 
 import dev.onsale.record.Quantiles;
+import dev.onsale.record.clue.Clue;
+import dev.onsale.record.clue.Figure;
+import dev.onsale.record.clue.SharedClue;
 import dev.onsale.record.evidence.EvidenceTotals;
 import org.HdrHistogram.Histogram;
 
@@ -23,6 +26,14 @@ record StepFigures(
     /** Growth of the median in ms. */
     double medianGrowthMs() {
         return median(okNow) - median(okBefore);
+    }
+
+    /** @param others by how many times the other steps' medians grew, in the middle */
+    Clue medianAgainst(double others) {
+        return Clue.of(SharedClue.MEDIAN, step)
+                .with(Figure.MS, medianNowMs())
+                .with(Figure.MS_BEFORE, medianBeforeMs())
+                .with(Figure.FACTOR_OF_OTHERS, others);
     }
 
     double medianNowMs() {

@@ -1,15 +1,18 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.figures.Figures;
+import static dev.onsale.record.clue.Figure.*;
+
 import dev.onsale.record.Diagnosis.Confidence;
 import dev.onsale.record.RunSummary.Abort;
+import dev.onsale.record.clue.Clue;
+import dev.onsale.record.clue.Clue.Part;
+import dev.onsale.record.clue.Source;
+import dev.onsale.record.clue.TargetStoppedClue;
 import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * From one instant to the end nobody is connected or answered any more, whatever is asked: the target is gone, and what
@@ -63,17 +66,18 @@ final class TargetStopped {
                         Explanation.TARGET_STOPPED,
                         score,
                         Confidence.HIGH,
-                        "The target stopped " + (refused ? "accepting connections" : "answering") + " at "
-                                + at(reading, from) + " and did not come back.")
+                        Clue.of(refused ? TargetStoppedClue.REFUSED : TargetStoppedClue.SILENT)
+                                .with(SECOND, from)
+                                .with(AT_MS, atMs(reading, from)))
                 .citing(
-                        "the last answers came in second " + Figures.count(lastAnswered(seconds.all(), out))
-                                + "; from then to the end "
-                                + Figures.count(gone) + " requests of " + Figures.count(steps.size()) + " of "
-                                + Figures.count(reading.steps().size()) + " steps failed without one: "
-                                + kinds(since),
+                        Clue.of(TargetStoppedClue.LAST_ANSWERS)
+                                .with(SECOND, lastAnswered(seconds.all(), out))
+                                .with(SUCH, gone)
+                                .with(STEPS, steps.size())
+                                .with(ALL, reading.steps().size())
+                                .with(kinds(since)),
                         Source.EVIDENCE)
-                .noting(
-                        "What else these failures look like is their consequence. Why it stopped stands in its own log.")
+                .noting(TargetStoppedClue.ALL_ELSE_FOLLOWS)
                 .about(steps));
     }
 
@@ -113,15 +117,14 @@ final class TargetStopped {
         return Failures.count(Seconds.sum(ofStep, second -> second >= from), Failures::disconnected);
     }
 
-    private static String at(CaseFacts reading, int second) {
+    /** By the abort rule, in ms since the load's start; not a number where it saw nothing of this outage. */
+    private static double atMs(CaseFacts reading, int second) {
         Abort abort = reading.file().candidate().summary().aborted();
         Long since = abort == null ? null : abort.sinceMs();
-        return since != null && Math.abs(since - second * SECOND_MS) <= SAME_MS
-                ? Figures.instant(Objects.requireNonNull(since))
-                : Figures.second(second);
+        return since != null && Math.abs(since - second * SECOND_MS) <= SAME_MS ? since : Double.NaN;
     }
 
-    private static String kinds(EvidenceTotals since) {
+    private static List<Part> kinds(EvidenceTotals since) {
         Map<String, Long> counted = new TreeMap<>();
         since.errors().forEach((kind, tally) -> {
             if (Failures.disconnected(kind)) {
@@ -129,7 +132,7 @@ final class TargetStopped {
             }
         });
         return counted.entrySet().stream()
-                .map(kind -> kind.getKey() + " × " + Figures.count(kind.getValue()))
-                .collect(Collectors.joining(", "));
+                .map(kind -> Part.of(kind.getKey()).with(SUCH, kind.getValue()))
+                .toList();
     }
 }

@@ -1,9 +1,13 @@
 package dev.onsale.diagnose;
 
-import dev.onsale.figures.Figures;
+import static dev.onsale.record.clue.Figure.*;
+
 import dev.onsale.plan.Sale;
 import dev.onsale.record.Diagnosis.Confidence;
 import dev.onsale.record.Journey;
+import dev.onsale.record.clue.Clue;
+import dev.onsale.record.clue.Source;
+import dev.onsale.record.clue.WaitingRoomBypassedClue;
 import dev.onsale.record.evidence.EvidenceSlice;
 import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.Comparator;
@@ -46,6 +50,10 @@ final class WaitingRoomBypassed {
         double share() {
             return (double) without / all;
         }
+
+        Clue counted(WaitingRoomBypassedClue kind) {
+            return Clue.of(kind, step).with(SUCH, without).with(ALL, all);
+        }
     }
 
     /** Whether the baseline runs tell of tokens: a step may be open on purpose. */
@@ -75,7 +83,7 @@ final class WaitingRoomBypassed {
                                 score,
                                 known ? Confidence.MEDIUM : Confidence.LOW,
                                 known ? Source.EVIDENCE_AGAINST_BASELINE : Source.EVIDENCE)
-                        .noting("Not known: which server answered these requests. " + MissingEvidence.SEND_NODES));
+                        .noting(WaitingRoomBypassedClue.NOT_KNOWN_SERVER));
     }
 
     private static Optional<Finding> atTheShop(CaseFacts reading, Set<String> origin) {
@@ -123,21 +131,18 @@ final class WaitingRoomBypassed {
         if (score <= 0) {
             return Optional.empty();
         }
+        List<String> steps = doors.stream().map(Open::step).toList();
         Finding finding = Finding.of(
                         Explanation.WAITING_ROOM_BYPASSED,
                         score,
                         Confidence.MEDIUM,
-                        "People are let in at "
-                                + CaseFacts.named(doors.stream().map(Open::step).toList())
-                                + " who used to be turned away to the waiting room.")
-                .about(doors.stream().map(Open::step).toList());
+                        Clue.of(WaitingRoomBypassedClue.LET_IN, steps))
+                .about(steps);
         for (Open door : doors) {
             finding = finding.citing(
-                    door.step() + ": " + Figures.count(door.without()) + " of " + Figures.count(door.all())
-                            + " answers came from a node of the shop; in the baseline runs none did",
-                    Source.EVIDENCE_AGAINST_BASELINE);
+                    door.counted(WaitingRoomBypassedClue.ANSWERED_BY_SHOP), Source.EVIDENCE_AGAINST_BASELINE);
         }
-        Optional<String> entries = entriesOverOutflow(reading);
+        Optional<Clue> entries = entriesOverOutflow(reading);
         return Optional.of(entries.isPresent() ? finding.citing(entries.get(), Source.JOURNEYS) : finding);
     }
 
@@ -193,27 +198,22 @@ final class WaitingRoomBypassed {
                         Explanation.WAITING_ROOM_BYPASSED,
                         score,
                         confidence,
-                        "The waiting room does not cover " + CaseFacts.named(steps) + ": "
-                                + Figures.share((double) without / all)
-                                + " of the requests came through without a token.")
+                        Clue.of(WaitingRoomBypassedClue.NOT_COVERED, steps).with(SHARE, (double) without / all))
                 .about(steps);
         for (Open step : open.stream().limit(5).toList()) {
             finding = finding.citing(
-                    step.step() + ": " + Figures.count(step.without()) + " of " + Figures.count(step.all())
-                            + " requests without an admission token; the goal is at least "
-                            + Figures.share(WITH_TOKEN_GOAL) + " with one",
-                    source);
+                    step.counted(WaitingRoomBypassedClue.WITHOUT_TOKEN).with(SHARE_GOAL, WITH_TOKEN_GOAL), source);
         }
-        Optional<String> entries = entriesOverOutflow(reading);
+        Optional<Clue> entries = entriesOverOutflow(reading);
         if (entries.isPresent()) {
             finding = finding.citing(entries.get(), Source.JOURNEYS);
         }
-        Optional<String> unrecovered = RetryStorm.unrecovered(reading);
+        Optional<Clue> unrecovered = RetryStorm.unrecovered(reading);
         return unrecovered.isPresent() ? finding.citing(unrecovered.get(), Source.EVIDENCE) : finding;
     }
 
     /** How many began without ever being let through, in the fullest minute, against what the plan lets through. */
-    private static Optional<String> entriesOverOutflow(CaseFacts reading) {
+    private static Optional<Clue> entriesOverOutflow(CaseFacts reading) {
         Sale sale = reading.file().candidate().summary().plan().sale();
         Double outflow = sale.outflowPerSecond();
         Set<String> waiting = reading.file().journeys().stream()
@@ -233,8 +233,10 @@ final class WaitingRoomBypassed {
         long admitted = reading.file().journeys().stream()
                 .filter(journey -> journey.admittedMs() != null)
                 .count();
-        return Optional.of(Figures.count(past.size()) + " visitors never joined the queue, up to "
-                + Figures.count(most) + " of them in one minute, beside " + Figures.count(admitted)
-                + " who were let through; the plan lets " + Figures.count(outflow * 60) + " a minute through");
+        return Optional.of(Clue.of(WaitingRoomBypassedClue.NEVER_JOINED)
+                .with(SUCH, past.size())
+                .with(MOST, most)
+                .with(ALL, admitted)
+                .with(PER_MINUTE_PLANNED, outflow * 60));
     }
 }

@@ -7,7 +7,8 @@
  * Ranking} (what is only a consequence of another explanation stands behind it). What each of them looks for, and what
  * it cannot know, is told in {@code docs/diagnosis.md}.
  *
- * <p>Nothing here reads what a step, a plan, a kind of visitor or a fault is called: names are only repeated. What a
+ * <p>Nothing is put into words here: a finding is made of {@link dev.onsale.record.clue.Clue}s, which {@code report} words.
+ * Nothing here reads what a step, a plan, a kind of visitor or a fault is called: names are only repeated. What a
  * server tells is read by the documented names of {@code Server-Timing}, which any server may send.
  */
 @NullMarked

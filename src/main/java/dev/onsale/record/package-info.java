@@ -3,9 +3,9 @@
  *
  * <p>Start at {@link dev.onsale.record.Run}: a {@link dev.onsale.record.RunSummary} ({@code run.json}) and a {@link
  * dev.onsale.record.StepSeries} for each step, made of {@link dev.onsale.record.Tally}s. The rooms around it, each of which
- * knows only those before it: {@code machine} and {@code evidence} (parts of a summary), this one, {@code files} (how it
- * lies on the disk), {@code live} (writes it while load runs), {@code baseline} (accepted runs), {@code merge} (one run of
- * several injectors'). {@code walk} stands alone.
+ * knows only those before it: {@code machine}, {@code evidence} and {@code clue} (parts of a summary), this one, {@code
+ * files} (how it lies on the disk), {@code live} (writes it while load runs), {@code baseline} (accepted runs), {@code merge}
+ * (one run of several injectors'). {@code walk} stands alone.
  */
 @NullMarked
 package dev.onsale.record;

@@ -23,13 +23,12 @@ public final class StoredCase {
      *
      * @param directory the run's, or the file of a stored baseline, which keeps neither evidence by the second nor journeys
      * @param baselines what it was compared with
-     * @return the likeliest first; empty if no explanation fits or none is asked for
+     * @return in words, the likeliest first; empty if no explanation fits or none is asked for
      * @throws UnreadableRunException when evidence or journeys are truncated or corrupt
      */
     public static List<Diagnosis> diagnoses(Path directory, Run run, List<Run> baselines, Verdict verdict) {
         List<Journey> journeys = Files.isDirectory(directory) ? RunReader.journeysThatFit(directory) : List.of();
-        // It cites conditions in the words in which they are reported.
-        Verdict worded = Wording.of(run.summary(), verdict);
-        return Diagnose.of(new CaseFile(run, baselines, EvidenceReader.read(directory), journeys, worded));
+        return Wording.explained(
+                verdict, Diagnose.of(new CaseFile(run, baselines, EvidenceReader.read(directory), journeys, verdict)));
     }
 }

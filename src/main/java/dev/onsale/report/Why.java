@@ -1,12 +1,13 @@
 package dev.onsale.report;
 
 import dev.onsale.diagnose.Explanation;
-import dev.onsale.diagnose.MissingEvidence;
 import dev.onsale.figures.Figures;
 import dev.onsale.record.Diagnosis;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.Judgement;
+import dev.onsale.report.clue.ExplanationWords;
+import dev.onsale.report.clue.MissingEvidenceWords;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -50,17 +51,18 @@ public record Why(List<Said> shown, List<String> others, String unexplained, Lis
 
     /** @param most so many are shown, the others are named only */
     static Why of(RunSummary summary, int most) {
-        List<Diagnosis> diagnoses = summary.diagnoses();
+        List<Diagnosis> found = summary.diagnoses();
         Verdict verdict = summary.verdict();
-        if (diagnoses == null || verdict == null) {
+        if (found == null || verdict == null) {
             return new Why(List.of(), List.of(), "", List.of());
         }
+        List<Diagnosis> diagnoses = DiagnosisWords.all(verdict, found);
         boolean wrong = verdict.judgement() == Judgement.FAIL;
         return new Why(
                 diagnoses.stream().limit(most).map(Why::said).toList(),
                 diagnoses.stream().skip(most).map(Diagnosis::explanation).toList(),
                 wrong && diagnoses.isEmpty() ? "No explanation fits what was seen." : "",
-                wrong ? MissingEvidence.of(summary) : List.of());
+                wrong ? MissingEvidenceWords.of(summary) : List.of());
     }
 
     /** Whether there is anything to show. */
@@ -75,7 +77,7 @@ public record Why(List<Said> shown, List<String> others, String unexplained, Lis
                 "confidence " + diagnosis.confidence().name().toLowerCase(Locale.ROOT) + ", score "
                         + Figures.decimal(diagnosis.score(), 2),
                 Explanation.labelled(diagnosis.explanation())
-                        .map(Explanation::meaning)
+                        .map(ExplanationWords::meaning)
                         .orElse(""),
                 diagnosis.evidence(),
                 diagnosis.victims().isEmpty()

@@ -1,12 +1,14 @@
 package dev.onsale.report;
 
+import dev.onsale.record.Diagnosis;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
+import java.util.List;
 
 /**
- * Puts a verdict into the words in which it is stored, for those who read {@code run.json} by themselves. onsale itself shows
- * a stored verdict by its figures, so that a later version's words are those of that version.
+ * Puts a verdict, and what explains it, into the words in which they are stored, for those who read {@code run.json} by
+ * themselves. onsale itself shows what is stored by its figures, so that a later version's words are those of that version.
  */
 public final class Wording {
     private Wording() {}
@@ -34,5 +36,10 @@ public final class Wording {
                         verdict.cells().stream()
                                 .map(cell -> cell.worded(CellReasonWords.of(cell)))
                                 .toList());
+    }
+
+    /** What explains a verdict, worded. */
+    public static List<Diagnosis> explained(Verdict verdict, List<Diagnosis> diagnoses) {
+        return DiagnosisWords.all(verdict, diagnoses);
     }
 }

@@ -3,10 +3,22 @@ package dev.onsale.diagnose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.record.Diagnosis;
+import dev.onsale.record.clue.CapacityMissingClue;
+import dev.onsale.record.clue.Clue;
+import dev.onsale.record.clue.Figure;
+import dev.onsale.record.clue.HotRowClue;
+import dev.onsale.record.clue.NodeCrashLoopClue;
+import dev.onsale.record.clue.NodeNotReadyClue;
+import dev.onsale.record.clue.PaymentGatewayClue;
+import dev.onsale.record.clue.QueriesPerItemClue;
+import dev.onsale.record.clue.SharedClue;
+import dev.onsale.record.clue.SharedStoreStallingClue;
+import dev.onsale.record.clue.SlowQueryClue;
+import dev.onsale.record.clue.Source;
+import dev.onsale.record.clue.WaitingRoomBypassedClue;
 import dev.onsale.record.evidence.EvidenceTotals;
 import dev.onsale.record.evidence.StepEvidence;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -20,10 +32,13 @@ class CitedEvidenceTest {
 
         assertThat(hotRow.victims()).contains("occupancy").doesNotContain("hold", "checkout", "pay");
         assertThat(hotRow.sql()).isEqualTo("update counter set n = n + $1");
-        assertThat(hotRow.evidence()).anyMatch(sentence -> sentence.startsWith("somebody waited for a lock in "));
+        assertThat(FoundClues.what(hotRow).kind()).isEqualTo(HotRowClue.WAIT_IN_STATEMENT);
+        assertThat(FoundClues.first(hotRow, HotRowClue.LOCK_WAITS).figure(Figure.SUCH))
+                .isPositive();
         assertThat(Diagnose.of(CaseFiles.with(SEED, 1, CaseFiles.NAMES, Explanation.HOT_ROW)))
                 .filteredOn(each -> each.explanation().equals("pool-exhausted"))
-                .allSatisfy(pool -> assertThat(pool.evidence()).contains("Probably a consequence of hot-row."));
+                .allSatisfy(
+                        pool -> assertThat(FoundClues.all(pool)).contains(Clue.of(SharedClue.CONSEQUENCE, "hot-row")));
     }
 
     @Test
@@ -31,8 +46,8 @@ class CitedEvidenceTest {
         Diagnosis loop = named(Explanation.QUERIES_PER_ITEM);
 
         assertThat(loop.sql()).isEqualTo("select count(*) from seat where ticket_type = $1");
-        assertThat(loop.evidence())
-                .anyMatch(sentence -> sentence.contains("about as many as the sale has ticket types: 20"));
+        assertThat(FoundClues.first(loop, QueriesPerItemClue.LIKE_CATALOGUE).figure(Figure.TICKET_TYPES))
+                .isEqualTo(20);
     }
 
     @Test
@@ -48,15 +63,13 @@ class CitedEvidenceTest {
                 .map(StepEvidence::told)
                 .reduce(EvidenceTotals.NOTHING, EvidenceTotals::plus);
 
-        assertThat(Diagnose.of(file).get(0).evidence().get(0))
-                .isEqualTo(String.format(
-                        Locale.ROOT,
-                        "browse: %.0f queries a response against %.1f, and %.0f ms in the database against %.1f ms"
-                                + " [evidence.ndjson.gz; \"evidence\" in run.json of the baseline runs]",
-                        (double) now.queries() / now.queriesTold(),
-                        (double) before.queries() / before.queriesTold(),
-                        now.databaseMs() / now.queriesTold(),
-                        before.databaseMs() / before.queriesTold()));
+        assertThat(FoundClues.all(Diagnose.of(file).get(0)).get(0))
+                .isEqualTo(Clue.of(QueriesPerItemClue.GROWN, "browse")
+                        .with(Figure.QUERIES, (double) now.queries() / now.queriesTold())
+                        .with(Figure.QUERIES_BEFORE, (double) before.queries() / before.queriesTold())
+                        .with(Figure.DATABASE_MS, now.databaseMs() / now.queriesTold())
+                        .with(Figure.DATABASE_MS_BEFORE, before.databaseMs() / before.queriesTold())
+                        .from(Source.EVIDENCE_AGAINST_BASELINE));
     }
 
     @Test
@@ -69,67 +82,84 @@ class CitedEvidenceTest {
             assertThat(Diagnose.of(alone).get(0)).satisfies(first -> {
                 assertThat(first.explanation()).isEqualTo(wrong.label());
                 assertThat(first.score()).isLessThan(Diagnose.of(file).get(0).score());
-                assertThat(first.evidence())
-                        .anyMatch(sentence ->
-                                sentence.startsWith("Not known: ") && sentence.endsWith("Record baseline runs."));
+                assertThat(FoundClues.kinds(first))
+                        .containsAnyOf(SlowQueryClue.NOT_KNOWN_BEFORE, QueriesPerItemClue.NOT_KNOWN_BEFORE);
             });
         }
     }
 
     @Test
     void aFallingMeanIsNoImprovement() {
-        assertThat(named(Explanation.NODE_NOT_READY).evidence())
-                .anyMatch(sentence -> sentence.contains("so this is no improvement"))
-                .anyMatch(sentence -> sentence.matches("machine-\\d failed .* when it was up for .*"));
+        Diagnosis notReady = named(Explanation.NODE_NOT_READY);
+        Clue mean = FoundClues.first(notReady, NodeNotReadyClue.MEAN_FELL);
+
+        assertThat(mean.figure(Figure.MS)).isLessThan(mean.figure(Figure.MS_OTHERWISE));
+        assertThat(FoundClues.first(notReady, NodeNotReadyClue.FAILED_WHILE_YOUNG))
+                .satisfies(young -> {
+                    assertThat(young.of()).singleElement().asString().matches("machine-\\d");
+                    assertThat(young.figures()).containsKeys(Figure.UP_MS, Figure.TO_UP_MS);
+                });
     }
 
     @Test
     void aCrashLoopIsNotPutDownToLoadNorToARecentChange() {
-        assertThat(named(Explanation.NODE_CRASH_LOOP).evidence())
-                .anyMatch(sentence -> sentence.startsWith("uptimes went back "))
-                .anyMatch(sentence -> sentence.startsWith("not load: arrivals were "))
-                .anyMatch(sentence -> sentence.startsWith("in their first 5 s they answered in "))
-                .anyMatch(sentence -> sentence.startsWith("A recent change is not assumed"));
+        Diagnosis loop = named(Explanation.NODE_CRASH_LOOP);
+
+        assertThat(FoundClues.kinds(loop))
+                .contains(NodeCrashLoopClue.UPTIMES_FELL, NodeCrashLoopClue.NOT_LOAD, NodeCrashLoopClue.NOT_A_CHANGE);
+        assertThat(FoundClues.first(loop, NodeCrashLoopClue.COLD).figure(Figure.LENGTH_MS))
+                .isEqualTo(5_000);
     }
 
     @Test
     void burstsAreCountedAndTheLastOneIsSaidToHaveComeBack() {
         Diagnosis stalls = named(Explanation.SHARED_STORE_STALLING);
 
-        assertThat(stalls.says())
-                .matches(".* stalled (twice|\\d times), the last time \\d+ s after the burst before .*");
-        assertThat(stalls.evidence()).anyMatch(sentence -> sentence.startsWith("100 % of the nodes were hit"));
+        assertThat(FoundClues.what(stalls).figure(Figure.TIMES)).isBetween(2.0, 9.0);
+        assertThat(FoundClues.what(stalls).figure(Figure.LENGTH_MS)).isPositive();
+        assertThat(FoundClues.first(stalls, SharedStoreStallingClue.NODES_HIT).figure(Figure.SHARE))
+                .isEqualTo(1);
     }
 
     @Test
     void theOpenStepsOfAWaitingRoomAreListedAndThoseWhoNeverJoinedAreCounted() {
         Diagnosis bypassed = named(Explanation.WAITING_ROOM_BYPASSED);
 
-        assertThat(bypassed.evidence())
-                .anyMatch(sentence -> sentence.matches("pay: [\\d,]+ of [\\d,]+ requests without an admission token; "
-                        + "the goal is at least 99 % with one .*"))
-                .anyMatch(sentence -> sentence.contains("visitors never joined the queue")
-                        && sentence.contains("the plan lets 1,800 a minute through"));
+        assertThat(FoundClues.all(bypassed))
+                .anyMatch(clue -> clue.kind() == WaitingRoomBypassedClue.WITHOUT_TOKEN
+                        && clue.of().equals(List.of("pay"))
+                        && clue.figure(Figure.SHARE_GOAL) == 0.99);
+        assertThat(FoundClues.first(bypassed, WaitingRoomBypassedClue.NEVER_JOINED)
+                        .figure(Figure.PER_MINUTE_PLANNED))
+                .isEqualTo(1_800);
     }
 
     @Test
     void capacityThatCameLateIsToldFromItsNodes() {
-        assertThat(named(Explanation.CAPACITY_MISSING).evidence())
-                .anyMatch(sentence -> sentence.contains(" was first heard of at "))
-                .anyMatch(sentence -> sentence.contains("responses a second for each node before"));
+        Diagnosis missing = named(Explanation.CAPACITY_MISSING);
+
+        assertThat(FoundClues.first(missing, CapacityMissingClue.JOINED_LATE).parts())
+                .isNotEmpty();
+        assertThat(FoundClues.kinds(missing)).contains(CapacityMissingClue.FOR_EACH_NODE);
     }
 
     @Test
     void theKindThatIsLostIsToldFromThoseThatPass() {
-        assertThat(named(Explanation.CHANNEL_DEPENDENCY_DOWN).says())
-                .contains("sell and print refuses", "clerk cannot go on as usual, fan can.");
+        Clue refuses = FoundClues.what(named(Explanation.CHANNEL_DEPENDENCY_DOWN));
+
+        assertThat(refuses.of()).containsExactly("sell", "print");
+        assertThat(refuses.parts())
+                .filteredOn(kind -> kind.figures().containsKey(Figure.SHARE_LOST))
+                .extracting(Clue.Part::of)
+                .containsExactly("clerk");
+        assertThat(refuses.parts()).extracting(Clue.Part::of).contains("fan");
     }
 
     @Test
     void onlyOneStepWaitsForAServiceOutside() {
         Diagnosis gateway = named(Explanation.PAYMENT_GATEWAY);
 
-        assertThat(gateway.says()).startsWith("pay waits");
+        assertThat(FoundClues.what(gateway)).isEqualTo(Clue.of(PaymentGatewayClue.WAITS_OUTSIDE, "pay"));
         assertThat(gateway.victims()).isEmpty();
     }
 
@@ -148,12 +178,10 @@ class CitedEvidenceTest {
     }
 
     @Test
-    void everyExplanationSaysWhatItMeansAndWhatWouldRefuteIt() {
-        assertThat(List.of(Explanation.values())).allSatisfy(explanation -> {
-            assertThat(explanation.meaning()).matches("[A-Z].*\\.");
-            assertThat(explanation.refutedBy()).matches("[A-Z].*[^.]");
-            assertThat(Explanation.labelled(explanation.label())).contains(explanation);
-        });
+    void everyExplanationHasALabelOfItsOwn() {
+        assertThat(List.of(Explanation.values()))
+                .allSatisfy(explanation ->
+                        assertThat(Explanation.labelled(explanation.label())).contains(explanation));
         assertThat(Explanation.labelled("gremlins")).isEmpty();
     }
 

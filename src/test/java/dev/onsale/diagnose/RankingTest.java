@@ -3,6 +3,8 @@ package dev.onsale.diagnose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.clue.Clue;
+import dev.onsale.record.clue.SharedClue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +24,7 @@ class RankingTest {
                 .extracting(Finding::explanation)
                 .containsExactly(Explanation.HOT_ROW, Explanation.POOL_EXHAUSTED);
         assertThat(ranked.get(1).score()).isEqualTo(0.45);
-        assertThat(ranked.get(1).evidence()).containsExactly("Probably a consequence of hot-row.");
+        assertThat(ranked.get(1).clues()).containsExactly(Clue.of(SharedClue.CONSEQUENCE, "hot-row"));
     }
 
     @Test
@@ -49,6 +51,6 @@ class RankingTest {
     }
 
     private static Finding finding(Explanation explanation, double score) {
-        return Finding.of(explanation, score, Confidence.MEDIUM, "so");
+        return Finding.of(explanation, score, Confidence.MEDIUM, Clue.of(SharedClue.FIXED_TIME));
     }
 }

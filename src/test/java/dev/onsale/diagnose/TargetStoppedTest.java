@@ -9,6 +9,10 @@ import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.StepSeries;
 import dev.onsale.record.Verdict.Judgement;
+import dev.onsale.record.clue.Clue;
+import dev.onsale.record.clue.Figure;
+import dev.onsale.record.clue.Source;
+import dev.onsale.record.clue.TargetStoppedClue;
 import dev.onsale.record.evidence.ErrorTally;
 import dev.onsale.record.evidence.EvidenceSlice;
 import dev.onsale.record.evidence.EvidenceTotals;
@@ -32,10 +36,18 @@ class TargetStoppedTest {
                 second -> second < 12 ? null : "connection refused",
                 new Abort(AbortCause.TARGET_FAILED, "more than 50 % of requests failed for 10 s", 22_600, 12_300L)));
         assertThat(found.get(0).explanation()).isEqualTo("target-stopped");
-        assertThat(found.get(0).says())
-                .isEqualTo("The target stopped accepting connections at 12.3 s and did not come back.");
-        assertThat(found.get(0).evidence().get(0))
-                .contains("second 11", "240 requests of 3 of 3 steps", "connection refused × 240");
+        assertThat(FoundClues.what(found.get(0)))
+                .isEqualTo(Clue.of(TargetStoppedClue.REFUSED)
+                        .with(Figure.SECOND, 12)
+                        .with(Figure.AT_MS, 12_300));
+        assertThat(FoundClues.all(found.get(0)).get(0))
+                .isEqualTo(Clue.of(TargetStoppedClue.LAST_ANSWERS)
+                        .with(Figure.SECOND, 11)
+                        .with(Figure.SUCH, 240)
+                        .with(Figure.STEPS, 3)
+                        .with(Figure.ALL, 3)
+                        .with(List.of(Clue.Part.of("connection refused").with(Figure.SUCH, 240)))
+                        .from(Source.EVIDENCE));
         assertThat(found).noneMatch(each -> each.explanation().equals("payment-gateway"));
     }
 
@@ -47,15 +59,20 @@ class TargetStoppedTest {
         Diagnosis found = Diagnose.of(
                         new CaseFile(whole.candidate(), whole.baselines(), slices, whole.journeys(), whole.verdict()))
                 .get(0);
-        assertThat(found.says()).contains("at 11 s");
-        assertThat(found.evidence().get(0)).contains("second 11", "connection refused × 90");
+        assertThat(FoundClues.what(found))
+                .isEqualTo(Clue.of(TargetStoppedClue.REFUSED).with(Figure.SECOND, 11));
+        Clue last = FoundClues.first(found, TargetStoppedClue.LAST_ANSWERS);
+        assertThat(last.figure(Figure.SECOND)).isEqualTo(11);
+        assertThat(last.parts())
+                .containsExactly(Clue.Part.of("connection refused").with(Figure.SUCH, 90));
     }
 
     @Test
     void resetsOfEverybodyAreNoRefusals() {
         List<Diagnosis> found = Diagnose.of(
                 file(List.of("home", "hold"), second -> second < 15 ? null : "connection closed early", null));
-        assertThat(found.get(0).says()).isEqualTo("The target stopped answering at 15 s and did not come back.");
+        assertThat(FoundClues.what(found.get(0)))
+                .isEqualTo(Clue.of(TargetStoppedClue.SILENT).with(Figure.SECOND, 15));
     }
 
     @Test

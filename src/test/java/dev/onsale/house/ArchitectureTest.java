@@ -31,6 +31,7 @@ class ArchitectureTest {
                             "judge may not use load",
                             "judge may not use figures",
                             "diagnose may not use report",
+                            "diagnose may not use figures",
                             "report may not use practice",
                             "export may not use judge",
                             "practice may not use plan",

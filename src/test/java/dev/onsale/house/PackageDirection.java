@@ -39,9 +39,9 @@ final class PackageDirection {
             Map.entry("scenario", Set.of("figures", "plan", "record", "gatling")),
             Map.entry("watch", Set.of("figures", "plan", "record")),
             Map.entry("load", Set.of("figures", "plan", "record", "gatling", "scenario", "watch")),
-            // What it finds is worded in one place: report.
+            // What they find is worded in one place: report.
             Map.entry("judge", Set.of("plan", "record")),
-            Map.entry("diagnose", Set.of("figures", "plan", "record", "judge")),
+            Map.entry("diagnose", Set.of("plan", "record", "judge")),
             Map.entry("report", Set.of("figures", "plan", "record", "judge", "diagnose")),
             Map.entry("export", Set.of("figures", "plan", "record")),
             Map.entry("practice", Set.of()),
@@ -60,8 +60,9 @@ final class PackageDirection {
             Map.entry("record.machine", Set.of()),
             Map.entry("record.evidence", Set.of()),
             Map.entry("record.walk", Set.of()),
-            Map.entry("record", Set.of("record.machine", "record.evidence")),
-            Map.entry("record.files", Set.of("record", "record.machine", "record.evidence")),
+            Map.entry("record.clue", Set.of()),
+            Map.entry("record", Set.of("record.machine", "record.evidence", "record.clue")),
+            Map.entry("record.files", Set.of("record", "record.machine", "record.evidence", "record.clue")),
             Map.entry("record.live", Set.of("record", "record.machine", "record.evidence", "record.files")),
             Map.entry("record.baseline", Set.of("record", "record.files")),
             Map.entry(

@@ -35,6 +35,8 @@ import dev.onsale.plan.Sale;
 import dev.onsale.plan.Seating;
 import dev.onsale.plan.Sweep;
 import dev.onsale.record.Tally;
+import dev.onsale.record.clue.Clue;
+import dev.onsale.record.clue.ClueKind;
 import java.io.IOException;
 import java.io.Serial;
 import java.time.Duration;
@@ -64,7 +66,9 @@ public final class RunJson {
                     .addDeserializer(Duration.class, DurationDeserializer.INSTANCE)
                     .addKeySerializer(Double.class, new PercentileKey())
                     .addSerializer(Tally.class, new TallyText.Writer())
-                    .addDeserializer(Tally.class, new TallyText.Reader()))
+                    .addDeserializer(Tally.class, new TallyText.Reader())
+                    .addSerializer(ClueKind.class, new ClueJson.KindWriter())
+                    .addDeserializer(Clue.class, new ClueJson.Reader()))
             .addMixIn(Hook.class, HookBySort.class)
             .addMixIn(Hook.Practice.class, PracticeAsSaid.class)
             .addMixIn(Sale.class, SaleAsSaid.class)
@@ -86,6 +90,11 @@ public final class RunJson {
     /** One value on one line, without the line's end. */
     public static byte[] line(Object value) throws JsonProcessingException {
         return MAPPER.writeValueAsBytes(value);
+    }
+
+    /** {@code SEAT_LOST} is {@code seat-lost}. */
+    static String nameOf(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A document with a line's end at its end. */
@@ -181,7 +190,7 @@ public final class RunJson {
         }
     }
 
-    /** {@code SEAT_LOST} is {@code seat-lost}, as users see it everywhere. */
+    /** As users see them everywhere. */
     private static final class EnumsInLowerCase extends JacksonAnnotationIntrospector {
         @Serial
         private static final long serialVersionUID = 1L;
@@ -192,7 +201,7 @@ public final class RunJson {
             String[] found = super.findEnumValues(config, annotatedClass, enumValues, names);
             for (int i = 0; i < enumValues.length; i++) {
                 if (found[i] == null) {
-                    found[i] = enumValues[i].name().toLowerCase(Locale.ROOT).replace('_', '-');
+                    found[i] = nameOf(enumValues[i]);
                 }
             }
             return found;

@@ -1,0 +1,25 @@
+package dev.onsale.record.clue;
+
+/** The load that broke it is gone, and it stays broken. */
+public enum RetryStormClue implements ClueKind {
+    /** In short. */
+    STAYS_BROKEN,
+    /**
+     * The surge was over at {@code OVER_SECOND}; from {@code SECOND} on {@code SHARE} of the requests failed, with
+     * {@code SLOWNESS}.
+     */
+    AFTER_SURGE,
+    /** The same, said of another explanation. */
+    NO_RECOVERY,
+    /** For a visitor: {@code REQUESTS} against {@code REQUESTS_BEFORE}. */
+    MORE_REQUESTS,
+    /** How many requests of a visitor are usual. */
+    NOT_KNOWN_REQUESTS,
+    /** What is still busy. */
+    NOT_KNOWN_BUSY;
+
+    @Override
+    public String label() {
+        return ClueKind.label("retry-storm", this);
+    }
+}
