@@ -126,8 +126,7 @@ class ReleaseBench {
                                                         + " / --proc /proc --dev /dev --tmpfs /tmp"
                                                         + " --chdir /work --clearenv --setenv XDG_CACHE_HOME /var/cache/onsale --setenv"
                                                         + " JAVA_HOME " + javaHomeIn(root)
-                                                        + " --setenv PATH /usr/bin:/bin"
-                                                        + " /opt/onsale/bin/onsale")
+                                                        + " --setenv PATH /usr/local/bin:/usr/bin:/bin onsale")
                                                 .split(" "))
                                 .flatMap(Stream::of),
                         Stream.of(words))

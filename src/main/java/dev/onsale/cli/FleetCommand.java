@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -132,14 +133,19 @@ final class FleetCommand implements Callable<Integer> {
     }
 
     private static Path launcher() {
-        Path home = Path.of(System.getProperty("onsale.home", ""));
-        Path launcher = home.resolve("onsale").toAbsolutePath();
-        if (!Files.isExecutable(launcher)) {
-            throw new BadInputException(
-                    "a fleet starts its injectors with onsale's launcher, and there is none at " + launcher,
-                    "start onsale with its launcher");
-        }
-        return launcher;
+        return launcherIn(Path.of(System.getProperty("onsale.home", "")));
+    }
+
+    /** In an installed release it is in {@code bin}, in a clone beside the sources. */
+    static Path launcherIn(Path home) {
+        return Stream.of("bin/onsale", "onsale")
+                .map(place -> home.resolve(place).toAbsolutePath())
+                .filter(launcher -> Files.isRegularFile(launcher) && Files.isExecutable(launcher))
+                .findFirst()
+                .orElseThrow(() -> new BadInputException(
+                        "a fleet starts its injectors with onsale's launcher, and there is none in "
+                                + home.toAbsolutePath(),
+                        "start onsale with its launcher"));
     }
 
     /** Injectors may begin in another folder; a class has no folder. */

@@ -44,7 +44,7 @@ public final class AgreedStart implements Companions {
         long startAtMs;
         try {
             startAtMs = Instant.parse(text).toEpochMilli();
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeParseException | ArithmeticException e) {
             throw new BadInputException(
                     "--start-at is '" + text + "', which is not an instant",
                     "write it in UTC, with a Z: " + Instant.ofEpochMilli(clockMs.getAsLong() / 1_000 * 1_000 + 60_000));

@@ -40,6 +40,11 @@ public final class ReleasePapers {
         String jars = Files.readString(folder.resolve("class-path")).strip();
         launched(folder.resolve("archive/lib"), "lib/onsale.jar:" + jars, build);
         launched(folder.resolve("image-parts/opt/onsale/lib"), "classpath/onsale.jar:" + inImage(jars), build);
+        // A fleet's pods call it by its name.
+        Files.writeString(
+                Files.createDirectories(folder.resolve("image-parts/usr/local/bin"))
+                        .resolve(ONSALE),
+                "#!/bin/sh\nexec /opt/onsale/bin/onsale \"$@\"\n");
         Files.createDirectories(folder.resolve("image-parts/work"));
         Files.createDirectories(folder.resolve("image-parts/var/cache/onsale"));
     }

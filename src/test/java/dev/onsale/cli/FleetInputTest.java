@@ -1,7 +1,9 @@
 package dev.onsale.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.onsale.plan.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +42,7 @@ class FleetInputTest {
                 "run --start-at 2999-01-01T00:00:00Z               | is only for one of several injectors  | --shard 0/4",
                 "run --shard 0/2 --start-at 2020-01-01T00:00:00Z   | has passed                       | choose a later instant",
                 "run --shard 0/2 --start-at 2999-01-01T00:00:00Z   | more than 24 h ahead             | within a day",
+                "run --shard 0/2 --start-at +1000000000-12-31T23:59:59Z | which is not an instant     | in UTC",
                 "run --shard 0/2 --start-at tomorrow               | --start-at is 'tomorrow'         | in UTC",
                 "run --shard 0/2 --start-at 2999-01-01T00:00:00Z --target practice | its own practice box office | onsale practice",
                 "run --shard 0/2 --fleet nowhere                   | not a fleet's folder                | create it with onsale fleet",
@@ -61,6 +64,27 @@ class FleetInputTest {
                 .contains("hint: ")
                 .contains(hint);
         assertThat(captured.verdicts()).isEmpty();
+    }
+
+    @Test
+    void injectorsAreStartedByTheLauncherOfACloneAndOfAnInstalledRelease() throws IOException {
+        BadInputException none = catchThrowableOfType(BadInputException.class, () -> FleetCommand.launcherIn(folder));
+        assertThat(none).hasMessageContaining("there is none in " + folder);
+        Files.createDirectory(folder.resolve("onsale"));
+        assertThat(catchThrowableOfType(BadInputException.class, () -> FleetCommand.launcherIn(folder)))
+                .as("a folder of this name")
+                .isNotNull();
+        Path installed = executable(folder.resolve("installed/bin/onsale"));
+        assertThat(FleetCommand.launcherIn(folder.resolve("installed"))).isEqualTo(installed);
+        Path cloned = executable(folder.resolve("cloned/onsale"));
+        assertThat(FleetCommand.launcherIn(folder.resolve("cloned"))).isEqualTo(cloned);
+    }
+
+    private static Path executable(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+        return file;
     }
 
     @Test
