@@ -164,8 +164,13 @@ public final class FleetFolder {
         return read(ADDRESS);
     }
 
+    /** To be looked at alone: where there is no room for it, the load goes on. */
     void live(Message progress) {
-        write(LIVE, progress.encoded());
+        try {
+            write(LIVE, progress.encoded());
+        } catch (FleetException e) {
+            // Who looks sees what was there before.
+        }
     }
 
     Optional<Message> live() {
@@ -225,8 +230,12 @@ public final class FleetFolder {
         Path file = path.resolve(name);
         try {
             Path part = Files.createTempFile(path, name, ".part");
-            Files.write(part, text.getBytes(StandardCharsets.UTF_8));
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.write(part, text.getBytes(StandardCharsets.UTF_8));
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
         } catch (IOException e) {
             throw new FleetException(
                     file + " cannot be written: " + e.getMessage(),

@@ -46,6 +46,7 @@ final class FleetRun {
     private @Nullable FleetFolder folder;
     private @Nullable Message stop;
     private long stoppedAtMs;
+    private boolean unheard;
 
     FleetRun(Engine engine, FleetJob job, FleetInjectors.Setting setting, LoadOrder order, Means means) {
         this.engine = engine;
@@ -61,8 +62,17 @@ final class FleetRun {
             stop = Message.EMPTY.with("cause", cause.name()).with("detail", detail);
             stoppedAtMs = means.clock().ms();
             if (folder != null) {
-                folder.stop(stop);
+                tell(folder, stop);
             }
+        }
+    }
+
+    /** Where the folder is full, the engine has to ask them. */
+    private void tell(FleetFolder shared, Message why) {
+        try {
+            shared.stop(why);
+        } catch (FleetException e) {
+            unheard = true;
         }
     }
 
@@ -132,7 +142,7 @@ final class FleetRun {
             shared.live().map(News::progress).ifPresent(means.observer()::sees);
             long nowMs = means.clock().ms();
             // Nobody else would tell them.
-            boolean uncoordinated = problems.containsKey(0);
+            boolean uncoordinated = problems.containsKey(0) || isUnheard();
             if (askedAtMs == Long.MAX_VALUE && (isOverdue() || uncoordinated)) {
                 started.stop();
                 askedAtMs = nowMs;
@@ -173,6 +183,10 @@ final class FleetRun {
         return stop != null
                 && means.clock().ms() - stoppedAtMs
                         > ENDED_WITHIN_MS + order.plan().drain().toMillis();
+    }
+
+    private synchronized boolean isUnheard() {
+        return unheard;
     }
 
     private List<Path> runs(FleetFolder shared) {

@@ -137,6 +137,24 @@ class FleetMemberTest {
     }
 
     @Test
+    void whereNobodyCanLookTheCoordinatorGoesOn() throws Exception {
+        FleetFolder folder = folder();
+        Files.createDirectories(folder.path().resolve("live/cannot be replaced"));
+        EvidenceTotals leading = new EvidenceTotals();
+        try (FleetMember leader = member(folder, 0, clock)) {
+            leader.heard(LoadOfAllTest.heard(3, 10, 0, true));
+            CompletableFuture<Long> first = begun(leader, new AtomicInteger(), leading);
+            // Several exchanges later it still hears.
+            assertThat(leading.stopped.await(1, TimeUnit.SECONDS)).isFalse();
+            folder.stop(Message.EMPTY.with("cause", "USER").with("detail", "stopped by the user"));
+            first.get(20, TimeUnit.SECONDS);
+            assertThat(leading.why.get()).isEqualTo("USER stopped by the user");
+            assertThat(folder.path().toFile().list((in, name) -> name.endsWith(".part")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void theFolderIsItsOwnersAloneAndKeepsOptionsAsTheyWereSaid() throws Exception {
         FleetFolder folder = folder();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.path())))

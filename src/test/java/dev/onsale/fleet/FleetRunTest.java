@@ -123,6 +123,19 @@ class FleetRunTest {
     }
 
     @Test
+    void whereNoWordCanBeLeftTheEngineAsksThemToEnd() throws IOException {
+        Path merged = run("""
+                if [[ $shard == 1 ]]; then mkdir -p $fleet/stop/full; exit 70; fi
+                trap 'ended=yes' TERM
+                for ((i = 0; i < 200; i++)); do [[ -z ${ended:-} ]] || break; read -r -t 0.1 <> <(:); done
+                [[ -z ${ended:-} ]] || leave
+                """).execute();
+        Fleet fleet = Objects.requireNonNull(RunReader.readSummary(merged).fleet());
+        assertThat(fleet.injectors().get(0).problem()).isNull();
+        assertThat(fleet.injectors().get(1).problem()).startsWith("it ended with exit code 70");
+    }
+
+    @Test
     void whatCannotBeMergedIsKeptAndNothingElse() throws IOException {
         Exception failed = catchThrowableOfType(Exception.class, run("run=" + shards.get(0) + "\nleave")::execute);
 

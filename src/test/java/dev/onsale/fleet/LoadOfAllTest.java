@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class LoadOfAllTest {
     private final LoadOfAll all = new LoadOfAll(new AbortRule(0.5, Duration.ofSeconds(3)));
 
-    private static Heard heard(long second, long ok, long ko, boolean answered) {
+    static Heard heard(long second, long ok, long ko, boolean answered) {
         return new Heard(
                 new Progress(second * 1_000, 9_000, "doors", 50, 40, 39, 7, 3, 120, 0),
                 new LastSecond(second * 1_000, ok, ko, 0, 120, ko == 0 ? -1 : second * 1_000 - 900),
