@@ -94,7 +94,7 @@ public final class KubernetesEngine implements Engine {
         String name = "onsale" + folder.path().getFileName().toString().replace(".fleet", "");
         KubernetesManifest manifest = new KubernetesManifest(setting, name, job.injectors(), job.longest());
         KubernetesClient client = clients.get();
-        KubernetesJob started = new KubernetesJob(client, setting, name, folder, nanoTime);
+        KubernetesJob started = new KubernetesJob(client, setting, name, folder, job.injectors(), nanoTime);
         try {
             client.configMaps()
                     .inNamespace(setting.namespace())

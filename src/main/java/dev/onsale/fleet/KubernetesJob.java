@@ -31,6 +31,7 @@ final class KubernetesJob implements Engine.Started {
     private final KubernetesEngine.Setting setting;
     private final String name;
     private final FleetFolder folder;
+    private final int injectors;
     private final LongSupplier nanoTime;
     private final Map<Integer, LogWatch> followed = new HashMap<>();
     private Map<Integer, String> ended = Map.of();
@@ -42,11 +43,13 @@ final class KubernetesJob implements Engine.Started {
             KubernetesEngine.Setting setting,
             String name,
             FleetFolder folder,
+            int injectors,
             LongSupplier nanoTime) {
         this.client = client;
         this.setting = setting;
         this.name = name;
         this.folder = folder;
+        this.injectors = injectors;
         this.nanoTime = nanoTime;
     }
 
@@ -77,8 +80,8 @@ final class KubernetesJob implements Engine.Started {
                     found.put(shard, how(pod));
                 }
             }
-            if (pods.isEmpty()) {
-                requireAdmitted();
+            if (pods.size() < injectors) {
+                requireAdmitted(pods.isEmpty());
             }
             return found;
         } catch (KubernetesClientException e) {
@@ -108,14 +111,19 @@ final class KubernetesJob implements Engine.Started {
         }
     }
 
-    /** A job whose pods a quota forbids says so in an event, and waits for ever. */
-    private void requireAdmitted() {
+    /**
+     * A job whose pods a quota forbids says so in an event, and waits for ever.
+     *
+     * @param none whether there is no pod at all: else only what is forbidden counts, since the rest is tried again
+     */
+    private void requireAdmitted(boolean none) {
         for (Event event :
                 client.v1().events().inNamespace(setting.namespace()).list().getItems()) {
             if ("FailedCreate".equals(event.getReason())
-                    && name.equals(event.getInvolvedObject().getName())) {
+                    && name.equals(event.getInvolvedObject().getName())
+                    && (none || String.valueOf(event.getMessage()).contains("forbidden"))) {
                 throw new FleetException(
-                        "Kubernetes creates no pod: " + event.getMessage(),
+                        "Kubernetes creates " + (none ? "no pod: " : "too few pods: ") + event.getMessage(),
                         "use fewer --injectors, or another --namespace");
             }
         }
@@ -149,7 +157,11 @@ final class KubernetesJob implements Engine.Started {
 
     @Override
     public void stop() {
-        delete();
+        try {
+            delete();
+        } catch (KubernetesClientException e) {
+            // It is tried again at the end, which says so if it fails; what goes on ends by its own time limit.
+        }
     }
 
     private void delete() {

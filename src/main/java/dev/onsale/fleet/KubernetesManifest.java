@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +36,9 @@ final class KubernetesManifest {
     private static final String SECRETS = "/secrets";
     private static final String INDEX = "batch.kubernetes.io/job-completion-index";
     private static final String MASKED = "…";
+
+    /** Of what a ConfigMap holds. */
+    private static final Pattern KEY = Pattern.compile("[-._a-zA-Z0-9]{1,253}");
 
     /** Whatever becomes of who started it, the cluster removes it after a while. */
     private static final int KEPT_SECONDS = 600;
@@ -71,6 +75,7 @@ final class KubernetesManifest {
         Map<String, String> data = new TreeMap<>();
         long bytes = 0;
         for (Path file : setting.files()) {
+            requireKey(file);
             try {
                 String text = Files.readString(file);
                 bytes += text.getBytes(StandardCharsets.UTF_8).length;
@@ -88,6 +93,15 @@ final class KubernetesManifest {
                     "put large files into the image, and add them with --classpath");
         }
         return new ConfigMapBuilder().withMetadata(meta()).withData(data).build();
+    }
+
+    private static void requireKey(Path file) {
+        String key = file.getFileName().toString();
+        if (!KEY.matcher(key).matches()) {
+            throw new BadInputException(
+                    "--on kubernetes: a ConfigMap cannot hold a file called '" + key + "'",
+                    "rename it, with only A-Z, a-z, 0-9, '.', '_' and '-' in its name");
+        }
     }
 
     /** @param secrets files by their names; variables are the setting's */

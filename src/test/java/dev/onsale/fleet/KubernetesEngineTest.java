@@ -203,26 +203,46 @@ class KubernetesEngineTest {
         }
     }
 
-    @Test
-    void aQuotaThatIsExceededIsTold() {
-        try (Engine.Started started = started(shared());
-                KubernetesClient client = server.createClient()) {
+    private void event(String message) {
+        try (KubernetesClient client = server.createClient()) {
             client.v1()
                     .events()
                     .inNamespace(NAMESPACE)
                     .resource(new EventBuilder()
                             .withNewMetadata()
-                            .withName("e1")
+                            .withName("e" + message.length())
                             .endMetadata()
                             .withReason("FailedCreate")
-                            .withMessage("exceeded quota: pods=2")
+                            .withMessage(message)
                             .withNewInvolvedObject()
                             .withName("onsale-0123abcd")
                             .endInvolvedObject()
                             .build())
                     .create();
+        }
+    }
+
+    @Test
+    void aQuotaThatIsExceededIsTold() {
+        try (Engine.Started started = started(shared())) {
+            event("exceeded quota: pods=0");
             assertThatThrownBy(started::ended)
                     .isInstanceOf(FleetException.class)
+                    .hasMessageContaining("exceeded quota");
+        }
+    }
+
+    @Test
+    void aQuotaThatIsEnoughForSomeIsToldAsWell() {
+        try (Engine.Started started = started(shared())) {
+            pod(0, "Running", null, null);
+            event("Internal error occurred: it is tried again");
+            assertThat(started.ended()).isEmpty();
+            event("pods \"onsale-0123abcd-1\" is forbidden: exceeded quota: pods=1");
+            nanos.addAndGet(2_000_000_000L);
+            assertThatThrownBy(started::ended)
+                    .isInstanceOf(FleetException.class)
+                    .hasMessageContaining("too few pods")
                     .hasMessageContaining("exceeded quota");
         }
     }
@@ -244,6 +264,19 @@ class KubernetesEngineTest {
         BadInputException refused = catchThrowableOfType(
                 BadInputException.class, () -> engine("reports").require(2));
         assertThat(refused).hasMessageContaining("ConfigMap takes");
+    }
+
+    @Test
+    void aNameThatNoConfigMapTakesIsRefused() throws IOException {
+        Path plan = Files.writeString(folder.resolve("Tournée été.yaml"), "plan: home\n");
+        KubernetesManifest manifest = new KubernetesManifest(
+                new KubernetesEngine.Setting("i", NAMESPACE, "reports", 1, List.of(plan), Map.of()),
+                "onsale-0",
+                2,
+                Duration.ofMinutes(1));
+        BadInputException refused = catchThrowableOfType(BadInputException.class, manifest::plan);
+        assertThat(refused).hasMessageContaining("'Tournée été.yaml'");
+        assertThat(refused.hint()).contains("rename it");
     }
 
     @Test
