@@ -18,6 +18,9 @@ public final class SlurmEngine implements Engine {
     private static final String TASK = "task.sh";
     private static final String JOB = "job.sh";
 
+    /** What the task's own shell is to replace, and nothing else. */
+    private static final String RANK = "$SLURM_PROCID";
+
     private final List<String> options;
     private final Path workingFolder;
     private final Map<String, String> environment;
@@ -99,9 +102,9 @@ public final class SlurmEngine implements Engine {
     }
 
     /** Its exit code is left in a file: Slurm keeps one for all tasks. */
-    private static String task(FleetFolder folder, FleetJob job) {
-        String command = job.command(folder, "$SLURM_PROCID").stream()
-                .map(word -> word.contains("$") ? "\"" + word + "\"" : quoted(word))
+    static String task(FleetFolder folder, FleetJob job) {
+        String command = job.command(folder, RANK).stream()
+                .map(word -> word.startsWith(RANK + "/") ? "\"" + word + "\"" : quoted(word))
                 .collect(Collectors.joining(" "));
         String ended = quoted(folder.path() + "/" + SlurmJob.ENDED);
         return """
