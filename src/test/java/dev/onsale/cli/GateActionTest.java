@@ -100,6 +100,14 @@ class GateActionTest {
                 .doesNotContain("--target", "commit=abc123");
     }
 
+    @Test
+    void aLabelWhoseKeyEndsLikeTheCommitsDoesNotStandForIt() throws Exception {
+        environment.put("HEAD_COMMIT", "abc123");
+        environment.put("INPUT_LABELS", "base-commit=def456\nversion=commit=1");
+
+        assertThat(gate(0).calls().get(0)).endsWith("--label", "commit=abc123");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 64, 70})
     void theStepsAfterItAreToldHowItEnded(int status) throws Exception {
