@@ -90,6 +90,25 @@ class CiExamplesTest {
                 .allSatisfy(words -> assertThat(String.join(" ", words)).doesNotContain(RecordingOnsale.SECRET));
     }
 
+    /** A server reads an empty file of tests as a failed test, or as a broken file. */
+    @Test
+    void whereNoRunWasMadeThereIsNoFileOfTests() throws Exception {
+        List<String> reporting = lines().map(Map.Entry::getValue)
+                .filter(line -> line.contains("--format junit"))
+                .toList();
+
+        for (String line : reporting) {
+            assertThat(RecordingOnsale.in(folder, 0).bash(line, ENVIRONMENT).status())
+                    .isZero();
+            assertThat(folder.resolve("onsale-junit.xml")).isNotEmptyFile();
+            Files.writeString(folder.resolve("onsale"), "#!/bin/sh\nexit 64\n");
+            assertThat(new RecordingOnsale(folder).bash(line, ENVIRONMENT).status())
+                    .isZero();
+            assertThat(folder.resolve("onsale-junit.xml")).doesNotExist();
+        }
+        assertThat(reporting).hasSize(2);
+    }
+
     @Test
     void thereIsAGateForEveryServerThatLearnsAndOneThatKeepsNothing() throws Exception {
         List<String> gates = new ArrayList<>();
