@@ -1,13 +1,13 @@
 #!/bin/sh
-# Writes a summary as a note on the merge request, or over the note that an earlier pipeline wrote. Needs curl and jq; the
-# token goes by a file that curl reads, so that no list of processes shows it.
+# Writes a summary as a note on the merge request, or replaces the note of an earlier pipeline. Needs curl and jq. curl reads
+# the token from a file, so that no process list shows it.
 set -eu
 
 summary=$1
 mark='<!-- onsale gate -->'
 notes=$CI_API_V4_URL/projects/$CI_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/notes
 
-[ -s "$summary" ] || { echo "onsale: $summary is empty: no run was judged, and nothing is noted" >&2; exit 0; }
+[ -s "$summary" ] || { echo "onsale: $summary is empty: no run was judged, so no note was written" >&2; exit 0; }
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 (umask 077 && printf 'header = "PRIVATE-TOKEN: %s"\n' "$GITLAB_TOKEN" >"$folder/curlrc")
@@ -18,10 +18,10 @@ call() { # METHOD URL [OPTION]...
   curl --config "$folder/curlrc" --fail --silent --show-error --max-time 30 --request "$method" "$@" "$url"
 }
 
-# GitLab takes a million characters; nobody reads so many.
+# GitLab accepts a million characters; nobody reads that many.
 { printf '%s\n' "$mark"; head -c 60000 "$summary"; printf '\n\n[The job, with its artifacts](%s)\n' "$CI_JOB_URL"; } >"$folder/body"
 
-# Only a note of this token's own user may be written over, so only such a one is looked for.
+# Only a note of this token's own user may be replaced, so search only those.
 me=$(call GET "$CI_API_V4_URL/user" | jq -r .id)
 page=1
 own=''

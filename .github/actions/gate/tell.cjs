@@ -1,11 +1,11 @@
-// Tells a pull request how the gate ended: a check of the commit, which can be grey, and one comment, which is updated.
+// Reports the gate's result: a check on the commit, which can be grey, and one comment on the pull request, which is updated.
 const fs = require('fs');
 
-// What GitHub takes is 65,536.
+// GitHub accepts at most 65,536.
 const LENGTH_MAX = 60000;
 
 const CONCLUSIONS = { 0: 'success', 1: 'failure', 2: 'neutral' };
-const WORDS = { success: 'passed', failure: 'failed', neutral: 'not judged', action_required: 'did not run as it should' };
+const WORDS = { success: 'passed', failure: 'failed', neutral: 'not judged', action_required: 'did not run properly' };
 
 function cut(text) {
   return text.length <= LENGTH_MAX ? text : `${text.slice(0, LENGTH_MAX)}\n\n… the rest is in the job's summary.`;
@@ -41,7 +41,7 @@ module.exports = async ({ github, context, core, env }) => {
       issue_number: pull.number,
       per_page: 100,
     });
-    // Whoever copies the mark into a comment of their own is not overwritten.
+    // A person's comment that contains a copy of the mark is not overwritten.
     const own = there.find((one) => one.user?.type === 'Bot' && one.body?.startsWith(mark));
     if (own) {
       await github.rest.issues.updateComment({ owner, repo, comment_id: own.id, body });
@@ -57,7 +57,7 @@ module.exports = async ({ github, context, core, env }) => {
     try {
       await tell?.();
     } catch (error) {
-      core.warning(`onsale: ${what} was not written (${error.message}); it needs the permission ${needs}. The verdict stands.`);
+      core.warning(`onsale: ${what} was not written (${error.message}); it needs the permission ${needs}. The verdict is unaffected.`);
     }
   }
 };

@@ -72,7 +72,7 @@ async function told(github, { code = 0, summary = '## PASS: arena', comment = 't
   const forbidden = gitHub({ refuses: ['checks', 'comments'] });
   await told(forbidden);
   holds(forbidden.warnings.length, 2);
-  holds(forbidden.warnings.every((text) => text.includes('The verdict stands.')), true);
+  holds(forbidden.warnings.every((text) => text.includes('The verdict is unaffected.')), true);
 
   const long = gitHub();
   await told(long, { summary: 'x'.repeat(100000), plan: 'a --> b <script>' });

@@ -150,11 +150,11 @@ class GateActionTest {
         environment.put("INPUT_LEARN", "yes");
         assertThat(RecordingOnsale.in(folder, 0).bash(script(), environment))
                 .isEqualTo(new RecordingOnsale.Ended(
-                        64, "onsale: the input for --learn is 'yes'\nhint: say true or false\n"));
+                        64, "onsale: the input for --learn is 'yes'\nhint: use true or false\n"));
         environment.put("INPUT_LEARN", "true");
         environment.put("INPUT_NOT_JUDGED", "maybe");
         assertThat(RecordingOnsale.in(folder, 0).bash(script(), environment).output())
-                .isEqualTo("onsale: the input not-judged is 'maybe'\nhint: say fail or neutral\n");
+                .isEqualTo("onsale: the input not-judged is 'maybe'\nhint: use fail or neutral\n");
     }
 
     @Test

@@ -111,7 +111,7 @@ class GitlabNoteTest {
         RecordingOnsale.Ended ended = note(null);
 
         assertThat(ended.status()).isZero();
-        assertThat(ended.output()).contains("no run was judged, and nothing is noted");
+        assertThat(ended.output()).contains("no run was judged, so no note was written");
         assertThat(notes).isEmpty();
     }
 
