@@ -3,23 +3,22 @@ package dev.onsale.figures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By how much something has changed, and between which ends that lies; written in one unit: per cent, factors from a
- * doubling on, or percentage points.
+ * A change and the ends of its interval, in one unit: per cent, factors from a doubling on, or percentage points.
  *
- * @param of a relative change, 0.25 for +25 %; of shares the difference of the shares
- * @param low end of its 90 % interval; {@code null}, as {@code high}, where there is none
- * @param points whether it is of shares
+ * @param of a relative change, 0.25 for +25 %; for shares the difference of the shares
+ * @param low end of its 90 % interval; {@code null}, like {@code high}, if there is none
+ * @param points whether it is a difference of shares
  */
 public record Change(
         double of, @Nullable Double low, @Nullable Double high, boolean points) {
 
-    /** From a doubling on nobody reads per cents. */
+    /** From a doubling on, factors are easier to read than per cents. */
     private static final double FACTOR_FROM = 0.995;
 
     private static final double WHOLE_FACTORS_FROM = 9.95;
     private static final double TENTHS_FROM = 1.995;
 
-    /** A relative one without an interval. */
+    /** A relative change without an interval. */
     public static Change relative(double of) {
         return new Change(of, null, null, false);
     }
@@ -34,7 +33,7 @@ public record Change(
         return written(of) + unit();
     }
 
-    /** {@code +8 to +17 %}, {@code 3.1×–5.8×}, {@code −0.2 to +0.4 points}; empty where there is none. */
+    /** {@code +8 to +17 %}, {@code 3.1×–5.8×}, {@code −0.2 to +0.4 points}; empty if there is none. */
     public String interval() {
         if (low == null || high == null) {
             return "";
@@ -42,7 +41,9 @@ public record Change(
         return inFactors() ? written(low) + "×–" + written(high) + "×" : written(low) + " to " + written(high) + unit();
     }
 
-    /** Change and interval with as few units as can be: {@code +12 % (+8 to +17 %)}, {@code 0 (−0.2 to +0.4) points}. */
+    /**
+     * Change and interval with as few units as possible: {@code +12 % (+8 to +17 %)}, {@code 0 (−0.2 to +0.4) points}.
+     */
     public String compact() {
         if (low == null || high == null) {
             return text();

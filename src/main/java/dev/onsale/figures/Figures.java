@@ -9,15 +9,15 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Numbers as people read them, with their units and the same in every locale. */
+/** Numbers for people, with their units and the same in every locale. */
 public final class Figures {
-    /** Where there is no number. */
+    /** For a missing number. */
     public static final String NONE = "–";
 
     /** A typographic minus: as wide as a plus, so that signed columns line up. */
     private static final String MINUS = "−";
 
-    /** Spaces where a line may end: not those between a figure and its unit. */
+    /** Spaces at which a line may be broken: not those between a figure and its unit. */
     public static final Pattern BREAKS = Pattern.compile(" (?!(?:%|ms|s|min|points|cores?)(?:[^a-z]|$))");
 
     private static final Pattern BEFORE_UNIT =
@@ -28,7 +28,7 @@ public final class Figures {
 
     private Figures() {}
 
-    /** The same text with spaces before units that no browser breaks. */
+    /** The same text with non-breaking spaces before units. */
     public static String glued(String text) {
         return BEFORE_UNIT.matcher(text).replaceAll("\u00a0");
     }
@@ -43,12 +43,15 @@ public final class Figures {
         return decimal(count, 0);
     }
 
-    /** {@code 102}, {@code 4.2}, {@code 0.07}: how many of a kind on average, of which there may be a part. */
+    /** {@code 102}, {@code 4.2}, {@code 0.07}: an average count, which may be fractional. */
     public static String few(double count) {
         return decimal(count, count >= 9.95 ? 0 : count >= 0.95 ? 1 : 2);
     }
 
-    /** {@code 0.3}, {@code 4.2}, {@code 21}, {@code 1,200}: two digits that matter; {@code unknown} for no number. */
+    /**
+     * {@code 0.3}, {@code 4.2}, {@code 21}, {@code 1,200}: two significant digits; {@code unknown} for a missing
+     * number.
+     */
     public static String rough(double figure) {
         return Double.isFinite(figure) ? decimal(figure, Math.abs(figure) < 9.95 ? 1 : 0) : "unknown";
     }
@@ -79,7 +82,7 @@ public final class Figures {
         if (longer < SECONDS_FROM_MS) {
             return milliseconds(fromMs) + " → " + milliseconds(toMs) + " ms";
         }
-        // Beyond two minutes the shorter one would be nothing but zeros.
+        // Beyond two minutes the shorter one would show as zeros.
         return longer < MINUTES_FROM_MS
                 ? seconds(fromMs) + " → " + seconds(toMs) + " s"
                 : time(fromMs) + " → " + time(toMs);
@@ -103,7 +106,7 @@ public final class Figures {
         return count((long) second) + " s";
     }
 
-    /** {@code 12 to 15 s}: some of them. */
+    /** {@code 12 to 15 s}: a range of whole seconds. */
     public static String seconds(int first, int last) {
         return (first == last ? "" : count((long) first) + " to ") + second(last);
     }
@@ -151,7 +154,7 @@ public final class Figures {
         return percentile == 100 ? "max" : "p" + decimal(percentile, 12);
     }
 
-    /** A plain decimal of at most so many places, without trailing zeros, grouped by thousands. */
+    /** A plain decimal with at most this many places, without trailing zeros, grouped by thousands. */
     public static String decimal(double value, int places) {
         if (!Double.isFinite(value)) {
             return NONE;

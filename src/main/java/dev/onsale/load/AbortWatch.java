@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Applies a plan's abort rule to one second after the other. */
+/** Applies a plan's abort rule to each second in turn. */
 public final class AbortWatch {
 
     private static final long NOT_FAILING = -1;
@@ -25,27 +25,27 @@ public final class AbortWatch {
 
     /**
      * @param detail what happened, in one clause
-     * @param sinceMs when the first failure of the stretch showed that ended in the stop, since the load's start
+     * @param sinceMs when the first failure occurred of the stretch that led to the stop, since the load's start
      */
     public record Stop(AbortCause cause, String detail, long sinceMs) {}
 
     /**
-     * How the target has met the load so far.
+     * How the target has treated the load so far.
      *
-     * @param answered whether it has answered anything
-     * @param acceptedAt where it has accepted a connection, as host and port; {@code null} while it has not
+     * @param answered whether it has responded to anything
+     * @param acceptedAt where it has accepted a connection, as host and port; {@code null} if it has not yet
      * @param sent requests
      */
     public record Contact(boolean answered, @Nullable String acceptedAt, long sent) {}
 
     /**
-     * @param second the latest second that is over
-     * @param overdue requests that have been open for longer than the rule allows, by when they were sent, since the
-     *     load's start
+     * @param second the latest complete second
+     * @param overdue requests that have been open for longer than the rule allows, by the time when they were sent,
+     *     since the load's start
      */
     public Optional<Stop> after(LastSecond second, List<Long> overdue, Contact contact) {
-        // Each counts once, in the second in which it became overdue: a second's answers are no measure of all that
-        // hang.
+        // Each counts once, in the second in which it became overdue: the responses of a second say nothing about the
+        // requests that hang.
         long newlyOverdue =
                 overdue.stream().filter(sentMs -> sentMs > overdueUpToMs).count();
         long failed = second.ko() - second.ordinary() + newlyOverdue;

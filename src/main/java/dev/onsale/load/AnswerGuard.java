@@ -26,25 +26,25 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before Gatling's own handler of answers on every connection. Gatling takes an interim answer (1xx) for the
- * answer, and the answer for that of the next request; and what cannot be decoded, or found no memory, it tells in
- * words that an answer chose, or ends the JVM for. So interim answers are skipped, as RFC 9110 asks, and the others get
- * a class of their own. An answer that nobody asked for would be taken for that of the next request: the connection is
- * closed instead, as clients do.
+ * A handler in front of Gatling's own response handler on every connection. Gatling takes an interim response (1xx) for
+ * the response, and the response for that of the next request. What it cannot decode, or has no memory for, it reports
+ * in text chosen by the server, or ends the JVM. Therefore interim responses are skipped, as RFC 9110 requires, and the
+ * other cases get exceptions of their own. An unrequested response would be taken for that of the next request: the
+ * connection is closed instead, as other clients do.
  */
 final class AnswerGuard extends ChannelDuplexHandler {
 
-    /** What Gatling calls its handler. */
+    /** The name of Gatling's handler. */
     private static final String ANSWERS = "app-http";
 
-    /** The status of what the decoder makes of a first line that is none. */
+    /** The status that the decoder reports for an invalid first line. */
     private static final int NO_STATUS = 999;
 
     private boolean continueExpected;
     private boolean awaited;
     private boolean interim;
 
-    /** What comes in one read with an answer's end cannot be of a request that was sent for that answer. */
+    /** Data in the same read as a response's end cannot belong to a request that was sent because of that response. */
     private boolean ended;
 
     private boolean skipping;
@@ -147,8 +147,8 @@ final class AnswerGuard extends ChannelDuplexHandler {
     }
 
     /**
-     * Stands where every connection begins: places a guard when Gatling has made its handler, and hands it what the
-     * connection throws, which Gatling's second handler would swallow.
+     * Installed at the start of every connection: inserts a guard once Gatling has added its handler, and passes it the
+     * connection's exceptions, which Gatling's second handler would swallow.
      */
     static final class Entrance extends ChannelDuplexHandler {
         private @Nullable ChannelHandlerContext guarded;
@@ -160,7 +160,10 @@ final class AnswerGuard extends ChannelDuplexHandler {
             place(context.pipeline(), false);
         }
 
-        /** Where TLS has to agree on HTTP/1.1 first, the handler is made only then: the request is on its way already. */
+        /**
+         * If TLS must negotiate HTTP/1.1 first, the handler is added only then, when the request is already on its
+         * way.
+         */
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
             context.write(message, promise);

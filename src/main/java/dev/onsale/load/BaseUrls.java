@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes out of a text where a load goes, which a fingerprint names once, and the user may say anew. */
+/**
+ * Removes the load's destination from texts, because a fingerprint has it as a separate field and the user may change
+ * it.
+ */
 final class BaseUrls {
     private static final String TARGET = "the target";
     private static final Pattern URL = Pattern.compile("[a-z]+://(([^/:?#]+)(?::[0-9]+)?)([^?#]*)");
@@ -12,8 +15,8 @@ final class BaseUrls {
     private BaseUrls() {}
 
     /**
-     * A text that is one of these base URLs, its authority or its host: all the forms in which a simulation is told where
-     * to go. Its path stays.
+     * A text that is one of these base URLs, its authority or its host: every form in which a simulation may be given
+     * its destination. The path is kept.
      */
     static String withoutTarget(String text, List<String> baseUrls) {
         for (String url : baseUrls) {

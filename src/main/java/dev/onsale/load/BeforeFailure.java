@@ -5,7 +5,9 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpTimeoutException;
 
-/** A simulation's {@code before()} or {@code after()} that failed: of itself, or because of whom it asked. */
+/**
+ * A simulation's {@code before()} or {@code after()} failed: by its own fault, or because of a server that it called.
+ */
 final class BeforeFailure {
     private BeforeFailure() {}
 

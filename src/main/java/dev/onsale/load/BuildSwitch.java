@@ -8,17 +8,17 @@ import java.net.URI;
 import java.util.Set;
 
 /**
- * Gives a target one of its two builds, by the hooks under {@code gate.builds} of the plan; does nothing where it has
+ * Deploys one of two builds to a target, by the hooks under {@code gate.builds} of the plan; does nothing if there are
  * none.
  *
- * @param allowedHosts hosts other than loopback that the hooks may ask
- * @param hostMap addresses that the load is led away from, which the hooks therefore may not ask
+ * @param allowedHosts hosts other than loopback that the hooks may call
+ * @param hostMap addresses whose connections are redirected, which hooks therefore may not call
  */
 public record BuildSwitch(Plan plan, PlanSecrets secrets, Set<String> allowedHosts, HostMap hostMap) {
 
     /**
-     * @param target of which a hook's path is meant
-     * @throws HookFailedException if a hook fails: it says which, and what came back
+     * @param target the target that a hook's path refers to
+     * @throws HookFailedException if a hook fails, with its name and response
      */
     public void toBaseline(URI target) {
         Builds builds = plan.gate().builds();
@@ -27,7 +27,7 @@ public record BuildSwitch(Plan plan, PlanSecrets secrets, Set<String> allowedHos
         }
     }
 
-    /** Likewise. */
+    /** The same for the other build. */
     public void toCandidate(URI target) {
         Builds builds = plan.gate().builds();
         if (builds != null) {

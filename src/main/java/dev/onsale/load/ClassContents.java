@@ -9,11 +9,13 @@ import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** What a class file says, without what decides nothing: lines and names for debuggers, and where the load goes. */
+/**
+ * The contents of a class file, without what does not affect the load: debug information and the load's destination.
+ */
 final class ClassContents {
     private ClassContents() {}
 
-    /** @param baseUrls of the simulation: where its load goes is said elsewhere, and may be said by the user */
+    /** @param baseUrls of the simulation: its destination is a separate field, and the user may change it */
     static byte[] of(byte[] classFile, List<String> baseUrls) {
         try {
             ClassReader reader = new ClassReader(classFile);
@@ -21,7 +23,7 @@ final class ClassContents {
             reader.accept(new Normalising(writer, baseUrls), ClassReader.SKIP_DEBUG);
             return writer.toByteArray();
         } catch (RuntimeException e) {
-            // A class file of a Java that the reader does not know yet counts as it is.
+            // A class file of a newer Java than the reader knows counts as it is.
             return classFile;
         }
     }

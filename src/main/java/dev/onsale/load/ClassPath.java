@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where a scenario's helper classes and feeders are, beside its own folder.
+ * Where a scenario's helper classes and feeders are, besides its own folder.
  *
  * @param entries folders and jars that exist, in the order in which they are searched
- * @param sourceRoots folders in which packages of further sources begin, in the same order
+ * @param sourceRoots folders in which packages of further sources begin, in the order in which they are searched
  */
 public record ClassPath(List<Path> entries, List<Path> sourceRoots) {
 
@@ -28,12 +28,12 @@ public record ClassPath(List<Path> entries, List<Path> sourceRoots) {
         sourceRoots = List.copyOf(sourceRoots);
     }
 
-    /** One of classes alone. */
+    /** A class path without source roots. */
     public ClassPath(List<Path> entries) {
         this(entries, List.of());
     }
 
-    /** The same, and what another one has that this one lacks. */
+    /** This class path, followed by the entries of another that it lacks. */
     public ClassPath and(ClassPath other) {
         return new ClassPath(
                 Stream.concat(entries.stream(), other.entries.stream())
@@ -42,14 +42,14 @@ public record ClassPath(List<Path> entries, List<Path> sourceRoots) {
                 sourceRoots);
     }
 
-    /** The same, and these folders of sources. */
+    /** The same, with these source roots. */
     public ClassPath withSources(List<Path> roots) {
         return new ClassPath(entries, roots);
     }
 
     /**
-     * Reads a class path as {@code java} takes it: folders and jars between colons, and {@code folder/*} for every jar
-     * in a folder.
+     * Parses a class path in the notation of {@code java}: folders and jars separated by colons, and {@code folder/*}
+     * for every jar in a folder.
      *
      * @throws BadInputException if there is no such folder or jar
      */
@@ -85,7 +85,7 @@ public record ClassPath(List<Path> entries, List<Path> sourceRoots) {
         }
     }
 
-    /** As {@code javac} takes it, behind what is on it already. */
+    /** In the notation of {@code javac}, after its existing entries. */
     String after(String before) {
         return Stream.concat(Stream.of(before), entries.stream().map(Path::toString))
                 .collect(Collectors.joining(File.pathSeparator));

@@ -6,11 +6,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a clock of the day that is set from one that goes on: by a clock beside it that cannot be set. Asked often, so
- * that a clock that is merely slewed (at most 0.05 %) has hardly moved in between. Asked by one thread, read by any.
+ * Detects whether the wall clock is set while it runs, by comparing it with a clock that cannot be set. It is read
+ * often, so that a clock that is merely slewed (at most 0.05 %) has hardly moved in between. Read by one thread; the
+ * result may be read by any.
  */
 final class ClockSteps {
-    /** Less could be the time between reading one clock and the other. */
+    /** A smaller difference could be the time between reading the two clocks. */
     private static final long STEP_MS_MIN = 50;
 
     private static final long READ_NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(10);
@@ -23,7 +24,7 @@ final class ClockSteps {
 
     /**
      * @param wallMs epoch ms
-     * @param nanos of a clock that only goes forward
+     * @param nanos of a monotonic clock
      */
     ClockSteps(LongSupplier wallMs, LongSupplier nanos) {
         this.wallMs = wallMs;
@@ -36,7 +37,7 @@ final class ClockSteps {
         long before = nanos.getAsLong();
         long nowAheadMs = wallMs.getAsLong() - TimeUnit.NANOSECONDS.toMillis(before);
         if (nanos.getAsLong() - before > READ_NANOS_MAX) {
-            // This thread was held up in between.
+            // This thread was delayed between the two reads.
             return;
         }
         long stepMs = nowAheadMs - aheadMs;
@@ -47,7 +48,7 @@ final class ClockSteps {
         }
     }
 
-    /** {@code null} if it was not set. */
+    /** {@code null} if the clock was not set. */
     @Nullable
     ClockStep largest() {
         return largest;

@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The other injectors of a load that several make together, as one of them sees them. */
+/** The other injectors of a shared load, as one injector sees them. */
 public interface Companions {
 
-    /** Of an injector that makes the load alone. */
+    /** For an injector that sends the load alone. */
     Companions NONE = new Companions() {
         @Override
         public Shard shard() {
@@ -42,26 +42,26 @@ public interface Companions {
         }
     };
 
-    /** What is done once, just before the load of all. */
+    /** What must be done once, just before the load begins. */
     interface Preparing {
         /** @param untilStart from now to the load's start */
         void prepare(Duration untilStart);
     }
 
-    /** Ends the run of this injector. Safe from any thread. */
+    /** Stops the run of this injector. Thread-safe. */
     interface Stopping {
         void stop(AbortCause cause, String detail);
 
-        /** Whether somebody has. */
+        /** Whether somebody has stopped it. */
         boolean isStopped();
     }
 
     /**
-     * How the load of this injector goes.
+     * Reports the progress of this injector's load.
      *
      * @param overdueMs when requests were sent that have been open for too long, since the load's start
-     * @param answered whether the target has answered anything
-     * @param acceptedAt where it has accepted a connection; {@code null} while it has not
+     * @param answered whether the target has responded to anything
+     * @param acceptedAt where it has accepted a connection; {@code null} if it has not yet
      * @param sent requests
      */
     record Heard(
@@ -72,26 +72,26 @@ public interface Companions {
             @Nullable String acceptedAt,
             long sent) {}
 
-    /** Which part is this injector's. */
+    /** This injector's shard. */
     Shard shard();
 
-    /** Whether the abort rule is held against the load of all: then no injector stops by its own part. */
+    /** Whether the abort rule applies to the load of all injectors: then no injector stops because of its own share. */
     boolean watchTogether();
 
     /**
-     * This injector is ready. Returns when its load is to begin, or earlier if it was stopped.
+     * Reports that this injector is ready. Returns when its load is to begin, or earlier if it was stopped.
      *
-     * @param preparing called by whoever leads, before that instant
+     * @param preparing called on the leading injector before that instant
      */
     void begin(Preparing preparing, Stopping stopping);
 
-    /** Four times a second while the load goes on. */
+    /** Called four times a second during the load. */
     void heard(Heard news);
 
-    /** The load of this injector has ended. Whoever leads is held up until that of the others has too. */
+    /** Reports that the load of this injector has ended. On the leading injector it waits until all have ended. */
     void ended();
 
-    /** What there is to keep of the others in this injector's run. */
+    /** What this injector's run records about the others. */
     @Nullable
     Fleet fleet(RunSummary own);
 }

@@ -10,7 +10,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers which sources the compiler compiled along because others named their classes. */
+/** Records which sources the compiler also compiled because others refer to their classes. */
 final class CompiledSources extends ForwardingJavaFileManager<StandardJavaFileManager> {
 
     private final Set<Path> sources = new TreeSet<>();
@@ -29,7 +29,7 @@ final class CompiledSources extends ForwardingJavaFileManager<StandardJavaFileMa
         return super.getJavaFileForOutput(location, className, kind, sibling);
     }
 
-    /** Every source of which a class was written. */
+    /** Every source from which a class was written. */
     Set<Path> sources() {
         return sources;
     }

@@ -11,18 +11,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a run knows and nobody may read: the values of the plan's {@code ${VARIABLE}}s, of the headers that were given by
- * option, and of accounts.
+ * The secrets of a run: the values of the plan's {@code ${VARIABLE}}s, of the headers given by option, and of accounts.
  */
 final class Confidential {
 
-    /** Headers that hold nothing but credentials. */
+    /** Headers that contain nothing but credentials. */
     private static final Set<String> CREDENTIALS = Set.of("authorization", "proxy-authorization");
 
-    /** A secret inside a header's value, as behind {@code Bearer} or in a cookie. */
+    /** A secret inside a header's value, such as after {@code Bearer} or in a cookie. */
     private static final Pattern BETWEEN_PARTS = Pattern.compile("[\\s;,=]+");
 
-    /** Of a run that has no secrets. */
+    /** For a run without secrets. */
     static final Confidential NOTHING = new Confidential(Masking.NONE, List.of(), Accounts.NONE);
 
     private final Masking masking;
@@ -53,14 +52,15 @@ final class Confidential {
     }
 
     /**
-     * Of what the author of a scenario wrote: it holds none of the accounts, and a word of theirs (a district, a class of
-     * seats) would hide what it is called. The environment may have been written into it.
+     * Masking for texts written by the scenario's author. They contain no account data, and an ordinary word that also
+     * occurs in an account (a district, a class of seats) must stay readable. Values of environment variables may occur
+     * in them.
      */
     String outOfAuthored(String text) {
         return withoutAccounts.mask(text);
     }
 
-    /** A header's value; that of one given by option is never shown, however short, and no credentials are. */
+    /** A header's value; never shown if it was given by option, however short, or if it is a credential. */
     String headerOut(String name, String value) {
         boolean secret = CREDENTIALS.contains(name.toLowerCase(Locale.ROOT))
                 || headers.stream().anyMatch(header -> header.name().equalsIgnoreCase(name));

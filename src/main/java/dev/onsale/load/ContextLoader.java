@@ -1,13 +1,13 @@
 package dev.onsale.load;
 
 /**
- * Threads that Gatling starts look for classes and resources where the one that starts it does.
+ * Makes threads that Gatling starts search classes and resources with the same loader as the thread that starts it.
  *
- * @param before where it looked before
+ * @param before the loader used before
  */
 record ContextLoader(ClassLoader before) implements AutoCloseable {
 
-    /** This thread looks there from now on, until it is closed. */
+    /** This thread uses the loader from now on, until this is closed. */
     static ContextLoader seeing(ClassLoader loader) {
         ContextLoader context = new ContextLoader(Thread.currentThread().getContextClassLoader());
         Thread.currentThread().setContextClassLoader(loader);

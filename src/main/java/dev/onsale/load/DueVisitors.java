@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is due in a run.
+ * The visitors due in a run.
  *
- * @param schedule when each visitor is due; nobody in it where that is not known beforehand
- * @param planned how many are due in all; 0 where that is not known
- * @param unknown why the schedule is not known; {@code null} where it is
+ * @param schedule when each visitor is due; empty if that is not known in advance
+ * @param planned how many are due in total; 0 if that is not known
+ * @param unknown why the schedule is not known; {@code null} if it is
  */
 record DueVisitors(
         ArrivalSchedule schedule, long planned, @Nullable String unknown) {
@@ -20,13 +20,13 @@ record DueVisitors(
         return new DueVisitors(schedule, schedule.visitors(), null);
     }
 
-    /** By a simulation's own injection profile. */
+    /** For a simulation's own injection profile. */
     static DueVisitors of(OwnInjection injection) {
         String unknown = injection.unknown();
         return unknown == null ? on(injection.schedule()) : new DueVisitors(injection.schedule(), 0, unknown);
     }
 
-    /** The schedule's phases, as a record wants them. */
+    /** The schedule's phases, in the form of a record. */
     List<PhaseBoundary> phases() {
         return schedule.phases().stream()
                 .map(phase -> new PhaseBoundary(phase.phase(), Math.round(phase.startNanos() / 1e6)))

@@ -15,19 +15,19 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.Executor;
 
-/** Event loops on which every connection, whoever opens it, first passes a handler of ours. */
+/** Event loops on which every connection, whatever opens it, first passes a handler of onsale. */
 final class EventLoops extends MultiThreadIoEventLoopGroup {
 
     private EventLoops(int threads, IoHandlerFactory transport, ChannelHandler first) {
         super(threads, new DefaultThreadFactory("gatling"), transport, first);
     }
 
-    /** The transport is the one that Gatling's own default picks, since it makes the channels to match. */
+    /** The transport that Gatling would pick by default, because Gatling creates the matching channels. */
     static EventLoops passing(ChannelHandler first, int threads) {
         return new EventLoops(threads, TurningIo.over(transport()), first);
     }
 
-    /** Loops that do not know what they add, to measure what the knowing costs. */
+    /** Event loops that do not measure what they add, for benchmarks of that measurement. */
     static EventLoops withoutTurns(ChannelHandler first, int threads) {
         return new EventLoops(threads, transport(), first);
     }

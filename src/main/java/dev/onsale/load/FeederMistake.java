@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What Gatling says of feeders that are missing, empty or broken, as what, where and how to mend it. */
+/** Turns Gatling's messages about missing, empty or broken feeders into what, where and how to fix it. */
 final class FeederMistake {
     private static final Pattern MISSING = Pattern.compile("Could not locate feeder file: Resource (.+?) not found.*");
     private static final Pattern CRASHED = Pattern.compile("Feeder (.+?) crashed: (.+?)\\. Stopping engine");
@@ -17,7 +17,7 @@ final class FeederMistake {
 
     private FeederMistake() {}
 
-    /** A feeder that fails before anything is sent is a mistake of the scenario's, not a run. */
+    /** A feeder that fails before anything is sent is a mistake in the scenario, not a run. */
     static void refuse(LoadOrder order, Interlock interlock, @Nullable String told) {
         if (interlock.accepted() == 0) {
             List<String> empty =
@@ -29,10 +29,10 @@ final class FeederMistake {
     }
 
     /**
-     * Reads what Gatling said before anything was sent.
+     * Interprets Gatling's messages from before anything was sent.
      *
-     * @param where the simulation, if Gatling does not name its line
-     * @param emptyFiles what was read for it and holds nothing
+     * @param where the simulation, for messages in which Gatling does not name its line
+     * @param emptyFiles files that were read for it and are empty
      */
     static Optional<BadInputException> in(String where, @Nullable String told, List<String> emptyFiles) {
         if (told == null) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Words of the scenario language that were called otherwise once: a scenario that says them does not compile. */
+/** Renamed words of the scenario language: a scenario that uses a former name does not compile. */
 final class FormerWords {
 
     private static final Map<String, String> NOW = Map.ofEntries(
@@ -32,13 +32,13 @@ final class FormerWords {
             Map.entry("bodyContaining", "bodySays(…)"),
             Map.entry("jsonPathExists", "hasJson(…)"));
 
-    /** As the compiler names the method that is not there, or does not take what it is given. */
+    /** How the compiler names a method that does not exist, or does not accept its arguments. */
     private static final Pattern METHOD =
             Pattern.compile("(?:symbol:\\s+(?:static )?method|no suitable method found for|^method) (\\w+)");
 
     private FormerWords() {}
 
-    /** How what the compiler stumbled at is said now; empty if it was never said otherwise. */
+    /** The present form of the word at which the compiler stopped; empty if it was never renamed. */
     static Optional<String> hint(String message) {
         Matcher method = METHOD.matcher(message);
         if (!method.find() || !(message.contains("dev.onsale.scenario") || isOurs(message))) {

@@ -6,12 +6,12 @@ import dev.onsale.gatling.simulation.UserResources;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A plain simulation instantiated anew, with its own files, drivers and settings of Gatling about it. */
+/** Instantiates a plain simulation, with its own files, drivers and Gatling settings in place. */
 final class FreshSetUp {
 
     private FreshSetUp() {}
 
-    /** @throws dev.onsale.plan.BadInputException if it cannot be instantiated, or sets up nothing */
+    /** @throws dev.onsale.plan.BadInputException if it cannot be instantiated, or has no set-up */
     static SetUp of(ScenarioClass simulation, ScenarioLoader loader) {
         settings(simulation, loader).followed();
         UserResources.lookIn(loader, folders(simulation));
@@ -19,12 +19,12 @@ final class FreshSetUp {
         return SetUp.of(simulation.simulation(loader), simulation.where());
     }
 
-    /** What the user has set of Gatling where this simulation is. */
+    /** The user's Gatling settings for this simulation. */
     static GatlingSettings settings(ScenarioClass simulation, ScenarioLoader loader) {
         return GatlingSettings.of(loader, folders(simulation), ReadProperties.setByUser(GatlingSettings.PREFIX));
     }
 
-    /** Those of them that are followed, as they count for comparisons. */
+    /** The settings that onsale honours, in the form used for comparisons. */
     static String inWords(GatlingSettings settings) {
         return settings.inWords(
                 ReadProperties.setByUser(GatlingSettings.PREFIX),

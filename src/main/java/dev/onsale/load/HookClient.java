@@ -25,38 +25,38 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what a hook says, with the manners of the load: HTTP/1.1, and whatever certificate the target shows. No answer
- * takes longer, or more room, than it may.
+ * Sends the request of a hook with the same rules as the load: HTTP/1.1, and any certificate is accepted. The duration
+ * and size of a response are limited.
  */
 final class HookClient {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
 
-    /** A page that says what was done is smaller; what goes on for longer is no answer to a hook. */
+    /** The page that confirms an action is smaller; a larger response is not the response to a hook. */
     static final long BYTES_MAX = 16L << 20;
 
-    /** All that is ever told of an answer. */
+    /** The part of a response that messages may quote. */
     private static final int KEPT_MAX = 1 << 10;
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_WITHIN)
             .sslContext(trustingAsTheLoad())
-            // The interlock has looked at the hook's own URL, not at where a redirect leads.
+            // The interlock has checked the hook's own URL, but not the target of a redirect.
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
     /**
-     * @param within for the answer as a whole, to its last byte
+     * @param within the time for the complete response, to its last byte
      * @return status and the beginning of the body
-     * @throws IOException if there was none, in plain words
+     * @throws IOException if there was none, with a message in plain words
      */
     HttpResponse<String> send(HttpRequest request, Duration within) throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request, response -> new Beginning());
         try {
             return answer.get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new IOException("no whole answer within " + within.toSeconds() + " s", e);
+            throw new IOException("no complete response within " + within.toSeconds() + " s", e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             String said = cause == null ? null : cause.getMessage();
@@ -77,7 +77,7 @@ final class HookClient {
         }
     }
 
-    /** Keeps the beginning of a body, and ends one that goes on for too long. */
+    /** Keeps the beginning of a body, and ends a body that goes on for too long. */
     private static final class Beginning implements BodySubscriber<String> {
         private final CompletableFuture<String> body = new CompletableFuture<>();
         private final ByteBuffer kept = ByteBuffer.allocate(KEPT_MAX);
@@ -105,7 +105,7 @@ final class HookClient {
             if (bytes > BYTES_MAX && subscription != null) {
                 subscription.cancel();
                 body.completeExceptionally(
-                        new IOException("an answer of more than " + (BYTES_MAX >> 20) + " MB, the rest of it unread"));
+                        new IOException("a response of more than " + (BYTES_MAX >> 20) + " MB, the rest of it unread"));
             }
         }
 
@@ -120,7 +120,7 @@ final class HookClient {
         }
     }
 
-    /** As Gatling does by default: targets of rehearsals have certificates of their own. */
+    /** As Gatling does by default: rehearsal targets often have self-signed certificates. */
     private static final class TrustsEverybody extends X509ExtendedTrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type) {}

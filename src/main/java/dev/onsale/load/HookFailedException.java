@@ -1,6 +1,6 @@
 package dev.onsale.load;
 
-/** A hook was sent or started as the plan says, and the target, or the command, failed it. */
+/** A hook was sent or started as planned, and the target or the command failed. */
 public final class HookFailedException extends RuntimeException {
 
     private final String hint;

@@ -22,14 +22,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Does what a plan wants done before and after each run. */
+/** Runs the plan's hooks before and after each run. */
 final class Hooks {
 
     private static final String BEFORE = "beforeRun";
     private static final String AFTER = "afterRun";
     private static final Duration HTTP_WITHIN = Duration.ofSeconds(30);
 
-    /** A reset of the practice box office waits for a rolling restart, and a node has five tries to come back. */
+    /** A reset of the practice box office waits for a rolling restart, and a node has five attempts to come back. */
     private static final Duration PRACTICE_WITHIN = Duration.ofMinutes(4);
 
     private static final long COMMAND_WITHIN_MIN = 10;
@@ -51,7 +51,10 @@ final class Hooks {
         this(order.plan(), order.secrets(), order.target(), order.allowedHosts(), order.hostMap());
     }
 
-    /** @param hostMap addresses that a load is led away from; hooks cannot be, and so they do not ask them */
+    /**
+     * @param hostMap addresses from which the load is redirected; hooks cannot be redirected, so they may not call
+     * them
+     */
     Hooks(Plan plan, PlanSecrets secrets, URI target, Set<String> allowedHosts, HostMap hostMap) {
         this.plan = plan;
         this.secrets = secrets;
@@ -60,14 +63,14 @@ final class Hooks {
         this.hostMap = hostMap;
     }
 
-    /** @param when the key under which the plan has them */
+    /** @param when the plan's key of the hooks */
     void execute(List<Hook> hooks, String when) {
         hooks.forEach(hook -> execute(hook, when, Duration.ZERO));
     }
 
     /**
-     * @param doorsIn when the doors of the practice box office shall open, from now
-     * @throws HookFailedException if the target or a command fails a hook: it says which, and what came back
+     * @param doorsIn the time from now until the practice box office opens its doors
+     * @throws HookFailedException if the target or a command fails, with the hook and its response
      * @throws BadInputException if a hook cannot be sent or started
      */
     void beforeRun(Duration doorsIn) {
@@ -102,7 +105,7 @@ final class Hooks {
         }
     }
 
-    /** A hook may reset a shop: it must not reach the one that the load was led away from. */
+    /** A hook may reset a shop: it must not reach the one that the load was redirected from. */
     private void requireNotLed(URI url, String written, String when) {
         if (plan.targetsOwn() && written.startsWith("/")) {
             throw new BadInputException(
@@ -117,7 +120,7 @@ final class Hooks {
         });
     }
 
-    /** What was put in may be secret: an address that is none is told as it was written. */
+    /** Inserted values may be secret: an invalid address is quoted as it was written. */
     private URI url(String written, String when) {
         String resolved = secrets.resolve(HookAttributes.filled(written, plan.sale(), when));
         try {
@@ -130,7 +133,7 @@ final class Hooks {
         }
     }
 
-    /** @param address as the plan has it: what is put in may be secret, and so may a query */
+    /** @param address as in the plan: inserted values may be secret, and so may a query */
     private void send(String method, URI url, String address, String body, String when, Duration within) {
         String written = address.replaceFirst("^\\w+://[^/]*", "").replaceFirst("[?#].*", "");
         HttpRequest request = HttpRequest.newBuilder(url)
@@ -153,7 +156,7 @@ final class Hooks {
         }
     }
 
-    /** What the practice box office says of it; of other targets nothing, for it might quote what is secret. */
+    /** The reason that the practice box office gives; none for other targets, whose text might contain a secret. */
     private static String said(URI url, HttpResponse<String> response) {
         String body = response.body();
         return url.getPath().startsWith("/practice/") && !body.isBlank()
@@ -161,7 +164,7 @@ final class Hooks {
                 : "";
     }
 
-    /** The run is not wanted any more: a command that prepares it ends, with what it has started. Safe from any thread. */
+    /** The run is no longer wanted: ends a command that prepares it, with its child processes. Thread-safe. */
     synchronized void giveUp() {
         givenUp = true;
         if (before != null && before.isAlive()) {
@@ -180,7 +183,7 @@ final class Hooks {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        // Nobody will ever say anything to it: what asks is to be told so, rather than wait.
+        // There is never any input: a command that asks for some should get an end of file instead of waiting.
         process.getOutputStream().close();
         synchronized (this) {
             before = when.equals(BEFORE) ? process : null;

@@ -22,9 +22,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * This process as a generator of load. The first seconds of a cold one look like a slow target (at 3,000 visitors/s
- * the first second's p99 was 314 ms cold and 1 ms warm), so it warms itself on a responder of its own before the first
- * run, until a response costs no less than it did a moment ago, and visitors start when they are due.
+ * This process as an injector. The first seconds of a cold one look like a slow target (at 3,000 visitors/s the first
+ * second's p99 was 314 ms cold and 1 ms warm). Therefore it warms up on a local responder before the first run, until a
+ * response no longer becomes cheaper and visitors start on time.
  */
 public final class Injector {
 
@@ -35,15 +35,15 @@ public final class Injector {
 
     private boolean warm;
 
-    /** Warms this process, once; some seconds of CPU time. */
+    /** Warms up this process, once; takes some seconds of CPU time. */
     public void warmUp() {
         warmUp(() -> false);
     }
 
     /**
-     * The same, for somebody who may be in a hurry.
+     * The same, but can be skipped.
      *
-     * @param unless asked before it begins: then nothing is warm, and nothing is going to be needed
+     * @param unless checked before it begins: if true, nothing is warmed up, because nothing will be sent
      */
     public synchronized void warmUp(BooleanSupplier unless) {
         if (warm || unless.getAsBoolean()) {
@@ -70,14 +70,17 @@ public final class Injector {
     }
 
     /**
-     * Collects garbage before a load begins. What earlier runs of this process and the preparation of this one have left
-     * would be collected in the middle of a surge: some 90 ms in which nobody starts, in every second run of a drill.
+     * Collects garbage before a load begins. Garbage of earlier runs and of this run's preparation would otherwise be
+     * collected in the middle of a surge: some 90 ms in which nobody starts, in every second run of a drill.
      */
     static void settle() {
         System.gc();
     }
 
-    /** One event loop a core: Gatling's two wake each other up, and each is watched. Never one that could hold up all. */
+    /**
+     * One event loop per core. Gatling's default of two per core makes them wake each other up; each loop is watched.
+     * At least two, so that one cannot block everything.
+     */
     static int loopThreads() {
         return Math.max(LOOPS_MIN, Runtime.getRuntime().availableProcessors());
     }

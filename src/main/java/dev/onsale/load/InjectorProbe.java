@@ -21,8 +21,8 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
 /**
- * Watches how well this process keeps to the plan while it generates load: lateness of starts, lateness of a task due
- * on every event loop each 5 ms, CPU time, garbage collection, and faults that are the injector's own.
+ * Watches how well this process keeps to the plan while it sends load: how late visitors start, how late a task runs
+ * that is due on every event loop every 5 ms, CPU time, garbage collection, and faults of the injector itself.
  */
 final class InjectorProbe {
 
@@ -76,7 +76,7 @@ final class InjectorProbe {
         return String.join(", ", new TreeMap<>(faults).keySet());
     }
 
-    /** The load has ended: how late a loop is while it closes thousands of connections is nobody's. */
+    /** The load has ended: how late a loop runs while it closes thousands of connections does not matter. */
     void ended() {
         if (!over) {
             over = true;
@@ -122,7 +122,7 @@ final class InjectorProbe {
         return Math.max(0, Math.min(LAG_MICROS_MAX, micros));
     }
 
-    /** Due every 5 ms on one event loop; how late it runs is how long everything else there had to wait. */
+    /** Due every 5 ms on one event loop; its lateness is how long everything else on that loop had to wait. */
     private final class Lateness implements Runnable {
         private final LongConsumer heard;
         private long dueNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PERIOD_MS);

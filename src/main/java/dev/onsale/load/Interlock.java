@@ -22,14 +22,14 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses every connection to a host that is neither loopback nor allowed by name, whoever asked for it: a redirect,
- * an absolute URL, a base URL that a simulation brought along; and every request that an HTTP proxy is to take to such a
- * host. A connection that is mapped elsewhere is judged by where it leads then.
+ * Rejects every connection to a host that is neither loopback nor allowed by name, whatever requested it: a redirect,
+ * an absolute URL, a base URL of a simulation; and every request that an HTTP proxy should forward to such a host. A
+ * redirected connection is judged by its new address.
  */
 @Sharable
 final class Interlock extends ChannelOutboundHandlerAdapter {
 
-    /** How the reason begins that a refused connection is given. */
+    /** The beginning of the reason with which a connection is rejected. */
     static final String REFUSAL = FailureKind.REFUSED_TARGET;
 
     private final AllowedHosts allowedHosts;
@@ -49,7 +49,7 @@ final class Interlock extends ChannelOutboundHandlerAdapter {
         this.mapped = mapped;
     }
 
-    /** Each channel is given its own look at what it asks an HTTP proxy for, and at what it is answered. */
+    /** Each channel has its own inspection of what it requests from an HTTP proxy, and of the responses. */
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         context.pipeline().addAfter(context.name(), null, new AnswerGuard.Entrance());
@@ -94,26 +94,26 @@ final class Interlock extends ChannelOutboundHandlerAdapter {
         return new ConnectException(REFUSAL + ": " + host);
     }
 
-    /** The host of the first connection that was refused; {@code null} while there was none. */
+    /** The host of the first rejected connection; {@code null} if there was none. */
     @Nullable
     String firstRefused() {
         return firstRefused.get();
     }
 
-    /** Where the first connection was accepted, as host and port; {@code null} while none was. */
+    /** Where the first connection was accepted, as host and port; {@code null} if none was. */
     @Nullable
     String firstAccepted() {
         return firstAccepted.get();
     }
 
-    /** Connections that were accepted so far. */
+    /** The number of connections accepted so far. */
     long accepted() {
         return accepted.sum();
     }
 
     /**
-     * Where connections were accepted, to how many: {@code shop.example:80}, or {@code shop.example:443 →
-     * 127.0.0.1:8443} where they were led elsewhere.
+     * The number of accepted connections for each address: {@code shop.example:80}, or {@code shop.example:443 →
+     * 127.0.0.1:8443} if they were redirected.
      */
     Map<String, Long> addresses() {
         Map<String, Long> addresses = new TreeMap<>();
@@ -125,14 +125,15 @@ final class Interlock extends ChannelOutboundHandlerAdapter {
         return mapped;
     }
 
-    /** @throws BadInputException if the load tried to go where it must not */
+    /** @throws BadInputException if the load tried to connect to a host that is not allowed */
     void requireStayedInside() {
         String refused = firstRefused();
         if (refused != null) {
             throw new BadInputException(
                     "the scenario tried to connect to " + refused + ", which is not an allowed target",
-                    "if you mean it: allowedTargets: [" + refused + "] in the plan, or --allow-target " + refused
-                            + "; to connect elsewhere: --map-host " + refused + ":443=127.0.0.1:8443, say");
+                    "to allow it: allowedTargets: [" + refused + "] in the plan, or --allow-target " + refused
+                            + "; to connect elsewhere, such as to this machine: --map-host " + refused
+                            + ":443=127.0.0.1:8443");
         }
     }
 

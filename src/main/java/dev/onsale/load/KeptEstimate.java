@@ -24,7 +24,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a scenario expects of a journey, kept beside its compiled classes: asking the scenario itself loads all of
+ * What a scenario expects of a journey, cached beside its compiled classes: instantiating the scenario loads all of
  * Gatling, which takes longer than everything else that {@code onsale plan} does.
  */
 final class KeptEstimate {
@@ -36,7 +36,7 @@ final class KeptEstimate {
     private static final String TICKETS = "ticketsPerOrder";
     private static final String LARGEST = "largestParty";
 
-    /** How many steps there are; without it the file was cut short. */
+    /** The number of steps; without it the file is incomplete. */
     private static final String COMPLETE = "steps";
 
     private static final long BYTES_MAX = 1_000_000;
@@ -47,7 +47,7 @@ final class KeptEstimate {
         this.file = file;
     }
 
-    /** Empty if none was kept, or what was kept is damaged: the scenario can be asked again. */
+    /** Empty if nothing was cached, or the file is damaged: the scenario can be instantiated instead. */
     Optional<JourneyEstimate> read() {
         try {
             return Files.exists(file) ? Optional.of(parsed()) : Optional.empty();
@@ -114,7 +114,7 @@ final class KeptEstimate {
         return value;
     }
 
-    /** Keeps it if it can: a cache that cannot be written costs time, and nothing else. */
+    /** Caches it if possible; if not, only time is lost. */
     void write(JourneyEstimate estimate) {
         Properties kept = new Properties();
         int number = 0;
@@ -149,7 +149,7 @@ final class KeptEstimate {
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            // The scenario will be asked again.
+            // The scenario will be instantiated again.
         }
     }
 

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a run lets pass without calling it a failure of the target.
+ * What a run does not count as a failure of the target.
  *
- * @param mayStayOpen steps whose requests may stay open for as long as it takes
- * @param refusals whether answers that a shop gives to anybody where many want the same leave the run going: a plain
- *     simulation has no word for them
+ * @param mayStayOpen steps whose requests may stay open for any time
+ * @param refusals whether refusals that are normal when many want the same leave the run going: a plain simulation
+ *     cannot declare them
  */
 record Leniency(List<String> mayStayOpen, boolean refusals) {
     static final Leniency NONE = new Leniency(List.of(), false);
@@ -26,7 +26,7 @@ record Leniency(List<String> mayStayOpen, boolean refusals) {
     }
 
     /**
-     * A plain simulation's request may be meant by its name or by what makes it.
+     * A plain simulation's request may be identified by its name or by the expression that computes it.
      *
      * @param carried see {@link CarriedName}
      */

@@ -19,22 +19,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run that is wanted.
+ * Everything that determines one run.
  *
  * @param secrets the values of the environment variables that the plan uses
  * @param script what visitors do
- * @param scenarioHash what the fingerprint says of the scenario's source
- * @param target where the load goes, already found to be allowed
- * @param allowedHosts hosts other than loopback that any connection of the run may go to
- * @param hostMap addresses that are connected to elsewhere
+ * @param scenarioHash the scenario's hash in the fingerprint
+ * @param target where the load goes; already checked to be allowed
+ * @param allowedHosts hosts other than loopback that connections of the run may go to
+ * @param hostMap addresses whose connections are redirected
  * @param headers sent with every request; never recorded
- * @param reports the folder in which the run's own is made
- * @param faults what the practice box office was told to get wrong, for the record
- * @param dressRehearsal whether to warm the target by the plan's own arrivals instead of its shorter warm-up
- * @param accounts one for each visitor, if the plan has any; never recorded
- * @param database the target's, which is looked at meanwhile; {@code null} for none
- * @param labels what is said of the run, key to value: recorded, and of no other effect
- * @param shard which of the visitors are sent from here
+ * @param reports the folder in which the run's folder is created
+ * @param faults the faults injected into the practice box office, for the record
+ * @param dressRehearsal whether to warm up the target with the plan's own arrivals instead of its shorter warm-up
+ * @param accounts one per visitor, if the plan has any; never recorded
+ * @param database the target's database, which is watched during the load; {@code null} for none
+ * @param labels labels of the run, key to value: recorded, without any other effect
+ * @param shard which of the visitors this injector sends
  */
 public record LoadOrder(
         Plan plan,
@@ -53,7 +53,7 @@ public record LoadOrder(
         Map<String, String> labels,
         Shard shard) {
 
-    /** An order of all visitors. */
+    /** An order for all visitors. */
     public LoadOrder(
             Plan plan,
             PlanSecrets secrets,
@@ -87,7 +87,7 @@ public record LoadOrder(
                 Shard.WHOLE);
     }
 
-    /** The same of one shard's visitors alone; whoever does not lead leaves the target's database alone. */
+    /** The same for one shard's visitors only; only the leading shard watches the target's database. */
     public LoadOrder of(Shard part) {
         return new LoadOrder(
                 plan,
@@ -107,7 +107,7 @@ public record LoadOrder(
                 part);
     }
 
-    /** An order of a plan without accounts, whose target's database nobody looks at. */
+    /** An order for a plan without accounts, without watching the target's database. */
     public LoadOrder(
             Plan plan,
             PlanSecrets secrets,
@@ -135,7 +135,7 @@ public record LoadOrder(
                 null);
     }
 
-    /** An order of a run of which nothing is said. */
+    /** An order for a run without labels. */
     public LoadOrder(
             Plan plan,
             PlanSecrets secrets,
@@ -167,7 +167,7 @@ public record LoadOrder(
                 Map.of());
     }
 
-    /** What a fingerprint calls a plan's target: {@code practice}, {@code own}, or the host and port. */
+    /** The plan's target in a fingerprint: {@code practice}, {@code own}, or the host and port. */
     public static String targetKind(Plan plan, PlanSecrets secrets, HostMap map) {
         return plan.targetsPractice() || plan.targetsOwn()
                 ? plan.target()
@@ -175,8 +175,8 @@ public record LoadOrder(
     }
 
     /**
-     * What decides the load of a plain simulation, for the fingerprint: what its code reads may hold what the plan or a
-     * header has put into variables, and is kept with every run.
+     * What determines the load of a plain simulation, for the fingerprint. Values that its code reads may contain
+     * variables of the plan or a header, and a fingerprint is stored with every run, so secrets are masked.
      */
     public static Map<String, String> decidedBy(
             Script script, Plan plan, HostMap map, PlanSecrets secrets, List<Header> headers) {
@@ -186,12 +186,12 @@ public record LoadOrder(
         return shown;
     }
 
-    /** Where the first connection leads; an address that is mapped elsewhere is none. */
+    /** Where the first connection goes; a redirected address does not count. */
     URI reached() {
         return led(target, hostMap);
     }
 
-    /** @throws TargetUnreachableException if the target is known and nothing accepts a connection there */
+    /** @throws TargetUnreachableException if the target is known and does not accept a connection */
     void requireReachable() {
         if (!plan.targetsOwn()) {
             TargetAddress.requireReachable(reached());
@@ -206,15 +206,14 @@ public record LoadOrder(
                         .orElse(url);
     }
 
-    /** Never the user information of a URL: it may hold a secret, and it is recorded. */
+    /** Never the user information of a URL, which may contain a secret and would be recorded. */
     static String hostAndPort(URI target) {
         return target.getPort() < 0 ? target.getHost() : target.getHost() + ":" + target.getPort();
     }
 
     /**
-     * Gatling's HTTP protocol of the run. Without its cache: a page that is asked for again is asked of the target, as
-     * F5 does, and an answer out of a cache would be no answer to any rule. What the script says of it comes before
-     * what onsale says.
+     * Gatling's HTTP protocol for the run. Without its cache: a page that is requested again is requested from the
+     * target, as with F5; a cached response would not match any rule. The script's settings come before onsale's.
      */
     HttpProtocolBuilder protocol() {
         HttpProtocolBuilder protocol = script.protocol(http.acceptHeader("application/json, */*;q=0.5"))
@@ -226,7 +225,7 @@ public record LoadOrder(
         return localAddresses().isEmpty() ? protocol : protocol.localAddresses(localAddresses());
     }
 
-    /** Headers that go with every request; of two of one name the later. */
+    /** Headers sent with every request; of two with one name the later counts. */
     Map<String, String> headersByName() {
         Map<String, String> byName = new LinkedHashMap<>();
         headers.forEach(header -> byName.put(header.name(), header.value()));
@@ -238,12 +237,12 @@ public record LoadOrder(
         return plan.injecting().localAddresses();
     }
 
-    /** What nothing that is shown or kept of the run may hold. */
+    /** What must be masked in everything that is shown or stored of the run. */
     Confidential confidential() {
         return new Confidential(secrets, headers, accounts);
     }
 
-    /** What steps are called where they are shown or kept. */
+    /** The names of steps where they are shown or stored. */
     ShownNames names(Confidential confidential) {
         Set<String> authored = script.authoredSteps(plan);
         return script instanceof PlainSimulation

@@ -34,8 +34,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One execution of a plan: warms the target, prepares it, generates the load, and leaves a run directory that is
- * complete but for its verdict. Use once.
+ * One execution of a plan: warms up the target, prepares it, sends the load, and writes a run directory that is
+ * complete except for its verdict. Use once.
  */
 public final class LoadRun {
 
@@ -54,22 +54,24 @@ public final class LoadRun {
     private @Nullable GatlingEngine running;
     private volatile @Nullable Abort abort;
 
-    /** @param listener hears how the measured run goes */
+    /** @param listener receives the progress of the measured run */
     public LoadRun(LoadOrder order, RunListener listener) {
         this(order, listener, line -> {});
     }
 
-    /** @param told what is worth a line of its own */
+    /** @param told receives messages that deserve their own line */
     public LoadRun(LoadOrder order, RunListener listener, Consumer<String> told) {
         this(order, listener, told, true);
     }
 
-    /** @param companions who makes the rest of the load */
+    /** @param companions the injectors that send the rest of the load */
     public LoadRun(LoadOrder order, RunListener listener, Consumer<String> told, Companions companions) {
         this(order.of(companions.shard()), listener, told, true, companions);
     }
 
-    /** @param evidence whether what responses tell beside their latency is recorded; a bench asks what that costs */
+    /**
+     * @param evidence whether to record what responses report besides their latency; false in a benchmark of its cost
+     */
     LoadRun(LoadOrder order, RunListener listener, Consumer<String> told, boolean evidence) {
         this(order, listener, told, evidence, Companions.NONE);
     }
@@ -90,15 +92,16 @@ public final class LoadRun {
      * Executes the plan.
      *
      * @return the run's directory, with its record and no verdict
-     * @throws TargetUnreachableException if nothing answers at the target
+     * @throws TargetUnreachableException if nothing responds at the target
      * @throws dev.onsale.plan.BadInputException if a hook fails, the reports folder cannot be written, or the load
-     *     tried to go where it must not
+     *     tried to connect to a host that is not allowed
      */
     public Path execute() {
         if (order.script() instanceof PlainSimulation simulation) {
             simulation
                     .replacedSettings()
-                    .forEach(setting -> told.accept(setting + " is not followed: onsale measures and reports itself"));
+                    .forEach(setting ->
+                            told.accept(setting + " is ignored: onsale does its own recording and reporting"));
         }
         order.requireReachable();
         DueVisitors due = order.script().due(order);
@@ -162,7 +165,7 @@ public final class LoadRun {
         }
     }
 
-    /** What a script began it ends, but why the run failed is told first. */
+    /** A script must end what it began, but the reason of a failed run is reported first. */
     private static void afterFailing(PreparedRun prepared, RuntimeException failure) {
         try {
             prepared.afterRun();
@@ -175,11 +178,11 @@ public final class LoadRun {
         try {
             Files.deleteIfExists(directory);
         } catch (IOException e) {
-            // Something was recorded after all, or the disk is gone: it stays for the user to look at.
+            // Something was recorded after all, or the disk has failed: the folder stays for the user to look at.
         }
     }
 
-    /** Stops whatever is under way; the run ends soon, complete and marked as aborted. Safe from any thread. */
+    /** Stops what is under way; the run ends soon, complete and marked as aborted. Thread-safe. */
     public void stop(AbortCause cause, String detail) {
         stop(cause, detail, null);
     }

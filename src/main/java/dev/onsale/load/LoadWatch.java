@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at a run under way now and again: stops what must not go on, and tells how it goes. */
+/** Looks at a running load at intervals: stops it if necessary, and reports its progress. */
 final class LoadWatch {
 
-    /** Where everything shows that is heard of a run. */
+    /** All sources of information about a run. */
     record Heard(
             LiveRecord record,
             InjectorProbe probe,
@@ -26,7 +26,7 @@ final class LoadWatch {
 
     /** Ends the run. */
     interface Stopping {
-        /** @param sinceMs epoch ms, when it began to go wrong; {@code null} for now */
+        /** @param sinceMs epoch ms when the trouble began; {@code null} for now */
         void stop(AbortCause cause, String detail, @Nullable Long sinceMs);
     }
 
@@ -50,7 +50,7 @@ final class LoadWatch {
         this.leniency = Leniency.of(order);
     }
 
-    /** Nothing before the load has begun, nor after its end once nobody is under way. */
+    /** Does nothing before the load has begun, or after its end once nobody is under way. */
     Optional<Progress> look() {
         RunTap tap = heard.tap();
         boolean ended = tap.loadEndMs() > 0;
@@ -117,7 +117,7 @@ final class LoadWatch {
         }
     }
 
-    /** When those were sent that have been open for too long, since the load's start. */
+    /** When the requests were sent that have been open for too long, since the load's start. */
     private List<Long> overdue(long loadStartMs) {
         return heard
                 .open()

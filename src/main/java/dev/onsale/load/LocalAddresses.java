@@ -11,7 +11,7 @@ import java.net.ServerSocket;
 public final class LocalAddresses {
     private LocalAddresses() {}
 
-    /** @throws BadInputException if the plan names one that nothing can connect from here */
+    /** @throws BadInputException if the plan names an address that this machine does not have */
     public static void requireHere(Plan plan, String where) {
         for (String address : plan.injecting().localAddresses()) {
             try (ServerSocket socket = new ServerSocket()) {

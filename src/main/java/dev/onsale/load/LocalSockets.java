@@ -27,10 +27,10 @@ record LocalSockets(List<LocalSockets.Row> rows, Map<Long, Set<Long>> pidsByInod
     private static final int INODE = 9;
     private static final int WORD = 4;
 
-    /** One socket; {@code remote} means nothing of one that listens. */
+    /** One socket; {@code remote} has no meaning for a listening one. */
     record Row(InetSocketAddress local, InetSocketAddress remote, boolean listening, long inode) {
 
-        /** Whether what it is connected to is on this machine. */
+        /** Whether its other end is on this machine. */
         boolean staysHere() {
             return !listening
                     && (remote.getAddress().isLoopbackAddress()
@@ -45,7 +45,7 @@ record LocalSockets(List<LocalSockets.Row> rows, Map<Long, Set<Long>> pidsByInod
         }
     }
 
-    /** @param except a process that is not looked into: the injector itself has thousands of sockets */
+    /** @param except a process to skip: the injector itself has thousands of sockets */
     static LocalSockets readFrom(Path proc, long except) {
         List<Row> rows = new ArrayList<>();
         for (String table : List.of("tcp", "tcp6")) {
@@ -85,7 +85,7 @@ record LocalSockets(List<LocalSockets.Row> rows, Map<Long, Set<Long>> pidsByInod
         }
     }
 
-    /** The kernel writes each word of 32 bits in the byte order of the machine, which is taken to be little-endian. */
+    /** The kernel writes each 32-bit word in the byte order of the machine, which is assumed to be little-endian. */
     private static InetSocketAddress address(String text) throws UnknownHostException {
         int colon = text.indexOf(':');
         byte[] bytes = new byte[colon / 2];
@@ -112,14 +112,14 @@ record LocalSockets(List<LocalSockets.Row> rows, Map<Long, Set<Long>> pidsByInod
         return inodes;
     }
 
-    /** Who listens there. */
+    /** The processes that listen there. */
     Set<Long> listeningAt(InetSocketAddress address) {
         Set<Long> pids = new HashSet<>();
         rows.stream().filter(row -> row.listensAt(address)).forEach(row -> pids.addAll(holding(row)));
         return pids;
     }
 
-    /** Where on this machine these processes are connected to. */
+    /** The addresses on this machine to which these processes are connected. */
     Set<InetSocketAddress> reachedFrom(Set<Long> pids) {
         Set<InetSocketAddress> reached = new HashSet<>();
         rows.stream()

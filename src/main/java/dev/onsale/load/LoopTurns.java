@@ -4,18 +4,21 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Since when what one event loop handles could have lain in its sockets. Used by that loop's thread alone.
+ * Since when the data that one event loop handles may have been waiting in its sockets. Used only by that loop's
+ * thread.
  *
- * <p>A turn is a select and the handling of all it found. If the select had to wait, its data came as it returned; what
- * was taken from the thread meanwhile (it could run and got no processor, or the JVM held it for a garbage collection)
- * lies between. If it returned at once, the data may have come at any time since the select before.
+ * <p>A turn is a select and the handling of everything it found. If the select had to wait, its data arrived when it
+ * returned, minus the time taken from the thread in between (it was runnable without a processor, or the JVM paused it
+ * for a garbage collection). If it returned at once, the data may have arrived at any time since the previous select.
  */
 final class LoopTurns {
 
-    /** A select that stays idle for less may have found its data ready. */
+    /** A select that was idle for less than this may have found its data ready. */
     static final long IDLE_NANOS_MIN = 50_000;
 
-    /** What is taken is read around stretches of this length only: a shorter one hides less than is recorded. */
+    /**
+     * Taken time is read only around idle periods of at least this length: a shorter one hides less than is recorded.
+     */
     static final long READ_NANOS_MIN = 1_000_000;
 
     private static final ThreadLocal<@Nullable LoopTurns> OF_THREAD = new ThreadLocal<>();
@@ -33,7 +36,7 @@ final class LoopTurns {
     private boolean handling;
     private @Nullable ResponseWaits reading;
 
-    /** @param taken total time so far, in ns, that this thread wanted to run in and could not */
+    /** @param taken total time so far, in ns, in which this thread was runnable and did not run */
     LoopTurns(LongSupplier nanoTime, LongSupplier taken) {
         this.nanoTime = nanoTime;
         this.taken = taken;
@@ -41,7 +44,7 @@ final class LoopTurns {
         readTaken(selectedNanos);
     }
 
-    /** From now on {@link #ofThisThread} finds these turns on this thread. */
+    /** From now on {@link #ofThisThread} finds this object on this thread. */
     void belongToThisThread() {
         OF_THREAD.set(this);
     }
@@ -50,12 +53,12 @@ final class LoopTurns {
         OF_THREAD.remove();
     }
 
-    /** {@code null} on any thread that is no event loop. */
+    /** {@code null} on a thread that is not an event loop. */
     static @Nullable LoopTurns ofThisThread() {
         return OF_THREAD.get();
     }
 
-    /** The loop is about to look for data, and waits for some if there is none. */
+    /** The loop is about to look for data, and waits if there is none. */
     void selects() {
         long now = nanoTime.getAsLong();
         if (now - takenReadNanos >= READ_NANOS_MIN) {
@@ -65,7 +68,7 @@ final class LoopTurns {
         selecting = true;
     }
 
-    /** It has looked, and is about to handle what it found. */
+    /** The loop has looked, and is about to handle what it found. */
     void selected() {
         if (!selecting) {
             return;
@@ -77,14 +80,14 @@ final class LoopTurns {
         readyKnown = false;
     }
 
-    /** All that was found has been handled. */
+    /** Everything found has been handled. */
     void handled() {
         selected();
         handling = false;
         reading = null;
     }
 
-    /** How long what is being handled now may have waited for it, in ns; 0 outside the handling of data. */
+    /** How long the data being handled may have waited, in ns; 0 outside the handling of data. */
     long waitedNanos() {
         if (!handling) {
             return 0;
@@ -96,7 +99,7 @@ final class LoopTurns {
         return nanoTime.getAsLong() - readyNanos;
     }
 
-    /** Asked only of turns that have found data: to read what was taken costs more than a turn that finds none. */
+    /** Called only for turns that have found data: reading taken time costs more than an empty turn. */
     private long ready() {
         long tookNanos = selectedNanos - selectsSinceNanos;
         long takenNanos = 0;
@@ -114,8 +117,8 @@ final class LoopTurns {
     }
 
     /**
-     * How much of the response that is told now this loop may have added, in ns; the connection's next one begins with
-     * nothing.
+     * How much this loop may have added to the response that is now reported, in ns; the connection's next response
+     * starts from zero.
      */
     long addedToResponseNanos() {
         ResponseWaits connection = reading;

@@ -24,7 +24,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
-/** Answers every request in this very process, at once: something to warm the injector on that is no target. */
+/** Responds to every request in this process, at once: a target for warming up the injector. */
 public final class LoopbackResponder implements AutoCloseable {
 
     private static final byte[] ANSWER = ("{\"token\":\"warm\",\"place\":1,\"hold\":\"1\",\"order\":\"1\","
@@ -35,7 +35,7 @@ public final class LoopbackResponder implements AutoCloseable {
     private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Channel listening;
 
-    /** Answers from now on, until it is closed. */
+    /** Responds from now on, until it is closed. */
     public LoopbackResponder() {
         listening = new ServerBootstrap()
                 .group(loops)
@@ -55,7 +55,7 @@ public final class LoopbackResponder implements AutoCloseable {
                 .channel();
     }
 
-    /** Where it answers. */
+    /** Its address. */
     public URI address() {
         return URI.create("http://127.0.0.1:" + ((InetSocketAddress) listening.localAddress()).getPort());
     }

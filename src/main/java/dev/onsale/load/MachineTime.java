@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How Linux has divided the time of all cores since boot, in its clock ticks.
+ * How Linux has divided the time of all cores since boot, in clock ticks.
  *
- * @param programTicks what programs ran, in user mode and in the kernel
- * @param stolenTicks what the hypervisor gave to somebody else
- * @param allTicks all of it, idle time too
- * @param waitingMicros wall time in which at least one thread waited for a core; {@link #UNKNOWN} where not counted
+ * @param programTicks time of programs, in user mode and in the kernel
+ * @param stolenTicks time that the hypervisor gave to others
+ * @param allTicks total time, including idle time
+ * @param waitingMicros wall time in which at least one thread waited for a core; {@link #UNKNOWN} if not counted
  */
 record MachineTime(long programTicks, long stolenTicks, long allTicks, long waitingMicros) {
     static final long UNKNOWN = -1;

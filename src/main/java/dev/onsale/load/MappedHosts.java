@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leads connections elsewhere, in two steps: a request for a mapped address finds the other host's addresses under its own
- * host's name, so that the old name need not exist; and the connection under that name goes to the other host and port.
+ * Redirects connections in two steps: a request for a mapped address resolves to the other host's addresses under its
+ * original host name, so that the old name need not exist; and the connection under that name goes to the other host
+ * and port.
  */
 final class MappedHosts implements HostRoutes {
 
@@ -30,7 +31,7 @@ final class MappedHosts implements HostRoutes {
         this.byOld = byOld;
     }
 
-    /** @throws TargetUnreachableException if there is no such host as one that it maps to */
+    /** @throws TargetUnreachableException if the new host of a mapping does not exist */
     static MappedHosts of(HostMap map) {
         if (map.isEmpty()) {
             return NONE;
@@ -44,7 +45,7 @@ final class MappedHosts implements HostRoutes {
         try {
             return List.of(InetAddress.getAllByName(to.host()));
         } catch (UnknownHostException e) {
-            throw new TargetUnreachableException(to + " does not answer: " + to.host() + " is not known", e);
+            throw new TargetUnreachableException(to + " does not answer: " + to.host() + " cannot be resolved", e);
         }
     }
 
@@ -59,7 +60,7 @@ final class MappedHosts implements HostRoutes {
         return elsewhere == null ? null : named(elsewhere.addresses(), host);
     }
 
-    /** Where a connection to this address leads; empty if it is not mapped. */
+    /** The new address of a connection; empty if it is not mapped. */
     Optional<InetSocketAddress> connection(InetSocketAddress address) {
         Elsewhere elsewhere = byOld.isEmpty() || address.getPort() < 1
                 ? null

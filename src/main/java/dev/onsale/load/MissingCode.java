@@ -5,7 +5,7 @@ import dev.onsale.plan.BadInputException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A class or method that a simulation needs and that is not there, with its remedy. */
+/** A class or method that a simulation needs and that is missing, with the remedy. */
 final class MissingCode {
     static final String WHERE_IT_MAY_BE =
             "add it with --classpath target/test-classes:lib/*, --source-root DIR for sources, or --project DIR for a whole project";
@@ -26,7 +26,7 @@ final class MissingCode {
                         error);
     }
 
-    /** What does not compile, by what the compiler says of it. */
+    /** The remedy for a compile error, by the compiler's message. */
     static String remedy(String compilersCode, String message) {
         Optional<String> former = FormerWords.hint(message);
         if (former.isPresent()) {

@@ -15,8 +15,8 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 
 /**
- * The sources that a source names, directly or not. An annotation processor sees none that javac only came across: they
- * are looked for first, and compiled by name.
+ * The sources that a source refers to, directly or indirectly. An annotation processor does not see sources that javac
+ * finds by itself, so they are searched first and compiled by name.
  */
 final class NamedSources implements TaskListener {
 
@@ -24,7 +24,7 @@ final class NamedSources implements TaskListener {
 
     private NamedSources() {}
 
-    /** @param options without processors; what does not compile so is passed over */
+    /** @param options without processors; sources that do not compile with them are skipped */
     static Collection<JavaFileObject> of(
             JavaCompiler compiler,
             StandardJavaFileManager files,

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
-/** An on-sale in the words of onsale: every visitor's journey is known, and ends in one outcome. */
+/** An on-sale in onsale's words: every visitor's journey is known, and ends in one outcome. */
 public record OnSaleScript(OnSale onSale) implements Script {
 
     private static final Duration WARM_UP_DRAIN = Duration.ofSeconds(3);
@@ -118,7 +118,7 @@ public record OnSaleScript(OnSale onSale) implements Script {
 
         @Override
         public void afterRun() {
-            // An on-sale has no hooks of its own; its plan has.
+            // An on-sale has no hooks of its own; its plan may have.
         }
     }
 

@@ -5,9 +5,9 @@ import dev.onsale.gatling.simulation.SetUp;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 
-/** The requests of a plain simulation, set up anew for one run. */
+/** The requests of a plain simulation, set up for one run. */
 final class PlainAct implements PreparedRun {
-    /** @param read how the simulation is set up as it stands */
+    /** @param read how the simulation is set up originally */
     record Source(ScenarioClass simulation, Rendition rendition, SimulationReads reads, SetUp read) {}
 
     private final ScenarioClass simulation;
@@ -21,7 +21,7 @@ final class PlainAct implements PreparedRun {
     private volatile boolean begun;
 
     /**
-     * @param measured whether this is the run itself, around which the simulation's own hooks are called
+     * @param measured whether this is the measured run, around which the simulation's own hooks are called
      */
     PlainAct(
             Source source, LoadOrder order, UnaryOperator<SetUp> arriving, LongConsumer loadStarted, boolean measured) {
@@ -62,7 +62,7 @@ final class PlainAct implements PreparedRun {
 
     @Override
     public void ended(int started) {
-        // Nobody but the visitors themselves knows how far they came.
+        // Only the visitors themselves know how far they came.
     }
 
     @Override

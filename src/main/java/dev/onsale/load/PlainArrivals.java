@@ -12,16 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
-/** Who comes to a plain simulation: by its own injection profile or by a plan's arrivals, all of them or one shard's. */
+/**
+ * The visitors of a plain simulation: by its own injection profile or by a plan's arrivals, all of them or one
+ * shard's.
+ */
 final class PlainArrivals {
 
     private PlainArrivals() {}
 
     /**
-     * Who is due.
+     * The visitors who are due.
      *
      * @param where the simulation, for messages
-     * @throws BadInputException if it is to be split and cannot be
+     * @throws BadInputException if it must be split and cannot be
      */
     static DueVisitors due(LoadOrder order, SetUp read, Rendition rendition, String where) {
         Plan plan = order.plan();
@@ -42,7 +45,7 @@ final class PlainArrivals {
         return DueVisitors.of(seeded.sharded(shard).injection());
     }
 
-    /** Without a word on visitors in the plan, the simulation's scenarios keep the proportions they have. */
+    /** If the plan does not set visitors, the simulation's scenarios keep their proportions. */
     static SetUp arriving(SetUp setUp, Plan plan, ArrivalSchedule whole, Shard shard, Duration longest) {
         Map<String, Double> shares = plan.visitors().equals(Plan.VISITORS_DEFAULT) ? setUp.shares() : plan.visitors();
         return arriving(setUp, whole, shard, shares, plan, longest);
@@ -51,9 +54,9 @@ final class PlainArrivals {
     /**
      * The same scenarios, with visitors who arrive by this schedule.
      *
-     * @param schedule of all visitors
+     * @param schedule for all visitors
      * @param shard which of them arrive here
-     * @param shares of the scenarios, by their names
+     * @param shares of the scenarios, by name
      * @throws BadInputException if scenarios wait for others to end, or a share names no scenario
      */
     static SetUp arriving(

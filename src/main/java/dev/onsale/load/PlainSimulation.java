@@ -31,8 +31,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Gatling simulation as its author wrote it for Gatling: its request names become steps. It comes by its own
- * injection profile or by a plan's arrivals, and goes to its own base URL or to another target.
+ * A Gatling simulation as its author wrote it for Gatling: its request names become steps. Its visitors come by its own
+ * injection profile or by a plan's arrivals, and go to its own base URL or to another target.
  */
 public final class PlainSimulation implements Script {
 
@@ -58,9 +58,9 @@ public final class PlainSimulation implements Script {
     }
 
     /**
-     * Instantiates it once to read its set-up; every run instantiates it anew.
+     * Instantiates it once to read its set-up; every run creates another instance.
      *
-     * @throws BadInputException if it cannot be instantiated, or sets up nothing
+     * @throws BadInputException if it cannot be instantiated, or has no set-up
      */
     static PlainSimulation of(ScenarioClass simulation) {
         ReadProperties.installed();
@@ -71,12 +71,12 @@ public final class PlainSimulation implements Script {
         return new PlainSimulation(simulation, read, Rendition.AS_WRITTEN, reads, settings);
     }
 
-    /** What is set of Gatling and not followed, because onsale does it itself: keys, each with where it is set. */
+    /** Gatling settings that are ignored, because onsale does this itself: keys, each with where it is set. */
     List<String> replacedSettings() {
         return settings.replaced();
     }
 
-    /** The same, whose own injection is shortened and scaled as the plan says. */
+    /** The same, with its own injection shortened and scaled as the plan says. */
     public PlainSimulation tuned(Plan plan) {
         UnaryOperator<SetUp> tuning = setUp -> setUp.tuned(plan.tuned(), plan.drain());
         return new PlainSimulation(simulation, tuning.apply(read), rendition.tuned(tuning), reads, settings);
@@ -92,7 +92,7 @@ public final class PlainSimulation implements Script {
         return as(rendition.withTargetReplaced());
     }
 
-    /** The same, whose names become steps by this rule. */
+    /** The same, with names that become steps by this rule. */
     public PlainSimulation with(StepRule rule) {
         return as(rendition.with(rule));
     }
@@ -101,7 +101,7 @@ public final class PlainSimulation implements Script {
         return rendition.steps();
     }
 
-    /** The same, of whose way there is this to tell. */
+    /** The same, with these remarks about its destination. */
     public PlainSimulation telling(SimulationRoute route) {
         return as(rendition.telling(route));
     }
@@ -115,17 +115,17 @@ public final class PlainSimulation implements Script {
         return rendition.toldBefore();
     }
 
-    /** Where it would go by itself; may be empty, and hold what is no URL. */
+    /** Its own base URLs; may be empty, and contain texts that are not URLs. */
     public List<String> baseUrls() {
         return read.baseUrls();
     }
 
-    /** The first place that it names as a URL; empty if it is known only while it runs. */
+    /** The first address that it names as a URL; empty if it is known only during a run. */
     public Optional<String> firstAddress() {
         return SimulationAddresses.of(read).first();
     }
 
-    /** Where it goes, under what the user allows and changes. */
+    /** Its destinations, under the options that allow and redirect connections. */
     public SimulationRoute route(SimulationRoute.Ways ways) {
         return SimulationRoute.of(SimulationAddresses.of(read), ways);
     }
@@ -135,7 +135,7 @@ public final class PlainSimulation implements Script {
         return read.shares().keySet();
     }
 
-    /** Names of all its scenarios, also of those that follow others. */
+    /** Names of all its scenarios, including those that follow others. */
     public List<String> everyScenario() {
         return read.everyScenario();
     }
@@ -145,7 +145,7 @@ public final class PlainSimulation implements Script {
         return simulation.where();
     }
 
-    /** What it means that a hook of its own threw something. */
+    /** The failure that an exception of its own hook means. */
     RuntimeException hookFailure(String hook, RuntimeException thrown) {
         return BeforeFailure.of(simulation.where(), hook, thrown);
     }
@@ -155,14 +155,14 @@ public final class PlainSimulation implements Script {
         return simulation.loader();
     }
 
-    /** Set up anew, and sent where the order says. */
+    /** Set up, and sent where the order says. */
     SetUp walked(LoadOrder order, ScenarioLoader loader) {
         SetUp made = FreshSetUp.of(simulation, loader);
         return (rendition.ownTarget() ? made : made.to(order.target()))
                 .sentWith(order.headersByName(), order.localAddresses());
     }
 
-    /** Names of all requests; empty if some are known only while they are sent. */
+    /** Names of all requests; empty if some are known only when they are sent. */
     Optional<Set<String>> everyStep() {
         return read.steps().every();
     }
@@ -172,17 +172,17 @@ public final class PlainSimulation implements Script {
         return read.steps().writtenAlone();
     }
 
-    /** What its own injection profile comes to, as a plan would say it. */
+    /** Its own injection profile, in the form of a plan's arrivals. */
     public List<Arrival> ownArrivals() {
         return read.injection().arrivals();
     }
 
-    /** Who comes by its own injection profile, as far as that is known beforehand. */
+    /** The visitors of its own injection profile, as far as they are known in advance. */
     public OwnArrivals ownOutlook(long seed) {
         return read.seeded(seed).injection().outlook();
     }
 
-    /** What a fingerprint names: the source and, where it is run, the injection profile. */
+    /** What a fingerprint includes of it: the source and, if it applies, the injection profile. */
     public String hash() {
         return rendition.ownInjection()
                 ? Hashes.of(simulation.sourceHash() + read.injection().text()).substring(0, 16)
@@ -190,8 +190,8 @@ public final class PlainSimulation implements Script {
     }
 
     /**
-     * What decides the load, as far as setting it up and running it have told by now: its own injection, and what it took
-     * from around it. Where it goes is the fingerprint's target, whoever said so.
+     * What determines the load, as far as setting it up and running it have shown by now: its own injection, and what
+     * it read from its environment. Its destination is the fingerprint's target, wherever that was set.
      */
     @Override
     public Map<String, String> decidedBy(Plan plan, HostMap map) {
@@ -208,12 +208,12 @@ public final class PlainSimulation implements Script {
         return fields;
     }
 
-    /** What was read for it so far and holds nothing. */
+    /** Files that were read for it so far and are empty. */
     List<String> emptyFiles() {
         return reads.emptyFiles();
     }
 
-    /** Where they lead: a name that is mapped elsewhere is no part of the load. */
+    /** The further base URLs, with the new address of each that is mapped: the old name does not affect the load. */
     private List<String> otherBaseUrls(HostMap map) {
         return baseUrls().stream().skip(1).map(map::led).toList();
     }
@@ -255,7 +255,7 @@ public final class PlainSimulation implements Script {
                 false);
     }
 
-    /** What a run of it says beside what every run does. @param shown what a name is called where it is recorded */
+    /** What its run records in addition to every run. @param shown the recorded form of a name */
     PlainLoad described(DueVisitors due, Recorded recorded, long underWay, UnaryOperator<String> shown) {
         Set<String> ran =
                 recorded.steps().stream().map(RunSummary.StepPhase::step).collect(Collectors.toSet());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends one visitor through each scenario of a plain simulation, one after the other. */
 final class PlainWalk {
 
-    /** More than anybody sends on one way: a loop that never ends by itself. */
+    /** More than any visitor sends: the limit for a loop that never ends by itself. */
     static final int REQUESTS_MAX = 500;
 
     private final LoadOrder order;
@@ -33,7 +33,7 @@ final class PlainWalk {
     /**
      * Its own {@code before()} and {@code after()} are called once.
      *
-     * @param beginning told of each scenario before its visitor sets out
+     * @param beginning told the name of each scenario before its visitor starts
      */
     List<Walk> execute(List<String> scenarios, Consumer<String> beginning) {
         ScenarioLoader loader = simulation.loader();

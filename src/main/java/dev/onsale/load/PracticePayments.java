@@ -11,16 +11,16 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the practice box office what its own tables say of the payments since its last reset. */
+/** Asks the practice box office what its own tables show about the payments since its last reset. */
 final class PracticePayments {
     private static final Duration WITHIN = Duration.ofSeconds(10);
 
     private PracticePayments() {}
 
     /**
-     * To be asked before the next reset. A run is not worth less for want of them: then it is told why.
+     * Call it before the next reset. A run is valid without it; then a message says why it is missing.
      *
-     * @return {@code null} of another target, and where there is no usable answer
+     * @return {@code null} for another target, and if there is no usable response
      */
     static @Nullable Payments of(LoadOrder order, Consumer<String> told) {
         if (!order.plan().targetsPractice()) {
@@ -34,7 +34,7 @@ final class PracticePayments {
         }
     }
 
-    /** @throws IOException if it does not answer, or answers what it should not; the message says what */
+    /** @throws IOException if it does not respond, or not as expected, with a message */
     static Payments at(URI target) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(target + "/practice/status"))
                 .timeout(WITHIN)

@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one process has used of the processor since it began, in clock ticks; see proc(5), {@code /proc/pid/stat}.
+ * The processor time of one process since it started, in clock ticks; see proc(5), {@code /proc/pid/stat}.
  *
- * @param startTicks when it began: a process of the same number that began at another time is another one
+ * @param startTicks when it started: a process with the same number and another start is another process
  * @param ticks its own, {@code childTicks} those of its children that have ended
  */
 record ProcessTime(long pid, long parent, String name, long startTicks, long ticks, long childTicks) {
 
-    // Fields as proc(5) numbers them, less those before the state, which is field 3.
+    // Fields as proc(5) numbers them, minus those before the state, which is field 3.
     private static final int PARENT = 4 - 3;
     private static final int USER = 14 - 3;
     private static final int SYSTEM = 15 - 3;
@@ -28,7 +28,7 @@ record ProcessTime(long pid, long parent, String name, long startTicks, long tic
     private static final int START = 22 - 3;
 
     /**
-     * Every process that can be seen, by its number.
+     * Every visible process, by its number.
      *
      * @param proc {@code /proc}
      */
@@ -60,7 +60,7 @@ record ProcessTime(long pid, long parent, String name, long startTicks, long tic
         }
     }
 
-    /** The name stands in brackets and may hold brackets and blanks itself. */
+    /** The name is in brackets and may itself contain brackets and blanks. */
     static Optional<ProcessTime> parsed(long pid, String stat) {
         int open = stat.indexOf('(');
         int close = stat.lastIndexOf(')');
@@ -82,7 +82,7 @@ record ProcessTime(long pid, long parent, String name, long startTicks, long tic
         }
     }
 
-    /** These processes and all that descend from them. */
+    /** These processes and all their descendants. */
     static Set<Long> withDescendants(Set<Long> roots, Map<Long, ProcessTime> all) {
         Set<Long> family = new HashSet<>(roots);
         boolean grown = true;
@@ -95,13 +95,13 @@ record ProcessTime(long pid, long parent, String name, long startTicks, long tic
         return family;
     }
 
-    /** Ticks since an earlier look at all processes; all of its ticks if it was not there then. */
+    /** Ticks since an earlier reading of all processes; all of its ticks if it did not exist then. */
     long ticksSince(Map<Long, ProcessTime> earlier) {
         ProcessTime before = earlier.get(pid);
         return before == null || before.startTicks != startTicks ? ticks : Math.max(0, ticks - before.ticks);
     }
 
-    /** The same with what its children that ended meanwhile had used. */
+    /** The same, with the time of its children that have ended meanwhile. */
     long familyTicksSince(Map<Long, ProcessTime> earlier) {
         ProcessTime before = earlier.get(pid);
         long children = before == null || before.startTicks != startTicks

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Who has this machine's processor from here to {@link #end}, as far as Linux tells. */
+/** Who uses this machine's processor from now until {@link #end}, as far as Linux reports it. */
 final class ProcessorWatch {
     private static final Path PROC = Path.of("/proc");
     private static final double NANOS_PER_MICRO = 1_000;
@@ -36,7 +36,7 @@ final class ProcessorWatch {
         this.beganNanos = nanoTime.getAsLong();
     }
 
-    /** What the injector tells of itself, and who had the processor from the load's beginning to its end. */
+    /** What the injector knows of itself, and who used the processor from the load's beginning to its end. */
     static InjectorHealth of(LoadOrder order, Supplier<InjectorHealth> load) {
         long self = ProcessHandle.current().pid();
         ProcessorWatch watch =
@@ -44,7 +44,7 @@ final class ProcessorWatch {
         return load.get().with(watch.end());
     }
 
-    /** @return {@code null} where the system does not tell */
+    /** @return {@code null} if the system does not report it */
     @Nullable
     ProcessorUse end() {
         Optional<MachineTime> machineNow = MachineTime.readFrom(proc);
@@ -62,7 +62,7 @@ final class ProcessorWatch {
         }
         Set<Long> ofTarget = new HashSet<>(target.found(proc, now));
         boolean told = !ofTarget.isEmpty();
-        // What this process started is no other program: the practice box office, or a hook's command.
+        // A child of this process does not count as another program: the practice box office, or a hook's command.
         Set<Long> started = ProcessTime.withDescendants(Set.of(self), now);
         started.remove(self);
         if (told) {
@@ -95,7 +95,9 @@ final class ProcessorWatch {
                 .sum();
     }
 
-    /** The name under which the other programs took most, if it is half of all; several processes may have one name. */
+    /**
+     * The name of the other programs that took most, if it is half of the total; several processes may share a name.
+     */
     private @Nullable String busiest(Set<Long> known, Map<Long, ProcessTime> now, double othersTicks) {
         Map<String, Long> byName = new HashMap<>();
         now.values().stream()

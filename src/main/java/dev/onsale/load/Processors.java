@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
 
-/** Whether a user's class path brings annotation processors, as Lombok is one. */
+/** Whether a user's class path contains annotation processors, such as Lombok. */
 final class Processors {
     static final String PATH = "-processorpath";
     static final String NONE = "-proc:none";
@@ -16,7 +16,7 @@ final class Processors {
 
     private Processors() {}
 
-    /** What javac is told: to process by those of this class path alone, or not at all. */
+    /** The options for javac: use the processors of this class path only, or none. */
     static List<String> options(ClassPath classPath) {
         return classPath.entries().stream().anyMatch(Processors::brings)
                 ? List.of(PATH, classPath.toString())

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A Maven or Gradle project that holds a simulation: compiled by its own wrapper, or by the tool on the PATH, and asked
- * for its test class path. Nothing in the project is changed but what its own build writes.
+ * A Maven or Gradle project that contains a simulation: compiled by its own wrapper, or by the tool on the PATH, and
+ * queried for its test class path. Nothing in the project changes except what its own build writes.
  */
 public final class ProjectBuild {
     private static final long LIMIT_MINUTES = 20;
@@ -33,7 +33,7 @@ public final class ProjectBuild {
     /**
      * Compiles a project's tests.
      *
-     * @return its classes, its test classes and all that they stand on
+     * @return its classes, its test classes and all their dependencies
      * @throws BadInputException if there is no such project, or its build fails: with the build's last lines
      */
     public static ClassPath compiled(Path folder) {
@@ -80,7 +80,7 @@ public final class ProjectBuild {
                 "name the folder of the simulation's module; without a build tool, use --classpath");
     }
 
-    /** The project's own wrapper, which may stand above a module; else the tool on the PATH. */
+    /** The project's own wrapper, which may be above a module; else the tool on the PATH. */
     private String tool(String wrapper, String onPath) {
         for (Path above = folder; above != null; above = above.getParent()) {
             Path own = above.resolve(wrapper);

@@ -6,7 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where a proxy is asked to take a request, read from the bytes that one channel sends to it, in pieces of any size. */
+/**
+ * The host that a proxy is asked to forward a request to, read from the bytes that one channel sends, in pieces of any
+ * size.
+ */
 final class ProxiedHost {
 
     private static final int LINE_BYTES_MAX = 512;
@@ -15,7 +18,7 @@ final class ProxiedHost {
     private static final Pattern REQUEST_LINE = Pattern.compile(
             "(?:CONNECT |[^ ]+ [a-zA-Z][a-zA-Z0-9+.-]*://(?:[^@/?# ]*@)?)(\\[[0-9a-fA-F:.]+]|[^:/?# \\r\\n]+)[^\\r\\n]*");
 
-    /** A user's name so long that the host behind it is not in sight; it may look like any host. */
+    /** A user name so long that the host after it is not visible; it may look like any host. */
     private static final Pattern HOST_OUT_OF_SIGHT = Pattern.compile("[^ ]+ [a-zA-Z][a-zA-Z0-9+.-]*://[^/?# \\r\\n]*");
 
     private static final String UNKNOWN_HOST = "a host beyond the first " + LINE_BYTES_MAX + " bytes";
@@ -23,13 +26,13 @@ final class ProxiedHost {
     private final StringBuilder seen = new StringBuilder();
     private boolean atBeginning = true;
 
-    /** What is sent next begins another request. */
+    /** The next bytes begin another request. */
     void begin() {
         atBeginning = true;
         seen.setLength(0);
     }
 
-    /** {@code null} where these bytes neither are nor complete the first line of a request to a proxy. */
+    /** {@code null} if these bytes neither are nor complete the first line of a request to a proxy. */
     @Nullable
     String in(ByteBuf bytes) {
         if (!atBeginning || !bytes.isReadable()) {
@@ -54,7 +57,10 @@ final class ProxiedHost {
         return host;
     }
 
-    /** The common case, told by a few bytes: {@code GET /…}, and whatever does not begin with a word, as TLS does. */
+    /**
+     * The common case, decided by a few bytes: {@code GET /…}, and everything that does not begin with a word, such as
+     * TLS.
+     */
     private static boolean isPlainlyNoRequestToAProxy(ByteBuf bytes) {
         int end = Math.min(bytes.writerIndex(), bytes.readerIndex() + LINE_BYTES_MAX);
         for (int at = bytes.readerIndex(); at < end; at++) {

@@ -7,9 +7,9 @@ import io.netty.channel.ChannelPromise;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Holds what one connection asks an HTTP proxy for against the interlock. A request begins with the first bytes that are
- * sent, and with the first after something was received; a body is therefore not looked at, unless the other side
- * spoke in its midst and the rest of it begins exactly like a request to a proxy.
+ * Checks what one connection requests from an HTTP proxy against the interlock. A request begins with the first bytes
+ * sent, and with the first bytes after something was received. A body is therefore not inspected, unless the other side
+ * sent something in the middle of it and the rest begins exactly like a request to a proxy.
  */
 final class ProxyTalk extends ChannelDuplexHandler {
 

@@ -14,8 +14,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * {@link System#getenv} for simulations, which hears which variables they ask for: Java lets nobody listen there, so that
- * the calls in a simulation's own classes are led here. What a library asks for is not heard.
+ * {@link System#getenv} for simulations, which records the variables that they read. Java has no hook for that, so the
+ * calls in a simulation's own classes are rewritten to come here. Reads by libraries are not recorded.
  */
 public final class ReadEnvironment {
     private static final String SYSTEM = "java/lang/System";
@@ -37,7 +37,7 @@ public final class ReadEnvironment {
         return new Heard(System.getenv());
     }
 
-    /** The same class file, whose calls for variables are heard. */
+    /** The same class file, with its calls for variables recorded. */
     static byte[] hearing(byte[] classFile) {
         if (!mentions(classFile)) {
             return classFile;
@@ -48,7 +48,7 @@ public final class ReadEnvironment {
             reader.accept(new Redirecting(writer), 0);
             return writer.toByteArray();
         } catch (RuntimeException e) {
-            // A class file of a Java that the reader does not know yet is run as it is.
+            // A class file of a newer Java than the reader knows runs unchanged.
             return classFile;
         }
     }
@@ -107,7 +107,7 @@ public final class ReadEnvironment {
         }
     }
 
-    /** All variables, of which those are heard that are asked for by name. */
+    /** All variables; reads by name are recorded. */
     private static final class Heard extends AbstractMap<String, String> {
         private final Map<String, String> all;
 

@@ -12,8 +12,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The system's properties, which hear what simulations ask for. A simulation's own code counts for every name but those
- * that Java sets of the machine; what Java or a library asks for on its behalf counts for what the user has set.
+ * The system properties, which record what simulations read. A simulation's own code counts for every name except those
+ * that Java sets for the machine; reads by Java or a library on its behalf count for what the user has set.
  */
 final class ReadProperties extends Properties {
 
@@ -23,7 +23,7 @@ final class ReadProperties extends Properties {
     private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
     private static final int FRAMES_MAX = 200;
 
-    /** Through which code asks for a property: whoever called these asked. */
+    /** The code through which properties are read: its caller is the reader. */
     private static final List<String> ASKED_THROUGH = List.of(
             ReadProperties.class.getName(),
             "java.lang.System",
@@ -44,14 +44,14 @@ final class ReadProperties extends Properties {
         putAll(before);
     }
 
-    /** From now on until the end of this process; the second time changes nothing. */
+    /** In effect from now until the end of this process; a second call changes nothing. */
     static ReadProperties installed() {
         synchronized (ReadProperties.class) {
             if (System.getProperties() instanceof ReadProperties there) {
                 return there;
             }
             ReadProperties hearing = new ReadProperties(System.getProperties());
-            // What is walked first loads classes that ask for properties themselves.
+            // The first stack walk loads classes that read properties themselves.
             hearing.getProperty("onsale.home");
             hearing.setByUser.addAll(namesOnCommandLine());
             System.setProperties(hearing);
@@ -59,14 +59,14 @@ final class ReadProperties extends Properties {
         }
     }
 
-    /** Sets a property in the user's name. */
+    /** Sets a property for the user. */
     static void setForUser(String name, String value) {
         ReadProperties all = installed();
         all.setByUser.add(name);
         all.setProperty(name, value);
     }
 
-    /** What the user has set of a library, sorted: {@code name=value}. */
+    /** The user's settings that a library has read, sorted: {@code name=value}. */
     static List<String> setByUser(String prefix) {
         ReadProperties all = installed();
         return all.setByUser.stream()
@@ -149,7 +149,7 @@ final class ReadProperties extends Properties {
         }
     }
 
-    /** The superclass asks while it is being built. */
+    /** The superclass calls this while it is being constructed. */
     private Set<String> setByUserOrNone() {
         Set<String> names = setByUser;
         return names == null ? Collections.emptySet() : names;

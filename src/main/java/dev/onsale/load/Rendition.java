@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * What a plan and its options make of a plain simulation.
+ * How a plan and its options change a plain simulation.
  *
- * @param ownInjection whether visitors come by its own injection profile; else as the plan says
+ * @param ownInjection whether visitors come by its own injection profile; else by the plan's arrivals
  * @param ownTarget whether it goes to its own base URLs; else to the run's target
  * @param tuned shortens and scales its own injection
- * @param steps what of its names becomes a step
- * @param toldBefore what there is to tell of its way before the first run, a line each
+ * @param steps how names become steps
+ * @param toldBefore remarks about its destination to print before the first run, one line each
  */
 record Rendition(
         boolean ownInjection, boolean ownTarget, UnaryOperator<SetUp> tuned, StepRule steps, List<String> toldBefore) {
 
-    /** As its author wrote it. */
+    /** Unchanged. */
     static final Rendition AS_WRITTEN =
             new Rendition(true, true, UnaryOperator.identity(), StepRule.DEFAULT, List.of());
 

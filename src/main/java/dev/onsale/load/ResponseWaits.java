@@ -6,8 +6,8 @@ import io.netty.channel.ChannelPromise;
 import java.net.SocketAddress;
 
 /**
- * What one connection's event loop may have added to the response that is under way on it: the waits of those bits of
- * data on which an answer of ours or the response's end depended. A body's parts that came in between delayed nothing.
+ * What one connection's event loop may have added to the response under way on it: the waits of the data that a
+ * reaction of ours or the response's end depended on. Parts of a body in between delayed nothing.
  */
 final class ResponseWaits extends ChannelDuplexHandler {
 
@@ -19,7 +19,7 @@ final class ResponseWaits extends ChannelDuplexHandler {
     @Override
     public void connect(
             ChannelHandlerContext context, SocketAddress remote, SocketAddress local, ChannelPromise promise) {
-        // Between the making of a channel and its connecting lie tasks of the loop, and whatever else it does first.
+        // Between a channel's creation and its connecting there are tasks of the loop, and whatever else it does first.
         addedNanos += System.nanoTime() - madeNanos;
         connecting = true;
         context.connect(remote, local, promise);
@@ -35,7 +35,7 @@ final class ResponseWaits extends ChannelDuplexHandler {
         context.fireChannelRead(message);
     }
 
-    /** A body without a length ends so. */
+    /** A body without a length ends like this. */
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         LoopTurns turns = LoopTurns.ofThisThread();

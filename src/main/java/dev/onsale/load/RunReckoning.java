@@ -24,9 +24,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds up what a finished run has to say of itself.
+ * Computes what a finished run records about itself.
  *
- * @param addresses where it connected to, to how many connections
+ * @param addresses the addresses it connected to, with the number of connections
  */
 record RunReckoning(LoadOrder order, DueVisitors due, String runId, long createdAtMs, Map<String, Long> addresses) {
 
@@ -61,7 +61,7 @@ record RunReckoning(LoadOrder order, DueVisitors due, String runId, long created
                 Fingerprints.of(
                                 order.plan(),
                                 order.scenarioHash(),
-                                // Of the plan's target, not this run's: a pair's baseline build may stand elsewhere.
+                                // The plan's target, not this run's: a pair's baseline build may have another address.
                                 LoadOrder.targetKind(order.plan(), order.secrets(), order.hostMap()),
                                 HostClass.ofThisMachine(),
                                 LoadOrder.decidedBy(
@@ -89,7 +89,7 @@ record RunReckoning(LoadOrder order, DueVisitors due, String runId, long created
                 .labelled(labels(order));
     }
 
-    /** A label may repeat what a variable or a header holds. */
+    /** A label may contain the value of a variable or a header. */
     private static Map<String, String> labels(LoadOrder order) {
         Map<String, String> labels = new LinkedHashMap<>();
         order.labels()
@@ -155,7 +155,7 @@ record RunReckoning(LoadOrder order, DueVisitors due, String runId, long created
                 : null;
     }
 
-    /** Visitors start in the order of the schedule, so the first n are those of the first phases. */
+    /** Visitors start in the order of the schedule, so the first n belong to the first phases. */
     private Map<String, Long> byPhase(int visitors) {
         Map<String, Long> counts = new LinkedHashMap<>();
         for (int visitor = 0; visitor < visitors; visitor++) {

@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Passes what a run reports on to its record, and counts what the run itself needs to know. */
+/** Passes what a run reports to its record, and counts what the run itself needs to know. */
 final class RunTap implements Tap, Rehearsal.Listener {
 
     private static final int KINDS_MAX = 1_000;
@@ -48,7 +48,7 @@ final class RunTap implements Tap, Rehearsal.Listener {
     private volatile long loadStartMs;
     private volatile long loadEndMs;
 
-    /** A tap of a run that has no secrets. */
+    /** A tap for a run without secrets. */
     RunTap(ArrivalSchedule schedule, LiveRecord record, InjectorProbe probe, boolean evidence) {
         this(
                 schedule,
@@ -61,9 +61,9 @@ final class RunTap implements Tap, Rehearsal.Listener {
     }
 
     /**
-     * @param evidence whether what responses tell beside their latency is recorded
-     * @param confidential what is taken out of what is kept
-     * @param names what steps are called
+     * @param evidence whether to record what responses report besides their latency
+     * @param confidential masks secrets in what is stored
+     * @param names the names of steps
      */
     RunTap(
             ArrivalSchedule schedule,
@@ -89,7 +89,7 @@ final class RunTap implements Tap, Rehearsal.Listener {
         record.start(epochMs);
     }
 
-    /** Nothing more is told of this run. */
+    /** Nothing more is reported for this run. */
     void loadEnded(long epochMs) {
         probe.ended();
         loadEndMs = epochMs;
@@ -133,7 +133,7 @@ final class RunTap implements Tap, Rehearsal.Listener {
                 probe.fault(failure.injectorFault());
             }
             if (response.answered() || !failure.waitedFor()) {
-                // What an answer told that was never reported is not of a request that had none.
+                // Evidence of a response that was never reported must not be attributed to a request without one.
                 record.response(
                         name.made(),
                         startMs,
@@ -182,8 +182,8 @@ final class RunTap implements Tap, Rehearsal.Listener {
     }
 
     /**
-     * A kind is in words of onsale's or of whoever wrote the check, who may have written a secret of the environment into
-     * it; there are few kinds, and many failures.
+     * A kind of failure is worded by onsale or by the author of a check, who may have used a secret of the environment;
+     * there are few kinds, and many failures.
      */
     private String shown(String kind) {
         String known = kinds.get(kind);
@@ -197,7 +197,7 @@ final class RunTap implements Tap, Rehearsal.Listener {
         return masked;
     }
 
-    /** What this thread was told since its last report. */
+    /** The evidence that this thread has received since its last report. */
     private @Nullable ServerTiming told() {
         ServerTiming timing = evidence ? timings.get() : null;
         return timing != null && timing.isPresent() ? timing : null;
@@ -223,7 +223,10 @@ final class RunTap implements Tap, Rehearsal.Listener {
         return evidence;
     }
 
-    /** Gatling checks a response and reports it in one go, so that the thread's next report is this answer's. */
+    /**
+     * Gatling checks a response and reports it without interruption, so the thread's next report belongs to this
+     * response.
+     */
     @Override
     public void timed(String serverTiming) {
         timings.get().read(serverTiming);
@@ -242,7 +245,7 @@ final class RunTap implements Tap, Rehearsal.Listener {
         record.journey(journey.masked(confidential::out, names::step));
     }
 
-    /** Whether the target has given any HTTP answer so far. */
+    /** Whether the target has sent any HTTP response so far. */
     boolean answered() {
         return answered;
     }

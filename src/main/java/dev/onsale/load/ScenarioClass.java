@@ -20,12 +20,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class that says what visitors do, ready to be loaded: an {@link OnSale}, or a plain Gatling {@link Simulation}.
+ * A class that describes what visitors do, ready to be loaded: an {@link OnSale}, or a plain Gatling {@link
+ * Simulation}.
  *
  * @param source its source; {@code null} if it was found on the class path
- * @param classes where it was compiled to; {@code null} likewise
- * @param root the folder in which the packages of its source begin; {@code null} likewise
- * @param sourceHash what the run's fingerprint names, 16 hex digits: of its source and of the helpers compiled along, or
+ * @param classes the folder it was compiled to; {@code null} if it was found on the class path
+ * @param root the folder in which the packages of its source begin; {@code null} if it was found on the class path
+ * @param sourceHash its hash in the run's fingerprint, 16 hex digits: of its source and the helpers compiled along, or
  *     of its own class files
  */
 public record ScenarioClass(
@@ -53,10 +54,11 @@ public record ScenarioClass(
     }
 
     /**
-     * What one average journey of a plan sends and takes; asked of the scenario once, then kept if it was compiled here.
+     * What one average journey of a plan sends and takes; computed by the scenario once, then cached if it was compiled
+     * here.
      *
-     * @param loaded the scenario, asked for only where nothing was kept
-     * @throws BadInputException if it is no scenario, or does not know a kind of visitor that the plan names
+     * @param loaded the scenario, used only if nothing was cached
+     * @throws BadInputException if it is not a scenario, or does not define a kind of visitor that the plan names
      */
     public JourneyEstimate estimate(Plan plan, Supplier<Script> loaded) {
         if (classes == null) {
@@ -71,7 +73,7 @@ public record ScenarioClass(
         });
     }
 
-    /** The same, asked again: what was kept may be of another environment, or of helpers that have changed. */
+    /** The same, computed again: the cached value may be from another environment, or older than its helpers. */
     public JourneyEstimate estimateAnew(Plan plan, Supplier<Script> loaded) {
         return asked(plan, loaded.get());
     }
@@ -87,7 +89,7 @@ public record ScenarioClass(
     /**
      * Loads and instantiates an on-sale.
      *
-     * @throws BadInputException if it is none, or its initializer fails
+     * @throws BadInputException if it is not an on-sale, or its initializer fails
      */
     public OnSale instantiate() {
         GatlingEngine.prepareDsl();
@@ -99,7 +101,7 @@ public record ScenarioClass(
     }
 
     /**
-     * Loads it as what it is.
+     * Loads it as an on-sale or a simulation.
      *
      * @throws BadInputException if it is neither an on-sale nor a simulation, or its initializer fails
      */
@@ -116,12 +118,12 @@ public record ScenarioClass(
         throw noScenario(loaded);
     }
 
-    /** A loader of its own, so that what a simulation keeps in static fields does not reach its next run. */
+    /** A separate loader, so that a simulation's static fields do not reach its next run. */
     ScenarioLoader loader() {
         return loader(new SimulationReads());
     }
 
-    /** @param reads told what the scenario takes from around it */
+    /** @param reads records what the scenario reads from its environment */
     ScenarioLoader loader(SimulationReads reads) {
         List<URL> places = new ArrayList<>();
         if (classes != null) {
@@ -131,7 +133,7 @@ public record ScenarioClass(
         return new ScenarioLoader(places, className, reads);
     }
 
-    /** @param loader of {@link #loader} */
+    /** @param loader from {@link #loader} */
     Simulation simulation(ScenarioLoader loader) {
         Class<?> loaded = load(loader);
         loader.baseClassesOf(loaded);
@@ -168,7 +170,7 @@ public record ScenarioClass(
         }
     }
 
-    /** A class of another name than was asked for is found where names do not tell capitals apart. */
+    /** On a file system that ignores case, a class may be found under a name of other capitals. */
     private static boolean names(NoClassDefFoundError error, String className) {
         return String.valueOf(error.getMessage()).contains(className.replace('.', '/'));
     }

@@ -28,8 +28,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * Turns a scenario's Java source, and the helper classes beside it, into classes; what was compiled once is kept and
- * found by its content.
+ * Compiles a scenario's Java source, and the helper classes beside it. Compiled classes are cached by content.
  */
 public final class ScenarioCompiler {
 
@@ -42,12 +41,14 @@ public final class ScenarioCompiler {
     private final String build;
     private final ClassPath classPath;
 
-    /** @param cache a folder of onsale's own; made when needed */
+    /** @param cache a folder that belongs to onsale; created when needed */
     public ScenarioCompiler(Path cache, ClassPath classPath) {
         this(cache, ageOfOnsale(), classPath);
     }
 
-    /** @param build what was compiled against another build of the language may not fit this one */
+    /**
+     * @param build part of the cache key: classes compiled against another build of the language may not fit this one
+     */
     ScenarioCompiler(Path cache, String build, ClassPath classPath) {
         this.cache = cache;
         this.build = build;
@@ -55,7 +56,7 @@ public final class ScenarioCompiler {
     }
 
     /**
-     * Compiles a source, or finds what was compiled of the same source and the same helpers before.
+     * Compiles a source, or returns the cached classes of the same source and the same helpers.
      *
      * @throws BadInputException if there is no such file, or it does not compile: {@code file:line:column: message}
      */
@@ -101,7 +102,7 @@ public final class ScenarioCompiler {
         return all.toString();
     }
 
-    /** The sources that were compiled along, one a line. */
+    /** The sources that were compiled along, one per line. */
     private static List<Path> helpers(Path index) {
         try {
             return Files.exists(index)
@@ -152,7 +153,7 @@ public final class ScenarioCompiler {
         }
     }
 
-    /** At the level of the Java that runs, which the classes are for. */
+    /** At the level of the running Java, which will load the classes. */
     private List<String> options(Path output, Path root) {
         List<String> options = new ArrayList<>(List.of(
                 "-d",
@@ -169,7 +170,7 @@ public final class ScenarioCompiler {
         return options;
     }
 
-    /** @param output where what a processor has written is no helper of the user's */
+    /** @param output files that a processor has written here are not helpers of the user's */
     private static List<Path> helpersAmong(Set<Path> sources, Path source, Path output) throws IOException {
         Path itself = source.toRealPath();
         Path written = output.toRealPath();
@@ -193,7 +194,7 @@ public final class ScenarioCompiler {
         Files.move(part, index, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** The folder in which the packages begin; the source's own where its folders are not those of its package. */
+    /** The folder in which the packages begin; the source's own folder if folders and package do not match. */
     private static Path root(Path source, String declaredPackage) {
         Path folder = source.toAbsolutePath().normalize().resolveSibling("");
         Path packages = Path.of(declaredPackage.replace('.', '/'));
@@ -231,7 +232,7 @@ public final class ScenarioCompiler {
         try {
             Files.move(output, classes, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
-            // Another onsale was faster; how a system says so differs.
+            // Another onsale was faster; systems report that differently.
             deleteRecursively(output);
             if (!Files.isDirectory(classes)) {
                 throw e;
@@ -254,7 +255,7 @@ public final class ScenarioCompiler {
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            // Jars of releases are as old as the release says, whenever they were made.
+            // Jars of releases carry the date of the release, whenever they were built.
             return Files.getLastModifiedTime(jar) + " " + Files.size(jar);
         } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException("onsale cannot find itself", e);

@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Loads a scenario from where it was compiled, and its helpers from the user's class path, before looking among
- * onsale's own classes: a class of the same name there is another one. What both sides speak with each other (Gatling
- * and what it hands out) is always onsale's.
+ * Loads a scenario from its compiled classes, and its helpers from the user's class path, before searching onsale's own
+ * classes: a class of the same name there is a different one. The types that both sides exchange (Gatling's) are always
+ * onsale's.
  *
- * <p>A scenario's own code are the classes in folders, and those in jars that share the first two parts of its package:
- * all others there are libraries.
+ * <p>A scenario's own code consists of classes in folders, and of those in jars that share the first two parts of its
+ * package: all others there are libraries.
  */
 final class ScenarioLoader extends URLClassLoader implements ResourceFinder {
 
@@ -44,21 +44,21 @@ final class ScenarioLoader extends URLClassLoader implements ResourceFinder {
     private final String house;
     private final Set<String> own = ConcurrentHashMap.newKeySet();
 
-    /** @param className of the scenario */
+    /** @param className the scenario's class */
     ScenarioLoader(List<URL> places, String className, SimulationReads reads) {
         super(places.toArray(URL[]::new), OnSale.class.getClassLoader());
         this.reads = reads;
         this.house = house(className);
     }
 
-    /** What is heard of the scenario whose own code this class is; empty of all others. */
+    /** The record of what the scenario reads, if this class is its own code; empty for all others. */
     static Optional<SimulationReads> readsOf(Class<?> type) {
         return type.getClassLoader() instanceof ScenarioLoader loader && loader.own.contains(outermost(type.getName()))
                 ? Optional.of(loader.reads)
                 : Optional.empty();
     }
 
-    /** Lambdas are hidden classes, named after the class that has them. */
+    /** Lambdas are hidden classes, named after the class that contains them. */
     private static String outermost(String name) {
         return name.replaceFirst("[$/].*$", "");
     }
@@ -78,7 +78,7 @@ final class ScenarioLoader extends URLClassLoader implements ResourceFinder {
         reads.file(path, Hashes.of(contents).substring(0, DIGITS));
     }
 
-    /** The classes that this one extends are its own, wherever they are. */
+    /** The superclasses of its own classes count as its own, wherever they are. */
     void baseClassesOf(Class<?> scenario) {
         for (Class<?> base = scenario; base != null && base.getClassLoader() == this; base = base.getSuperclass()) {
             own.add(outermost(base.getName()));
@@ -118,7 +118,7 @@ final class ScenarioLoader extends URLClassLoader implements ResourceFinder {
         return defineClass(name, heard, 0, heard.length, new CodeSource(root(name, place), (Certificate[]) null));
     }
 
-    /** The folder or jar in which a class is. */
+    /** The folder or jar that contains a class. */
     private static URL root(String name, URL place) {
         String text = place.toString();
         String folder = text.substring(0, text.length() - file(name).length());

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
-/** What visitors of a run do: an on-sale in the words of onsale, or a plain Gatling simulation. */
+/** What visitors of a run do: an on-sale in onsale's words, or a plain Gatling simulation. */
 public sealed interface Script permits OnSaleScript, PlainSimulation {
 
-    /** Who is due in the run that is ordered. */
+    /** The visitors who are due in the ordered run. */
     DueVisitors due(LoadOrder order);
 
     /** Names of steps as their author wrote them, as far as they are known before anything is sent. */
@@ -23,30 +23,32 @@ public sealed interface Script permits OnSaleScript, PlainSimulation {
     /**
      * One measured run.
      *
-     * @param listener hears of journeys, where the script tells them
-     * @param loadStarted told, in epoch ms, when t = 0
+     * @param listener receives journeys, if the script knows them
+     * @param loadStarted receives t = 0, in epoch ms
      */
     PreparedRun prepared(
             LoadOrder order, ArrivalSchedule schedule, Rehearsal.Listener listener, LongConsumer loadStarted);
 
-    /** What is good to know before the first run: one line each. */
+    /** Remarks to print before the first run: one line each. */
     default List<String> toldBefore() {
         return List.of();
     }
 
-    /** What decides the load beside the plan, field by field of a fingerprint; empty where the source's hash says it all. */
+    /**
+     * What determines the load besides the plan, by fingerprint field; empty if the source's hash covers everything.
+     */
     Map<String, String> decidedBy(Plan plan, HostMap map);
 
-    /** What of a run's names is known beforehand. */
+    /** What is known in advance about a run's names. */
     default StepNaming naming(Plan plan) {
         return StepNaming.UNKNOWN;
     }
 
-    /** Gatling's protocol of a run, with what the script says of it. */
+    /** Gatling's protocol for a run, including the script's settings. */
     default HttpProtocolBuilder protocol(HttpProtocolBuilder plain) {
         return plain;
     }
 
-    /** Load on another schedule that only warms the target. */
+    /** A load on another schedule that only warms up the target. */
     PreparedRun warmUp(LoadOrder order, ArrivalSchedule schedule);
 }

@@ -13,15 +13,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of steps as they are shown and kept. What the author of a scenario wrote is no secret, even where an account
- * holds the same word; what a visitor's session put into a name may be one. Safe for several threads.
+ * Names of steps as they are shown and stored. What the author of a scenario wrote is not a secret, even if an account
+ * contains the same word; what a visitor's session inserted into a name may be one. Thread-safe.
  */
 final class ShownNames {
 
-    /** Names that a session makes are as many as there are visitors. */
+    /** Names computed from sessions may be as many as the visitors. */
     private static final int NAMES_MAX = 10_000;
 
-    /** What Gatling appends to the name of a request for those that its redirects lead to. */
+    /** What Gatling appends to a request's name for the targets of its redirects. */
     private static final Pattern REDIRECT = Pattern.compile(" Redirect [0-9]+$");
 
     private final Confidential confidential;
@@ -30,7 +30,7 @@ final class ShownNames {
     private final Map<String, Shown> known = new ConcurrentHashMap<>();
 
     /**
-     * Of an on-sale, whose steps are the requests alone.
+     * For an on-sale, whose steps are its requests.
      *
      * @param authored names that are known before anything is sent
      */
@@ -45,7 +45,7 @@ final class ShownNames {
     }
 
     /**
-     * Of a plain simulation, where the groups around a request are part of its name.
+     * For a plain simulation, in which the groups around a request are part of its name.
      *
      * @param authored names of requests and of groups, each alone, that are known before anything is sent
      */
@@ -54,9 +54,9 @@ final class ShownNames {
     }
 
     /**
-     * What a name says that Gatling reports.
+     * The shown form of a name that Gatling reports.
      *
-     * @param abandoned the kind of failure that a time-out is; {@code null}: a time-out
+     * @param abandoned the kind of failure that replaces a time-out; {@code null}: a time-out
      */
     record Shown(MadeName made, @Nullable String abandoned, Admission admission) {
         String step() {
@@ -64,7 +64,7 @@ final class ShownNames {
         }
     }
 
-    /** Whether groups around a request are part of its name, and of what is recorded. */
+    /** Whether groups around a request are part of its name and are recorded. */
     boolean grouped() {
         return grouped;
     }
@@ -80,12 +80,12 @@ final class ShownNames {
         return name;
     }
 
-    /** The step of such a name. */
+    /** The step for such a name. */
     String step(String carried) {
         return of(carried).step();
     }
 
-    /** The request's own name as its author wrote it, for what is looked up and neither shown nor kept. */
+    /** The request's own name as its author wrote it, for look-ups; neither shown nor stored. */
     String written(String carried) {
         String name = CarriedName.name(carried);
         return grouped ? CarriedName.read(name).template() : StepName.of(name).step();
@@ -101,7 +101,7 @@ final class ShownNames {
         return new Shown(MadeName.written(shown(name.step())), name.abandoned(), name.admission());
     }
 
-    /** A name that is not known to be written may be made all the same: Gatling calls what a page links by its address. */
+    /** A name that no author wrote may still be expected: Gatling names a page's resources by their address. */
     private MadeName shown(MadeName part) {
         String value = shown(part.value());
         return part.origin() == Origin.WRITTEN

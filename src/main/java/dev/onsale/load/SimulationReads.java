@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What setting up and running a simulation took from around it, and what decides its load therefore: the contents of its
- * own classes that were loaded, the files that Gatling read for it, and the properties and variables that its code asked
- * for. Heard of by {@link ScenarioLoader}, {@link UserResources}, {@link ReadProperties} and {@link ReadEnvironment}.
+ * What setting up and running a simulation has read, and what therefore determines its load: the contents of its own
+ * classes that were loaded, the files that Gatling read for it, and the properties and variables that its code read.
+ * Filled by {@link ScenarioLoader}, {@link UserResources}, {@link ReadProperties} and {@link ReadEnvironment}.
  */
 final class SimulationReads {
 
@@ -42,7 +42,7 @@ final class SimulationReads {
         files.putIfAbsent(name, contents);
     }
 
-    /** Names of files that hold nothing. */
+    /** Names of empty files. */
     List<String> emptyFiles() {
         String nothing = digest(new byte[0]);
         return files.entrySet().stream()
@@ -52,7 +52,7 @@ final class SimulationReads {
                 .toList();
     }
 
-    /** The first value counts: what the simulation sets itself is decided by its classes. */
+    /** The first value counts: values that the simulation sets itself are determined by its classes. */
     void property(String name, @Nullable String value) {
         properties.putIfAbsent(name, Objects.requireNonNullElse(value, NOT_SET));
     }
@@ -62,11 +62,11 @@ final class SimulationReads {
     }
 
     /**
-     * All of it, as a fingerprint names it: {@code class shop.Checkout}, {@code file terms.csv}, {@code -Dvu}, {@code
+     * All of it, as fields of a fingerprint: {@code class shop.Checkout}, {@code file terms.csv}, {@code -Dvu}, {@code
      * $VU}.
      *
-     * @param ignored names whose values are left out
-     * @param baseUrls of the simulation: where its load goes is said elsewhere
+     * @param ignored names whose values are omitted
+     * @param baseUrls of the simulation: its destination is a separate field
      */
     Map<String, String> fields(List<String> ignored, List<String> baseUrls) {
         Map<String, String> fields = new TreeMap<>();

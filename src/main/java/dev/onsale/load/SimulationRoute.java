@@ -20,14 +20,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the requests of a plain simulation go in a run, as far as that is known before it: what the interlock would refuse,
- * and what stays where the simulation has it.
+ * Where the requests of a plain simulation go in a run, as far as that is known in advance: what the interlock would
+ * reject, and what the options leave unchanged.
  */
 public final class SimulationRoute {
 
     private static final String EXAMPLE = "127.0.0.1:8080";
 
-    /** Where a plan says it, as the key of a concern. */
+    /** The plan's key of the target, for concerns. */
     private static final List<String> TARGET = List.of("target");
 
     private final SimulationAddresses says;
@@ -36,11 +36,11 @@ public final class SimulationRoute {
     private final List<Concern> notes = new ArrayList<>();
 
     /**
-     * What the user allows and changes.
+     * The options that allow and redirect connections.
      *
-     * @param target that takes the place of base URLs; {@code null} for none
+     * @param target replaces base URLs; {@code null} for none
      * @param allowedHosts hosts other than loopback that may be connected to
-     * @param allowedUnwatched protocols that may go anywhere, by their names
+     * @param allowedUnwatched protocols that may connect to any address, by name
      */
     public record Ways(@Nullable URI target, HostMap map, Set<String> allowedHosts, Set<String> allowedUnwatched) {}
 
@@ -65,12 +65,12 @@ public final class SimulationRoute {
         return route;
     }
 
-    /** What must not or cannot be sent, each with its remedy; empty if nothing speaks against it. */
+    /** What must not or cannot be sent, each with its remedy; empty if nothing is wrong. */
     public List<Concern> refusals() {
         return refusals;
     }
 
-    /** @throws BadInputException that tells all refusals at once */
+    /** @throws BadInputException listing everything that is rejected */
     public void requireOpen() {
         if (!refusals.isEmpty()) {
             throw BadInputException.ofAll(refusals.stream()
@@ -79,7 +79,7 @@ public final class SimulationRoute {
         }
     }
 
-    /** What is good to know of where it goes. */
+    /** Remarks about its destinations. */
     public List<Concern> notes() {
         return notes;
     }
@@ -145,7 +145,7 @@ public final class SimulationRoute {
                 && !says.absolute().isEmpty();
     }
 
-    /** Where requests name their place themselves. */
+    /** Requests with absolute URLs. */
     private void absolute() {
         says.absolute().forEach((address, requests) -> {
             String who = (requests.size() == 1 ? "request " : "requests ")
@@ -183,7 +183,7 @@ public final class SimulationRoute {
                         .orElseGet(() -> HostPort.parse(EXAMPLE).orElseThrow());
     }
 
-    /** An address that the simulation itself gives to a name is where it connects to, and no permission of the name. */
+    /** An address that the simulation itself gives to a name needs its own permission: connections go there. */
     private void aliases() {
         says.aliases()
                 .forEach((name, addresses) -> addresses.stream()
@@ -266,7 +266,7 @@ public final class SimulationRoute {
         return addresses.stream().map(HostPort::toString).collect(Collectors.joining(", "));
     }
 
-    /** A mapped address is judged by where it leads, and an aliased one likewise: both have their own permission. */
+    /** A mapped address is judged by its new address, and an alias by its address: each needs its own permission. */
     private void requireAllowed(List<String> key, HostPort address, String what) {
         if (ways.map().to(address).isEmpty()
                 && !says.aliases().containsKey(address.host())

@@ -5,7 +5,7 @@ import dev.onsale.plan.Shard;
 import dev.onsale.record.RunSummary.Abort;
 import org.jspecify.annotations.Nullable;
 
-/** A run in which nobody starts is none. */
+/** Rejects a run in which nobody starts. */
 final class SomebodyStarts {
 
     private SomebodyStarts() {}
@@ -24,7 +24,7 @@ final class SomebodyStarts {
                         "split it among fewer injectors");
     }
 
-    /** @throws NotStartedException if the run was stopped before anybody could */
+    /** @throws NotStartedException if the run was stopped before anybody could start */
     static void required(RunTap tap, @Nullable Abort stopped) {
         if (tap.loadStartMs() == 0 && stopped != null) {
             throw new NotStartedException(stopped.detail());

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** Counts in which second of the load visitors really started. Safe from any thread. */
+/** Counts in which second of the load visitors actually started. Thread-safe. */
 final class StartsBySecond {
 
-    /** So many seconds after the schedule's end a late start has one of its own; later ones share the last. */
+    /** For this many seconds after the schedule's end late starts are counted per second; later ones share the last. */
     private static final int LATE_SECONDS = 60;
 
     private final ArrivalSchedule schedule;
@@ -28,7 +28,7 @@ final class StartsBySecond {
         started.incrementAndGet((int) Math.min(second, started.length() - 1));
     }
 
-    /** @param due how many visitors were due, the schedule's first ones */
+    /** @param due how many visitors were due: the first ones of the schedule */
     Starts upTo(int due) {
         List<Long> planned = new ArrayList<>();
         for (int visitor = 0; visitor < due; visitor++) {

@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long one thread wanted to run and could not: it waited for a processor (the second figure of Linux's
- * {@code schedstat}, which other systems lack), or the JVM collected garbage. To be opened and read by that thread.
+ * How long one thread was runnable and did not run: it waited for a processor (the second figure of Linux's {@code
+ * schedstat}, which other systems lack), or the JVM collected garbage. To be opened and read by that thread.
  */
 final class TakenTime implements LongSupplier, Closeable {
 
@@ -22,7 +22,7 @@ final class TakenTime implements LongSupplier, Closeable {
 
     private final @Nullable RandomAccessFile schedstat;
     private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans().stream()
-            // What these take goes on beside the threads.
+            // Concurrent collectors do not pause the threads.
             .filter(collector -> !collector.getName().endsWith("Cycles")
                     && !collector.getName().contains("Concurrent"))
             .toList();
@@ -41,7 +41,7 @@ final class TakenTime implements LongSupplier, Closeable {
         }
     }
 
-    /** Whether this system tells how long a thread waited for a processor. */
+    /** Whether this system reports how long a thread waited for a processor. */
     static boolean tellsRunDelay() {
         return Files.isReadable(Path.of(OF_THIS_THREAD));
     }
@@ -61,14 +61,14 @@ final class TakenTime implements LongSupplier, Closeable {
                 schedstat.seek(0);
                 runDelayNanos = secondOf(figures, schedstat.read(figures));
             } catch (IOException e) {
-                // What was read last stands: nothing more is known.
+                // Keep the last reading: nothing more is known.
             }
         }
         return runDelayNanos;
     }
 
     /**
-     * The second figure, without making anything of the others: this is read up to a thousand times a second.
+     * Parses only the second figure: this is read up to a thousand times a second.
      *
      * @param text digits and single spaces: time on a processor, time waiting for one (both in ns), number of slices
      */
@@ -91,7 +91,7 @@ final class TakenTime implements LongSupplier, Closeable {
                 schedstat.close();
             }
         } catch (IOException e) {
-            // It was only read.
+            // It was only read, so nothing is lost.
         }
     }
 }

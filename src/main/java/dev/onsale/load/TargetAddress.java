@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Where the load may go, and whether anybody answers there. */
+/** Where the load may go, and whether anything responds there. */
 public final class TargetAddress {
 
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*(?:%.*)?");
@@ -30,21 +30,21 @@ public final class TargetAddress {
     private static final long LOOK_UP_MS_MAX = 2_000;
     private static final int PORT_MAX = 65_535;
 
-    /** So that a name with many addresses is not waited for at each of them. */
+    /** So that a name with many addresses does not cost a time-out for each of them. */
     private static final int ADDRESSES_MAX = 8;
 
     private TargetAddress() {}
 
     /**
-     * @param name what the user calls it, such as {@code target}
+     * @param name the user's word for it, such as {@code target}
      * @return the target as a URL without a trailing slash
-     * @throws BadInputException if it can be no target, or its host is neither loopback nor allowed
+     * @throws BadInputException if it is not a valid target, or its host is neither loopback nor allowed
      */
     public static URI allowed(String name, String target, Set<String> allowedHosts) {
         return allowed(name, target, allowedHosts, HostMap.NONE);
     }
 
-    /** The same of an address that may be connected to elsewhere, which is judged by where that is. */
+    /** The same for an address that may be redirected: it is judged by its new address. */
     public static URI allowed(String name, String target, Set<String> allowedHosts, HostMap map) {
         URI url = targetUrl(name, target);
         if (map.to(HostPort.of(url)).isEmpty()) {
@@ -57,7 +57,7 @@ public final class TargetAddress {
         return url;
     }
 
-    /** @throws BadInputException if it can be no target */
+    /** @throws BadInputException if it is not a valid target */
     static URI targetUrl(String name, String target) {
         return TargetUrl.of(target).orElseThrow(() -> {
             TargetUrl.Fault fault = TargetUrl.fault(target).orElseThrow();
@@ -66,7 +66,7 @@ public final class TargetAddress {
         });
     }
 
-    /** What a map leads to and must not, each told once: what is allowed of the old address says nothing of the new one. */
+    /** The new addresses of a map that are not allowed, each once: permission for the old address does not count. */
     static List<BadInputException> refusals(HostMap map, Set<String> allowedHosts) {
         return map.entries().entrySet().stream()
                 .filter(entry -> !isAllowed(entry.getValue().host(), allowedHosts))
@@ -77,7 +77,7 @@ public final class TargetAddress {
                 .toList();
     }
 
-    /** The same of what is called the target. */
+    /** The same for an address called the target. */
     public static URI allowed(String target, Set<String> allowedHosts) {
         return allowed("target", target, allowedHosts);
     }
@@ -96,15 +96,15 @@ public final class TargetAddress {
         String quoted = plain.contains(":") ? "'" + plain + "'" : plain;
         return new BadInputException(
                 what + " is not this machine, and the plan does not allow it",
-                "if you mean it: allowedTargets: [" + quoted + "] in the plan, or --allow-target " + plain);
+                "to allow it: allowedTargets: [" + quoted + "] in the plan, or --allow-target " + plain);
     }
 
-    /** Whether connections to it may be opened: it is loopback, or a name of it, or it was allowed by name. */
+    /** Whether connections to it may be opened: it is loopback, a name of loopback, or allowed by name. */
     static boolean isAllowed(String host, Set<String> allowedHosts) {
         return isLoopback(host) || AllowedHosts.of(allowedHosts).contains(host) || isNameOfLoopback(host);
     }
 
-    /** As {@code /etc/hosts} has it for {@code shop.test}, say. Each connection is held against its own address later. */
+    /** As {@code /etc/hosts} may define {@code shop.test}. Each connection's own address is checked later. */
     private static boolean isNameOfLoopback(String host) {
         if (ADDRESS.matcher(HostName.comparable(host).orElse(host)).matches()) {
             return false;
@@ -158,11 +158,12 @@ public final class TargetAddress {
                     .limit(ADDRESSES_MAX)
                     .toList();
         } catch (UnknownHostException e) {
-            throw new TargetUnreachableException(host + ":" + port + " does not answer: " + host + " is not known", e);
+            throw new TargetUnreachableException(
+                    host + ":" + port + " does not answer: " + host + " cannot be resolved", e);
         }
     }
 
-    /** @throws BadInputException if it is no http(s) URL; it may have a query */
+    /** @throws BadInputException if it is not an http(s) URL; it may have a query */
     static URI url(String target) {
         try {
             URI url = URI.create(target);
@@ -184,14 +185,14 @@ public final class TargetAddress {
                 "target " + target + " is not a URL", "use a URL such as http://127.0.0.1:8080, or practice");
     }
 
-    /** Whether it is this machine by its very name. */
+    /** Whether its name itself denotes this machine. */
     public static boolean isLoopback(String host) {
         String name = HostName.comparable(host).orElse(host);
         if (name.equals("localhost")) {
             return true;
         }
         try {
-            // A zone is no part of the number, and may name a network that this machine lacks.
+            // A zone is not part of the number, and may name a network that this machine lacks.
             return ADDRESS.matcher(name).matches()
                     && InetAddress.getByName(name.replaceFirst("%.*", "")).isLoopbackAddress();
         } catch (UnknownHostException e) {

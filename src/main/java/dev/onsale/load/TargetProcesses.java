@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The processes of a target on this machine: who listens at its address, what descends from them, and likewise whoever
- * they are connected to here, such as the nodes behind a balancer and the database behind those.
+ * The processes of a target on this machine: those that listen at its address, their descendants, and likewise those
+ * that they are connected to here, such as the nodes behind a balancer and their database.
  */
 record TargetProcesses(List<InetSocketAddress> addresses, long self) {
 
-    /** @return without addresses, if the target stands elsewhere */
+    /** @return without addresses, if the target is elsewhere */
     static TargetProcesses of(URI target, long self) {
         int port =
                 target.getPort() >= 0 ? target.getPort() : (target.getScheme().equals("https") ? 443 : 80);
@@ -47,7 +47,7 @@ record TargetProcesses(List<InetSocketAddress> addresses, long self) {
         return !addresses.isEmpty();
     }
 
-    /** @return their numbers; empty if this user may not see them, or nobody listens */
+    /** @return their numbers; empty if this user may not see them, or nothing listens */
     Set<Long> found(Path proc, Map<Long, ProcessTime> processes) {
         if (!isHere()) {
             return Set.of();

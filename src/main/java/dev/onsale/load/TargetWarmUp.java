@@ -6,7 +6,7 @@ import dev.onsale.plan.Shape;
 import dev.onsale.plan.WarmUp;
 import java.util.List;
 
-/** The load that only warms a plan's target: see {@link Script#warmUp}. */
+/** The load that only warms up a plan's target: see {@link Script#warmUp}. */
 final class TargetWarmUp {
 
     private TargetWarmUp() {}

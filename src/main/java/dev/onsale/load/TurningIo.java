@@ -8,8 +8,8 @@ import io.netty.channel.IoRegistration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Netty's own transport, which says of each turn of its loop when it begins to select, when it has selected, and when
- * all is handled. That it has selected both transports let know by asking whether to measure how long they handle it.
+ * Netty's own transport, which reports for each turn of its loop when it begins to select, when it has selected, and
+ * when everything is handled. Both transports reveal that they have selected by asking whether to measure the handling.
  */
 final class TurningIo implements IoHandler {
 
@@ -79,7 +79,7 @@ final class TurningIo implements IoHandler {
         return transport.isCompatible(handleType);
     }
 
-    /** What the transport asks during one turn. */
+    /** What the transport queries during one turn. */
     private final class Asked implements IoHandlerContext {
         private @Nullable IoHandlerContext context;
 

@@ -14,15 +14,16 @@ import java.util.ServiceLoader;
 import java.util.logging.Logger;
 
 /**
- * The JDBC drivers on the user's own class path, for Gatling's feeders. Java's driver manager hands a driver only to code
- * that could load the driver's class itself, which Gatling cannot: it is given one of onsale's that passes everything on.
+ * The JDBC drivers on the user's own class path, for Gatling's feeders. Java's driver manager gives a driver only to
+ * code that could load the driver's class itself, which Gatling cannot: it gets one of onsale's that forwards
+ * everything.
  */
 final class UserDrivers {
     private static final String SERVICE = "META-INF/services/" + Driver.class.getName();
 
     private UserDrivers() {}
 
-    /** Offers those of this loader, and no longer those of the one before. */
+    /** Offers the drivers of this loader, instead of those of the previous one. */
     static void offer(ScenarioLoader loader) {
         try {
             withdraw();
@@ -32,7 +33,7 @@ final class UserDrivers {
                 }
             }
         } catch (IOException | SQLException | ServiceConfigurationError e) {
-            // A driver that cannot be had is missed by whoever asks for it, who is told so.
+            // Code that needs a driver that cannot be loaded gets its own error.
         }
     }
 

@@ -21,17 +21,17 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Sends one visitor of each kind on the journey, one after the other, and takes down every request and answer. Nothing
- * is recorded or warmed: a walk finds out whether a scenario fits its target, not how fast that is.
+ * Sends one visitor of each kind on the journey, one after the other, and records every request and response. Nothing
+ * is stored or warmed up: a walk finds out whether a scenario fits its target, not how fast the target is.
  *
- * <p>People's pauses are cut to {@value #PAUSE_MS} ms and patience never ends; the clocks of the target, holds above
- * all, stay those of the plan.
+ * <p>Human pauses are cut to {@value #PAUSE_MS} ms and patience never ends; the target's clocks, above all of holds,
+ * are those of the plan.
  */
 public final class WalkRun {
 
     private static final long PAUSE_MS = 100;
 
-    /** So many visitors of a kind set out until one has a card that is not declined. */
+    /** The maximum number of visitors of a kind sent until one has a card that is not declined. */
     private static final int VISITORS_MAX = 3;
 
     private final LoadOrder order;
@@ -48,12 +48,13 @@ public final class WalkRun {
     }
 
     /**
-     * Walks.
+     * Sends the visitors.
      *
      * @param kinds which kinds of visitor, in this order
-     * @param beginning told of each kind before it sets out
+     * @param beginning told the name of each kind before its visitor starts
      * @throws TargetUnreachableException if nothing accepts a connection at the target
-     * @throws BadInputException if a hook fails, the scenario does not know a kind, or tried to go where it must not
+     * @throws BadInputException if a hook fails, the scenario does not define a kind, or it tried to connect to a host
+     *     that is not allowed
      */
     public List<Walk> execute(List<String> kinds, Consumer<String> beginning) {
         order.requireReachable();
@@ -77,7 +78,7 @@ public final class WalkRun {
         return walks;
     }
 
-    /** Cards are drawn as for everybody: another visitor of the same kind may have one that is good. */
+    /** Cards are drawn as in a run: another visitor of the same kind may have a valid one. */
     private Walk buyingPath(String kind) {
         long seed = order.plan().seed();
         Walk walk = walk(kind, seed);

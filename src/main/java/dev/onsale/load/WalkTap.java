@@ -25,12 +25,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes down the journey of a single visitor, whose requests come one after the other: each is heard when it is sent,
- * when its answer is there, and when Gatling has checked it.
+ * Records the journey of a single visitor, whose requests come one after the other: when each is sent, when its
+ * response arrives, and when Gatling has checked it.
  */
 final class WalkTap implements Tap, WalkListener, Rehearsal.Listener {
 
-    /** A request this young when the walk was cut off is one of many, and not what the visitor waited for. */
+    /** A request this recent when the walk was cut off is one of many, and not what the visitor waited for. */
     private static final long SILENCE_MS = 1_000;
 
     private final Confidential confidential;
@@ -56,13 +56,13 @@ final class WalkTap implements Tap, WalkListener, Rehearsal.Listener {
         this.names = names;
     }
 
-    /** Calls this when so many requests have been told of. */
+    /** Calls this when this many requests have been reported. */
     synchronized void stops(int requests, Runnable stop) {
         requestsMax = requests;
         enough = stop;
     }
 
-    /** To be told once the scenario is built. */
+    /** Set once the scenario is built. */
     synchronized void reads(ScenarioExtractors ofScenario) {
         extractors = ofScenario;
     }
@@ -143,12 +143,12 @@ final class WalkTap implements Tap, WalkListener, Rehearsal.Listener {
 
     @Override
     public void groupEnded(String path, long cumulatedMs, long durationMs, boolean ok) {
-        // Requests are told one by one.
+        // Requests are reported one by one.
     }
 
     @Override
     public void felt(String step, long feltMs, boolean ok) {
-        // Nobody is measured here.
+        // Nothing is measured here.
     }
 
     /**
@@ -170,14 +170,14 @@ final class WalkTap implements Tap, WalkListener, Rehearsal.Listener {
                 lastSteps);
     }
 
-    /** @param shortened what was made shorter for it */
+    /** @param shortened what was shortened for it */
     synchronized Walk plainWalk(String scenario, List<String> shortened) {
         List<WalkedStep> all = withOpen(open == null ? CarriedName.NAMELESS : names.step(open.name()));
         long tookMs = (endedMs == 0 ? System.currentTimeMillis() : endedMs) - startedMs;
         return Walk.ofPlain(scenario, all, endedMs != 0, tookMs, savers, attributes, shortened);
     }
 
-    /** @param at the name of the request that waits for its answer, if one does */
+    /** @param at the name of the request that waits for its response, if one does */
     private List<WalkedStep> withOpen(String at) {
         List<WalkedStep> all = new ArrayList<>(steps);
         Supplier<Exchange> waiting = sent;

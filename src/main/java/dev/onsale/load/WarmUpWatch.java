@@ -12,20 +12,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Looks at a load that only warms this process, several times a second, and ends it when it is warm: when a response costs
- * as much CPU time as it did a moment ago, compilation included, and visitors start when they are due.
+ * Watches a load that only warms up this process, several times a second, and ends it when the process is warm: when a
+ * response costs as much CPU time as a moment ago, compilation included, and visitors start on time.
  */
 final class WarmUpWatch implements Tap {
 
     private static final long LOOK_MS = 250;
 
-    /** A look with fewer responses says nothing of what one costs. */
+    /** A check with fewer responses says nothing about the cost of one. */
     private static final long RESPONSES_MIN = 100;
 
-    /** How much cheaper responses may have become since the look before. */
+    /** The maximum decrease in cost since the previous check. */
     private static final double FLAT = 0.15;
 
-    /** At most so late are those who start on a warm process. */
+    /** The maximum lateness of starts in a warm process. */
     private static final double START_LAG_MS_MAX = 20;
 
     private final ArrivalSchedule schedule;
@@ -62,7 +62,7 @@ final class WarmUpWatch implements Tap {
         boolean flat = cost.isFlatAt((double) (nowNanos - cpuNanosBefore) / counted);
         cpuNanosBefore = nowNanos;
         responsesBefore += counted;
-        // Of this look alone: how late the first ones were says nothing of those who start now.
+        // Only of this check: how late the first visitors were says nothing about those who start now.
         long lagMs = latestStartLagMs.getAndSet(0);
         if (flat && lagMs <= START_LAG_MS_MAX) {
             looking.shutdown();
@@ -90,7 +90,7 @@ final class WarmUpWatch implements Tap {
 
     @Override
     public void visitorEnded() {
-        // What counts are responses.
+        // Only responses count.
     }
 
     @Override
@@ -108,12 +108,12 @@ final class WarmUpWatch implements Tap {
         // There are no groups.
     }
 
-    /** Tells when a figure that falls has come to rest. */
+    /** Detects when a falling figure has settled. */
     static final class Flattening {
         private final double mayFall;
         private double before = Double.POSITIVE_INFINITY;
 
-        /** @param mayFall by which share of itself a figure at rest may still be less than the one before */
+        /** @param mayFall the share by which a settled figure may still be below the previous one */
         Flattening(double mayFall) {
             this.mayFall = mayFall;
         }

@@ -1,5 +1,5 @@
 /**
- * Compiles a scenario, drives Gatling against a plan and taps every response into a record.
+ * Compiles a scenario, runs Gatling with a plan, and records every response.
  */
 @NullMarked
 package dev.onsale.load;

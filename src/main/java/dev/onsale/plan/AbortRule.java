@@ -5,10 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a run stops itself: the error share stayed above a limit for a while. A request that has been open for too long
- * counts as failed for as long as it stays open.
+ * When a run stops itself: when the error share has stayed above a limit for some time. A request that has been open
+ * for too long counts as failed while it stays open.
  *
- * @param openLongerThan from when on an open request counts; {@code null} where nothing is said, see {@link #openLimit}
+ * @param openLongerThan how long a request may be open before it counts; {@code null} if not set, see {@link
+ *     #openLimit}
  * @param exempt steps whose requests may stay open, such as long polls
  */
 public record AbortRule(
@@ -18,16 +19,16 @@ public record AbortRule(
     private static final Duration OPEN_LIMIT = Duration.ofSeconds(5);
 
     public AbortRule {
-        // Runs from before requests were watched while they are open have none.
+        // Runs recorded before open requests were watched have none.
         exempt = exempt == null ? List.of() : List.copyOf(exempt);
     }
 
-    /** One that watches all open requests as the default does. */
+    /** A rule that watches all open requests with the default limit. */
     public AbortRule(double errorShareMax, Duration lasting) {
         this(errorShareMax, lasting, null, List.of());
     }
 
-    /** From when on an open request counts as failed. */
+    /** How long a request may be open before it counts as failed. */
     public Duration openLimit() {
         return openLongerThan == null ? OPEN_LIMIT : openLongerThan;
     }

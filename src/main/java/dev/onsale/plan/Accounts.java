@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Test accounts (and cards) of the target, one a visitor: the visitor's number in the schedule is the number of the
- * account, so that no two visitors of a run ever share one, and one seed gives each visitor the same account again. The
- * values are secrets: they go into requests and nowhere else.
+ * Test accounts (and cards) of the target, one per visitor: the visitor's number in the schedule is the account's
+ * number. So no two visitors of a run share one, and the same seed gives each visitor the same account. The values are
+ * secrets: they appear only in requests.
  */
 public final class Accounts {
 
@@ -20,7 +20,7 @@ public final class Accounts {
     private final List<List<String>> rows;
 
     /**
-     * @param file where they were read, for messages
+     * @param file the file they were read from, for messages
      * @param columns names, which become session attributes; none if there are no accounts at all
      * @param rows values in the order of the columns
      */
@@ -40,8 +40,8 @@ public final class Accounts {
     }
 
     /**
-     * Refuses a plan with more visitors than accounts, in its arrivals or in its warm-up, which come one after the
-     * other and may use the same accounts.
+     * Rejects a plan with more visitors than accounts, either in its arrivals or in its warm-up; these do not overlap,
+     * so they may use the same accounts.
      *
      * @throws BadInputException with both numbers
      */

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Hosts that somebody has named, to be compared as {@link HostName} says. */
+/** Hosts that the user has named, compared as {@link HostName} defines. */
 public final class AllowedHosts {
     private static final String ZONE = "%";
 
@@ -14,14 +14,16 @@ public final class AllowedHosts {
         this.comparable = comparable;
     }
 
-    /** What is no host's name allows nothing. */
+    /** A text that is not a host name allows nothing. */
     public static AllowedHosts of(Collection<String> written) {
         return new AllowedHosts(written.stream()
                 .flatMap(host -> HostName.comparable(host).stream())
                 .collect(Collectors.toSet()));
     }
 
-    /** Whether this very host was named; an address named without its zone stands for that in every zone. */
+    /**
+     * Whether exactly this host was named; an address named without a zone also stands for the address in every zone.
+     */
     public boolean contains(String host) {
         return HostName.comparable(host)
                 .filter(name -> comparable.contains(name) || comparable.contains(withoutZone(name)))

@@ -10,8 +10,8 @@ import java.util.Map;
 
 /**
  * Exactly when each visitor is due: a non-homogeneous Poisson process with the plan's rate, conditioned on its count.
- * Each stretch brings the rounded integral of its rate (what rounding leaves is carried into the next stretch, so that
- * the total is exact), at times that are independent seeded uniforms pushed through the inverse of the integral and
+ * Each entry contributes the rounded integral of its rate (the remainder is carried into the next entry, so that the
+ * total is exact), at times that are independent seeded uniforms, mapped through the inverse of the integral and
  * sorted: given their number, the arrivals of a Poisson process are distributed like that (Lewis and Shedler 1979;
  * Devroye 1986, VI.1).
  *
@@ -91,7 +91,7 @@ public final class ArrivalSchedule {
     }
 
     /**
-     * A schedule that somebody else has made, in one phase.
+     * A schedule made elsewhere, with one phase.
      *
      * @param offsetsNanos when each visitor is due, after the start; ascending
      * @param length at least 1 ms
@@ -104,8 +104,8 @@ public final class ArrivalSchedule {
     }
 
     /**
-     * One shard's visitors alone, at their own instants; the phases and the length are those of the whole, rates and
-     * peaks its share of them.
+     * The visitors of one shard, at their own instants; phases and length are those of the whole load, rates and peaks
+     * the shard's part of them.
      */
     public ArrivalSchedule part(Shard shard) {
         if (shard.isWhole()) {
@@ -174,7 +174,7 @@ public final class ArrivalSchedule {
         return List.copyOf(phases);
     }
 
-    /** How many arrive in all; they are numbered from 0 in the order in which they are due. */
+    /** The total number of visitors; they are numbered from 0 in the order in which they are due. */
     public int visitors() {
         return offsetsNanos.length;
     }
@@ -203,7 +203,7 @@ public final class ArrivalSchedule {
         return stretch.share() * stretch.curve().perSecond((offsetNanos - stretch.startNanos()) / 1e9);
     }
 
-    /** How many are due at that time or before. */
+    /** How many are due at or before that time. */
     public long dueBy(long offsetNanos) {
         int low = 0;
         int high = offsetsNanos.length;

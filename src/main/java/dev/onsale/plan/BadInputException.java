@@ -4,8 +4,8 @@ import java.io.Serial;
 import java.util.List;
 
 /**
- * The user gave something that cannot be used: says what, where, and how to mend it, each in one line, whatever what was
- * given holds. Ends with exit code 64.
+ * The user gave something that cannot be used. It says what, where, and how to fix it, each in one line, whatever the
+ * input contains. Ends with exit code 64.
  */
 public final class BadInputException extends RuntimeException {
     @Serial
@@ -15,7 +15,7 @@ public final class BadInputException extends RuntimeException {
 
     /**
      * @param whatWhere what is wrong and where, e.g. {@code scenarios/arena.yaml:12:3: unknown key 'paec'}
-     * @param hint how to mend it
+     * @param hint how to fix it
      */
     public BadInputException(String whatWhere, String hint) {
         super(ControlCharacters.replaced(whatWhere));
@@ -33,7 +33,7 @@ public final class BadInputException extends RuntimeException {
     }
 
     /**
-     * Several mistakes at once, each told as it would be alone.
+     * Several mistakes at once, each with its usual message.
      *
      * @param mistakes at least one
      */

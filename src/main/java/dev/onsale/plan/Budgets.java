@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps limits per step name
  * @param journeys limits per kind of visitor
- * @param errors whether steps and kinds without an error limit of their own go without; {@code null}: they have a
- *     default one
+ * @param errors whether the default error limits of steps and kinds are off; {@code null}: they apply
  */
 public record Budgets(
         Map<String, StepBudget> steps,
@@ -19,9 +18,9 @@ public record Budgets(
         @Nullable Duration recoverWithin,
         @Nullable DefaultErrors errors) {
 
-    /** What a plan may say of the default error limits. */
+    /** What a plan may set for the default error limits. */
     public enum DefaultErrors {
-        /** Nothing has one. */
+        /** No step or kind has a default error limit. */
         OFF
     }
 
@@ -37,19 +36,19 @@ public record Budgets(
     /** The largest share of failures that a step or kind may have by default, 0 to 1. */
     public static final double ERROR_SHARE_DEFAULT = 0.05;
 
-    /** Whether the plan does without the default error limits. */
+    /** Whether the plan disables the default error limits. */
     public boolean liftsDefaults() {
         return errors == DefaultErrors.OFF;
     }
 
-    /** Whether a step has an error limit by this plan. */
+    /** Whether the plan sets an error limit for a step. */
     public boolean limitsErrorsOf(String step) {
         StepBudget own = steps.get(step);
         return (own != null && own.errorShareMax() != null)
                 || (worstWindow != null && worstWindow.errorShareMax() != null);
     }
 
-    /** Whether a kind of visitor has a limit of its own on journeys that end in an error. */
+    /** Whether the plan limits the journeys of a kind of visitor that end in an error. */
     public boolean limitsErrorsOfKind(String kind) {
         JourneyBudget own = journeys.get(kind);
         ShareLimit errors = own == null ? null : own.outcomes().get(Outcome.ERROR);

@@ -3,9 +3,9 @@ package dev.onsale.plan;
 import java.util.List;
 
 /**
- * How a target is given either of its two builds: done in this order before every run of that build.
+ * How to deploy either of two builds to the target: these hooks run in order before every run of that build.
  *
- * @param baseline brings the build that is compared with
- * @param candidate brings the build that is judged
+ * @param baseline deploys the baseline's build
+ * @param candidate deploys the candidate
  */
 public record Builds(List<Hook> baseline, List<Hook> candidate) {}

@@ -12,11 +12,11 @@ import java.util.Optional;
  * A cell as reports print it: {@code browse worst 5 s p95}.
  *
  * @param subject a step, a kind of visitor, or {@value #SALE}
- * @param metric what is measured of it, a percentile ({@code p95}) or one of {@link #METRICS} or an outcome's label
+ * @param metric a percentile ({@code p95}), one of {@link #METRICS}, or an outcome's label
  */
 public record CellName(String subject, String metric) {
 
-    /** Whose the time to sell out is. */
+    /** The subject of the time to sell out. */
     public static final String SALE = "sale";
 
     public static final String TIMES = "times";
@@ -27,7 +27,7 @@ public record CellName(String subject, String metric) {
     public static final String RECOVERY_TIME = "recovery time";
     public static final String TIME_TO_SELL_OUT = "time to sell out";
 
-    /** All but percentiles and outcomes. */
+    /** All metrics except percentiles and outcomes. */
     public static final List<String> METRICS =
             List.of(TIMES, WORST_WINDOW_P95, ERRORS, WORST_WINDOW_ERRORS, REQUESTS, RECOVERY_TIME, TIME_TO_SELL_OUT);
 
@@ -38,12 +38,12 @@ public record CellName(String subject, String metric) {
         return Figures.percentile(percentile);
     }
 
-    /** {@code worst 5 s p95}: of the worst stretch of this length. */
+    /** {@code worst 5 s p95}: of the worst window of this length. */
     public static String inWorst(Duration stretch, String metric) {
         return "worst " + Figures.time(stretch) + " " + metric;
     }
 
-    /** Reads what a report prints; empty where it does not end in anything that is measured. */
+    /** Parses a cell as reports print it; empty if it does not end in a metric. */
     public static Optional<CellName> parse(String printed) {
         List<CellName> read = new ArrayList<>();
         for (int blank = printed.indexOf(' '); blank > 0; blank = printed.indexOf(' ', blank + 1)) {
@@ -62,7 +62,7 @@ public record CellName(String subject, String metric) {
                 || outcomeOf(text).isPresent();
     }
 
-    /** The outcome whose share of a kind's journeys is meant, if it is one. */
+    /** The outcome whose share of a kind's journeys this cell is, if it is one. */
     public Optional<Outcome> outcome() {
         return outcomeOf(metric);
     }

@@ -3,45 +3,48 @@ package dev.onsale.plan;
 import dev.onsale.figures.Figures;
 
 /**
- * Which compiler serves a load best, by what is known of it beforehand.
+ * Chooses the JIT compiler that suits a load best, from what is known before it.
  *
- * <p>C2 makes better code, and takes the processor to make it while the load runs: where few responses come, the load is
- * over before that pays, and until then it makes starts late. So C1 alone where few are expected and its code, which costs
- * more a response, still leaves the injector's cores room at the peak.
+ * <p>C2 produces better code, but uses the processor to compile it while the load runs: with few responses, the load is
+ * over before that pays off, and until then visitors start late. So only C1 is used if few responses are expected and
+ * its code, which costs more per response, still leaves some of the injector's cores free at the peak.
  *
- * @param why in one clause
+ * @param why the reason, in one clause
  */
 public record CompilerChoice(JitCompiler compiler, String why) {
 
     /**
-     * From about here on a whole process with C2 takes less CPU time than one without: the two lines crossed at 110,000
-     * responses (JDK 17, two cores, one new connection a response).
+     * From about this many responses, a whole process with C2 takes less CPU time than one without: the lines crossed
+     * at 110,000 responses (JDK 17, two cores, one new connection per response).
      */
     public static final int C1_RESPONSES_MAX = 100_000;
 
-    /** The share of the injector's cores that the peak may need: beyond it arrivals queue up behind each other. */
+    /** The share of the injector's cores that the peak may need: above it arrivals queue. */
     public static final double C1_CORES_MAX = 0.6;
 
-    /** CPU time of a response by C1's code, a new connection each, in seconds: an estimate on the safe side, not measured. */
+    /**
+     * CPU time per response with C1's code and a new connection each, in seconds: a conservative estimate, not
+     * measured.
+     */
     public static final double C1_SECONDS_PER_RESPONSE = 0.000_25;
 
-    /** What is not known beforehand. */
+    /** The value for an unknown number. */
     public static final double UNKNOWN = 0;
 
     /**
-     * Chooses.
+     * Chooses the compiler.
      *
-     * @param responses expected in the whole run; {@link #UNKNOWN} if nobody knows
+     * @param responses expected in the whole run; {@link #UNKNOWN} if not known
      * @param peakPerSecond responses in the busiest second; {@link #UNKNOWN} likewise
      * @param cores that the injector may use
      */
     public static CompilerChoice of(InjectorSettings settings, double responses, double peakPerSecond, int cores) {
         JitCompiler said = settings.compiler();
         if (said != null) {
-            return new CompilerChoice(said, "the plan says so");
+            return new CompilerChoice(said, "the plan sets it");
         }
         if (responses <= UNKNOWN || peakPerSecond <= UNKNOWN) {
-            return new CompilerChoice(JitCompiler.TIERED, "it is not known how many responses will come");
+            return new CompilerChoice(JitCompiler.TIERED, "the number of responses is unknown");
         }
         Integer saidResponses = settings.c1ResponsesMax();
         Double saidCores = settings.c1CoresMax();

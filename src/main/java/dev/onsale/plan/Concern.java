@@ -3,11 +3,11 @@ package dev.onsale.plan;
 import java.util.List;
 
 /**
- * A reason why a plan may not come true.
+ * A reason why a plan may be infeasible.
  *
- * @param what with its numbers
- * @param hint how to mend the plan
- * @param key where the plan says it, key by key; empty if {@code what} itself tells the place, or there is none
+ * @param what the reason, with its numbers
+ * @param hint how to fix the plan
+ * @param key where the plan sets it, key by key; empty if {@code what} already gives the place, or there is none
  */
 public record Concern(Severity severity, String what, String hint, List<String> key) {
 
@@ -17,11 +17,11 @@ public record Concern(Severity severity, String what, String hint, List<String> 
 
     /** From bad to harmless. */
     public enum Severity {
-        /** By arithmetic it will not happen. */
+        /** Arithmetic rules it out. */
         CANNOT("cannot"),
-        /** It takes luck. */
+        /** Possible only by luck. */
         UNLIKELY("unlikely"),
-        /** Good to know. */
+        /** For information. */
         NOTE("note");
 
         private final String label;

@@ -3,8 +3,8 @@ package dev.onsale.plan;
 import java.util.Locale;
 
 /**
- * Takes out of text what a terminal would obey rather than show: names in files and answers come from outside, and may
- * hold control codes, ends of lines, and marks that turn the direction of what stands beside them.
+ * Removes from text what a terminal would execute instead of showing: names in files and responses come from outside,
+ * and may contain control codes, line breaks, and marks that change the writing direction of the text around them.
  */
 public final class ControlCharacters {
     private static final char SHOWN_INSTEAD = '\uFFFD';
@@ -16,12 +16,15 @@ public final class ControlCharacters {
         return text.codePoints().anyMatch(ControlCharacters::isOne) ? replacedIn(text, false) : text;
     }
 
-    /** The same where ends of lines and tabs stand, as in a stack trace. */
+    /** The same, keeping line breaks and tabs, as in a stack trace. */
     public static String replacedInLines(String text) {
         return replacedIn(text, true);
     }
 
-    /** A JSON document in lines, with those in its strings escaped: it reads as before. */
+    /**
+     * A JSON document of several lines, with the control characters in its strings escaped: it parses to the same
+     * values.
+     */
     public static String escapedInJson(String document) {
         StringBuilder shown = new StringBuilder(document.length());
         document.codePoints().forEach(code -> {

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * Keyed randomness: each draw is a pure function of (seed, visitor, decision, occurrence). Two runs with one seed make
- * the same draws, whatever the order in which they are asked for and however fast the target answers.
+ * the same draws, whatever the order in which they are drawn and however fast the target responds.
  *
  * <pre>{@code
  * Draws draws = Draws.of(plan.seed());
@@ -38,7 +38,7 @@ public final class Draws {
     /**
      * At least 0 and below 1.
      *
-     * @param occurrence counts the times the visitor takes the same decision, e.g. each poll or retry
+     * @param occurrence counts how often the visitor takes the same decision, e.g. each poll or retry
      */
     public double uniform(long visitor, String decision, int occurrence) {
         long ofVisitor = mixed(seedKey + GOLDEN_GAMMA * (visitor + 1));
@@ -56,13 +56,13 @@ public final class Draws {
         return uniform(visitor, decision, occurrence) < share;
     }
 
-    /** An index into the weights, as often as its weight says; the weights need not add up to 1. */
+    /** An index into the weights, with a probability proportional to its weight; the weights need not add up to 1. */
     public int weighted(double[] weights, long visitor, String decision) {
         return weighted(weights, visitor, decision, 0);
     }
 
     /**
-     * An index into the weights, as often as its weight says.
+     * An index into the weights, with a probability proportional to its weight.
      *
      * @throws IllegalArgumentException if a weight is negative or none is above 0
      */

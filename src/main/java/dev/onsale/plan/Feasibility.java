@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whether a plan's people, seats, doors, holds and clocks fit together. Samples are looked at in {@link Samples}. */
+/** Whether a plan's people, seats, doors, holds and clocks are consistent. {@link Samples} checks the sample sizes. */
 final class Feasibility {
-    /** A smaller share of visitors cut off by the end of the run is its ordinary edge. */
+    /** A smaller share of visitors cut off by the end of the run is normal. */
     private static final double CUT_OFF_SHARE_MAX = 0.05;
 
-    /** With fewer visitors behind the doors a run is hardly one of an on-sale. */
+    /** With fewer visitors after doors, a run is hardly an on-sale. */
     private static final double AFTER_DOORS_SHARE_MIN = 0.1;
 
-    /** Shares such as 0.07 have no exact binary form; their products are compared with this much leeway. */
+    /** Shares such as 0.07 have no exact binary form; their products are compared with this tolerance. */
     private static final double ROUNDING = 1e-9;
 
     private static final String SALE = "sale";
@@ -153,7 +153,7 @@ final class Feasibility {
         }
     }
 
-    /** Who is admitted, but too late for a journey of median length. */
+    /** Visitors who are admitted too late for a journey of median length. */
     private void cutOff() {
         Duration median = journey.medianLength();
         if (median == null) {
@@ -173,7 +173,7 @@ final class Feasibility {
         }
     }
 
-    /** How many are let in so shortly before the end. */
+    /** How many are admitted so shortly before the end. */
     private int letInWithin(Duration beforeTheEnd) {
         Duration latest = end().minus(beforeTheEnd);
         return (latest.isNegative() ? schedule.visitors() : room.admittedAfter(latest)) - room.admittedAfter(end());

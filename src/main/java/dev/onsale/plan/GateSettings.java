@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param minEffect smallest relative growth that counts, 0.05 for 5 %
  * @param minShift smallest absolute growth that counts
- * @param mustDetect the relative growth that the gate must be able to see (80 % power) before it calls a cell steady
+ * @param mustDetect the relative growth that the gate must be able to detect (80 % power) before it calls a cell steady
  * @param baselineRuns how many runs make a baseline
- * @param confirmPairs how many fresh clean/candidate pairs are made at most to confirm flagged cells
+ * @param confirmPairs the maximum number of fresh clean/candidate pairs that confirm flagged cells
  * @param percentiles which latency percentiles are gated, each in (0, 100)
- * @param only the cells that alone are gated, as reports print them ({@code browse p95}); empty for all
- * @param builds how the target is given its baseline's build and the candidate's; {@code null} where nobody said
+ * @param only the only cells to gate, as reports print them ({@code browse p95}); empty for all
+ * @param builds how to deploy the baseline's build and the candidate; {@code null} if the plan does not say
  */
 public record GateSettings(
         double minEffect,
@@ -31,7 +31,7 @@ public record GateSettings(
         only = only == null ? List.of() : List.copyOf(only);
     }
 
-    /** Of a target that cannot be given another build. */
+    /** For a target whose build cannot be switched. */
     public GateSettings(
             double minEffect,
             Duration minShift,
@@ -47,20 +47,20 @@ public record GateSettings(
         return new GateSettings(minEffect, minShift, mustDetect, baselineRuns, confirmPairs, percentiles, only, other);
     }
 
-    /** The same with at most so many pairs. */
+    /** The same with at most this many pairs. */
     public GateSettings confirmedByPairs(int most) {
         return most == confirmPairs
                 ? this
                 : new GateSettings(minEffect, minShift, mustDetect, baselineRuns, most, percentiles, only, builds);
     }
 
-    /** The same gating these cells alone; all of them if the list is empty. */
+    /** The same, gating only these cells; all of them if the list is empty. */
     public GateSettings gatingOnly(List<String> cells) {
         return new GateSettings(
                 minEffect, minShift, mustDetect, baselineRuns, confirmPairs, percentiles, cells, builds);
     }
 
-    /** Fewest comparable baseline runs with which anything is compared. */
+    /** The minimum number of comparable baseline runs for a comparison. */
     public static final int BASELINE_RUNS_MIN = 3;
 
     public static final GateSettings DEFAULT =

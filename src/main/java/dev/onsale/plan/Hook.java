@@ -5,18 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Something done before or after each run, such as freeing the seats. */
+/** An action before or after each run, such as freeing the seats. */
 public sealed interface Hook {
 
     /**
      * An action of the practice box office, e.g. {@code reset}.
      *
-     * @param with settings of it that a plan's {@code sale} has no word for, as written: numbers, {@code true} or {@code
-     *     false}, and words
+     * @param with options that a plan's {@code sale} does not have, as written: numbers, {@code true} or {@code false},
+     *     and words
      */
     record Practice(String action, Map<String, String> with) implements Hook {
         public Practice {
-            // Runs recorded before there were settings have none.
+            // Runs recorded before there were such options have none.
             with = with == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(with));
         }
 

@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What hooks may be told of the run they stand beside. There is one attribute, {@code #{ticketTypes}}: the run's
- * catalogue size, written as scenarios write attributes. It stands in the URL of an {@code http} hook and in the words
- * of a {@code command}; {@code practice: reset} is told the whole sale anyway.
+ * Values of the run that its hooks may use. There is one attribute, {@code #{ticketTypes}}: the run's catalogue size,
+ * written like an attribute in a scenario. It may be used in the URL of an {@code http} hook and in the words of a
+ * {@code command}; {@code practice: reset} receives the whole sale anyway.
  */
 public final class HookAttributes {
     private static final String TICKET_TYPES = "ticketTypes";
@@ -18,10 +18,10 @@ public final class HookAttributes {
     private HookAttributes() {}
 
     /**
-     * The text with the run's catalogue size put in.
+     * The text with the run's catalogue size inserted.
      *
      * @param when the key under which the plan has the hook, for messages
-     * @throws BadInputException if the text asks for a size and the sale has none
+     * @throws BadInputException if the text uses the size and the sale has none
      */
     public static String filled(String written, Sale sale, String when) {
         if (!written.contains(WRITTEN)) {
@@ -34,7 +34,7 @@ public final class HookAttributes {
         return written.replace(WRITTEN, size.toString());
     }
 
-    /** Whether this hook can give the target another catalogue. */
+    /** Whether this hook can set the target's catalogue size. */
     public static boolean givesTicketTypes(Hook hook) {
         return asksForTicketTypes(hook)
                 || (hook instanceof Hook.Practice practice && practice.action().equals(RESET));
@@ -46,7 +46,9 @@ public final class HookAttributes {
         }
     }
 
-    /** Of a URL every attribute must be known; a word of a command may hold what another language writes so. */
+    /**
+     * In a URL every attribute must be known; a word of a command may contain another language's syntax of this form.
+     */
     public static void requireKnown(Hook hook, String where) {
         if (hook instanceof Hook.Http http) {
             requireKnown(http.url(), true, where);

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which addresses are connected to elsewhere, as by curl's {@code --connect-to}: only the connection leads there. What is
- * asked for, the Host header, the name in the TLS handshake and cookies stay those of the old address.
+ * Addresses whose connections are redirected, as with curl's {@code --connect-to}: only the connection changes. The
+ * request, the Host header, the name in the TLS handshake and cookies remain those of the old address.
  */
 public final class HostMap {
 
@@ -24,7 +24,7 @@ public final class HostMap {
 
     /**
      * @param written each {@code shop.example:443=127.0.0.1:8443}
-     * @throws BadInputException if one is not, or two are of one old address
+     * @throws BadInputException if one is malformed, or two have the same old address
      */
     public static HostMap parse(List<String> written) {
         Map<HostPort, HostPort> byOld = new LinkedHashMap<>();
@@ -51,22 +51,22 @@ public final class HostMap {
         return byOld.isEmpty();
     }
 
-    /** Old addresses to those that are connected to, in the order written. */
+    /** Old addresses, and the new address of each, in the order written. */
     public Map<HostPort, HostPort> entries() {
         return byOld;
     }
 
-    /** Where a connection to this address leads; empty if it stays. */
+    /** The new address of a connection; empty if it is not redirected. */
     public Optional<HostPort> to(HostPort address) {
         return Optional.ofNullable(byOld.get(address));
     }
 
-    /** Where a connection to this address leads, be it moved or not. */
+    /** The address that a connection leads to, redirected or not. */
     public HostPort connected(HostPort address) {
         return byOld.getOrDefault(address, address);
     }
 
-    /** The same URL with the address that a connection to it leads to; as it is if it stays, or is no URL. */
+    /** The URL with the address that its connection leads to; unchanged if it is not redirected, or not a URL. */
     public String led(String url) {
         return HostPort.ofUrl(url)
                 .filter(byOld::containsKey)
@@ -81,7 +81,7 @@ public final class HostMap {
                 .orElse(url);
     }
 
-    /** An option that maps this address. */
+    /** An option that redirects this address. */
     public static String option(HostPort from, HostPort to) {
         return "--map-host " + from + "=" + to;
     }

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How hosts are written, and when two of them are one: letters are compared without case, a full stop at the end says
- * nothing, names beyond ASCII are those that the DNS knows (RFC 3490), and IPv6 addresses are numbers, in brackets or not.
+ * How hosts are written, and when two of them are equal: letters are compared without case, a full stop at the end is
+ * ignored, names beyond ASCII are converted as for DNS (RFC 3490), and IPv6 addresses are numbers, in brackets or not.
  */
 public final class HostName {
     private static final int LENGTH_MAX = 253;
@@ -24,13 +24,13 @@ public final class HostName {
 
     private HostName() {}
 
-    /** Whether it is an address in figures, of IPv4 or of IPv6 without brackets: no name is looked up. */
+    /** Whether it is a numeric address, IPv4 or IPv6 without brackets: no name is looked up. */
     public static boolean isAddress(String written) {
         return IPV4.matcher(written).matches()
                 || (!written.startsWith("[") && ipv6(written).isPresent());
     }
 
-    /** The host in the one form in which hosts are compared; empty if no host is written so. */
+    /** The host in the normal form for comparison; empty if it is not a valid host. */
     public static Optional<String> comparable(String written) {
         Optional<String> address = ipv6(written);
         if (address.isPresent()) {
@@ -43,7 +43,7 @@ public final class HostName {
                 .map(name -> name.toLowerCase(Locale.ROOT));
     }
 
-    /** A name as the DNS knows it; empty if it can have none. */
+    /** A name in its DNS form; empty if it has none. */
     static Optional<String> ascii(String name) {
         try {
             return Optional.of(IDN.toASCII(name, IDN.ALLOW_UNASSIGNED));
@@ -52,7 +52,7 @@ public final class HostName {
         }
     }
 
-    /** The address without brackets, its zone behind a '%'; empty if it is none of IPv6. */
+    /** The address without brackets, with its zone after a '%'; empty if it is not IPv6. */
     static Optional<String> ipv6(String written) {
         Matcher brackets = IPV6.matcher(written);
         if (!brackets.matches()) {

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a connection leads.
+ * The address of a connection.
  *
- * @param host in the form in which hosts are compared, see {@link HostName}; an IPv6 address without brackets
+ * @param host in the normal form for comparison, see {@link HostName}; an IPv6 address without brackets
  * @param port 1 to 65535
  */
 public record HostPort(String host, int port) {
@@ -26,13 +26,13 @@ public record HostPort(String host, int port) {
         host = HostName.comparable(host).orElse(host);
     }
 
-    /** Reads {@code shop.example:443} or {@code [::1]:443}; empty if it is neither. */
+    /** Parses {@code shop.example:443} or {@code [::1]:443}; empty if it is neither. */
     public static Optional<HostPort> parse(String written) {
         Matcher parts = WRITTEN.matcher(written);
         return parts.matches() ? of(parts.group("host"), Integer.parseInt(parts.group("port"))) : Optional.empty();
     }
 
-    /** Where an http, https, ws or wss URL leads; empty for any other text, as for what follows a base URL. */
+    /** The address of an http, https, ws or wss URL; empty for any other text, such as a path on the base URL. */
     public static Optional<HostPort> ofUrl(String url) {
         Matcher parts = URL.matcher(url);
         if (!parts.matches()) {
@@ -42,7 +42,7 @@ public record HostPort(String host, int port) {
         return of(parts.group("host"), port == null ? usualPort(parts.group("scheme")) : Integer.parseInt(port));
     }
 
-    /** Where a URL with a host leads. */
+    /** The address of a URL with a host. */
     public static HostPort of(URI url) {
         return new HostPort(url.getHost(), url.getPort() < 0 ? usualPort(url.getScheme()) : url.getPort());
     }
@@ -57,7 +57,7 @@ public record HostPort(String host, int port) {
         return SECURED.contains(scheme.toLowerCase(Locale.ROOT)) ? 443 : 80;
     }
 
-    /** As a URL has it. */
+    /** As written in a URL. */
     @Override
     public String toString() {
         return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;

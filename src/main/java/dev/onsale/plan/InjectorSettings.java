@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan says of the process that sends its load.
+ * A plan's settings for the injector process.
  *
  * @param compiler {@code null} to let the expected load decide, see {@link CompilerChoice}
  * @param c1ResponsesMax overrides {@link CompilerChoice#C1_RESPONSES_MAX}; {@code null} not to
@@ -24,7 +24,10 @@ public record InjectorSettings(
         localAddresses = List.copyOf(localAddresses);
     }
 
-    /** {@code c1ResponsesMax 200000, c1CoresMax 80%}: what is not as usual, for comparisons; empty if all is. */
+    /**
+     * {@code c1ResponsesMax 200000, c1CoresMax 80%}: the settings that differ from the defaults, for comparisons;
+     * empty if none does.
+     */
     public String crossings() {
         List<String> said = new ArrayList<>();
         if (c1ResponsesMax != null) {

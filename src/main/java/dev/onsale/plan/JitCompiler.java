@@ -1,10 +1,10 @@
 package dev.onsale.plan;
 
-/** How far the JVM that sends a load compiles what it runs. */
+/** The JIT compiler of the JVM that sends a load. */
 public enum JitCompiler {
-    /** By HotSpot's C1 alone: cheap code at once. */
+    /** HotSpot's C1 alone: fast compilation. */
     C1("c1"),
-    /** By C1 first, then by C2 what is run often: better code, at the cost of making it while the load runs. */
+    /** C1 first, then C2 for code that runs often: better code, at the cost of compiling while the load runs. */
     TIERED("tiered");
 
     private final String label;

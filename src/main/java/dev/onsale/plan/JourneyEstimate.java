@@ -6,15 +6,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a scenario expects of one average journey, so that a plan's outlook can be told before anything is sent.
+ * What a scenario expects of an average journey, so that a plan's outlook can be computed before anything is sent.
  *
  * @param requestsByStep mean number of requests a journey sends of each step, in order; empty if it is not known
- * @param medianLength from admission to the end, thinking included, in the sale's clock; {@code null} if not known
+ * @param medianLength from admission to the end, including think times, in the sale's clock; {@code null} if not known
  * @param ticketsPerOrder mean party; {@code null} if not known
- * @param largestParty most tickets anybody wants; {@code null} if not known
- * @param everyStep the names of all steps that can be sent; {@code null} if some are known only while they are
- * @param outcomes what journeys of each kind can come to; a kind of which that is not known is missing
- * @param scenarios names of the scenarios of a plain simulation, whose visitors' ways have no outcomes; {@code null} of an
+ * @param largestParty the largest number of tickets that anybody wants; {@code null} if not known
+ * @param everyStep the names of all steps that can be sent; {@code null} if some are known only when they are
+ * @param outcomes the possible outcomes of each kind's journeys; a kind whose outcomes are not known is missing
+ * @param scenarios names of the scenarios of a plain simulation, whose visitors have no outcomes; {@code null} for an
  *     on-sale, or if nothing is known
  */
 public record JourneyEstimate(
@@ -26,7 +26,7 @@ public record JourneyEstimate(
         Map<String, Set<Outcome>> outcomes,
         @Nullable Set<String> scenarios) {
 
-    /** Of an on-sale that sends no other steps than these, and of whose outcomes nothing is known. */
+    /** For an on-sale that sends only these steps, with unknown outcomes. */
     public JourneyEstimate(
             Map<String, Double> requestsByStep,
             @Nullable Duration medianLength,
@@ -42,20 +42,20 @@ public record JourneyEstimate(
                 null);
     }
 
-    /** Of a plain simulation, of which little is known. */
+    /** For a plain simulation, of which little is known. */
     public static JourneyEstimate ofPlain(Set<String> scenarios, @Nullable Set<String> everyStep) {
         return new JourneyEstimate(Map.of(), null, null, null, everyStep, Map.of(), scenarios);
     }
 
-    /** Nothing is known of the scenario. */
+    /** Nothing is known about the scenario. */
     public static final JourneyEstimate UNKNOWN = new JourneyEstimate(Map.of(), null, null, null);
 
-    /** Whether it is that of a plain simulation: there are no doors, no pace and no kinds but its scenarios. */
+    /** Whether it is for a plain simulation: there are no doors, no pace, and no kinds except its scenarios. */
     public boolean isPlain() {
         return scenarios != null;
     }
 
-    /** Whether a step of this name can be sent; what redirects lead to bears the name of the step that they follow. */
+    /** Whether a step of this name can be sent; a redirect's request is named after the step that led to it. */
     public boolean maySend(String step) {
         return everyStep == null
                 || everyStep.contains(step)

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a load is shortened and scaled, by a plan or by the command line.
+ * How the plan or the command line shortens and scales a load.
  *
- * @param lasting after which nobody starts any more; {@code null} for the whole load
+ * @param lasting after this time nobody starts; {@code null} for the whole load
  * @param scale the factor by which rates and numbers of users are multiplied, greater than 0
- * @param ignored names of properties and variables whose values a fingerprint leaves out
+ * @param ignored names of properties and variables whose values are not part of the fingerprint
  */
 public record LoadTuning(@Nullable Duration lasting, double scale, List<String> ignored) {
 
@@ -20,12 +20,12 @@ public record LoadTuning(@Nullable Duration lasting, double scale, List<String> 
         ignored = List.copyOf(ignored);
     }
 
-    /** Whether the load stays as it is. */
+    /** Whether the load is unchanged. */
     public boolean isWhole() {
         return lasting == null && scale == 1;
     }
 
-    /** The same arrivals, each rate multiplied, and cut where the load ends. */
+    /** The same arrivals, with each rate multiplied, and cut where the load ends. */
     public List<Arrival> of(List<Arrival> arrivals) {
         List<Arrival> tuned = new ArrayList<>();
         Duration start = Duration.ZERO;
@@ -58,7 +58,7 @@ public record LoadTuning(@Nullable Duration lasting, double scale, List<String> 
             case LINEAR -> new Arrival(arrival.phase(), from, from + (to - from) * share, left, arrival.shape());
             case EXPONENTIAL ->
                 new Arrival(arrival.phase(), from, from * StrictMath.pow(to / from, share), left, arrival.shape());
-            // The first part of a spike is none itself: it rises, to its middle at most.
+            // The first part of a spike is not a spike: it rises, at most to the middle.
             case SPIKE ->
                 new Arrival(arrival.phase(), from, from + (to - from) * Math.min(1, 2 * share), left, Shape.LINEAR);
         };

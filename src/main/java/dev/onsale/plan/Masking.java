@@ -15,23 +15,24 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that takes secrets out of text that is shown or kept, in whatever form a server or a library may give
- * them back: as they are, escaped as URLs, JSON or HTML want it, twice too, and anywhere inside Base64.
+ * Removes secrets from text that is shown or stored, in every form in which a server or a library may return them:
+ * verbatim; escaped for URLs, JSON or HTML, even twice; and anywhere inside Base64.
  *
- * <p>In free text only values of {@value #LENGTH_MIN} characters and more are looked for: shorter ones are words and
- * numbers, and text without them would tell nothing. A field that is known to be secret is left out by whoever knows it.
+ * <p>In free text only values of {@value #LENGTH_MIN} characters or more are masked: shorter ones are ordinary words
+ * and numbers, and text without them would be useless. A field that is known to be secret must be omitted by its
+ * writer.
  */
 public final class Masking {
 
-    /** What stands in the place of a secret that has no name. */
+    /** Replaces a secret that has no name. */
     public static final String NOT_SHOWN = "(not shown)";
 
-    /** Hides what URLs say of users, and nothing else. */
+    /** Masks only the user information in URLs. */
     public static final Masking NONE = new Masking(Map.of());
 
     static final int LENGTH_MIN = 8;
 
-    /** Of so many values, as files of accounts may hold, only the commoner forms are looked for. */
+    /** With this many values, as files of accounts may contain, only the commoner forms are masked. */
     private static final int ALL_FORMS_MAX = 20_000;
 
     /** A URL inside a URL, or inside a page's JSON. */
@@ -41,7 +42,7 @@ public final class Masking {
     private static final int BITS_OF_DIGIT = 6;
     private static final int BYTES_OF_GROUP = 3;
 
-    /** User and password in a URL; a bare user, as in an address of e-mail, is none. */
+    /** User and password in a URL; a user alone, as in an e-mail address, is not masked. */
     private static final Pattern USER_INFORMATION =
             Pattern.compile("(?<=://)[^\\s/?#@\"'<>]*:([^\\s/?#\"'<>]*)(?=@[\\w\\[])");
 
@@ -55,7 +56,7 @@ public final class Masking {
         this.formsByBeginning = formsByBeginning;
     }
 
-    /** The same, and each of these values by what shall be shown instead. */
+    /** The same, and each of these values with its replacement. */
     public Masking and(Map<String, String> shownByValue) {
         Map<String, List<Form>> all = new HashMap<>();
         formsByBeginning.forEach((beginning, forms) -> all.put(beginning, new ArrayList<>(forms)));
@@ -75,7 +76,7 @@ public final class Masking {
         return new Masking(all);
     }
 
-    /** The same, and whatever accounts hold. */
+    /** The same, and the values of these accounts. */
     public Masking and(Accounts accounts) {
         Map<String, String> shown = new HashMap<>();
         accounts.eachValue(value -> shown.put(value, NOT_SHOWN));
@@ -88,7 +89,7 @@ public final class Masking {
         if (formsByBeginning.isEmpty()) {
             return masked;
         }
-        // The plainest first: of a value with an escape inside, another might know a part.
+        // The plainest form first: if a value contains an escape, another form may match a part of it.
         for (int times = ESCAPED_TIMES_MAX; times >= 0; times--) {
             Unescaped plain = Unescaped.of(masked, times);
             if (times == 0 || plain.changed()) {
@@ -98,7 +99,7 @@ public final class Masking {
         return masked;
     }
 
-    /** @param plain what the text says, in which secrets are looked for */
+    /** @param plain the text in which to look for secrets */
     private String masked(String text, Unescaped plain) {
         String said = plain.text();
         StringBuilder masked = new StringBuilder(text.length());
@@ -131,7 +132,7 @@ public final class Masking {
         return null;
     }
 
-    /** Whatever else a writer escapes is undone before these are looked for. */
+    /** All other escapes are undone before these are looked for. */
     private static Set<String> commonForms(String value) {
         return new LinkedHashSet<>(Arrays.asList(value, value.replace(' ', '+')));
     }
@@ -147,7 +148,7 @@ public final class Masking {
         return forms;
     }
 
-    /** The digits that depend on these bytes alone, where so many others stand before them in their group. */
+    /** The Base64 digits that depend only on these bytes, when this many others precede them in their group. */
     private static String insideBase64(byte[] bytes, int before) {
         byte[] shifted = new byte[before + bytes.length];
         System.arraycopy(bytes, 0, shifted, before, bytes.length);

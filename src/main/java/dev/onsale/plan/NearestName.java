@@ -4,20 +4,20 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name somebody probably meant. */
+/** Finds the name that the user probably meant. */
 public final class NearestName {
     private NearestName() {}
 
     /**
-     * The allowed name with the fewest typing errors from what was written, if there are few enough: at most one
-     * for every three letters (rounded), and at least one.
+     * The allowed name with the fewest typing errors, if there are few enough: at most one per three letters (rounded),
+     * and at least one.
      */
     public static Optional<String> to(String written, Collection<String> allowed) {
-        // A name all of whose letters differ is no likely meaning, however short it is.
+        // A name in which every letter differs is unlikely, however short it is.
         return within(Math.min(Math.max(1, (written.length() + 1) / 3), written.length() - 1), written, allowed);
     }
 
-    /** The same where a fixed number of typing errors is likely enough; of several names the first of the nearest. */
+    /** The same with a fixed number of typing errors; if several names are equally near, the first. */
     public static Optional<String> within(int errorsMax, String written, Collection<String> allowed) {
         String nearest = null;
         int fewest = Integer.MAX_VALUE;

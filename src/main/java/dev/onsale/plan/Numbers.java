@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 
-/** Numbers in the notation of plans, as hints tell what to write there. */
+/** Numbers in the notation of plans, for hints that say what to write. */
 public final class Numbers {
     private Numbers() {}
 
-    /** {@code 250ms}, {@code 23s}, {@code 2m}: the largest unit of which it is a whole number. */
+    /** {@code 250ms}, {@code 23s}, {@code 2m}: in the largest unit that gives a whole number. */
     public static String length(Duration length) {
         long nanos = length.toNanos();
         if (nanos == 0) {
@@ -24,7 +24,7 @@ public final class Numbers {
         return plain(nanos / (seconds ? 1e9 : 1e6), 3) + (seconds ? "s" : "ms");
     }
 
-    /** Of a share of 1: {@code 12.5%}, with no more decimals than needed and at most six. */
+    /** A share, 0 to 1, as {@code 12.5%}: with no more decimals than needed and at most six. */
     public static String percent(double share) {
         return BigDecimal.valueOf(share)
                         .movePointRight(2)
@@ -34,7 +34,7 @@ public final class Numbers {
                 + "%";
     }
 
-    /** At most that many decimals, no more than needed. */
+    /** With at most this many decimals, and no more than needed. */
     public static String plain(double value, int decimals) {
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();

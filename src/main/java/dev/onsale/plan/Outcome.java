@@ -10,7 +10,7 @@ public enum Outcome {
     BOUGHT("bought"),
     /** Nothing was left to buy. */
     SOLD_OUT("sold-out"),
-    /** Somebody else had the seats, and the retries were used up. */
+    /** Somebody else had the seats, and the retries are used up. */
     SEAT_LOST("seat-lost"),
     /** Patience ran out. */
     GAVE_UP("gave-up"),
@@ -29,7 +29,7 @@ public enum Outcome {
     /** Still under way when the drain time after the last arrival ended. */
     CUT_OFF("cut-off");
 
-    /** How a journey ends that the target, and not the visitor's own wish, cut short or left open. */
+    /** Journeys that the target, not the visitor, cut short or left open. */
     public static final Set<Outcome> FAILURES = Collections.unmodifiableSet(EnumSet.of(ERROR, UNKNOWN, CUT_OFF));
 
     private final String label;

@@ -5,16 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who comes by the injection profile of a plain simulation.
+ * The visitors of a plain simulation's own injection profile.
  *
- * @param schedule when each visitor is due; nobody in it where that is not known beforehand
- * @param unknown why it is not known; {@code null} where it is
- * @param perSecond visitors whom the profile means to arrive in each second; those of scenarios that wait for others are
- *     not in it
- * @param atOnce of a closed profile, how many there are at once at the beginning of each second; all 0 of an open one
- * @param waiting of scenarios that begin when another has ended: their names, and how many users each brings
- * @param endsAfter when the simulation ends itself, with everybody who is still under way; {@code null} if it does not
- * @param neverStart visitors whose turn would come only after that
+ * @param schedule when each visitor is due; empty if that is not known in advance
+ * @param unknown why it is not known; {@code null} if it is
+ * @param perSecond visitors due in each second by the profile, without those of scenarios that wait for others
+ * @param atOnce for a closed profile, the concurrent users at the start of each second; all 0 for an open one
+ * @param waiting for scenarios that start when another has ended: their names, and how many users each has
+ * @param endsAfter when the simulation ends itself, whoever is still under way; {@code null} if it does not
+ * @param neverStart visitors who would start only after that
  */
 public record OwnArrivals(
         ArrivalSchedule schedule,
@@ -30,7 +29,7 @@ public record OwnArrivals(
         return atOnce.stream().anyMatch(users -> users > 0);
     }
 
-    /** What there is to see of it by the second: users at once of a closed profile, else arrivals. */
+    /** What a chart shows for each second: concurrent users of a closed profile, else arrivals. */
     public List<Double> curve() {
         return isClosed() ? atOnce : perSecond;
     }

@@ -7,20 +7,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What should happen in a run: who arrives when, at which target, and what is acceptable.
+ * What should happen in a run: who arrives when, at which target, and within which limits.
  *
- * @param name the plan's name; baselines are kept under it
+ * @param name the plan's name; baselines are stored under it
  * @param scenario the scenario's source or class name, as written in the plan (a source is relative to the plan)
  * @param target {@code practice}, {@code own} or an http(s) URL, with {@code ${VARIABLE}}s as written; see {@link PlanSecrets}
  * @param allowedTargets exact host names, other than loopback, that the run may connect to
  * @param pace the factor by which human and hold clocks are divided, greater than 0
- * @param arrivals in order of time; empty only while it is open whether a plain simulation brings its own
+ * @param arrivals in order of time; empty only until it is known whether a plain simulation brings its own
  * @param visitors share of each kind of visitor, adding up to 1
  * @param accounts a file of test accounts, relative to the plan, with {@code ${VARIABLE}}s as written
- * @param drain how long after the last arrival journeys may still end by themselves
- * @param sweep the catalogue sizes at which the load is played; {@code null} for the sale's own, as in every run
- * @param tuning how the load is shortened and scaled, which the arrivals are already; {@code null} if it is not
- * @param injector what is said of the process that sends the load; {@code null} if nothing is
+ * @param drain how long after the last arrival journeys may take to end
+ * @param sweep the catalogue sizes to run the load at; {@code null} for the sale's own size, as in every single run
+ * @param tuning how the load is shortened and scaled; the arrivals already are; {@code null} if it is not
+ * @param injector settings for the injector; {@code null} if there are none
  */
 public record Plan(
         String name,
@@ -44,7 +44,7 @@ public record Plan(
         @Nullable LoadTuning tuning,
         @Nullable InjectorSettings injector) {
 
-    /** A plan whose load is neither shortened nor scaled, from an injector of which nothing is said. */
+    /** A plan whose load is neither shortened nor scaled, without injector settings. */
     public Plan(
             String name,
             String scenario,
@@ -130,10 +130,10 @@ public record Plan(
     /** The {@code target} that means the practice box office. */
     public static final String PRACTICE = "practice";
 
-    /** The {@code target} that means where a plain Gatling simulation itself sends its requests. */
+    /** The {@code target} that stands for a plain Gatling simulation's own addresses. */
     public static final String OWN = "own";
 
-    /** The seed of a plan that names none, so that it too can be run again with the same draws. */
+    /** The default seed, so that a plan without one is repeatable too. */
     public static final long SEED_DEFAULT = 1;
 
     public static final double PACE_DEFAULT = 1;
@@ -144,12 +144,12 @@ public record Plan(
         return target.equals(PRACTICE);
     }
 
-    /** Whether it is not known before the run where the load goes. */
+    /** Whether the load's destination is unknown before the run. */
     public boolean targetsOwn() {
         return target.equals(OWN);
     }
 
-    /** The same plan for one visitor of one kind, who finds the doors open and draws by another seed. */
+    /** The same plan for one visitor of one kind, with the doors open and another seed. */
     public Plan forOne(String kind, long anotherSeed) {
         Sale open = new Sale(
                 sale.event(),
@@ -176,7 +176,7 @@ public record Plan(
         return with(target, seed, sale, warmUp, others, visitors, sweep);
     }
 
-    /** The same plan at another target. */
+    /** The same plan with another target. */
     public Plan withTarget(String other) {
         return with(other, seed, sale, warmUp, arrivals, visitors, sweep);
     }
@@ -186,7 +186,7 @@ public record Plan(
         return withSale(sale.withTicketTypes(ticketTypes));
     }
 
-    /** The same plan of another sale, at its one catalogue size. */
+    /** The same plan with another sale, at its one catalogue size. */
     public Plan withSale(Sale other) {
         return with(target, seed, other, warmUp, arrivals, visitors, null);
     }
@@ -222,7 +222,7 @@ public record Plan(
                 injector);
     }
 
-    /** The plan as one run plays it: a sweep's at the sale's own catalogue size, or else at the largest. */
+    /** The plan of one run: a sweep's at the sale's own catalogue size, else at the largest. */
     public Plan asOneRun() {
         if (sweep == null) {
             return this;
@@ -231,7 +231,7 @@ public record Plan(
         return withTicketTypes(own == null ? sweep.largest() : own);
     }
 
-    /** A human or hold clock's time as it passes in this plan's runs. */
+    /** A duration of the sale clock as it passes in this plan's runs. */
     public Duration paced(Duration inTheSalesClock) {
         return Duration.ofNanos(Math.round(inTheSalesClock.toNanos() / pace));
     }
@@ -241,7 +241,7 @@ public record Plan(
         return tuning == null ? LoadTuning.NONE : tuning;
     }
 
-    /** What is said of the process that sends the load, or what holds where nothing is. */
+    /** The injector settings, or the defaults. */
     public InjectorSettings injecting() {
         return injector == null ? InjectorSettings.DEFAULT : injector;
     }

@@ -9,16 +9,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What will happen when a plan is run, as far as arithmetic can tell.
+ * What a run of a plan will be like, as far as arithmetic can tell.
  *
  * @param length of all arrivals together
  * @param peakPerSecond highest planned arrival rate
  * @param requestsExpected 0 if the scenario's requests are not known
- * @param arrivalsBySecond visitors due in each second of the run, the last one perhaps not whole
+ * @param arrivalsBySecond visitors due in each second of the run; the last second may be incomplete
  * @param visitorsByKind in the plan's order
- * @param concerns why it may not come true, the worst first; empty if there is nothing to say
- * @param plain whether the scenario is a plain simulation, which knows neither doors nor pace
- * @param own who comes by a plain simulation's own injection; {@code null} where the plan's arrivals do
+ * @param concerns why it may be infeasible, the worst first; empty if there is no concern
+ * @param plain whether the scenario is a plain simulation, which has neither doors nor pace
+ * @param own the visitors of a plain simulation's own injection; {@code null} if the plan's arrivals apply
  */
 public record PlanOutlook(
         int visitors,
@@ -55,7 +55,7 @@ public record PlanOutlook(
         return of(plan, journey, ArrivalSchedule.of(plan), null);
     }
 
-    /** Of a plain simulation that comes by its own injection. */
+    /** For a plain simulation with its own injection. */
     public static PlanOutlook of(Plan plan, JourneyEstimate journey, OwnArrivals own) {
         return of(plan, journey, own.schedule(), own);
     }
@@ -90,19 +90,19 @@ public record PlanOutlook(
         return own.curve().stream().mapToDouble(Double::doubleValue).max().orElse(0);
     }
 
-    /** Whether nothing speaks against the plan by arithmetic alone. */
+    /** Whether arithmetic finds nothing that rules the plan out. */
     public boolean canComeTrue() {
         return contradictions().isEmpty();
     }
 
-    /** What cannot come true, and why. */
+    /** The concerns that rule the plan out. */
     public List<Concern> contradictions() {
         return concerns.stream()
                 .filter(concern -> concern.severity() == Concern.Severity.CANNOT)
                 .toList();
     }
 
-    /** The same, with what others know against it. */
+    /** The same, with further concerns. */
     public PlanOutlook with(List<Concern> more) {
         return new PlanOutlook(
                 visitors,

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The environment variables that a plan uses. A {@link Plan} keeps {@code ${NAME}} as written, so it can be stored
- * and printed; the values live here only, are put in at the moment of use, and are taken out again of any text that
- * is to be kept.
+ * and printed; the values exist only here, are inserted at the moment of use, and are masked in any text that is
+ * stored.
  *
  * <pre>{@code
  * PlanSecrets secrets = PlanSecrets.of(plan, System::getenv);
@@ -42,19 +42,19 @@ public final class PlanSecrets {
         return new PlanSecrets(values);
     }
 
-    /** Puts the values in; only variables that the plan itself uses are known. */
+    /** Inserts the values; only variables that the plan itself uses are known. */
     public String resolve(String written) {
         return VARIABLE.matcher(written)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         Optional.ofNullable(values.get(found.group(1))).orElse(found.group())));
     }
 
-    /** Puts {@code ${NAME}} back wherever a value stands that is long enough to be told from other text. */
+    /** Replaces each value by its {@code ${NAME}}, if it is long enough to be distinguished from other text. */
     public String redact(String text) {
         return masking().mask(text);
     }
 
-    /** What puts {@code ${NAME}} back. */
+    /** The masking that replaces values by {@code ${NAME}}. */
     public Masking masking() {
         Map<String, String> shown = new HashMap<>();
         values.forEach((name, value) -> shown.put(value, "${" + name + "}"));
@@ -62,9 +62,9 @@ public final class PlanSecrets {
     }
 
     /**
-     * Also knows the variables of a text that stands in no plan, such as an option's.
+     * Also knows the variables of a text outside the plan, such as an option's.
      *
-     * @param where what is said of it if one is not set; the text itself is not
+     * @param where the text's place in messages; the text itself is never quoted
      * @throws BadInputException if one is not set
      */
     public PlanSecrets and(String written, String where, Function<String, @Nullable String> environment) {
@@ -73,7 +73,7 @@ public final class PlanSecrets {
         return new PlanSecrets(all);
     }
 
-    /** Names only, so that printing this object tells nothing. */
+    /** Names only, so that printing this object reveals nothing. */
     @Override
     public String toString() {
         return "PlanSecrets" + values.keySet();
@@ -92,9 +92,9 @@ public final class PlanSecrets {
     }
 
     /**
-     * A text that stands in no plan, such as an option's, with its variables' values.
+     * A text outside the plan, such as an option's, with its variables' values inserted.
      *
-     * @param where what is said of it if one is not set; the text itself is not
+     * @param where the text's place in messages; the text itself is never quoted
      * @throws BadInputException if one is not set
      */
     public static String resolved(String written, String where, Function<String, @Nullable String> environment) {
@@ -105,7 +105,7 @@ public final class PlanSecrets {
         return new PlanSecrets(read(written, where, environment)).resolve(written);
     }
 
-    /** The values of what looks like a variable; whatever else begins with a dollar may be meant for a shell. */
+    /** The values of texts that look like variables; other uses of a dollar sign may be meant for a shell. */
     public static Map<String, String> named(
             String written, String where, Function<String, @Nullable String> environment) {
         Map<String, String> values = new TreeMap<>();

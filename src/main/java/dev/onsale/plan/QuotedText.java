@@ -1,12 +1,12 @@
 package dev.onsale.plan;
 
-/** Text that came from outside, as messages quote it. */
+/** Quotes text from outside in messages. */
 public final class QuotedText {
     private static final int SHOWN_LENGTH_MAX = 60;
 
     private QuotedText() {}
 
-    /** In quotes, on one line and of bounded length. */
+    /** In quotes, on one line and of limited length. */
     public static String of(String text) {
         StringBuilder line = new StringBuilder("'");
         int shown = Math.min(text.length(), SHOWN_LENGTH_MAX);

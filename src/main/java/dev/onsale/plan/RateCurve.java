@@ -22,7 +22,7 @@ package dev.onsale.plan;
  *               Λ⁻¹ by Newton's steps inside a bracket         a ┤╱    ╲
  * </pre>
  *
- * <p>Only correctly defined arithmetic is used ({@link StrictMath}), so that one seed makes the same arrivals on every
+ * <p>Only exactly specified arithmetic ({@link StrictMath}) is used, so that one seed gives the same arrivals on every
  * machine.
  */
 public final class RateCurve {
@@ -45,7 +45,7 @@ public final class RateCurve {
 
     public static RateCurve of(Arrival arrival) {
         double seconds = arrival.over().toNanos() / 1e9;
-        // Equal ends make every shape but the exponential's 0/0 come out right; there it is the constant.
+        // With equal ends every shape except the exponential works as written; for that one use the constant.
         boolean flat = arrival.shape() == Shape.EXPONENTIAL && arrival.fromPerSecond() == arrival.toPerSecond();
         return new RateCurve(
                 flat ? Shape.CONSTANT : arrival.shape(), arrival.fromPerSecond(), arrival.toPerSecond(), seconds);
@@ -111,7 +111,7 @@ public final class RateCurve {
                 low = t;
             }
             double next = t - excess / perSecond(t);
-            // Where the rate is almost 0 Newton's step leaves the bracket (or is no number): halve the bracket.
+            // Where the rate is almost 0, Newton's step leaves the bracket (or is not a number): halve the bracket.
             double inside = next > low && next < high ? next : (low + high) / 2;
             if (Math.abs(inside - t) <= tolerance) {
                 return inside;

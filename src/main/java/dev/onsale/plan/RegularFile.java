@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Files that come from elsewhere, read as data: only regular ones are ever opened, since a named pipe blocks whoever
- * opens it and a device never ends, and no more is read of one than its kind can hold.
+ * Reads files from elsewhere as data: opens only regular files, because a named pipe blocks and a device never ends,
+ * and reads no more of a file than its kind may contain.
  */
 public final class RegularFile {
     private static final long BYTES_OF_MB = 1_000_000;
@@ -25,7 +25,7 @@ public final class RegularFile {
      *
      * @param bytesMax how large a file of this kind can be
      * @throws java.nio.file.NoSuchFileException if there is none
-     * @throws FileSystemException if it is no regular file, or too large; its reason says so
+     * @throws FileSystemException if it is not a regular file, or too large; its reason says which
      */
     public static byte[] bytes(Path file, long bytesMax) throws IOException {
         try (InputStream content = open(file, bytesMax)) {
@@ -33,7 +33,9 @@ public final class RegularFile {
         }
     }
 
-    /** The whole content as UTF-8; throws as {@link #bytes}, and {@link CharacterCodingException} if it is none. */
+    /**
+     * The whole content as UTF-8; throws as {@link #bytes}, and {@link CharacterCodingException} if it is not UTF-8.
+     */
     public static String text(Path file, long bytesMax) throws IOException {
         return StandardCharsets.UTF_8
                 .newDecoder()
@@ -41,7 +43,7 @@ public final class RegularFile {
                 .toString();
     }
 
-    /** The content as it is read; throws as {@link #bytes}, at once or once so much has been read. */
+    /** The content as a stream; throws as {@link #bytes}, at once or when the limit has been read. */
     public static InputStream open(Path file, long bytesMax) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         if (!attributes.isRegularFile()) {
@@ -57,10 +59,10 @@ public final class RegularFile {
     }
 
     /**
-     * What a stream unpacks, up to a size.
+     * Decompresses a stream, up to a size.
      *
-     * @param file where it comes from
-     * @return throws a {@link FileSystemException} from a read that leads beyond {@code bytesMax}
+     * @param file the file it comes from
+     * @return a stream whose reads throw a {@link FileSystemException} beyond {@code bytesMax}
      */
     public static InputStream bounded(InputStream stream, Path file, long bytesMax) {
         return new Bounded(stream, file, bytesMax);

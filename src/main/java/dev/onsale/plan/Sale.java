@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
  * {@code doorsAt} is in the run's clock, like the arrivals).
  *
  * @param event the event's name on the target
- * @param seats seats or places on sale; {@code null} when the plan does not know
- * @param ticketTypes catalogue size; {@code null} when the plan does not know
+ * @param seats seats or places on sale; {@code null} if not known
+ * @param ticketTypes catalogue size; {@code null} if not known
  * @param doorsAt when sales open after the plan's start, in the run's clock
  * @param holdFor how long a hold lasts, in the sale's clock
- * @param maxPerOrder most tickets in one order
+ * @param maxPerOrder the maximum number of tickets in one order
  * @param outflowPerSecond what the waiting room admits, visitors per second of the run's clock; {@code null}: the
  *     target's own setting
  * @param seating whether places have numbers; {@code null}: the target's own setting
- * @param waitingRoom whether a waiting room stands in front of the shop; {@code null}: the target's own setting
+ * @param waitingRoom whether there is a waiting room in front of the shop; {@code null}: the target's own setting
  */
 public record Sale(
         String event,
@@ -28,7 +28,7 @@ public record Sale(
         @Nullable Double outflowPerSecond,
         @Nullable Seating seating,
         @Nullable Boolean waitingRoom) {
-    /** A sale behind whatever waiting room the target has. */
+    /** A sale with the target's own waiting room, if it has one. */
     public Sale(
             String event,
             @Nullable Integer seats,
@@ -41,7 +41,7 @@ public record Sale(
         this(event, seats, ticketTypes, doorsAt, holdFor, maxPerOrder, outflowPerSecond, seating, null);
     }
 
-    /** A sale whose seating is the target's own too. */
+    /** A sale with the target's own seating and waiting room. */
     public Sale(
             String event,
             @Nullable Integer seats,

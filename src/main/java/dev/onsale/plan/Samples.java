@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a plan's run will be large enough for the figures that are to be judged in it. */
+/** Whether a plan's run will have enough samples for the figures to be judged. */
 public final class Samples {
-    /** How many samples must lie beyond a percentile before it is compared: n·(1 − p) of at least this. */
+    /**
+     * The number of samples that must lie beyond a percentile before it is compared: n·(1 − p) must be at least this.
+     */
     public static final int BEYOND_MIN = 10;
 
     private final Plan plan;
@@ -26,9 +28,9 @@ public final class Samples {
         this.byKind = byKind;
     }
 
-    /** The fewest samples with which a percentile is compared: 20 for the median, 1,000 for p99. */
+    /** The minimum number of samples for comparing a percentile: 20 for the median, 1,000 for p99. */
     public static long needed(double percentile) {
-        // 100 − 99.9 is not exactly 0.1 in binary: what is a whole number but for that must not be rounded up.
+        // 100 − 99.9 is not exactly 0.1 in binary: a number that should be whole must not be rounded up.
         return (long) Math.ceil(BEYOND_MIN * 100 / (100 - percentile) - 1e-6);
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether a plan limits and compares what its scenario sends and comes to. */
+/** Whether the scenario can send the steps and reach the outcomes that the plan limits and compares. */
 final class ScenarioFit {
     private static final String BUDGETS = "budgets";
     private static final String JOURNEYS = "journeys";

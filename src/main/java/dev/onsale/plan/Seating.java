@@ -5,10 +5,10 @@ import java.util.Locale;
 /** Whether places have numbers. */
 public enum Seating {
     NUMBERED,
-    /** General admission: a ticket lets in, and any place will do. */
+    /** General admission: a ticket admits to any place. */
     GENERAL;
 
-    /** As it is written in plans and told to the practice box office. */
+    /** As written in plans and sent to the practice box office. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,6 +1,6 @@
 package dev.onsale.plan;
 
-/** How the arrival rate moves from the start to the end of one stretch of arrivals. */
+/** How the arrival rate changes over one entry of the arrivals. */
 public enum Shape {
     /** One rate throughout. */
     CONSTANT("constant"),
@@ -8,7 +8,7 @@ public enum Shape {
     LINEAR("linear"),
     /** Exponential decay (or growth) between two rates. */
     EXPONENTIAL("exponential"),
-    /** Rises from the first rate to the second at half time and falls back: a raised cosine. */
+    /** Rises from the first rate to the second by the middle, and falls back: a raised cosine. */
     SPIKE("spike");
 
     private final String label;

@@ -4,19 +4,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One injector's share of a load that several make together: every {@code count}-th visitor of the schedule, from the
- * {@code index}-th on. Each visitor belongs to exactly one shard of a count, and keeps its number, so that the shards
- * together are the load that one injector would make.
+ * One injector's share of a load that several injectors send together: every {@code count}-th visitor of the schedule,
+ * starting with the {@code index}-th. Each visitor belongs to exactly one shard and keeps its number, so the shards
+ * together are the load that one injector would send.
  *
- * @param index from 0; shard 0 leads: it alone warms and prepares the target
- * @param count of all shards, at least 1
+ * @param index from 0; shard 0 leads: it alone warms up and prepares the target
+ * @param count the number of shards, at least 1
  */
 public record Shard(int index, int count) {
 
     /** The whole load. */
     public static final Shard WHOLE = new Shard(0, 1);
 
-    /** Most injectors of one load. */
+    /** The maximum number of injectors of one load. */
     public static final int COUNT_MAX = 1_000;
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,9})/(\\d{1,9})");
@@ -28,10 +28,10 @@ public record Shard(int index, int count) {
     }
 
     /**
-     * Reads {@code 2/4}: the third of four.
+     * Parses {@code 2/4}: the third of four.
      *
-     * @param option what the user calls it, for the message
-     * @throws BadInputException if it is none
+     * @param option the option's name, for messages
+     * @throws BadInputException if it is not a shard
      */
     public static Shard parse(String option, String text) {
         Matcher parts = TEXT.matcher(text);
@@ -62,7 +62,7 @@ public record Shard(int index, int count) {
         return count == 1;
     }
 
-    /** Whether it does what is done once for all. */
+    /** Whether this shard does what must happen only once. */
     public boolean leads() {
         return index == 0;
     }
@@ -72,17 +72,17 @@ public record Shard(int index, int count) {
         return visitor % count == index;
     }
 
-    /** The number in the whole schedule of its {@code own}-th visitor, both from 0. */
+    /** The number, in the whole schedule, of its {@code own}-th visitor; both count from 0. */
     public long visitor(long own) {
         return own * count + index;
     }
 
-    /** How many of that many visitors are its own. */
+    /** How many of that many visitors belong to this shard. */
     public int of(int visitors) {
         return visitors <= index ? 0 : (visitors - index - 1) / count + 1;
     }
 
-    /** As the command line has it. */
+    /** As written on the command line. */
     @Override
     public String toString() {
         return index + "/" + count;

@@ -35,15 +35,15 @@ public record Sweep(List<Integer> ticketTypes, int repeats, double maxGrowth) {
         return Collections.max(ticketTypes);
     }
 
-    /** How many runs it takes. */
+    /** How many runs the sweep has. */
     public int runs() {
         return ticketTypes.size() * repeats;
     }
 
     /**
-     * The size of each run in the order in which they are made: every repeat has all sizes, shuffled anew, so that what
-     * drifts while the runs are made falls on no size more than on another (randomised complete blocks; Montgomery,
-     * "Design and Analysis of Experiments", chapter 4).
+     * The size of each run, in the order of the runs: every repeat has all sizes, in a new random order, so that drift
+     * during the sweep favours no size (randomised complete blocks; Montgomery, "Design and Analysis of Experiments",
+     * chapter 4).
      */
     public List<Integer> order(long seed) {
         Draws draws = Draws.of(seed);

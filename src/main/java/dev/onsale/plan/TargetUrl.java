@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address of a target, taken apart (RFC 3986), so that what is wrong with it is told before anything is sent: the
- * requests of a scenario are put behind it, and so it ends with its path.
+ * The parsed address of a target (RFC 3986), so that mistakes are reported before anything is sent. A scenario's
+ * request paths are appended to it, so it must end with its path.
  */
 public final class TargetUrl {
     private static final int PORT_MAX = 65_535;
@@ -24,11 +24,11 @@ public final class TargetUrl {
     private static final String EXAMPLE = "http://127.0.0.1:8080";
 
     /**
-     * Why a text is no target's address.
+     * Why a text is not a valid target.
      *
-     * @param what follows the address in a sentence, e.g. {@code has no host}; {@code null} if it is no URL at all.
-     *     Neither holds anything of the text, which may be secret.
-     * @param hint how to mend it
+     * @param what completes the sentence after the address, e.g. {@code has no host}; {@code null} if it is not a URL
+     *     at all. Neither text quotes the address, which may be secret.
+     * @param hint how to fix it
      */
     public record Fault(@Nullable String what, String hint) {}
 
@@ -40,14 +40,16 @@ public final class TargetUrl {
         this.text = text;
     }
 
-    /** The address without a slash at its end, its scheme in small letters and its host in ASCII; empty if it has a fault. */
+    /**
+     * The address without a trailing slash, its scheme in lower case and its host in ASCII; empty if it has a fault.
+     */
     public static Optional<URI> of(String text) {
         TargetUrl url = new TargetUrl(text);
         url.take();
         return Optional.ofNullable(url.read);
     }
 
-    /** Empty if it can be a target. */
+    /** Empty if it is a valid target. */
     public static Optional<Fault> fault(String text) {
         TargetUrl url = new TargetUrl(text);
         url.take();
@@ -58,7 +60,7 @@ public final class TargetUrl {
         Matcher parts = PARTS.matcher(text);
         if (!parts.matches()) {
             fault = WITHOUT_SCHEME.matcher(text).matches()
-                    ? new Fault("does not say http or https", "put http:// or https:// before it")
+                    ? new Fault("does not begin with http:// or https://", "put http:// or https:// before it")
                     : new Fault(null, "write one such as " + EXAMPLE);
             return;
         }
@@ -98,7 +100,7 @@ public final class TargetUrl {
                 fault = new Fault("has no valid IPv6 address in its brackets", "write one such as http://[::1]:8080");
                 return null;
             }
-            // RFC 6874 writes the '%' before a zone as %25; the name of the zone does not begin so.
+            // RFC 6874 writes the '%' before a zone as %25; no zone name begins like that.
             return written.replaceFirst("%25(?=[A-Za-z0-9_.-])", "%");
         }
         Optional<String> ascii =

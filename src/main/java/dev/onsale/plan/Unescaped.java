@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text as it was before a URL, a JSON string or an HTML page made it safe, and where each of its characters stands in the
- * text as it is. Writers differ in what they escape (a {@code !}, a {@code &}, whatever is not ASCII), so that what they
- * make of a secret cannot be foretold, but it can be undone.
+ * Text with the escapes of URLs, JSON strings and HTML undone, and the position of each character in the original text.
+ * Writers differ in what they escape (a {@code !}, a {@code &}, everything that is not ASCII), so the escaped form of a
+ * secret cannot be predicted, but it can be undone.
  */
 final class Unescaped {
 
@@ -38,7 +38,7 @@ final class Unescaped {
         starts = new int[length + 1];
     }
 
-    /** @param times how often every escape is undone; 0 for the text as it is */
+    /** @param times how often to undo every escape; 0 for the original text */
     static Unescaped of(String escaped, int times) {
         if (times == 0) {
             return asItIs(escaped);
@@ -79,7 +79,7 @@ final class Unescaped {
         return twice;
     }
 
-    /** Whether the last round found anything escaped. */
+    /** Whether the last pass undid any escape. */
     boolean changed() {
         return changed;
     }
@@ -88,7 +88,7 @@ final class Unescaped {
         return text.toString();
     }
 
-    /** Where the character of this number begins in the text as it was; the number behind the last is its end. */
+    /** Where this character begins in the original text; the index after the last is its end. */
     int start(int character) {
         return starts[character];
     }
@@ -99,7 +99,7 @@ final class Unescaped {
         }
     }
 
-    /** @param start of all that stands for these characters */
+    /** @param start of the original text of these characters */
     private void put(String characters, int start) {
         for (int unit = 0; unit < characters.length(); unit++) {
             put(characters.charAt(unit), start);
@@ -143,7 +143,7 @@ final class Unescaped {
         return Character.toString(code);
     }
 
-    /** Character by character: of bytes that are no UTF-8 each stays as it is written. */
+    /** Character by character: bytes that are not UTF-8 stay as written. */
     private void percentEncoded(String run, int start) {
         byte[] bytes = new byte[run.length() / ENCODED_BYTE_LENGTH];
         for (int at = 0; at < bytes.length; at++) {

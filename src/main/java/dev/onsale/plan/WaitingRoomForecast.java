@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A(i) = max(a(i), D, A(i − 1) + 1/r)
  * </pre>
  *
- * <p>Nobody is taken to lose patience, so that it is the longest queue there can be.
+ * <p>Nobody is assumed to lose patience, so this is the longest possible queue.
  */
 public final class WaitingRoomForecast {
     private final ArrivalSchedule schedule;
@@ -23,9 +23,9 @@ public final class WaitingRoomForecast {
     }
 
     /**
-     * Lets the scheduled visitors through.
+     * Admits the scheduled visitors.
      *
-     * @param outflowPerSecond {@code null} if there is no limit once the doors are open
+     * @param outflowPerSecond {@code null} if there is no limit after doors
      */
     public static WaitingRoomForecast of(
             ArrivalSchedule schedule, Duration doorsAt, @Nullable Double outflowPerSecond) {
@@ -60,7 +60,7 @@ public final class WaitingRoomForecast {
         return admittedNanos.length - low;
     }
 
-    /** Most people waiting at once. */
+    /** The maximum number of people waiting at once. */
     public int longestQueue() {
         int longest = 0;
         int admitted = 0;
@@ -75,7 +75,7 @@ public final class WaitingRoomForecast {
         return longest;
     }
 
-    /** The longest wait for admission, for the doors included. */
+    /** The longest wait for admission, including the wait for doors. */
     public Duration longestWait() {
         long longest = 0;
         for (int i = 0; i < admittedNanos.length; i++) {

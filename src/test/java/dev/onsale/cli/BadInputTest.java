@@ -40,7 +40,7 @@ class BadInputTest {
                 "rate: 10/s      | rate: 10/fortnight  | arrivals.rate is '10/fortnight'  | the units are /s, /min and /h",
                 "rate: 10/s      | rate: 0/s           | arrivals.rate is '0/s'           | choose a rate",
                 "rate: 10/s      | rate: -3/s          | arrivals.rate is '-3/s'          | choose a rate",
-                "fan: 100%       | fan: 90%            | add up to 90%, expected 100%   | give the missing 10%",
+                "fan: 100%       | fan: 90%            | add up to 90%, expected 100%   | add the missing 10%",
             })
     void aPlanThatIsWrong(String right, String wrong, String what, String hint) throws IOException {
         Path plan = folder.resolve("arena.yaml");

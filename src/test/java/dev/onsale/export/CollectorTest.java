@@ -33,7 +33,7 @@ class CollectorTest {
                 "http://other.example.org:4318      | other.example.org is neither this machine nor an allowed collector",
                 "http://10.0.0.8:4318               | 10.0.0.8 is neither",
                 "http://127.0.0.1.example.org:4318  | 127.0.0.1.example.org is neither",
-                "127.0.0.1:4318                     | it does not say http or https",
+                "127.0.0.1:4318                     | it does not begin with http:// or https://",
                 "grpc://127.0.0.1:4317              | --otlp is not a collector URL",
                 "http://user:geheim@127.0.0.1:4318  | --otlp ",
                 "http://127.0.0.1:4318?key=abcdefgh | it has a query",

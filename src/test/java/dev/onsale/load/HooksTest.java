@@ -171,7 +171,7 @@ class HooksTest {
                     .build();
             assertThatThrownBy(() -> new HookClient().send(request, Duration.ofSeconds(1)))
                     .isInstanceOf(IOException.class)
-                    .hasMessage("no whole answer within 1 s");
+                    .hasMessage("no complete response within 1 s");
         }
     }
 

@@ -85,8 +85,8 @@ class TargetAddressTest {
 
     @ParameterizedTest
     @CsvSource({
-        "127.0.0.1:8080, does not say http or https",
-        "localhost:8080/x, does not say http or https",
+        "127.0.0.1:8080, does not begin with http:// or https://",
+        "localhost:8080/x, does not begin with http:// or https://",
         "http://, has no host",
         "http:///x, has no host",
         "http://a b, has an invalid host",

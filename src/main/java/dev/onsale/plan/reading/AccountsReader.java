@@ -30,23 +30,23 @@ import java.util.regex.Pattern;
  * "berta, the second",pa55,tok_declined
  * }</pre>
  *
- * <p>A mistake is told with the number of its row, counted without the header, and never with a value.
+ * <p>Mistakes are reported with their row number, not counting the header, and never with a value.
  */
 final class AccountsReader {
 
     private static final Pattern COLUMN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
 
-    /** What every session holds already; see {@code dev.onsale.scenario.OnSale}. */
+    /** Attributes that every session has; see {@code dev.onsale.scenario.OnSale}. */
     private static final Set<String> TAKEN = Set.of("event", "maxPerOrder", "visitor", "visit", "party");
 
-    /** Of the memory of this process, what part a file may have, and what a value takes with all that is made of it. */
+    /** The share of this process's memory that a file may take, and the memory per value, including all copies. */
     private static final int MEMORY_OF_BYTE = 8;
 
     private static final int MEMORY_OF_VALUE = 512;
 
     private AccountsReader() {}
 
-    /** @param name of the file in messages, since its path may hold a secret */
+    /** @param name the file's name in messages, because its path may contain a secret */
     static Accounts read(Path csv, String name) {
         List<List<String>> rows = rows(csv, name);
         if (rows.isEmpty()) {
@@ -80,7 +80,7 @@ final class AccountsReader {
             }
             return rows;
         } catch (IOException | RuntimeJsonMappingException e) {
-            // The cause quotes the file, and its values are secrets.
+            // The cause quotes the file, whose values are secrets.
             throw noCsv(name, rows.size());
         }
     }
@@ -90,7 +90,7 @@ final class AccountsReader {
             try {
                 return RegularFile.text(csv, Runtime.getRuntime().maxMemory() / MEMORY_OF_BYTE);
             } catch (CharacterCodingException notUtf8) {
-                // Whatever was read of it is secret.
+                // Everything read from it is secret.
                 throw noCsv(name, 0);
             } catch (FileSystemException e) {
                 throw e instanceof AccessDeniedException ? notReadable(name) : tooMany(name);
@@ -121,7 +121,7 @@ final class AccountsReader {
                 "close every quote, and double quotes inside: \"so \"\"called\"\"\"");
     }
 
-    /** Spreadsheets begin files of UTF-8 with the mark of its byte order. */
+    /** Spreadsheets begin UTF-8 files with a byte order mark. */
     private static String withoutMark(String text) {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }

@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the stretches of arrivals. */
+/** Reads the entries of the arrivals. */
 final class ArrivalsReader {
     private static final Format<Shape> SHAPE =
             Formats.oneOf(List.of(Shape.LINEAR, Shape.EXPONENTIAL, Shape.SPIKE), Shape::label);

@@ -19,12 +19,14 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads absolute limits: those of steps, of journeys, of the worst window, and of recovery. */
+/** Reads absolute limits: of steps, of journeys, of the worst window, and of recovery. */
 final class BudgetsReader {
     private static final Pattern QUANTILE = Pattern.compile("p([0-9]{1,2}(?:\\.[0-9]{1,3})?)");
     private static final String ERRORS = "errors";
 
-    /** Keys whose value is a mapping, as a step's is: what is spelt nearly like one is meant to be it. */
+    /**
+     * Keys whose value is a mapping, like a step's; a key spelt almost like one of these is probably a typing error.
+     */
     private static final List<String> MAPPINGS = List.of("journeys", "worstWindow", "recoverWithin");
 
     private static final Format<DefaultErrors> DEFAULTS = new Format<>(
@@ -54,7 +56,7 @@ final class BudgetsReader {
                 isStepCalledErrors(budgets, ERRORS) ? null : budgets.optional(ERRORS, DEFAULTS));
     }
 
-    /** A step may have this name: then its limits stand below it. */
+    /** A step may have the same name; then its limits are below it. */
     private static boolean isStepCalledErrors(Section budgets, String key) {
         return key.equals(ERRORS) && budgets.node(key) instanceof LocatedNode.Mapping;
     }
@@ -77,7 +79,7 @@ final class BudgetsReader {
         Section window = Section.open(node, path, PlanKeys.WORST_WINDOW);
         Map<Double, Duration> quantiles = quantiles(window, PlanKeys.WORST_WINDOW);
         Duration of = window.required("of", Formats.DURATION);
-        // The record keeps one histogram a second, so that a window is made of whole seconds.
+        // The record has one histogram per second, so a window consists of whole seconds.
         if (of.toNanos() % 1_000_000_000L != 0 || of.compareTo(length) > 0) {
             throw window.bad(
                     "of",

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How one kind of value is written in a plan.
+ * The notation of one kind of value in a plan.
  *
- * @param allowed what may stand there, as told in errors
- * @param reading the value, or nothing when the text is not allowed
- * @param hinting how to mend a text that is not allowed
+ * @param allowed the allowed values, for errors
+ * @param reading returns the value, or nothing if the text is not allowed
+ * @param hinting returns how to fix a text that is not allowed
  */
 record Format<T>(String allowed, Function<String, Optional<T>> reading, Function<String, String> hinting) {
 

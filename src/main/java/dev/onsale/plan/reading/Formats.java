@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The closed set of ways in which values are written in a plan. */
+/** The notations of values in a plan. */
 final class Formats {
     static final Duration LENGTH_MAX = Duration.ofHours(24);
     static final double RATE_PER_SECOND_MAX = 1_000_000;
@@ -40,7 +40,7 @@ final class Formats {
         return new Format<>(allowed, Formats::withoutVariable, text -> variableHint(text, "write it after the colon"));
     }
 
-    /** May hold {@code ${VARIABLE}}s, which are kept as written. */
+    /** May contain {@code ${VARIABLE}}s, which stay as written. */
     static Format<String> substituted(String allowed) {
         return new Format<>(allowed, Optional::of, text -> "write it after the colon");
     }
@@ -101,7 +101,7 @@ final class Formats {
                 text -> variableHint(text, "write it without unit, quotes or separators, such as " + least));
     }
 
-    /** Both ends are left out of the range. */
+    /** Both ends are excluded. */
     static Format<Double> numberBetween(int above, int below, String example) {
         return new Format<>(
                 "a number above " + above + " and below " + below,
@@ -111,7 +111,7 @@ final class Formats {
                 text -> variableHint(text, "write it without a unit, such as " + example));
     }
 
-    /** One of a closed set of words. */
+    /** One of a fixed set of words. */
     static <T> Format<T> oneOf(Collection<T> values, Function<T, String> label) {
         var labels = values.stream().map(label).toList();
         return new Format<>(

@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the cells that alone are to be gated, named as reports print them. Steps are known only when the plan runs;
- * what is measured of them, and kinds of visitors, are known now.
+ * Reads the list of the only cells to gate, named as reports print them. Steps are known only when the plan runs;
+ * metrics and kinds of visitors are known now.
  */
 final class GatedCellsReader {
 
     private static final String PATH = "gate.only";
 
-    /** What reports show and no gate can judge, because neither more nor fewer is worse by itself. */
+    /** Cells that reports show but no gate can judge, because neither more nor less of them is worse by itself. */
     private static final Set<Outcome> SHOWN_ONLY =
             EnumSet.of(Outcome.SOLD_OUT, Outcome.SEAT_LOST, Outcome.DECLINED, Outcome.REFUSED, Outcome.ABANDONED);
 
@@ -37,7 +37,7 @@ final class GatedCellsReader {
     /**
      * @param percentiles that are compared
      * @param kinds of visitors of the plan
-     * @return empty where the plan does not say: every cell is gated
+     * @return empty if the plan does not say: every cell is gated
      */
     static List<String> read(Section gate, List<Double> percentiles, Collection<String> kinds) {
         if (!gate.has("only")) {
@@ -112,7 +112,7 @@ final class GatedCellsReader {
         return new BadInputException(item.where() + ": " + PATH + what, hint);
     }
 
-    /** The metric that was probably meant is tried for every end of what was written. */
+    /** Looks for the intended metric in every ending of the text. */
     private String nearest(String text) {
         List<String> gated = gated();
         String list = "metrics: " + String.join(", ", gated);

@@ -26,7 +26,7 @@ final class HookReader {
 
     private static final String WITH = "with";
 
-    /** What the practice box office calls what a plan says elsewhere, and where that is. */
+    /** Options of the practice box office that a plan sets elsewhere, and where. */
     private static final Map<String, String> SAID_ELSEWHERE = Map.of(
             "event", "sale.event",
             "seats", "sale.seats",

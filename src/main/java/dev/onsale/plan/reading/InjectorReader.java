@@ -4,7 +4,7 @@ import dev.onsale.plan.InjectorSettings;
 import dev.onsale.plan.JitCompiler;
 import java.util.List;
 
-/** Reads what a plan says of the injector. */
+/** Reads the injector's settings. */
 final class InjectorReader {
     private static final int RESPONSES_MAX = 100_000_000;
     private static final int ADDRESSES_MAX = 1_000;

@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A value of a YAML file which knows where it stands, so that every error can say so. */
+/** A value of a YAML file with its position, so that every error can give it. */
 sealed interface LocatedNode {
 
-    /** Where it stands: {@code file:line:column}, or {@code --set key}. */
+    /** The position: {@code file:line:column}, or {@code --set key}. */
     String where();
 
-    /** What was read, as quoted in errors. */
+    /** What was read, as errors quote it. */
     String shown();
 
     /**
      * A single value.
      *
-     * @param text as written; {@code null} when nothing was written
+     * @param text as written; {@code null} if nothing was written
      */
     record Scalar(@Nullable String text, String where) implements LocatedNode {
         @Override

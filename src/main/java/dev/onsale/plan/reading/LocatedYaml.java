@@ -23,7 +23,7 @@ import java.util.function.Function;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
-/** Reads one YAML document into a tree that keeps the place of every key and value. */
+/** Reads one YAML document into a tree with the position of every key and value. */
 final class LocatedYaml {
     private static final YAMLFactory FACTORY = new YAMLFactory();
     private static final int DEPTH_MAX = 20;
@@ -36,12 +36,12 @@ final class LocatedYaml {
         this.marking = marking;
     }
 
-    /** Places are given as {@code file:line:column}. */
+    /** Gives positions as {@code file:line:column}. */
     static Optional<LocatedNode> ofFile(String text, String file) {
         return read(text, location -> file + ":" + location.getLineNr() + ":" + location.getColumnNr());
     }
 
-    /** Every place is the same: {@code where}. */
+    /** Gives the same position, {@code where}, for every value. */
     static Optional<LocatedNode> ofOption(String text, String where) {
         return read(text, location -> where);
     }
@@ -117,7 +117,7 @@ final class LocatedYaml {
     private static BadInputException notYaml(JsonProcessingException e, Function<JsonLocation, String> marking) {
         JsonLocation location = Optional.ofNullable(e.getLocation()).orElse(JsonLocation.NA);
         String problem = firstLine(e.getOriginalMessage());
-        // Jackson's own location is where the parser was last content, not where the problem is.
+        // Jackson's own location is where the parser last succeeded, not where the problem is.
         if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
             Mark mark = marked.getProblemMark();
             location = new JsonLocation(null, mark.getIndex(), mark.getLine() + 1, mark.getColumn() + 1);

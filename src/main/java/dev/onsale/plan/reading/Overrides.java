@@ -8,7 +8,7 @@ import dev.onsale.plan.reading.LocatedNode.Scalar;
 import java.util.List;
 import java.util.Map;
 
-/** Puts values given on the command line in the place of those of the file. */
+/** Replaces values of the file by values of the command line. */
 final class Overrides {
     private Overrides() {}
 

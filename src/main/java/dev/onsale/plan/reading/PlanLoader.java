@@ -18,8 +18,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a plan from YAML. Every mistake ends in a {@link BadInputException} that says what was read, where
- * ({@code file:line:column}, or {@code --set key}), what is allowed, and how to mend it.
+ * Reads a plan from YAML. Every mistake becomes a {@link BadInputException} with what was read, where ({@code
+ * file:line:column}, or {@code --set key}), what is allowed, and how to fix it.
  */
 public final class PlanLoader {
     private static final long BYTES_MAX = 1_000_000;
@@ -51,7 +51,7 @@ public final class PlanLoader {
 
     /**
      * The test accounts of a plan, {@link Accounts#NONE} if it names no file: a CSV file (RFC 4180, UTF-8) whose first
-     * row names the columns. Mistakes are told without any value.
+     * row names the columns. Messages about mistakes contain no value.
      *
      * @param planFile the plan's own file, to which the accounts' file is relative
      * @throws BadInputException if the file is missing or cannot be understood, or has fewer rows than the plan has
@@ -68,10 +68,10 @@ public final class PlanLoader {
     }
 
     /**
-     * Reads a plan that is in no file.
+     * Reads a plan that is not in a file.
      *
      * @param values key to value, as they would be written in a file
-     * @param where what is said in the place of {@code file:line:column}
+     * @param where the text for messages in the place of {@code file:line:column}
      */
     public static Plan of(Map<String, String> values, String where, Map<String, String> sets) {
         Map<String, LocatedNode.Entry> entries = new LinkedHashMap<>();
@@ -81,9 +81,9 @@ public final class PlanLoader {
     }
 
     /**
-     * Where a plan says something, as its mistakes tell it: {@code file:line:column}, or {@code --set key}.
+     * Where a plan sets a value, as messages give it: {@code file:line:column}, or {@code --set key}.
      *
-     * @param key key by key; what is not there is where the nearest mapping around it is
+     * @param key the key, level by level; for a missing one the position of the nearest mapping around it is given
      */
     public static String where(Path yaml, Map<String, String> sets, List<String> key) {
         LocatedNode root = LocatedYaml.ofFile(text(yaml), yaml.toString()).orElseThrow();

@@ -49,7 +49,8 @@ final class PlanReader {
         String name = plan.required("plan", Formats.NAME_TEXT);
         String scenario = plan.required("scenario", Formats.text("a scenario's source file or class"));
         String target = target(plan);
-        // A plain Gatling simulation may bring its own: whether they may be missing is known when it is loaded.
+        // A plain Gatling simulation may have its own arrivals: whether they may be missing is known only once it is
+        // loaded.
         LoadTuning tuning = tuning(plan);
         List<Arrival> arrivals = tuning.of(plan.part("arrivals", ArrivalsReader::read, List.of()));
         Duration length = arrivals.isEmpty() ? Formats.LENGTH_MAX : ArrivalsReader.length(arrivals);
@@ -107,7 +108,7 @@ final class PlanReader {
                 ? null
                 : TargetUrl.fault(resolved).orElse(null);
         if (fault != null) {
-            // What was resolved may hold a secret: only what was written is told.
+            // The resolved text may contain a secret: quote only what was written.
             String told = node.where() + ": target is " + QuotedText.of(written)
                     + (resolved.equals(written) ? "" : " with its variables resolved");
             throw fault.what() == null
@@ -215,8 +216,8 @@ final class PlanReader {
             throw new BadInputException(
                     node.where() + ": the shares in visitors add up to " + Numbers.percent(total) + ", expected 100%",
                     total < 1
-                            ? "give the missing " + Numbers.percent(1 - total) + " to one of the kinds"
-                            : "take " + Numbers.percent(total - 1) + " away from one of the kinds");
+                            ? "add the missing " + Numbers.percent(1 - total) + " to one of the kinds"
+                            : "subtract " + Numbers.percent(total - 1) + " from one of the kinds");
         }
         if (shares.size() > KINDS_MAX) {
             throw new BadInputException(

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One mapping of a plan, with the names of its keys checked. */
+/** One mapping of a plan, with its keys checked. */
 final class Section {
     private final Mapping mapping;
     private final String path;
@@ -35,7 +35,7 @@ final class Section {
         return section;
     }
 
-    /** A mapping whose keys are names the plan's author chose. */
+    /** A mapping whose keys are names chosen by the plan's author. */
     static Section open(LocatedNode node, String path, Collection<String> examples) {
         if (node instanceof Mapping mapping) {
             return new Section(mapping, path);
@@ -92,7 +92,7 @@ final class Section {
         return node == null ? otherwise : format.read(node, pathOf(key));
     }
 
-    /** The part of the plan under the key, or {@code otherwise} if the key is not there. */
+    /** The part of the plan under the key, or {@code otherwise} if the key is missing. */
     <T> T part(String key, Function<LocatedNode, T> reading, T otherwise) {
         LocatedNode node = node(key);
         return node == null ? otherwise : reading.apply(node);
@@ -103,7 +103,7 @@ final class Section {
         return node == null ? List.of() : items(node, pathOf(key));
     }
 
-    /** Where a value stands; the name of one that is a mapping; what is around it if it is not there. */
+    /** The position of a value; of its name if it is a mapping; of the enclosing section if it is missing. */
     static String whereIn(LocatedNode root, List<String> key) {
         LocatedNode node = root;
         String where = root.where();
@@ -134,7 +134,7 @@ final class Section {
         return new BadInputException(at + ": unknown key " + QuotedText.of(key) + place, NearestName.hint(key, keys));
     }
 
-    /** An error at the value of a key; at the whole section if the key is not there. */
+    /** An error at the value of a key; at the whole section if the key is missing. */
     BadInputException bad(String key, String what, String hint) {
         LocatedNode node = node(key);
         return new BadInputException((node == null ? where() : node.where()) + ": " + what, hint);

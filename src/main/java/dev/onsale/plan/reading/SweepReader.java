@@ -8,7 +8,7 @@ import dev.onsale.plan.Sweep;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads at which catalogue sizes the load is played. */
+/** Reads the catalogue sizes of a sweep. */
 final class SweepReader {
     static final int SIZES_MIN = 2;
     static final int SIZES_MAX = 12;
@@ -20,7 +20,7 @@ final class SweepReader {
 
     private SweepReader() {}
 
-    /** @param beforeRun one of these must give the target each size */
+    /** @param beforeRun one of these must set each size on the target */
     static Sweep read(LocatedNode node, Sale sale, boolean practice, List<Hook> beforeRun) {
         Section sweep = Section.of(node, "sweep", PlanKeys.SWEEP);
         Sweep read = new Sweep(
