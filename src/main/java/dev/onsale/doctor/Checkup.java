@@ -13,15 +13,15 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Looks at the machine.
+ * Checks the machine.
  *
- * @param files where the system tells of itself
- * @param clock the one on the wall
- * @param steadyNanos the one that only goes on
- * @param reports where runs are kept
- * @param cache the user's folder of what onsale can make again
+ * @param files the system's own information
+ * @param clock the wall clock
+ * @param steadyNanos a monotonic clock
+ * @param reports where runs are stored
+ * @param cache the user's cache folder of onsale
  * @param builtAtMs when onsale was built, epoch ms; 0 if unknown
- * @param onClassPath whether a resource of this name is there
+ * @param onClassPath whether a resource of this name exists
  */
 public record Checkup(
         Machine machine,
@@ -40,14 +40,14 @@ public record Checkup(
     private static final int JDK_MIN = 17;
 
     /**
-     * What was found out while the counters went on.
+     * What was measured while the counters ran.
      *
-     * @param usedNanos of processor time by this process
-     * @param lateMs how much later than asked for this process was woken, of a hundred times the second worst, and the worst
+     * @param usedNanos processor time used by this process
+     * @param lateMs how late this process was woken: of a hundred times, the second worst and the worst
      */
     public record Watched(long usedNanos, double lateMs, double lateMsMax) {}
 
-    /** What holds of this machine as the one that sends the load. */
+    /** Findings about this machine as an injector. */
     public List<Finding> injector(Supplier<Watched> watching) {
         Moment before = moment();
         Watched watched = watching.get();
@@ -71,7 +71,7 @@ public record Checkup(
                 Folders.writable("cache", cache, CACHE_MIB_WANTED, "XDG_CACHE_HOME"));
     }
 
-    /** What holds of it as the one that the practice box office runs on. */
+    /** Findings about it as the machine of the practice box office. */
     public List<Finding> practice() {
         return PracticeNeeds.of(machine, files, cache, onClassPath, programs);
     }

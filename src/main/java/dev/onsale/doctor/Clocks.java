@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 final class Clocks {
     private static final long STEP_MS_MAX = 20;
 
-    /** Clocks that are read without leaving the processor; others cost a microsecond and more. */
+    /** Clocks that can be read without a system call; others take a microsecond or more. */
     private static final Set<String> FAST = Set.of(
             "tsc",
             "kvm-clock",
@@ -27,7 +27,7 @@ final class Clocks {
 
     private Clocks() {}
 
-    /** @param builtAtMs no true clock is behind the time when onsale was built; 0 if unknown */
+    /** @param builtAtMs no correct clock is before the time when onsale was built; 0 if unknown */
     static Finding clock(SystemFiles files, Moment before, Moment after, long builtAtMs) {
         String what = "clock";
         long walked = after.wallMs() - before.wallMs();

@@ -1,22 +1,22 @@
 package dev.onsale.doctor;
 
 /**
- * What was found of one thing.
+ * The result of one check.
  *
- * @param what it is called, two words at most
- * @param seen what it is like, with figures
- * @param remedy what to do about it; empty where nothing has to be done
+ * @param what its name, two words at most
+ * @param seen what was found, with figures
+ * @param remedy what to do about it; empty if nothing needs to be done
  */
 public record Finding(String what, State state, String seen, String remedy) {
 
-    /** How it is. */
+    /** The rating. */
     public enum State {
         GOOD,
-        /** Runs will work, and may be worse than they could be. */
+        /** Runs will work, but may be worse than they could be. */
         POOR,
         /** Something will not work. */
         BAD,
-        /** The system does not tell. */
+        /** The system does not report it. */
         UNKNOWN
     }
 

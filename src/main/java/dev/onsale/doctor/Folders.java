@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Where onsale writes. */
+/** The folders that onsale writes to. */
 final class Folders {
     private static final long MIB = 1024 * 1024;
 
     private Folders() {}
 
     /**
-     * @param folder need not be there: then the nearest one above it has to let it be made
-     * @param mibWanted how much should be free
+     * @param folder need not exist; then it must be possible to create it
+     * @param mibWanted how much space should be free
      * @param option how to name another
      */
     static Finding writable(String what, Path folder, long mibWanted, String option) {
@@ -34,7 +34,7 @@ final class Folders {
         }
     }
 
-    /** Whether programs may be kept there: some systems are told to run nothing from where users write. */
+    /** Whether programs can be run from there: some systems mount users' folders with noexec. */
     static boolean runsPrograms(Path folder, Programs programs) {
         try {
             Files.createDirectories(folder);

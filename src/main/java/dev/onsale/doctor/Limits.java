@@ -3,9 +3,9 @@ package dev.onsale.doctor;
 import dev.onsale.figures.Figures;
 import java.util.OptionalLong;
 
-/** What the system allows a process to have. */
+/** The system's limits for a process. */
 final class Limits {
-    /** What the launcher asks for, before any visitor. */
+    /** What the launcher needs, before any visitor. */
     private static final int FILES_NEEDED = 400;
 
     private static final int FILES_WANTED = 4_096;
@@ -13,7 +13,7 @@ final class Limits {
     private static final int PORTS_NEEDED = 1_000;
     private static final int PORTS_WANTED = 10_000;
 
-    /** A port that was closed rests so long on Linux before it is taken again. */
+    /** How long Linux keeps a closed port unavailable (TIME_WAIT). */
     private static final int RESTING_SECONDS = 60;
 
     private static final double KIB = 1024;
@@ -72,7 +72,7 @@ final class Limits {
                 : mib < MIB_WANTED ? Finding.poor(what, seen, remedy) : Finding.good(what, seen);
     }
 
-    /** Of the machine and of the container, whichever has less. */
+    /** Of the machine or the container, whichever has less. */
     static OptionalLong availableKib(SystemFiles files) {
         OptionalLong machine = files.number("proc/meminfo", "MemAvailable:");
         long[] max = files.numbers("sys/fs/cgroup/memory.max");
@@ -80,7 +80,7 @@ final class Limits {
         if (max.length != 1 || used.length != 1) {
             return machine;
         }
-        // What only repeats files is counted as used there, and is given back at once.
+        // A container's page cache counts as used, but is reclaimed at once.
         long repeated =
                 files.number("sys/fs/cgroup/memory.stat", "inactive_file").orElse(0);
         long container = Math.max(0, max[0] - used[0] + repeated) / 1024;

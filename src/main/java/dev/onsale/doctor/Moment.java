@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the system has counted up to an instant.
+ * The system's counters at an instant.
  *
- * @param wallMs epoch ms by the clock that may be set
- * @param steadyNanos by the clock that only goes on
- * @param busyTicks of all cores that were at work, for anybody here; negative if unknown
- * @param stolenTicks that the hypervisor gave to somebody else
- * @param allTicks at work or not
- * @param throttled how often the container's share of the processor was used up; negative if unknown
+ * @param wallMs epoch ms by the wall clock
+ * @param steadyNanos by a monotonic clock
+ * @param busyTicks of all cores, for any process on this system; negative if unknown
+ * @param stolenTicks that the hypervisor gave to others
+ * @param allTicks busy or not
+ * @param throttled how often the container's CPU quota was used up; negative if unknown
  * @param processes ticks by process
  */
 record Moment(
@@ -27,14 +27,14 @@ record Moment(
         long throttled,
         Map<Process, Long> processes) {
 
-    /** A process by its number and its own name for itself. */
+    /** A process, by its number and its own name. */
     record Process(long pid, String name) {}
 
     private static final int IDLE = 4;
     private static final int WAITING_FOR_DISKS = 5;
     private static final int STEAL = 8;
 
-    /** In {@code /proc/PID/stat}, counted behind the name: time in user mode and in the kernel. */
+    /** Fields in {@code /proc/PID/stat}, counted after the name: time in user mode and in the kernel. */
     private static final int USER_TIME = 11;
 
     private static final int KERNEL_TIME = 12;

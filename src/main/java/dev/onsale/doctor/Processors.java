@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The cores, and who else has them. */
+/** The cores, and what else uses them. */
 final class Processors {
     private static final double STOLEN_SHARE_MAX = 0.01;
     private static final double OTHERS_SHARE_MAX = 0.1;
@@ -36,7 +36,7 @@ final class Processors {
                 : Finding.good(what, seen);
     }
 
-    /** {@code , a share of 1.5 of them}: what a container may use. */
+    /** {@code , a share of 1.5 of them}: the container's CPU quota. */
     private static String quota(SystemFiles files) {
         String[] max = files.line("sys/fs/cgroup/cpu.max").orElse("").split(" ");
         return max.length == 2 && max[0].matches("\\d{1,18}") && max[1].matches("[1-9]\\d{0,17}")
@@ -59,7 +59,7 @@ final class Processors {
                 : Finding.good(what, "not throttled by its CPU quota");
     }
 
-    /** A response that waits for its reader is timed as if the target had taken so much longer. */
+    /** A response that waits to be read is timed as if the target had taken that much longer. */
     static Finding wakings(Checkup.Watched watched) {
         String what = "wake-ups";
         String seen = "1 in 100 comes " + Figures.time(watched.lateMs()) + " late or more, the worst "
@@ -83,7 +83,7 @@ final class Processors {
                 : Finding.good(what, seen);
     }
 
-    /** @param ownTicks that this process itself has used meanwhile */
+    /** @param ownTicks used by this process meanwhile */
     static Finding others(Moment before, Moment after, double ownTicks, long ownPid, int cores) {
         String what = "other load";
         long passed = after.allTicks() - before.allTicks();
@@ -116,7 +116,7 @@ final class Processors {
                 .collect(Collectors.joining(", "));
     }
 
-    /** How long work has waited for what it needs; see Linux, Documentation/accounting/psi.rst. */
+    /** How long work has waited for resources; see Linux, Documentation/accounting/psi.rst. */
     static Finding pressure(SystemFiles files) {
         String what = "pressure";
         Optional<Double> cpu = waiting(files, "cpu");

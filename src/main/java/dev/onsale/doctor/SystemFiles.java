@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The files in which Linux tells of itself, {@code proc(5)} and {@code sysfs(5)}.
+ * Linux's information about itself, {@code proc(5)} and {@code sysfs(5)}.
  *
- * @param root {@code /}, or where a copy of them lies
+ * @param root {@code /}, or the root of a copy
  */
 public record SystemFiles(Path root) {
     private static final int BUFFER_BYTES = 1 << 16;
@@ -25,16 +25,17 @@ public record SystemFiles(Path root) {
         return Files.exists(root.resolve(file));
     }
 
-    /** @return empty where there is none, or it may not be read */
+    /** @return empty if it does not exist or may not be read */
     List<String> lines(String file) {
         try (InputStream content = Files.newInputStream(root.resolve(file))) {
-            // What sysctl(8) sets is told to the first read alone, and Files.readAllBytes begins with one of one byte.
+            // Values of sysctl(8) are returned to the first read only, and Files.readAllBytes begins with a read of one
+            // byte.
             byte[] buffer = new byte[BUFFER_BYTES];
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             for (int length = content.read(buffer); length > 0; length = content.read(buffer)) {
                 bytes.write(buffer, 0, length);
             }
-            // Not as UTF-8: a process may call itself anything.
+            // Not as UTF-8: a process name may contain any byte.
             return bytes.toString(StandardCharsets.ISO_8859_1).lines().toList();
         } catch (IOException notTold) {
             return List.of();
@@ -45,7 +46,7 @@ public record SystemFiles(Path root) {
         return lines(file).stream().findFirst().map(String::strip);
     }
 
-    /** The numbers of the first line; empty where there is none, or it holds anything else. */
+    /** The numbers of the first line; empty if there are none, or it contains anything else. */
     long[] numbers(String file) {
         try {
             return line(file).stream()
@@ -57,7 +58,7 @@ public record SystemFiles(Path root) {
         }
     }
 
-    /** The number that follows this word, at the beginning of a line, such as {@code MemAvailable:}. */
+    /** The number after this word at the beginning of a line, such as {@code MemAvailable:}. */
     OptionalLong number(String file, String word) {
         for (String line : lines(file)) {
             String[] columns = line.strip().split("\\s+");
@@ -68,7 +69,7 @@ public record SystemFiles(Path root) {
         return OptionalLong.empty();
     }
 
-    /** The number that follows a word anywhere in the line that begins with another, such as {@code tw} in {@code TCP:}. */
+    /** The number after a word in the line that begins with another, such as {@code tw} in {@code TCP:}. */
     OptionalLong number(String file, String beginning, String word) {
         for (String line : lines(file)) {
             List<String> columns = List.of(line.strip().split("\\s+"));

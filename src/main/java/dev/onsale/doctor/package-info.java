@@ -1,4 +1,7 @@
-/** Is this machine fit to send load, and to hold the practice box office? Reads what the system says of itself. */
+/**
+ * Checks whether this machine is fit to send load and to run the practice box office, from the system's own
+ * information.
+ */
 @NullMarked
 package dev.onsale.doctor;
 

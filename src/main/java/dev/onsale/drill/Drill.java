@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rehearses incidents: a load with nothing wrong, and then with their mechanism on, at one strength after the other.
- * The baseline runs that this machine lacks are recorded first.
+ * Rehearses incidents: a load without the fault, and then with it, at one strength after the other. The baseline runs
+ * that this machine lacks are recorded first.
  */
 public final class Drill {
     private final Trials trials;
@@ -32,11 +32,11 @@ public final class Drill {
     }
 
     /**
-     * One record for each strength, in their order; they share the run with the mechanisms off. What the shop breaks
-     * off, by a node that never comes back say, is a record too, and the last one.
+     * One record per strength, in their order; they share the run without the fault. If the shop ends the drill, for
+     * example because a node never comes back, that is a record too, and the last one.
      *
      * @param plan the plan's name
-     * @param each is told every record as soon as it is there
+     * @param each receives every record as soon as it exists
      * @param strengths at least one, each above 0 and at most {@link dev.onsale.practice.fault.FaultKind#STRENGTH_MAX}
      */
     public void perform(Drilled drilled, String plan, List<Double> strengths, Consumer<DrillRecord> each) {
@@ -48,8 +48,8 @@ public final class Drill {
                         + spoilt.get().verdict().reasons().get(0));
                 return;
             }
-            // Before the mechanism: what it leaves behind in processes and queues must not count against the clean run.
-            observer.told("the same load with nothing wrong");
+            // Before the fault: what it leaves behind in processes and queues must not count against the clean run.
+            observer.told("clean run: the same load without the fault");
             course.clean(trials.judged(List.of()));
             for (double strength : strengths) {
                 observer.told(drilled.label() + " at strength " + strength);
@@ -62,7 +62,7 @@ public final class Drill {
         }
     }
 
-    /** What has come out so far. */
+    /** The results so far. */
     private final class Course {
         private final Drilled drilled;
         private final String plan;
@@ -90,7 +90,7 @@ public final class Drill {
             ended(strength, trial(judged), notJudged == null && clean != null ? whyNotJudged(clean) : notJudged);
         }
 
-        /** A drill that has its clean run and a strength is whole, whatever was still to come. */
+        /** A drill with its clean run and one strength is complete, whatever was still to come. */
         void stopped() {
             if (done == 0) {
                 brokenOff("stopped by the user");

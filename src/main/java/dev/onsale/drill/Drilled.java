@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Incidents that are rehearsed together.
+ * Incidents rehearsed together.
  *
  * @param incidents at least one, each once
  */
@@ -22,9 +22,9 @@ public record Drilled(List<Incident> incidents) {
     }
 
     /**
-     * Reads {@code name} or {@code name+name}.
+     * Parses {@code name} or {@code name+name}.
      *
-     * @throws BadInputException if a name is unknown or stands twice
+     * @throws BadInputException if a name is unknown or occurs twice
      */
     public static Drilled parse(String text) {
         List<Incident> incidents = Stream.of(text.split("\\+", -1))
@@ -36,18 +36,18 @@ public record Drilled(List<Incident> incidents) {
         return new Drilled(incidents);
     }
 
-    /** Names of the incidents, in alphabetical order, whichever was typed first. */
+    /** Names of the incidents, in alphabetical order. */
     public List<String> labels() {
         return incidents.stream().map(Incident::label).sorted().toList();
     }
 
-    /** As a user types it. */
+    /** As typed by a user. */
     public String label() {
         return incidents.stream().map(Incident::label).collect(Collectors.joining("+"));
     }
 
     /**
-     * The load that shows them all, below {@code scenarios}.
+     * The load under which all of them show, below {@code scenarios}.
      *
      * @throws BadInputException if they need different ones
      */

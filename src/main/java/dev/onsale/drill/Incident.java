@@ -6,7 +6,9 @@ import dev.onsale.practice.fault.FaultKind;
 import java.util.Arrays;
 import java.util.List;
 
-/** A real outage of a ticketing or payment platform, as its operators told it in public, and how it is rehearsed. */
+/**
+ * A real outage of a ticketing or payment platform, as its operators described it in public, and how to rehearse it.
+ */
 public enum Incident {
     TITO_2017_SLOW_QUERY(
             FaultKind.TITO_2017_SLOW_QUERY,
@@ -104,17 +106,17 @@ public enum Incident {
         this.explanations = List.of(explanations);
     }
 
-    /** The name a user types; the practice box office calls the mechanism so too. */
+    /** The name for users; the practice box office uses it for the fault too. */
     public String label() {
         return fault.label();
     }
 
-    /** The mechanism, as the practice box office has it. */
+    /** The fault of the practice box office. */
     public FaultKind fault() {
         return fault;
     }
 
-    /** Whose it was, and when. */
+    /** Whose outage it was, and when. */
     public String when() {
         return when;
     }
@@ -124,22 +126,22 @@ public enum Incident {
         return story;
     }
 
-    /** The load that shows it: a plan's file, below {@code scenarios}. */
+    /** The load under which it shows: a plan's file, below {@code scenarios}. */
     public String plan() {
         return plan;
     }
 
-    /** The weakest dose that is caught and named on a machine of two cores, as far as was tried. */
+    /** The weakest strength that was caught and named on a machine with two cores, as far as was tried. */
     public double strengthLow() {
         return strengthLow;
     }
 
-    /** The strongest dose that was tried. */
+    /** The strongest strength that was tried. */
     public double strengthHigh() {
         return strengthHigh;
     }
 
-    /** The explanations that name it rightly. */
+    /** The explanations that name it correctly. */
     public List<String> explanations() {
         return explanations;
     }
@@ -152,7 +154,7 @@ public enum Incident {
     /**
      * The incident of this name.
      *
-     * @throws BadInputException if there is none; the hint offers the nearest
+     * @throws BadInputException if there is none; the hint suggests the nearest
      */
     public static Incident named(String label) {
         return Arrays.stream(values())

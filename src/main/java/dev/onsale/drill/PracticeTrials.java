@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Trials on the practice box office.
  *
- * @param gate of that stage
+ * @param gate for that stage
  */
 public record PracticeTrials(PracticeStage stage, Gate gate) implements Trials {
 
@@ -23,7 +23,7 @@ public record PracticeTrials(PracticeStage stage, Gate gate) implements Trials {
     public Judged judged(List<Fault> faults) {
         stage.judging(faults);
         Judged judged = gate.gate();
-        // Whether all pairs were made cannot be seen in the verdict, and half of a confirmation clears nothing.
+        // The verdict does not show whether all pairs were made, and an incomplete confirmation clears nothing.
         gate.requireNotStopped();
         return judged;
     }

@@ -1,7 +1,7 @@
 /**
  * Incidents as rehearsals: {@link dev.onsale.drill.Incident} is the catalogue, {@link dev.onsale.drill.Drill} rehearses
- * some of them on the practice box office, with their mechanism on and then off, and asks whether the toolkit caught
- * them, named them, and kept quiet.
+ * some of them on the practice box office, without and with their fault, and checks whether onsale caught and named
+ * them and raised no false alarm.
  */
 @NullMarked
 package dev.onsale.drill;

@@ -1,6 +1,6 @@
 package dev.onsale.export;
 
-/** Keys of what tells the series of a metric from each other. */
+/** Keys of the attributes that distinguish the series of a metric. */
 final class Attribute {
     static final String STEP = "onsale.step";
     static final String PHASE = "onsale.phase";
@@ -10,10 +10,10 @@ final class Attribute {
     static final String VERDICT = "onsale.verdict";
     static final String ABORT_CAUSE = "onsale.abort.cause";
 
-    /** OpenTelemetry's own: absent of what succeeded. */
+    /** OpenTelemetry's own key: absent for successful requests. */
     static final String ERROR_TYPE = "error.type";
 
-    /** Of response times, which are not kept by the kind of error. */
+    /** For response times, which are not recorded by kind of error. */
     static final String FAILED = "failed";
 
     private Attribute() {}

@@ -5,11 +5,11 @@ import dev.onsale.record.Tally;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Response times by bucket, added up; used by one thread at a time. */
+/** Cumulative counts of response times per bucket. Not thread-safe. */
 final class Buckets {
     /**
-     * Upper bounds in seconds: those that OpenTelemetry's conventions advise for durations of HTTP requests (5 ms to 10
-     * s), and a few below and above, because a rehearsal meets a shop in memory as well as one that hangs.
+     * Upper bounds in seconds: those that OpenTelemetry's conventions recommend for durations of HTTP requests (5 ms to
+     * 10 s), and a few below and above, because a shop in memory responds faster, and a shop that hangs slower.
      */
     static final List<Double> BOUNDS = List.of(
             0.001, 0.0025, 0.005, 0.0075, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0,
@@ -17,7 +17,7 @@ final class Buckets {
 
     private static final double MS_PER_SECOND = 1_000;
 
-    /** So that 5 ms are not more than 0.005 s. */
+    /** So that 5 ms are not above 0.005 s. */
     private static final double ROUNDING = 1e-6;
 
     private final long[] counts = new long[BOUNDS.size() + 1];

@@ -45,7 +45,7 @@ public record Collector(URI endpoint, Map<String, String> headers) {
         if (!isLoopback(url.getHost()) && !AllowedHosts.of(allowedCollectors).contains(url.getHost())) {
             throw new BadInputException(
                     OPTION + url + ": " + url.getHost() + " is neither this machine nor an allowed collector",
-                    "if you mean it: --allow-collector " + url.getHost() + "; it allows no load there");
+                    "to allow it: --allow-collector " + url.getHost() + "; it allows no load there");
         }
         return new Collector(url, headers);
     }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Makes log records of events, and keeps them until they have arrived. Safe for use by several threads. */
+/** Creates log records of events, and keeps them until they have been delivered. Thread-safe. */
 final class EventLog implements AutoCloseable {
     private final List<LogRecordData> waiting = new ArrayList<>();
     private final SdkLoggerProvider provider;
@@ -36,12 +36,12 @@ final class EventLog implements AutoCloseable {
                 .emit();
     }
 
-    /** Those that nobody has confirmed yet. */
+    /** Those whose delivery has not been confirmed. */
     synchronized List<LogRecordData> waiting() {
         return List.copyOf(waiting);
     }
 
-    /** The first so many have arrived. */
+    /** The first ones, up to this number, have been delivered. */
     synchronized void confirmed(int count) {
         waiting.subList(0, count).clear();
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Figures of a run as a whole, one value each, told at its end. */
+/** Figures of a whole run, one value each, exported at its end. */
 final class FinalFigures {
     private static final double MS_PER_SECOND = 1_000;
     private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
@@ -19,7 +19,7 @@ final class FinalFigures {
         return quantiles(Metric.REQUEST_QUANTILE, steps, StepPhase::okQuantilesMs, endMs);
     }
 
-    /** The same from when each action was due; empty where that is not known. */
+    /** The same, measured from when each action was due; empty if that is not known. */
     static Family felt(List<StepPhase> steps, long endMs) {
         return quantiles(Metric.FELT_QUANTILE, steps, StepPhase::feltQuantilesMs, endMs);
     }
@@ -57,7 +57,7 @@ final class FinalFigures {
         return new Series(attributes, List.of(new Point.Value(endMs, value)));
     }
 
-    /** 99.9 is 0.999, not what a binary fraction makes of it. */
+    /** 99.9 becomes 0.999, without the error of a binary fraction. */
     static String quantile(double percentile) {
         return BigDecimal.valueOf(percentile)
                 .divide(PERCENT)

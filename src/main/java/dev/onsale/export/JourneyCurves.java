@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How many journeys had ended by when, by kind and outcome. */
+/** How many journeys had ended by each instant, by kind and outcome. */
 final class JourneyCurves {
     private static final long SECOND_MS = 1_000;
 
@@ -24,9 +24,9 @@ final class JourneyCurves {
     }
 
     /**
-     * Those of a run's directory; none of a stored baseline, which does not keep them.
+     * The journeys in a run's directory; none for a stored baseline, which does not contain them.
      *
-     * @throws dev.onsale.record.files.UnreadableRunException if they are there and cannot be read
+     * @throws dev.onsale.record.files.UnreadableRunException if they exist and cannot be read
      */
     static JourneyCurves in(Path directory) {
         Map<Ending, Map<Long, Long>> bySecond = new java.util.HashMap<>();
@@ -42,7 +42,7 @@ final class JourneyCurves {
     }
 
     /**
-     * A series for each kind and outcome; the last value is exact, those before as far as journeys have lines.
+     * A series for each kind and outcome; the last value is exact, earlier ones as far as journeys have been stored.
      *
      * @param totals kind to outcome to count
      */

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what a collector took and what it did not: one line when it begins to fail, one at the end. Safe for use by
- * several threads.
+ * Counts successful and failed deliveries to a collector: one line when they begin to fail, one at the end.
+ * Thread-safe.
  */
 final class LiveDeliveries {
     private static final int NOT_FOUND = 404;
@@ -24,7 +24,7 @@ final class LiveDeliveries {
         this.told = told;
     }
 
-    /** A collector of metrics alone, as Prometheus is one, knows no address for events: that is no failure. */
+    /** A collector for metrics only, such as Prometheus, has no address for events: that is not a failure. */
     static boolean takesNone(CompletableResultCode events) {
         OptionalInt status = OtlpFailure.status(events);
         return status.isPresent() && status.getAsInt() == NOT_FOUND;
@@ -38,7 +38,7 @@ final class LiveDeliveries {
         }
     }
 
-    /** Events that come in vain are told as metrics are. */
+    /** Failed deliveries of events are reported like those of metrics. */
     void events(CompletableResultCode result) {
         if (!result.isSuccess() && !takesNone(result)) {
             failed(OtlpFailure.of(result));
@@ -60,7 +60,7 @@ final class LiveDeliveries {
         lastFailure = why;
     }
 
-    /** Once, when nothing more is sent. */
+    /** Call it once, when nothing more is sent. */
     synchronized void end() {
         ended = true;
         int all = taken + failed;

@@ -12,9 +12,9 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends each run to a collector while it happens, once a second, as OTLP. The run never waits for the collector, but at
- * its end for a few seconds at most; what the collector does changes nothing about the run, and comes to two lines at
- * most: one when it begins to fail, one at the end.
+ * Sends each run to a collector while it runs, once a second, as OTLP. The run never waits for the collector, except at
+ * its end for a few seconds at most. The collector cannot affect the run; at most two lines report its trouble, one
+ * when deliveries begin to fail, one at the end.
  */
 public final class LiveExport implements RunListener {
     private final Collector collector;
@@ -25,8 +25,8 @@ public final class LiveExport implements RunListener {
     private @Nullable OtlpSender sender;
 
     /**
-     * @param sees told how the run goes, as it would be without an export
-     * @param told what is worth a line of its own
+     * @param sees receives the run's progress, as without an export
+     * @param told receives messages that deserve their own line
      * @param clockMs epoch ms
      */
     public LiveExport(Collector collector, Consumer<Progress> sees, Consumer<String> told, LongSupplier clockMs) {
@@ -46,7 +46,7 @@ public final class LiveExport implements RunListener {
         prepared.prepared();
     }
 
-    /** One for all runs: its client keeps threads, and knows the collector from the second run on. */
+    /** One for all runs, because its client has threads and can keep its connection from run to run. */
     private OtlpSender sender() {
         OtlpSender known = sender;
         if (known == null) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a run under way; told by the recorder's threads, asked by the exporter's. */
+/** The current figures of a run under way; written by the recorder's threads, read by the exporter's. */
 final class LiveMetrics {
     private record EvidenceTotals(String step, String phase, boolean ok) {}
 
@@ -39,9 +39,9 @@ final class LiveMetrics {
     }
 
     /**
-     * How everything stands.
+     * The current figures.
      *
-     * @param startMs epoch ms of the load's start, {@code nowMs} when it stands so
+     * @param startMs epoch ms of the load's start; {@code nowMs} is the time of these figures
      */
     synchronized List<Family> families(long startMs, long nowMs) {
         List<Family> families = new ArrayList<>();

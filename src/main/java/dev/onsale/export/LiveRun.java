@@ -26,14 +26,17 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Sends one run under way to a collector, once a second, from a thread of its own that never waits for an answer. */
+/** Sends one run under way to a collector, once a second, from a separate thread that never waits for a response. */
 final class LiveRun {
     private static final long EVERY_MS = 1_000;
 
-    /** The first export loads classes, and finds out whether anybody is there: before the load, and not for long. */
+    /**
+     * The first export loads classes, and shows whether the collector responds: it happens before the load, within
+     * this time.
+     */
     private static final long FIRST_MS_MAX = 1_000;
 
-    /** A collector that takes longer than this, thrice the time between two exports, is told of as failing. */
+    /** A collector that takes longer than this, three times the export interval, is reported as failing. */
     static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     /** How long the end of a run waits for the last values to arrive. */
@@ -77,7 +80,7 @@ final class LiveRun {
         startMs = clockMs.getAsLong();
     }
 
-    /** Before the load: all there is to tell is that nobody has come yet. */
+    /** Before the load: nobody has come yet. */
     void prepared() {
         metrics.progress(NOBODY);
         inTurn(
@@ -104,7 +107,7 @@ final class LiveRun {
         metrics.progress(progress);
     }
 
-    /** The load is over, and this is what it came to: the last values arrive, if they do so soon. */
+    /** The load is over, with these final figures: waits a limited time for their delivery. */
     void ended(Recorded recorded, long endMs) {
         inTurn(
                 () -> {
@@ -118,7 +121,7 @@ final class LiveRun {
                 LAST_MS_MAX);
     }
 
-    /** Nothing more is told of the run, whether or not it came to its end. */
+    /** Nothing more is sent for the run, whether or not it was completed. */
     void close() {
         pulse.shutdownNow();
         if (isUnderWay(metricsUnderWay)) {
@@ -132,12 +135,12 @@ final class LiveRun {
         try {
             long nowMs = clockMs.getAsLong();
             emit(nowMs);
-            // Of a slow one, the counts will come with a later export.
+            // If it is only slow, a later export will include these counts.
             if (!isUnderWay(metricsUnderWay)) {
                 export(metrics.families(startMs, nowMs));
             }
         } catch (RuntimeException e) {
-            // Whatever it is, it is no reason to stop a sale.
+            // No failure here is a reason to stop a run.
             deliveries.failed("of " + e.getClass().getSimpleName());
         }
     }
@@ -146,9 +149,9 @@ final class LiveRun {
         return result != null && !result.isDone();
     }
 
-    /** Does it between two beats, and waits a while for what is sent by then to arrive. */
+    /** Runs between two exports, and then waits a limited time for deliveries. */
     private void inTurn(Runnable task, long msMax) {
-        // A run that was stopped tells its end like any other.
+        // A stopped run reports its end like any other.
         boolean interrupted = Thread.interrupted();
         try {
             pulse.submit(task).get(msMax, TimeUnit.MILLISECONDS);

@@ -1,46 +1,47 @@
 package dev.onsale.export;
 
 /**
- * What is told of a run, named by OpenTelemetry's conventions: dots between the parts of a name, the unit beside it, as
- * UCUM writes it, and no plural. Prometheus names are made of these: see {@link PrometheusNames}.
+ * The exported metrics, named by OpenTelemetry's conventions: dots between the parts of a name, the unit separate, as
+ * UCUM writes it, and no plural. Prometheus names are derived from these: see {@link PrometheusNames}.
  */
 enum Metric {
-    REQUEST_DURATION("onsale.request.duration", "s", Kind.HISTOGRAM, "Response times of requests, as they were sent."),
-    REQUEST_ERRORS("onsale.request.errors", "{request}", Kind.COUNTER, "Failed requests by what went wrong."),
-    VISITOR_DUE("onsale.visitor.due", "{visitor}", Kind.COUNTER, "Visitors whose planned start has come."),
-    VISITOR_STARTED("onsale.visitor.started", "{visitor}", Kind.COUNTER, "Visitors who started."),
-    VISITOR_ACTIVE("onsale.visitor.active", "{visitor}", Kind.GAUGE, "Visitors under way; told by a live run only."),
+    REQUEST_DURATION(
+            "onsale.request.duration", "s", Kind.HISTOGRAM, "Response times of requests, from when each was sent."),
+    REQUEST_ERRORS("onsale.request.errors", "{request}", Kind.COUNTER, "Failed requests, by kind of error."),
+    VISITOR_DUE("onsale.visitor.due", "{visitor}", Kind.COUNTER, "Visitors due so far."),
+    VISITOR_STARTED("onsale.visitor.started", "{visitor}", Kind.COUNTER, "Visitors started so far."),
+    VISITOR_ACTIVE("onsale.visitor.active", "{visitor}", Kind.GAUGE, "Visitors under way; live runs only."),
     JOURNEY_ENDED("onsale.journey.ended", "{journey}", Kind.COUNTER, "Journeys that ended, by kind and outcome."),
     PHASE_ACTIVE("onsale.phase.active", "", Kind.GAUGE, "1 while the plan is in the phase, else 0."),
-    DOORS_OPEN("onsale.doors.open", "", Kind.GAUGE, "1 from the instant at which sales open, 0 before."),
+    DOORS_OPEN("onsale.doors.open", "", Kind.GAUGE, "1 from the instant when sales open, 0 before."),
     REQUEST_QUANTILE(
             "onsale.request.duration_quantile",
             "s",
             Kind.GAUGE,
-            "Quantiles of the successful response times as the run's own report has them; the phase all is the run."),
+            "Quantiles of successful response times, as in the run's report; the phase all covers the whole run."),
     FELT_QUANTILE(
             "onsale.request.felt_quantile",
             "s",
             Kind.GAUGE,
-            "The same from when each action was due, so that no late start hides a wait."),
+            "The same, measured from when each action was due, so that a late start hides no wait."),
     INJECTOR_START_LAG(
-            "onsale.injector.start_lag_quantile", "s", Kind.GAUGE, "How late visitors started: the injector's doing."),
+            "onsale.injector.start_lag_quantile", "s", Kind.GAUGE, "How late the injector started visitors."),
     INJECTOR_EVENT_LOOP_LAG(
             "onsale.injector.event_loop_lag_quantile", "s", Kind.GAUGE, "How late the injector's event loops ran."),
     INJECTOR_CPU(
             "onsale.injector.cpu.utilization",
             "1",
             Kind.GAUGE,
-            "CPU time of the injector over the load's time and the cores it may use."),
-    VERDICT("onsale.run.verdict", "", Kind.GAUGE, "1 for the verdict that the run was given.");
+            "CPU time of the injector during the load, as a share of the cores it may use."),
+    VERDICT("onsale.run.verdict", "", Kind.GAUGE, "1 for the run's verdict.");
 
-    /** How its values go together. */
+    /** How its values are aggregated. */
     enum Kind {
         /** Counts by bucket, since the load's start. */
         HISTOGRAM,
-        /** A count since the load's start. */
+        /** A cumulative count since the load's start. */
         COUNTER,
-        /** A value by itself. */
+        /** A current value. */
         GAUGE
     }
 
@@ -56,12 +57,12 @@ enum Metric {
         this.description = description;
     }
 
-    /** Its name for OpenTelemetry. */
+    /** Its OpenTelemetry name. */
     String label() {
         return label;
     }
 
-    /** As UCUM has it; empty where it has none. */
+    /** In UCUM notation; empty if it has none. */
     String unit() {
         return unit;
     }
@@ -70,7 +71,7 @@ enum Metric {
         return kind;
     }
 
-    /** One sentence. */
+    /** A description of one sentence. */
     String description() {
         return description;
     }

@@ -2,7 +2,7 @@ package dev.onsale.export;
 
 import java.io.Serial;
 
-/** A collector did not take what was to be exported. */
+/** A collector did not accept an export. */
 public final class NotDeliveredException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public final class NotDeliveredException extends RuntimeException {
         super("--otlp " + collector + ": " + why);
     }
 
-    /** How to mend it. */
+    /** How to fix it. */
     public String hint() {
         return "start a collector that accepts OTLP over HTTP there, or name another; the run is kept, so you can export it again";
     }

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes metrics as OpenMetrics 1.0 text, with timestamps, so that {@code promtool tsdb create-blocks-from openmetrics}
- * takes it. Every series has the labels {@code job} and {@code instance}, as a collector would give it: runs can lie side
- * by side in one database.
+ * Writes metrics as OpenMetrics 1.0 text, with timestamps, for {@code promtool tsdb create-blocks-from openmetrics}.
+ * Every series has the labels {@code job} and {@code instance}, as a collector would add them, so that one database can
+ * contain several runs.
  */
 final class OpenMetricsText {
     private static final String INFINITE = "+Inf";
@@ -27,7 +27,7 @@ final class OpenMetricsText {
     }
 
     /**
-     * Writes a whole document.
+     * Writes a complete document.
      *
      * @param identity attributes of the resource, which become {@code target_info}
      * @param startMs epoch ms of the first value, {@code endMs} of the last
@@ -46,7 +46,7 @@ final class OpenMetricsText {
         Map<String, String> attributes = new TreeMap<>(identity);
         attributes.remove(RunIdentity.SERVICE_NAME);
         attributes.remove(RunIdentity.SERVICE_INSTANCE);
-        out.write("# HELP target The run that the other metrics are of.\n# TYPE target info\n");
+        out.write("# HELP target The run to which the other metrics belong.\n# TYPE target info\n");
         Series always = new Series(attributes, List.<Point>of(new Point.Value(startMs, 1))).lasting(endMs);
         String labels = labels(always.attributes());
         for (Point point : always.points()) {

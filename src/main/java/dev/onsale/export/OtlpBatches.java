@@ -6,12 +6,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Metrics in portions that a collector takes at once; the points of a series stay in order of time. */
+/** Metrics in portions that a collector accepts; the points of a series stay in order of time. */
 final class OtlpBatches {
-    /** Some 300 kB of histograms; collectors take 4 MB and more. */
+    /** About 300 kB of histograms; collectors accept 4 MB and more. */
     private static final int POINTS_MAX = 1_000;
 
-    /** Takes one portion after the other. */
+    /** Receives one portion after the other. */
     interface Taker {
         void take(Collection<MetricData> portion) throws java.io.IOException;
     }
@@ -22,14 +22,14 @@ final class OtlpBatches {
     private final Map<Metric, OtlpMetric> portion = new LinkedHashMap<>();
     private int points;
 
-    /** @param startMs epoch ms at which counts began */
+    /** @param startMs epoch ms when counts began */
     OtlpBatches(Resource resource, long startMs, Taker taker) {
         this.resource = resource;
         this.startMs = startMs;
         this.taker = taker;
     }
 
-    /** Hands all points to the taker. */
+    /** Passes on all points. */
     void of(Iterable<Family> families) throws java.io.IOException {
         for (Family family : families) {
             for (Series series : family.series()) {

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Why an export failed, in a few words that hold nothing of what the collector answered. */
+/** Why an export failed, in a few words without any text of the collector's response. */
 final class OtlpFailure {
     static final String NO_ANSWER = "no response in time";
 
@@ -32,7 +32,7 @@ final class OtlpFailure {
         return words(result.getFailureThrowable());
     }
 
-    /** The status that was answered, if any. */
+    /** The status of the response, if there was one. */
     static OptionalInt status(CompletableResultCode result) {
         HttpResponse response =
                 result.getFailureThrowable() instanceof HttpExportException failed ? failed.getResponse() : null;
@@ -48,7 +48,7 @@ final class OtlpFailure {
                 return "no connection";
             }
             if (cause instanceof ConnectException) {
-                // The JDK wraps an unknown host in one of these.
+                // The JDK wraps the exception for an unknown host in one of these.
                 return hasUnknownHost(cause) ? "unknown host" : "connection refused";
             }
             if (cause instanceof HttpTimeoutException) {

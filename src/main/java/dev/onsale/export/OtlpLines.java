@@ -6,7 +6,7 @@ import io.opentelemetry.exporter.internal.otlp.metrics.MetricsRequestMarshaler;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** OTLP in a file, as OpenTelemetry's file exporter has it: a JSON document a line. */
+/** OTLP in a file, in the format of OpenTelemetry's file exporter: one JSON document per line. */
 final class OtlpLines {
     private OtlpLines() {}
 
@@ -18,7 +18,7 @@ final class OtlpLines {
     }
 
     private static void line(Marshaler document, OutputStream out) throws IOException {
-        // The library closes what it writes to.
+        // The library closes the stream it writes to.
         java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
         document.writeJsonTo(bytes);
         bytes.writeTo(out);

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A metric as OpenTelemetry's exporters take it: what is counted is told as the sum since the load's start. */
+/** A metric in the form of OpenTelemetry's exporters; counts are cumulative since the load's start. */
 final class OtlpMetric implements MetricData {
     /** One for all: the exporter groups by it. */
     private static final InstrumentationScopeInfo SCOPE = InstrumentationScopeInfo.create("dev.onsale");
@@ -33,7 +33,7 @@ final class OtlpMetric implements MetricData {
         this.metric = metric;
     }
 
-    /** @param startMs epoch ms at which counts began */
+    /** @param startMs epoch ms when counts began */
     void add(Map<String, String> attributes, Point point, long startMs) {
         long startNanos = TimeUnit.MILLISECONDS.toNanos(startMs);
         long nanos = TimeUnit.MILLISECONDS.toNanos(point.epochMs());

@@ -14,20 +14,20 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Sends to a collector by OTLP over HTTP, as protobuf, with the JDK's client: no redirect is followed, no proxy is gone
- * through, and nothing is read from the environment. What fails is told by the result, once, and not tried again: what is
- * counted comes whole with the next export.
+ * Sends to a collector by OTLP over HTTP, as protobuf, with the JDK's client: it follows no redirects, uses no proxies,
+ * and reads nothing from the environment. A failure is returned once, and the request is not retried: counts are
+ * cumulative, so the next export includes them.
  */
 final class OtlpSender implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-    /** Held here, because a logger that nobody holds forgets its level. The library would log each failure. */
+    /** Held by a field, because an unreferenced logger loses its level. The library would log each failure. */
     private static final Logger LIBRARY = Logger.getLogger("io.opentelemetry");
 
     private final OtlpHttpMetricExporter metrics;
     private final OtlpHttpLogRecordExporter events;
 
-    /** @param timeout how long an answer is waited for */
+    /** @param timeout the maximum time to wait for a response */
     OtlpSender(Collector collector, Duration timeout) {
         LIBRARY.setLevel(Level.OFF);
         Map<String, String> headers = collector.headers();
@@ -58,7 +58,7 @@ final class OtlpSender implements AutoCloseable {
         return events.export(told);
     }
 
-    /** Lets go of what is under way. */
+    /** Abandons requests under way. */
     @Override
     public void close() {
         metrics.shutdown();

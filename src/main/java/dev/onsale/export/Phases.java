@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * When a run was in which phase, in ms since the load's start.
+ * The phases of a run, in ms since the load's start.
  *
- * @param boundaries in order of time, the first at 0, neighbours of different names
+ * @param boundaries in order of time, the first at 0; neighbours have different names
  */
 record Phases(List<PhaseBoundary> boundaries) {
     Phases {
         boundaries = List.copyOf(boundaries);
     }
 
-    /** Those of a stored run, as they were while it was recorded. */
+    /** The phases of a stored run, as they were when it was recorded. */
     static Phases of(RunSummary summary) {
         List<PhaseBoundary> boundaries = new ArrayList<>();
         long startNanos = 0;
@@ -35,7 +35,7 @@ record Phases(List<PhaseBoundary> boundaries) {
     private static void add(List<PhaseBoundary> boundaries, PhaseBoundary next) {
         PhaseBoundary last = boundaries.isEmpty() ? null : boundaries.get(boundaries.size() - 1);
         if (last != null && last.startMs() == next.startMs()) {
-            // Too short for a ms: what follows takes its place.
+            // Shorter than 1 ms: the next phase replaces it.
             boundaries.remove(last);
             add(boundaries, next);
         } else if (last == null || !last.name().equals(next.name())) {
@@ -43,7 +43,7 @@ record Phases(List<PhaseBoundary> boundaries) {
         }
     }
 
-    /** A simulation whose arrivals nobody knew beforehand has one. */
+    /** A simulation whose arrivals are not known in advance has one phase. */
     private static String onlyPhase(RunSummary summary) {
         return summary.steps().stream()
                 .map(RunSummary.StepPhase::phase)
@@ -52,7 +52,7 @@ record Phases(List<PhaseBoundary> boundaries) {
                 .orElse(RunSummary.ALL_PHASES);
     }
 
-    /** The phase at an instant; the last one from the end of arrivals on. */
+    /** The phase at an instant; from the end of arrivals on, the last one. */
     String at(long ms) {
         String phase = boundaries.get(0).name();
         for (PhaseBoundary boundary : boundaries) {

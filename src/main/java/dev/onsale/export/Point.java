@@ -2,12 +2,12 @@ package dev.onsale.export;
 
 import java.util.List;
 
-/** What a series was at an instant. */
+/** The value of a series at an instant. */
 sealed interface Point {
     /** Epoch ms. */
     long epochMs();
 
-    /** The same at another instant. */
+    /** The same value at another instant. */
     Point at(long otherEpochMs);
 
     /** A count or a gauge. */
@@ -19,10 +19,10 @@ sealed interface Point {
     }
 
     /**
-     * A histogram since the load's start.
+     * A cumulative histogram since the load's start.
      *
-     * @param counts by bucket, one more than there are {@link Buckets#BOUNDS}: the last is of all that took longer
-     * @param sumSeconds all durations together, each taken as the middle of the bin in which it was recorded
+     * @param counts by bucket, one more than there are {@link Buckets#BOUNDS}: the last is for all longer times
+     * @param sumSeconds the sum of all durations, each counted as the middle of its recorded bin
      */
     record Spread(long epochMs, List<Long> counts, double sumSeconds) implements Point {
         public Spread {

@@ -5,8 +5,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Names as Prometheus wants them, made of OpenTelemetry's as its specification says ("Prometheus and OpenMetrics
- * Compatibility"): a collector or a Prometheus that takes OTLP makes the same ones.
+ * Prometheus names, derived from OpenTelemetry's as its specification says ("Prometheus and OpenMetrics
+ * Compatibility"): a collector, or a Prometheus that accepts OTLP, derives the same names.
  */
 final class PrometheusNames {
     private static final Pattern NOT_ALLOWED = Pattern.compile("[^A-Za-z0-9_]");
@@ -20,7 +20,7 @@ final class PrometheusNames {
         return unit.isEmpty() ? name : name + "_" + unit;
     }
 
-    /** The unit as a word; empty where it is none to be named. */
+    /** The unit as a word; empty if it is not part of the name. */
     static String unit(Metric metric) {
         return switch (metric.unit()) {
             case "s" -> "seconds";
@@ -29,7 +29,7 @@ final class PrometheusNames {
         };
     }
 
-    /** Labels of attributes, in order; values of keys that come to one name stand side by side with {@code ;} between. */
+    /** Labels for attributes, in order; values of keys that map to one name are joined by {@code ;}. */
     static Map<String, String> labels(Map<String, String> attributes) {
         Map<String, String> labels = new TreeMap<>();
         new TreeMap<>(attributes)

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Something that happened at an instant of a run; a log event of OpenTelemetry.
+ * An event in a run; an OpenTelemetry log event.
  *
- * @param name by its conventions
+ * @param name by OpenTelemetry's conventions
  * @param epochMs when
  * @param body a few words
  */
@@ -22,10 +22,10 @@ record RunEvent(String name, long epochMs, String body, Map<String, String> attr
     }
 
     /**
-     * What a plan makes happen, in order of time.
+     * The events that a plan defines, in order of time.
      *
      * @param startMs epoch ms of the load's start
-     * @param doorsAtMs since then; negative where there are no doors
+     * @param doorsAtMs since then; negative if there are no doors
      */
     static List<RunEvent> planned(Phases phases, long startMs, long doorsAtMs) {
         List<RunEvent> events = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** A stored run, to be written as others read it. */
+/** A stored run, for export in other formats. */
 public final class RunExport {
     private final Path directory;
     private final Run run;
@@ -39,7 +39,7 @@ public final class RunExport {
         text.flush();
     }
 
-    /** Writes a row for each step and second: see {@link SecondRows}. */
+    /** Writes one row per step and second: see {@link SecondRows}. */
     public void csv(OutputStream out) throws IOException {
         Writer text = text(out);
         new SecondRows(run).write(text);
@@ -51,7 +51,7 @@ public final class RunExport {
         new TaggedLog(run).write(out);
     }
 
-    /** Writes OTLP as JSON, a document a line: see {@link OtlpLines}. */
+    /** Writes OTLP as JSON, one document per line: see {@link OtlpLines}. */
     public void otlpLines(OutputStream out) throws IOException {
         OtlpLines.write(new StoredOtlp(run.summary(), metrics()), out);
     }
@@ -59,7 +59,7 @@ public final class RunExport {
     /**
      * Sends it by OTLP.
      *
-     * @return how many requests that took
+     * @return the number of requests
      * @throws NotDeliveredException at the first request that is not accepted
      */
     public int send(Collector collector) {

@@ -4,7 +4,7 @@ import dev.onsale.record.RunSummary;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Whose metrics they are: the attributes of OpenTelemetry's resource. */
+/** Which run the metrics belong to: the attributes of OpenTelemetry's resource. */
 final class RunIdentity {
     static final String SERVICE_NAME = "service.name";
     static final String SERVICE_INSTANCE = "service.instance.id";
@@ -16,7 +16,7 @@ final class RunIdentity {
 
     private RunIdentity() {}
 
-    /** Of a stored run. */
+    /** For a stored run. */
     static Map<String, String> of(RunSummary summary) {
         return of(
                 summary.id(),
@@ -28,8 +28,8 @@ final class RunIdentity {
     }
 
     /**
-     * @param version of onsale; left out where it is not known
-     * @param labels what its user says of the run, key to value
+     * @param version of onsale; omitted if unknown
+     * @param labels the run's labels, key to value
      */
     static Map<String, String> of(
             String id, String plan, String scenario, String targetUrl, String version, Map<String, String> labels) {

@@ -30,7 +30,7 @@ final class RunMetrics {
     private final long endMs;
     private final Map<String, SortedSet<Long>> ticks;
 
-    /** @param journeys when journeys ended, as far as that is known */
+    /** @param journeys when journeys ended, as far as known */
     RunMetrics(Run run, JourneyCurves journeys) {
         this.run = run;
         this.summary = run.summary();
@@ -41,7 +41,7 @@ final class RunMetrics {
         ticks = ticks();
     }
 
-    /** Epoch ms of the load's start: counts begin there. */
+    /** Epoch ms of the load's start, where counts begin. */
     long startMs() {
         return startMs;
     }
@@ -51,7 +51,7 @@ final class RunMetrics {
         return endMs;
     }
 
-    /** Those that have any series, in a fixed order. */
+    /** Those that have at least one series, in a fixed order. */
     List<Family> families() {
         List<Family> families = new ArrayList<>(List.of(
                 new Family(Metric.REQUEST_DURATION, durations()),
@@ -65,7 +65,7 @@ final class RunMetrics {
         return families.stream().filter(family -> !family.series().isEmpty()).toList();
     }
 
-    /** What a finished run comes to, in one value each. */
+    /** The final figures of a finished run, one value each. */
     static List<Family> atTheEnd(RunSummary summary, long endMs) {
         InjectorHealth injector = summary.injector();
         Verdict verdict = summary.verdict();
@@ -115,7 +115,9 @@ final class RunMetrics {
         return failed ? interval.ko() : interval.ok();
     }
 
-    /** A point whenever anything happened in the phase: a rate needs two of them, also where the count stays. */
+    /**
+     * One point whenever anything happened in the phase: a rate needs two points, even if the count does not change.
+     */
     private List<Point> spreads(StepSeries step, String phase, boolean failed) {
         Buckets buckets = new Buckets();
         List<Point> points = new ArrayList<>(List.of(buckets.at(startMs)));
@@ -143,7 +145,7 @@ final class RunMetrics {
         return all;
     }
 
-    /** Kinds of error are counted by phase: that is when they are told. */
+    /** Errors by kind are only recorded per phase, so they are exported at its end. */
     private List<Series> errors() {
         List<Series> all = new ArrayList<>();
         for (RunSummary.StepPhase step : summary.steps()) {
@@ -161,7 +163,7 @@ final class RunMetrics {
         return all;
     }
 
-    /** A count that is told once. */
+    /** A count with a single value. */
     private Series counted(Map<String, String> attributes, long epochMs, long count) {
         return new Series(
                         attributes,

@@ -18,9 +18,9 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
- * Writes a run as CSV (RFC 4180, with a line of names): a row for each step and second, also where nothing was answered,
- * so that a gap is no mistake of whoever reads it. Counts are of responses that ended in the second, times are seconds
- * and of the successful ones, empty where there were none.
+ * Writes a run as CSV (RFC 4180, with a header line): a row for each step and second, even without any response, so
+ * that a gap cannot be mistaken for missing data. Counts are of responses that ended in the second; times are in
+ * seconds, of successful responses, and empty if there were none.
  */
 final class SecondRows {
     private static final long SECOND_MS = 1_000;

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One line of a metric.
+ * One time series of a metric.
  *
- * @param attributes what tells it from the metric's others
- * @param points in order of time, none at the same instant as another; made anew at each call
+ * @param attributes distinguish it from the metric's other series
+ * @param points in order of time, with different instants; recreated at each call
  */
 record Series(Map<String, String> attributes, Iterable<Point> points) {
-    /** Prometheus takes a series that was silent for five minutes for one that has ended. */
+    /** Prometheus treats a series without samples for five minutes as ended. */
     private static final long SILENT_MS_MAX = 60_000;
 
-    /** The same series, which speaks at least once a minute until {@code endMs} and then a last time. */
+    /** The same series with at least one point a minute until {@code endMs}, and a last one there. */
     Series lasting(long endMs) {
         return new Series(attributes, () -> filled(endMs).iterator());
     }

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Texts of a run as they may stand in a file that others show: without what a terminal would obey. Two that differ by
- * that alone stay two.
+ * Makes texts of a run safe for files that others display: removes control characters that a terminal would execute.
+ * Texts that differ only in those remain different.
  */
 final class ShownValues {
     private final Map<String, String> shownByText = new HashMap<>();
@@ -19,7 +19,7 @@ final class ShownValues {
     }
 
     private String unlikeOthers(String text) {
-        // Half a character cannot be written, and two halves would come to the same.
+        // An unpaired surrogate cannot be written, and several would become equal.
         String shown = ControlCharacters.replaced(new String(text.getBytes(UTF_8), UTF_8));
         String free = shown;
         for (int number = 2; textByShown.containsKey(free); number++) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** A stored run as OTLP. */
 final class StoredOtlp {
-    /** Nothing else waits for it: as long as OpenTelemetry's exporters wait by themselves. */
+    /** Nothing else waits for it, so it may take as long as OpenTelemetry's exporters wait by default. */
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private static final int KEY_LENGTH_MAX = 255;
@@ -31,7 +31,10 @@ final class StoredOtlp {
         resource = resource(RunIdentity.of(summary));
     }
 
-    /** With the name and version of the library, as its conventions ask; keys are ASCII, or the library refuses them. */
+    /**
+     * With the name and version of the library, as the conventions require; keys must be ASCII, or the library rejects
+     * them.
+     */
     static Resource resource(Map<String, String> identity) {
         Map<String, String> attributes = new TreeMap<>();
         new TreeMap<>(identity)
@@ -78,7 +81,7 @@ final class StoredOtlp {
     /**
      * Sends all of it.
      *
-     * @return how many requests that took
+     * @return the number of requests
      * @throws NotDeliveredException at the first request that is not accepted
      */
     int send(Collector collector) {

@@ -18,14 +18,14 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
 /**
- * Writes a run as one HdrHistogram interval log, version 1.3, whose tags are the names of its steps: {@code browse} for
- * the successful responses, {@code browse!ko} for the failed, {@code browse!un} for those of the failed that never had an
- * answer. Values are ms.
+ * Writes a run as one HdrHistogram interval log, version 1.3, with the steps' names as tags: {@code browse} for
+ * successful responses, {@code browse!ko} for failed ones, {@code browse!un} for failed ones that never got a response.
+ * Values are ms.
  */
 final class TaggedLog {
     private static final double MS_PER_SECOND = 1_000;
 
-    /** What the format's own reader takes for the end of a tag, or of a line. */
+    /** Characters that the format's own reader takes for the end of a tag or line. */
     private static final Pattern BREAKS_TAGS =
             Pattern.compile("[\\s,\\p{IsControl}]+", Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -57,7 +57,7 @@ final class TaggedLog {
         }
     }
 
-    /** In order of time, as the format's tools want them. */
+    /** In order of time, as the format's tools expect. */
     private List<Line> lines() {
         List<Line> lines = new ArrayList<>();
         for (StepSeries step : run.latency()) {

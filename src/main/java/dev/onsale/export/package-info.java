@@ -1,9 +1,9 @@
 /**
- * Takes what a run recorded to where others look at it: OpenMetrics text, CSV, HdrHistogram logs and OTLP, once it is
- * stored or while it happens. Names follow OpenTelemetry's conventions; times are seconds.
+ * Exports what a run recorded: OpenMetrics text, CSV, HdrHistogram logs and OTLP, from a stored run or while it runs.
+ * Names follow OpenTelemetry's conventions; times are in seconds.
  *
- * <p>One list of metrics ({@link dev.onsale.export.Metric}) stands behind every format, so that a dashboard made for a
- * stored run fits a live one. Nothing is judged here.
+ * <p>One list of metrics ({@link dev.onsale.export.Metric}) is behind every format, so a dashboard made for a stored
+ * run also fits a live one. Nothing is judged here.
  */
 @NullMarked
 package dev.onsale.export;

@@ -14,12 +14,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Injectors that know of each other only at what instant the load of all begins, by clocks that somebody else keeps
- * together.
+ * For injectors that share nothing but the start instant of the load; their clocks are synchronised by other means.
  */
 public final class AgreedStart implements Companions {
 
-    /** Beyond it an instant is a slip of the pen. */
+    /** An instant further ahead than this is a typing error. */
     private static final Duration AHEAD_MAX = Duration.ofHours(24);
 
     private final Shard shard;
@@ -38,7 +37,7 @@ public final class AgreedStart implements Companions {
 
     /**
      * @param text an instant such as {@code 2026-01-02T10:00:00Z}
-     * @throws BadInputException if it is none, has passed, or is further off than a day
+     * @throws BadInputException if it is not an instant, has passed, or is more than a day ahead
      */
     public static AgreedStart at(Shard shard, String text, LongSupplier clockMs) {
         long startAtMs;
@@ -51,7 +50,7 @@ public final class AgreedStart implements Companions {
         }
         long aheadMs = startAtMs - clockMs.getAsLong();
         if (aheadMs <= 0) {
-            throw passed(text + " has passed " + Duration.ofMillis(-aheadMs).toSeconds() + " s ago");
+            throw passed(text + " was " + Duration.ofMillis(-aheadMs).toSeconds() + " s ago");
         }
         if (aheadMs > AHEAD_MAX.toMillis()) {
             throw new BadInputException(
@@ -93,12 +92,12 @@ public final class AgreedStart implements Companions {
 
     @Override
     public void heard(Heard news) {
-        // Nobody asks.
+        // There is no coordinator to ask.
     }
 
     @Override
     public void ended() {
-        // Nobody waits.
+        // There is nobody to wait for.
     }
 
     @Override

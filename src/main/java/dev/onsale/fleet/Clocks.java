@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.util.function.LongSupplier;
 
 /**
- * Compares this machine's clock with another's, as NTP does (RFC 5905, section 8): of four instants, when was asked (1),
- * when the question arrived (2), when the answer left (3) and when it arrived (4), the offset is ((1 − 2) + (4 − 3)) / 2,
- * right if both ways took as long, and never further off than half the round trip. Of several exchanges the quickest
- * counts.
+ * Compares this machine's clock with another's, as NTP does (RFC 5905, section 8). With four instants, when the
+ * question was sent (1) and received (2) and when the answer was sent (3) and received (4), the offset is ((1 − 2) + (4
+ * − 3)) / 2. It is exact if both directions took equally long, and never off by more than half the round trip. Of
+ * several exchanges the fastest counts.
  */
 final class Clocks {
     static final int EXCHANGES = 12;
@@ -17,7 +17,7 @@ final class Clocks {
 
     private Clocks() {}
 
-    /** When the other's clock saw a question and its answer, in µs. */
+    /** When the other clock saw a question and its answer, in µs. */
     record Seen(long receivedMicros, long answeredMicros) {}
 
     /** One exchange. */

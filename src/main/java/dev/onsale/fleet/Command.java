@@ -5,21 +5,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A short command of an engine's. */
+/** A short-running command of an engine. */
 final class Command {
     private static final long WITHIN_SECONDS = 60;
     private static final int SAID_MAX = 100_000;
 
     private Command() {}
 
-    /** @param said to either stream, in one line where it is one */
+    /** @param said its output, of both streams; without line breaks if it is one line */
     record Answer(int status, String said) {
         boolean succeeded() {
             return status == 0;
         }
     }
 
-    /** @throws IOException if it cannot be started, or does not end */
+    /** @throws IOException if it cannot be started, or does not end in time */
     static Answer run(List<String> words) throws IOException {
         Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
         try {

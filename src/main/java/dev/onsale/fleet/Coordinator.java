@@ -17,8 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
 
 /**
- * What the other injectors reach of shard 0: it takes them in, shows its clock, hears how each load goes, and answers
- * when to begin and whether to end. It hears nobody without the fleet's token.
+ * The service of shard 0 for the other injectors: it lets them join, provides its clock, receives the progress of each
+ * load, and tells them when to begin and whether to stop. It ignores requests without the fleet's token.
  */
 final class Coordinator implements AutoCloseable {
     private static final int THREADS = 4;
@@ -33,8 +33,8 @@ final class Coordinator implements AutoCloseable {
     private final LongSupplier nowMicros;
 
     /**
-     * @param address where it listens, and nowhere else
-     * @param port 0 for a free one
+     * @param address the only address on which it listens
+     * @param port 0 for any free one
      * @param nowMicros this machine's clock, epoch µs
      */
     Coordinator(InetAddress address, int port, Roll roll, String token, LongSupplier nowMicros) {

@@ -2,39 +2,39 @@ package dev.onsale.fleet;
 
 import java.util.Map;
 
-/** Something that runs injectors, which onsale asks and does not replace. */
+/** A scheduler that runs injectors; onsale uses it and does not replace it. */
 public interface Engine {
 
-    /** Injectors that were started. */
+    /** Injectors that have been started. */
     interface Started extends AutoCloseable {
-        /** Shards whose injectors have ended, and how: the exit code, or what the engine calls it. */
+        /** Shards whose injectors have ended, and how: the exit code, or the engine's own description. */
         Map<Integer, String> ended();
 
-        /** Asks all that still run to end soon; they leave what they have recorded. */
+        /** Asks all that still run to end soon, keeping what they have recorded. */
         void stop();
 
-        /** Ends at once what is left; nothing of it runs afterwards. */
+        /** Ends the remaining ones at once; none of them runs afterwards. */
         @Override
         void close();
     }
 
-    /** What the user calls it. */
+    /** Its name for the user. */
     String name();
 
     /**
-     * Refuses what this engine cannot do, before anything is started.
+     * Rejects what this engine cannot do, before anything is started.
      *
      * @throws dev.onsale.plan.BadInputException if it is not installed, not reachable, or lacks a setting
      */
     void require(int injectors);
 
-    /** What every injector is told by it: where shard 0 listens, say. */
+    /** Settings for every injector, such as where shard 0 listens. */
     Message orders();
 
     /**
-     * Starts them.
+     * Starts the injectors.
      *
-     * @throws FleetException if it refuses them
+     * @throws FleetException if the engine rejects them
      */
     Started start(FleetFolder folder, FleetJob job);
 }

@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 /**
  * A machine's clocks.
  *
- * @param nowMicros the clock of the day, epoch µs
- * @param nanos one that cannot be set
+ * @param nowMicros the wall clock, epoch µs
+ * @param nanos a monotonic clock
  */
 public record FleetClock(LongSupplier nowMicros, LongSupplier nanos) {
 

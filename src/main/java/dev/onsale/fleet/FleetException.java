@@ -3,7 +3,7 @@ package dev.onsale.fleet;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** Injectors could not be started, or left nothing to judge. */
+/** Injectors could not be started, or left no run to judge. */
 public final class FleetException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ public final class FleetException extends RuntimeException {
         this.hint = hint;
     }
 
-    /** How to mend it. */
+    /** How to fix it. */
     public String hint() {
         return hint;
     }

@@ -20,12 +20,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder that the injectors of one fleet run share, readable by its owner alone: the token by which they know each
- * other, what they are to do, where shard 0 listens, and where each leaves its run. Nothing secret is passed in any other
- * way.
+ * The folder that the injectors of one fleet run share, readable only by its owner. It contains the token with which
+ * they authenticate, their instructions, the address of shard 0, and each injector's run. Secrets are passed only here.
  */
 public final class FleetFolder {
-    /** Holds what each injector recorded. */
+    /** The folder with what each injector recorded. */
     static final String SHARDS = "shards";
 
     private static final int SMALL = 1_000_000;
@@ -37,7 +36,7 @@ public final class FleetFolder {
     private static final String STOP = "stop";
     private static final String RUN = "run.json";
 
-    /** Names the variable of a folder in which secret files are, where an engine keeps those apart. */
+    /** The environment variable that names a folder with the secret files, for engines that store those separately. */
     static final String SECRETS = "ONSALE_FLEET_SECRETS";
 
     static final List<String> SECRET_FILES = List.of(TOKEN, ARGUMENTS);
@@ -55,11 +54,11 @@ public final class FleetFolder {
     }
 
     /**
-     * Makes one.
+     * Creates the folder.
      *
      * @param in the reports folder, which all injectors see
-     * @param name of a folder that is not there yet
-     * @throws BadInputException if it cannot be made
+     * @param name of a folder that does not exist yet
+     * @throws BadInputException if it cannot be created
      */
     static FleetFolder create(Path in, String name, String token, Message orders, List<String> arguments) {
         try {
@@ -86,7 +85,7 @@ public final class FleetFolder {
 
     /**
      * @param environment of this process
-     * @throws BadInputException if it is none
+     * @throws BadInputException if it is not a fleet's folder
      */
     public static FleetFolder at(Path path, UnaryOperator<@Nullable String> environment) {
         String apart = environment.apply(SECRETS);
@@ -100,7 +99,7 @@ public final class FleetFolder {
         return folder;
     }
 
-    /** The secret files by their names, which are not here any more. */
+    /** Removes the secret files from this folder, and returns them by name. */
     Map<String, String> takeSecrets() {
         Map<String, String> taken = new LinkedHashMap<>();
         for (String name : SECRET_FILES) {
@@ -123,12 +122,12 @@ public final class FleetFolder {
         return read(TOKEN).orElseThrow();
     }
 
-    /** What every injector is told. */
+    /** The instructions for every injector. */
     Message orders() {
         return Message.decoded(read(ORDERS).orElse(""));
     }
 
-    /** The command line's options, which may hold secrets. */
+    /** The command line's options, which may contain secrets. */
     public List<String> arguments() {
         Message numbered = Message.decoded(read(ARGUMENTS).orElse(""));
         return numbered.values().keySet().stream()
@@ -137,17 +136,17 @@ public final class FleetFolder {
                 .toList();
     }
 
-    /** Where one shard's run is kept. */
+    /** Where one shard's run is stored. */
     public Path shard(int shard) {
         return path.resolve(SHARDS).resolve(Integer.toString(shard));
     }
 
-    /** What one shard says. */
+    /** The output of one shard. */
     Path log(int shard) {
         return path.resolve("log." + shard);
     }
 
-    /** The finished run of one shard, if it has left one. */
+    /** The finished run of one shard, if there is one. */
     Optional<Path> run(int shard) {
         try (Stream<Path> runs = Files.list(shard(shard))) {
             return runs.filter(run -> Files.exists(run.resolve(RUN))).findFirst();
@@ -177,7 +176,7 @@ public final class FleetFolder {
         return read(LIVE).map(Message::decoded);
     }
 
-    /** From outside: all shall end. The first word counts. */
+    /** Asks all to stop, from outside. The first request counts. */
     void stop(Message why) {
         if (stop().isEmpty()) {
             write(STOP, why.encoded());
@@ -188,7 +187,7 @@ public final class FleetFolder {
         return read(STOP).map(Message::decoded);
     }
 
-    /** The last lines of what a shard said. */
+    /** The last lines of a shard's output. */
     List<String> lastWords(int shard, int lines) {
         try {
             List<String> all = Stream.of(
@@ -201,12 +200,12 @@ public final class FleetFolder {
         }
     }
 
-    /** Removes all of it; what cannot be removed stays. */
+    /** Removes the whole folder; what cannot be removed stays. */
     void delete() {
         delete(Files::exists);
     }
 
-    /** Removes all of it, the token first of all, but this folder in it. */
+    /** Removes everything in this folder, the token first, but not the folder itself. */
     void deleteAllBut(String name) {
         Path kept = path.resolve(name);
         delete(file -> !file.equals(path) && !file.startsWith(kept));
@@ -221,11 +220,11 @@ public final class FleetFolder {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            // It is readable by its owner alone, and of no use to anybody.
+            // It is readable only by its owner, and useless to anybody else.
         }
     }
 
-    /** Whole or not at all, for its owner alone. */
+    /** Writes a file completely or not at all, readable only by its owner. */
     void write(String name, String text) {
         Path file = path.resolve(name);
         try {

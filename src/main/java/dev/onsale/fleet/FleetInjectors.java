@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
-/** Several injectors on an engine make the load of each run; what they recorded becomes one run. */
+/** Several injectors on an engine send the load of each run; their records are merged into one run. */
 public final class FleetInjectors implements Injectors {
     private static final Duration BESIDES_THE_LOAD = Duration.ofMinutes(10);
 
@@ -27,13 +27,13 @@ public final class FleetInjectors implements Injectors {
     private final RandomGenerator random;
 
     /**
-     * What injectors need to do as this process would.
+     * What injectors need to act like this process.
      *
-     * @param launcher onsale's own, by its absolute path
+     * @param launcher the absolute path of onsale's launcher
      * @param plan as the command line names it
-     * @param arguments the options that the plan is read by, which may hold secrets
-     * @param reports where the merged runs are kept; injectors have to see it
-     * @param databaseUrl of the practice box office's database, where that is the target
+     * @param arguments the options for reading the plan, which may contain secrets
+     * @param reports where the merged runs are stored; injectors must see it
+     * @param databaseUrl of the practice box office's database, if that is the target
      */
     public record Setting(
             Path launcher, String plan, List<String> arguments, Path reports, Optional<String> databaseUrl) {}
@@ -48,7 +48,7 @@ public final class FleetInjectors implements Injectors {
 
     @Override
     public void warmUp(BooleanSupplier unless) {
-        // Each injector warms itself.
+        // Each injector warms itself up.
     }
 
     @Override

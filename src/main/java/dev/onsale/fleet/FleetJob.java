@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an engine is to run.
+ * What an engine runs.
  *
- * @param launcher onsale's own, by its absolute path
+ * @param launcher the absolute path of onsale's launcher
  * @param plan as the command line names it, absolute if it is a file
- * @param longest after which an engine may end it: far more than it takes
+ * @param longest after this time an engine may end it: far more than it needs
  */
 record FleetJob(Path launcher, String plan, int injectors, Duration longest) {
 
-    /** The command line of one injector: nothing in it is secret. */
+    /** The command line of one injector; it contains no secret. */
     List<String> command(FleetFolder folder, String shard) {
         return new ArrayList<>(List.of(
                 launcher.toString(),

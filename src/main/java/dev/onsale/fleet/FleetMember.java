@@ -19,13 +19,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One injector of a fleet. Shard 0 coordinates: it lets all begin when all are ready and the target is prepared, holds the
- * abort rule against the load of all, and ends all when one is lost. Each of the others compares its clock with shard
- * 0's, and ends itself when it does not hear of it for 10 s.
+ * One injector of a fleet. Shard 0 coordinates: it lets all begin when all are ready and the target is prepared,
+ * applies the abort rule to the whole load, and stops all when one is lost. Each of the others compares its clock with
+ * shard 0's, and stops if it does not hear from it for 10 s.
  */
 public final class FleetMember implements Companions, AutoCloseable {
 
-    /** From the target's preparation to the start: several times what an order takes to be heard. */
+    /** The time from the target's preparation to the start: several times what an instruction takes to arrive. */
     private static final long LEAD_MS = 2_000;
 
     private static final long NEWS_MS = 250;
@@ -65,11 +65,11 @@ public final class FleetMember implements Companions, AutoCloseable {
     }
 
     /**
-     * Joins the fleet; shard 0 makes it.
+     * Joins the fleet; shard 0 creates it.
      *
-     * @param plan digest of what is played
+     * @param plan digest of the plan
      * @param loopback whether the target is on each injector's own machine
-     * @throws BadInputException if shard 0 refuses it
+     * @throws BadInputException if shard 0 rejects it
      */
     public static FleetMember join(
             FleetFolder folder,
@@ -111,7 +111,7 @@ public final class FleetMember implements Companions, AutoCloseable {
         }
     }
 
-    /** The target's host is that of who started the fleet. */
+    /** A target on loopback is on the machine of the command that started the fleet. */
     private static void requireOwnLoopback(Membership own, boolean loopback, Message orders) {
         boolean elsewhere = orders.text("machine")
                 .filter(machine -> !machine.equals(own.machine()))
@@ -194,7 +194,7 @@ public final class FleetMember implements Companions, AutoCloseable {
                 shard, startAtMs.orElse(own.times().loadStartMs()), offset, own, order.map(Roll.Stop::detail));
     }
 
-    /** This injector ends, whoever asked it to: the others are to know. */
+    /** This injector stops, for whatever reason: the others must know. */
     public void stopping(AbortCause cause, String detail) {
         if (stopped.isEmpty() && !toldOfOwnEnd) {
             toldOfOwnEnd = true;
@@ -251,7 +251,7 @@ public final class FleetMember implements Companions, AutoCloseable {
         }
     }
 
-    /** The coordinator's, for the fault of some injector. */
+    /** The coordinator stops this injector because of another one's failure. */
     private void obeyOrder(Roll.Stop stop) {
         if (stopped.isEmpty()) {
             order = Optional.of(stop);

@@ -25,16 +25,16 @@ import org.jspecify.annotations.Nullable;
 final class FleetRun {
     private static final int TOKEN_BYTES = 32;
 
-    /** Who was told to end has so long to write down what there is, beyond the drain. */
+    /** The time that a stopped injector has for writing its record, besides the drain. */
     private static final long ENDED_WITHIN_MS = 30_000;
 
-    /** The same once the engine has asked them. */
+    /** The same after the engine has asked the injectors to end. */
     private static final long ENDED_AFTER_ASKING_MS = 20_000;
 
     private static final long LOOK_MS = 250;
     private static final int WORDS_LINES = 2;
 
-    /** @param random names the folder and makes the token: not to be guessed */
+    /** @param random for the folder's name and the token, which must not be predictable */
     record Means(FleetClock clock, RandomGenerator random, RunObserver observer) {}
 
     private final Engine engine;
@@ -56,7 +56,7 @@ final class FleetRun {
         this.means = means;
     }
 
-    /** Ends all; what there is of them is merged. Safe from any thread. */
+    /** Stops all; what they have recorded is merged. Thread-safe. */
     synchronized void stop(AbortCause cause, String detail) {
         if (stop == null) {
             stop = Message.EMPTY.with("cause", cause.name()).with("detail", detail);
@@ -67,7 +67,7 @@ final class FleetRun {
         }
     }
 
-    /** Where the folder is full, the engine has to ask them. */
+    /** If the folder is full, the engine has to stop them. */
     private void tell(FleetFolder shared, Message why) {
         try {
             shared.stop(why);
@@ -76,7 +76,7 @@ final class FleetRun {
         }
     }
 
-    /** @throws BadInputException if an injector found the input to be bad */
+    /** @throws BadInputException if an injector reported bad input */
     Path execute() {
         byte[] token = new byte[TOKEN_BYTES];
         means.random().nextBytes(token);
@@ -109,7 +109,10 @@ final class FleetRun {
         return merged;
     }
 
-    /** What was recorded outlives a disk that is full, say, and nothing else does; where nothing was, all is left to look at. */
+    /**
+     * Keeps only the recorded runs if merging failed, for example because the disk is full; if nothing was recorded,
+     * keeps everything for inspection.
+     */
     private void leave(FleetFolder shared, List<Path> runs) {
         if (runs.isEmpty()) {
             return;
@@ -141,7 +144,7 @@ final class FleetRun {
             }
             shared.live().map(News::progress).ifPresent(means.observer()::sees);
             long nowMs = means.clock().ms();
-            // Nobody else would tell them.
+            // Nobody else would report them.
             boolean uncoordinated = problems.containsKey(0) || isUnheard();
             if (askedAtMs == Long.MAX_VALUE && (isOverdue() || uncoordinated)) {
                 started.stop();
@@ -154,7 +157,7 @@ final class FleetRun {
         }
     }
 
-    /** Whoever ends without a run takes the others with it. */
+    /** An injector that ends without a run stops the others. */
     private void noteEnd(FleetFolder shared, int shard, String how) {
         if (!problems.containsKey(shard) && shared.run(shard).isEmpty()) {
             problems.put(shard, "it ended with " + how + " and left no run" + words(shared, shard));
@@ -215,7 +218,7 @@ final class FleetRun {
         return directory.path();
     }
 
-    /** Says what the injectors said: mostly all the same. */
+    /** The error that the injectors reported: mostly all report the same. */
     private RuntimeException nothing(FleetFolder shared) {
         for (int shard = 0; shard < job.injectors(); shard++) {
             List<String> words = shared.lastWords(shard, WORDS_LINES);

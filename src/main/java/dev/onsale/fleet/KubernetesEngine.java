@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** An Indexed Job of Kubernetes with a pod for each injector. */
+/** An Indexed Job of Kubernetes with one pod per injector. */
 public final class KubernetesEngine implements Engine {
     private static final int RETRIES = 2;
     private static final int CONNECT_MS_MAX = 5_000;
@@ -23,20 +23,20 @@ public final class KubernetesEngine implements Engine {
     private final LongSupplier nanoTime;
 
     /**
-     * What a cluster has to be told.
+     * The settings for a cluster.
      *
-     * @param image holds onsale, on the path
-     * @param namespace in which everything is made
-     * @param claim of the volume that is the reports folder
-     * @param user who owns the reports folder, by number: pods read and write as that user
+     * @param image must have onsale on its PATH
+     * @param namespace for all objects
+     * @param claim of the volume that holds the reports folder
+     * @param user the numeric owner of the reports folder: pods run as that user
      * @param files plan and scenario; the plan first
-     * @param variables that the plan uses, with their values: secret
+     * @param variables that the plan uses, with their secret values
      */
     public record Setting(
             String image, String namespace, String claim, long user, List<Path> files, Map<String, String> variables) {}
 
     /**
-     * @param clients makes one for the cluster that the user's configuration names
+     * @param clients creates a client for the cluster in the user's configuration
      * @param nanoTime {@code System::nanoTime}
      */
     public KubernetesEngine(Setting setting, Supplier<KubernetesClient> clients, LongSupplier nanoTime) {
@@ -45,7 +45,7 @@ public final class KubernetesEngine implements Engine {
         this.nanoTime = nanoTime;
     }
 
-    /** For the cluster that the user's own configuration names, as {@code kubectl} reads it. */
+    /** For the cluster in the user's own configuration, which {@code kubectl} uses too. */
     public static KubernetesEngine ofUser(Setting setting, LongSupplier nanoTime) {
         return new KubernetesEngine(
                 setting,
@@ -124,7 +124,7 @@ public final class KubernetesEngine implements Engine {
         return setting.files().get(0).getFileName().toString();
     }
 
-    /** What would be made, without what is secret. */
+    /** The objects to create, without secrets. */
     public String manifest(int injectors, Duration longest) {
         return new KubernetesManifest(setting, "onsale-0", injectors, longest)
                 .shown(".fleet-0", planName(), FleetFolder.SECRET_FILES);

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** A job that Kubernetes has taken, and what goes with it. */
+/** A job accepted by Kubernetes, with its other objects. */
 final class KubernetesJob implements Engine.Started {
     private static final String INDEX = "batch.kubernetes.io/job-completion-index";
     private static final Set<String> NEVER = Set.of("ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
@@ -64,7 +64,7 @@ final class KubernetesJob implements Engine.Started {
         return ended;
     }
 
-    /** @throws FleetException if the cluster says that it will not run them */
+    /** @throws FleetException if the cluster reports that it will not run them */
     private Map<Integer, String> look() {
         Map<Integer, String> found = new LinkedHashMap<>();
         try {
@@ -85,7 +85,7 @@ final class KubernetesJob implements Engine.Started {
             }
             return found;
         } catch (KubernetesClientException e) {
-            // A cluster that does not answer now may in a second; the injectors go on meanwhile.
+            // A cluster that does not respond now may respond in a second; the injectors continue meanwhile.
             return ended;
         }
     }
@@ -112,7 +112,7 @@ final class KubernetesJob implements Engine.Started {
     }
 
     /**
-     * A job whose pods a quota forbids says so in an event, and waits for ever.
+     * A job whose pods exceed a quota only reports it in an event, and waits forever.
      *
      * @param none whether there is no pod at all: else only what is forbidden counts, since the rest is tried again
      */
@@ -137,7 +137,7 @@ final class KubernetesJob implements Engine.Started {
                 return "exit code " + end.getExitCode();
             }
         }
-        return "its pod being " + pod.getStatus().getPhase();
+        return "its pod in phase " + pod.getStatus().getPhase();
     }
 
     private void follow(int shard, Pod pod) {
@@ -174,7 +174,7 @@ final class KubernetesJob implements Engine.Started {
                 .delete();
     }
 
-    /** Whatever became of it, nothing of it stays in the cluster. */
+    /** Whatever became of it, no object stays in the cluster. */
     @Override
     public void close() {
         followed.values().forEach(LogWatch::close);

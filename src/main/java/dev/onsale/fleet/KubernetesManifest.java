@@ -26,9 +26,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a fleet is in the words of Kubernetes: an Indexed Job, with what it reads in a ConfigMap and a Secret. */
+/** A fleet as Kubernetes objects: an Indexed Job, with its files in a ConfigMap and a Secret. */
 final class KubernetesManifest {
-    /** Of a ConfigMap, as of a Secret: 1 MiB with what the cluster adds to it. */
+    /** The limit of a ConfigMap and of a Secret: 1 MiB including what the cluster adds. */
     static final long BYTES_MAX = 1_000_000;
 
     static final String REPORTS = "/reports";
@@ -37,10 +37,10 @@ final class KubernetesManifest {
     private static final String INDEX = "batch.kubernetes.io/job-completion-index";
     private static final String MASKED = "…";
 
-    /** Of what a ConfigMap holds. */
+    /** The keys that a ConfigMap accepts. */
     private static final Pattern KEY = Pattern.compile("[-._a-zA-Z0-9]{1,253}");
 
-    /** Whatever becomes of who started it, the cluster removes it after a while. */
+    /** The cluster removes the job after this time, even if onsale was killed. */
     private static final int KEPT_SECONDS = 600;
 
     private static final int ENDS_WITHIN_SECONDS = 60;
@@ -50,7 +50,7 @@ final class KubernetesManifest {
     private final int injectors;
     private final Duration longest;
 
-    /** @param name of everything in it */
+    /** @param name of all objects */
     KubernetesManifest(KubernetesEngine.Setting setting, String name, int injectors, Duration longest) {
         this.setting = setting;
         this.name = name;
@@ -70,7 +70,7 @@ final class KubernetesManifest {
         return Map.of("app.kubernetes.io/name", "onsale", "app.kubernetes.io/instance", name);
     }
 
-    /** @throws BadInputException if a file cannot be read, or they are more than a ConfigMap takes */
+    /** @throws BadInputException if a file cannot be read, or they exceed the size of a ConfigMap */
     ConfigMap plan() {
         Map<String, String> data = new TreeMap<>();
         long bytes = 0;
@@ -104,7 +104,7 @@ final class KubernetesManifest {
         }
     }
 
-    /** @param secrets files by their names; variables are the setting's */
+    /** @param secrets secret files by name; variables come from the setting */
     Secret secrets(Map<String, String> secrets) {
         Map<String, String> data = new TreeMap<>(secrets);
         setting.variables().forEach((variable, value) -> data.put(variableKey(variable), value));
@@ -119,7 +119,7 @@ final class KubernetesManifest {
         return "variable." + variable;
     }
 
-    /** @param folder the fleet's, by its name in the reports folder */
+    /** @param folder the fleet's folder, by its name in the reports folder */
     Job job(String folder, String plan) {
         return new JobBuilder()
                 .withMetadata(meta())
@@ -227,7 +227,7 @@ final class KubernetesManifest {
                 .build();
     }
 
-    /** All of it as YAML, without what is secret. */
+    /** All objects as YAML, without secrets. */
     String shown(String folder, String plan, List<String> secretFiles) {
         Map<String, String> masked = new LinkedHashMap<>();
         secretFiles.forEach(file -> masked.put(file, MASKED));

@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** An injector's way to the one that coordinates: asks, and is answered. */
+/** An injector's connection to the coordinator: sends requests and returns the responses. */
 final class Link {
     static final String TOKEN = "X-Onsale-Fleet";
 
@@ -31,7 +31,7 @@ final class Link {
         return address;
     }
 
-    /** @throws IOException if there is no answer, or none of a coordinator of this fleet */
+    /** @throws IOException if there is no response, or not from a coordinator of this fleet */
     Message ask(String what, Message message) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + address + "/" + what))
                 .timeout(WITHIN)
@@ -45,7 +45,7 @@ final class Link {
             }
             return Message.decoded(response.body());
         } catch (IllegalArgumentException e) {
-            throw new IOException(address + " answered what is no message: " + e.getMessage(), e);
+            throw new IOException(address + " sent an invalid message: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

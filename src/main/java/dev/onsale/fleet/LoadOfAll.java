@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
-/** The load of all injectors as one: what it comes to, and whether the abort rule ends it. */
+/** The load of all injectors as one: its totals, and whether the abort rule stops it. */
 final class LoadOfAll {
     private final AbortWatch rule;
 
@@ -20,12 +20,12 @@ final class LoadOfAll {
         this.rule = new AbortWatch(rule);
     }
 
-    /** @param latest what each injector told last; of those that run */
+    /** @param latest the last report of each injector that still runs */
     Optional<AbortWatch.Stop> stop(Collection<Heard> latest) {
         if (latest.isEmpty()) {
             return Optional.empty();
         }
-        // Seconds are told when they are over: the earliest is the one of which most have told.
+        // Seconds are reported when they are complete; use the earliest, of which most have been reported.
         long endMs = latest.stream()
                 .mapToLong(heard -> heard.second().endMs())
                 .filter(end -> end > 0)
@@ -60,7 +60,7 @@ final class LoadOfAll {
                         sum(latest, Heard::sent)));
     }
 
-    /** Empty as long as nobody tells of a load. */
+    /** Empty until an injector reports on a load. */
     static Optional<Progress> progress(Collection<Heard> latest) {
         Optional<Progress> furthest =
                 latest.stream().map(Heard::progress).max(Comparator.comparingLong(Progress::elapsedMs));

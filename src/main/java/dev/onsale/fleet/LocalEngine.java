@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Processes of this machine, each with its cores where there are enough. */
+/** Processes on this machine, each with its own cores if there are enough. */
 public final class LocalEngine implements Engine {
     private static final int PER_CORE_MAX = 8;
     private static final long ENDED_WITHIN_SECONDS = 5;
 
     private final List<Integer> cores;
 
-    /** @param cores that the injectors may use, by their numbers; empty where they cannot be told apart */
+    /** @param cores the numbers of the cores that injectors may use; empty if they cannot be separated */
     public LocalEngine(List<Integer> cores) {
         this.cores = List.copyOf(cores);
     }
@@ -66,7 +66,7 @@ public final class LocalEngine implements Engine {
         }
     }
 
-    /** Cores of its own where there are as many as injectors; else one that it shares. */
+    /** Its own cores if there are as many as injectors; else one that it shares. */
     String share(int shard, int injectors) {
         if (injectors > cores.size()) {
             return Integer.toString(cores.get(shard % cores.size()));
@@ -78,7 +78,9 @@ public final class LocalEngine implements Engine {
     }
 
     private static final class Processes implements Started {
-        /** Their standard input stays open: it ends when this process does, however it does, and then so do they. */
+        /**
+         * Their standard input stays open: it closes when this process ends, however it ends, and then they end too.
+         */
         private final Map<Integer, Process> started = new LinkedHashMap<>();
 
         @Override

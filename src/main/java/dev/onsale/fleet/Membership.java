@@ -3,12 +3,12 @@ package dev.onsale.fleet;
 import dev.onsale.plan.Shard;
 
 /**
- * What an injector says of itself when it joins.
+ * What an injector reports when it joins.
  *
- * @param plan digest of what it is about to play
+ * @param plan digest of its plan
  * @param version of onsale
  * @param host the name of its machine
- * @param machine what tells one machine, or one container with a loopback of its own, from another
+ * @param machine distinguishes machines, and containers with separate loopbacks
  */
 record Membership(Shard shard, String plan, String version, String host, String machine) {
 
@@ -22,7 +22,7 @@ record Membership(Shard shard, String plan, String version, String host, String 
                 .with("machine", machine);
     }
 
-    /** @throws IllegalArgumentException if it is none */
+    /** @throws IllegalArgumentException if it is not a membership */
     static Membership of(Message message) {
         return new Membership(
                 new Shard(Math.toIntExact(message.number("shard")), Math.toIntExact(message.number("count"))),

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What injectors say to each other: a few names with values, a line each. Immutable. */
+/** The messages between injectors: a few names with values, one per line. Immutable. */
 record Message(Map<String, String> values) {
-    /** Many times what the longest says. */
+    /** Many times the size of the longest message. */
     static final int BYTES_MAX = 64_000;
 
     static final Message EMPTY = new Message(Map.of());
@@ -40,7 +40,7 @@ record Message(Map<String, String> values) {
         return text(name).orElseThrow(() -> new IllegalArgumentException("it lacks " + name));
     }
 
-    /** @throws IllegalArgumentException if it is missing or no number */
+    /** @throws IllegalArgumentException if it is missing or not a number */
     long number(String name) {
         return Long.parseLong(needed(name));
     }
@@ -70,7 +70,7 @@ record Message(Map<String, String> values) {
         return String.join("\n", lines);
     }
 
-    /** @throws IllegalArgumentException if it is none */
+    /** @throws IllegalArgumentException if it is not a message */
     static Message decoded(String text) {
         Map<String, String> values = new LinkedHashMap<>();
         text.lines().filter(line -> !line.isEmpty()).forEach(line -> {

@@ -6,9 +6,9 @@ import dev.onsale.record.live.Progress;
 import java.util.List;
 import java.util.Optional;
 
-/** How one injector's load goes, as it is told to the others. */
+/** The progress of one injector's load, as reported to the coordinator. */
 final class News {
-    /** More than a second brings: each is told once only, in the second in which it became overdue. */
+    /** More than occur in a second: each is reported once, in the second in which it became overdue. */
     private static final int OVERDUE_MAX = 1_000;
 
     private News() {}
@@ -29,7 +29,7 @@ final class News {
                 .with("sent", heard.sent());
     }
 
-    /** @return empty if it tells nothing of a load */
+    /** @return empty if it does not report on a load */
     static Optional<Heard> of(Message message) {
         return message.text("secondEnd").isEmpty()
                 ? Optional.empty()

@@ -10,15 +10,15 @@ import dev.onsale.record.files.PlanDigest;
 import java.util.List;
 import java.util.Optional;
 
-/** What an injector's own run says of the fleet that it was of. */
+/** What an injector's own run records about its fleet. */
 final class OwnPart {
 
     private OwnPart() {}
 
     /**
-     * @param startAtMs what was agreed, epoch ms by the clock of shard 0
-     * @param order for what another injector's fault the coordinator stopped this one; empty if it did not
-     * @param clock this injector's clock against that of shard 0, where they were compared
+     * @param startAtMs the agreed start, epoch ms by the clock of shard 0
+     * @param order the other injector's failure for which the coordinator stopped this one; empty if it did not
+     * @param clock this injector's clock compared with that of shard 0, if they were compared
      */
     static Fleet of(Shard shard, long startAtMs, Optional<ClockOffset> clock, RunSummary own, Optional<String> order) {
         Abort aborted = own.aborted();
@@ -35,7 +35,7 @@ final class OwnPart {
                 own.totals().responses(),
                 own.injector(),
                 problem,
-                // Whoever had stopped by itself before kept its own reason.
+                // An injector that had already stopped by itself keeps its own reason.
                 problem == null ? null : order.filter(problem::equals).isPresent());
         return new Fleet(
                 shard.index(),

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What whoever started the fleet has set up: an injector takes it as it is. */
+/** The stage that the starter of the fleet has set up: injectors use it unchanged. */
 public record PresentedStage(
         URI address,
         Map<String, Double> faults,
@@ -16,7 +16,7 @@ public record PresentedStage(
         implements Stage {
     private static final String FAULT = "fault.";
 
-    /** As the fleet's folder says. */
+    /** As described in the fleet's folder. */
     public static PresentedStage of(FleetFolder folder) {
         Message orders = folder.orders();
         Map<String, Double> faults = new LinkedHashMap<>();
@@ -35,12 +35,12 @@ public record PresentedStage(
 
     @Override
     public void presentCandidate() {
-        // It is presented already.
+        // It is already set up.
     }
 
     @Override
     public void presentBaseline() {
-        throw new UnsupportedOperationException("whoever started the fleet presents builds");
+        throw new UnsupportedOperationException("the starter of the fleet deploys the builds");
     }
 
     @Override
@@ -50,6 +50,6 @@ public record PresentedStage(
 
     @Override
     public void close() {
-        // It is not ours to stop.
+        // Another process owns it.
     }
 }

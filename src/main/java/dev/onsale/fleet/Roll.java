@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Who is of the fleet, how far each is, and what all are told. Safe from any thread. */
+/** The members of the fleet, the progress of each, and the instructions to all. Thread-safe. */
 final class Roll {
-    /** Who is not heard of for so long is lost. */
+    /** An injector that is silent for this long is lost. */
     static final long SILENT_MS_MAX = 10_000;
 
     /** Enough for an engine that starts its injectors one after the other. */
@@ -28,7 +28,7 @@ final class Roll {
         ENDED
     }
 
-    /** Why all end. */
+    /** Why all stop. */
     record Stop(AbortCause cause, String detail) {}
 
     private static final class Member {
@@ -53,7 +53,7 @@ final class Roll {
     private @Nullable Long startAtMs;
 
     /**
-     * @param leader shard 0, with which the others have to agree
+     * @param leader shard 0, whose plan the others must share
      * @param loopback whether the target is on each injector's own machine
      * @param nanoTime {@code System::nanoTime}
      */
@@ -66,7 +66,7 @@ final class Roll {
         members.put(0, new Member(leader, beganNanos));
     }
 
-    /** @return why it may not; empty if it is of the fleet from now on */
+    /** @return why it may not join; empty if it is a member from now on */
     synchronized Optional<String> join(Membership newcomer) {
         int shard = newcomer.shard().index();
         String problem = null;
@@ -76,7 +76,7 @@ final class Roll {
         } else if (!newcomer.version().equals(leader.version())) {
             problem = "onsale " + newcomer.version() + " there, " + leader.version() + " here";
         } else if (!newcomer.plan().equals(leader.plan())) {
-            problem = "another plan, seed, scenario or target than shard 0 has";
+            problem = "its plan, seed, scenario or target differs from shard 0's";
         } else if (members.containsKey(shard)) {
             problem = "shard " + newcomer.shard() + " has already joined, on "
                     + members.get(shard).membership.host();
@@ -84,7 +84,7 @@ final class Roll {
             problem = "the target is a loopback address, which on " + newcomer.host() + " is another machine than on "
                     + leader.host();
         } else if (startAtMs != null || stop != null) {
-            problem = "the fleet has begun, or ended";
+            problem = "the fleet has already started or ended";
         }
         if (problem == null) {
             members.put(shard, new Member(newcomer, nanoTime.getAsLong()));
@@ -94,7 +94,7 @@ final class Roll {
         return Optional.ofNullable(problem);
     }
 
-    /** @return whether it is of the fleet */
+    /** @return whether it is a member */
     synchronized boolean heard(int shard, State state, Optional<Heard> heard) {
         Member member = members.get(shard);
         if (member == null) {
@@ -108,12 +108,12 @@ final class Roll {
         return true;
     }
 
-    /** An injector ends by itself, and with it all of them. */
+    /** An injector stops by itself, so all stop. */
     synchronized void failed(int shard, AbortCause cause, String detail) {
         Member member = members.get(shard);
         String host = member == null ? "" : member.membership.host();
         String name = "shard " + shard + "/" + leader.shard().count() + (host.isEmpty() ? "" : " on " + host);
-        // What the user or the target did is nobody's failure.
+        // Stopping because of the user or the target is not a failure.
         stop(cause, cause == AbortCause.INJECTOR ? name + ": " + detail : detail);
     }
 
@@ -141,19 +141,19 @@ final class Roll {
                 && members.values().stream().allMatch(member -> member.state.ordinal() >= state.ordinal());
     }
 
-    /** The same of all but the leader, who asks. */
+    /** The same for all but the leader, which asks. */
     synchronized boolean othersEnded() {
         return members.entrySet().stream()
                 .allMatch(member -> member.getKey() == 0 || member.getValue().state == State.ENDED);
     }
 
-    /** To be called several times a second: ends all where one is lost, or the target has failed the load of all. */
+    /** Call it several times a second: it stops all if one is lost, or if the abort rule applies to the whole load. */
     synchronized void look() {
         long nowNanos = nanoTime.getAsLong();
         members.forEach((shard, member) -> {
             long silentMs = TimeUnit.NANOSECONDS.toMillis(nowNanos - member.heardNanos);
             if (shard != 0 && member.state != State.ENDED && silentMs > SILENT_MS_MAX) {
-                failed(shard, AbortCause.INJECTOR, "silent for " + SILENT_MS_MAX / 1_000 + " s");
+                failed(shard, AbortCause.INJECTOR, "no message for " + SILENT_MS_MAX / 1_000 + " s");
             }
         });
         if (members.size() < leader.shard().count()

@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
-/** One job of Slurm with a task for each injector. */
+/** One Slurm job with one task per injector. */
 public final class SlurmEngine implements Engine {
-    /** The job brings what its tasks need in a file of the fleet's folder; Slurm's own record of it holds none of it. */
+    /**
+     * The environment of the tasks is in a file of the fleet's folder; Slurm's own record of the job contains none of
+     * it.
+     */
     private static final String ENVIRONMENT = "environment";
 
     private static final String TASK = "task.sh";
@@ -27,9 +30,9 @@ public final class SlurmEngine implements Engine {
     private final LongSupplier nanoTime;
 
     /**
-     * @param options for {@code sbatch}, as the user said them
-     * @param workingFolder in which tasks begin
-     * @param environment of this process; tasks have the same
+     * @param options for {@code sbatch}, as given by the user
+     * @param workingFolder in which tasks start
+     * @param environment of this process; tasks get the same
      * @param nanoTime {@code System::nanoTime}
      */
     public SlurmEngine(
@@ -101,7 +104,7 @@ public final class SlurmEngine implements Engine {
         }
     }
 
-    /** Its exit code is left in a file: Slurm keeps one for all tasks. */
+    /** Its exit code is written to a file: Slurm stores only one for all tasks. */
     static String task(FleetFolder folder, FleetJob job) {
         String command = job.command(folder, RANK).stream()
                 .map(word -> word.startsWith(RANK + "/") ? "\"" + word + "\"" : quoted(word))
@@ -124,7 +127,7 @@ public final class SlurmEngine implements Engine {
                 """.formatted(quoted(folder.path() + "/" + ENVIRONMENT), command, ended, ended, ended);
     }
 
-    /** What bash reads back as it was; names that no shell takes stay away. */
+    /** A form that bash reads back unchanged; names that are not valid in a shell are omitted. */
     private String exported() {
         Map<String, String> kept = new LinkedHashMap<>();
         environment.forEach((name, value) -> {

@@ -13,16 +13,16 @@ import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A job that Slurm has taken. */
+/** A job accepted by Slurm. */
 final class SlurmJob implements Engine.Started {
-    /** How the files begin in which tasks leave their exit codes. */
+    /** The prefix of the files in which tasks leave their exit codes. */
     static final String ENDED = "ended.";
 
     private static final Pattern STATE = Pattern.compile("JobState=(\\w+)");
     private static final Pattern REASON = Pattern.compile("Reason=(\\S+)");
     private static final Set<String> ALIVE = Set.of("PENDING", "CONFIGURING", "RUNNING", "COMPLETING", "SUSPENDED");
 
-    /** What Slurm says of a job that will not begin however long one waits. */
+    /** Reasons with which Slurm says that a job will never start. */
     private static final Pattern NEVER =
             Pattern.compile("(QOS|Assoc|Partition).*(Limit|Max|Down|NotAllowed).*|BadConstraints");
 
@@ -53,7 +53,7 @@ final class SlurmJob implements Engine.Started {
             if (Files.exists(file)) {
                 ended.put(shard, "exit code " + text(file));
             } else if (over) {
-                ended.put(shard, "Slurm's job " + id + " being " + state);
+                ended.put(shard, "Slurm job " + id + " in state " + state);
             }
         }
         return ended;
@@ -67,7 +67,7 @@ final class SlurmJob implements Engine.Started {
         }
     }
 
-    /** As Slurm tells it, asked once a second at most. */
+    /** The state that Slurm reports, queried at most once a second. */
     private String state() {
         long nowNanos = nanoTime.getAsLong();
         if (!asked || nowNanos - askedNanos > ASKED_EVERY_NANOS) {
@@ -84,7 +84,7 @@ final class SlurmJob implements Engine.Started {
                     Command.run(List.of("scontrol", "show", "job", "-o", id)).said();
             Matcher found = STATE.matcher(said);
             Matcher reason = REASON.matcher(said);
-            // A job that has been over for long is forgotten.
+            // Slurm forgets a job some time after its end.
             state = found.find() ? found.group(1) : said.contains("Invalid job id") ? "GONE" : state;
             if (state.equals("PENDING")
                     && reason.find()
@@ -94,7 +94,7 @@ final class SlurmJob implements Engine.Started {
                         "request what your account may use: fewer --injectors, or another partition, such as --slurm=--partition=NAME");
             }
         } catch (IOException e) {
-            // A controller that does not answer now may in a second; the injectors go on meanwhile.
+            // A controller that does not respond now may respond in a second; the injectors continue meanwhile.
         }
     }
 
@@ -132,7 +132,7 @@ final class SlurmJob implements Engine.Started {
         try {
             Command.run(command);
         } catch (IOException e) {
-            // What goes on ends by its own time limit.
+            // Anything that still runs ends by its own time limit.
         }
     }
 }

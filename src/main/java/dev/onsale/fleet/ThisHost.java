@@ -10,7 +10,7 @@ import java.nio.file.Path;
 
 /** The machine that this process is on. */
 final class ThisHost {
-    /** Listens where only processes of this machine reach. */
+    /** An address that only processes of this machine can reach. */
     static final String LOOPBACK = "loopback";
 
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
@@ -18,7 +18,7 @@ final class ThisHost {
 
     private ThisHost() {}
 
-    /** As it calls itself; empty if it has no name that leads anywhere. */
+    /** Its own name; empty if the name does not resolve to an address. */
     static String name() {
         try {
             return InetAddress.getLocalHost().getHostName();
@@ -27,17 +27,17 @@ final class ThisHost {
         }
     }
 
-    /** The same for every process that shares this one's loopback, and for no other. */
+    /** Equal for all processes that share this one's loopback, and different for all others. */
     static String machine() {
         try {
             return RegularFile.text(BOOT, 1_000).strip() + " " + Files.readSymbolicLink(NETWORK);
         } catch (IOException e) {
-            // Not Linux: then a name has to do.
+            // Not Linux: the name has to do.
             return name();
         }
     }
 
-    /** @param bind {@link #LOOPBACK}, an address, or empty for that to which this machine's name leads */
+    /** @param bind {@link #LOOPBACK}, an address, or empty for the address that this machine's name resolves to */
     static InetAddress address(String bind) {
         try {
             if (bind.equals(LOOPBACK)) {

@@ -8,14 +8,14 @@ import java.util.function.LongSupplier;
 /** Waits for an instant. */
 final class Waiting {
 
-    /** How soon somebody who waits sees that it was stopped. */
+    /** How soon a waiting thread notices that it was stopped. */
     private static final long LOOK_MS = 50;
 
     private static final long LOOK_RARELY_MS = 500;
 
     private Waiting() {}
 
-    /** The same by a clock that cannot be set, for what is dear to ask. */
+    /** The same with a monotonic clock, for conditions that are expensive to check. */
     static void untilNanos(long untilNanos, LongSupplier nanoTime, BooleanSupplier unless) {
         while (untilNanos - nanoTime.getAsLong() > 0
                 && !unless.getAsBoolean()
@@ -24,7 +24,7 @@ final class Waiting {
         }
     }
 
-    /** @param unless asked every now and then: whether to wait no longer */
+    /** @param unless checked at intervals: whether to stop waiting */
     static void until(long epochMs, LongSupplier clockMs, BooleanSupplier unless) {
         long left = epochMs - clockMs.getAsLong();
         while (left > 0 && !unless.getAsBoolean() && !Thread.currentThread().isInterrupted()) {

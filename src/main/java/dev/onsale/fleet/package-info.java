@@ -1,6 +1,6 @@
 /**
- * One load from several injectors: who begins when, what they tell each other, and the engines that run them. The load
- * itself, its record and its merging are those of one injector's.
+ * One load from several injectors: when each begins, the messages between them, and the engines that run them. The load
+ * itself, its record and the merging are those of single injectors.
  */
 @NullMarked
 package dev.onsale.fleet;

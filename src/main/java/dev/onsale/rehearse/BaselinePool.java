@@ -14,14 +14,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Runs from which a baseline is made: those that were there, and those made since. Which of them are unlike the others is
- * asked of all together after each, since two runs that differ do not say which is the odd one.
+ * Candidates for a baseline: the stored runs and the new ones. Outliers are determined from all of them after each run,
+ * because two runs that differ do not show which one is the outlier.
  */
 final class BaselinePool {
 
     /**
-     * So many runs made now may be set aside at a time. Where there would be more the machine's runs differ so, and to
-     * choose among them would make it look quieter than it is.
+     * The maximum number of new runs set aside at a time. If there were more, the machine's runs vary that much, and
+     * selecting among them would make it look quieter than it is.
      */
     static final int ASIDE_MAX = 3;
 
@@ -44,12 +44,12 @@ final class BaselinePool {
         return there;
     }
 
-    /** Whether runs are taken however unlike the others they are. */
+    /** Whether runs are accepted however unlike the others they are. */
     boolean takesAll() {
         return bearing;
     }
 
-    /** Runs made now that are unlike the others, by their ids. */
+    /** New runs that are unlike the others, by their ids. */
     Map<String, Outlier> aside() {
         return bearing
                 ? Map.of()
@@ -64,7 +64,7 @@ final class BaselinePool {
         return Outliers.among(all);
     }
 
-    /** Those of them that were made now. */
+    /** Those of them that are new. */
     List<Run> taken() {
         Map<String, Outlier> aside = aside();
         return made.values().stream()
@@ -73,7 +73,7 @@ final class BaselinePool {
                 .toList();
     }
 
-    /** What makes a baseline: all that are not unlike the others. */
+    /** The runs that make the baseline: all that are not unlike the others. */
     List<Run> alike() {
         List<String> odd = outliers().stream()
                 .map(Outlier::run)
@@ -86,7 +86,7 @@ final class BaselinePool {
         return alike;
     }
 
-    /** The cells that these could not call steady whatever the candidate. */
+    /** The cells that these runs could not call steady, whatever the candidate. */
     List<String> tooCoarse() {
         return Judge.tooCoarse(alike(), gate);
     }

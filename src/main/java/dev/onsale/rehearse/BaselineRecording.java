@@ -21,15 +21,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Records runs of the baseline's build until they make a baseline: as many as the plan asks for that are not unlike the
- * others, and some more where they differ so much that the gate could not see what it must. Use once.
+ * Records runs of the baseline's build until they make a baseline: as many as the plan requires, not counting those
+ * unlike the others, and some more if they vary too much for the gate to detect what it must. Use once.
  */
 final class BaselineRecording {
 
-    /** How many runs may be spoilt, by a hiccup of the machine say, before it is given up. */
+    /** How many runs may be spoilt, for example by a hiccup of the machine, before it gives up. */
     private static final int SPOILT_MAX = 2;
 
-    /** Baseline runs beyond the plan's number, where the machine is restless. */
+    /** The maximum number of runs beyond the plan's, on a noisy machine. */
     static final int FURTHER_MAX = 4;
 
     private final BaselinePool pool;
@@ -43,8 +43,8 @@ final class BaselineRecording {
 
     /**
      * @param baselineRun makes one run of the baseline's build
-     * @param stopped whether the user has ended it
-     * @param keptIn where the runs are kept; empty for none but the comparison at hand
+     * @param stopped whether the user has stopped it
+     * @param keptIn where the runs are stored; empty if they are only for this comparison
      */
     BaselineRecording(
             BaselinePool pool,
@@ -62,9 +62,9 @@ final class BaselineRecording {
     }
 
     /**
-     * @param wanted how many there shall be at least; 0 for none but those that a restless machine needs
-     * @param one whether one run is wanted whatever there is
-     * @return the run that was no good, if runs stay invalid or over budget; empty once the baseline is there
+     * @param wanted the minimum number of runs; 0 for only those that a noisy machine needs
+     * @param one whether at least one run is wanted, however many there are
+     * @return the failed run, if runs stay invalid or over budget; empty once the baseline is complete
      */
     Optional<Judged> until(int wanted, boolean one) {
         keptIn.ifPresent(this::tellOdd);
@@ -100,7 +100,7 @@ final class BaselineRecording {
         });
     }
 
-    /** What was recorded and is not unlike the others. */
+    /** The recorded runs that are not unlike the others. */
     List<Run> recorded() {
         return pool.taken();
     }
@@ -117,14 +117,14 @@ final class BaselineRecording {
                 : unfit;
     }
 
-    /** Takes a run, or sets it aside; and whichever of those before it now looks otherwise. */
+    /** Accepts a run or sets it aside, and reconsiders the runs before it. */
     private void take(Judged judged) {
         boolean bore = pool.takesAll();
         pool.add(judged.run());
         Map<String, Outlier> odd = pool.aside();
         if (pool.takesAll() && !bore) {
             observer.told("more than " + BaselinePool.ASIDE_MAX
-                    + " runs are unlike the others: this machine's runs differ so, and all of them are kept");
+                    + " runs are unlike the others: this machine's runs vary that much, so all of them are kept");
         }
         odd.forEach((id, outlier) -> {
             Judged taken = kept.remove(id);
@@ -137,7 +137,7 @@ final class BaselineRecording {
                 .filter(run -> !odd.containsKey(run.run().id()))
                 .toList();
         back.forEach(run -> {
-            observer.told("baseline run " + run.run().id() + " is one of several like it now, and kept");
+            observer.told("baseline run " + run.run().id() + " is kept: it is no longer the only one like it");
             aside.remove(run.run().id());
             keep(run);
         });

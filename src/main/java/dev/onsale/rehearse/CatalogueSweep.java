@@ -25,12 +25,12 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * Plays a plan's load at each of its catalogue sizes, every run in a directory of its own and judged by itself, and then
+ * Runs a plan's load at each of its catalogue sizes, every run in its own directory and judged separately, and then
  * judges how the figures grow with the catalogue.
  */
 public final class CatalogueSweep {
 
-    /** How many runs may be spoilt, by a hiccup of the machine say, before the sweep is given up. */
+    /** How many runs may be spoilt, for example by a hiccup of the machine, before the sweep gives up. */
     private static final int SPOILT_RUNS_MAX = 2;
 
     private final RunExecutor executor;
@@ -43,9 +43,9 @@ public final class CatalogueSweep {
     private int spoiltRunsLeft = SPOILT_RUNS_MAX;
 
     /**
-     * @param executor of a plan with a sweep
-     * @param clock tells when it began, in the directory's name
-     * @param random draws the end of that name
+     * @param executor for a plan with a sweep
+     * @param clock the sweep's start time, for the directory's name
+     * @param random for the end of that name
      */
     public CatalogueSweep(RunExecutor executor, Clock clock, RandomGenerator random) {
         this.executor = executor;
@@ -54,11 +54,11 @@ public final class CatalogueSweep {
         this.random = random;
     }
 
-    /** A judged sweep and where it is kept. */
+    /** A judged sweep and where it is stored. */
     public record Swept(Path directory, SweepSummary summary) {}
 
     /**
-     * Makes all runs, and ends early when the user or the injector stops one.
+     * Makes all runs, and ends early if the user or the injector stops one.
      *
      * @throws StoppedException if the user stopped it before the first run
      */
@@ -103,7 +103,7 @@ public final class CatalogueSweep {
         return "";
     }
 
-    /** By validity alone, never by what the run says of the target. */
+    /** Decided by validity alone, never by what the run says about the target. */
     private static boolean isSpoilt(Judged judged) {
         return judged.verdict().judgement() == Judgement.INVALID
                 && judged.run().summary().aborted() == null;

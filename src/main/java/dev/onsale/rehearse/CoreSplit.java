@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Separate cores for the injector and a target on the same machine, so that neither makes the other look slow: the
- * lower half of those that this process may use for the injector, the upper half for the target, each as {@code taskset -c} writes it.
+ * lower half of the cores that this process may use for the injector, the upper half for the target, each in the
+ * notation of {@code taskset -c}.
  */
 record CoreSplit(String injector, String target) {
 
@@ -21,18 +22,18 @@ record CoreSplit(String injector, String target) {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String ALLOWED = "Cpus_allowed_list:";
 
-    /** Decided once: after the injector is confined, the machine would look smaller than it is. */
+    /** Determined once: when the injector is already confined, the machine would look smaller than it is. */
     private static final Optional<List<Integer>> CORES =
             hasTaskset() ? Optional.of(allowedIn(status())) : Optional.empty();
 
     private static final Optional<CoreSplit> THIS_MACHINE = CORES.flatMap(CoreSplit::of);
 
-    /** Empty where this process may use but one core, or there is no {@code taskset}. */
+    /** Empty if this process may use only one core, or there is no {@code taskset}. */
     static Optional<CoreSplit> ofThisMachine() {
         return THIS_MACHINE;
     }
 
-    /** How many cores are left to the injector beside a target on this machine. */
+    /** How many cores the injector keeps beside a target on this machine. */
     static int injectorCores() {
         return THIS_MACHINE.isEmpty()
                 ? Runtime.getRuntime().availableProcessors()
@@ -40,12 +41,12 @@ record CoreSplit(String injector, String target) {
                         .size();
     }
 
-    /** Those that this process may use when it is asked first; empty where there is no {@code taskset}. */
+    /** The cores that this process could use at the first call; empty if there is no {@code taskset}. */
     static Optional<List<Integer>> cores() {
         return CORES;
     }
 
-    /** @param cores the numbers of those that may be used, ascending */
+    /** @param cores the numbers of the cores that may be used, ascending */
     static Optional<CoreSplit> of(List<Integer> cores) {
         if (cores.size() < 2) {
             return Optional.empty();
@@ -57,8 +58,8 @@ record CoreSplit(String injector, String target) {
     /**
      * The cores that a process may use, ascending.
      *
-     * @param status lines as of {@code /proc/self/status}; see proc(5), {@code Cpus_allowed_list}
-     * @return empty where none of the lines tells
+     * @param status lines of {@code /proc/self/status}; see proc(5), {@code Cpus_allowed_list}
+     * @return empty if no line has the list
      */
     static List<Integer> allowedIn(List<String> status) {
         return status.stream()
@@ -83,7 +84,7 @@ record CoreSplit(String injector, String target) {
         }
     }
 
-    /** Confines this process, every thread of it, to the injector's cores. */
+    /** Confines this process, with all its threads, to the injector's cores. */
     void confineInjector() {
         try {
             Process taskset = new ProcessBuilder(
@@ -96,7 +97,7 @@ record CoreSplit(String injector, String target) {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            // Where it is not permitted, both share all cores: the health checks then tell what that costs.
+            // If it is not permitted, both share all cores: the health checks then show what that costs.
             taskset.waitFor(TASKSET_WITHIN_SECONDS, TimeUnit.SECONDS);
         } catch (IOException e) {
             throw new IllegalStateException("taskset was there a moment ago", e);

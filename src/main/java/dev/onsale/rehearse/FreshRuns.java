@@ -20,7 +20,10 @@ import java.util.Optional;
 /** Makes the fresh runs that confirm or clear what the screen flagged. Use once. */
 final class FreshRuns {
 
-    /** Fresh runs of the candidate where there is no baseline build to pair it with (DESIGN: until there are 3). */
+    /**
+     * The number of candidate runs, with the judged one, if there is no baseline build for pairs (DESIGN: until there
+     * are 3).
+     */
     private static final int CANDIDATES_WITHOUT_BASELINE_BUILD = 3;
 
     private final RunExecutor executor;
@@ -34,7 +37,7 @@ final class FreshRuns {
         this.durationMax = durationMax;
     }
 
-    /** @return the evidence with fresh runs; as it was where they were not made or not all of them */
+    /** @return the evidence with fresh runs; unchanged if none were made, or not all of them */
     Evidence confirming(Evidence evidence, Verdict screened) {
         confirmed = evidence.candidate().run().id();
         boolean pairable = executor.stage().hasBaselineBuild();
@@ -54,12 +57,15 @@ final class FreshRuns {
             executor.observer().told("the fresh runs exceed --max-duration: left open");
             return evidence;
         } finally {
-            // What stood there before stands there again, whichever build was asked last.
+            // Restore the candidate's build, whichever was used last.
             executor.stage().presentCandidate();
         }
     }
 
-    /** As many as the plan asks for and there is time for, decided before the first; 0 if not even a first look is. */
+    /**
+     * As many pairs as the plan asks for and there is time for, decided before the first; 0 if there is no time for a
+     * first look.
+     */
     private int pairsMost(Run candidate) {
         PairLooks looks = new PairLooks(executor.setup().plan().gate().confirmPairs());
         return looks.planned().stream()
@@ -88,12 +94,12 @@ final class FreshRuns {
                         : "");
     }
 
-    /** What is said where none are made although something is flagged. */
+    /** The message if something is flagged but no fresh runs are made. */
     static String unconfirmed(Verdict screened) {
         return named(screened) + ": not confirmed, because fresh runs could not change the verdict";
     }
 
-    /** Where a fresh run is kept. */
+    /** Where a fresh run is stored. */
     Recording recording(Run run) {
         return recordings.stream()
                 .filter(recording -> recording.run().id().equals(run.id()))
@@ -101,7 +107,7 @@ final class FreshRuns {
                 .orElseThrow();
     }
 
-    /** The fresh runs have taken as long as they may. */
+    /** The fresh runs have reached their time limit. */
     private static final class TooLongException extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
@@ -139,7 +145,7 @@ final class FreshRuns {
                 + 2 * (most - made) * duration(candidate).toSeconds() + " s saved";
     }
 
-    /** Until there are as many valid ones as the next look is of, or too many were spoilt. */
+    /** Until there are as many valid pairs as the next look needs, or too many were spoilt. */
     private PairCount further(
             PairCount begun,
             PairLooks looks,
@@ -181,7 +187,7 @@ final class FreshRuns {
                 : Optional.empty();
     }
 
-    /** @throws TooLongException instead of beginning a run after the last one allowed */
+    /** @throws TooLongException instead of starting a run after the time limit */
     private Run fresh(boolean baseline) {
         if (durationMax.filter(max -> spent.compareTo(max) > 0).isPresent()) {
             throw new TooLongException();

@@ -34,7 +34,7 @@ public final class Gate {
     private boolean furtherDecided;
     private List<Run> further = List.of();
 
-    /** @param confirmationMax a confirmation that would take longer is not begun, and leaves the verdict open */
+    /** @param confirmationMax a confirmation that would take longer is not started, and leaves the verdict open */
     public Gate(RunExecutor executor, BaselineStore store, Optional<Duration> confirmationMax) {
         this(executor, store, confirmationMax, "onsale rehearse");
     }
@@ -47,7 +47,7 @@ public final class Gate {
         this.confirmationMax = confirmationMax;
     }
 
-    /** @throws StoppedException if the user has ended the rehearsal: what was judged last may not be whole then */
+    /** @throws StoppedException if the user has stopped the rehearsal: the last judgement may be incomplete then */
     public void requireNotStopped() {
         if (executor.isStopped()) {
             throw new StoppedException();
@@ -62,14 +62,15 @@ public final class Gate {
         return store(candidate, List.of(), Judge.judge(Evidence.of(candidate.run())));
     }
 
-    /** Runs, compares with the stored baseline, and confirms what is open: a run that fails anyhow is left at that. */
+    /** Runs, compares with the stored baseline, and confirms what is open, unless the run fails anyway. */
     public Judged gate() {
         return compare(false).judged();
     }
 
     /**
-     * The same where the baseline's build stands beside the candidate's. If the store has too few runs to compare with, as
-     * on a machine that is another each time, runs of that build are made first, for this comparison alone.
+     * The same if the baseline's build has its own address or can be deployed. If the store has too few comparable
+     * runs, for example on a machine that changes each time, runs of that build are made first, for this comparison
+     * only.
      */
     public Judged gateBesideBaseline() {
         nameAsInTheBaseline();
@@ -92,7 +93,9 @@ public final class Gate {
         return gate();
     }
 
-    /** The same as {@link #gate}; then the run becomes one of the baseline, if nothing speaks against it and the baseline lacks runs. */
+    /**
+     * The same as {@link #gate}; then the run is added to the baseline, if it is fit and the baseline is incomplete.
+     */
     public Judged learn() {
         Compared compared = compare(true);
         Learning.Learned learned =
@@ -101,7 +104,7 @@ public final class Gate {
         return learned.judged();
     }
 
-    /** A count of names that is near the limit must not make other steps of them tonight. */
+    /** Uses the baseline's rule for names: a count near the limit must not produce other steps tonight. */
     private void nameAsInTheBaseline() {
         if (executor.setup().script() instanceof PlainSimulation) {
             executor.nameAsIn(store.list(executor.setup().plan().name()).stream()
@@ -113,7 +116,7 @@ public final class Gate {
 
     private record Compared(Judged judged, List<Run> comparable) {}
 
-    /** What a candidate is compared with. */
+    /** The runs that a candidate is compared with. */
     private record Ready(Baselines baselines, List<Measured> measured) {}
 
     private Ready ready(String plan, Fingerprint fingerprint) {
@@ -142,14 +145,14 @@ public final class Gate {
         return new Compared(confirmed(attempt), attempt.baselines().comparable());
     }
 
-    /** A run of the candidate, judged as far as it goes without fresh runs. */
+    /** A run of the candidate, judged as far as possible without fresh runs. */
     private record Attempt(Evidence evidence, Baselines baselines, Judged stored) {}
 
     private Attempt attempt(String announced, List<LeftOut> before) {
         executor.stage().presentCandidate();
         executor.observer().told(announced);
         String plan = executor.setup().plan().name();
-        // Before the load, so that the last response is soon followed by the verdict.
+        // Before the load, so that the verdict follows soon after the last response.
         Fingerprint expected = executor.expected();
         Ready ready = ready(plan, expected);
         if (before.isEmpty()) {
@@ -176,8 +179,8 @@ public final class Gate {
         if (others > 0) {
             executor.observer()
                     .told(others + (others == 1 ? " baseline run was" : " baseline runs were")
-                            + " made by an injector with another compiler than this one (" + expected.compiler()
-                            + "), and cannot be compared: " + learning + " records new ones");
+                            + " recorded with another compiler than this injector's (" + expected.compiler()
+                            + ") and cannot be compared: " + learning + " records new ones");
         }
     }
 
@@ -212,10 +215,10 @@ public final class Gate {
     }
 
     /**
-     * Records runs of the baseline build until there are as many as the plan asks for that are not unlike the others, and
-     * some more where the machine makes them differ so much that the gate could not see what it must.
+     * Records runs of the baseline build: as many as the plan requires, not counting those unlike the others, and some
+     * more if they vary too much for the gate to detect what it must.
      *
-     * @return the run that was no good, if runs stay invalid or over budget; empty once the baseline is there
+     * @return the failed run, if runs stay invalid or over budget; empty once the baseline is complete
      */
     public Optional<Judged> recordMissingBaselines() {
         nameAsInTheBaseline();
@@ -230,10 +233,10 @@ public final class Gate {
     }
 
     /**
-     * Before the candidate runs, more runs of the baseline's build, where there is one and those that are stored differ too
-     * much: decided without the candidate, they say nothing of it.
+     * Before the candidate runs: makes more runs of the baseline's build, if there is one and the stored runs vary too
+     * much. Because this is decided without the candidate, it does not bias the comparison.
      *
-     * @param keeping in the store; else they serve this comparison alone, as fresh pairs do
+     * @param keeping whether they are stored; else they serve only this comparison, like fresh pairs
      */
     private void recordFurtherBaselines(boolean keeping) {
         if (furtherDecided || !executor.stage().hasBaselineBuild()) {
@@ -258,7 +261,7 @@ public final class Gate {
         }
         executor.observer().told(told);
         BaselineRecording recording = recording(pool, keeping ? Optional.of(store) : Optional.empty());
-        // One that is spoilt says nothing of the candidate, which runs all the same.
+        // A spoilt run says nothing about the candidate, which runs anyway.
         recording.until(0, false);
         further = keeping ? List.of() : recording.recorded();
     }
@@ -280,7 +283,7 @@ public final class Gate {
         RunDirectory directory = RunDirectory.at(recording.directory());
         Run judged = Wording.judged(recording.run(), verdict);
         Verdict worded = Objects.requireNonNull(judged.summary().verdict());
-        // First the verdict: whatever comes of explaining it, it is there.
+        // Store the verdict first, in case explaining it fails.
         directory.writeSummary(judged.summary());
         judged = judged.diagnosed(StoredCase.diagnoses(recording.directory(), judged, baselines, verdict));
         directory.writeSummary(judged.summary());

@@ -7,9 +7,9 @@ public final class InjectorCores {
     private InjectorCores() {}
 
     /**
-     * By their numbers, ascending; empty where they cannot be told or given.
+     * Their numbers, ascending; empty if they are unknown or cannot be assigned.
      *
-     * @param besideTarget whether the practice box office has the others
+     * @param besideTarget whether the practice box office uses the others
      */
     public static List<Integer> ofThisMachine(boolean besideTarget) {
         return CoreSplit.cores()

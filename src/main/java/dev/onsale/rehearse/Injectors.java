@@ -6,26 +6,26 @@ import dev.onsale.record.RunSummary.AbortCause;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
-/** Who makes the load of a rehearsal. */
+/** The injectors that send the load of a rehearsal. */
 public interface Injectors {
 
     /** One run under way. */
     interface Playing {
-        /** Plays it to its end, and leaves a run directory that is complete but for its verdict. */
+        /** Executes it, and leaves a run directory that is complete except for its verdict. */
         Path execute();
 
-        /** Ends it soon, complete and marked as aborted. Safe from any thread. */
+        /** Stops it; it ends soon, complete and marked as aborted. Thread-safe. */
         void stop(AbortCause cause, String detail);
     }
 
     /**
-     * Gets ready for the first run.
+     * Prepares for the first run.
      *
-     * @param unless whether nothing is going to be needed any more
+     * @param unless whether the preparation has become unnecessary
      */
     void warmUp(BooleanSupplier unless);
 
-    /** What of a fingerprint that is known beforehand is different in the runs of these. */
+    /** The fingerprint with the fields in which the runs of these injectors differ. */
     default Fingerprint asRecorded(Fingerprint known) {
         return known;
     }

@@ -18,19 +18,19 @@ import java.util.List;
  */
 public record Judged(Path directory, Run run, List<Run> baselines, Verdict verdict) {
 
-    /** A run that was recorded elsewhere, judged by itself: validity and budgets. Its verdict and reports are stored. */
+    /** Judges a run recorded elsewhere without a baseline: validity and budgets. Stores its verdict and reports. */
     public static Judged alone(Path directory) {
         Run run = RunReader.read(directory);
         return Gate.store(new RunExecutor.Recording(directory, run), List.of(), Judge.judge(Evidence.of(run)));
     }
 
-    /** Becomes one of the baseline; its reports then no longer ask for that. */
+    /** Marks the run as part of the baseline; its reports then no longer suggest adding it. */
     Judged keptIn(BaselineStore store) {
         store.add(directory, false);
         return marked(true);
     }
 
-    /** Is no longer one of the baseline. */
+    /** Marks the run as no longer part of the baseline. */
     Judged takenFrom(BaselineStore store) {
         store.drop(run.summary().plan().name(), run.id());
         return marked(false);

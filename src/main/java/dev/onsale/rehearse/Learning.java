@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lets judged runs become the baseline until there are as many as the plan asks for. Then a few more where they differ too
- * much, or where they are of too few dates and nothing but dates tells what nights differ by; and no longer.
+ * Adds judged runs to the baseline until there are as many as the plan requires. Then it adds a few more if they vary
+ * too much, or if they come from too few dates and only dates can show how nights differ; after that, none.
  */
 final class Learning {
     private final BaselineStore store;
@@ -33,10 +33,10 @@ final class Learning {
     }
 
     /**
-     * What came of a run.
+     * The result for a run.
      *
-     * @param told one line
-     * @param judged the run, which knows where it is one of the baseline now
+     * @param told one line for the user
+     * @param judged the run, marked as part of the baseline if it was added
      */
     record Learned(String told, Judged judged) {}
 
@@ -58,7 +58,7 @@ final class Learning {
         return new Learned("learning, " + (have + 1) + wanting.get(), judged.keptIn(store));
     }
 
-    /** What more runs are wanted for; empty if they are not. */
+    /** The reason why more runs are wanted; empty if they are not. */
     private Optional<String> wanting(List<Run> comparable, Run run, GateSettings gate) {
         int have = comparable.size();
         int wanted = gate.baselineRuns();
@@ -76,12 +76,12 @@ final class Learning {
         boolean newDate = comparable.stream().map(BaselineDates::dateOf).noneMatch(BaselineDates.dateOf(run)::equals);
         int dates = BaselineDates.of(comparable);
         return !pairable && dates < BaselineDates.NEEDED && newDate
-                ? Optional.of(" runs, since the first " + have + " are of " + dates + " of the " + BaselineDates.NEEDED
-                        + " dates needed to learn how nights vary")
+                ? Optional.of(" runs, since the first " + have + " come from " + dates + " of the "
+                        + BaselineDates.NEEDED + " dates needed to learn how nights vary")
                 : Optional.empty();
     }
 
-    /** What they still lack, which this run does not bring. */
+    /** What the baseline still lacks and this run does not provide. */
     private String still(List<Run> comparable, GateSettings gate) {
         int dates = BaselineDates.of(comparable);
         if (!Judge.tooCoarse(comparable, gate).isEmpty()) {
@@ -94,7 +94,7 @@ final class Learning {
                         + " more, so that a moderate finding can be distinguished from night-to-night variation";
     }
 
-    /** Whether it would be the odd one among them. */
+    /** Whether the run would be an outlier among them. */
     private static Optional<String> oddness(Run run, List<Run> comparable, GateSettings gate) {
         List<Run> all = new ArrayList<>(comparable);
         all.add(run);
@@ -123,14 +123,14 @@ final class Learning {
         double failed = failedShare(judged.run());
         double limit = judged.run().summary().plan().abort().errorShareMax();
         if (failed > limit) {
-            // A plan without budgets passes it: with nothing to compare it with, nothing else would tell.
+            // A plan without budgets passes it, and there is no baseline yet: nothing else would catch it.
             return Optional.of(Figures.share(failed)
                     + " of its requests failed, more than the plan's abort rule allows (" + Figures.share(limit) + ")");
         }
         return switch (verdict.judgement()) {
             case INVALID -> Optional.of("it is invalid");
             case FAIL -> Optional.of("it failed");
-            // What may have regressed must not become what later runs are compared with.
+            // A run that may contain a regression must not become part of the baseline.
             case PASS, INCONCLUSIVE ->
                 verdict.cells().stream()
                         .filter(cell -> cell.flagged() && cell.state() == Cell.State.INCONCLUSIVE)

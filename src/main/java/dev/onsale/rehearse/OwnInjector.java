@@ -8,7 +8,7 @@ import dev.onsale.record.RunSummary.AbortCause;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
-/** This process makes the load, or its part of one that several make. */
+/** This process sends the load, or its share of a load that several injectors send. */
 public final class OwnInjector implements Injectors {
     private final Injector injector = new Injector();
     private final Companions companions;
@@ -17,7 +17,7 @@ public final class OwnInjector implements Injectors {
         this(Companions.NONE);
     }
 
-    /** @param companions who makes the rest; then it plays one run only */
+    /** @param companions the other injectors; then it executes only one run */
     public OwnInjector(Companions companions) {
         this.companions = companions;
     }

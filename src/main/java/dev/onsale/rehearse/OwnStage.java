@@ -3,12 +3,12 @@ package dev.onsale.rehearse;
 import java.net.URI;
 import java.util.Map;
 
-/** A system of the user's own at one address; nobody here can give it another build. */
+/** The user's own system at one address; its build cannot be changed from here. */
 public record OwnStage(URI address) implements Stage {
 
     @Override
     public void presentCandidate() {
-        // It is what it is.
+        // There is nothing to set up.
     }
 
     @Override
@@ -33,6 +33,6 @@ public record OwnStage(URI address) implements Stage {
 
     @Override
     public void close() {
-        // It is not ours to stop.
+        // Another process owns it.
     }
 }

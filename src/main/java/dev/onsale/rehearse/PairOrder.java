@@ -3,10 +3,10 @@ package dev.onsale.rehearse;
 import dev.onsale.plan.Draws;
 
 /**
- * Which build of a pair runs first. Drawn anew for each comparison, so that no night is always like the last, and balanced
- * in blocks of two, so that what drifts while the pairs are made, and what a run leaves behind for the next, meets both
- * builds alike (block randomisation: Montgomery, <i>Design and Analysis of Experiments</i>, the randomised complete block
- * design).
+ * Which build of a pair runs first. Drawn separately for each comparison, so that no order is favoured in the long run,
+ * and balanced in blocks of two, so that drift during the pairs, and what a run leaves behind for the next, affect both
+ * builds equally (block randomisation: Montgomery, <i>Design and Analysis of Experiments</i>, the randomised complete
+ * block design).
  */
 final class PairOrder {
     private static final int BLOCK = 2;
@@ -18,7 +18,7 @@ final class PairOrder {
         draws = Draws.of(candidate.hashCode());
     }
 
-    /** @param pair 0, 1, …, of those that count: one that is made again runs as it should have */
+    /** @param pair 0, 1, …, of those that count: a replacement keeps the order of the pair it replaces */
     boolean isBaselineFirst(int pair) {
         boolean firstOfBlock = draws.chance(0.5, pair / BLOCK, "baseline first");
         return firstOfBlock == (pair % BLOCK == 0);

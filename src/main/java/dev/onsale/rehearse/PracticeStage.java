@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The practice box office: the clean shop is its baseline build, the shop with faults the one that is judged. */
+/** The practice box office: without faults it is the baseline's build, with faults the candidate. */
 public final class PracticeStage implements Stage {
 
     private static final Duration SWITCHED_WITHIN = Duration.ofSeconds(30);
@@ -34,7 +34,8 @@ public final class PracticeStage implements Stage {
     }
 
     /**
-     * Starts a box office, on cores of its own where the machine has several; this process keeps to the others from then on.
+     * Starts a box office, with its own cores if the machine has several; this process uses only the others from then
+     * on.
      *
      * @throws dev.onsale.practice.PracticeException if it does not start
      */
@@ -43,7 +44,7 @@ public final class PracticeStage implements Stage {
         PracticeOptions placed =
                 split.map(CoreSplit::target).map(options::withCpus).orElse(options);
         PracticeBoxOffice boxOffice = PracticeBoxOffice.start(placed);
-        // Not before: what the box office starts from here would be confined with it.
+        // Not earlier: a box office started afterwards would be confined to the same cores.
         split.ifPresent(CoreSplit::confineInjector);
         return new PracticeStage(boxOffice, faults);
     }
@@ -63,7 +64,7 @@ public final class PracticeStage implements Stage {
         present(faults);
     }
 
-    /** From now on the shop with these faults is the one that is judged; none at all is the clean one. */
+    /** Sets the faults of the candidate from now on; without any it is the clean shop. */
     public void judging(List<Fault> otherFaults) {
         faults = List.copyOf(otherFaults);
     }
@@ -101,9 +102,9 @@ public final class PracticeStage implements Stage {
     }
 
     /**
-     * Presents the shop with these faults, whichever it was started for.
+     * Sets up the shop with these faults, whichever it was started with.
      *
-     * @throws PracticeException if a node does not come back for it, or nobody answers
+     * @throws PracticeException if a node does not come back, or the shop does not respond
      */
     void present(List<Fault> wanted) {
         String strengths = wanted.stream()

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Executes one run after the other, and can be told to stop. */
+/** Executes runs one after the other, and can be stopped. */
 public final class RunExecutor {
 
     private final RunSetup setup;
@@ -24,12 +24,12 @@ public final class RunExecutor {
     private boolean announced;
     private List<RunSummary> alike = List.of();
 
-    /** One whose load is made by this process. */
+    /** With this process as the injector. */
     public RunExecutor(RunSetup setup, Stage stage, RunObserver observer) {
         this(setup, stage, observer, new OwnInjector());
     }
 
-    /** @param injectors who makes the load */
+    /** @param injectors send the load */
     public RunExecutor(RunSetup setup, Stage stage, RunObserver observer, Injectors injectors) {
         this.injectors = injectors;
         this.setup = setup;
@@ -37,11 +37,11 @@ public final class RunExecutor {
         this.observer = observer;
     }
 
-    /** One run and where it is kept. */
+    /** A run and where it is stored. */
     public record Recording(Path directory, Run run) {}
 
     /**
-     * Runs the plan against the build that the stage presents now.
+     * Executes the plan against the build that the stage presents.
      *
      * @throws StoppedException if the user has stopped the rehearsal before this run began
      */
@@ -49,7 +49,7 @@ public final class RunExecutor {
         return perform(setup);
     }
 
-    /** The same with another plan, say. */
+    /** The same with another plan. */
     Recording perform(RunSetup played) {
         announce();
         injectors.warmUp(this::isStopped);
@@ -73,7 +73,7 @@ public final class RunExecutor {
         }
     }
 
-    /** Once: what holds of the first run holds of those after it. */
+    /** Prints the script's remarks before the first run only: they apply to later ones too. */
     private void announce() {
         if (!announced) {
             announced = true;
@@ -81,12 +81,12 @@ public final class RunExecutor {
         }
     }
 
-    /** From now on a plain simulation's names become steps as in these runs, and as in every one that is performed. */
+    /** From now on a plain simulation's names become steps as in these runs, and as in every run of this executor. */
     void nameAsIn(List<RunSummary> runs) {
         alike = List.copyOf(runs);
     }
 
-    /** What the next run will have in common with its baseline, as far as the runs so far tell. */
+    /** The fingerprint that the next run will have, as far as the runs so far show. */
     Fingerprint expected() {
         Fingerprint known = injectors.asRecorded(setup.fingerprint());
         return alike.isEmpty()
@@ -94,14 +94,14 @@ public final class RunExecutor {
                 : known.withStepsOf(alike.get(alike.size() - 1).fingerprint());
     }
 
-    /** A box office that has just started is slower than it will be, and the first run must be like the others. */
+    /** A box office that has just started is slower than later, and the first run must be like the others. */
     private boolean needsDressRehearsal() {
         boolean needed = !settled && stage.startsCold();
         settled = true;
         return needed;
     }
 
-    /** Ends the run under way soon, and lets no other begin. Safe from any thread. */
+    /** Stops the run under way, and prevents another from starting. Thread-safe. */
     public synchronized void stop() {
         stopped = true;
         if (running != null) {

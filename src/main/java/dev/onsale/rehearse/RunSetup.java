@@ -23,17 +23,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything about a rehearsal but its stage.
+ * Everything that a rehearsal needs except its stage.
  *
  * @param script what visitors do
  * @param scenarioHash hash of the scenario's source
  * @param headers sent with every request; never recorded
  * @param allowedHosts hosts other than loopback that the load may go to
- * @param hostMap addresses that are connected to elsewhere
- * @param reports the folder in which each run gets its own
- * @param accounts one for each visitor, if the plan has any; never recorded
- * @param database the target's, which is looked at meanwhile; {@code null} for none
- * @param labels what is said of its runs, key to value, in that order
+ * @param hostMap addresses whose connections are redirected
+ * @param reports the folder that contains one folder per run
+ * @param accounts one per visitor, if the plan has any; never recorded
+ * @param database the target's database, which is watched during the load; {@code null} for none
+ * @param labels labels of its runs, key to value, in that order
  */
 public record RunSetup(
         Plan plan,
@@ -48,7 +48,7 @@ public record RunSetup(
         @Nullable DatabaseAddress database,
         Map<String, String> labels) {
 
-    /** One that leaves the target's database alone. */
+    /** Without watching the target's database. */
     public RunSetup(
             Plan plan,
             PlanSecrets secrets,
@@ -72,17 +72,17 @@ public record RunSetup(
                 Map.of());
     }
 
-    /** The same, whose connections lead elsewhere. */
+    /** The same with redirected connections. */
     public RunSetup mapped(HostMap map) {
         return new RunSetup(
                 plan, secrets, script, scenarioHash, headers, allowedHosts, map, reports, accounts, database, labels);
     }
 
     /**
-     * The same, with a look at the target's database in every run.
+     * The same, watching the target's database in every run.
      *
      * @param watched {@code null} for none
-     * @throws BadInputException if it is that of the practice box office, and the plan's target is not
+     * @throws BadInputException if it is the practice box office's database, and the target is another
      */
     public RunSetup watching(@Nullable DatabaseAddress watched) {
         if (watched != null && watched.isPractice() && !plan.targetsPractice()) {
@@ -104,12 +104,12 @@ public record RunSetup(
                 labels);
     }
 
-    /** What a fingerprint calls the target: {@code practice}, {@code own}, or the host and port. */
+    /** The target in a fingerprint: {@code practice}, {@code own}, or the host and port. */
     public String targetKind() {
         return LoadOrder.targetKind(plan, secrets, hostMap);
     }
 
-    /** What a run of it on this machine has to have in common with its baseline. */
+    /** The fingerprint that a run on this machine must share with its baseline. */
     public Fingerprint fingerprint() {
         return Fingerprints.of(
                 plan,
@@ -135,20 +135,20 @@ public record RunSetup(
                 labels);
     }
 
-    /** The same, of whose runs this is said too; the last word on a key counts. */
+    /** The same with these labels added; for a repeated key the last value counts. */
     RunSetup alsoLabelled(String key, String value) {
         Map<String, String> more = new LinkedHashMap<>(labels);
         more.put(key, value);
         return labelled(more);
     }
 
-    /** The same, of whose runs this is said and no more. */
+    /** The same with only these labels. */
     public RunSetup labelled(Map<String, String> said) {
         return new RunSetup(
                 plan, secrets, script, scenarioHash, headers, allowedHosts, hostMap, reports, accounts, database, said);
     }
 
-    /** The same, whose names become steps as in other runs of the plan: see {@link StepRule#asIn}. */
+    /** The same, with names that become steps as in other runs of the plan: see {@link StepRule#asIn}. */
     RunSetup namedAsIn(List<RunSummary> runs) {
         return script instanceof PlainSimulation plain
                 ? new RunSetup(
@@ -172,7 +172,7 @@ public record RunSetup(
                 : database;
     }
 
-    /** What the user says is of the build that is judged; only what onsale says itself is not. */
+    /** The user's labels describe the judged build only; onsale's own labels apply to every run. */
     private Map<String, String> ofAnyBuild() {
         String confirmed = labels.get(Labels.CONFIRMS);
         return confirmed == null ? Map.of() : Map.of(Labels.CONFIRMS, confirmed);

@@ -4,33 +4,36 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a sale is rehearsed on, in up to two builds: the one that is judged, and the one it is compared with. */
+/** The target of a rehearsal, with up to two builds: the candidate and the baseline's. */
 public interface Stage extends AutoCloseable {
 
-    /** Where the load goes for the build presented last. */
+    /** The address of the build presented last. */
     URI address();
 
-    /** Presents the build that is judged. */
+    /** Sets up the candidate. */
     void presentCandidate();
 
-    /** Presents the build that it is compared with; only where {@link #hasBaselineBuild()}. */
+    /** Sets up the baseline's build; only if {@link #hasBaselineBuild()}. */
     void presentBaseline();
 
-    /** Whether fresh runs of the baseline build are possible, so that what is flagged can be confirmed by pairs. */
+    /** Whether fresh runs of the baseline's build are possible, so that pairs can confirm what is flagged. */
     boolean hasBaselineBuild();
 
-    /** Whether the build presented last is another than the one that is judged, not only one without its faults. */
+    /**
+     * Whether the build presented last is really another build than the candidate, and not the same one without
+     * faults.
+     */
     default boolean presentsAnotherBuild() {
         return false;
     }
 
-    /** Faults that the build presented last was told to have, name to strength. */
+    /** The faults of the build presented last, name to strength. */
     Map<String, Double> faults();
 
-    /** Whether this stage has only just started, so that its first run would be slower than the later ones. */
+    /** Whether this stage has just started, so that its first run would be slower than later ones. */
     boolean startsCold();
 
-    /** JDBC URL of the database behind what stands here, where this stage knows it. */
+    /** JDBC URL of the target's database, if this stage knows it. */
     default Optional<String> databaseUrl() {
         return Optional.empty();
     }

@@ -14,16 +14,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a run's directory tells for its diagnosis. */
+/** The contents of a run's directory that its diagnosis uses. */
 public final class StoredCase {
     private StoredCase() {}
 
     /**
      * Explains a verdict on a stored run.
      *
-     * @param directory the run's, or the file of a stored baseline, which keeps neither evidence by the second nor journeys
-     * @param baselines what it was compared with
-     * @return in words, the likeliest first; empty if no explanation fits or none is asked for
+     * @param directory the run's, or the file of a stored baseline, which contains neither evidence by the second nor
+     *     journeys
+     * @param baselines the runs it was compared with
+     * @return in words, the most likely first; empty if no explanation fits or none is needed
      * @throws UnreadableRunException when evidence or journeys are truncated or corrupt
      */
     public static List<Diagnosis> diagnoses(Path directory, Run run, List<Run> baselines, Verdict verdict) {

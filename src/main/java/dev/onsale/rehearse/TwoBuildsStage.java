@@ -5,8 +5,8 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * A system of the user's own in two builds: at two addresses, or at one that hooks switch, or both. A switch is made
- * before every run of a build, the first included, so that all runs begin alike.
+ * The user's own system in two builds: at two addresses, or at one whose build hooks switch, or both. Hooks run before
+ * every run of a build, including the first, so that all runs start under the same conditions.
  */
 public final class TwoBuildsStage implements Stage {
     private final URI candidate;
@@ -15,7 +15,7 @@ public final class TwoBuildsStage implements Stage {
     private URI presented;
     private boolean presentsBaseline;
 
-    /** @param baseline may be the candidate's address, where hooks switch what stands there */
+    /** @param baseline may be the candidate's address, if hooks switch its build */
     public TwoBuildsStage(URI candidate, URI baseline, BuildSwitch buildSwitch) {
         this.candidate = candidate;
         this.baseline = baseline;
@@ -64,6 +64,6 @@ public final class TwoBuildsStage implements Stage {
 
     @Override
     public void close() {
-        // It is not ours to stop.
+        // Another process owns it.
     }
 }

@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Explains why a walk broke: by what was missed, and by what the answer held instead. */
+/** Explains why a walk broke: what was missing, and what the response contained instead. */
 final class WalkFindings {
 
     private static final Pattern MISSING_VALUE = Pattern.compile("[Nn]o attribute named '([^']+)' is defined");
-    /** The whole of what Gatling says of a status; what says more is of a check that may hold anybody's words. */
+    /** Gatling's complete message about a status; any longer text comes from a check and may contain anything. */
     private static final Pattern STATUS =
             Pattern.compile("status\\.find\\.in\\(([\\d\\[\\], ]*)\\), (?:but actually )?found (\\d{3})");
 
@@ -40,7 +40,7 @@ final class WalkFindings {
     }
 
     private WalkFinding finding() {
-        // A plain simulation goes on after a failure; what comes after it may be its doing.
+        // A plain simulation continues after a failure; later failures may be consequences of it.
         int last = walk.plain() && walk.firstFailure().isPresent()
                 ? walk.firstFailure().getAsInt()
                 : walk.steps().size() - 1;
@@ -73,7 +73,7 @@ final class WalkFindings {
         };
     }
 
-    /** The journey went on, as chains of Gatling's own do. */
+    /** The journey continued, as plain Gatling chains do. */
     private WalkFinding refused() {
         int place = walk.failedForGood().orElseThrow();
         WalkedStep step = walk.steps().get(place);
@@ -128,7 +128,7 @@ final class WalkFindings {
                 : ", or by the rules of " + step.name() + ": " + String.join("; ", step.rules());
     }
 
-    /** All of a request's 2xx are written out by Gatling. */
+    /** Gatling lists every 2xx of a request. */
     private static String expected(String statuses) {
         return NUMBER.matcher(statuses)
                 .results()
@@ -156,7 +156,7 @@ final class WalkFindings {
             culprit.missed().stream()
                     .filter(extraction -> extraction.attribute().equals(attribute))
                     .forEach(extraction ->
-                            reasons.add("it is for " + culprit.name() + " to save: " + explained(extraction, reply)));
+                            reasons.add(culprit.name() + " should save it: " + explained(extraction, reply)));
         } else if (walk.savers().containsKey(attribute)) {
             reasons.add("it is saved by "
                     + String.join(", ", Objects.requireNonNull(walk.savers().get(attribute)))

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One visitor of each kind walks the journey of a plan, and what breaks it is explained.
+ * Sends one visitor of each kind through the journey of a plan, and explains what breaks it.
  *
- * @param walks one a kind
- * @param findings what broke each of them, in the same order; empty where nothing did
+ * @param walks one per kind
+ * @param findings what broke each of them, in the same order; empty if nothing did
  */
 public record WalkThrough(List<Walk> walks, List<Optional<WalkFinding>> findings) {
 
-    /** Enough for a slow answer or two and a waiting room; a journey without people's pauses takes a second or so. */
+    /** Enough for a slow response or two and a waiting room; a journey without human pauses takes about a second. */
     public static final Duration LONGEST = Duration.ofSeconds(30);
 
     public WalkThrough {
@@ -28,28 +28,28 @@ public record WalkThrough(List<Walk> walks, List<Optional<WalkFinding>> findings
     }
 
     /**
-     * Walks.
+     * Sends the visitors.
      *
-     * @param only the kind to send, if not all of the plan's
+     * @param only the kind to send, if not all kinds of the plan
      * @param longest after which a visitor who is still under way is cut off
      * @throws dev.onsale.load.TargetUnreachableException if nothing accepts a connection at the target
-     * @throws BadInputException if the plan has no such kind, or as a run would
+     * @throws BadInputException if the plan has no such kind, or for the reasons of a run
      */
     public static WalkThrough of(
             RunSetup setup, Stage stage, Optional<String> only, Duration longest, RunObserver observer) {
         List<String> kinds = kinds(setup, only);
         stage.presentCandidate();
         List<Walk> walks = new WalkRun(setup.order(stage, false), longest)
-                .execute(kinds, kind -> observer.told(kind + " sets out"));
+                .execute(kinds, kind -> observer.told("sending one visitor: " + kind));
         return new WalkThrough(walks, walks.stream().map(WalkFindings::of).toList());
     }
 
-    /** Whether every kind went the whole way. */
+    /** Whether every kind completed its journey. */
     public boolean whole() {
         return walks.stream().allMatch(Walk::whole);
     }
 
-    /** Whether the target answered anything at all. */
+    /** Whether the target responded at all. */
     public boolean answered() {
         return walks.stream().anyMatch(Walk::answered);
     }

@@ -7,19 +7,19 @@ import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.ConfirmationMode;
 import org.jspecify.annotations.Nullable;
 
-/** Whether another run could change a verdict; none is made that could not. */
+/** Whether another run could change a verdict; runs that could not are not made. */
 final class WorthARun {
 
-    /** How often an invalid run of the candidate is made again. */
+    /** How often an invalid candidate run is repeated. */
     static final int REPEATS_MAX = 2;
 
     private WorthARun() {}
 
     /**
-     * Whether the candidate runs once more: by validity alone, never by what the run says of the target. Whoever or
-     * whatever stopped it would stop it again.
+     * Whether the candidate runs again: decided by validity alone, never by what the run says about the target. A run
+     * that was stopped is not repeated, because the same cause would stop it again.
      *
-     * @param repeated how often it has been made again
+     * @param repeated how often it has been repeated
      */
     static boolean again(Judged judged, int repeated) {
         return repeated < REPEATS_MAX
@@ -28,8 +28,8 @@ final class WorthARun {
     }
 
     /**
-     * Whether fresh runs are made for what the screen flagged: for a run that fails without them only where they
-     * could clear all that it fails by, and for an invalid one only where pairs can speak in its place.
+     * Whether fresh runs are made for what the screen flagged: for a run that fails, only if they could clear
+     * everything that it fails by; for an invalid one, only if pairs can give a verdict without it.
      */
     static boolean confirming(Judged judged, boolean pairable) {
         if (judged.verdict().comparison().confirmation() != ConfirmationMode.PENDING || wasStopped(judged)) {

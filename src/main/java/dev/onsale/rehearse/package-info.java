@@ -1,5 +1,5 @@
 /**
- * Practises a sale on the practice box office: baselines, candidate, confirmation, report.
+ * Rehearses a sale: baselines, candidate, confirmation, verdict.
  */
 @NullMarked
 package dev.onsale.rehearse;

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who did what in the target's database at one instant.
+ * The activity in the target's database at one instant.
  *
- * @param blockedQuery the server's number of the statement that most of those wait with who wait for a lock
+ * @param blockedQuery the server's number of the statement that most connections waiting for a lock are executing
  * @param blockedText that statement as it was sent
- * @param hidden connections of others whose work we may not see
+ * @param hidden connections of other users whose activity we may not see
  */
 record ActivitySample(
         long atEpochMs,
@@ -23,14 +23,14 @@ record ActivitySample(
         long longestWaitMs,
         int hidden) {
 
-    /** Servers before 14 do not number the statements that are under way. */
+    /** Servers before 14 do not number running statements. */
     private static final int NUMBERED_SINCE = 14;
 
     /**
-     * Who may not see others' connections is not told what sort they are either; these count as hidden.
+     * Without the privilege, the type of others' connections is hidden too; these count as hidden.
      *
-     * <p>Blockers are asked of those alone that wait for a lock: that takes a moment of the lock table. How long they wait
-     * is how long their statement has been under way, which before 14 is all that is known.
+     * <p>Blockers are queried only for connections that wait for a lock, because that locks the lock table briefly. The
+     * waiting time is the time since the statement started, which before 14 is all that is known.
      */
     static ActivitySample read(WatchedSession session, long nowEpochMs) throws SQLException {
         String number = session.serverMajor() >= NUMBERED_SINCE ? "query_id" : "NULL::bigint";
@@ -63,7 +63,7 @@ record ActivitySample(
                 .get(0);
     }
 
-    /** @param texts of the statements that have a number, where they are known */
+    /** @param texts of the numbered statements, if known */
     Activity told(long loadStartEpochMs, Map<Long, String> texts) {
         String text = blockedQuery == null ? blockedText : texts.getOrDefault(blockedQuery, blockedText);
         return new Activity(

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
-/** Where the target's PostgreSQL is, and as whom to look at it. Its text never shows the password. */
+/** The address and user of the target's PostgreSQL. Its text never shows the password. */
 public final class DatabaseAddress {
 
-    /** The database of the practice box office, wherever that has started. */
+    /** The database of the practice box office, whatever its address. */
     public static final DatabaseAddress PRACTICE = new DatabaseAddress("jdbc:postgresql:practice", new Properties());
 
     private static final String WORD = "practice";
@@ -42,10 +42,10 @@ public final class DatabaseAddress {
     }
 
     /**
-     * Reads an address as its user wrote it: {@code practice}, {@code postgresql://…} as libpq has it, or a JDBC URL.
+     * Parses an address: {@code practice}, {@code postgresql://…} in libpq's notation, or a JDBC URL.
      *
-     * @param environment value of an environment variable that stands in it as <code>${NAME}</code>, {@code null} if unset
-     * @throws BadInputException if it is none; the password is in no message
+     * @param environment the value of an environment variable used as <code>${NAME}</code>, {@code null} if unset
+     * @throws BadInputException if it is invalid; no message contains the password
      */
     public static DatabaseAddress parse(String text, UnaryOperator<@Nullable String> environment) {
         String said = text.strip();
@@ -54,7 +54,8 @@ public final class DatabaseAddress {
         }
         Matcher scheme = SCHEME.matcher(resolved(said, environment));
         if (!scheme.matches()) {
-            throw new BadInputException("--evidence-db: " + shown(said) + " is no address of a PostgreSQL", HINT);
+            throw new BadInputException(
+                    "--evidence-db: " + shown(said) + " is not the address of a PostgreSQL database", HINT);
         }
         String rest = scheme.group(1);
         int authorityEnd = endOfAuthority(rest);
@@ -68,14 +69,14 @@ public final class DatabaseAddress {
             }
         }
         String jdbcUrl = JDBC + "postgresql://" + rest.substring(at + 1);
-        // Asked before the driver, which takes a guess where something is missing, and prints what it cannot read.
+        // Checked before the driver sees it, which guesses missing parts and prints what it cannot parse.
         if (!HOSTS_AND_DATABASE.matcher(rest.substring(at + 1)).matches()) {
             throw incomplete(jdbcUrl);
         }
         return of(jdbcUrl, user);
     }
 
-    /** Of a JDBC URL that is known to be right. */
+    /** For a JDBC URL that is known to be valid. */
     public static DatabaseAddress ofJdbc(String jdbcUrl) {
         return of(jdbcUrl, new Properties());
     }
@@ -102,26 +103,26 @@ public final class DatabaseAddress {
         return this == PRACTICE;
     }
 
-    /** Without user information in it; what {@link #properties} say goes with it. */
+    /** Without user information, which {@link #properties} contain. */
     String jdbcUrl() {
         int query = url.indexOf('?');
         return query < 0 ? url : url.substring(0, query);
     }
 
-    /** User, password and options of the driver. */
+    /** User, password and options for the driver. */
     Properties properties() {
         Properties copy = new Properties();
         copy.putAll(properties);
         return copy;
     }
 
-    /** As whom: as the driver does, the user of this machine where none is named. */
+    /** The user: like the driver, that of this machine if none is named. */
     String user() {
         return Optional.ofNullable(PGProperty.USER.getOrDefault(properties))
                 .orElseGet(() -> System.getProperty("user.name"));
     }
 
-    /** A message of the driver's or the server's, which may quote what it was given. */
+    /** A message of the driver or the server, which may quote its input. */
     String withoutPassword(String message) {
         String password = PGProperty.PASSWORD.getOrDefault(properties);
         return password == null || password.isEmpty()
@@ -129,7 +130,7 @@ public final class DatabaseAddress {
                 : Masking.NONE.and(Map.of(password, HIDDEN)).mask(message).replace(password, HIDDEN);
     }
 
-    /** Host, port and database alone. */
+    /** Host, port and database only. */
     @Override
     public String toString() {
         return isPractice()
@@ -154,7 +155,7 @@ public final class DatabaseAddress {
         });
     }
 
-    /** Where host and port end: a password may hold anything but an unescaped slash. */
+    /** Where host and port end: a password may contain anything except an unescaped slash. */
     private static int endOfAuthority(String rest) {
         int slash = rest.indexOf('/');
         return slash < 0 ? rest.length() : slash;

@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseWatch implements Watch {
     private static final long SAMPLE_EVERY_MS = 1_000;
 
-    /** Ten minutes; the samples of a longer run are thinned. */
+    /** Enough for ten minutes; the samples of a longer run are thinned out. */
     private static final int SAMPLES_MAX = 600;
 
-    /** As long as a sample and a new connection may take together. */
+    /** The maximum time for a sample and a new connection together. */
     private static final long STOPS_WITHIN_S = 10;
 
-    /** Tries to connect once more after the connection was lost. */
+    /** Reconnects once more after the connection was lost. */
     private static final int RECONNECTIONS_MAX = 3;
 
     private final DatabaseAddress address;
@@ -97,7 +97,7 @@ final class DatabaseWatch implements Watch {
         }
     }
 
-    /** The last sample, for whoever waits for something to be seen. */
+    /** The last sample, for code that waits to see something in it. */
     synchronized Optional<ActivitySample> latest() {
         return samples.isEmpty() ? Optional.empty() : Optional.of(samples.get(samples.size() - 1));
     }
@@ -164,7 +164,7 @@ final class DatabaseWatch implements Watch {
         }
     }
 
-    /** The target may have been restarted, or have thrown us out; but nobody is knocked at again and again. */
+    /** The target may have been restarted, or have closed our connection; do not try again and again. */
     private @Nullable WatchedSession connectedAgain() {
         if (samples.isEmpty() || reconnections >= RECONNECTIONS_MAX) {
             return null;

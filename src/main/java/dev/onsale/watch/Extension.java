@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where {@code pg_stat_statements} is, if it is anywhere. */
+/** Where {@code pg_stat_statements} is, if it is installed. */
 record Extension(String schema, String version) {
-    /** Execution and planning are apart since 1.8, which came with PostgreSQL 13. */
+    /** Execution and planning are separate since 1.8, which came with PostgreSQL 13. */
     private static final Pattern TOO_OLD = Pattern.compile("1\\.[0-7]");
 
-    /** @return {@code null} where it is of no use, which is noted with how to mend it */
+    /** @return {@code null} if it cannot be used, which is noted with how to fix it */
     static @Nullable String schemaIn(WatchedSession session, Shortcomings missing) throws SQLException {
         List<Extension> found = session.rows(
                 "SELECT quote_ident(nspname), extversion FROM pg_extension JOIN pg_namespace"

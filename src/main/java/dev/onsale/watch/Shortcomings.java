@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** What could not be seen of a database, each once, with how to mend it. */
+/** What could not be observed of a database, each once, with how to fix it. */
 final class Shortcomings {
-    /** What PostgreSQL shows instead of others' statements to whom it does not trust. */
+    /** What PostgreSQL shows in place of others' statements without the privilege. */
     static final String HIDDEN = "<insufficient privilege>";
 
     /** SQLSTATEs of PostgreSQL. */
@@ -58,8 +58,11 @@ final class Shortcomings {
                 note(
                         "no statements: " + said(why),
                         "GRANT pg_monitor TO " + address.user() + ", and USAGE on the extension's schema");
-            case CANCELLED -> note("no statements: the server took longer than 1 s", "reset them: they are too many");
-            default -> note("no statements: " + said(why), "see whether its log says more");
+            case CANCELLED ->
+                note(
+                        "no statements: the server took longer than 1 s",
+                        "there are too many: reset them with pg_stat_statements_reset()");
+            default -> note("no statements: " + said(why), "see the server's log");
         }
     }
 
@@ -68,13 +71,13 @@ final class Shortcomings {
                 CANCELLED.equals(why.getSQLState())
                         ? "some samples of the activity: the server took longer than 1 s"
                         : "some samples of the activity: " + said(why),
-                "a server under load may have no time to tell; else see its log");
+                "a server under load may be too busy to respond; otherwise see its log");
     }
 
     void hidden() {
         note(
-                "what other users' connections do in " + address + ": " + address.user() + " may not see it",
-                "GRANT pg_monitor TO " + address.user() + ", or look as the user of the application");
+                "activity of other users in " + address + ": " + address.user() + " may not see it",
+                "GRANT pg_monitor TO " + address.user() + ", or connect as the application's user");
     }
 
     private void note(String what, String mend) {
@@ -84,7 +87,7 @@ final class Shortcomings {
         }
     }
 
-    /** The first line, which tells what; those below tell where in the statement. */
+    /** The first line, which says what is wrong; the following lines say where in the statement. */
     private String said(SQLException why) {
         String message = String.valueOf(why.getMessage()).strip();
         int end = message.indexOf('\n');

@@ -2,12 +2,12 @@ package dev.onsale.watch;
 
 import java.util.regex.Pattern;
 
-/** Statements as they may be shown: on one line, without the values that somebody wrote into them, and not endless. */
+/** Statements in a form for display: on one line, without literal values, and of limited length. */
 final class SqlText {
-    /** Long enough for what people write, short enough for twenty of them. */
+    /** Long enough for statements written by people, short enough to list twenty. */
     static final int LENGTH_MAX = 1_000;
 
-    /** What stands between quotes or dollars, and comments, which carry identifiers of requests. */
+    /** Quoted or dollar-quoted text, and comments, which contain request identifiers. */
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|--[^\\n]*", Pattern.DOTALL);
 
     private static final Pattern STRING = Pattern.compile(

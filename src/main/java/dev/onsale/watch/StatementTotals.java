@@ -10,20 +10,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What {@code pg_stat_statements} has added up so far, by its own number of a statement. Texts are read of those few
- * alone that took the most time: the server keeps them in a file.
+ * The totals of {@code pg_stat_statements} so far, by its number of a statement. Texts are read only for those few that
+ * took the most time: the server stores them in a file.
  */
 record StatementTotals(Map<Long, Totals> byQuery) {
-    /** As many as are kept of a run. */
+    /** The number of statements stored with a run. */
     static final int STATEMENTS_MAX = 20;
 
-    /** Among the first may be some of our own. */
+    /** Some of our own may be among the first. */
     private static final int TEXTS_MAX = STATEMENTS_MAX + 10;
 
     private static final double ROUNDED_TO = 1_000;
 
     record Totals(long calls, double totalMs, long rows) {
-        /** Since then; if it was reset in between, since the reset. */
+        /** The totals since then; if they were reset in between, since the reset. */
         Totals since(Totals before) {
             return calls < before.calls
                     ? this
@@ -33,7 +33,7 @@ record StatementTotals(Map<Long, Totals> byQuery) {
 
     private static final Totals NONE = new Totals(0, 0, 0);
 
-    /** @param schema of the extension, as SQL writes it */
+    /** @param schema of the extension, quoted for SQL */
     static StatementTotals read(WatchedSession session, String schema) throws SQLException {
         Map<Long, Totals> byQuery = new HashMap<>();
         session.rows(
@@ -45,7 +45,7 @@ record StatementTotals(Map<Long, Totals> byQuery) {
         return new StatementTotals(byQuery);
     }
 
-    /** The numbers of the statements that took the most time since then, the most first. */
+    /** The numbers of the statements that took the most time since then, in descending order. */
     List<Long> busiestSince(StatementTotals before) {
         return byQuery.keySet().stream()
                 .filter(query -> since(before, query).calls() > 0)
@@ -56,7 +56,7 @@ record StatementTotals(Map<Long, Totals> byQuery) {
                 .toList();
     }
 
-    /** @param texts of those to be told, ours left out */
+    /** @param texts of the statements to report, without our own */
     List<Statement> since(StatementTotals before, List<Long> busiest, Map<Long, String> texts) {
         List<Statement> told = new ArrayList<>();
         for (Long query : busiest) {

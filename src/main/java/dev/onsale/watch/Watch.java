@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at something beside the load of one run. Use once, in this order:
+ * Watches something besides the load during one run. Use once, in this order:
  *
  * <pre>{@code
  * try (Watch watch = Watch.over(address, System::currentTimeMillis, progress)) {
@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Nothing that goes wrong is thrown: it is told, and stands in what comes out at the end.
+ * <p>Errors are not thrown: they are reported, and included in the result.
  */
 public interface Watch extends AutoCloseable {
 
-    /** Over nothing. */
+    /** Watches nothing. */
     Watch NOTHING = new Watch() {};
 
     /**
-     * Over the target's database.
+     * Watches the target's database.
      *
-     * @param address {@code null} for over nothing
+     * @param address {@code null} to watch nothing
      * @param clockMs epoch ms, the clock that times the load
-     * @param told hears what cannot be seen, and how to mend it, once each
+     * @param told receives what cannot be seen, and how to fix it, once each
      */
     static Watch over(@Nullable DatabaseAddress address, LongSupplier clockMs, Consumer<String> told) {
         return address == null ? NOTHING : new DatabaseWatch(address, clockMs, told, WatchedSession.Patience.USUAL);
@@ -41,7 +41,7 @@ public interface Watch extends AutoCloseable {
     /** The load is about to start. */
     default void begin() {}
 
-    /** The load is over: what was seen of it; {@code null} over nothing. */
+    /** The load is over: returns what was seen of it; {@code null} if nothing is watched. */
     default @Nullable DatabaseEvidence end(long loadStartEpochMs) {
         return null;
     }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Properties;
 import org.postgresql.PGProperty;
 
-/** One connection that can change nothing and wait for nothing long. Used by one thread at a time. */
+/** One connection that can change nothing and never waits long. Used by one thread at a time. */
 final class WatchedSession implements AutoCloseable {
-    /** Stands in every statement of ours, so that none of them is taken for the target's. */
+    /** Included in every statement of ours, so that none of them is taken for the target's. */
     static final String OURS = "/* onsale */";
 
     private static final List<String> MANNERS = List.of(
@@ -28,9 +28,9 @@ final class WatchedSession implements AutoCloseable {
     }
 
     /**
-     * How long a server is waited for that no longer answers at all; one that does keeps to the time-outs it is told.
+     * The maximum time to wait for a server that no longer responds at all; a working one keeps to its own time-outs.
      *
-     * @param answerSeconds beyond what it is told
+     * @param answerSeconds time beyond those time-outs
      */
     record Patience(int connectSeconds, int answerSeconds) {
         static final Patience USUAL = new Patience(3, 4);
@@ -72,7 +72,7 @@ final class WatchedSession implements AutoCloseable {
         }
     }
 
-    /** Not before the first word: the server keeps no comments that stand before a statement. */
+    /** After the first word: the server does not store comments in front of a statement. */
     private static String ours(String sql) {
         return sql.replaceFirst(" ", " " + OURS + " ");
     }
@@ -94,7 +94,7 @@ final class WatchedSession implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            // It is gone all the same.
+            // The connection is closed anyway.
         }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Watches the target's PostgreSQL while load goes on: reads only, waits for nothing long, and never stops a run.
+ * Watches the target's PostgreSQL during the load: only reads, never waits long, and never stops a run.
  */
 @NullMarked
 package dev.onsale.watch;

@@ -49,7 +49,7 @@ class CheckCommandIT {
                 .startsWith("WHOLE  plan arena at " + boxOffice.front())
                 .contains("POST /queue", "queueId=", "seat-map", "outcome ")
                 .doesNotContain("✗", "\u001b");
-        assertThat(captured.progress()).contains("onsale: fan sets out");
+        assertThat(captured.progress()).contains("onsale: sending one visitor: fan");
     }
 
     @ParameterizedTest

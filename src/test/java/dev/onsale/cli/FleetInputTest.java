@@ -40,7 +40,7 @@ class FleetInputTest {
                 "run --shard one --start-at 2999-01-01T00:00:00Z   | --shard is 'one'                 | 0/4, 1/4",
                 "run --shard 0/2                                   | has no start instant                | --start-at",
                 "run --start-at 2999-01-01T00:00:00Z               | is only for one of several injectors  | --shard 0/4",
-                "run --shard 0/2 --start-at 2020-01-01T00:00:00Z   | has passed                       | choose a later instant",
+                "run --shard 0/2 --start-at 2020-01-01T00:00:00Z   | 2020-01-01T00:00:00Z was         | choose a later instant",
                 "run --shard 0/2 --start-at 2999-01-01T00:00:00Z   | more than 24 h ahead             | within a day",
                 "run --shard 0/2 --start-at +1000000000-12-31T23:59:59Z | which is not an instant     | in UTC",
                 "run --shard 0/2 --start-at tomorrow               | --start-at is 'tomorrow'         | in UTC",

@@ -111,7 +111,7 @@ class CoordinatorTest {
         roll.look();
         assertThat(roll.stopped()).hasValueSatisfying(stop -> {
             assertThat(stop.cause()).isEqualTo(AbortCause.INJECTOR);
-            assertThat(stop.detail()).isEqualTo("shard 1/3 on host1: silent for 10 s");
+            assertThat(stop.detail()).isEqualTo("shard 1/3 on host1: no message for 10 s");
         });
     }
 

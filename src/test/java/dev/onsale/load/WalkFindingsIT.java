@@ -61,7 +61,7 @@ class WalkFindingsIT {
             assertThat(finding.step()).isEqualTo(1);
             assertThat(finding.what()).isEqualTo("not sent: the session holds no 'hold'");
             assertThat(finding.reasons())
-                    .containsExactly("it is for hold to save: jsonPath($.hold) missed; the body has the keys: holdId,"
+                    .containsExactly("hold should save it: jsonPath($.hold) missed; the body has the keys: holdId,"
                             + " seats - nearest: holdId");
             assertThat(finding.shown()).as("the answer to hold is shown").containsExactly(0);
             assertThat(server.received("POST", "/orders")).isEmpty();

@@ -162,7 +162,7 @@ class LearningTest {
         List<Run> evening = evening(1, 1.02, 0.99);
         assertThat(told(tonight(1), evening, false))
                 .isEqualTo(
-                        "learning, 4 runs, since the first 3 are of 1 of the 3 dates needed to learn how nights vary");
+                        "learning, 4 runs, since the first 3 come from 1 of the 3 dates needed to learn how nights vary");
         assertThat(told(
                         night("later", 1)
                                 .madeAt(Duration.ofDays(20_000).plusHours(1).toMillis()),
