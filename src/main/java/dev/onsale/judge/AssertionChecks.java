@@ -23,11 +23,11 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The assertions of a plain Gatling simulation, judged from the run's histograms: never from Gatling's own percentiles,
- * which are wrong since 3.13. As Gatling has it, response times are those of all responses, also the failed ones, and
- * an assertion on a request that nobody sent does not hold. The response time of a group is that of its requests added
- * up, and its counts are those of its visits, which fail where a request in them does. Requests per second are all responses over the time from
- * the load's start to its end.
+ * The assertions of a plain Gatling simulation, judged from the run's histograms, never from Gatling's own percentiles,
+ * which are wrong since 3.13. As in Gatling, response times are those of all responses, including failed ones, and an
+ * assertion on a request that nobody sent fails. The response time of a group is the sum over its requests, and its
+ * counts are those of its visits, which fail if a request in them does. Requests per second are all responses over the
+ * time from the load's start to its end.
  *
  * <p>Mean and standard deviation are taken over the histogram's bins, which are 1 ms wide up to 2 s and at most 0.1 % of
  * the time beyond.
@@ -52,7 +52,7 @@ final class AssertionChecks {
             return new Responses(ok, ko, unanswered);
         }
 
-        /** Of one step, or of what has figures of its own beside the steps; {@code null} if there is nothing of the name. */
+        /** For one step, or for something with figures of its own; {@code null} if there is nothing of this name. */
         static @Nullable Responses of(Run run, PlainLoad plain, @Nullable String name) {
             List<StepSeries> steps = run.latency().stream()
                     .filter(series -> series.step().equals(name))
@@ -84,14 +84,14 @@ final class AssertionChecks {
             return all;
         }
 
-        /** In ms, or the least it can be: see {@link #isBeyond}. */
+        /** In ms, or a lower bound: see {@link #isBeyond}. */
         double percentile(double percentile) {
             Histogram answered = all();
             answered.subtract(unanswered);
             return Quantiles.valueAt(answered, unanswered, percentile);
         }
 
-        /** Whether the figure lies among responses that never came, so that it is longer than anybody knows. */
+        /** Whether the figure is among missing responses, so that only a lower bound is known. */
         boolean isBeyond(GatlingAssertion assertion) {
             return switch (assertion.figure()) {
                 case PERCENTILE -> isBeyond(forced(assertion.percentile()));
@@ -140,7 +140,7 @@ final class AssertionChecks {
                         .toList();
     }
 
-    /** Runs of today tell what is asked for from all others, so that this is of older ones. */
+    /** Runs recorded now keep these figures apart, so this applies to older ones. */
     private static boolean isJudged(GatlingAssertion assertion, Run run, PlainLoad plain) {
         boolean hidden = assertion.scope() == Scope.STEP
                 && Responses.of(run, plain, assertion.step()) == null
@@ -201,7 +201,7 @@ final class AssertionChecks {
         return responses.ok().getTotalCount() + responses.ko().getTotalCount();
     }
 
-    /** In the unit of the assertion's bounds; {@code null} if nothing was answered. */
+    /** In the unit of the assertion's bounds; {@code null} if there were no responses. */
     private static @Nullable Double observed(GatlingAssertion assertion, Responses responses, double seconds) {
         double all = count(responses);
         double ok = responses.ok().getTotalCount();
@@ -234,7 +234,7 @@ final class AssertionChecks {
         return percentile == null ? 0 : Math.max(0, Math.min(100, percentile));
     }
 
-    /** Whether it holds for every time from this on. */
+    /** Whether the assertion holds for every time from this one on. */
     private static boolean holdsFromThereOn(GatlingAssertion assertion, double observed) {
         return switch (assertion.condition()) {
             case MORE, AT_LEAST -> holds(assertion, observed);

@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * On how many dates (UTC) baseline runs were recorded. Runs of one evening share what differs from night to night, so
- * that they look more alike than any other night is to them. Fresh pairs are made in one night too and need no such
- * knowledge; without a baseline build it is all there is. There the date is the unit of replication: until it has been
- * seen on three of them, a finding holds only where it is too large for chance ({@link Large}).
+ * On how many dates (UTC) baseline runs were recorded. Runs of one evening share what varies from night to night, so
+ * they resemble each other more than they resemble any other night. Fresh pairs are made in one night and need no such
+ * knowledge. Without a baseline build, the date is the unit of replication: until there are runs of three dates, a
+ * finding counts only if it is too large for chance ({@link Large}).
  */
 public final class BaselineDates {
 
-    /** Fewer dates than these say nothing of what differs between them. */
+    /** Fewer dates do not show how nights differ. */
     public static final int NEEDED = 3;
 
     private BaselineDates() {}
@@ -37,7 +37,10 @@ public final class BaselineDates {
         return LocalDate.ofInstant(Instant.ofEpochMilli(run.summary().times().createdAtMs()), ZoneOffset.UTC);
     }
 
-    /** The same cells; those held back that fresh candidate runs alone call regressed, while there are too few dates. */
+    /**
+     * The same cells; while there are too few dates, those that only fresh candidate runs call regressed are held
+     * back.
+     */
     static List<Judged> held(List<Judged> judged, Collection<Run> baselines, ConfirmationMode mode) {
         int dates = of(baselines);
         if (mode != ConfirmationMode.CANDIDATES || dates >= NEEDED) {

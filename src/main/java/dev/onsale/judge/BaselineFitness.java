@@ -7,21 +7,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether others may be compared with a run: one in which people got what they came for, whatever was said of it when it
- * was judged. Its failures would become what is usual.
+ * Whether a run may become a baseline: visitors got what they came for, whatever its verdict was. Otherwise its
+ * failures would become the norm.
  */
 public final class BaselineFitness {
     private BaselineFitness() {}
 
     /**
-     * What stands against a run.
+     * Why a run is unfit.
      *
-     * @param broken what it did not succeed in; {@code null} where nobody came to the end at all
-     * @param visitors of whom nobody did
+     * @param broken the success check that failed; {@code null} if nobody finished at all
+     * @param visitors how many visitors there were, none of whom finished
      */
     public record Unfit(@Nullable BudgetCheck broken, long visitors) {}
 
-    /** Empty if nothing does. */
+    /** Empty if the run is fit. */
     public static Optional<Unfit> against(Run run) {
         List<StepResponses> steps = StepResponses.of(run.latency());
         Optional<Unfit> broken = UnsaidLimits.checks(run.summary(), steps).stream()

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** What the other steps say of cells in some runs, asked once for all cells of a step of which they say the same. */
+/** The common mode of the other steps for a cell in some runs, computed once for all cells of a step that share it. */
 final class Beside {
     private final CommonMode common;
     private final List<Map<Key, Measure>> runs;

@@ -22,16 +22,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The plan's absolute limits. A limit on something that never happened (a step nobody reached, a kind without
- * visitors, no success at all) is broken, and says so: a shop so broken that nobody gets to pay must not pass for one
- * whose payments are quick.
+ * The plan's absolute limits. A limit on something that never happened (a step nobody reached, a kind without visitors,
+ * no success at all) is exceeded, and the report says why: a shop so broken that nobody gets to pay must not pass for
+ * one with fast payments.
  */
 final class BudgetChecks {
 
-    /** The stretch over which a broken whole-run limit is traced to the moments that broke it. */
+    /** The window by which an exceeded whole-run limit is traced to the moments that exceeded it. */
     static final long WITNESS_MS = 1000;
 
-    /** In a stretch of fewer responses than this a single failure is a share of more than 5 %: noise. */
+    /** In a window with fewer responses a single failure is a share of more than 5 %: noise. */
     static final long ERROR_SAMPLES_MIN = 20;
 
     private BudgetChecks() {}

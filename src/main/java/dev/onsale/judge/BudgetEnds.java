@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Weighs broken limits by what the injector may have added: a limit on times is broken only if it is at the end that
- * favours the target, too. Bounds below {@code minShift} change nothing.
+ * Judges exceeded limits within the injector's bounds: a limit on times is proven exceeded only if it is exceeded at
+ * the end that favours the target too. Bounds below {@code minShift} change nothing.
  */
 final class BudgetEnds {
     private BudgetEnds() {}
 
-    /** Every limit of a run's plan, its simulation's assertions, and those that nobody wrote down. */
+    /** Every limit of a run's plan, its simulation's assertions, and the default limits. */
     static List<BudgetCheck> checks(Measured run) {
         List<BudgetCheck> asMeasured = checks(run.run(), run.steps());
         asMeasured.addAll(UnsaidLimits.checks(run.run().summary(), run.steps()));
@@ -37,7 +37,7 @@ final class BudgetEnds {
 
     /**
      * @param asMeasured checks of the times as measured
-     * @param low the same checks of the times less what the injector may have added
+     * @param low the same checks of the times minus what the injector may have added
      */
     static List<BudgetCheck> weighed(List<BudgetCheck> asMeasured, List<BudgetCheck> low, double minShiftMs) {
         Map<String, BudgetCheck> byName = new HashMap<>();

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CatalogueRun(SweptRun run, @Nullable AbortCause abort, Map<Key, Figure> figures) {
 
-    /** Which figure of which step. */
+    /** A figure of a step. */
     record Key(String step, String metric, String unit) {
         boolean isQueries() {
             return metric.equals(Growth.QUERIES);
@@ -35,12 +35,12 @@ public record CatalogueRun(SweptRun run, @Nullable AbortCause abort, Map<Key, Fi
     }
 
     /**
-     * @param samples responses that it rests on
-     * @param needed how many it takes to mean anything
+     * @param samples the number of responses it is based on
+     * @param needed the minimum number of responses
      */
     record Figure(double value, long samples, long needed) {}
 
-    /** A mean over so many responses that one unusual one moves it little. */
+    /** With this many responses one outlier hardly moves a mean. */
     private static final long QUERIES_NEEDED = 20;
 
     /**

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Every cell with its figures and its state, why, and what would settle it. */
+/** Every cell with its figures, its state, the reasons, and what would settle it. */
 final class CellStates {
 
     /**
@@ -47,7 +47,7 @@ final class CellStates {
         this(screen, confirming, gate, machine, false, tables);
     }
 
-    /** @param usual whether the candidate is still to come: it will be one of the baseline's kind */
+    /** @param usual whether the candidate is still to come: it is then assumed to vary like a baseline run */
     CellStates(
             Screen screen,
             Confirming confirming,
@@ -84,7 +84,7 @@ final class CellStates {
         return judged;
     }
 
-    /** Whether it was flagged, and nothing of the whole run says the same of its step. */
+    /** Whether it was flagged, and no whole-run cell of its step shows the same. */
     private boolean isShownPart(Key part, Map<Key, Decision> decisions) {
         boolean fails = part.metric() instanceof Metric.Failing;
         return screen.flagged().contains(part)
@@ -110,7 +110,7 @@ final class CellStates {
         return again != null && again.open() || never != null && never.open();
     }
 
-    /** Names of the gated cells in which a regression that must be seen would not be. */
+    /** Names of the gated cells that could hide a regression of {@code mustDetect}. */
     List<String> tooCoarse() {
         return screen.cells().stream()
                 .filter(sight::isTooCoarse)
@@ -165,7 +165,7 @@ final class CellStates {
                         : screened.eligibility().fact();
     }
 
-    /** Of the last look, like the change; nothing where the change as measured is for the better. */
+    /** From the last look, like the change; nothing if the measured change is an improvement. */
     private @Nullable Own own(Screened screened, @Nullable Confirmed again) {
         OwnChange own = again == null ? screened.own() : again.own();
         if (own == null || !screened.eligibility().gated() && !screened.ungated()) {

@@ -18,29 +18,29 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all steps of a run share: a machine that others use, a processor that runs slower, a build that is slower
- * everywhere. Of each run, by percentile, the median over the comparable steps of what their logarithms are off the
- * baseline's mean; the median, so that one step, or two of five, may be as slow as they like. Steps are comparable whose
- * percentile has enough samples in every run and was never within the clock's tick, where nothing moves.
+ * The variation that all steps of a run share: a busy machine, a slower processor, a build that is slower everywhere.
+ * For each run and percentile it is the median, over the comparable steps, of the deviation of their logarithm from the
+ * baseline's mean. Because it is a median, one step, or two of five, may be arbitrarily slow. A step is comparable if
+ * its percentile has enough samples in every run and was never within the clock's tick, where no change is visible.
  *
  * @param means of the baseline's logarithms: by percentile, then by step; percentiles with too few steps are absent
- * @param times one statement a step, of which the others say something like of its percentiles
+ * @param times the combined percentiles of each step, which have a common mode of their own
  */
 record CommonMode(NavigableMap<Double, Map<String, Double>> means, StepTimes times) {
 
-    /** Whose the cell of what all share is; the cell is judged like a step's. */
+    /** The subject of the cell for what all steps share; the cell is judged like a step's. */
     static final String SUBJECT = "all steps";
 
     /** With fewer steps the median is hardly more than one of them. */
     static final int STEPS_MIN = 4;
 
-    /** Where nothing is known of what runs share. */
+    /** Without any knowledge of what runs share. */
     static final CommonMode NONE = new CommonMode(new TreeMap<>(), StepTimes.NONE);
 
     /** The median's variance over the mean's, of normal values. */
     private static final double MEDIAN = Math.PI / 2;
 
-    /** Where the plan gates listed cells alone, of the percentiles whose common cell is one of them. */
+    /** For a plan that gates only listed cells: of the percentiles whose common cell is listed. */
     static CommonMode of(List<Map<Key, Measure>> baselines, Map<Key, Measure> candidate, GateSettings gate) {
         NavigableMap<Double, Map<String, Double>> means = new TreeMap<>();
         Set<Key> keys = new LinkedHashSet<>(candidate.keySet());
@@ -110,10 +110,10 @@ record CommonMode(NavigableMap<Double, Map<String, Double>> means, StepTimes tim
     }
 
     /**
-     * What the other steps of this run say of a cell: the highest percentile's of them that is no higher than its own. Of
-     * what all steps share itself: what they share at the next lower percentile.
+     * The common mode of the other steps for a cell: at their highest percentile that is no higher than the cell's. For
+     * the cell of what all steps share: at the next lower percentile.
      *
-     * @return empty where there is nothing to say, or the run lacks the steps that would
+     * @return empty if there is none, or the run lacks those steps
      */
     OptionalDouble beside(Key key, Map<Key, Measure> run) {
         if (key.metric() instanceof Metric.Times) {
@@ -126,7 +126,7 @@ record CommonMode(NavigableMap<Double, Map<String, Double>> means, StepTimes tim
         return percentile == null ? OptionalDouble.empty() : shared(percentile, run, key.subject());
     }
 
-    /** The percentile whose common mode says something of this cell. */
+    /** The percentile whose common mode applies to this cell. */
     @Nullable
     Double saying(Key key) {
         if (!key.metric().isLatency()) {

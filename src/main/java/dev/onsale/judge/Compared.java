@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The runs that are compared, at whichever end of what their injectors may have added.
+ * The runs to compare, at either end of the bounds of what their injectors may have added.
  *
  * @param baselines the usable ones
  * @param pairs likewise

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From measures to judged cells: the screen, the second look, and each cell's state.
+ * From measures to judged cells: the screen, the fresh runs, and each cell's state.
  *
  * @param replicates the baseline runs', by which errors within a run are measured
  * @param judged in the order of the screen's cells
@@ -27,7 +27,7 @@ record Comparing(Replicates replicates, Screen screen, Confirming confirming, Li
      * @param hiddenBy what {@link Drift#hidden} says where fresh pairs can tell; else 0
      * @param drift {@link Drift#share}
      * @param drifted {@link Drift#counts}
-     * @param crowd who else had the judged run's machine
+     * @param crowd the other programs on the judged run's machine
      */
     record Machine(double hiddenBy, @Nullable Double drift, boolean drifted, Crowd crowd) {
         static final Machine UNKNOWN = new Machine(0, null, false, Crowd.NONE);
@@ -71,8 +71,8 @@ record Comparing(Replicates replicates, Screen screen, Confirming confirming, Li
     }
 
     /**
-     * How far the pairs have come, by what is said of the cells: more are wanted as long as none is red, by the pairs or as
-     * large once more in them, and one of those that were flagged still can be.
+     * The progress of the pairs, by the states of the cells: more are wanted while none is red, by the pairs or as a
+     * repeated large finding, and a flagged cell can still become red.
      *
      * @return {@code null} without pairs
      */
@@ -92,7 +92,7 @@ record Comparing(Replicates replicates, Screen screen, Confirming confirming, Li
                 more ? looks.next(made) : 0);
     }
 
-    /** What pairs confirm and the injector may have added is not proven yet. */
+    /** A confirmation that the injector's bound calls into question is not proven yet. */
     private static boolean isOpen(Judged judged) {
         return judged.open() || judged.cell().state() == Cell.State.INCONCLUSIVE && isConfirmed(judged.cell());
     }

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second look, at fresh runs, only at what the screen flagged. Pairs are looked at up to three times ({@link PairLooks}).
+ * The fresh runs, compared only in the cells that the screen flagged. Pairs are tested up to three times ({@link
+ * PairLooks}).
  *
  * @param pairs measures of the usable pairs
  * @param fresh measures of the usable further candidates; not looked at when there are pairs
@@ -33,15 +34,15 @@ record Confirming(
     private static final double ALPHA_PAIRS_DRIFTED = 0.01;
 
     /**
-     * Of what comes in a run or does not: so few runs have few possible values of p, and err far less often than their level
-     * says.
+     * For events that occur in a run or do not: so few runs have few possible values of p, and err far less often than
+     * their level.
      */
     private static final double ALPHA_OCCURRENCES = 0.05;
 
     /** Over all cells, without. */
     static final double ALPHA_CANDIDATES = 0.01;
 
-    /** Cells that are not gated are a family of their own, at so much of the gated ones' level. */
+    /** Cells that are not gated form a separate family, with this share of the gated ones' level. */
     private static final double UNGATED = 0.5;
 
     /** Fewer differences have no spread. */
@@ -53,8 +54,8 @@ record Confirming(
     record PairMeasures(Map<Key, Measure> baseline, Map<Key, Measure> candidate) {}
 
     /**
-     * The level of what does not lead: of a cell's difference where its own change does and of its own change where the
-     * difference does. Alone: it is asked only of cells that the other has proven.
+     * The level of the second proof: of the measured difference if the own change leads, and vice versa. For each cell
+     * alone: it is only tested for cells that the leading one has proven.
      */
     private static final double ALPHA_BESIDE = 0.04;
 
@@ -62,19 +63,19 @@ record Confirming(
     private static final double ALPHA_BESIDE_ALONE = 0.05;
 
     /**
-     * One-sided: beyond it the pairs so far speak against a change for the worse, and no further ones are made for the cell. It
-     * binds nobody, so that no level depends on it.
+     * One-sided: above this p the pairs so far argue against a regression, and no further pairs are made for the cell.
+     * It is non-binding, so no level depends on it.
      */
     private static final double FUTILE = 0.20;
 
     /**
-     * What came of one cell.
+     * The result for one cell.
      *
      * @param contrast its difference as measured
-     * @param own of that its own; {@code null} where the other steps say nothing of it
+     * @param own its own change; {@code null} if the other steps cannot be used
      * @param from the baseline side, on the compared scale
-     * @param byOne whether what leads is proven and the other is not
-     * @param open whether the looks that were planned and not made could still prove it
+     * @param byOne whether the leading proof succeeded and the other did not
+     * @param open whether planned looks could still prove it
      */
     record Confirmed(
             Contrast contrast,
@@ -84,14 +85,14 @@ record Confirming(
             boolean byOne,
             boolean open) {
 
-        /** What a pair's difference spreads by: of its own change, or as measured. */
+        /** The spread of a pair's difference: of the own change, or as measured. */
         double sigma(boolean ofItsOwn) {
             return ofItsOwn && own != null ? own.contrast().sigma() : contrast.sigma();
         }
     }
 
     /**
-     * What came of a moment that never came in the candidate.
+     * The result for a moment that never occurred in the candidate.
      *
      * @param open as of {@link Confirmed}
      */
@@ -110,7 +111,7 @@ record Confirming(
         return pairs.isEmpty() && fresh.size() >= CANDIDATES - 1;
     }
 
-    /** When the pairs are looked at. */
+    /** When the pairs are tested. */
     PairLooks looks() {
         return new PairLooks(gate.confirmPairs());
     }
@@ -120,7 +121,7 @@ record Confirming(
         return byPairs() && !looks().isLast(pairs.size());
     }
 
-    /** What this look at the pairs may spend of a level. */
+    /** The part of a level that this look at the pairs may spend. */
     private double spent(double alpha) {
         return alpha * looks().share(pairs.size());
     }

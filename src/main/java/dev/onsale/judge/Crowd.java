@@ -13,15 +13,16 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What else ran on the target's machine, in the judged run and in the fresh ones as well. Where that is much, one slow run
- * is what every build has there now and then, and says nothing of an outage. A share that the judged run alone had is no
- * excuse: a database that belongs to the target looks like another program.
+ * The other programs on the target's machine, in the judged run and in the fresh ones. If they took much in both,
+ * single slow runs are normal for every build there, and do not indicate an outage. A share in the judged run only is
+ * no excuse: a database of the target looks like another program.
  *
- * <p>All that belongs to the practice box office is known. Where it was starved, nothing that it did in one run is its build's,
- * however large, and fresh pairs are to say what is; where none can be made, all stands as it was measured.
+ * <p>All processes of the practice box office are known. If other programs took its cores, nothing in a single run is
+ * attributed to the build, however large, and fresh pairs decide; if none can be made, the run counts as measured.
  *
- * @param share of the cores that others took: in the judged run, or in the median fresh one if that is less; 0 to 1
- * @param judged the same of the judged run alone
+ * @param share of the cores that other programs took: in the judged run, or in the median fresh run if that is less; 0
+ *     to 1
+ * @param judged the same for the judged run alone
  * @param practice whether the practice box office is the target
  * @param pairable whether pairs can be made, or were
  */
@@ -49,7 +50,7 @@ record Crowd(double share, double judged, boolean practice, boolean pairable) {
         return use == null ? 0 : use.takenFromTarget();
     }
 
-    /** Whether one slow run that fresh ones do not repeat is no finding. */
+    /** Whether one slow run that fresh runs do not reproduce is not a finding. */
     boolean explains() {
         return share >= much();
     }
@@ -58,7 +59,7 @@ record Crowd(double share, double judged, boolean practice, boolean pairable) {
         return practice ? MUCH_OF_PRACTICE : MUCH;
     }
 
-    /** Whether one run alone says nothing of the build. */
+    /** Whether a single run says nothing about the build. */
     boolean starves() {
         return practice && pairable && judged >= much();
     }

@@ -19,12 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is said of one cell: its state, why, and what would settle it. */
+/** Decides a cell's state, why, and what would settle it. */
 final class Deciding {
 
     /**
-     * A candidate whose own standard error is more than this part of what must be detected says nothing, unless the baseline's
-     * runs were like it: then what they differ by has that chance in it.
+     * A candidate with a standard error above this part of what must be detected shows nothing, unless the baseline
+     * runs were similar: then their spread already includes that chance.
      */
     private static final double NOISE_SHARE_MAX = 0.5;
 
@@ -146,7 +146,7 @@ final class Deciding {
         return new CellReason[] {why, CellReason.of(Kind.CLEARED)};
     }
 
-    /** The pairs ended before its last look, because something else was proven or they took too long. */
+    /** The pairs ended before the last look, because something else was proven or time ran out. */
     private Decision unsettled(Screened cell) {
         CellReason neither = CellReason.of(Kind.NEITHER_PROVEN_NOR_CLEARED);
         if (cell.ungated()) {
@@ -163,7 +163,7 @@ final class Deciding {
                 : SeenOnce.among(cell, screen.pAdjusted().get(cell.key()), sight.must(cell), confirmed);
     }
 
-    /** What leads is proven and the other is not: of neither can it be said that nothing is wrong. */
+    /** The leading proof succeeded and the other did not: neither rules out a regression. */
     private Decision byOne(Screened cell) {
         if (sight.holdsNothingOpen(cell.sample())) {
             return Decision.tooNoisy(CellReason.of(Kind.SHOWN_ONLY), CellReason.of(Kind.ONE_OF_BOTH_WITHIN_NOISE));

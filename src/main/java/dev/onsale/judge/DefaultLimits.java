@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The error limits of what has none of its own: at most 5 % of a step's requests may fail, and at most 5 % of a kind's
- * journeys may end as {@code error}, {@code unknown} or {@code cut-off}. Nobody chose the figure for this very step, so
- * that it is broken only where chance is no excuse: where the lower end of the share's exact 95 % interval is above it.
+ * The default error limits: at most 5 % of a step's requests may fail, and at most 5 % of a kind's journeys may end as
+ * {@code error}, {@code unknown} or {@code cut-off}. Because nobody chose the figure for this step, it is exceeded only
+ * beyond chance: if the lower end of the share's exact 95 % interval is above it.
  */
 final class DefaultLimits {
     private static final double SHARE_MAX = Budgets.ERROR_SHARE_DEFAULT;
 
-    /** Steps asked for less often prove little each, and are looked at together too. */
+    /** Steps with fewer requests prove little individually, and are also judged together. */
     private static final long RARE = 20;
 
     private static final String SHARE = "share";

@@ -10,25 +10,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The smallest regression that would have been seen with 80 % power, and what would make it smaller. Seen is what is not
- * called steady: red, or open where what leads is proven and the other is not.
+ * The smallest regression that would be detected with 80 % power, and what would make it smaller. Detected means not
+ * called steady: red, or open because only one of the two proofs succeeded.
  *
  * @param usual whether the candidate is still to come, and will be off the others as one of their kind
  */
 record Detectable(
         Procedures procedures, boolean usual, Distributions distributions, Map<Measures.Key, Double> effects) {
 
-    /** More baseline runs than this nobody should be told to make. */
+    /** No recommendation exceeds this many baseline runs. */
     private static final int BASELINE_RUNS_MAX = 30;
 
-    /** Nor a plan of more than so many times the length. */
+    /** Nor a plan that is more than this many times as long. */
     private static final int LONGER_MAX = 20;
 
     Detectable(Procedures procedures, boolean usual, Distributions distributions) {
         this(procedures, usual, distributions, new HashMap<>());
     }
 
-    /** On the compared scale, for the worse, by what leads; 0 for what cannot be compared. */
+    /** On the compared scale, for the worse, by the leading test; 0 if the cell cannot be compared. */
     double effect(Screened cell, @Nullable Confirmed confirmed) {
         return effects.computeIfAbsent(
                 cell.key(),
@@ -42,7 +42,7 @@ record Detectable(
                 : leading(cell, contrast, confirmed, Runs.of(baselines)).smallestDetectable(distributions);
     }
 
-    /** Whether the difference as measured would do to see this. */
+    /** Whether the measured difference alone could detect this. */
     boolean isSeenAsMeasured(Screened cell, @Nullable Confirmed confirmed, double effect) {
         Contrast contrast = cell.contrast();
         return contrast != null
@@ -56,7 +56,7 @@ record Detectable(
     }
 
     /**
-     * Runs that are not made yet.
+     * Runs that have not been made yet.
      *
      * @param baselines how many
      * @param longer how many times as many responses each would have: as much less is the chance within it
@@ -103,7 +103,7 @@ record Detectable(
         return procedures.of(cell.sample(), looks);
     }
 
-    /** How many more baseline runs bring it to what must be seen, or how much longer a plan if none do. */
+    /** How many more baseline runs make it detectable, or how much longer a plan if none do. */
     Remedy settle(Screened cell, @Nullable Confirmed confirmed, double must) {
         Sample sample = cell.sample();
         String name = sample.key().name();
@@ -126,7 +126,7 @@ record Detectable(
                 .with(Figure.LONGER, longer(cell, confirmed, must));
     }
 
-    /** How many times as many responses a run must have; 0 where runs differ too much for other reasons. */
+    /** How many times as many responses a run needs; 0 if runs vary too much for other reasons. */
     private int longer(Screened cell, @Nullable Confirmed confirmed, double must) {
         int have = cell.sample().baselines().size();
         for (int longer = 2; longer <= LONGER_MAX; longer++) {

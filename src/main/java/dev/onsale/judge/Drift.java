@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much slower or faster the machine itself was for the candidate than for the baseline, from the calibrations
- * made without load before and after every run: the larger of the changes of the fixed CPU work's time and of the
- * loopback echo's, each as the median over the runs of either side. A run's figure is the smallest of its readings: what
- * else a machine does for a moment makes a reading longer, never shorter. A change counts only where the candidate lies
- * outside what the baseline runs themselves showed: an echo of 20 µs wakes a sleeping core or does not, and a machine that
- * does both is the same machine. Time stolen by the hypervisor is inside both. Shown, never divided out.
+ * How much slower or faster the machine itself was for the candidate than for the baseline, from the calibrations made
+ * without load before and after every run: the larger of the changes in the time of the fixed CPU work and of the
+ * loopback echo, each the median over the runs of either side. A run's figure is the smallest of its readings, because
+ * momentary activity of the machine lengthens a reading and never shortens it. A change counts only if the candidate is
+ * outside the range of the baseline runs: an echo of 20 µs may or may not have to wake a sleeping core, and a machine
+ * that does both is the same machine. Both include time stolen by the hypervisor. Shown, never divided out.
  *
- * <p>The echo tells of the target only where the target stands on this machine: of one elsewhere it is not asked.
+ * <p>The echo is used only if the target is on this machine.
  */
 final class Drift {
 
@@ -44,9 +44,9 @@ final class Drift {
     }
 
     /**
-     * How much slower, on the logarithmic scale, response times could be while the baselines do not show it, because the
-     * machine has become that much faster: by the fixed CPU work, and only what is more than {@code minEffect}. Not by
-     * the echo, which tells of how cores sleep.
+     * How much slower, on the logarithmic scale, response times could be without showing, because the machine has
+     * become that much faster: by the fixed CPU work, and only if it exceeds {@code minEffect}. The echo is not used,
+     * because it depends on how cores sleep.
      */
     static double hidden(Collection<Run> baselines, Collection<Run> candidates, GateSettings gate) {
         double faster = -ofWork(baselines, candidates).orElse(0);
@@ -59,7 +59,7 @@ final class Drift {
         return Math.abs(change) > Math.log1p(gate.minEffect());
     }
 
-    /** Times of one kind of work alone: those of another say nothing. */
+    /** Only times of the same kind of work are comparable. */
     private static OptionalDouble ofWork(Collection<Run> baselines, Collection<Run> candidates) {
         long kinds = Stream.concat(baselines.stream(), candidates.stream())
                 .flatMap(run -> run.summary().calibrations().stream())
@@ -112,7 +112,7 @@ final class Drift {
                 .map(Math::log);
     }
 
-    /** Could the machine alone have done this? */
+    /** Whether the machine alone could explain this. */
     static boolean explains(@Nullable Double drift, double effect) {
         return drift != null && Math.abs(effect) < Math.log1p(2 * Math.abs(drift));
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * May a cell decide anything?
+ * Whether a cell may decide anything.
  *
  * @param why empty when it may
  * @param fact what happened, where the cell came or went; {@code null} otherwise
@@ -22,17 +22,19 @@ record Eligibility(
         /** Compared, and decides. */
         GATED,
         /**
-         * The plan cannot support it: never {@code steady}, and yet compared, in a family of its own, so that it costs the
-         * gated ones no power. What it lacks in power withholds {@code steady}, never {@code regressed}.
+         * The plan cannot support it: never {@code steady}, but compared, in a separate family, so that it costs the
+         * gated ones no power. Lack of power withholds {@code steady}, never {@code regressed}.
          */
         COMPARED,
         /** No direction is worse, or there is nothing to compare with: shown only. */
         SHOWN,
-        /** Could be compared, but the plan gates others alone: shown, and its variance is pooled with theirs. */
+        /** Could be compared, but the plan gates only others: shown, and its variance is pooled with theirs. */
         UNLISTED,
-        /** A moment that came in every baseline run never came: worse, however it is counted. */
+        /** A moment that occurred in every baseline run never occurred: worse in any case. */
         NEVER_CAME,
-        /** The plan supports it, this run did not deliver it: compared like {@link #COMPARED}, and else it stays open. */
+        /**
+         * The plan supports it, but this run did not deliver it: compared like {@link #COMPARED}, and otherwise open.
+         */
         UNDELIVERED
     }
 
@@ -43,7 +45,7 @@ record Eligibility(
 
     private static final long SHARE_SAMPLES_MIN = 20;
 
-    /** From this many responses a run on, a step that vanishes or appears cannot be chance. */
+    /** From this many responses per run on, a step that vanishes or appears is not chance. */
     static final int PRESENCE_MIN = 10;
 
     /** n such that n(1 − p) ≥ 10. */
@@ -127,7 +129,7 @@ record Eligibility(
     }
 
     /**
-     * The gate could not see what it must even if runs differed by nothing but the chance within each.
+     * The gate could not detect what it must even if runs differed only by chance within each.
      *
      * @param seen the smallest effect it could see then
      */

@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that a verdict may rest on.
+ * Everything that a verdict may be based on.
  *
  * <p>Usage: {@code Evidence.of(run).against(baselines).leaving(leftOut)} is judged first; when {@link Judge#flagged}
- * names cells, {@code .confirmedBy(pairs)} or {@code .confirmedByCandidates(runs)} is judged again: pairs as many as {@link
- * Judge#pairsWanted} says, and again when it says so. Looking after each pair and stopping when it suits would raise the
- * false alarms above what is promised. Every run is measured when it is added, for the gate of the candidate's plan.
+ * names cells, {@code .confirmedBy(pairs)} or {@code .confirmedByCandidates(runs)} is judged again: with as many pairs
+ * as {@link Judge#pairsWanted} says, and again if it says so. Testing after each pair and stopping at will would raise
+ * the false alarm rate. Every run is measured when it is added, for the gate settings of the candidate's plan.
  *
  * @param candidate the run that is judged
  * @param baselines accepted runs it is compared with; the order does not matter
  * @param leftOut stored runs that could not be used, and why
  * @param pairs fresh interleaved pairs for what the screen flagged
- * @param freshCandidates further runs of the candidate, where there is no baseline build to pair with
- * @param store where the baselines are kept, as a command names it; empty where they come from nowhere in particular
- * @param pairsMost how many pairs there will be at most
+ * @param freshCandidates further runs of the candidate, if there is no baseline build for pairs
+ * @param store where the baselines are stored, as commands name it; empty if unknown
+ * @param pairsMost the maximum number of pairs
  */
 public record Evidence(
         Measured candidate,
@@ -47,7 +47,7 @@ public record Evidence(
         pinned = List.copyOf(pinned);
     }
 
-    /** The run alone: validity and budgets, nothing compared. */
+    /** The run alone: validity and budgets, no comparison. */
     public static Evidence of(Run candidate) {
         return of(Measured.of(candidate, candidate.summary().plan().gate()));
     }
@@ -66,7 +66,7 @@ public record Evidence(
                 candidate.run().summary().plan().gate().confirmPairs());
     }
 
-    /** What the candidate's plan says of comparing. */
+    /** The gate settings of the candidate's plan. */
     GateSettings gate() {
         return candidate.gate().confirmedByPairs(pairsMost);
     }
@@ -92,7 +92,7 @@ public record Evidence(
                 pairsMost);
     }
 
-    /** The baselines are kept in this folder, so that what the verdict says of one names the command. */
+    /** The folder in which the baselines are stored, for the commands that a verdict suggests. */
     public Evidence keptIn(Path folder) {
         return new Evidence(
                 candidate, baselines, leftOut, pairs, freshCandidates, pinned, pairable, folder.toString(), pairsMost);
@@ -130,7 +130,7 @@ public record Evidence(
                 pairsMost);
     }
 
-    /** With at most so many pairs, decided before the first of them: the levels of the looks at them depend on it. */
+    /** The maximum number of pairs, decided before the first of them: the levels of the looks depend on it. */
     public Evidence ofPairsAtMost(int most) {
         return new Evidence(candidate, baselines, leftOut, pairs, freshCandidates, pinned, pairable, store, most);
     }
@@ -150,22 +150,22 @@ public record Evidence(
                 pairsMost);
     }
 
-    /** Beside these pinned runs, the oldest first, so that creep shows. */
+    /** Compared with these pinned runs too, the oldest first, to detect creep. */
     public Evidence againstPinned(List<Run> pinnedRuns) {
         return new Evidence(
                 candidate, baselines, leftOut, pairs, freshCandidates, pinnedRuns, pairable, store, pairsMost);
     }
 
-    /** Where fresh pairs can be made: a drift of the machine that may hide a regression then asks for them. */
+    /** Fresh pairs can be made: a drift of the machine that may hide a regression then triggers them. */
     public Evidence wherePairsArePossible() {
         return new Evidence(candidate, baselines, leftOut, pairs, freshCandidates, pinned, true, store, pairsMost);
     }
 
     /**
-     * The same with the first valid fresh run of the candidate's build in the place of a screened one that is invalid.
-     * What screens does not confirm as well, so that the run leaves its pair.
+     * Replaces an invalid screened run by the first valid fresh run of the candidate. The screened run cannot confirm
+     * itself, so this run leaves its pair.
      *
-     * @return this where the candidate is valid, and where no fresh run of it is
+     * @return this, if the candidate is valid or no fresh run of it is
      */
     public Evidence ofAValidCandidate() {
         Optional<LeftOutReason> why = candidate.whyUnfit(Validity.Side.CANDIDATE);

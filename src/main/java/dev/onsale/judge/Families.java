@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The families of hypotheses among which the screen looks, Holm over each: whole-run percentiles do not pay for shares that
- * have been nought in every run, nor for extremes. Nor does any share for one that is nought in the candidate: whatever it was
- * before, it cannot be rejected (R. E. Tarone, "A modified Bonferroni method for discrete data", Biometrics 46, 1990). Where the other steps say nothing, red needs one proof instead of two, and all
- * are one family.
+ * The families of hypotheses in the screen, with Holm's correction over each. So whole-run percentiles do not pay for
+ * shares that were zero in every run, nor for extremes. A share that is zero in the candidate costs nothing: it cannot
+ * be rejected (R. E. Tarone, "A modified Bonferroni method for discrete data", Biometrics 46, 1990). If the other steps
+ * cannot be used, red needs one proof instead of two, and there is one family.
  *
- * @param apart whether they are families of their own
+ * @param apart whether there are several families
  * @param sizes how many gated cells are in each
  */
 record Families(boolean apart, Map<Families.Family, Integer> sizes) {
@@ -29,13 +29,13 @@ record Families(boolean apart, Map<Families.Family, Integer> sizes) {
         ALL(0.20),
         /** What all steps share, by percentile. */
         TOGETHER(0.20),
-        /** One statement a step about all its percentiles: 0.05 each, as long as that is bearable. */
+        /** The combined percentiles of each step: 0.05 each, up to a limit for their sum. */
         STEPS(0.05),
         /** Percentiles of steps over the whole run. */
         PERCENTILES(0.10),
         /** Shares of the whole run, and moments. */
         SHARES(0.20),
-        /** Worst windows, which hold nothing open: what they hide is in the others, but for short outages. */
+        /** Worst windows, which leave nothing open: other cells show what they hide, except short outages. */
         EXTREMES(0.05);
 
         private final double alpha;
@@ -70,7 +70,10 @@ record Families(boolean apart, Map<Families.Family, Integer> sizes) {
         return apart ? Family.of(key) : Family.ALL;
     }
 
-    /** Of its family. Each of the steps has a level of its own; of many the sum is bounded, so that clean nights end early. */
+    /**
+     * The level within its family. Each step has its own level; the sum over many is limited, so that clean nights end
+     * early.
+     */
     double alpha(Key key) {
         Family family = family(key);
         return switch (family) {
@@ -93,7 +96,7 @@ record Families(boolean apart, Map<Families.Family, Integer> sizes) {
     /**
      * Holm within each family.
      *
-     * @param dead pay nothing, and cannot be rejected
+     * @param dead cost nothing, and cannot be rejected
      */
     Map<Key, Double> adjusted(Map<Key, Double> p, Collection<Key> dead) {
         Map<Family, Map<Key, Double>> families = new EnumMap<>(Family.class);

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many visitors got what they came for, and how many requests failed.
  *
- * @param visitors those whose journey's end is known; those who started, of a plain simulation
- * @param bought journeys that ended so; {@code done} likewise; both 0 of a plain simulation
- * @param ends of a plain simulation, how often the last step of each scenario succeeded; empty otherwise
+ * @param visitors those whose outcome is known; for a plain simulation those who started
+ * @param bought journeys with this outcome; {@code done} likewise; both 0 for a plain simulation
+ * @param ends for a plain simulation, how often the last step of each scenario succeeded; empty otherwise
  * @param failed requests that failed, of {@code responses}
  */
 public record Finished(

@@ -12,8 +12,9 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the screen's cells changed by more than chance and by enough to count. For the worse by what tells more of a
- * cell; for the better as measured alone, since a step that only kept up while the others slowed down has not improved.
+ * Which of the screen's cells changed beyond chance and by enough to count. Regressions are tested by the more
+ * informative test; improvements by the measured difference only, because a step that merely kept up while the others
+ * slowed down has not improved.
  */
 record Flagging(List<Screened> cells, Thresholds thresholds, Families families) {
 
@@ -83,8 +84,8 @@ record Flagging(List<Screened> cells, Thresholds thresholds, Families families) 
     }
 
     /**
-     * Steps whose times may be worse: no reason for fresh pairs, but asked of them where they are made anyhow. They are chosen by
-     * what the pairs know nothing of, so that these keep their level.
+     * Steps whose times may be worse: no reason for fresh pairs, but tested if pairs are made anyway. They are selected
+     * without looking at the pairs, so the pairs keep their level.
      */
     Set<Key> suspicious(Map<Key, Double> p) {
         Map<Key, Double> times = new LinkedHashMap<>();
@@ -97,8 +98,8 @@ record Flagging(List<Screened> cells, Thresholds thresholds, Families families) 
     }
 
     /**
-     * What would be flagged if all response times were longer by so much. It hides nothing where the other steps of the same
-     * run tell: they became faster too.
+     * What would be flagged if all response times were longer by this. It is unnecessary where the other steps of the
+     * same run can be used: they became faster too.
      */
     Set<Key> hidden(double hiddenBy) {
         if (hiddenBy == 0) {

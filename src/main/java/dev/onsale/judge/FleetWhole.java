@@ -13,8 +13,8 @@ import java.util.LongSummaryStatistics;
 import java.util.Objects;
 
 /**
- * Did every injector of a merged run do its part, and did they begin together? What one of them leaves open is not known
- * of the target, however well the others fared.
+ * Whether every injector of a merged run did its part, and whether they began together. A missing part says nothing
+ * about the target, however well the others did.
  */
 final class FleetWhole {
 

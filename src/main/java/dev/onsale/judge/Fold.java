@@ -18,11 +18,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * From everything judged to one word and its reasons. First what fresh pairs prove without the run, then what makes the
- * run worthless, then what is proven by it, then what is unknown: unknown beats pass.
+ * Folds everything into one verdict with its reasons, in this order: what fresh pairs prove independently of the run,
+ * what makes the run invalid, what the run proves, what is unknown. Unknown beats pass.
  *
  * @param targetFailed whether the target failed under load
- * @param silent the target's place where it accepted connections and answered nothing; empty otherwise
+ * @param silent the target's address if it accepted connections and responded to nothing; empty otherwise
  */
 record Fold(
         List<ValidityCheck> validity,
@@ -99,7 +99,7 @@ record Fold(
         return reasons;
     }
 
-    /** What fresh pairs prove and why the run itself counts for nothing; nothing that the run alone would say. */
+    /** What fresh pairs prove and why the run itself does not count, without any finding from the run alone. */
     private List<VerdictReason> ofAnInvalidRun() {
         boolean proven = provenByPairs();
         List<VerdictReason> reasons = new ArrayList<>(proven ? regressed() : List.of());

@@ -13,35 +13,35 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The smallest regression that a gate will see, told before any load: by the baseline runs that there are, or, where there are
- * too few, by the responses that a plan makes.
+ * The smallest regression that a gate will detect, computed before any load: from the existing baseline runs or, if
+ * there are too few, from the number of responses that a plan makes.
  */
 public final class Foresight {
 
     /**
-     * Standard deviation of the logarithm of response times within one run, where no run has told it: log-normal times whose p95
-     * is 2.3 times their median.
+     * Standard deviation of the logarithm of response times within one run, assumed if there is no run: log-normal
+     * times whose p95 is 2.3 times their median.
      */
     private static final double SHAPE = 0.5;
 
-    /** A plan is not told to be longer than this. */
+    /** No recommendation makes a plan longer than this. */
     private static final int LONGER_MAX = 1000;
 
     private Foresight() {}
 
     /**
-     * What will be seen of one cell.
+     * What will be detectable in one cell.
      *
-     * @param share the smallest growth seen with 80 % power; {@code +0.2} for 20 %, of a share points
-     * @param isShare whether it is points
-     * @param enough whether that is at most what must be seen
+     * @param share the smallest growth detected with 80 % power; {@code +0.2} for 20 %, or points for a share
+     * @param isShare whether it is in points
+     * @param enough whether it is at most {@code mustDetect}
      */
     public record Seen(String cell, double share, boolean isShare, boolean enough) {}
 
     /**
-     * Of the gated times and shares over the whole run.
+     * For the gated times and shares over the whole run.
      *
-     * @param baselines at least three comparable ones; else nothing is known
+     * @param baselines at least three comparable ones; otherwise nothing is known
      * @param gate as the plan has it now
      */
     public static List<Seen> by(List<Run> baselines, GateSettings gate) {
@@ -53,7 +53,7 @@ public final class Foresight {
                         .toList())
                 .baselines();
         Distributions tables = new Distributions();
-        // Any run of the same kind stands for the candidate that is to come.
+        // Any run of the same kind can stand in for the future candidate.
         Screen screen = Screen.of(measures, measures.get(0), gate, 0, tables);
         Confirming confirming = new Confirming(List.of(), List.of(), screen, gate, Confirming.alphaPairs(false));
         Sight sight = new Sight(screen, confirming, gate, Map.of(), true, tables);
@@ -73,11 +73,12 @@ public final class Foresight {
     }
 
     /**
-     * What chance within the runs alone leaves of a percentile, however alike runs are otherwise: nobody can see less.
+     * What chance within the runs alone hides in a percentile, even if runs are otherwise identical: a lower bound.
      *
      * @param step with the fewest responses that are enough for it
-     * @param share the smallest growth that could be seen
-     * @param longer how many times as long the plan must be to see what must be seen; 0 if it does as it is, or never will
+     * @param share the smallest growth that could be detected
+     * @param longer how many times as long the plan must be for {@code mustDetect}; 0 if it need not be longer, or if
+     *     no length suffices
      */
     public record AtBest(String step, double percentile, double responses, double share, int longer) {}
 

@@ -19,18 +19,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weighs judged cells by what the injectors may have added to what they measured. Every time lies between what was
- * measured and that less its bound: worse must hold at the end that favours the target (the candidate's low end against
- * the baselines as measured), steady and better at the other (the candidate as measured against the baselines' low
- * ends). Cells whose bounds are below {@code minShift} are left as they are.
+ * Judges cells within the bounds of what the injectors may have added. Every time is between the measured value and
+ * that minus its bound. A regression must be true at the end that favours the target (the candidate's low end against
+ * the baselines as measured); steady and improved at the other (the candidate as measured against the baselines' low
+ * ends). Cells with bounds below {@code minShift} are unchanged.
  *
- * @param candidates what may have been added at most in any run of the candidate, by cell; only what counts
- * @param baselines the same of the baseline's runs
- * @param mustDetect the growth of a time that must be seen, a share: less is no reason to take back that one is steady
+ * @param candidates the maximum addition in any run of the candidate, by cell; only if it counts
+ * @param baselines the same for the baseline runs
+ * @param mustDetect the growth of a time that must be detected, a share: less does not contradict steady
  */
 record InjectorEnds(Map<Key, Double> candidates, Map<Key, Double> baselines, double mustDetect) {
 
-    /** At which end of their bounds runs are compared. */
+    /** The end of their bounds at which runs are compared. */
     enum End {
         AS_MEASURED,
         FOR_THE_CANDIDATE,
@@ -141,9 +141,10 @@ record InjectorEnds(Map<Key, Double> candidates, Map<Key, Double> baselines, dou
     }
 
     /**
-     * Whether what must be seen can be ruled out at the other end too: by its interval, or because nothing is flagged there and
-     * the change is less than that. A flag alone is no finding, since the screen is made to flag too often: fresh runs are
-     * to say what it is worth. Nor is it one that the low ends of runs differ more than what was measured.
+     * Whether a regression of {@code mustDetect} is ruled out at the other end too: by its interval, or because nothing
+     * is flagged there and the change is smaller. A flag alone is not a finding, because the screen flags often by
+     * design, and fresh runs decide what it is worth. Nor is it a finding that the runs' low ends differ more than the
+     * measured values.
      */
     private boolean isHarmless(Cell cell, Cell other) {
         Cell.Own own = other.own() != null && other.own().leads() ? other.own() : null;

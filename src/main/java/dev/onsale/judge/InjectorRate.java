@@ -8,15 +8,16 @@ import dev.onsale.record.ValidityFinding.Figure;
 import java.util.Optional;
 
 /**
- * What an injector at its limit came to. From then on all else follows: visitors pile up, and with them open files, ports
- * and memory, whose end is what stops the run. So the limit is named first, and what followed after it.
+ * The rate of an injector at its limit. Everything else follows from it: visitors accumulate, and with them open files,
+ * ports and memory, until one of these runs out and stops the run. So the limit is named first, and its consequences
+ * after it.
  *
- * @param heldPerSecond visitors started a second, on average, from when they began to be late
- * @param duePerSecond those due in the same seconds
+ * @param heldPerSecond visitors started per second, on average, from when they began to be late
+ * @param duePerSecond visitors due in the same seconds
  */
 record InjectorRate(double heldPerSecond, double duePerSecond) {
 
-    /** Empty where visitors started as they were due, if some of them a little late, or nobody counted. */
+    /** Empty if visitors started on time, or only some a little late, or starts were not counted. */
     static Optional<InjectorRate> of(RunSummary summary) {
         Starts starts = summary.totals().starts();
         if (starts == null) {

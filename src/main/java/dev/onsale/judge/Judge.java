@@ -31,12 +31,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From records to a verdict; a pure function of them.
+ * Turns records into a verdict; a pure function.
  *
  * <pre>{@code
  * Verdict verdict = Judge.judge(Evidence.of(run).against(baselines));
  * if (!Judge.flagged(verdict).isEmpty()) {
- *     // run fresh interleaved pairs, as many as the first look is of, then as many as the next one is of
+ *     // run fresh interleaved pairs: as many as the first look needs, then as many as the next one needs
  *     verdict = Judge.judge(Evidence.of(run).against(baselines).confirmedBy(pairs));
  *     int wanted = Judge.pairsWanted(verdict);
  * }
@@ -56,9 +56,9 @@ public final class Judge {
     }
 
     /**
-     * How many pairs the next look is of.
+     * How many pairs the next look needs.
      *
-     * @return 0 where no further pairs are wanted
+     * @return 0 if no further pairs are wanted
      */
     public static int pairsWanted(Verdict verdict) {
         Verdict.Looks looks = verdict.comparison().looks();
@@ -74,7 +74,7 @@ public final class Judge {
                 : List.of();
     }
 
-    /** Whether a verdict fails by nothing but times that fresh runs could still say to have been long only once. */
+    /** Whether a verdict fails only because of times that fresh runs could still show to have been long only once. */
     public static boolean mayBeClearedYet(Verdict verdict) {
         return !flagged(verdict).isEmpty()
                 && verdict.budgets().stream().noneMatch(BudgetCheck::broken)
@@ -84,13 +84,13 @@ public final class Judge {
     }
 
     /**
-     * The cells that these baselines could not call steady whatever the candidate: one candidate tells nothing of the
-     * spread between runs, so what can be seen is known before it runs. To add baselines for this reason says nothing of
-     * the candidate; it does favour baselines that came out alike, so that what is then said to be detectable is
-     * somewhat too small. Fresh pairs still decide what is red.
+     * The cells that these baselines could not call steady, whatever the candidate. The spread between runs does not
+     * depend on one candidate, so what is detectable is known before it runs. Adding baselines for this reason does not
+     * bias the comparison; it does favour baselines that happened to agree, so the printed smallest detectable
+     * regression is somewhat too small. Fresh pairs still decide what is red.
      *
-     * @param baselines of one plan and fingerprint
-     * @param gate as the plan has it now; what the baselines' own plans said is no matter
+     * @param baselines with the same plan and fingerprint
+     * @param gate the plan's present settings; those stored with the baselines do not matter
      * @return names such as {@code hold p95}; empty for fewer than three baselines, with which nothing is compared
      */
     public static List<String> tooCoarse(List<Run> baselines, GateSettings gate) {
@@ -102,7 +102,7 @@ public final class Judge {
                         .toList())
                 .baselines();
         Distributions tables = new Distributions();
-        // Any run of the same kind stands for the candidate that is to come.
+        // Any run of the same kind can stand in for the future candidate.
         Screen screen = Screen.of(measures, measures.get(0), gate, 0, tables);
         return new CellStates(
                         screen,
@@ -114,7 +114,7 @@ public final class Judge {
                 .tooCoarse();
     }
 
-    /** One judgement under way. */
+    /** One judgement in progress. */
     private static final class Judgements {
         private final Evidence evidence;
         private final GateSettings gate;

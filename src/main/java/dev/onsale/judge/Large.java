@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Findings of the first rank: so large that they are red whatever the power of their cell and however it is confirmed,
- * without a baseline build too. Each must be beyond chance by itself, since no fresh run is asked to say so.
+ * Findings so large that they are red whatever the power of their cell and the means of confirmation, even without a
+ * baseline build. Each must be beyond chance by itself, because no fresh run is required.
  *
  * <ul>
  *   <li>A step with responses in every baseline run and none now; people who ended {@code bought} or {@code done} in every
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *       fresh runs may say that it happened once.
  * </ul>
  *
- * <p>Worst windows are none of them: they are extremes, and one stall of a machine makes one.
+ * <p>Worst windows are never large findings: they are extremes, and one stall of a machine produces one.
  */
 final class Large {
 
@@ -44,7 +44,7 @@ final class Large {
     private static final double POINTS_BEYOND_ANY = 0.10;
     private static final double ROUNDING = 1e-9;
 
-    /** Of fewer responses a run every percentile is hardly more than one of them. */
+    /** With fewer responses per run a percentile is hardly more than one of them. */
     private static final long RESPONSES_MIN = 5;
 
     private static final double SLOWER = Math.log(3);
@@ -61,7 +61,7 @@ final class Large {
         this.tables = tables;
     }
 
-    /** Of the cells that decide anything; of steps that went, those with a cell that does. */
+    /** Of the cells that may decide; of vanished steps, those with a cell that may. */
     static Map<Key, Fact> among(List<Screened> cells, Thresholds thresholds, Listed listed, Distributions tables) {
         Large sought = new Large(thresholds, tables);
         Map<Key, Fact> found = new LinkedHashMap<>();
@@ -74,19 +74,22 @@ final class Large {
         return found;
     }
 
-    /** Whether no fresh run can take it back. */
+    /** Whether no fresh run can revoke it. */
     static boolean isSettled(@Nullable Fact fact) {
         return fact != null && fact != Fact.LARGE_TIME && fact != Fact.TOO_NOISY;
     }
 
-    /** Those that hold of a target which others starved: no time and no share of one run, which fresh ones take back. */
+    /**
+     * Findings that remain if other programs took the target's cores: not times and shares of a single run, which
+     * fresh runs can revoke.
+     */
     static Map<Key, Fact> ofAStarvedTarget(Map<Key, Fact> large) {
         Map<Key, Fact> kept = new LinkedHashMap<>(large);
         kept.values().removeIf(fact -> fact == Fact.LARGE_TIME || fact == Fact.LARGE_SHARE);
         return kept;
     }
 
-    /** Whether its whole step is gone, which is said once. */
+    /** Whether its whole step vanished, which is reported once. */
     static boolean wentWithItsStep(Screened cell, Map<Key, Fact> large) {
         return cell.sample().candidate() == null
                 && large.get(new Key(cell.key().subject(), new Metric.Requests())) == Fact.VANISHED;
@@ -201,8 +204,8 @@ final class Large {
      * @param otherwise what would be said of the cell were it not large
      * @param again what fresh runs said; {@code null} if nothing
      * @param byPairs whether by pairs; else the first of them is the screened candidate itself
-     * @param drifts whether the machine alone could have done it, and no pairs tell
-     * @param crowd who else had the judged run's machine
+     * @param drifts whether the machine alone could explain it, and there are no pairs
+     * @param crowd the other programs on the judged run's machine
      */
     static Decision decided(
             Fact fact,
@@ -236,7 +239,10 @@ final class Large {
         return differences.subList(byPairs ? 0 : 1, differences.size());
     }
 
-    /** As slow in half of the fresh runs, and in so many more than were as much quicker: chance is alike to both. */
+    /**
+     * As slow in half of the fresh runs, and in at least as many more than were that much faster: chance produces both
+     * equally often.
+     */
     private static Decision again(Screened cell, Decision otherwise, List<Double> fresh, Crowd crowd) {
         Contrast contrast = cell.contrast();
         double effect = contrast == null ? 0 : contrast.effect();

@@ -13,17 +13,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a baseline behaves by itself: every run is judged against all others. All of them were accepted, so that whatever
- * fires is a false alarm. Only the screen can be tried so; what it flags, fresh pairs would still have to confirm.
+ * Judges every baseline run against all others. All of them were accepted, so every flag is a false alarm. Only the
+ * screen can be tested like this; fresh pairs would still have to confirm what it flags.
  *
  * @param runs in the order given
  * @param spreads of the gated cells, in the judge's order
- * @param settle more baseline runs that would let the gate see what it must, by the last run's verdict; empty if it does
- *     already
+ * @param settle how many more baseline runs would make {@code mustDetect} detectable, by the last run's verdict; empty
+ *     if it already is
  */
 public record LeaveOneOut(List<Left> runs, List<Spread> spreads, List<Remedy> settle) {
 
-    /** Fewest runs: the one left out, and as many as a comparison needs. */
+    /** The minimum number of runs: the one left out, and as many as a comparison needs. */
     public static final int RUNS_MIN = GateSettings.BASELINE_RUNS_MIN + 1;
 
     /** One run as judged by the others. */
@@ -42,7 +42,7 @@ public record LeaveOneOut(List<Left> runs, List<Spread> spreads, List<Remedy> se
      * @param median over the runs, in the cell's unit
      * @param betweenRuns standard deviation: of the logarithm, and so nearly a share of the value; for shares of the
      *     share itself
-     * @param smallestDetectable the median of what the gate would have seen; {@code null} if nobody knows
+     * @param smallestDetectable the median of the smallest detectable regressions; {@code null} if unknown
      */
     public record Spread(
             Cell like,

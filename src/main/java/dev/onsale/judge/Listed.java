@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The cells that a plan names as the only ones to be gated ({@code gate.only}): the family of hypotheses is theirs, so
- * that fewer of them are seen the sooner. The others are shown, and still lend their variances.
+ * The only cells that a plan gates ({@code gate.only}): they are the family of hypotheses, so fewer cells have more
+ * power. The others are shown, and their variances are still pooled.
  *
- * @param keys none where the plan does not say: then every cell counts
+ * @param keys empty if the plan does not list any: then every cell counts
  */
 record Listed(Set<Key> keys) {
 

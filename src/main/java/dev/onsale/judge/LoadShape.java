@@ -15,18 +15,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Was the load the planned one? Visitors who started are held against those due: in all, each second, each phase. If
- * they differ, the target met another load than it is judged by.
+ * Whether the load was the planned one: compares visitors started with those due, in total, per second and per phase.
+ * If they differ, the target received another load than it is judged by.
  */
 final class LoadShape {
 
     private static final double SHARE_RUN = 0.01;
     private static final double SHARE_PART = 0.05;
 
-    /** In a phase one may be missing: below 20 visitors 5 % is less than one of them. */
+    /** In a phase one may be missing: below 20 visitors 5 % is less than one. */
     private static final long PHASE_MIN = 1;
 
-    /** In a second three may be: chance alone puts as many on the wrong side of its ends. */
+    /** In a second three may differ: chance alone puts that many on the wrong side of its ends. */
     private static final long SECOND_MIN = 3;
 
     private LoadShape() {}
@@ -62,7 +62,7 @@ final class LoadShape {
         return ValidityFinding.of(kind).with(Figure.STARTED, started).with(Figure.DUE, due);
     }
 
-    /** {@code null} for runs from before starts were counted by the second, which are judged by their phases alone. */
+    /** {@code null} for runs recorded before starts were counted per second, which are judged by phases only. */
     private static @Nullable ValidityCheck bySecond(RunSummary summary) {
         Starts starts = summary.totals().starts();
         if (starts == null) {
@@ -103,14 +103,14 @@ final class LoadShape {
         return InjectorRate.of(summary).map(rate -> rate.beside(found)).orElse(found);
     }
 
-    /** Where a run was stopped, its last second is not a whole one. */
+    /** If a run was stopped, its last second is incomplete. */
     static int wholeSeconds(RunSummary summary, int seconds) {
         long lastedMs = summary.times().loadEndMs() - summary.times().loadStartMs();
         return summary.aborted() == null ? seconds : (int) Math.max(0, Math.min(seconds, lastedMs / 1000));
     }
 
     /**
-     * By how many a second is off more than it may be.
+     * By how much the number of visitors in a second exceeds the tolerance.
      *
      * @param late who were due before and may start now: some ms late is the next second for a few
      */

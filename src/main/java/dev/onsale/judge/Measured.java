@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A run whose responses have been read and reduced to the values that are compared: once, however often it is judged.
- * What can be measured before the load begins need not be after its end.
+ * A run whose responses have been read and reduced to the compared values: once, however often it is judged. Runs that
+ * exist before the load can be measured before it.
  */
 public final class Measured {
     private final Run run;
@@ -28,7 +28,7 @@ public final class Measured {
         this.lows = LowMeasures.of(run.summary(), steps, gate, measures);
     }
 
-    /** @param gate of the plan by which is judged; what this run's own plan says is no matter */
+    /** @param gate the settings of the judging plan; those of this run's own plan do not matter */
     public static Measured of(Run run, GateSettings gate) {
         return new Measured(run, gate, StepResponses.of(run.latency()));
     }
@@ -60,7 +60,7 @@ public final class Measured {
     }
 
     /**
-     * The same had the injector added all that it may have: where that is less than {@code minShift}, as measured.
+     * The same if the injector had added its maximum: as measured if that is less than {@code minShift}.
      */
     Map<Key, Measure> lows() {
         return lows;

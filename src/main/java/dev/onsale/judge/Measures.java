@@ -45,8 +45,8 @@ final class Measures {
         static final double TICK_MS = 1;
 
         /**
-         * A quantile of response times. What lies within the first tick is one tick: interpolated there, its logarithm
-         * would jump by factors from run to run while nothing changed that the clock can see.
+         * A quantile of response times. A value within the first tick counts as one tick: interpolated, its logarithm
+         * would jump by factors from run to run without any change that the clock can measure.
          */
         static Measure ofTime(double ms, long responses, long delivered, Supplier<WithinRun.Chance> chance) {
             return ms > TICK_MS
@@ -71,7 +71,7 @@ final class Measures {
             return new Measure(ms, Math.log(ms), samples, WITHIN_SECOND_MS / ms);
         }
 
-        /** A moment that never came in a run in which it could have. */
+        /** A moment that never occurred in a run in which it could have. */
         static Measure never(long samples) {
             return new Measure(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, samples, 0);
         }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What is measured of a step or of a kind of visitor, one value a run. */
+/** What is measured for a step or a kind of visitor, one value per run. */
 sealed interface Metric {
 
     /** Length of the windows whose worst is compared between runs. */
@@ -15,11 +15,11 @@ sealed interface Metric {
     /** The percentile taken in them. */
     double WORST_WINDOW_PERCENTILE = 95;
 
-    /** Which change is for the worse. */
+    /** Which direction is worse. */
     enum Worse {
         UP(1),
         DOWN(-1),
-        /** Neither more nor fewer is worse by itself: shown, never gated. */
+        /** Neither more nor less is worse by itself: shown, never gated. */
         NEITHER(0);
 
         private final int sign;
@@ -33,7 +33,7 @@ sealed interface Metric {
         }
     }
 
-    /** A percentile of the successful responses' times over the whole run. */
+    /** A percentile of successful response times over the whole run. */
     record Quantile(double percentile) implements Metric {
         @Override
         public String label() {
@@ -41,7 +41,7 @@ sealed interface Metric {
         }
     }
 
-    /** All gated percentiles of a step in one statement, see {@link StepTimes}. */
+    /** All gated percentiles of a step combined, see {@link StepTimes}. */
     record Times() implements Metric {
         @Override
         public String label() {
@@ -49,7 +49,7 @@ sealed interface Metric {
         }
     }
 
-    /** A percentile of those in one stretch of the plan, a phase or the first seconds of the surge. */
+    /** A percentile of those in one part of the plan: a phase, or the first seconds of the surge. */
     record Within(String stretch, double percentile) implements Metric {
         static final String IN = " in ";
 
@@ -59,7 +59,7 @@ sealed interface Metric {
         }
     }
 
-    /** The mean of the slowest 5 %: what happens to one request in fifty moves no p95. */
+    /** The mean of the slowest 5 %: a change in one request of fifty moves no p95. */
     record Slowest() implements Metric {
         @Override
         public String label() {
@@ -67,7 +67,7 @@ sealed interface Metric {
         }
     }
 
-    /** By how much times grow while a run lasts: the last quarter's median over the first one's. */
+    /** The growth of times during a run: the median of the last quarter over that of the first. */
     record Growth() implements Metric {
         @Override
         public String label() {
@@ -85,7 +85,7 @@ sealed interface Metric {
         }
     }
 
-    /** The worst window's p95 of the successful responses' times. */
+    /** The worst window's p95 of successful response times. */
     record WorstQuantile() implements Metric {
         @Override
         public String label() {
@@ -125,7 +125,7 @@ sealed interface Metric {
         }
     }
 
-    /** How long after the surge a step was back in the band it had before. */
+    /** How long after the surge a step was back in the band that it had before. */
     record Recovered() implements Metric {
         @Override
         public String label() {
@@ -133,7 +133,7 @@ sealed interface Metric {
         }
     }
 
-    /** How long after doors the first visitor went home because all was sold. */
+    /** How long after doors the first visitor left because everything was sold. */
     record SoldOut() implements Metric {
         @Override
         public String label() {
@@ -185,12 +185,12 @@ sealed interface Metric {
         return this instanceof WorstQuantile || this instanceof WorstErrors;
     }
 
-    /** Something of a run that its whole figures average away, see {@link Parts}. */
+    /** Something that whole-run figures average away, see {@link Parts}. */
     default boolean isPart() {
         return this instanceof Within || this instanceof Slowest || this instanceof Growth || this instanceof Failing;
     }
 
-    /** A time that the sale takes to come somewhere: once a run, and it may never come. */
+    /** The time until an event of the sale: once per run, and it may never occur. */
     default boolean isMoment() {
         return this instanceof Recovered || this instanceof SoldOut;
     }

@@ -9,8 +9,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * Borrows strength between cells: a variance estimated from three runs is nearly worthless, the mean over all steps is
- * not. {@code s̃² = max[(4·s₀² + d·s²)/(4 + d), floor²]}, judged by t with {@code 4 + d} degrees of freedom (G. K. Smyth,
+ * Pools variances between cells: a variance estimated from three runs is nearly worthless, but the mean over all steps
+ * is not. {@code s̃² = max[(4·s₀² + d·s²)/(4 + d), floor²]}, tested by t with {@code 4 + d} degrees of freedom (G. K. Smyth,
  * "Linear models and empirical Bayes methods for assessing differential expression", Stat. Appl. Genet. Mol. Biol. 3,
  * 2004, with the prior's four degrees of freedom fixed instead of estimated).
  *
@@ -21,7 +21,7 @@ record Moderation(double prior, int weight) {
 
     static final int PRIOR_FREEDOM = 4;
 
-    /** Two runs never differ by less than 1 % for reasons of their own, however alike three runs came out. */
+    /** Two runs never differ by less than 1 %, however similar three runs happened to be. */
     static final double FLOOR = 0.01;
 
     /** What all steps share borrows from no cell; but runs have shown how it varies, a difference twice as much. */
@@ -29,7 +29,7 @@ record Moderation(double prior, int weight) {
         return new Moderation(2 * Contrast.variance(baselines), baselines.size() - 1);
     }
 
-    /** Nothing to borrow. */
+    /** Without pooling. */
     static final Moderation NOTHING = new Moderation(0, 0);
 
     /**

@@ -9,13 +9,13 @@ import dev.onsale.record.RunSummary;
 import java.util.List;
 import java.util.Map;
 
-/** One run's moments: when each step was back after the surge, and when all was sold. */
+/** One run's moments: when each step had recovered after the surge, and when everything was sold. */
 final class Moments {
 
-    /** Of whom the time to sell out is told: of the sale as a whole. */
+    /** The subject of the time to sell out: the sale as a whole. */
     static final String SALE = CellName.SALE;
 
-    /** Fewer responses after the surge, or visitors who left empty-handed, tell nothing of a moment that did not come. */
+    /** With fewer responses after the surge, or visitors who found it sold out, a missing moment says nothing. */
     private static final long SAMPLES_MIN = Eligibility.samplesNeeded(new Metric.Recovered());
 
     private Moments() {}

@@ -10,7 +10,9 @@ import dev.onsale.record.CellReason.Kind;
 import dev.onsale.record.Remedy;
 import org.jspecify.annotations.Nullable;
 
-/** A moment that came in every baseline run and not in this one is worse; whether by the build, fresh runs tell. */
+/**
+ * A moment that occurred in every baseline run and not in this one is worse; fresh runs show whether it is the build.
+ */
 final class NeverCame {
 
     private NeverCame() {}

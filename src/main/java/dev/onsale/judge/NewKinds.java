@@ -12,8 +12,8 @@ import dev.onsale.record.Remedy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Failures of a kind that no baseline run knew. Twice in one run is no accident of one request, and asks for fresh pairs,
- * however few they are of how many requests; whether it is the build, the number of runs that have them tells.
+ * Kinds of failure that no baseline run had. Twice in one run is more than an accident of one request, and triggers
+ * fresh pairs, however small the share of requests; the number of runs that have it shows whether it is the build.
  */
 final class NewKinds {
     private static final double AFFECTED_MIN = 2;

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What fresh runs say of flagged cells that come in a run or do not: moments that never came, new kinds of failure. */
+/**
+ * What fresh runs show about events that occur in a run or do not: moments that never occurred, new kinds of failure.
+ */
 final class Occurrences {
 
     private Occurrences() {}

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of several runs of one build are unlike the others, so that a comparison with them would see less than one
- * without them. Judged by response times alone, on the logarithmic scale.
+ * Finds runs of one build that are unlike the others, so that the comparison would detect less with them than without
+ * them. Judged by response times only, on the logarithmic scale.
  *
  * <p>A run's deviation in a cell is what it lies above the median of the others. Its <em>common mode</em> is the median of
  * its deviations over all steps, one for each percentile: most of what runs differ by is shared by the steps of a run. A
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * cells, over all runs at once (Bonferroni), with five degrees of freedom however many runs there are: runs have heavier
  * tails than normal ones.
  *
- * <p>Of two runs nobody knows which is the odd one; nor where half of the runs or more would be.
+ * <p>Of two runs nothing shows which is the outlier; nor if half of the runs or more would be.
  */
 public final class Outliers {
 

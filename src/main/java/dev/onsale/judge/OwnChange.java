@@ -3,7 +3,7 @@ package dev.onsale.judge;
 import java.util.List;
 
 /**
- * What of a cell's change is its own: its difference less what the other steps of the same runs say, by an analysis of
+ * A cell's own change: its difference minus the part that the other steps of the same runs explain, by an analysis of
  * covariance (R. A. Fisher, "Statistical Methods for Research Workers", 4th ed. 1932, §49.1). With y the cell's values, x the
  * {@link CommonMode} of the other steps, S the sums of squares and products within the groups of runs,
  *
@@ -16,8 +16,8 @@ import java.util.List;
  *
  * <p>which is the posterior of a normal regression whose slope is taken to be N(1, τ²) beforehand and whose variance has
  * Smyth's prior ({@link Moderation}; D. V. Lindley, A. F. M. Smith, "Bayes estimates for the linear model", J. R. Stat. Soc. B
- * 34, 1972). A step that does not follow the others has a slope near nought and is told so by its runs; what few runs
- * leave open of the slope is in the variance, so that a run far off the others shows little.
+ * 34, 1972). A step that does not follow the others has a slope near zero, which its runs show. The slope's uncertainty
+ * from few runs is part of the variance, so that a run far from the others shows little.
  *
  * @param contrast r, s̃ and what multiplies it; {@code spread} holds the slope's uncertainty
  * @param slope β

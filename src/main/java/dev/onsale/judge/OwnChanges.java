@@ -13,8 +13,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * The {@link OwnChange} of every cell of which the other steps say something, the variances moderated over the cells of a
- * metric. What all steps share is pooled with nothing: every other cell's spread has it in it.
+ * The {@link OwnChange} of every cell that has other steps to compare with, the variances moderated over the cells of a
+ * metric. The cell of what all steps share is not pooled: every other cell's spread contains it.
  */
 final class OwnChanges {
 

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the figures of a whole run average away: one phase, the first seconds of the surge, the slowest responses, growth while
- * the run lasts, kinds of failure. They are compared like cells that are not gated, flagged only by much, and shown only
- * where they are flagged.
+ * What whole-run figures average away: a phase, the first seconds of the surge, the slowest responses, growth during
+ * the run, kinds of failure. They are compared like cells that are not gated, flagged only if large, and shown only if
+ * flagged.
  */
 final class Parts {
 

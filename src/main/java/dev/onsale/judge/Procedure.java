@@ -1,15 +1,15 @@
 package dev.onsale.judge;
 
 /**
- * The two looks that a regression must survive, and what they can see together.
+ * The two stages that a regression must pass, and what they detect together.
  *
- * @param together how the two depend on each other
+ * @param together how the two stages depend on each other
  */
 record Procedure(Stage screen, Stage confirmation, Together together) {
 
     /** Whether confirmation is made of fresh runs only. */
     enum Together {
-        /** Fresh pairs know nothing of the screen: the powers multiply. */
+        /** Fresh pairs are independent of the screen: the powers multiply. */
         INDEPENDENT,
         /** The screened candidate is among those confirmed: at least {@code P(A) + P(B) − 1} (M. Fréchet, 1935). */
         AT_WORST

@@ -5,7 +5,7 @@ import dev.onsale.judge.Thresholds.Side;
 import dev.onsale.plan.GateSettings;
 
 /**
- * The procedure that a cell goes through, screen then confirmation, for the gate as configured or as it was run.
+ * The procedure for a cell, screen then confirmation, for the gate as configured or as it was run.
  *
  * @param families numbers of gated cells
  * @param pairs fresh pairs at most; fewer than 2 stand for confirmation by candidates alone
@@ -18,7 +18,7 @@ record Procedures(GateSettings gate, Families families, int pairs, double alphaP
         return new Procedures(gate, families, gate.confirmPairs(), Confirming.alphaPairs(false), distributions);
     }
 
-    /** Would a baseline as large as planned see what it must if there were only the chance within runs? */
+    /** Whether a baseline as large as planned could detect what it must if there were only chance within runs. */
     Eligibility supports(Sample sample) {
         double sigma = Math.max(Math.sqrt(sample.varianceWithin()), Moderation.FLOOR);
         double must = new Thresholds(gate).toDetect(sample);
@@ -34,7 +34,7 @@ record Procedures(GateSettings gate, Families families, int pairs, double alphaP
     }
 
     /**
-     * What is known of the two looks before they are made.
+     * What is known of the two stages before they are run.
      *
      * @param sigma standard deviation between runs; {@code sigmaPair} of a run among pairs made back to back
      * @param floor under both

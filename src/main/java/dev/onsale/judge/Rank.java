@@ -14,7 +14,10 @@ import java.util.Optional;
 /** What a finding means for the sale, and where to look first. */
 public final class Rank {
 
-    /** Nobody can buy, then fewer can, then all wait longer; among equals what surely changed most. */
+    /**
+     * First nobody can buy, then fewer can, then everybody waits longer; within each, the most significant change
+     * first.
+     */
     static final Comparator<Cell> MEANING_MOST = Comparator.comparing(Rank::meaning)
             .thenComparing(Comparator.comparingDouble(Rank::surelyChanged).reversed());
 
@@ -22,7 +25,7 @@ public final class Rank {
         NOBODY_CAN,
         FEWER_CAN,
         ALL_WAIT,
-        /** The same said of all percentiles of a step at once: which of them grew tells more. */
+        /** The same for all percentiles of a step combined; a single percentile that grew says more. */
         ALL_WAIT_TOGETHER
     }
 
@@ -63,11 +66,11 @@ public final class Rank {
     public record Look(String step, Because why) {}
 
     /**
-     * The step that changed most beyond what the others explain, gated or not: first one whose requests fail, which is why
-     * later ones may have vanished; then one that nobody reached; then the one whose times grew most beyond the median of
-     * the other steps', so that what all of them share, a slow machine say, points at none.
+     * The step that changed most beyond the other steps, gated or not: first one whose requests fail, because later
+     * ones may have vanished for that reason; then one that nobody reached; then the one whose times grew most relative
+     * to the median of the other steps, so that a shared cause, such as a slow machine, points to no step.
      *
-     * @return empty where no step got worse
+     * @return empty if no step became worse
      */
     public static Optional<Look> first(List<Cell> cells) {
         return cells.stream()

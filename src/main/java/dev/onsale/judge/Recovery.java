@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Did every step come back after the surge?
+ * Whether every step recovered after the surge.
  *
  * <p>The <b>surge</b> begins where the planned rate first rises above the plan's opening rate, and ends where the plan
  * last leaves its peak rate: at the end of the last stretch that holds the peak or rises to it (for a spike: in its

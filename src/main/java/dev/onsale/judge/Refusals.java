@@ -11,9 +11,10 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * Answers that are no fault of a shop where many want the same seats: a conflict, nothing left, a request that cannot be
- * met, too many from one address. The words of onsale have rules for them; a plain simulation counts each as a failure
- * unless its author says otherwise. Where people still get to the end they are told, and count against no default limit.
+ * Responses that are not a shop's fault if many want the same seats: a conflict, nothing left, a request that cannot be
+ * met, too many requests from one address. onsale's words have rules for them; a plain simulation counts each as a
+ * failure unless its author decides otherwise. As long as visitors finish, they are reported and do not count against
+ * default limits.
  */
 public final class Refusals {
     private static final List<Integer> OF_CONTENTION = List.of(409, 410, 422, 429);
@@ -26,7 +27,7 @@ public final class Refusals {
         this.summary = summary;
     }
 
-    /** How many of a step's failures are ordinary in a run in which people still get to the end. */
+    /** How many of a step's failures are ordinary, in a run in which visitors still finish. */
     long ordinary(String step) {
         return areOrdinary() ? sum(statuses(step, OF_CONTENTION)) : 0;
     }
@@ -37,19 +38,19 @@ public final class Refusals {
                 && (finished.ends().isEmpty() || finished.ends().stream().anyMatch(end -> end.succeeded() > 0));
     }
 
-    /** The same, none where it is not known that anybody got to the end. */
+    /** The same; none if it is not known whether anybody finished. */
     long ordinaryWhereSomebodyFinished(String step) {
         return Finished.of(summary).ends().isEmpty() ? 0 : ordinary(step);
     }
 
-    /** All failures of the run that are ordinary where seats are contended, whoever got to the end. */
+    /** All failures of the run that are ordinary with contended seats, whether or not anybody finished. */
     long ofContention() {
         return steps().stream()
                 .mapToLong(step -> sum(statuses(step.step(), OF_CONTENTION)))
                 .sum();
     }
 
-    /** Each step with such answers, and that they come from one address; empty if no such answer came. */
+    /** Each step with such responses, and that all visitors share one address; empty if there were none. */
     List<VerdictReason> notes() {
         List<VerdictReason> notes = new ArrayList<>();
         if (areOrdinary()) {

@@ -15,9 +15,9 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
- * What chance within a run does to its percentiles, by the same seconds of other runs of the plan. A slow second that every run
- * has is the plan's shape and no error; a burst that one run has is an error, however smooth it is from one second to the
- * next. From one run alone the two cannot be told apart.
+ * The effect of chance within a run on its percentiles, estimated from the same seconds of other runs of the plan. A
+ * slow second that every run has is the plan's shape and not an error; a burst in one run is an error, however smooth
+ * it is from second to second. One run alone cannot tell the two apart.
  *
  * <p>Of each second, the responses beyond the run's percentile less what the other runs' share of them there leads to expect;
  * summed over blocks of √B of the B seconds, so that what lasts some seconds counts in full (batch means: B. Schmeiser,
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 final class Replicates {
 
-    /** Fewer others tell no shape from an error. */
+    /** Fewer other runs cannot tell a shape from an error. */
     private static final int OTHERS_MIN = 2;
 
     private final List<Map<Key, Measure>> runs;

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One cell's values in the runs that are compared.
+ * One cell's values in the compared runs.
  *
  * @param baselines of the baseline runs that have the cell, in order of run id; a moment that never came is not there
  * @param candidate {@code null} where the candidate does not have it; a moment may have come never
@@ -36,12 +36,12 @@ record Sample(Key key, List<Measure> baselines, @Nullable Measure candidate, int
         return metric().isLatency() && baselines.stream().anyMatch(measure -> measure.value() <= Measure.TICK_MS);
     }
 
-    /** Whether a moment that came in every baseline run never came in the candidate, though it could have. */
+    /** Whether a moment that occurred in every baseline run never occurred in the candidate, although it could have. */
     boolean neverCame() {
         return candidate != null && !candidate.happened() && baselines.size() == baselineRuns;
     }
 
-    /** Whether it is a share of what went wrong, and nothing did: no test can find it worse. */
+    /** Whether it is a share of failures, and nothing failed: no test can find it worse. */
     boolean isDead() {
         return metric().scale() == Scale.ARCSINE && sign() > 0 && candidate != null && candidate.value() == 0;
     }

@@ -14,22 +14,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first look at every cell: cheap and jumpy. It fires on one clean night in seven, so that it is never the
- * verdict; it names what is worth fresh runs.
+ * The first test of every cell: cheap and sensitive. It often fires on clean nights, so it is never the verdict; it
+ * selects what is worth fresh runs.
  *
- * <p>Cells that cannot prove {@code steady} are a family of their own, held to a quarter of the level: nothing is
- * promised of small changes there, and the gated ones lose no power to them.
+ * <p>Cells that cannot prove {@code steady} form a separate family with a quarter of the level: nothing is promised for
+ * small changes there, and the gated ones lose no power to them.
  *
- * <p>A cell is judged by what tells more: its difference as measured, or its {@link OwnChange}.
+ * <p>A cell is tested by whichever is more informative: its measured difference, or its {@link OwnChange}.
  *
  * @param cells every cell, gated or not, in the order of the candidate's steps
  * @param common what the steps of a run share
  * @param baselines the baseline runs, each with what its steps share; {@code candidate} likewise
- * @param families how many are gated: Holm's numbers of hypotheses
- * @param large what needs no family, see {@link Large}
- * @param flagged worse, by what was measured or by what the machine's drift may hide
- * @param hidden those of them that the screen itself does not flag, but would if the candidate were slower by as much as
- *     the machine has become faster
+ * @param families how many cells are gated: the numbers of hypotheses
+ * @param large findings that need no family, see {@link Large}
+ * @param flagged worse, by the measurement or because the machine's drift may hide it
+ * @param hidden those of them that the screen flags only under the assumption that the candidate is slower by as much
+ *     as the machine has become faster
  */
 record Screen(
         List<Screened> cells,
@@ -57,12 +57,12 @@ record Screen(
             return sample.key();
         }
 
-        /** Whether the other steps of its runs say more of it than its own difference does. */
+        /** Whether its own change is more informative than its measured difference. */
         boolean ownLeads() {
             return own != null && contrast != null && own.contrast().error() <= contrast.error();
         }
 
-        /** What it is screened by. */
+        /** The test that screens it. */
         @Nullable
         Contrast leading() {
             return own != null && ownLeads() ? own.contrast() : contrast;
@@ -199,7 +199,7 @@ record Screen(
                 .toList();
     }
 
-    /** A way to end a journey that nobody took is no cell, nor is a moment that never came anywhere. */
+    /** An outcome that nobody had is not a cell, nor is a moment that never occurred in any run. */
     private static boolean everHappened(Sample sample) {
         Measure candidate = sample.candidate();
         if (sample.metric().isMoment()) {

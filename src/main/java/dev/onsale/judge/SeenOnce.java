@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was too large for chance in the judged run and did not come again. Outages come and go, so that fresh runs which
- * know nothing of it do not say that there was none.
+ * A finding too large for chance in the judged run that did not recur. Outages come and go, so fresh runs without it do
+ * not prove that there was none.
  */
 final class SeenOnce {
 
@@ -22,8 +22,8 @@ final class SeenOnce {
 
     /**
      * @param pAdjusted of the screen
-     * @param must what must be seen of the cell
-     * @return empty where chance may have done it, or it is smaller than that
+     * @param must what must be detectable in the cell
+     * @return empty if it may be chance, or is smaller than that
      */
     static Optional<Decision> among(Screened cell, @Nullable Double pAdjusted, double must, Confirmed again) {
         Contrast contrast = cell.leading();

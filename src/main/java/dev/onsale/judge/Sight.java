@@ -10,10 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a cell must be seen, and whether it would be.
+ * What must be detectable in a cell, and whether it is.
  *
- * <p>A step that is watched by its own change is not watched for what all steps share: their common cell must see as much as
- * the strictest of the cells that rely on it. What no cell relies on need not be seen.
+ * <p>A step that is gated by its own change cannot show what all steps share: the common cell must detect as much as
+ * the strictest of the cells that rely on it. If no cell relies on it, no power is required.
  */
 final class Sight {
     private static final double ROUNDED = 1 + 1e-9;
@@ -48,7 +48,7 @@ final class Sight {
                 new Procedures(gate, screen.families(), pairs, confirming.alphaPairs(), tables), usual, tables);
     }
 
-    /** The smallest regression that would have been seen, on the compared scale. */
+    /** The smallest regression that would be detected, on the compared scale. */
     double seen(Screened cell) {
         return detectable.effect(cell, again(cell));
     }
@@ -57,7 +57,7 @@ final class Sight {
         return worse.get(cell.key());
     }
 
-    /** What must be seen before the cell is called steady; infinite where nothing relies on it. */
+    /** What must be detectable before the cell is called steady; infinite if nothing relies on it. */
     double must(Screened cell) {
         return CommonMode.isItsCell(cell.key())
                 ? musts.computeIfAbsent(cell.key(), key -> ofThoseThatRelyOn(key))
@@ -95,7 +95,7 @@ final class Sight {
         return detectable.isSeenAsMeasured(cell, again(cell), must(cell));
     }
 
-    /** Names a gated cell in which a regression that must be seen would not be. */
+    /** Names a gated cell that could hide a regression of {@code mustDetect}. */
     boolean isTooCoarse(Screened cell) {
         return cell.eligibility().gated()
                 && cell.contrast() != null
@@ -106,8 +106,8 @@ final class Sight {
     }
 
     /**
-     * Whether a percentile of too few responses to be seen by itself is judged with the others of its step, and what they say
-     * together is enough.
+     * Whether a percentile with too few responses of its own is judged together with the others of its step, and
+     * together they suffice.
      */
     boolean isAnsweredByItsStep(Screened cell) {
         Sample sample = cell.sample();
@@ -122,15 +122,15 @@ final class Sight {
     }
 
     /**
-     * A moment is one coarse value a run, a worst window an extreme one: they may be red, but how they differ is no reason
-     * to call a run undecided.
+     * A moment is one coarse value per run, a worst window an extreme one: they may be red, but their spread is no
+     * reason to call a run inconclusive.
      */
     boolean holdsNothingOpen(Sample sample) {
         Metric metric = sample.metric();
         return (metric.isMoment() || metric.isExtreme()) && !listed.names(sample.key());
     }
 
-    /** Whether a share spreads by no more than counting gives: then the plan has too few requests, and no run mends that. */
+    /** Whether a share spreads only by counting: then the plan has too few requests, and more runs do not help. */
     boolean isCountedOnly(Screened cell) {
         Contrast contrast = cell.contrast();
         return contrast != null

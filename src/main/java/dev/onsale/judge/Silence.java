@@ -8,13 +8,13 @@ import dev.onsale.record.RunSummary.StepPhase;
 import dev.onsale.record.Unanswered;
 import java.net.URI;
 
-/** A target that answered nothing at all. */
+/** A target that did not respond at all. */
 final class Silence {
     private Silence() {}
 
     /**
-     * Whether the target failed: it stopped the run, or accepted connections and answered nothing until the run ended by
-     * itself, before the abort rule could say so.
+     * Whether the target failed: it stopped the run, or accepted connections and responded to nothing until the run
+     * ended by itself, before the abort rule applied.
      */
     static boolean targetFailed(RunSummary summary) {
         Abort aborted = summary.aborted();
@@ -25,7 +25,7 @@ final class Silence {
         return contact != null && isSilent(summary) && contact.connections() > 0;
     }
 
-    /** Whether not even a connection was accepted, of requests that had one to wait for. */
+    /** Whether not even a connection was accepted, although requests waited for one. */
     static boolean isUnreachable(RunSummary summary) {
         Contact contact = summary.totals().contact();
         return contact != null && contact.connections() == 0 && isSilent(summary);

@@ -1,7 +1,7 @@
 package dev.onsale.judge;
 
 /**
- * One moderated t-test of the procedure, as needed to know how likely it sees an effect.
+ * One moderated t-test of the procedure, with what is needed to compute its power.
  *
  * @param sigma standard deviation of one value (a run's, or a pair's difference)
  * @param spread standard error of the tested mean over {@code sigma}: √(1/K + 1/M), or 1/√m for pairs

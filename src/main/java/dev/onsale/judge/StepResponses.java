@@ -18,7 +18,7 @@ record StepResponses(String step, List<Slice> slices, ResponseTimes ok, long ko)
     /**
      * @param startMs since the start of the load; {@code endMs} likewise, exclusive
      * @param unanswered of those that failed, how long it was waited for each that never had an answer
-     * @param low the successful response times less what the injector may have added to each
+     * @param low the successful response times minus what the injector may have added to each
      */
     record Slice(long startMs, long endMs, Tally ok, long ko, Tally unanswered, Tally low) {
 
@@ -66,7 +66,7 @@ record StepResponses(String step, List<Slice> slices, ResponseTimes ok, long ko)
         return slices.stream().anyMatch(slice -> !slice.low().equals(slice.ok()));
     }
 
-    /** The same had the injector added all that it may have: the end that favours the target. */
+    /** The same if the injector had added its maximum: the end that favours the target. */
     StepResponses low() {
         if (!hasBounds()) {
             return this;
@@ -84,7 +84,7 @@ record StepResponses(String step, List<Slice> slices, ResponseTimes ok, long ko)
         return steps.stream().map(StepResponses::low).toList();
     }
 
-    /** The successful response times, and how long it was waited for what was never answered. */
+    /** The successful response times, and the waiting times of requests without a response. */
     Waits waits() {
         ResponseTimes unanswered = new ResponseTimes();
         slices.forEach(slice -> unanswered.add(slice.unanswered()));

@@ -18,9 +18,9 @@ import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement about all percentiles of a step: their weighted geometric mean, {@code y = Σ w·ln Q_p}. Each percentile has
- * a spread of its own, which is averaged out where a build makes the whole step slower, and a small run that cannot tell one
- * percentile can tell all of them together.
+ * All percentiles of a step combined: their weighted geometric mean, {@code y = Σ w·ln Q_p}. A build that slows a whole
+ * step moves all of them, while their separate variation averages out; so a small run that cannot judge one percentile
+ * can judge all of them together.
  *
  * <p>{@code w ∝ 1/(0.05² + e²)}, e the mean standard error within the baseline runs: the best linear combination (A. C.
  * Aitken, "On least squares and linear combination of observations", Proc. R. Soc. Edinb. 55, 1936) of values that also
@@ -35,7 +35,7 @@ record StepTimes(Map<String, NavigableMap<Double, Double>> weights) {
     /** Where no step has two percentiles. */
     static final StepTimes NONE = new StepTimes(Map.of());
 
-    /** What a step's times spread by besides the chance within a run, in earnest small. */
+    /** The assumed spread of a step's times besides chance within a run. */
     private static final double USUAL_SPREAD = 0.05;
 
     /** Of the steps with at least two percentiles that every run tells; those that the plan gates, where it lists cells. */
@@ -114,7 +114,7 @@ record StepTimes(Map<String, NavigableMap<Double, Double>> weights) {
     }
 
     /**
-     * What others say of it: what they say of each percentile, in the same parts.
+     * The common mode for it: those of each percentile, with the same weights.
      *
      * @param others by percentile
      */

@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * No run is green in which nothing succeeded, whatever limits a plan has or lifts: a step that was asked for and never
- * once answered well, a kind of visitor of whom nobody got what they came for, a plain simulation whose end nobody
- * reached. Only what is broken is told.
+ * No run passes in which nothing succeeded, whatever limits a plan sets or disables: a step without a single success, a
+ * kind of visitor of whom nobody got what they came for, a plain simulation whose end nobody reached. Only violations
+ * are reported.
  *
- * <p>What people decide themselves is not held against the target: who chose not to buy ({@code abandoned}) came for
- * nothing, and where most of a kind heard that all was sold, nobody could buy.
+ * <p>The visitors' own decisions do not count against the target: those who chose not to buy ({@code abandoned}) are
+ * ignored, and if most of a kind found everything sold out, nobody could buy.
  */
 final class SuccessChecks {
 
@@ -60,7 +60,7 @@ final class SuccessChecks {
         return aborted != null && aborted.cause() != AbortCause.TARGET_FAILED;
     }
 
-    /** Whether a step was asked for and not once answered well. */
+    /** Whether a step had requests and not one success. */
     static boolean neverSucceeded(RunSummary summary, StepResponses step) {
         long enough = Math.max(1, Math.min(ASKED_MIN, summary.totals().started()));
         long failed = step.ko() - new Refusals(summary).ordinaryWhereSomebodyFinished(step.step());
@@ -170,7 +170,7 @@ final class SuccessChecks {
         return finishing != null && finishing.stream().anyMatch(summary.journeys()::containsKey);
     }
 
-    /** Of a run from before this was recorded nothing is said of single kinds: bots, say, never buy. */
+    /** Older runs do not record this, so single kinds are not judged: bots, for example, never buy. */
     private boolean canFinish(String kind, Map<Outcome, Long> outcomes) {
         List<String> finishing = summary.totals().finishing();
         return finishing == null

@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is judged of a sweep; a pure function of its runs.
+ * Judges a sweep; a pure function of its runs.
  *
  * <p>{@code invalid} if a run's load was not the plan's, or the sweep was cut short by the user or the injector; else
- * {@code fail} if a figure grows, or a run broke a budget or the target; else {@code inconclusive} if anything is open;
+ * {@code fail} if a figure grows, or a run exceeded a budget or broke the target; else {@code inconclusive} if anything
+ * is open;
  * else {@code pass}.
  *
  * @param because what decided it, the decisive reason first

@@ -3,7 +3,7 @@ package dev.onsale.judge;
 import dev.onsale.plan.GateSettings;
 
 /**
- * From which size on an effect counts, on the compared scale; infinite where a value cannot go that far.
+ * The smallest effect that counts, on the compared scale; infinite if a value cannot change that much.
  *
  * <p>Times: a growth of {@code minEffect} and a shift of {@code minShift}. Shares: a growth (or fall) of {@code
  * minEffect} and half a percentage point. Moments: a growth of {@code minEffect} and two seconds.
@@ -13,7 +13,7 @@ record Thresholds(GateSettings gate) {
     /** Smallest change of a share that counts. */
     static final double SHARE_SHIFT_MIN = 0.005;
 
-    /** A share must never be watched more closely than this: what is nearly nothing doubles by chance. */
+    /** The minimum resolution for shares: what is nearly zero doubles by chance. */
     static final double SHARE_DETECT_MIN = 0.05;
 
     /**
@@ -25,10 +25,10 @@ record Thresholds(GateSettings gate) {
     /** A tenth of five seconds' requests are those of half a second; fewer a window of a small plan cannot tell from chance. */
     private static final double WORST_WINDOW_SHARE_DETECT_MIN = 0.10;
 
-    /** Two of the seconds by which moments are known. */
+    /** Two of the seconds to which moments are known. */
     private static final double MOMENT_SHIFT_MS_MIN = 2 * Measures.Measure.SECOND_MS;
 
-    /** For better or worse. */
+    /** For regressions and improvements. */
     enum Side {
         WORSE(1),
         BETTER(-1);
@@ -68,8 +68,8 @@ record Thresholds(GateSettings gate) {
     }
 
     /**
-     * The regression that must be detectable before a cell is called steady: {@code mustDetect}, but for times at
-     * least twice {@code minShift} (less than {@code minShift} does not count, so nobody asks to see it), for those of
+     * The regression that must be detectable before a cell is called steady: {@code mustDetect}, but for times at least
+     * twice {@code minShift} (less than {@code minShift} does not count, so it need not be detectable), for those of
      * the worst window at least a tenth of a second, and for shares at least five percentage points, ten in the worst
      * window.
      */

@@ -8,7 +8,10 @@ import dev.onsale.record.VerdictReason;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is asked of a run though neither its plan nor its simulation says so: that something succeeds, and how often. */
+/**
+ * The default requirements of a run, which neither its plan nor its simulation states: that something succeeds, and
+ * how often.
+ */
 final class UnsaidLimits {
     private UnsaidLimits() {}
 

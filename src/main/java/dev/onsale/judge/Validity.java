@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Did the injector do what the plan says? Nothing here depends on how slow or broken the target was: a saturated
- * target makes a valid run that fails. Nor does it matter how late the injector was now and then: what that may have
- * added to each response was recorded with it (see {@link InjectorEnds}).
+ * Whether the injector did what the plan says. Nothing here depends on how slow or broken the target was: a saturated
+ * target makes a valid run that fails. Nor does occasional lateness of the injector matter: what it may have added to
+ * each response is recorded (see {@link InjectorEnds}).
  */
 final class Validity {
 
@@ -35,7 +35,7 @@ final class Validity {
         List<ValidityCheck> checks = new ArrayList<>();
         checks.add(ranToItsEnd(run.summary()));
         checks.add(answered(run.summary(), steps));
-        // A clock that was set is why the load had another shape.
+        // A clock that was set explains other deviations, so it comes first.
         ValidityCheck clock = clock(run);
         if (!clock.met()) {
             checks.add(clock);
@@ -121,7 +121,7 @@ final class Validity {
     }
 
     /**
-     * What makes a run unfit to be compared with; empty if nothing does.
+     * Why a run cannot be compared with; empty if it can.
      *
      * @param side of what it is a run: a baseline must have run to its end, while a candidate's target may have failed,
      *     which leaving it out would hide

@@ -6,8 +6,8 @@ import dev.onsale.record.BudgetReason.Kind;
 import dev.onsale.record.Quantiles;
 
 /**
- * Response times of which some are only known to be longer than what was waited for. What was never answered took longest,
- * however short was waited: a connection that broke at once is no quick answer.
+ * Response times, some of which are only lower bounds. Requests without a response count as the longest, however short
+ * the wait: a connection that broke at once is not a fast response.
  */
 record Waits(ResponseTimes answered, ResponseTimes unanswered) {
 
@@ -15,13 +15,13 @@ record Waits(ResponseTimes answered, ResponseTimes unanswered) {
         return answered.total() + unanswered.total();
     }
 
-    /** Whether the percentile lies among those that were never answered: then its value is the least it can be. */
+    /** Whether the percentile is among requests without a response: then its value is a lower bound. */
     boolean isBeyond(double percentile) {
         return Quantiles.rank(percentile, total()) > answered.total();
     }
 
     /**
-     * The time below which {@code percentile} percent lie, in ms, or the least it can be.
+     * The time below which {@code percentile} percent are, in ms, or a lower bound of it.
      *
      * @throws IllegalStateException when nothing was sent
      */

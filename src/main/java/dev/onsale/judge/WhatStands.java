@@ -7,11 +7,11 @@ import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.ConfirmationMode;
 import java.util.List;
 
-/** Of a comparison whose screened run is invalid: what fresh pairs prove by runs of their own, and nothing else. */
+/** For a comparison whose screened run is invalid: what fresh pairs prove by themselves, and nothing else. */
 final class WhatStands {
     private WhatStands() {}
 
-    /** These cells, those that rest on the invalid run only shown. */
+    /** These cells, with those that depend on the invalid run shown only. */
     static List<Cell> ofAnInvalidRun(List<Cell> cells, ConfirmationMode mode) {
         return cells.stream()
                 .map(cell -> !cell.gated() || Verdict.isProvenByPairs(cell, mode)

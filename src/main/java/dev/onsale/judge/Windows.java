@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stretches of a step's responses that slide over the run: one begins at every interval and takes in all that end
- * within {@code of}. Never averaged: one bad stretch must show however good the rest was.
+ * Windows that slide over a step's responses: one begins at every interval and contains everything that ends within
+ * {@code of}. Never averaged: one bad window must show however good the rest was.
  */
 final class Windows {
 

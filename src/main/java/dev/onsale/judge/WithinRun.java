@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a percentile's logarithm could lie off within one run, from the run alone; {@link Replicates} tells it better where
- * there are other runs of the plan.
+ * The standard error of a percentile's logarithm within one run, from the run alone; {@link Replicates} estimates it
+ * better if there are other runs of the plan.
  *
  * <p>Order statistics: the number of responses below the true percentile is binomial, so that the values at ranks
  * {@code np ± √(np(1−p))} bracket it by one standard error each way (H. A. David, H. N. Nagaraja, "Order Statistics",
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WithinRun {
 
-    /** Fewest intervals from which batch means say anything. */
+    /** The minimum number of intervals for batch means. */
     static final int BATCHES_MIN = 10;
 
     /** Standard errors that chance within a run exceeds one time in a thousand on either side. */
