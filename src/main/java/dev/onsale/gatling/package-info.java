@@ -1,16 +1,17 @@
 /**
- * The room for Gatling: everything that uses more of it than its public Java DSL. Nothing right of here knows its insides,
- * so that an upgrade is made here; one contract test names every seam and says which of them a version has moved.
+ * Everything that goes beyond Gatling's public Java DSL. No package to the right depends on Gatling's internals, so an
+ * upgrade changes only this one; a contract test lists every internal in use and which of them a release has moved.
  *
- * <p>The entry is {@link dev.onsale.gatling.GatlingEngine}: it runs a program, a population of our words or the
- * {@link dev.onsale.gatling.simulation.SetUp set-up} of somebody's simulation, on event loops that the caller brings, and
- * tells a {@link dev.onsale.gatling.Tap} of every visitor, response and group. Its flow: visitors start at the instants
- * that {@code injection} gives them; {@code http} hears each request when it is sent and each answer before Gatling does;
- * {@code checks} remembers which check failed, and {@code failure} makes one kind of that and of what Gatling says.
+ * <p>The entry is {@link dev.onsale.gatling.GatlingEngine}: it runs a program, either a population of onsale's words or
+ * the {@link dev.onsale.gatling.simulation.SetUp set-up} of a user's simulation, on event loops supplied by the caller,
+ * and reports every visitor, response and group to a {@link dev.onsale.gatling.Tap}. The flow: {@code injection} starts
+ * visitors at their instants; {@code http} sees each request when it is sent and each response before Gatling does;
+ * {@code checks} remembers which check failed, and {@code failure} turns that and Gatling's messages into one kind of
+ * failure.
  *
- * <p>Before a run {@code structure} reads a built scenario (names, requests, last steps) and changes it in place where it
- * must; {@code simulation} reads and changes what a simulation said in its {@code setUp}; {@code request} lets a word hear
- * its own request where Gatling's builder has no way to say so.
+ * <p>Before a run {@code structure} reads a built scenario (names, requests, last steps) and changes it in place where
+ * necessary; {@code simulation} reads and changes a simulation's {@code setUp}; {@code request} gives a word hooks into
+ * its own request that Gatling's builder does not offer.
  */
 @NullMarked
 package dev.onsale.gatling;

@@ -3,10 +3,10 @@ package dev.onsale.plan;
 import java.time.Duration;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/** How a human time is distributed: a think time, a patience, a wait before trying again. */
+/** The distribution of a human time: a think time, a patience, a wait before a retry. */
 public sealed interface Delay {
 
-    /** The quantile: the time of which the given share of all draws is shorter, for a share in [0, 1). */
+    /** The quantile: the time that the given share of all draws falls below, for a share in [0, 1). */
     Duration at(double share);
 
     default Duration median() {
@@ -23,7 +23,7 @@ public sealed interface Delay {
     }
 
     /**
-     * Any time between the two alike.
+     * Any time between the two, equally likely.
      *
      * <p>{@code fan().patience(uniform(ofMinutes(5), ofMinutes(15)))}
      */
@@ -130,7 +130,7 @@ public sealed interface Delay {
 
     private static void requireInOrder(Duration low, Duration high) {
         if (low.isNegative() || low.compareTo(high) > 0) {
-            throw new IllegalArgumentException("from " + low + " to " + high + " is no range of times");
+            throw new IllegalArgumentException("from " + low + " to " + high + " is not a range of times");
         }
     }
 }

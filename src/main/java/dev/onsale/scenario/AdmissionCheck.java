@@ -8,17 +8,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether the requests of one kind of visitor carry the token that its waiting room gave: whether what the
- * visitor's session holds of it stands in the address, in a header or in a cookie.
+ * Checks whether the requests of one kind of visitor carry their admission token: whether the value in the visitor's
+ * session is in the address, a header or a cookie.
  *
- * <p>A waiting room may say "you are in" by one value and give its token by another, in a cookie say. Where no request of
- * the kind has ever carried what the session holds, nobody can tell, and such requests are not asked.
+ * <p>A waiting room may signal admission by one value and issue its token in another, for example in a cookie. If no
+ * request of the kind has ever carried the value in the session, it cannot be determined, and such requests are not
+ * counted.
  */
 final class AdmissionCheck {
     private final String attribute;
     private volatile boolean everCarried;
 
-    /** @param attribute of the session, present once the waiting room has let its visitor in */
+    /** @param attribute of the session, present once the waiting room has admitted the visitor */
     AdmissionCheck(String attribute) {
         this.attribute = attribute;
     }
@@ -47,7 +48,7 @@ final class AdmissionCheck {
             }
         }
         for (Cookie cookie : request.cookies()) {
-            // "admission=" may be all that was kept of a Set-Cookie.
+            // The session may hold only "admission=" of a Set-Cookie header.
             if (cookie.value().contains(token) || token.equals(cookie.name() + "=")) {
                 return true;
             }

@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows a sale: tickets are printed, an order is cancelled. It never takes a purchase back: whoever has bought
- * stays {@code bought}, and who cancels somebody else's order, a clerk say, is {@code done}.
+ * What follows a sale: tickets are printed, an order is cancelled. It never undoes a purchase: a visitor who has bought
+ * stays {@code bought}. A visitor who cancels somebody else's order, such as a clerk, ends as {@code done}.
  *
  * <pre>{@code
  * print(http("print").post("/box-office/orders/#{order}/print"))
@@ -53,7 +53,8 @@ public final class AfterSale implements Word {
     }
 
     /**
-     * The status of a printer that refuses, and what is done instead: names are ticked off on a report, say.
+     * The status of a printer that refuses, and the request to send instead, such as one for a list of names to tick
+     * off.
      *
      * <p>{@code print(request).fallingBackOn(503, http("occupancy").get("/occupancy"))}
      */
@@ -61,13 +62,13 @@ public final class AfterSale implements Word {
         return fallingBackOn(Answer.httpStatus(status), instead);
     }
 
-    /** The same, for an answer that a status alone does not tell. */
+    /** The same, for a response that a status alone does not identify. */
     public AfterSale fallingBackOn(Answer answer, HttpRequestActionBuilder instead) {
         return new AfterSale(origin, request, share, think, answer, Request.of(instead));
     }
 
     /**
-     * An answer that ends the journey this way, for who has not bought, and is no error.
+     * A response that ends the journey this way, unless the visitor has bought; not an error.
      *
      * <p>{@code cancel(request).endingOn(httpStatus(403), Outcome.REFUSED)}
      */
@@ -85,11 +86,11 @@ public final class AfterSale implements Word {
     }
 
     /**
-     * The share of those who do it at all.
+     * The share of visitors who do it at all.
      *
      * <p>{@code cancel(request).byShare(0.02)}
      *
-     * @param some who do it at all, 0 to 1
+     * @param some the share who do it, 0 to 1
      */
     public AfterSale byShare(double some) {
         return new AfterSale(origin, request, Shares.checked("byShare", some), think, refusal, fallback);
@@ -116,7 +117,7 @@ public final class AfterSale implements Word {
         return fallback == null ? List.of(request.step()) : List.of(request.step(), fallback.step());
     }
 
-    /** Nobody counts on the printer's refusal. */
+    /** The estimate assumes that the printer does not refuse. */
     @Override
     public double requestsOf(String step) {
         return step.equals(request.step()) ? share : 0;
@@ -146,7 +147,7 @@ public final class AfterSale implements Word {
                         .then(slowly));
     }
 
-    /** Takes so long, or until patience ends. */
+    /** Waits this long, or until patience ends. */
     static ChainBuilder taking(Delay time, String what) {
         return pause(session -> Visit.of(session).thinking(time, what))
                 .exec(exitHereIf(session -> Visit.of(session).isOverByNow()));

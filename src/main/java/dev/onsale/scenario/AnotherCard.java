@@ -1,7 +1,7 @@
 package dev.onsale.scenario;
 
 /**
- * What some of those do whose card is declined: they try another one, once.
+ * What some visitors do if their card is declined: they try another one, once.
  *
  * <pre>{@code
  * pay(payment).declinedOn(402, anotherCard(0.5, weighted("tok_ok", 1)))

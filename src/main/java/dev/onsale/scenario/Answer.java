@@ -10,22 +10,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What an answer of the target looks like: by its status, a header, a JSON value, its text, what is missing in it, or
- * several of these. Words take it wherever they take a status, for a target that says more by its answers than a status
- * can.
+ * Recognises a response of the target: by its status, a header, a JSON value, its text, something missing in it, or a
+ * combination. Words accept it wherever they accept a status, for targets whose statuses alone do not say enough.
  *
  * <pre>{@code
  * seatTakenOn(409, tryingElsewhere(3, between(ofSeconds(1), ofSeconds(10))))  // the status alone
  * refusedOn(refusal(422, "$.error", "limit"))                                 // one status for all refusals, and a code
- * declinedOn(headerIs("Payment-Result", "declined"))                          // said by a header
+ * declinedOn(headerIs("Payment-Result", "declined"))                          // a header
  * soldOutOn(httpStatus(410).or(bodySays("sold out")))                         // an error page
- * soldOutOn(nothingAt("$.categories"))                                        // said by what is not there
+ * soldOutOn(nothingAt("$.categories"))                                        // something missing
  * }</pre>
  *
- * <p>No method is called as one of Gatling's, so that all may be imported statically.
+ * <p>No method has the name of one of Gatling's, so that all can be imported statically.
  *
- * <p>Comparisons are exact and tell upper from lower case; header names do not. A JSON value is compared as text, so
- * {@code jsonIs("$.left", "0")} fits the number 0. A body that is no JSON fits no {@code jsonIs} and no {@code nothingAt}.
+ * <p>Comparisons are exact and case-sensitive, except for header names. A JSON value is compared as text, so {@code
+ * jsonIs("$.left", "0")} matches the number 0. A body that is not JSON matches neither {@code jsonIs} nor {@code
+ * nothingAt}.
  */
 public final class Answer {
 
@@ -35,7 +35,7 @@ public final class Answer {
 
     private static final int HUNDRED = 100;
 
-    /** What a JSON value that holds nothing looks like as text. */
+    /** An empty JSON value as text. */
     private static final Set<String> EMPTY = Set.of("", "null", "[]", "{}");
 
     private static final Pattern SPACE = Pattern.compile("\\s");
@@ -73,7 +73,7 @@ public final class Answer {
     }
 
     /**
-     * One status for all refusals, and a code in the body that says which it is: any of these, found by a JSON path.
+     * One status for all refusals, and a code in the body that tells them apart: any of these, at a JSON path.
      *
      * <p>{@code step(request).soldOutOn(refusal(422, "$.error", "sold out", "quota reached"))}
      */
@@ -86,7 +86,7 @@ public final class Answer {
     }
 
     /**
-     * A response header with exactly this value; of a repeated header, any.
+     * A response header with exactly this value; if the header is repeated, one of them.
      *
      * <p>{@code pay(payment).declinedOn(headerIs("Payment-Result", "declined"))}
      */
@@ -98,7 +98,7 @@ public final class Answer {
     }
 
     /**
-     * The response has this header, whatever it says.
+     * The response has this header, with any value.
      *
      * <p>{@code step(request).refusedOn(hasHeader("X-Limit-Reached"))}
      */
@@ -108,7 +108,7 @@ public final class Answer {
     }
 
     /**
-     * A value in the body, found by a JSON path, is this text.
+     * The value at this JSON path in the body is this text.
      *
      * <p>{@code step(request).soldOutOn(jsonIs("$.error", "sold out"))}
      */
@@ -117,7 +117,7 @@ public final class Answer {
     }
 
     /**
-     * The body has something at this JSON path, {@code null} included.
+     * The body has a value at this JSON path, even {@code null}.
      *
      * <p>{@code step(request).refusedOn(hasJson("$.violations[0]"))}
      */
@@ -126,8 +126,8 @@ public final class Answer {
     }
 
     /**
-     * An answer of success, 200 to 299, whose JSON has nothing at this path: no such value, {@code null}, an empty text,
-     * list or object. An error's answer, and one that is no JSON, fit never.
+     * A successful response, 200 to 299, whose JSON has nothing at this path: no such value, {@code null}, an empty
+     * text, list or object. An error response, or one that is not JSON, never matches.
      *
      * <p>{@code step(request).soldOutOn(nothingAt("$.categories"))}
      */
@@ -143,7 +143,7 @@ public final class Answer {
     }
 
     /**
-     * The body holds this text somewhere.
+     * The body contains this text.
      *
      * <p>{@code step(request).seatLostOn(bodySays("Sorry, somebody was faster"))}
      */
@@ -154,7 +154,7 @@ public final class Answer {
                 answer -> answer.body().contains(part));
     }
 
-    /** A success that the other does not fit. */
+    /** A successful response that the other does not match. */
     static Answer successWithout(Answer other) {
         return new Answer(
                 "a success without " + other, other.readsBody, answer -> isSuccess(answer) && !other.fits(answer));
@@ -174,7 +174,7 @@ public final class Answer {
     }
 
     /**
-     * Fits if both do.
+     * Matches if both do.
      *
      * <p>{@code step(request).soldOutOn(httpStatus(422).and(headerIs("Refusal", "sold-out")))}
      */
@@ -186,7 +186,7 @@ public final class Answer {
     }
 
     /**
-     * Fits if one of the two does.
+     * Matches if either does.
      *
      * <p>{@code step(request).soldOutOn(httpStatus(410).or(bodySays("sold out")))}
      */
@@ -199,7 +199,7 @@ public final class Answer {
         return test.fits(answer);
     }
 
-    /** Whether Gatling has to keep the body for it; it drops a body that nobody looks at. */
+    /** Whether Gatling must keep the body for it; Gatling discards a body that nothing reads. */
     boolean readsBody() {
         return readsBody;
     }
@@ -208,7 +208,7 @@ public final class Answer {
         return text.contains(" or ") ? "(" + text + ")" : text;
     }
 
-    /** As a sentence, e.g. {@code status 422 and $.error is 'seat taken'}. */
+    /** In words, e.g. {@code status 422 and $.error is 'seat taken'}. */
     @Override
     public String toString() {
         return text;

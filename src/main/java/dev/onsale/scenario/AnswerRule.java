@@ -4,9 +4,9 @@ import dev.onsale.plan.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one kind of answer means to a word.
+ * What one kind of response means to a word.
  *
- * @param ending how it ends the journey; {@code null} if the word decides what comes next
- * @param failure whether it is an error of the target all the same
+ * @param ending how it ends the journey; {@code null} if the word decides how to continue
+ * @param failure whether it nevertheless is an error of the target
  */
 record AnswerRule(Answer when, @Nullable Outcome ending, boolean failure) {}

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 /**
- * A question of the bank's before it pays (3-D Secure), and the request that answers it; what comes back is read as the
- * payment's own answers are.
+ * The bank's challenge before a payment (3-D Secure), and the request that answers it; its response is interpreted like
+ * that of the payment.
  *
  * <pre>{@code
  * challenge(http("3-d-secure").post("/challenges/#{challenge}"))
@@ -35,7 +35,7 @@ public final class Challenge {
     }
 
     /**
-     * How long people take to answer the bank, in the sale clock: to find the telephone, to read the code, to type it.
+     * How long people take to solve the challenge, in the sale clock: to find the telephone, read the code and type it.
      * 10 to 60 s by default.
      *
      * <p>{@code challenge(http("3-d-secure").post("/challenges/#{challenge}")).solving(between(ofSeconds(5), ofSeconds(30)))}
@@ -45,7 +45,7 @@ public final class Challenge {
     }
 
     /**
-     * The share of those whom the bank asks that leave instead ({@code abandoned}).
+     * The share of challenged visitors who leave instead ({@code abandoned}).
      *
      * <p>{@code challenge(http("3-d-secure").post("/challenges/#{challenge}")).abandoning(0.1)}
      *

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Orders what is held, then thinks about how to pay, and perhaps leaves.
+ * Orders what is held; then the visitor decides how to pay, and perhaps leaves.
  *
  * <pre>{@code
  * checkout(http("checkout").post("/orders").body(StringBody("{\"hold\":\"#{hold}\"}")).asJson())
@@ -39,7 +39,7 @@ public final class Checkout implements Word {
         return seatLostOn(Answer.httpStatus(status));
     }
 
-    /** The same, for an answer that a status alone does not tell. */
+    /** The same, for a response that a status alone does not identify. */
     public Checkout seatLostOn(Answer answer) {
         return endingOn(answer, Outcome.SEAT_LOST);
     }
@@ -53,7 +53,7 @@ public final class Checkout implements Word {
         return refusedOn(Answer.httpStatus(status));
     }
 
-    /** The same, for an answer that a status alone does not tell. */
+    /** The same, for a response that a status alone does not identify. */
     public Checkout refusedOn(Answer answer) {
         return endingOn(answer, Outcome.REFUSED);
     }
@@ -67,7 +67,7 @@ public final class Checkout implements Word {
         return endingOn(Answer.httpStatus(status), outcome);
     }
 
-    /** The same, for an answer that a status alone does not tell. */
+    /** The same, for a response that a status alone does not identify. */
     public Checkout endingOn(Answer answer, Outcome outcome) {
         return new Checkout(page.endingOn(answer, outcome));
     }
@@ -82,7 +82,7 @@ public final class Checkout implements Word {
     }
 
     /**
-     * How long people take to fill in how they pay, in the sale clock.
+     * How long people take to enter their payment details, in the sale clock.
      *
      * <p>{@code checkout(http("checkout").post("/orders")).thinking(ofSeconds(10), ofSeconds(45))}
      */
@@ -90,7 +90,7 @@ public final class Checkout implements Word {
         return thinking(Delay.between(least, most));
     }
 
-    /** The same, by any distribution. */
+    /** The same, with any distribution. */
     public Checkout thinking(Delay time) {
         return new Checkout(page.thinking(time));
     }

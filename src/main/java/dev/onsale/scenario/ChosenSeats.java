@@ -3,7 +3,7 @@ package dev.onsale.scenario;
 import java.util.AbstractList;
 import java.util.List;
 
-/** Names of seats: a list to whoever builds a body of it, and where it is written into a text JSON, e.g. {@code ["A-1"]}. */
+/** Names of seats: a list for request bodies, JSON when inserted into a text, e.g. {@code ["A-1"]}. */
 final class ChosenSeats extends AbstractList<String> {
 
     private final List<String> names;

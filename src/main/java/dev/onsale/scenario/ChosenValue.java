@@ -8,9 +8,9 @@ import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.util.List;
 
 /**
- * One of several values that an answer offers, drawn for each visitor, e.g. a ticket type.
+ * One of several values in a response, drawn for each visitor, e.g. a ticket type.
  *
- * @param attribute of the session that gets it
+ * @param attribute of the session that receives it
  * @param path finds all of them
  */
 record ChosenValue(String attribute, String path) {
@@ -19,12 +19,12 @@ record ChosenValue(String attribute, String path) {
         return request.check(jsonPath(path).findAll().optional().saveAs(offered()));
     }
 
-    /** The session of somebody who asks anew. */
+    /** The session of a visitor who chooses again. */
     Session forgotten(Session session) {
         return session.remove(offered());
     }
 
-    /** The session of somebody who has chosen; an answer that was to offer something, and does not, is an error. */
+    /** The session with the chosen value; a response that should offer values, and has none, is an error. */
     Session chosen(Session session) {
         Visit visit = Visit.of(session);
         List<?> values = session.contains(offered()) ? session.getList(offered()) : List.of();

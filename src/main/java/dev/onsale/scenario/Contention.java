@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a visitor does when others were faster.
+ * What a visitor does if others were faster.
  *
- * @param taken answers that say that somebody else has the seats
- * @param soldOut answers that say that nothing is left
- * @param elsewhere how often, and when, taken seats are followed by a try elsewhere
- * @param absence how long those stay away who come back when nothing was left; {@code null} if nobody does
- * @param returning the share of those who find it sold out that comes back, each time anew
+ * @param taken responses which mean that somebody else has the seats
+ * @param soldOut responses which mean that nothing is left
+ * @param elsewhere how often, and when, a visitor tries other seats
+ * @param absence how long visitors stay away before they come back to a sold-out sale; {@code null} if nobody does
+ * @param returning the share of those who find it sold out who come back, each time again
  */
 record Contention(
         List<Answer> taken,

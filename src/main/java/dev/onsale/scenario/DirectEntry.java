@@ -8,9 +8,9 @@ import io.gatling.javaapi.core.Session;
 import java.util.function.UnaryOperator;
 
 /**
- * Asks at the shop's door without a token, to see who has to wait.
+ * Tries the shop without a token, to see who has to wait.
  *
- * @param turnedAway the answer that sends people to the queue
+ * @param turnedAway the response that sends people to the queue
  */
 record DirectEntry(Request request, Answer turnedAway) {
 
@@ -21,7 +21,7 @@ record DirectEntry(Request request, Answer turnedAway) {
     /**
      * Waits only if turned away.
      *
-     * @param admitted the attribute that is the token of those who waited; left alone if the shop gave one at the door
+     * @param admitted the attribute with the token of those who waited; unchanged if the shop itself gave one
      */
     ChainBuilder before(ChainBuilder waiting, String admitted) {
         return exec(request.tolerating(turnedAway).send())

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Adds the kinds of an on-sale up to one average journey of a plan. */
+/** Combines the kinds of an on-sale into one average journey of a plan. */
 final class Estimate {
     private Estimate() {}
 
-    /** Of the plan's kinds in their shares; length and mean party are those of the kind that is most of them. */
+    /** Weighted by the plan's shares; length and mean party are those of the largest kind. */
     static JourneyEstimate of(OnSale onSale, Plan plan) {
         Map<String, Double> requests = new LinkedHashMap<>();
         plan.visitors()

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 record FreeRow(int rank, double middle, List<Seat> seats) {
 
     /**
-     * @param position seats whose positions follow each other are neighbours
-     * @param spelling made only when asked for: of a large house few names are ever needed
+     * @param position seats with consecutive positions are neighbours
+     * @param spelling computed on demand: of a large house few names are ever needed
      */
     record Seat(int position, Supplier<String> spelling) {
         String name() {
@@ -23,7 +23,7 @@ record FreeRow(int rank, double middle, List<Seat> seats) {
         }
     }
 
-    /** The seats from one place in the list on, if they are neighbours; empty otherwise. */
+    /** The seats from this index of the list on, if they are neighbours; empty otherwise. */
     List<Seat> neighbours(int from, int count) {
         if (from + count > seats.size()) {
             return List.of();

@@ -7,13 +7,13 @@ import io.gatling.javaapi.core.ChainBuilder;
 import java.time.Duration;
 
 /**
- * An admission token that expires soon, and the request that answers with another.
+ * An admission token that expires soon, and the request that returns a new one.
  *
- * @param every the age at which it is asked for again, in the sale clock
+ * @param every the age at which it is renewed, in the sale clock
  */
 record FreshToken(Request request, Duration every) {
 
-    /** Asks if the visitor's token is old, as the waiting room's script in a browser does. */
+    /** Renews the visitor's token if it is old, as the waiting room's script in a browser does. */
     ChainBuilder chain() {
         return exec(doIf(session -> Visit.of(session).queueing().tokenIsOlderThan(every))
                 .then(request.send().exec(session -> {

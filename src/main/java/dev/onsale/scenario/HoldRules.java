@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param think how long people look at what they hold
  * @param abandonShare of holders who then choose not to buy
- * @param release how those who walk away give the seats back; {@code null} if they just leave
- * @param expiry where the shop says when the hold ends; {@code null} to go by the plan's {@code holdFor}
- * @param lapses holds in a row that are let lapse; 0 for people who want the seats
+ * @param release how those who leave give the seats back; {@code null} if they just leave
+ * @param expiry where the response says when the hold ends; {@code null} to use the plan's {@code holdFor}
+ * @param lapses how many holds in succession lapse; 0 for people who want the seats
  */
 record HoldRules(
         @Nullable Delay think,
@@ -27,7 +27,7 @@ record HoldRules(
 
     static final HoldRules PLAIN = new HoldRules(null, 0, null, null, 0);
 
-    /** @param unit of what is left when the answer comes; {@code null} if the attribute is an instant */
+    /** @param unit of the remaining time when the response arrives; {@code null} if the attribute is an instant */
     record Expiry(String attribute, @Nullable ChronoUnit unit) {}
 
     HoldRules thinking(Delay time) {
@@ -53,7 +53,7 @@ record HoldRules(
         return new HoldRules(think, abandonShare, release, expiry, holds);
     }
 
-    /** When the hold just got ends, in epoch ms; empty if neither the shop nor the plan says so. */
+    /** When the new hold ends, in epoch ms; empty if neither the shop nor the plan says so. */
     OptionalLong endsMs(Session session) {
         Visit visit = Visit.of(session);
         if (expiry != null && session.contains(expiry.attribute())) {

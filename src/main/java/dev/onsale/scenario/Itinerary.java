@@ -30,7 +30,7 @@ record Itinerary(List<Executable> parts, KindDefaults defaults) {
         return words().flatMap(word -> word.steps().stream()).toList();
     }
 
-    /** Mean number of requests of each step in one journey, if nobody runs out of patience; one poll each. */
+    /** Mean number of requests of each step per journey, if nobody runs out of patience; one poll each. */
     Map<String, Double> requestsByStep() {
         Map<String, Double> requests = new LinkedHashMap<>();
         double stillThere = 1;
@@ -55,7 +55,7 @@ record Itinerary(List<Executable> parts, KindDefaults defaults) {
         return words().allMatch(word -> word.goingOn() > 0);
     }
 
-    /** From the first word to the last, in the sale clock; without what the target takes. */
+    /** From the first word to the last, in the sale clock; without the target's response times. */
     Duration typicalLength() {
         return words().map(Word::typicalLength).reduce(Duration.ZERO, Duration::plus);
     }
@@ -75,7 +75,7 @@ record Itinerary(List<Executable> parts, KindDefaults defaults) {
         }));
     }
 
-    /** Each request sent as this kind does it, and with a valid token. */
+    /** Each request as this kind sends it, with a valid token. */
     private List<Executable> asTheyDoIt() {
         List<Executable> done = new ArrayList<>();
         AdmissionCheck admission = admissionCheck();
@@ -96,7 +96,7 @@ record Itinerary(List<Executable> parts, KindDefaults defaults) {
         return done;
     }
 
-    /** The waiting room's own requests get the token, and all others should carry it; {@code null} without one. */
+    /** The waiting room's own requests return the token, and all others should carry it; {@code null} without one. */
     private @Nullable AdmissionCheck admissionCheck() {
         return words().filter(WaitInQueue.class::isInstance)
                 .map(queue -> new AdmissionCheck(((WaitInQueue) queue).admittedAttribute()))

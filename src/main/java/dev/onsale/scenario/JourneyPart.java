@@ -2,7 +2,7 @@ package dev.onsale.scenario;
 
 import java.util.function.UnaryOperator;
 
-/** What the language itself needs of each word; authors need not know. */
+/** What the language itself needs of each word; authors need not know it. */
 interface JourneyPart {
 
     /** Where its author wrote it. */
@@ -12,6 +12,6 @@ interface JourneyPart {
         return Stage.ANYWHERE;
     }
 
-    /** The same word with each of its requests changed: what a kind of visitor does at every request. */
+    /** The same word with a change to each of its requests, for what a kind of visitor does with every request. */
     Word withRequests(UnaryOperator<Request> change);
 }

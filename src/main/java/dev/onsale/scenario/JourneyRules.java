@@ -8,13 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What cannot be a journey, found before anything is sent: words in an order in which nobody buys, or without what they
- * need, and journeys that might never end. A plain Gatling chain may do anything; after one, nothing is taken to be
- * missing.
+ * Detects impossible journeys before anything is sent: words in an order in which nobody can buy, words without what
+ * they need, and journeys that might never end. A plain Gatling chain may do anything; after one, nothing is assumed to
+ * be missing.
  */
 final class JourneyRules {
 
-    /** No on-sale lasts a week: a patience that does is no bound. */
+    /** No on-sale lasts a week: a patience that does is not a limit. */
     private static final Duration LONGEST = Duration.ofDays(7);
 
     private boolean queued;
@@ -97,7 +97,7 @@ final class JourneyRules {
         if (!isBounded(patience)) {
             throw new BadInputException(
                     "visitors(\"" + kind + "\"): a patience that can last longer than " + LONGEST.toDays()
-                            + " days is no bound, so a journey might never end",
+                            + " days is not a limit, so a journey might never end",
                     "use .patience(exponential(ofMinutes(8)).atMost(ofMinutes(20)))");
         }
     }
@@ -106,7 +106,7 @@ final class JourneyRules {
         try {
             return patience.at(Math.nextDown(1.0)).compareTo(LONGEST) <= 0;
         } catch (ArithmeticException e) {
-            // More nanoseconds than a long holds: some 292 years.
+            // More nanoseconds than fit into a long: some 292 years.
             return false;
         }
     }

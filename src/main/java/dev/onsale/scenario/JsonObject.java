@@ -13,8 +13,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object as a request's body, built from what the session holds when it is sent: earlier answers above all.
- * Numbers stay numbers, lists lists; texts are escaped. A value that the session lacks ends the journey as {@code error}.
+ * A JSON object as a request's body, built when it is sent from the values in the session, mostly from earlier
+ * responses. Numbers stay numbers and lists stay lists; texts are escaped. A value missing in the session ends the
+ * journey as {@code error}.
  *
  * <pre>{@code
  * checkout(http("checkout").post("/orders").body(json(order -> order
@@ -28,7 +29,7 @@ public final class JsonObject {
 
     static final JsonObject EMPTY = new JsonObject(List.of());
 
-    /** Gives a member its value. */
+    /** Produces a member's value. */
     private interface Source {
         @Nullable
         Object in(Session session, @Nullable Object item);
@@ -51,7 +52,7 @@ public final class JsonObject {
     }
 
     /**
-     * A member that is what the session holds under this attribute.
+     * A member with the value of this session attribute.
      *
      * <p>{@code json(order -> order.saved("cart", "cartId"))}
      */
@@ -60,7 +61,7 @@ public final class JsonObject {
     }
 
     /**
-     * A member that is always the same: a text, a number, a truth value.
+     * A member with a constant value: a text, a number, true or false.
      *
      * <p>{@code json(order -> order.fixed("locale", "en"))}
      */
@@ -69,7 +70,8 @@ public final class JsonObject {
     }
 
     /**
-     * A member that is the item itself inside {@link #perItem}, and inside {@link #perTicket} its number, from 1.
+     * Inside {@link #perItem}, a member with the item itself; inside {@link #perTicket}, with the ticket's number, from
+     * 1.
      *
      * <p>{@code json(order -> order.perItem("seats", "seats", seat -> seat.item("name")))}
      */
@@ -78,7 +80,7 @@ public final class JsonObject {
     }
 
     /**
-     * A list of as many objects as the visitor wants tickets.
+     * A list of one object per ticket that the visitor wants.
      *
      * <p>{@code json(order -> order.perTicket("positions", position -> position.saved("item", "ticketType")))}
      */
@@ -92,7 +94,7 @@ public final class JsonObject {
     }
 
     /**
-     * A list of one object for each item of a list that the session holds.
+     * A list of one object per item of a list in the session.
      *
      * <p>{@code json(order -> order.perItem("seats", "seats", seat -> seat.item("name")))}
      */
@@ -124,7 +126,7 @@ public final class JsonObject {
 
     private static @Nullable Object value(Session session, String attribute) {
         if (!session.contains(attribute)) {
-            // As Gatling says it, so that the journey's end names the attribute and nothing else.
+            // In Gatling's words, so that the journey's detail names the attribute.
             throw new IllegalArgumentException("No attribute named '" + attribute + "' is defined");
         }
         return session.get(attribute);

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What visitors of one kind are like, and what they do, in order. Immutable: each of its words gives another kind of the
- * same name, and what was said last is what the on-sale goes by. Defined by {@link OnSale#visitors}.
+ * What visitors of one kind are like, and what they do, in order. Immutable: each method returns another kind of the
+ * same name, and the on-sale uses the last one. Created by {@link OnSale#visitors}.
  *
  * <pre>{@code
  * visitors("fan")
@@ -48,7 +48,7 @@ public final class Kind {
         this.journey = journey;
     }
 
-    /** @param onSale told of each kind that is made of this one */
+    /** @param onSale notified of each kind derived from this one */
     static Kind called(String name, Consumer<Kind> onSale) {
         return new Kind(name, onSale, Person.USUAL, KindDefaults.NONE, null, List.of()).told();
     }
@@ -58,8 +58,9 @@ public final class Kind {
     }
 
     /**
-     * From the planned arrival on, this long, in the sale clock: one deadline bounds every wait of the journey,
-     * including slow responses and retries. A visitor who runs out of patience has given up, which is an outcome.
+     * How long visitors wait, counted from the planned arrival, in the sale clock. This one deadline bounds every wait
+     * of the journey, including slow responses and retries. A visitor who runs out of patience has given up, which is
+     * an outcome.
      * Default: {@link Behaviour#patience()}.
      *
      * <p>{@code visitors("fan").patience(exponential(ofMinutes(8)).atMost(ofMinutes(20)))}
@@ -106,8 +107,7 @@ public final class Kind {
 
     /**
      * They want no seats, only to keep others from having them: each {@code pickSeats(…)} without its own setting lets
-     * this many holds lapse, one after the other, as {@link PickSeats#lettingItLapse(int)} does. Nothing comes after
-     * it.
+     * this many holds lapse, one after the other, like {@link PickSeats#lettingItLapse(int)}. Nothing comes after it.
      *
      * <p>{@code visitors("bot").lettingHoldsLapse(3)}
      *
@@ -155,16 +155,16 @@ public final class Kind {
 
     /**
      * They look at a page before doors, and reload it repeatedly in the last minute before them; later visitors start
-     * at once. What {@link #doing} says comes after it.
+     * at once. The words of {@link #doing} follow.
      *
      * <p>{@code visitors("fan").refreshingBeforeDoors(http("reload").get("/events/#{event}"), ofSeconds(5))}
      *
      * @param page what they reload
-     * @param every time between two reloads, in the sale clock, give or take 20 %; above 0
+     * @param every time between two reloads, in the sale clock, ± 20 %; above 0
      */
     public Kind refreshingBeforeDoors(HttpRequestActionBuilder page, Duration every) {
         if (every.isZero() || every.isNegative()) {
-            throw new IllegalArgumentException("reloading every " + every + " has no end");
+            throw new IllegalArgumentException("refreshingBeforeDoors(…, " + every + "): use a duration above 0");
         }
         RefreshBeforeDoors reload =
                 new RefreshBeforeDoors(SourceLine.of("refreshingBeforeDoors"), Request.of(page), every);
@@ -194,17 +194,17 @@ public final class Kind {
         return new Kind(name, onSale, person, defaults, beforeDoors, List.copyOf(more)).told();
     }
 
-    /** Names of the requests of a whole journey, in order; plain Gatling chains are not looked into. */
+    /** Names of the requests of a whole journey, in order; plain Gatling chains are not inspected. */
     public List<String> steps() {
         return itinerary().steps();
     }
 
-    /** Names of the requests of the last word; empty if the journey ends with a chain of Gatling's own. */
+    /** Names of the requests of the last word; empty if the journey ends with a plain Gatling chain. */
     public List<String> lastSteps() {
         return itinerary().lastSteps();
     }
 
-    /** Whether anybody of them goes the whole way, to end as {@code bought} or {@code done}. */
+    /** Whether a visitor can complete the journey as {@code bought} or {@code done}. */
     public boolean canFinish() {
         return itinerary().canFinish();
     }
@@ -217,7 +217,7 @@ public final class Kind {
         return journey.isEmpty();
     }
 
-    /** @throws dev.onsale.plan.BadInputException if this cannot be a journey, naming the word, its file and line */
+    /** @throws dev.onsale.plan.BadInputException if the journey is impossible, naming the word, its file and line */
     void check() {
         JourneyRules.check(name, person.patience(), itinerary().parts());
     }

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What visitors of one kind do in every word that does not say otherwise, and with every request.
+ * What visitors of one kind do in every word without a setting of its own, and with every request.
  *
- * @param lapses holds in a row that they let lapse; 0 for people who want the seats
- * @param serving how long a customer at the counter takes; {@code null} for no time at all
+ * @param lapses how many holds in succession lapse; 0 for people who want the seats
+ * @param serving how long a customer at the counter takes; {@code null} for no time
  * @param retries after errors; {@code null} for never
- * @param refreshing while an answer is slow; {@code null} for never
- * @param headers that each request carries
+ * @param refreshing while a response is slow; {@code null} for never
+ * @param headers carried by each request
  */
 record KindDefaults(
         int lapses,

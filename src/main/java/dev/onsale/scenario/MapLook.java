@@ -11,13 +11,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a visitor looks for seats before each try to hold some.
+ * How a visitor chooses seats before each attempt to hold some.
  *
- * @param page the seat map's request as its author wrote it, {@code null} if nobody looks
+ * @param page the seat map's request as its author wrote it, {@code null} if there is no map
  * @param request the same with the rules of its visitors
- * @param mapping where the map says which seats are free
+ * @param mapping where the map lists free seats
  * @param study how long people look at it
- * @param wishes what they want; {@code null} leaves the choice to the shop
+ * @param wishes what they want; {@code null} if the shop chooses
  */
 record MapLook(
         @Nullable HttpRequestActionBuilder page,
@@ -68,7 +68,7 @@ record MapLook(
                 .then(mapping.nothingSavedAs(MAP));
     }
 
-    /** Why the map just looked at is none; {@code null} if it was understood, or the choice is the shop's. */
+    /** Why the last map could not be read; {@code null} if it could, or if the shop chooses. */
     @Nullable
     String mistake(Session session) {
         if (wishes == null) {
@@ -81,7 +81,7 @@ record MapLook(
                 : reading.mistake();
     }
 
-    /** Chooses on the map just looked at; {@code null} if the choice is the shop's. */
+    /** Chooses on the last map; {@code null} if the shop chooses. */
     Seats.@Nullable Choice choose(Session session, SeatSearchState search) {
         if (wishes == null) {
             return null;
@@ -93,7 +93,7 @@ record MapLook(
         return wish.choose(rows, party(session), search.lost(), chance);
     }
 
-    /** The map has served; a long wait in a session of thousands must not keep it. */
+    /** The map is no longer needed; thousands of waiting sessions must not keep theirs. */
     static Session forgotten(Session session) {
         return session.remove(MAP);
     }

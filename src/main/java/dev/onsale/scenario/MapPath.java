@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How far a JSON path leads into a body, for telling a path that is wrong from a list that is empty. */
+/** How far a JSON path leads into a body, to distinguish a wrong path from an empty list. */
 final class MapPath {
 
-    /** A key, in one of its two spellings; all elements, or those that a filter lets through; one element. */
+    /** A key, in one of its two notations; all elements, or those that match a filter; one element. */
     private static final Pattern STEP =
             Pattern.compile("\\.([^.\\[\\]*]+)|\\['([^']+)']|(\\.\\*|\\[\\*]|\\[\\?.*?\\)])|\\[(\\d{1,9})]");
 
-    /** More keys than this tell nobody more. */
+    /** More keys than this would not help. */
     private static final int KEYS_SHOWN = 12;
 
     private static final int KEY_LENGTH_SHOWN = 40;
@@ -24,8 +24,8 @@ final class MapPath {
     private MapPath() {}
 
     /**
-     * Why this path finds nothing in this body; {@code null} if it is right, and leads to a list without elements or
-     * to a filter that lets none through. Values are never quoted: they may be secrets.
+     * Why this path finds nothing in this body; {@code null} if it is right, and leads to an empty list or to a filter
+     * that nothing matches. Values are never quoted: they may be secrets.
      */
     static @Nullable String whyNothing(String path, @Nullable Object body) {
         Matcher step = STEP.matcher(path);
@@ -84,7 +84,7 @@ final class MapPath {
         return value instanceof List<?>;
     }
 
-    /** What a value is, e.g. {@code an object with the keys block, seats}. */
+    /** A description of a value, e.g. {@code an object with the keys block, seats}. */
     static String kind(@Nullable Object value) {
         if (value instanceof Map<?, ?> fields) {
             return fields.isEmpty() ? "an object without keys" : "an object with the keys " + keys(fields);

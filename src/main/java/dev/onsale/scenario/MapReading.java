@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a visitor makes of a seat map.
+ * A seat map as read for a visitor.
  *
- * @param rows in which a seat is free, the front one first
- * @param mistake why the map could not be understood; {@code null} if it was, so that no rows are no seats
+ * @param rows rows with a free seat, the front one first
+ * @param mistake why the map could not be read; {@code null} if it could, so that no rows mean no seats
  */
 record MapReading(List<FreeRow> rows, @Nullable String mistake) {
 
-    /** The path finds nothing: only the whole body tells whether that is a mistake. */
+    /** The path finds nothing: only the whole body shows whether that is a mistake. */
     static final MapReading NOTHING = new MapReading(List.of(), "the seat map's path finds nothing");
 
     static MapReading nothing(@Nullable String mistake) {

@@ -39,13 +39,13 @@ import java.util.function.UnaryOperator;
  * }
  * }</pre>
  *
- * <p>Every session holds {@code event} and {@code maxPerOrder} from the plan, {@code visitor} (number in the schedule)
- * and {@code visit} (unique to this run and visitor: good for idempotency keys); and, where the plan has {@code
- * accounts:}, the columns of the visitor's own account. An attribute that a request needs and the session lacks ends the
- * journey as {@code error}, and its detail names the attribute.
+ * <p>Every session contains {@code event} and {@code maxPerOrder} from the plan, {@code visitor} (number in the
+ * schedule) and {@code visit} (unique to this run and visitor: useful for idempotency keys), and, if the plan has
+ * {@code accounts:}, the columns of the visitor's own account. If a request needs an attribute that the session lacks,
+ * the journey ends as {@code error}, and its detail names the attribute.
  *
- * <p>A word in the wrong order is refused when the scenario is built, with its file and line; one that lacks a part does
- * not compile. Further words are inherited from {@link SaleDsl}.
+ * <p>A word in the wrong order is rejected when the scenario is built, with its file and line; one without a required
+ * part does not compile. Further words are inherited from {@link SaleDsl}.
  */
 public abstract class OnSale extends SaleDsl {
 
@@ -63,10 +63,10 @@ public abstract class OnSale extends SaleDsl {
     }
 
     /**
-     * The HTTP protocol of all visitors, in Gatling's DSL: HTTP/2, the user agent, headers, connections that all share
-     * or each visitor keeps, signing in by basic or digest authentication, checks of every response. A second call adds
-     * to the first. onsale keeps what it needs for measuring: the base URL, which is the plan's target, and whatever
-     * would hide a request or change an answer is refused.
+     * The HTTP protocol of all visitors, in Gatling's DSL: HTTP/2, the user agent, headers, shared or separate
+     * connections, basic or digest authentication, checks of every response. A second call adds to the first. onsale
+     * keeps the settings that measuring depends on: it rejects a base URL, which is the plan's target, and whatever
+     * would hide a request or change a response.
      *
      * <p>{@code protocol(http -> http.enableHttp2().userAgentHeader("Mozilla/5.0").shareConnections())}
      */
@@ -96,8 +96,9 @@ public abstract class OnSale extends SaleDsl {
 
     /**
      * Visitors called {@code refresher}, impatient fans: in the last minute before doors they reload a page every
-     * {@link Behaviour#RELOAD_INTERVAL}, and whenever a page is slow they press F5, as {@link Behaviour#impatience()}
-     * says. The response is discarded, but the target has still done the work: this is what makes failures last.
+     * {@link Behaviour#RELOAD_INTERVAL}, and whenever a page is slow they press F5, following {@link
+     * Behaviour#impatience()}. The response is discarded, but the target has still done the work: this is what makes
+     * failures last.
      *
      * <p>{@code refresher(http("reload").get("/events/#{event}")).doing(browse(http("browse").get("/events/#{event}")))}
      *
@@ -114,7 +115,7 @@ public abstract class OnSale extends SaleDsl {
     /**
      * Visitors called {@code bot}, resellers' machines, 39.9 % of ticketing traffic (Distil Networks, 2019): no think
      * time, {@link Behaviour#BOT_TICKETS} tickets at once, {@link Behaviour#BOT_HOLDS} holds one after the other, each
-     * left to expire. They end as {@code abandoned}, or {@code sold-out} where nothing is left to hold.
+     * left to expire. They end as {@code abandoned}, or as {@code sold-out} if nothing is left to hold.
      *
      * <p>{@code bot().doing(pickSeats(http("hold").post("/holds")).soldOutOn(410))}
      */
@@ -141,8 +142,8 @@ public abstract class OnSale extends SaleDsl {
     }
 
     /**
-     * Visitors called {@code backOffice}, who look at {@link SaleDsl#report reports} while the sale is on, as staff were told to
-     * who could not print tickets (Spektrix, October 2024). They stay to the end: {@code done}.
+     * Visitors called {@code backOffice}, who look at {@link SaleDsl#report reports} during the sale, like staff who
+     * could not print tickets (Spektrix, October 2024). They stay to the end: {@code done}.
      *
      * <p>{@code backOffice().doing(report(http("occupancy").get("/back-office/occupancy")))}
      */
@@ -151,7 +152,7 @@ public abstract class OnSale extends SaleDsl {
     }
 
     /**
-     * Visitors called {@code apiPartner}, machines that {@link SaleDsl#watch} what is available, to the end: {@code done}.
+     * Visitors called {@code apiPartner}, machines that {@link SaleDsl#watch} availability to the end: {@code done}.
      *
      * <p>{@code apiPartner().doing(watch(http("availability").get("/availability")))}
      */
@@ -159,22 +160,22 @@ public abstract class OnSale extends SaleDsl {
         return visitors("apiPartner").withoutThinking().patience(Behaviour.AT_WORK);
     }
 
-    /** The kinds that this on-sale knows, in the order of their definition. */
+    /** The kinds that this on-sale defines, in the order of their definition. */
     public final List<Kind> kinds() {
         return List.copyOf(kinds.values());
     }
 
     /**
-     * What one average journey of a plan sends and takes, as far as the words tell it.
+     * What one average journey of a plan sends and takes, as far as the words determine it.
      *
-     * @throws BadInputException if the plan names a kind of visitor that this on-sale does not know
+     * @throws BadInputException if the plan names a kind of visitor that this on-sale does not define
      */
     public final JourneyEstimate estimate(Plan plan) {
         requireSound(plan);
         return Estimate.of(this, plan);
     }
 
-    /** The names of the plan's steps as they are written here, as far as they are known before anything is sent. */
+    /** The names of the plan's steps as written here, as far as they are known before anything is sent. */
     public final Set<String> authoredSteps(Plan plan) {
         Set<String> steps = new LinkedHashSet<>();
         plan.visitors().keySet().forEach(kind -> {
@@ -187,7 +188,7 @@ public abstract class OnSale extends SaleDsl {
     /**
      * The scenario for one run.
      *
-     * @throws BadInputException if the plan names a kind of visitor that this on-sale does not know
+     * @throws BadInputException if the plan names a kind of visitor that this on-sale does not define
      */
     public final ScenarioBuilder scenario(Rehearsal rehearsal) {
         Plan plan = rehearsal.plan();
@@ -203,9 +204,9 @@ public abstract class OnSale extends SaleDsl {
     }
 
     /**
-     * Gatling's protocol of a run: the one given, with what this on-sale says of it.
+     * Gatling's protocol for a run: the given one, with this on-sale's settings.
      *
-     * @throws BadInputException if it says what is onsale's to say
+     * @throws BadInputException if it changes a setting that onsale controls
      */
     public final HttpProtocolBuilder protocolOn(HttpProtocolBuilder plain) {
         return protocol.on(plain);
@@ -220,7 +221,8 @@ public abstract class OnSale extends SaleDsl {
         Kind known = kinds.get(kind);
         if (known == null || known.doesNothing()) {
             throw new BadInputException(
-                    plan.scenario() + ": no visitors(\"" + kind + "\") that do anything, but the plan sends them",
+                    plan.scenario() + ": visitors(\"" + kind
+                            + "\") do nothing in this scenario, but the plan sends them",
                     "it has " + kinds.keySet() + ": change visitors in the plan, or add the kind to the scenario");
         }
         known.check();

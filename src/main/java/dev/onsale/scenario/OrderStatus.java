@@ -8,8 +8,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * What a visitor asks to learn what became of a payment, and what the answers mean. It is asked up to 5 times, 2 to 10 s
- * after one another by default; still not knowing is the outcome {@code unknown}.
+ * How a visitor finds out the result of a payment, and what the responses mean. The status is requested up to 5 times,
+ * at intervals of 2 to 10 s by default; if it is still unknown, the outcome is {@code unknown}.
  *
  * <pre>{@code
  * orderStatus(http("order-status").get("/orders/#{order}"))
@@ -26,7 +26,7 @@ public final class OrderStatus {
     private static final int QUESTIONS = 5;
     private static final int[] SERVER_ERRORS = IntStream.range(500, 600).toArray();
 
-    /** Answers that say what became of the order. */
+    /** Responses that show the status of the order. */
     private record Meanings(List<Answer> paid, List<Answer> open, List<Answer> declined, List<Answer> seatLost) {}
 
     private final Request request;
@@ -41,17 +41,17 @@ public final class OrderStatus {
         this.most = most;
     }
 
-    /** An order's status of which nobody has said yet how it says paid. */
+    /** An order status that does not yet know which response means paid. */
     public static final class Unread {
         private final Request request;
 
-        /** A failing answer is an error of the target's, and to the visitor no answer. */
+        /** An error response is an error of the target, and tells the visitor nothing. */
         Unread(HttpRequestActionBuilder request) {
             this.request = Request.of(request).toleratingSilence();
         }
 
         /**
-         * The answer that says that the order is paid.
+         * The response which means that the order is paid.
          *
          * <p>{@code orderStatus(http("order-status").get("/orders/#{order}")).paid(jsonIs("$.status", "paid"))}
          */
@@ -65,7 +65,7 @@ public final class OrderStatus {
     }
 
     /**
-     * One more answer that says that the order is paid.
+     * Another response which means that the order is paid.
      *
      * <p>{@code orderStatus(request).paid(jsonIs("$.status", "paid")).paid(jsonIs("$.status", "shipped"))}
      */
@@ -77,8 +77,8 @@ public final class OrderStatus {
     }
 
     /**
-     * The answer that says that the order is not paid. After a payment without an answer it is sent again with its key;
-     * one that the shop has accepted is still being worked on, and asked about again.
+     * The response which means that the order is not paid. A payment without a response is then sent again with its
+     * key; one that the shop has accepted is still being processed, and its status is requested again.
      *
      * <p>{@code orderStatus(request).paid(jsonIs("$.status", "p")).open(jsonIs("$.status", "n"))}
      */
@@ -90,7 +90,7 @@ public final class OrderStatus {
     }
 
     /**
-     * The answer that says that the card was declined.
+     * The response which means that the card was declined.
      *
      * <p>{@code orderStatus(request).paid(jsonIs("$.status", "p")).declined(jsonIs("$.status", "declined"))}
      */
@@ -102,7 +102,7 @@ public final class OrderStatus {
     }
 
     /**
-     * The answer that says that the seats are gone, and not paid for.
+     * The response which means that the seats are gone, and not paid for.
      *
      * <p>{@code orderStatus(request).paid(jsonIs("$.status", "p")).seatLost(jsonIs("$.status", "e"))}
      */
@@ -114,12 +114,12 @@ public final class OrderStatus {
     }
 
     /**
-     * How often the status is asked, and when.
+     * How often the status is requested, and when.
      *
      * <p>{@code orderStatus(request).paid(jsonIs("$.status", "p")).asking(4, between(ofSeconds(1), ofSeconds(3)))}
      *
      * @param times 1 or more
-     * @param waits before each question, in the sale clock
+     * @param waits before each request, in the sale clock
      */
     public OrderStatus asking(int times, Delay waits) {
         if (times < 1) {
@@ -160,7 +160,7 @@ public final class OrderStatus {
         return new OrderStatus(request.changedBy(change), meanings, before, most);
     }
 
-    /** As it is sent: last of all rules, an error of the server's is survived. */
+    /** As it is sent: as the last of all rules, the journey survives a server error. */
     Request sent() {
         return request.surviving(Answer.httpStatus(SERVER_ERRORS));
     }

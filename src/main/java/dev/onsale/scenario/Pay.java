@@ -9,11 +9,11 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Pays; a visitor whose payment goes through has bought. A payment without an answer, or with 502 or 504 from somebody
- * between, may have happened: its outcome is {@link Outcome#UNKNOWN}, never an error and never a purchase, until the
- * order's status says more. So may one that a failing shop answers with 500 or 503, for it may fail after it has
- * charged: who can ask for the order's status asks after any of 500 to 599. Without that question 500 and 503 say that
- * the shop failed, and end the journey as an error. In either case they are errors of the step.
+ * Pays; a visitor whose payment succeeds has bought. A payment without a response, or with 502 or 504 from a proxy, may
+ * have succeeded: its outcome is {@link Outcome#UNKNOWN}, never an error and never a purchase, until the order's status
+ * is known. The same applies to 500 and 503, because a shop may fail after charging: with {@link #askingAfterTimeout}
+ * the status is requested after any of 500 to 599. Without it, 500 and 503 mean that the shop failed, and end the
+ * journey as an error. In any case they are errors of the step.
  *
  * <pre>{@code
  * pay(http("pay").post("/payments").header("Idempotency-Key", "#{payKey}").body(json("order", "card")).asJson())
@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
  *         .open(jsonIs("$.status", "open")))
  * }</pre>
  *
- * <p>{@code payKey} in the session is the idempotency key: one for each card, the same whenever a payment is repeated.
- * A payment is sent again only when the shop says that the order is open, and never by a kind's {@link Retries}.
+ * <p>{@code payKey} in the session is the idempotency key: one per card, the same whenever a payment is repeated. A
+ * payment is repeated only if the shop says that the order is open, and never by a kind's {@link Retries}.
  */
 public final class Pay implements Word {
 
@@ -46,7 +46,7 @@ public final class Pay implements Word {
     }
 
     /**
-     * The status that says that the card was declined: an outcome, not an error.
+     * The status which means that the card was declined: an outcome, not an error.
      *
      * <p>{@code pay(http("pay").post("/payments")).declinedOn(402)}
      */
@@ -54,17 +54,17 @@ public final class Pay implements Word {
         return declinedOn(Answer.httpStatus(status));
     }
 
-    /** The same, for an answer that a status alone does not tell. */
+    /** The same, for a response that a status alone does not identify. */
     public Pay declinedOn(Answer answer) {
         return with(rules.declinedOn(answer));
     }
 
-    /** The same, and what some then do: they try another card, in the session as {@code card}, with a new {@code payKey}. */
+    /** The same; some then try another card, in the session as {@code card}, with a new {@code payKey}. */
     public Pay declinedOn(int status, AnotherCard card) {
         return declinedOn(Answer.httpStatus(status), card);
     }
 
-    /** The same, for an answer that a status alone does not tell. */
+    /** The same, for a response that a status alone does not identify. */
     public Pay declinedOn(Answer answer, AnotherCard card) {
         return with(rules.declinedOn(answer).trying(card));
     }
@@ -78,7 +78,7 @@ public final class Pay implements Word {
         return seatLostOn(Answer.httpStatus(status));
     }
 
-    /** The same, for an answer that a status alone does not tell. */
+    /** The same, for a response that a status alone does not identify. */
     public Pay seatLostOn(Answer answer) {
         return with(rules.seatLostOn(answer));
     }
@@ -92,14 +92,14 @@ public final class Pay implements Word {
         return refusedOn(Answer.httpStatus(status));
     }
 
-    /** The same, for an answer that a status alone does not tell. */
+    /** The same, for a response that a status alone does not identify. */
     public Pay refusedOn(Answer answer) {
         return with(rules.refusedOn(answer));
     }
 
     /**
-     * The status by which the bank asks before it pays (3-D Secure), and what answers it. Whether a card is asked is up to
-     * the card: 70 to 85 % are not ({@link Behaviour#FRICTIONLESS}).
+     * The status with which the bank demands a challenge before it pays (3-D Secure), and how the visitor answers it.
+     * The card decides: 70 to 85 % are not challenged ({@link Behaviour#FRICTIONLESS}).
      *
      * <p>{@code pay(payment).challengedOn(202, challenge(http("3-d-secure").post("/challenges/#{challenge}")))}
      */
@@ -107,14 +107,14 @@ public final class Pay implements Word {
         return challengedOn(Answer.httpStatus(status), challenge);
     }
 
-    /** The same, for an answer that a status alone does not tell. */
+    /** The same, for a response that a status alone does not identify. */
     public Pay challengedOn(Answer answer, Challenge challenge) {
         return with(rules.challengedOn(answer, challenge));
     }
 
     /**
-     * Whoever does not know what became of the payment, after no answer or any of 500 to 599, asks for the order's
-     * status; still not knowing is the outcome {@code unknown}.
+     * After no response or any of 500 to 599, requests the order's status to find out whether the payment succeeded; if
+     * it is still unknown, the outcome is {@code unknown}.
      *
      * <p>{@code pay(payment).askingAfterTimeout(orderStatus(request).paid(jsonIs("$.status", "paid")))}
      */
@@ -123,8 +123,9 @@ public final class Pay implements Word {
     }
 
     /**
-     * A payment counts only when the order's status says so: an accepted one is asked about until it does, as is one
-     * whose answer got lost. Shops that are told by their payment provider's call when the money has come work so.
+     * A payment counts only once the order's status says so: after an accepted payment, and after a lost response, the
+     * status is requested until it does. For shops that learn from a call of their payment provider that the money has
+     * arrived.
      *
      * <p>{@code pay(payment).confirmedBy(orderStatus(request).paid(jsonIs("$.status", "paid")))}
      */
@@ -133,7 +134,7 @@ public final class Pay implements Word {
     }
 
     /**
-     * The payment is made in the background: it is asked for until it is there.
+     * The payment is made in the background, and polled until it is complete.
      *
      * <p>{@code pay(payment).polling(task(http("ready").get("#{taskUrl}")).at("$.url").until(jsonIs("$.ready", "true")))}
      */
@@ -170,7 +171,7 @@ public final class Pay implements Word {
         return steps;
     }
 
-    /** Of a challenge as many as have a card that is asked, as is usual; of the order's status what a payment needs. */
+    /** The number of requests: challenges for the usual share of cards; order statuses as a payment needs them. */
     @Override
     public double requestsOf(String step) {
         if (rules.payment().steps().contains(step)) {

@@ -12,12 +12,12 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 
 /**
- * What {@link Pay} sends, and what it makes of the answers. Nobody pays twice: a payment goes out again only after the
- * shop has said that the order is open, with the key it had; a new key goes with a new card, after a decline.
+ * What {@link Pay} sends, and what it does with the responses. Nobody pays twice: a payment is repeated only after the
+ * shop has said that the order is open, with the same key; a new key is used with a new card, after a decline.
  */
 record PaymentFlow(PaymentRules rules) {
 
-    /** A bank that asks more often has lost its customer. */
+    /** A bank that demands more challenges than this has lost its customer. */
     private static final int CHALLENGES_MOST = 3;
 
     ChainBuilder chain() {
@@ -100,7 +100,7 @@ record PaymentFlow(PaymentRules rules) {
         if (!rules.doubt().confirms()) {
             return paid(session);
         }
-        // The shop has it in hand: from now on it may have been paid, and nobody sends it again.
+        // The shop has accepted it: from now on it may have been paid, and is not sent again.
         visit.purchase(Purchase.IN_DOUBT);
         return paying.accepted(session);
     }
@@ -115,7 +115,7 @@ record PaymentFlow(PaymentRules rules) {
             visit.end(Outcome.SEAT_LOST, null);
             return session;
         }
-        // Of a second card's payment the order may still tell what became of the first.
+        // After a second card's payment, the order's status may still show the result of the first.
         if (status.saysDeclined(visit) && paying.cards() == 1) {
             return declined(session);
         }
@@ -129,7 +129,7 @@ record PaymentFlow(PaymentRules rules) {
     }
 
     private static String neverTold(OrderStatus status) {
-        return "asked " + status.most() + " times, and the order's status did not tell";
+        return "asked " + status.most() + " times, and the order's status is still unknown";
     }
 
     private Session declined(Session session) {

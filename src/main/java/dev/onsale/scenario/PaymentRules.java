@@ -6,18 +6,18 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a payment's answers mean, and what follows from them.
+ * What a payment's responses mean, and what happens next.
  *
  * @param payment as its author wrote it, with the rules that end a journey
- * @param refusals what says no
- * @param challenged what asks a question first
- * @param doubt what leaves open what became of the payment, and what tells
+ * @param refusals responses that refuse the payment
+ * @param challenged responses that demand a challenge
+ * @param doubt responses that leave the payment's result open, and how to find it out
  */
 record PaymentRules(Request payment, Refusals refusals, Challenged challenged, Doubt doubt) {
 
     /**
-     * @param declined answers that say that the card was declined
-     * @param seatLost answers that say that the hold has lapsed meanwhile
+     * @param declined responses which mean that the card was declined
+     * @param seatLost responses which mean that the hold has lapsed meanwhile
      * @param anotherCard {@code null} if nobody tries another one
      */
     record Refusals(
@@ -25,13 +25,13 @@ record PaymentRules(Request payment, Refusals refusals, Challenged challenged, D
             List<Answer> seatLost,
             @Nullable AnotherCard anotherCard) {}
 
-    /** @param when both {@code null} where no bank asks */
+    /** @param when both {@code null} if there are no challenges */
     record Challenged(@Nullable Answer when, @Nullable Challenge challenge) {}
 
     /**
-     * @param noAnswer answers that leave open what became of the payment
-     * @param status what tells; {@code null} if nobody asks
-     * @param confirms whether a payment counts only when the status says so
+     * @param noAnswer responses that leave the payment's result open
+     * @param status how to find it out; {@code null} if it is not requested
+     * @param confirms whether a payment counts only once the status says so
      */
     record Doubt(Answer noAnswer, @Nullable OrderStatus status, boolean confirms) {}
 
@@ -71,7 +71,7 @@ record PaymentRules(Request payment, Refusals refusals, Challenged challenged, D
         return new PaymentRules(payment, refusals, challenged, other);
     }
 
-    /** Retries of a whole kind are not for payments: those are repeated only after asking. */
+    /** Retries of a kind do not apply to payments: those are repeated only after the status is known. */
     PaymentRules sending(UnaryOperator<Request> change) {
         Challenge challenge = challenged.challenge;
         OrderStatus status = doubt.status;
@@ -82,7 +82,7 @@ record PaymentRules(Request payment, Refusals refusals, Challenged challenged, D
                 new Doubt(doubt.noAnswer, status == null ? null : status.with(change), doubt.confirms));
     }
 
-    /** A payment, or the answer to a challenge, as it is sent. */
+    /** A payment, or the solution of a challenge, as it is sent. */
     Request sent(Request request) {
         Request sent = request.toleratingSilence();
         for (Answer answer : refusals.declined) {

@@ -3,13 +3,13 @@ package dev.onsale.scenario;
 import io.gatling.javaapi.core.Session;
 
 /**
- * How far a visitor has come in paying.
+ * A visitor's progress in paying.
  *
  * @param next what to do now
- * @param cards used, this one included
- * @param questions asked about the order
- * @param challenges that the bank has put for this card
- * @param isAccepted whether the shop has this card's payment in hand
+ * @param cards used, including this one
+ * @param questions how often the order's status has been requested
+ * @param challenges for this card so far
+ * @param isAccepted whether the shop has accepted this card's payment
  */
 record PaymentState(Next next, int cards, int questions, int challenges, boolean isAccepted) {
 
@@ -51,12 +51,12 @@ record PaymentState(Next next, int cards, int questions, int challenges, boolean
         return session.set(ATTRIBUTE, new PaymentState(Next.SOLVE, cards, questions, challenges + 1, isAccepted));
     }
 
-    /** The shop has taken the payment, and does not say yet whether the money has come. */
+    /** The shop has accepted the payment, and does not say yet whether the money has arrived. */
     Session accepted(Session session) {
         return session.set(ATTRIBUTE, new PaymentState(Next.ASK, cards, questions, challenges, true));
     }
 
-    /** Another card is another payment and needs a key of its own; whatever else is repeated keeps its key. */
+    /** Another card is another payment and needs its own key; every other repetition keeps its key. */
     Session withNextCard(Session session) {
         String key = session.getString("visit") + "-" + (cards + 1);
         return session.set(ATTRIBUTE, new PaymentState(Next.PAY, cards + 1, questions, 0, false))

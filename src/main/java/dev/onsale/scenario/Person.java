@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * What one visitor of a kind is like.
  *
  * @param patience from the planned arrival on
- * @param thinks whether think times are spent; a machine skips them
- * @param party how many tickets they want; {@code null} if nobody has said so
- * @param draws what differs from visitor to visitor, by session attribute, in the order of their definition
+ * @param thinks whether think times are observed; a machine skips them
+ * @param party how many tickets they want; {@code null} if not set
+ * @param draws values that differ between visitors, by session attribute, in the order of their definition
  */
 record Person(Delay patience, boolean thinks, @Nullable Weighted<Integer> party, Map<String, Weighted<?>> draws) {
 
@@ -37,7 +37,7 @@ record Person(Delay patience, boolean thinks, @Nullable Weighted<Integer> party,
         return new Person(patience, thinks, party, Collections.unmodifiableMap(more));
     }
 
-    /** The session of one of them who has just come. */
+    /** The session of a visitor who has just come. */
     Session arrived(Session session) {
         Visit visit = Visit.of(session);
         visit.patience(patience);

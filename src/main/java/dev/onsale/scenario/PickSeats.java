@@ -28,8 +28,8 @@ import java.util.function.UnaryOperator;
  * pickSeats(http("hold").post("/holds")).soldOutOn(410).lettingItLapse(3)
  * }</pre>
  *
- * <p>Unless they choose on a map, the shop chooses. Journeys end here as {@code sold-out}, {@code seat-lost} (others were
- * faster, or the hold has lapsed), {@code refused}, {@code abandoned} or {@code gave-up}.
+ * <p>Unless visitors choose on a map, the shop chooses. Journeys end here as {@code sold-out}, {@code seat-lost}
+ * (others were faster, or the hold has lapsed), {@code refused}, {@code abandoned} or {@code gave-up}.
  */
 public final class PickSeats implements Word {
 
@@ -49,7 +49,7 @@ public final class PickSeats implements Word {
     }
 
     /**
-     * The seat map that is looked at before each try.
+     * The seat map that visitors look at before each attempt.
      *
      * <p>{@code pickSeats(hold).lookingAt(seatMap(http("seat-map").get("/events/#{event}/seats")))}
      */
@@ -93,14 +93,14 @@ public final class PickSeats implements Word {
         return refusedOn(Answer.httpStatus(status));
     }
 
-    /** The same, for an answer that a status alone does not tell. */
+    /** The same, for a response that a status alone does not identify. */
     public PickSeats refusedOn(Answer answer) {
         return with(search.holding(search.hold().endingOn(answer, Outcome.REFUSED)));
     }
 
     /**
      * The status that means that somebody else has the seats, and what people do then: try others. After that many
-     * tries it is {@code seat-lost}; no error in any case.
+     * attempts the outcome is {@code seat-lost}; none of them is an error.
      *
      * <p>{@code pickSeats(hold).seatTakenOn(409, tryingElsewhere(3, between(ofSeconds(1), ofSeconds(10))))}
      */
@@ -108,7 +108,7 @@ public final class PickSeats implements Word {
         return seatTakenOn(Answer.httpStatus(status), then);
     }
 
-    /** The same, for an answer that a status alone does not tell. */
+    /** The same, for a response that a status alone does not identify. */
     public PickSeats seatTakenOn(Answer answer, TryElsewhere then) {
         return with(search.holding(search.hold().tolerating(answer))
                 .contending(search.contention().takenOn(answer, then)));
@@ -123,7 +123,7 @@ public final class PickSeats implements Word {
         return seatLostOn(Answer.httpStatus(status));
     }
 
-    /** The same, for an answer that a status alone does not tell. */
+    /** The same, for a response that a status alone does not identify. */
     public PickSeats seatLostOn(Answer answer) {
         return with(search.holding(search.hold().endingOn(answer, Outcome.SEAT_LOST)));
     }
@@ -137,16 +137,16 @@ public final class PickSeats implements Word {
         return soldOutOn(Answer.httpStatus(status));
     }
 
-    /** The same, for an answer that a status alone does not tell. */
+    /** The same, for a response that a status alone does not identify. */
     public PickSeats soldOutOn(Answer answer) {
         return with(search.holding(search.hold().tolerating(answer))
                 .contending(search.contention().soldOutOn(answer)));
     }
 
     /**
-     * The second wave: of those who find it sold out this share comes back for the holds that have lapsed meanwhile,
-     * each time anew, as long as their patience would last. No sale is truly sold out before about twice the time that
-     * holds last (Queue-it).
+     * The second wave: this share of those who find it sold out comes back for holds that have lapsed meanwhile,
+     * repeatedly, while their patience lasts. No sale is truly sold out before about twice the duration of a hold
+     * (Queue-it).
      *
      * <p>{@code pickSeats(hold).soldOutOn(410).comingBack(0.3, between(ofMinutes(1), ofMinutes(4)))}
      *
@@ -175,7 +175,7 @@ public final class PickSeats implements Word {
         return thinking(Delay.between(least, most));
     }
 
-    /** The same, by any distribution. */
+    /** The same, with any distribution. */
     public PickSeats thinking(Delay time) {
         return with(search.rules().thinking(time));
     }
@@ -225,8 +225,8 @@ public final class PickSeats implements Word {
     }
 
     /**
-     * The same, so many holds in a row. A hold lasts as long as the shop says ({@link #expiresAt}), else as the plan's
-     * {@code holdFor}.
+     * The same, with this many holds in succession. A hold lasts as long as the shop says ({@link #expiresAt}), else as
+     * the plan's {@code holdFor}.
      */
     public PickSeats lettingItLapse(int holds) {
         return with(search.rules().lapsing(holds));

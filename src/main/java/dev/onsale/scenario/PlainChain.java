@@ -8,12 +8,12 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.exec.Executable;
 
 /**
- * A chain of Gatling's own beside the words. Patience bounds it too: between any two of its actions a visitor may give
- * up, out of every loop.
+ * A plain Gatling chain among words. Patience bounds it too: between any two of its actions a visitor may give up, even
+ * inside a loop.
  */
 record PlainChain(SourceLine origin, Executable chain) implements Executable {
 
-    /** Not by Gatling's own naming: a session's attributes with this beginning are the language's. */
+    /** Not Gatling's convention: session attributes with this prefix belong to the language. */
     private static final String OVER = "onsale.over";
 
     @Override

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the journeys of one kind can send and come to, as far as its words tell it; a plain chain may end it anyhow. */
+/**
+ * What the journeys of one kind can send, and their possible outcomes, as far as its words determine it; a plain chain
+ * may end a journey with any outcome.
+ */
 final class PossibleJourneys {
 
     private final SentSteps sent = new SentSteps();
@@ -24,17 +27,20 @@ final class PossibleJourneys {
         return possible;
     }
 
-    /** Names of all requests; empty if one of them is known only while it runs. */
+    /** Names of all requests; empty if one of them is known only at run time. */
     Optional<Set<String>> steps() {
         return sent.all();
     }
 
-    /** Those of them that are known before. */
+    /** Those of them that are known in advance. */
     Set<String> knownSteps() {
         return sent.known();
     }
 
-    /** How a journey can end. Only what needs a sale or seats is ever left out: all else may happen to anybody. */
+    /**
+     * The possible outcomes. Only outcomes that need a sale or seats are ever excluded: all others can happen to
+     * anybody.
+     */
     Set<Outcome> outcomes() {
         Set<Outcome> possible = EnumSet.allOf(Outcome.class);
         boolean sells = stages.contains(Stage.PAYMENT) || stages.contains(Stage.SALE);
@@ -51,7 +57,7 @@ final class PossibleJourneys {
     private void follow(Executable part) {
         if (part instanceof Word word) {
             stages.add(word.stage());
-            // What is done to each request is asked of each request there is, once the chain is made.
+            // Changes for every request apply only once the chain is built.
             word.withRequests(request -> {
                         sent.add(request.request());
                         request.rules().forEach(meaning -> {

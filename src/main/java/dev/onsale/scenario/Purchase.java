@@ -2,16 +2,18 @@ package dev.onsale.scenario;
 
 import dev.onsale.plan.Outcome;
 
-/** How far the money is, which decides what the end of a journey means. */
+/** The state of the payment, which decides what the end of a journey means. */
 enum Purchase {
     /** Nothing has been paid. */
     NONE,
-    /** A payment went out, and nobody has said what became of it. */
+    /** A payment was sent, and its result is unknown. */
     IN_DOUBT,
     /** Paid. */
     MADE;
 
-    /** What a journey has come to that ends this way: what is bought stays bought, and what may be, may be. */
+    /**
+     * The outcome of a journey that ends this way: a purchase stays a purchase, and an unknown payment stays unknown.
+     */
     Outcome outcome(Outcome ending) {
         return switch (this) {
             case NONE -> ending;

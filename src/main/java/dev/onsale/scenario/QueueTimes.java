@@ -3,7 +3,7 @@ package dev.onsale.scenario;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** One visitor's time in the waiting room, for the audit of who came first; and the age of the token it gave. */
+/** One visitor's time in the waiting room, for the audit of the order of admission; and the age of the token. */
 final class QueueTimes {
 
     private final Rehearsal rehearsal;
@@ -21,7 +21,7 @@ final class QueueTimes {
         joinedMs = rehearsal.sinceLoadStartMs();
     }
 
-    /** Places shown before doors are provisional: a pre-queue is drawn by lot when the doors open. */
+    /** Places shown before doors are provisional: a pre-queue is shuffled when the doors open. */
     void place(long place) {
         if (firstPlace == null && !rehearsal.isBeforeDoors()) {
             firstPlace = place;
@@ -33,7 +33,7 @@ final class QueueTimes {
         tokenTaken();
     }
 
-    /** The shop let it in without a token: there is none to show, and none to renew. */
+    /** The shop admitted the visitor without a token: there is none to send or renew. */
     void passedBy() {
         passedBy = true;
     }

@@ -15,14 +15,14 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Looks at a page before doors, and reloads it again and again in the last minute; whoever comes after doors does not.
- * The minute is one of the sale's clock. Who is walked through finds the doors open, and looks once.
+ * Looks at a page before doors, and reloads it repeatedly in the last minute of the sale clock; visitors who come after
+ * doors do not. For the visitor of a check the doors are open, and the page is requested once.
  */
 record RefreshBeforeDoors(SourceLine origin, Request page, Duration every) implements Word {
 
     private static final Duration LAST_MINUTE = Duration.ofMinutes(1);
 
-    /** Share of the interval by which people are early or late. */
+    /** The share of the interval by which reloads vary. */
     private static final double JITTER = 0.2;
 
     @Override

@@ -3,21 +3,21 @@ package dev.onsale.scenario;
 import java.time.Duration;
 
 /**
- * F5: what some people do when a page is slow. The response is abandoned (its connection is closed) and the page asked
- * for again at once; the target's work on the abandoned request goes on. That feedback is what keeps a target down when
- * the load that broke it has gone.
+ * F5: what some people do when a page is slow. The response is abandoned (its connection is closed) and the page is
+ * requested again at once; the target still works on the abandoned request. This feedback keeps a target down after the
+ * load that broke it has gone.
  *
  * <pre>{@code
  * visitors("refresher").refreshing(whenSlowerThan(ofSeconds(3)).upTo(5))
  * }</pre>
  *
- * <p>Browsers load a page again without asking, but not a form: only GET requests are refreshed, unless
- * {@link #formsToo()} says otherwise. After the last refresh they wait as everybody does.
+ * <p>Browsers reload a page without asking, but not a form: only GET requests are refreshed, unless {@link #formsToo()}
+ * is set. After the last refresh the visitor waits like everybody else.
  *
- * <p>How it counts: an abandoned response is a failed response of its step, of the kind {@code refreshed}. It is no
- * error of the journey, which goes on. Were it left out, the slowest responses would be the ones missing, and a target
- * that got slower would look faster; so a slower target shows at once as a higher share of errors, and what visitors
- * felt runs on from the first click to the answer they got.
+ * <p>An abandoned response counts as a failed response of its step, of the kind {@code refreshed}. It is not an error
+ * of the journey, which goes on. If it were ignored, the slowest responses would be missing, and a slower target would
+ * look faster. Counted like this, a slower target shows at once as a higher error share, and the felt time runs from
+ * the first click to the response that the visitor finally got.
  */
 public final class Refreshing {
 
@@ -34,19 +34,19 @@ public final class Refreshing {
     }
 
     /**
-     * Whenever a page takes longer than that, in the sale clock; five times per page by default.
+     * Whenever a page takes longer than this, in the sale clock; five times per page by default.
      *
      * <p>{@code fan().refreshing(whenSlowerThan(ofSeconds(3)))}
      */
     public static Refreshing whenSlowerThan(Duration limit) {
         if (limit.isZero() || limit.isNegative()) {
-            throw new IllegalArgumentException("slower than " + limit + " is every page");
+            throw new IllegalArgumentException("whenSlowerThan(" + limit + "): use a duration above 0");
         }
         return new Refreshing(limit, MOST_DEFAULT, false);
     }
 
     /**
-     * The most refreshes of one page.
+     * The maximum number of refreshes of one page.
      *
      * <p>{@code fan().refreshing(whenSlowerThan(ofSeconds(3)).upTo(5))}
      *
@@ -60,7 +60,7 @@ public final class Refreshing {
     }
 
     /**
-     * Forms (POST and the like) are sent again too: those who click "send again".
+     * Also sends forms (POST and the like) again, like people who confirm "send again".
      *
      * <p>{@code fan().refreshing(whenSlowerThan(ofSeconds(3)).formsToo())}
      */

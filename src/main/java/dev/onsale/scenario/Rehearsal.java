@@ -16,34 +16,34 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a scenario, as its visitors see it: the plan they follow, the clock, and where they report.
+ * One run of a scenario, as its visitors see it: their plan, the clock, and where they report.
  *
- * <p>Create one a run; hand it to {@link OnSale#scenario}.
+ * <p>Create one per run; pass it to {@link OnSale#scenario}.
  */
 public final class Rehearsal {
 
-    /** Hears what visitors did and felt; called on event loops, so it must never block. */
+    /** Receives what visitors did and felt; called on event loops, so it must never block. */
     public interface Listener {
         /** One request, measured from when its visitor was due to act, in ms. */
         void felt(String step, long feltMs, boolean ok);
 
         void ended(Journey journey);
 
-        /** Whether what responses tell beside their latency is wanted. */
+        /** Whether to pass on what responses report besides their latency. */
         default boolean readsEvidence() {
             return false;
         }
 
-        /** A {@code Server-Timing} header of the answer that is reported next on this thread. */
+        /** A {@code Server-Timing} header of the response that this thread reports next. */
         default void timed(String serverTiming) {}
 
-        /** One random draw of a visitor, for whoever wants to see that two runs draw alike. */
+        /** One random draw of a visitor, for tests that two runs draw the same. */
         default void drawn(long visitor, String decision, int occurrence, double share) {}
 
         /**
-         * An answer as the rules of its word see it; told before Gatling's checks look at it.
+         * A response as the rules of its word see it; called before Gatling's checks run.
          *
-         * @param rule the rule that fits, as {@link Answer#toString} says it; {@code null} if none does
+         * @param rule the matching rule, in the words of {@link Answer#toString}; {@code null} if none matches
          * @param rules all of the word's
          */
         default void ruled(@Nullable String rule, List<String> rules) {}
@@ -81,10 +81,10 @@ public final class Rehearsal {
     }
 
     /**
-     * One shard's part of a rehearsal that several injectors make.
+     * One shard's part of a rehearsal with several injectors.
      *
-     * @param schedule of all visitors, those of the other shards too
-     * @param accounts likewise
+     * @param schedule for all visitors, including those of other shards
+     * @param accounts for all visitors too
      */
     public Rehearsal(
             Plan plan,
@@ -97,8 +97,8 @@ public final class Rehearsal {
     }
 
     /**
-     * One whose visitors go the whole way: nobody runs out of patience, nobody chooses not to buy, and what is done again
-     * and again is done once.
+     * A rehearsal whose visitors complete their journey: nobody runs out of patience, nobody chooses not to buy, and
+     * repetitions happen once.
      */
     public static Rehearsal walkedThrough(
             Plan plan, ArrivalSchedule schedule, Accounts accounts, LongSupplier clockMs, Listener listener) {
@@ -125,16 +125,16 @@ public final class Rehearsal {
         this.begun = new boolean[shard.of(schedule.visitors())];
     }
 
-    /** t = 0 of the plan, in epoch ms; to be told before the first visitor starts. */
+    /** t = 0 of the plan, in epoch ms; to be set before the first visitor starts. */
     public void loadStarted(long epochMs) {
         loadStartMs = epochMs;
     }
 
     /**
-     * Ends every journey still under way as {@link Outcome#CUT_OFF}; nobody sets out from now on.
+     * Ends every journey still under way as {@link Outcome#CUT_OFF}; nobody starts from now on.
      *
-     * @param started how many visitors have started: one whom the end came upon before the first step was cut off too,
-     *     and one who set out when starts were no longer counted never came
+     * @param started how many visitors have started: one who had not reached the first step by the end was cut off too,
+     *     and one who started when starts were no longer counted does not exist
      */
     public void cutOff(int started) {
         synchronized (begun) {
@@ -169,12 +169,12 @@ public final class Rehearsal {
         return new Visit(this, visitor, kinds.kind((int) visitor));
     }
 
-    /** The number in the whole schedule of this injector's {@code own}-th visitor, both from 0. */
+    /** The number, in the whole schedule, of this injector's {@code own}-th visitor; both count from 0. */
     long visitor(long own) {
         return shard.visitor(own);
     }
 
-    /** @param own which of this injector's visitors sets out, from 0 */
+    /** @param own which of this injector's visitors starts, from 0 */
     Visit visit(long own) {
         Visit visit = visitOf(own);
         synchronized (begun) {

@@ -25,7 +25,7 @@ public final class Release {
     }
 
     /**
-     * The share of those who choose not to buy that give the seats back; the others only close the page.
+     * The share of non-buyers who give the seats back; the others only close the page.
      *
      * <p>{@code releasing(http("release").delete("/holds/#{hold}")).byShare(0.2)}
      *

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Does a word again and again: a clerk who serves one customer after the other, a partner's machine that polls, a bot
- * that takes hold after hold. It ends, and the journey goes on, when its time is over or the plan's last visitor has
- * come; it ends with the journey when patience does.
+ * Repeats a word: a clerk who serves one customer after the other, a partner's machine that polls, a bot that takes
+ * hold after hold. It ends, and the journey continues, when its time is over or the plan's last visitor has come; if
+ * patience ends, the journey ends.
  *
  * <pre>{@code
  * visitors("apiPartner").withoutThinking().doing(
@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
  */
 public final class Repeat implements Word {
 
-    /** Share of the interval by which a time comes earlier or later. */
+    /** The share of the interval by which times vary. */
     private static final double JITTER = 0.2;
 
     private static final String UNTIL = "onsale.repeatUntil.";
@@ -37,7 +37,7 @@ public final class Repeat implements Word {
     private final Duration every;
     private final Duration lasting;
 
-    /** @param draw what its pauses are drawn by, so that one seed makes the same pauses whatever the word is called */
+    /** @param draw the key of its random pauses, so that one seed gives the same pauses whatever the word is called */
     private Repeat(SourceLine origin, String draw, Word word, Duration every, Duration lasting) {
         this.origin = origin;
         this.draw = draw;
@@ -46,7 +46,7 @@ public final class Repeat implements Word {
         this.lasting = lasting;
     }
 
-    /** A word that is done again and again, and of which nobody has said yet how often. */
+    /** A repeated word without an interval yet. */
     public static final class Unpaced {
         private final SourceLine origin;
         private final Word word;
@@ -57,7 +57,7 @@ public final class Repeat implements Word {
         }
 
         /**
-         * Time from the end of one to the start of the next, in the sale clock, give or take 20 %; above 0.
+         * Time from the end of one repetition to the start of the next, in the sale clock, ± 20 %; above 0.
          *
          * <p>{@code repeating(browse(http("left").get("/left"))).every(ofSeconds(10)).lasting(ofMinutes(8))}
          */
@@ -66,7 +66,7 @@ public final class Repeat implements Word {
         }
     }
 
-    /** A word that is done again and again, and of which nobody has said yet for how long. */
+    /** A repeated word without a duration yet. */
     public static final class Unending {
         private final SourceLine origin;
         private final Word word;
@@ -92,7 +92,7 @@ public final class Repeat implements Word {
         return new Unpaced(SourceLine.of("repeating"), word);
     }
 
-    /** Looks at one page again and again, for as long as a surge lasts. */
+    /** Looks at one page repeatedly, for the duration of a surge. */
     static Repeat watching(String name, String draw, HttpRequestActionBuilder page, Duration every) {
         SourceLine origin = SourceLine.of(name);
         return new Repeat(origin, draw, Step.of(origin, page), every, Behaviour.SURGE);
@@ -103,7 +103,7 @@ public final class Repeat implements Word {
     }
 
     /**
-     * Another time from the end of one to the start of the next, in the sale clock; above 0.
+     * Another time from the end of one repetition to the start of the next, in the sale clock; above 0.
      *
      * <p>{@code watch(http("availability").get("/availability")).every(ofSeconds(5))}
      */
@@ -112,7 +112,7 @@ public final class Repeat implements Word {
     }
 
     /**
-     * Another time for which it goes on, in the sale clock; above 0.
+     * Another duration, in the sale clock; above 0.
      *
      * <p>{@code watch(http("availability").get("/availability")).lasting(ofMinutes(20))}
      */

@@ -20,15 +20,16 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request of a word, and what its answers mean. The first of {@code rules} that fits an answer decides: it ends
- * the journey that way, or leaves it to the word, and is no error in either case. Any other failure ends the journey as
- * {@code onFailure}, or as {@code onSilence} if there was no answer at all. A request that cannot be built, for want of
- * a session value say, was never sent: a failure that names the value. Nobody waits for an answer beyond their patience.
+ * One request of a word, and what its responses mean. The first of {@code rules} that matches a response decides: it
+ * ends the journey with an outcome, or leaves it to the word; neither is an error. Any other failure ends the journey
+ * as {@code onFailure}, or as {@code onSilence} if there was no response. A request that cannot be built, for example
+ * because a session value is missing, was never sent: a failure that names the value. Visitors never wait for a
+ * response longer than their patience.
  *
- * @param onSilence {@code null} if the word decides what comes next
- * @param policy what its visitor does besides waiting, and sends with it
- * @param task what goes on after the answer in the background; {@code null} if the answer says all
- * @param choices of what the answer offers
+ * @param onSilence {@code null} if the word decides how to continue
+ * @param policy what its visitor does besides waiting, and adds to it
+ * @param task the background task that the response starts; {@code null} if the response is final
+ * @param choices values to draw from the response
  */
 record Request(
         HttpRequestActionBuilder request,
@@ -55,22 +56,22 @@ record Request(
         return tolerating(Answer.httpStatus(status));
     }
 
-    /** No error, and the word asks {@link Visit#answeredBy} what to do. */
+    /** Not an error: the word asks {@link Visit#answeredBy} how to continue. */
     Request tolerating(Answer answer) {
         return meaning(new AnswerRule(answer, null, false));
     }
 
-    /** An error of the target's all the same, but the journey goes on, as the word decides. */
+    /** An error of the target, but the journey continues, as the word decides. */
     Request surviving(Answer answer) {
         return meaning(new AnswerRule(answer, null, true));
     }
 
-    /** An error of the target's, and the journey ends this way. */
+    /** An error of the target that ends the journey with this outcome. */
     Request failingInto(Answer answer, Outcome outcome) {
         return meaning(new AnswerRule(answer, outcome, true));
     }
 
-    /** For what must not be repeated without asking. */
+    /** For requests that must not be repeated blindly. */
     Request withoutRetries() {
         return with(policy.retrying(null).refreshing((Refreshing) null));
     }
@@ -79,12 +80,12 @@ record Request(
         return new Request(request, rules, onFailure, outcome, policy, task, choices);
     }
 
-    /** No answer ends nothing: the word asks {@link Visit#unanswered} what to do. */
+    /** A missing response ends nothing: the word asks {@link Visit#unanswered} how to continue. */
     Request toleratingSilence() {
         return new Request(request, rules, onFailure, null, policy, task, choices);
     }
 
-    /** Sends it again after errors; a policy of the word's own goes before that of the kind of visitor. */
+    /** Sends it again after errors; a policy of the word takes precedence over that of the kind of visitor. */
     Request retrying(Retries retries) {
         return policy.retries() == null ? with(policy.retrying(retries)) : this;
     }
@@ -93,17 +94,17 @@ record Request(
         return refreshing.concerns(WrittenRequest.of(request).isGet()) ? with(policy.refreshing(refreshing)) : this;
     }
 
-    /** Asks for a fresh admission token before it, when the visitor's is old. */
+    /** Requests a fresh admission token before it, if the visitor's is old. */
     Request admittedBy(FreshToken token) {
         return with(policy.admittedBy(token));
     }
 
-    /** Tells with each request whether it carried the visitor's admission token. */
+    /** Reports with each request whether it carried the visitor's admission token. */
     Request admissionSeenBy(AdmissionCheck check) {
         return with(policy.admissionSeenBy(check));
     }
 
-    /** Shows the visitor's admission token to the shop. */
+    /** Adds the visitor's admission token. */
     Request sendingToken(SentToken token) {
         return with(policy.sendingToken(token));
     }
@@ -114,19 +115,19 @@ record Request(
                 header.learntBy(request), rules, onFailure, onSilence, policy.carrying(header), task, choices);
     }
 
-    /** The answer may only be a promise: what it promises is asked for until it is there. */
+    /** The response may only start a background task, which is then polled until it is done. */
     Request polling(Task background) {
         return new Request(background.addressedBy(request), rules, onFailure, onSilence, policy, background, choices);
     }
 
-    /** Draws one of what the answer offers. */
+    /** Draws one of the values that the response offers. */
     Request choosing(ChosenValue choice) {
         List<ChosenValue> more = new ArrayList<>(choices);
         more.add(choice);
         return new Request(choice.offeredBy(request), rules, onFailure, onSilence, policy, task, List.copyOf(more));
     }
 
-    /** Changed, and so is what is asked in the background. */
+    /** Applies a change to this request and to the polls of its background task. */
     Request changedBy(UnaryOperator<Request> change) {
         Request changed = change.apply(this);
         Task background = changed.task();
@@ -142,7 +143,7 @@ record Request(
                         changed.choices);
     }
 
-    /** Names of what is sent: its own, and that of the question about what goes on in the background. */
+    /** Names of the requests it sends: its own, and the poll of its background task. */
     List<String> steps() {
         return task == null ? List.of(step()) : List.of(step(), task.poll().step());
     }
@@ -168,15 +169,15 @@ record Request(
     }
 
     /**
-     * Method and address as its author wrote them, e.g. {@code GET /queue/#{queueId}}; {@code null} if only a session
-     * could tell.
+     * Method and address as written, e.g. {@code GET /queue/#{queueId}}; {@code null} if only a session determines
+     * them.
      */
     @Nullable
     String address() {
         return WrittenRequest.of(request).address();
     }
 
-    /** Sends it, and waits for what goes on in the background; a journey that it ended goes no further. */
+    /** Sends it, and waits for its background task; if the journey has ended, nothing follows. */
     ChainBuilder send() {
         Task background = task;
         if (background == null) {
@@ -216,7 +217,7 @@ record Request(
                 .exec(attempt(false));
     }
 
-    /** @param first or one more after an error or an F5 */
+    /** @param first or a repetition after an error or an F5 */
     private ChainBuilder attempt(boolean first) {
         String step = step();
         HttpRequestActionBuilder traced = request.header(

@@ -7,10 +7,10 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The request of a visit that is under way, or the last that was; with its retries and refreshes one request. */
+/** A visit's current or last request; including its retries and refreshes it is one request. */
 final class RequestInFlight {
 
-    /** Gatling's timers tell nanoseconds and its clock whole ms: a time-out may seem that much early. */
+    /** Gatling's timers use nanoseconds and its clock whole ms: a time-out may seem that much early. */
     private static final long CLOCK_MS = 1;
 
     private final Visit visit;
@@ -54,20 +54,20 @@ final class RequestInFlight {
         return session.isFailed() ? session.markAsSucceeded() : session;
     }
 
-    /** The request could be built, so from now on the target may have got it. */
+    /** The request was built, so from now on the target may have received it. */
     void built() {
         notSent = null;
     }
 
-    /** The request could not be built, so the target never got it. */
+    /** The request could not be built, so the target never received it. */
     void notBuilt(String why) {
         notSent = why;
     }
 
     /**
-     * Decides how long the answer is waited for.
+     * Decides how long to wait for the response.
      *
-     * @param usualMs how long a client waits that has all the time in the world
+     * @param usualMs how long a client without a deadline waits
      */
     Cut await(long usualMs, @Nullable Refreshing refreshing) {
         limitMs = usualMs;
@@ -93,7 +93,7 @@ final class RequestInFlight {
         return limitMs;
     }
 
-    /** What the response is and means; told before any check sees the response. */
+    /** What the response is and means; called before any check sees the response. */
     void judged(int httpStatus, @Nullable AnswerRule fitting, boolean worthRetrying, List<String> rules) {
         status = httpStatus;
         rehearsal.listener().ruled(fitting == null ? null : fitting.when().toString(), rules);
@@ -101,25 +101,25 @@ final class RequestInFlight {
         retryable = worthRetrying;
     }
 
-    /** Whether what answers tell beside their latency is wanted. */
+    /** Whether to pass on what responses report besides their latency. */
     boolean readsEvidence() {
         return rehearsal.listener().readsEvidence();
     }
 
-    /** Passes on what the server says of its own work; told before any check sees the response. */
+    /** Passes on the server's own measurements; called before any check sees the response. */
     void timed(Iterator<String> serverTimings) {
         while (serverTimings.hasNext()) {
             rehearsal.listener().timed(serverTimings.next());
         }
     }
 
-    /** Takes note of an answer, or that there was none. */
+    /** Records a response, or that there was none. */
     RequestResult answered(Session session) {
         long nowMs = rehearsal.nowMs();
         boolean ok = !session.isFailed();
         Cut who = status == 0 && notSent == null && nowMs - sentMs >= limitMs - CLOCK_MS ? cut : Cut.NONE;
         if (notSent == null && !visit.hasEnded()) {
-            // Clocks of whole ms may call a visitor early; nobody waits for less than the answer took.
+            // Rounding to whole ms may wake a visitor early; the wait is at least as long as the response took.
             rehearsal.listener().felt(step, nowMs - Math.min(visit.dueMs(), sentMs), ok);
         }
         if (who != Cut.REFRESHED) {
@@ -128,7 +128,7 @@ final class RequestInFlight {
         return new RequestResult(status, ok, notSent, meaning, retryable, who);
     }
 
-    /** Whether the visitor sends it once more after this answer, and when. */
+    /** Whether the visitor sends it again after this response, and when. */
     boolean sendsAgain(RequestResult answer, RequestPolicy visitors) {
         again = false;
         if (answer.cut() == Cut.REFRESHED) {
@@ -157,17 +157,17 @@ final class RequestInFlight {
         return wait;
     }
 
-    /** The last request went out, and no answer came: what it asked for may have been done. */
+    /** The last request was sent without getting a response: it may have taken effect. */
     boolean isUnanswered() {
         return status == 0 && notSent == null;
     }
 
-    /** A rule has called the answer an outcome, so that it is no error. */
+    /** A rule has made the response an outcome, so it is not an error. */
     boolean isAnOutcome() {
         return meaning != null && !meaning.failure();
     }
 
-    /** Of the last answer; 0 without one. */
+    /** Of the last response; 0 without one. */
     int status() {
         return status;
     }

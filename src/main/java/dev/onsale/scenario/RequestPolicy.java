@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What visitors do about one request besides waiting for its answer, and what they send with it.
+ * What visitors do about one request besides waiting for its response, and what they add to it.
  *
  * @param retries after errors, {@code null} for never
- * @param refreshing while the answer is slow, {@code null} for never
- * @param token where to get a fresh admission token before it, {@code null} if none is needed
- * @param admission whether it carries its token, {@code null} if it needs none
+ * @param refreshing while the response is slow, {@code null} for never
+ * @param token how to get a fresh admission token before it, {@code null} if none is needed
+ * @param admission checks whether it carries its token, {@code null} if it needs none
  * @param sentToken how it carries that token; {@code null} if its author writes the header
- * @param headers that each request of the session carries
+ * @param headers carried by each request of the session
  */
 record RequestPolicy(
         @Nullable Retries retries,

@@ -4,13 +4,13 @@ import dev.onsale.plan.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one request.
+ * The result of one request.
  *
  * @param status 0 without a response
- * @param notSent why the request could not even be built; {@code null} if it was
- * @param meaning the word's rule that fits, if any
- * @param retryable whether the visitor's policy sends it again after such an answer
- * @param cut who stopped waiting for the answer, if anybody
+ * @param notSent why the request could not be built; {@code null} if it was
+ * @param meaning the word's matching rule, if any
+ * @param retryable whether the visitor's policy sends it again after such a response
+ * @param cut who stopped waiting for the response, if anybody
  */
 record RequestResult(
         int status,
@@ -22,9 +22,9 @@ record RequestResult(
 
     private static final int ERRORS_FROM = 400;
 
-    /** Who stopped waiting before there was an answer. */
+    /** Who stopped waiting before there was a response. */
     enum Cut {
-        /** Nobody: the answer came, or the connection failed. */
+        /** Nobody: there was a response, or the connection failed. */
         NONE,
         /** The visitor's F5. */
         REFRESHED,
@@ -32,14 +32,14 @@ record RequestResult(
         GAVE_UP
     }
 
-    /** How the journey ends by it; {@code null} if it goes on. */
+    /** How it ends the journey; {@code null} if the journey continues. */
     @Nullable
     Outcome ending(Outcome onFailure, @Nullable Outcome onSilence) {
         if (notSent != null) {
             return onFailure;
         }
         if (status == 0) {
-            // Whoever leaves a page has given up; whoever leaves a payment may have paid, which the word knows.
+            // A visitor who leaves a page has given up; one who leaves a payment may have paid, which the word knows.
             return cut == Cut.GAVE_UP && onSilence == Outcome.ERROR ? Outcome.GAVE_UP : onSilence;
         }
         if (meaning != null) {

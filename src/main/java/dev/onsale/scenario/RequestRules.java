@@ -12,13 +12,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a word does about one of its requests while Gatling sends it: the rules of its answers judge a response before its
- * checks do, patience bounds how long one is waited for, and headers of the session and the admission token are put in
- * and looked for.
+ * What a word does about one of its requests while Gatling sends it: its rules judge a response before the checks do,
+ * patience limits the waiting time, and session headers and the admission token are added and read.
  */
 final class RequestRules implements RequestHooks<Visit> {
 
-    /** How a token is introduced in {@code Authorization} (RFC 6750). */
+    /** The prefix of a token in {@code Authorization} (RFC 6750). */
     private static final String BEARER = "Bearer";
 
     private static final CharSequence SERVER_TIMING = AsciiString.cached("server-timing");
@@ -29,7 +28,7 @@ final class RequestRules implements RequestHooks<Visit> {
     private final boolean tokenIsOurs;
     private final String[][] names = new String[Cut.values().length][Admission.values().length];
 
-    /** @param tokenIsOurs whether the language and not the author has put the token's header there */
+    /** @param tokenIsOurs whether the language, and not the author, has added the token's header */
     RequestRules(String step, List<AnswerRule> rules, RequestPolicy policy, boolean tokenIsOurs) {
         this.rules = rules;
         this.texts = rules.stream().map(rule -> rule.when().toString()).toList();
@@ -42,7 +41,7 @@ final class RequestRules implements RequestHooks<Visit> {
         }
     }
 
-    /** What running into the time-out means. */
+    /** What reaching the time-out means. */
     private static @Nullable String meant(Cut cut) {
         return switch (cut) {
             case NONE -> null;
@@ -74,7 +73,7 @@ final class RequestRules implements RequestHooks<Visit> {
         visit.pending().notBuilt(why);
     }
 
-    /** What belongs to the session goes to the target, and never to anybody else's host. */
+    /** Session values are sent to the target, and never to another host. */
     private void carry(OutgoingRequest request) {
         if (!request.isAtHome()) {
             SentToken token = policy.sentToken();
@@ -91,7 +90,7 @@ final class RequestRules implements RequestHooks<Visit> {
         }
     }
 
-    /** Where a token was to stand and there is none; a browser would not send the header at all. */
+    /** The header of a missing token; a browser would not send the header at all. */
     private static void leaveEmptyHeadersOut(HttpHeaders headers) {
         for (Map.Entry<String, String> header : headers.entries()) {
             String value = header.getValue().strip();

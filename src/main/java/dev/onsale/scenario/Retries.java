@@ -7,29 +7,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a visitor's browser or app does about errors: sends the request again, so often and after such waits. By default
- * it retries an answer of 500 to 599 and no answer at all; never what a rule of the word calls an outcome.
+ * What a visitor's browser or app does about errors: sends the request again, this often and after these waits. By
+ * default it retries responses of 500 to 599 and missing responses, but never what a rule of the word makes an outcome.
  *
  * <pre>{@code
  * retries(3).backingOff(ofSeconds(1), ofSeconds(10))   // well-behaved: 0.5 to 1 s, 1 to 2 s, 2 to 4 s
  * immediately().upTo(5)                                // the storm that keeps a failed shop down
- * retries(2).on(status(429, 503))                      // these answers instead of all of 500 to 599
+ * retries(2).on(httpStatus(429, 503))                  // these responses instead of all of 500 to 599
  * }</pre>
  *
- * <p>Waits are in the sale clock and end with the visitor's patience. Each failed try is an error of its step: what
- * retries hide from visitors, they must not hide from the verdict. A payment is retried only if its word says so, and
- * then with the same body and headers: only an idempotency key keeps it from paying twice.
+ * <p>Waits are in the sale clock and end with the visitor's patience. Each failed attempt is an error of its step:
+ * retries hide errors from visitors, but must not hide them from the verdict. A payment is retried only if its word
+ * says so, and then with the same body and headers: only an idempotency key prevents a second payment.
  */
 public final class Retries {
 
-    /** People do not press a button more often than this before they look for another. */
+    /** Nobody presses a button more often than this. */
     private static final int IMMEDIATE_DEFAULT = 5;
 
     private static final Duration FIRST_DEFAULT = Duration.ofSeconds(1);
     private static final Duration LONGEST_DEFAULT = Duration.ofSeconds(10);
     private static final int SERVER_ERRORS_FROM = 500;
 
-    /** Doubling beyond this passes any longest wait there is. */
+    /** Doubling beyond this exceeds any longest wait. */
     private static final int DOUBLINGS_MAX = 30;
 
     private final int most;
@@ -45,7 +45,7 @@ public final class Retries {
     }
 
     /**
-     * So many tries after the first, backing off from 1 s to 10 s.
+     * This many attempts after the first, backing off from 1 s to 10 s.
      *
      * <p>{@code fan().retryingErrors(retries(3))}
      *
@@ -65,31 +65,31 @@ public final class Retries {
     }
 
     /**
-     * How often it is sent again at most.
+     * The maximum number of retries.
      *
      * <p>{@code fan().retryingErrors(immediately().upTo(3))}
      *
-     * @param times tries after the first, 1 or more
+     * @param times attempts after the first, 1 or more
      */
     public Retries upTo(int times) {
         return new Retries(requireSome(times), first, longest, answers);
     }
 
     /**
-     * Waits between half of and all of first × 2^(n−1) before the n-th retry, but never longer than the longest
+     * The n-th retry waits between half of and all of first × 2^(n−1), but never longer than the longest wait
      * ("equal jitter": Brooker, Exponential Backoff and Jitter, AWS Architecture Blog, 2015).
      *
      * <p>{@code fan().retryingErrors(retries(3).backingOff(ofSeconds(1), ofSeconds(10)))}
      */
     public Retries backingOff(Duration firstWait, Duration longestWait) {
         if (firstWait.isNegative() || firstWait.compareTo(longestWait) > 0) {
-            throw new IllegalArgumentException("from " + firstWait + " to " + longestWait + " is no range of waits");
+            throw new IllegalArgumentException("from " + firstWait + " to " + longestWait + " is not a range of waits");
         }
         return new Retries(most, firstWait, longestWait, answers);
     }
 
     /**
-     * Retries this answer; the first call replaces the default of 500 to 599, further ones add to it.
+     * Retries this response; the first call replaces the default of 500 to 599, further ones add to it.
      *
      * <p>{@code fan().retryingErrors(retries(3).on(httpStatus(429, 503)))}
      */
@@ -99,7 +99,7 @@ public final class Retries {
         return new Retries(most, first, longest, List.copyOf(more));
     }
 
-    /** The most tries after the first. */
+    /** The maximum number of attempts after the first. */
     int most() {
         return most;
     }

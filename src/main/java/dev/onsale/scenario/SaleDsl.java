@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * The words of the language, for subclasses of {@link OnSale}. Most take a Gatling request and return a builder that
- * says what its responses mean and what people do. No word has the name of one of Gatling's.
+ * defines what its responses mean and what people do. No word has the name of one of Gatling's.
  */
 public abstract class SaleDsl {
 
@@ -53,7 +53,7 @@ public abstract class SaleDsl {
     }
 
     /**
-     * The live seat map that is looked at before seats are held.
+     * The live seat map that people look at before they hold seats.
      *
      * <p>{@code pickSeats(hold).lookingAt(seatMap(http("seat-map").get("/seats")).choosing(Seats.bestAvailable()))}
      */
@@ -156,7 +156,7 @@ public abstract class SaleDsl {
     }
 
     /**
-     * Prints the tickets of what was sold.
+     * Prints the tickets that were sold.
      *
      * <p>{@code print(http("print").post("/box-office/orders/#{order}/print"))}
      */
@@ -201,7 +201,7 @@ public abstract class SaleDsl {
     }
 
     /**
-     * A POST of a JSON object whose members are what the session holds under these names: {@link #json} as its body.
+     * A POST of a JSON object whose members are the session values with these names: {@link #json} as its body.
      *
      * <p>{@code pay(postJson("pay", "/payments", "order", "card"))}
      */
@@ -210,8 +210,8 @@ public abstract class SaleDsl {
     }
 
     /**
-     * A JSON object whose members are what the session holds under these names: values from earlier responses, drawn
-     * values, the account. Numbers and lists keep their type; text is escaped.
+     * A JSON object whose members are the session values with these names: values from earlier responses, drawn values,
+     * the account. Numbers and lists keep their type; text is escaped.
      *
      * <p>{@code pay(http("pay").post("/payments").body(json("order", "card")).asJson())}
      */
@@ -220,7 +220,7 @@ public abstract class SaleDsl {
     }
 
     /**
-     * A JSON object that is more than what the session holds as it is: under other names, once for each ticket or seat.
+     * A JSON object with other names than in the session, or with an object per ticket or seat.
      *
      * <p>{@code checkout(http("checkout").post("/orders").body(json(order -> order.saved("cart", "cartId"))).asJson())}
      */

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** What an on-sale says of Gatling's HTTP protocol; see {@link OnSale#protocol}. */
+/** An on-sale's settings of Gatling's HTTP protocol; see {@link OnSale#protocol}. */
 final class SaleProtocol {
 
     static final SaleProtocol PLAIN = new SaleProtocol(List.of());
 
     private static final String TRACE = "traceparent";
 
-    /** What stays onsale's, by how a protocol shows that somebody else has said it, and where it is said instead. */
+    /** The settings that onsale controls, how to detect that a protocol changes one, and where to set it instead. */
     private static final Map<String, Predicate<HttpProtocolBuilder>> OURS = ours();
 
     private record Change(SourceLine origin, UnaryOperator<HttpProtocolBuilder> change) {}
@@ -34,7 +34,7 @@ final class SaleProtocol {
         return new SaleProtocol(List.copyOf(more));
     }
 
-    /** @throws BadInputException naming the line that says what is onsale's to say */
+    /** @throws BadInputException naming the line that changes a setting which onsale controls */
     HttpProtocolBuilder on(HttpProtocolBuilder plain) {
         HttpProtocolBuilder said = plain;
         for (Change change : changes) {

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * SeatMap.rows("$.rows[*]", "seats").where("state", "open").named("{id}")
  * }</pre>
  *
- * <p>Blocks and rows are read in the order of the map, which must run from the stage backwards. Seats are neighbours
- * when their numbers follow each other: the seat itself if it is a number, else the number at the end of its name; of
- * seats without any, those that stand next to each other in the list.
+ * <p>Blocks and rows are read in the order of the map, which must run from the stage backwards. Seats are neighbours if
+ * their numbers are consecutive: the seat itself if it is a number, else the number at the end of its name; seats
+ * without a number are neighbours if they are adjacent in the list.
  *
- * <p>A sale is sold out when the map was understood and too few seats are free: its lists may be empty. A map without
- * the lists is a mistake, of the mapping's or of the shop's, and ends the journey as an error that names the path.
+ * <p>A sale is sold out if the map could be read and too few seats are free: its lists may be empty. A map without the
+ * lists is a mistake, of the mapping or of the shop, and ends the journey as an error that names the path.
  */
 public final class SeatMap {
 
@@ -45,7 +45,7 @@ public final class SeatMap {
     private final String template;
     private final List<Key> keys;
 
-    /** A name in braces, and where it stands in the template. */
+    /** A name in braces, and its position in the template. */
     private record Key(String name, int from, int to) {}
 
     private record Field(String key, String value) {}
@@ -74,7 +74,7 @@ public final class SeatMap {
     }
 
     /**
-     * A house of rows alone.
+     * A house of rows without blocks.
      *
      * <p>{@code seatMap(request).reading(SeatMap.rows("$.rows[*]", "seats"))}
      *
@@ -104,7 +104,7 @@ public final class SeatMap {
     }
 
     /**
-     * The list holds all seats: free are those of which this key has this value.
+     * The list contains all seats: the free ones have this value at this key.
      *
      * <p>{@code seatMap(request).reading(SeatMap.rows("$.rows[*]", "seats").where("state", "open"))}
      */
@@ -113,8 +113,8 @@ public final class SeatMap {
     }
 
     /**
-     * A seat's name as the shop wants it back. {@code {seat}} is the seat as it stands in the list; any other name is
-     * a key of the seat, its row or its block, whichever has it first; {@code null} if none has.
+     * A seat's name as the shop expects it. {@code {seat}} is the seat as it is in the list; any other name is a key of
+     * the seat, its row or its block, in this order; {@code null} if none has it.
      *
      * <p>{@code seatMap(request).reading(SeatMap.rows("$.rows[*]", "seats").named("{id}"))}
      */
@@ -122,7 +122,7 @@ public final class SeatMap {
         return new SeatMap(path, rows, free, state, nameTemplate);
     }
 
-    /** Saves a {@link MapReading}: {@link MapReading#NOTHING} if the path finds nothing at all. */
+    /** Saves a {@link MapReading}: {@link MapReading#NOTHING} if the path finds nothing. */
     CheckBuilder savedAs(String attribute) {
         return CoreDsl.jsonPath(path)
                 .ofObject()
@@ -132,7 +132,7 @@ public final class SeatMap {
                 .saveAs(attribute);
     }
 
-    /** Saves the reading of a map in which the path finds nothing; this alone looks at the whole body. */
+    /** Saves the reading of a map in which the path finds nothing; only this reads the whole body. */
     CheckBuilder nothingSavedAs(String attribute) {
         return CoreDsl.jsonPath("$")
                 .ofObject()
@@ -149,7 +149,7 @@ public final class SeatMap {
         return mistake == null ? new MapReading(read(found), null) : MapReading.nothing(mistake);
     }
 
-    /** Why what the path found is no seat map; {@code null} if it is one, however few its free seats. */
+    /** Why what the path found is not a seat map; {@code null} if it is one, however few its free seats. */
     @Nullable
     String mistakeIn(List<Object> found) {
         List<Object> listed = new ArrayList<>();
@@ -181,7 +181,7 @@ public final class SeatMap {
         return object(value).get(key) instanceof List<?>;
     }
 
-    /** Of what the path found: the rows in which a seat is free, the front one first. */
+    /** From what the path found: the rows with a free seat, the front one first. */
     List<FreeRow> read(List<Object> found) {
         List<FreeRow> read = new ArrayList<>();
         if (rows == null) {
@@ -235,7 +235,7 @@ public final class SeatMap {
         return number.find() ? Integer.parseInt(number.group(1)) : place;
     }
 
-    /** A lost seat makes a visitor spell every free one on the next map: no pattern is searched for here. */
+    /** A lost seat makes a visitor spell every free one on the next map, so this avoids searching for a pattern. */
     private String name(Object seat, Map<?, ?> block, Map<?, ?> row) {
         StringBuilder name = new StringBuilder();
         int from = 0;

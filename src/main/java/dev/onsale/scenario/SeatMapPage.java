@@ -5,8 +5,8 @@ import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Duration;
 
 /**
- * The live seat map that people look at before each try to hold seats: how long they study it, and what they choose on
- * it. Unless they choose, the shop does.
+ * The live seat map that people look at before each attempt to hold seats: how long they study it, and what they choose
+ * on it. Unless they choose, the shop does.
  *
  * <pre>{@code
  * seatMap(http("seat-map").get("/events/#{event}/seats"))
@@ -46,13 +46,14 @@ public final class SeatMapPage {
         return studying(Delay.between(least, most));
     }
 
-    /** The same, by any distribution. */
+    /** The same, with any distribution. */
     public SeatMapPage studying(Delay time) {
         return new SeatMapPage(look.studying(time));
     }
 
     /**
-     * They choose seats on the map: in the session as {@code seats}, a JSON list where it is written into a text.
+     * They choose seats on the map: in the session as {@code seats}, which becomes a JSON list when inserted into a
+     * text.
      *
      * <p>{@code seatMap(http("seat-map").get("/seats")).choosing(Seats.bestAvailable())}
      */
@@ -60,7 +61,7 @@ public final class SeatMapPage {
         return choosing(Weighted.weighted(wish, 1));
     }
 
-    /** The same, some wanting these seats and some those; drawn once for each visitor. */
+    /** The same, with several wishes; drawn once per visitor. */
     public SeatMapPage choosing(Weighted<Seats> wishes) {
         return new SeatMapPage(look.wishing(wishes));
     }

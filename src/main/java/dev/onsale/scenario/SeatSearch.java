@@ -9,13 +9,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * How seats are looked for and held.
+ * How seats are found and held.
  *
  * @param hold the request that holds them
- * @param look at the map before each try
- * @param choice of how many tickets of which type
- * @param contention what is done when others were faster
- * @param rules of what is done with a hold
+ * @param look at the map before each attempt
+ * @param choice of the number and type of tickets
+ * @param contention what to do if others were faster
+ * @param rules for a hold
  */
 record SeatSearch(Request hold, MapLook look, TicketChoice choice, Contention contention, HoldRules rules) {
 
@@ -78,7 +78,7 @@ record SeatSearch(Request hold, MapLook look, TicketChoice choice, Contention co
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** @throws dev.onsale.plan.BadInputException if it lacks what it needs */
+    /** @throws dev.onsale.plan.BadInputException if a required part is missing */
     void requireWhole(SourceLine origin) {
         if (contention.absence() != null && contention.soldOut().isEmpty() && look.wishes() == null) {
             throw origin.mistake("comes back, but has no rule for sold out", "add .soldOutOn(410)");

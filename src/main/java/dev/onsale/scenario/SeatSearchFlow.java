@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link PickSeats} sends, and what it makes of the answers. */
+/** What {@link PickSeats} sends, and what it does with the responses. */
 final class SeatSearchFlow {
 
     private static final String HELD_UNTIL = "onsale.heldUntil";
@@ -24,7 +24,7 @@ final class SeatSearchFlow {
 
     private static final String ABSENCE_MS = "onsale.absenceMs";
 
-    /** Looks of which the map showed too little, so that nothing was asked of the shop. */
+    /** Looks at maps that showed too few seats, so that nothing was requested from the shop. */
     private static final String NOT_ASKED = "onsale.notAsked";
 
     private final Request hold;
@@ -117,7 +117,7 @@ final class SeatSearchFlow {
         return endsMs.isPresent() ? held.set(HELD_UNTIL, endsMs.getAsLong()) : held.remove(HELD_UNTIL);
     }
 
-    /** Whoever would run out of patience before coming back need not wait for it: there was nothing left. */
+    /** A visitor whose patience would end before coming back need not wait for that: there was nothing left. */
     private Session nothingLeft(Session session, @Nullable String detail) {
         Visit visit = Visit.of(session);
         Delay absence = contention.absence();
@@ -143,12 +143,14 @@ final class SeatSearchFlow {
                 .exec(ended());
     }
 
-    /** Waits until the hold is gone; then the next one, or the end. */
+    /** Waits until the hold has lapsed; then the next one, or the end. */
     private ChainBuilder lapse() {
         return exec(session -> {
                     if (!session.contains(HELD_UNTIL)) {
                         Visit.of(session)
-                                .end(Outcome.ERROR, "nobody says how long a hold lasts: neither the shop nor the plan");
+                                .end(
+                                        Outcome.ERROR,
+                                        "the duration of a hold is unknown: neither the shop nor the plan sets it");
                     }
                     return session;
                 })

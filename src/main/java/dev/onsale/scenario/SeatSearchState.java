@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How far a visitor has come in looking for seats.
+ * A visitor's progress in looking for seats.
  *
  * @param next what to do now
- * @param tries since the last time that nothing was left
- * @param wish in [0, 1): which seats this visitor is after, the same throughout
+ * @param tries since it was last sold out
+ * @param wish in [0, 1): which seats this visitor wants, the same throughout
  * @param lost seats that others had
- * @param chosen the seats asked for, as far as this side knows them
- * @param holds that were let lapse
+ * @param chosen the requested seats, as far as the visitor chose them
+ * @param holds that have lapsed
  */
 record SeatSearchState(Next next, int tries, double wish, Set<String> lost, List<String> chosen, int holds) {
 
@@ -57,7 +57,7 @@ record SeatSearchState(Next next, int tries, double wish, Set<String> lost, List
         return new SeatSearchState(Next.TRY, tries, wish, lost, List.of(), holds);
     }
 
-    /** Seats come back, so those lost before are worth another try. */
+    /** Seats come back, so those lost before are worth another attempt. */
     SeatSearchState afresh() {
         return new SeatSearchState(Next.TRY, 0, wish, Set.of(), List.of(), holds);
     }

@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which seats people want. Everybody looks at the same few good ones, so that many want the same seats at the same
- * moment: contention concentrates at the front and in the middle, as it does in a house.
+ * Which seats people want. Everybody looks at the same few good ones, so many want the same seats at the same moment:
+ * contention is highest at the front and in the middle, as in a real house.
  *
  * <pre>{@code
  * pickSeats(hold).lookingAt(seatMap).choosing(Seats.bestAvailable())
  * pickSeats(hold).lookingAt(seatMap).choosing(weighted(Seats.together(), 60).or(Seats.nearTheStage(), 25).or(Seats.anywhere(), 15))
  * }</pre>
  *
- * <p>Among the {@value #NEARLY_EQUAL} best places each visitor draws one, a better one more often.
+ * <p>Each visitor draws one of the 8 best places, a better one more often.
  */
 public final class Seats {
 
-    /** Places that people hardly tell apart; the practice shop offers as many. */
+    /** Places that people hardly distinguish; the practice shop offers as many. */
     private static final int NEARLY_EQUAL = 8;
 
-    /** One row further back is as bad as so many seats further from the middle: our assumption. */
+    /** One row further back is as bad as this many seats further from the middle: our assumption. */
     private static final double SEATS_A_ROW_IS_WORTH = 3;
 
     /** More than any row is long. */
@@ -34,7 +34,7 @@ public final class Seats {
         ANYWHERE
     }
 
-    /** What a look at the map came to. */
+    /** The result of a look at the map. */
     enum Found {
         /** Seats to hold. */
         SEATS,
@@ -44,7 +44,7 @@ public final class Seats {
         NONE_TOGETHER
     }
 
-    /** @param names of the seats, as the shop wants them; empty but for {@link Found#SEATS} */
+    /** @param names of the seats, as the shop expects them; empty except for {@link Found#SEATS} */
     record Choice(Found found, List<String> names) {}
 
     private record Place(FreeRow row, List<FreeRow.Seat> seats, double cost) {}
@@ -113,7 +113,7 @@ public final class Seats {
 
     /**
      * @param rows front one first
-     * @param lost seats that others were seen to have taken: avoided as long as there are others
+     * @param lost seats that others were seen to have taken: avoided while there are others
      * @param chance in [0, 1): which of nearly equal places
      */
     Choice choose(List<FreeRow> rows, int party, Set<String> lost, double chance) {
@@ -137,12 +137,12 @@ public final class Seats {
     }
 
     private Place drawn(List<Place> places, double chance) {
-        // The square leans to the front of the list, where the better places are.
+        // The square favours the front of the list, where the better places are.
         double lean = wish == Wish.ANYWHERE ? chance : chance * chance;
         return places.get((int) (lean * places.size()));
     }
 
-    /** Groups as large as can be; there are seats enough. */
+    /** Groups as large as possible; there are enough seats. */
     private List<FreeRow.Seat> apart(List<FreeRow> rows, int party, double chance) {
         List<FreeRow.Seat> chosen = new ArrayList<>();
         List<FreeRow> left = rows;
@@ -161,7 +161,7 @@ public final class Seats {
         return chosen;
     }
 
-    /** Places for so many side by side, best first: those that are nearly equal, or all if all are alike. */
+    /** Places for this many side by side, best first: those that are nearly equal, or all if all are equal. */
     private List<Place> places(List<FreeRow> rows, int size) {
         List<Place> best = new ArrayList<>();
         for (FreeRow row : rows) {
@@ -195,7 +195,7 @@ public final class Seats {
         return seats.stream().map(FreeRow.Seat::name).toList();
     }
 
-    /** As a request's body wants it: {@code ["A-1-5","A-1-6"]}. */
+    /** As a request's body needs it: {@code ["A-1-5","A-1-6"]}. */
     static String json(List<String> names) {
         StringBuilder text = new StringBuilder("[");
         for (String name : names) {

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A clerk sells to somebody at the counter, who pays with chip and pin; when the terminal refuses, the clerk types in
+ * A clerk sells to a customer at the counter, who pays with chip and pin; if the terminal refuses, the clerk types in
  * the card's number, as clerks were told to when their in-person app was down for six hours (Spektrix, October 2024).
  *
  * <pre>{@code
@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A refusing terminal is an error of its step, and the sale goes on: the channel fails while its clerks cope. Once
- * sold, the journey is {@code bought} whatever becomes of the rest of it. A sale without an answer, or with 502 or 504
- * from somebody between, may have been made: {@code unknown}, and an error of its step.
+ * sold, the journey is {@code bought} whatever happens afterwards. A sale without a response, or with 502 or 504 from a
+ * proxy, may have been made: {@code unknown}, and an error of its step.
  */
 public final class SellInPerson implements Word {
 
-    /** Somebody between says that the shop has not answered: the sale may have been made. */
+    /** A proxy reports that the shop did not respond: the sale may have been made. */
     private static final Answer NO_ANSWER = Answer.httpStatus(502, 504);
 
     private record Ending(Answer when, Outcome outcome) {}
@@ -69,7 +69,7 @@ public final class SellInPerson implements Word {
     }
 
     /**
-     * The status of a terminal that refuses, and what the clerk sends instead.
+     * The status of a terminal that refuses, and the request that the clerk sends instead.
      *
      * <p>{@code sellInPerson(sale).payingByCardNumberOn(503, http("sell-by-number").post("/sales"))}
      */
@@ -77,7 +77,7 @@ public final class SellInPerson implements Word {
         return payingByCardNumberOn(Answer.httpStatus(status), fallback);
     }
 
-    /** The same, for an answer that a status alone does not tell. */
+    /** The same, for a response that a status alone does not identify. */
     public SellInPerson payingByCardNumberOn(Answer answer, HttpRequestActionBuilder fallback) {
         Request typed = Request.of(fallback).silenceMeans(Outcome.UNKNOWN);
         return new SellInPerson(origin, sale, answer, typed, endings, serving);
@@ -92,13 +92,13 @@ public final class SellInPerson implements Word {
         return soldOutOn(Answer.httpStatus(status));
     }
 
-    /** The same, for an answer that a status alone does not tell. */
+    /** The same, for a response that a status alone does not identify. */
     public SellInPerson soldOutOn(Answer answer) {
         return endingOn(answer, Outcome.SOLD_OUT);
     }
 
     /**
-     * The status that says that the card was declined: an outcome, not an error.
+     * The status which means that the card was declined: an outcome, not an error.
      *
      * <p>{@code sellInPerson(sale).declinedOn(402)}
      */
@@ -106,13 +106,13 @@ public final class SellInPerson implements Word {
         return declinedOn(Answer.httpStatus(status));
     }
 
-    /** The same, for an answer that a status alone does not tell. */
+    /** The same, for a response that a status alone does not identify. */
     public SellInPerson declinedOn(Answer answer) {
         return endingOn(answer, Outcome.DECLINED);
     }
 
     /**
-     * An answer that ends the journey this way and is no error, however the customer pays.
+     * A response that ends the journey this way and is not an error, however the customer pays.
      *
      * <p>{@code sellInPerson(sale).endingOn(httpStatus(403), Outcome.REFUSED)}
      */
@@ -161,7 +161,7 @@ public final class SellInPerson implements Word {
         return byNumber == null ? List.of(sale.step()) : List.of(sale.step(), byNumber.step());
     }
 
-    /** Nobody counts on the terminal's refusal. */
+    /** The estimate assumes that the terminal does not refuse. */
     @Override
     public double requestsOf(String step) {
         return step.equals(sale.step()) ? 1 : 0;

@@ -4,9 +4,9 @@ import io.gatling.javaapi.http.HttpDsl;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 
 /**
- * A header that every request of a visitor carries, and that the target renews in its answers: a session or CSRF token
- * that rotates. Nothing is sent before there is a value. It goes to the plan's target alone, and not with plain Gatling
- * chains.
+ * A header that every request of a visitor carries, and that the target renews in its responses: a session or CSRF
+ * token that rotates. It is omitted until there is a value. It goes only to the plan's target, and is not added to
+ * plain Gatling chains.
  *
  * <pre>{@code
  * visitors("fan").carrying(sessionHeader("X-CSRF-Token").renewedBy("X-Next-CSRF-Token"))
@@ -14,7 +14,7 @@ import io.gatling.javaapi.http.HttpRequestActionBuilder;
  */
 public final class SessionHeader {
 
-    /** Attributes that begin so are the language's own: nothing shows their values. */
+    /** Attributes with this prefix belong to the language: their values are never shown. */
     private static final String OWN = "onsale.header.";
 
     private final String name;
@@ -32,7 +32,7 @@ public final class SessionHeader {
     }
 
     /**
-     * The header of an answer that brings the next value, where it is called otherwise than the one sent.
+     * The response header with the next value, if its name differs from that of the request header.
      *
      * <p>{@code sessionHeader("X-CSRF-Token").renewedBy("X-Next-CSRF-Token")}
      */
@@ -41,7 +41,7 @@ public final class SessionHeader {
     }
 
     /**
-     * The session attribute that holds the value, for a first one that a page's body brings, saved by a check.
+     * The session attribute that contains the value, for a first value in a page's body that a check saves.
      *
      * <p>{@code sessionHeader("X-CSRF-Token").keptIn("csrf")}
      */

@@ -11,7 +11,7 @@ import java.lang.StackWalker.StackFrame;
  */
 record SourceLine(String word, String place) {
 
-    /** Asked by a word while its author's line calls it. */
+    /** Called by a word while its author's line calls the word. */
     static SourceLine of(String word) {
         return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
                 .walk(frames -> frames.filter(frame -> isAuthors(frame.getDeclaringClass()))

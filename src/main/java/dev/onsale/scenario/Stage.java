@@ -1,16 +1,16 @@
 package dev.onsale.scenario;
 
-/** Where in a purchase a word belongs. */
+/** The stage of a purchase at which a word is allowed. */
 enum Stage {
     /** Anywhere. */
     ANYWHERE,
-    /** Gets admitted. */
+    /** Is admitted. */
     QUEUE,
     /** Holds seats or places. */
     SEATS,
     /** Orders what is held. */
     CHECKOUT,
-    /** Pays for the order; nobody goes on from there but to what comes after a payment. */
+    /** Pays for the order; only words that follow a payment may come next. */
     PAYMENT,
     /** Sells at once, without a hold or an order before it. */
     SALE,

@@ -51,7 +51,7 @@ public final class Step implements Word {
         return thinking(Delay.between(least, most));
     }
 
-    /** The same, by any distribution. */
+    /** The same, with any distribution. */
     public Step thinking(Delay time) {
         return new Step(origin, request, time, abandonShare);
     }
@@ -68,12 +68,12 @@ public final class Step implements Word {
     }
 
     /**
-     * Draws one of several values that the answer offers, all alike, and puts it into the session: a ticket type, a
-     * category, a date. An answer that offers none is an {@code error}, unless a rule says what it means.
+     * Draws one of several values that the response offers, equally likely, and puts it into the session: a ticket
+     * type, a category, a date. A response that offers none is an {@code error}, unless a rule says what it means.
      *
      * <p>{@code step(http("types").get("/events/#{event}/types")).choosing("ticketType", "$.types[*].id")}
      *
-     * @param attribute of the session that gets it
+     * @param attribute of the session that receives it
      * @param path a JSON path that finds all values
      */
     public Step choosing(String attribute, String path) {
@@ -98,7 +98,7 @@ public final class Step implements Word {
         return soldOutOn(Answer.httpStatus(status));
     }
 
-    /** The same, for an answer that a status alone does not tell. */
+    /** The same, for a response that a status alone does not identify. */
     public Step soldOutOn(Answer answer) {
         return endingOn(answer, Outcome.SOLD_OUT);
     }
@@ -112,13 +112,13 @@ public final class Step implements Word {
         return seatLostOn(Answer.httpStatus(status));
     }
 
-    /** The same, for an answer that a status alone does not tell. */
+    /** The same, for a response that a status alone does not identify. */
     public Step seatLostOn(Answer answer) {
         return endingOn(answer, Outcome.SEAT_LOST);
     }
 
     /**
-     * The status that means that the visitor may not go on: {@code refused}, not an error.
+     * The status that means that the visitor may not continue: {@code refused}, not an error.
      *
      * <p>{@code step(http("log-in").post("/log-in")).refusedOn(403)}
      */
@@ -126,7 +126,7 @@ public final class Step implements Word {
         return refusedOn(Answer.httpStatus(status));
     }
 
-    /** The same, for an answer that a status alone does not tell. */
+    /** The same, for a response that a status alone does not identify. */
     public Step refusedOn(Answer answer) {
         return endingOn(answer, Outcome.REFUSED);
     }
@@ -140,7 +140,7 @@ public final class Step implements Word {
         return endingOn(Answer.httpStatus(status), outcome);
     }
 
-    /** The same, for an answer that a status alone does not tell. */
+    /** The same, for a response that a status alone does not identify. */
     public Step endingOn(Answer answer, Outcome outcome) {
         return with(request.endingOn(answer, outcome));
     }
@@ -193,7 +193,7 @@ public final class Step implements Word {
         return exec(request.send()).exec(afterwards(request.step(), think, abandonShare));
     }
 
-    /** Thinks, then leaves if patience has run out or the visitor is one of those who walk away. */
+    /** Thinks, then leaves if patience has run out or the visitor is one of those who abandon. */
     static ChainBuilder afterwards(String step, @Nullable Delay think, double abandonShare) {
         ChainBuilder decide = exec(exitHereIf(session -> {
             Visit visit = Visit.of(session);

@@ -4,19 +4,19 @@ import dev.onsale.record.evidence.Admission;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step's name as Gatling carries it through a request: followed, where there is something to say, by what running into
- * a time-out means that the visitor and not Gatling has set, and by whether the request carried the admission token.
- * Gatling reports a name and no session, so that this is the one way to tell a target that failed from a visitor who
- * would not wait, and whose requests came through the waiting room.
+ * A step's name in the form in which Gatling carries it through a request: followed, if necessary, by the meaning of a
+ * time-out that the visitor has set, and by whether the request carried the admission token. Gatling reports a name and
+ * no session, so this is the only way to tell a failing target from a visitor who would not wait, and to tell whose
+ * requests came through the waiting room.
  *
- * @param abandoned the kind of failure that a time-out is, e.g. {@code refreshed}; {@code null}: a time-out
+ * @param abandoned the kind of failure that replaces a time-out, e.g. {@code refreshed}; {@code null}: a time-out
  */
 public record StepName(String step, @Nullable String abandoned, Admission admission) {
 
-    /** The visitor pressed F5 and left the response to itself; see {@link Refreshing}. */
+    /** The visitor pressed F5 and abandoned the response; see {@link Refreshing}. */
     public static final String REFRESHED = "refreshed";
 
-    /** The visitor's patience ended while the response was still awaited. */
+    /** The visitor's patience ended while waiting for the response. */
     public static final String GAVE_UP = "gave up waiting";
 
     /** The unit separator of ASCII: nobody types it into a name. */
@@ -36,7 +36,7 @@ public record StepName(String step, @Nullable String abandoned, Admission admiss
         return step + MARK + (abandoned == null ? "" : abandoned) + MARK + admission.ordinal();
     }
 
-    /** What a name that Gatling reports says; of a redirect it follows, Gatling appends the number to the name. */
+    /** Parses a name that Gatling reports; for the target of a redirect, Gatling appends a number to the name. */
     public static StepName of(String carried) {
         int mark = carried.indexOf(MARK);
         int end = carried.indexOf(MARK, mark + 1) + 1;

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One step, one request: two requests of one name in a journey would be one row of every report, and nobody could tell
- * which of them got slower. Requests are told apart by method and address, as far as these are known before a session
- * is; the same request may be sent from many places, with another body too, and other kinds of visitor may do the same
- * step at an address of their own.
+ * One step, one request: two requests with the same name in a journey would share one row of every report, and nobody
+ * could tell which of them became slower. Requests are distinguished by method and address, as far as these are known
+ * without a session. The same request may be sent from several places, even with different bodies, and another kind of
+ * visitor may send the same step to another address.
  */
 final class StepNames {
 
@@ -16,9 +16,9 @@ final class StepNames {
 
     private final Map<String, Use> uses = new LinkedHashMap<>();
 
-    /** @throws BadInputException naming both places, if a name stands for another request already */
+    /** @throws BadInputException naming both places, if the name already belongs to another request */
     void use(Word word) {
-        // What a kind does to each request is asked of each request there is, once the chain is made.
+        // Changes for every request apply only once the chain is built.
         word.withRequests(request -> {
                     use(word.origin(), request);
                     return request;

@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 /**
- * Work that the target does in the background: the answer gives an address, and that address is asked again and again
- * until the work is done. What the last answer says counts as the word's own answer, so that its rules decide: seats may
- * turn out to be taken only then. pretix, an open-source ticket shop, makes carts and orders so.
+ * Work that the target does in the background: the response contains an address, which is polled until the work is
+ * done. The last response counts as the word's own response, so the word's rules decide: seats may turn out to be taken
+ * only then. pretix, an open-source ticket shop, creates carts and orders in this way.
  *
  * <pre>{@code
  * pickSeats(http("hold").post("/cart/add").formParam("ajax", "1"))
@@ -24,12 +24,12 @@ import java.util.function.UnaryOperator;
  */
 public final class Task {
 
-    /** Where the address stands in the session. */
+    /** The session attribute with the address. */
     static final String URL = "taskUrl";
 
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
-    /** Share of the interval by which a question comes earlier or later, so that browsers do not march in step. */
+    /** The share of the interval by which polls vary, so that browsers do not poll in step. */
     private static final double JITTER = 0.2;
 
     private final Request poll;
@@ -44,7 +44,7 @@ public final class Task {
         this.interval = interval;
     }
 
-    /** A task of which nobody has said yet where its address stands. */
+    /** A task without an address yet. */
     public static final class Unaddressed {
         private final HttpRequestActionBuilder poll;
 
@@ -53,7 +53,7 @@ public final class Task {
         }
 
         /**
-         * Where an answer has the address to ask, by a JSON path; it is in the session as {@code taskUrl}.
+         * A JSON path to the address to poll; the address is in the session as {@code taskUrl}.
          *
          * <p>{@code task(http("hold-ready").get("#{taskUrl}")).at("$.check_url").until(jsonIs("$.ready", "true"))}
          */
@@ -62,7 +62,7 @@ public final class Task {
         }
     }
 
-    /** A task of which nobody has said yet when it is done. */
+    /** A task without an end condition yet. */
     public static final class Unended {
         private final HttpRequestActionBuilder poll;
         private final String path;
@@ -73,7 +73,7 @@ public final class Task {
         }
 
         /**
-         * The answer that says that it is done. Any other answer of 200 to 299 says that it is not.
+         * The response which means that the work is done. Any other response of 200 to 299 means that it is not.
          *
          * <p>{@code task(http("hold-ready").get("#{taskUrl}")).at("$.check_url").until(jsonIs("$.ready", "true"))}
          */
@@ -83,7 +83,7 @@ public final class Task {
     }
 
     /**
-     * Time between two questions, in the sale clock, give or take 20 %; 500 ms by default.
+     * Time between two polls, in the sale clock, ± 20 %; 500 ms by default.
      *
      * <p>{@code task(http("ready").get("#{taskUrl}")).at("$.url").until(jsonIs("$.ready", "true")).every(ofSeconds(1))}
      */
@@ -106,12 +106,12 @@ public final class Task {
         return new Task(change.apply(poll), path, pending, interval);
     }
 
-    /** A request whose answer may bring the address. */
+    /** A request whose response may contain the address. */
     HttpRequestActionBuilder addressedBy(HttpRequestActionBuilder request) {
         return request.check(jsonPath(path).optional().saveAs(URL));
     }
 
-    /** @param asked the question, with the rules of the word that waits */
+    /** @param asked the poll, with the rules of the waiting word */
     ChainBuilder chain(Request asked) {
         Delay between = Delay.uniform(scaled(1 - JITTER), scaled(1 + JITTER));
         String decision = "task " + asked.step();

@@ -4,10 +4,10 @@ import io.gatling.javaapi.core.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many tickets of which type.
+ * The number and type of tickets.
  *
  * @param types {@code null} if there is only one
- * @param limit most tickets that anybody asks for
+ * @param limit the maximum number of tickets
  * @param byThePlan whether the plan's {@code maxPerOrder} is a limit too
  */
 record TicketChoice(@Nullable Weighted<String> types, int limit, boolean byThePlan) {
@@ -29,7 +29,7 @@ record TicketChoice(@Nullable Weighted<String> types, int limit, boolean byThePl
         return new TicketChoice(types, limit, true);
     }
 
-    /** The session of somebody who now knows what to ask for. */
+    /** The session of a visitor who has decided what to request. */
     Session decided(Session session) {
         Session decided = session;
         if (types != null) {

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 final class Traceparent {
     private Traceparent() {}
 
-    /** Unique within a run by visitor and request, between runs by the load's start. */
+    /** Unique within a run by visitor and request, and between runs by the load's start. */
     static String of(long seed, long visitor, int request, long loadStartMs) {
         HexFormat hex = HexFormat.of();
         String trace = hex.toHexDigits(seed ^ (loadStartMs << 16)) + hex.toHexDigits((visitor << 16) | 1);

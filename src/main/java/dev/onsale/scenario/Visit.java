@@ -10,21 +10,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One visitor on the way, carried in the Gatling session from which each word takes it: who it is, how long it has
- * patience, and what became of it. Confined to the session's event loop, but for {@link #end}, which may also come
- * from the run's end.
+ * One visitor under way, stored in the Gatling session from which each word takes it: who it is, how long its patience
+ * lasts, and its outcome. Confined to the session's event loop, except for {@link #end}, which the run's end may also
+ * call.
  */
 public final class Visit {
 
     static final String ATTRIBUTE = "onsale.visit";
 
-    /** What a draw is called that decides whether somebody walks away. */
+    /** The name of the draw that decides whether a visitor abandons. */
     private static final String ABANDON = "abandon";
 
-    /** Above every share but that of a certainty. */
+    /** Above every share except certainty. */
     private static final double NOT_EVEN_RARELY = Math.nextDown(1.0);
 
-    /** Long enough to begin something once, and shorter than every pause of a walk. */
+    /** Long enough to start something once, and shorter than every pause of a walk. */
     private static final long ONCE_MS = 50;
 
     private final Rehearsal rehearsal;
@@ -73,9 +73,9 @@ public final class Visit {
     }
 
     /**
-     * Ends the journey here; only the first end counts.
+     * Ends the journey; only the first call counts.
      *
-     * @param detail what decided it, {@code null} if the outcome says it all
+     * @param detail what decided it, {@code null} if the outcome says everything
      */
     public void end(Outcome outcome, @Nullable String detail) {
         synchronized (this) {
@@ -102,24 +102,26 @@ public final class Visit {
                         queueing.admittedMs()));
     }
 
-    /** Left by one of Gatling's own ways out, past all words; after a word has ended the journey this comes to nothing. */
+    /**
+     * The journey was left through a plain Gatling exit, skipping all words; no effect if a word has already ended it.
+     */
     void left(boolean failed) {
         end(
                 failed ? Outcome.ERROR : Outcome.DONE,
                 failed ? "left a Gatling chain after a failure" : "left a Gatling chain");
     }
 
-    /** What it has come to with the money; it decides what the end of the journey means. */
+    /** The state of the payment, which decides what the end of the journey means. */
     void purchase(Purchase so) {
         purchase = so;
     }
 
-    /** This visitor came after the end: there is no journey to tell of. */
+    /** This visitor came after the end: there is no journey to record. */
     void forget() {
         ended = true;
     }
 
-    /** This visitor's own share of chance, in [0, 1): the same in every run of one seed. */
+    /** This visitor's own random number, in [0, 1): the same in every run with one seed. */
     double chance(String decision) {
         int occurrence = occurrences.merge(decision, 1, Integer::sum) - 1;
         double share = rehearsal.draws().uniform(visitor, decision, occurrence);
@@ -136,7 +138,7 @@ public final class Visit {
         deadlineMs = rehearsal.isWalkedThrough() ? Long.MAX_VALUE : dueMs + lasting;
     }
 
-    /** A machine does not think: its think times are drawn as everybody's, and then skipped. */
+    /** A machine does not think: its think times are drawn like everybody's, and then skipped. */
     void withoutThinking() {
         thinks = false;
     }
@@ -147,7 +149,7 @@ public final class Visit {
         return pausing(thinks ? thought : Duration.ZERO);
     }
 
-    /** How long to pause: as long as wanted, but no longer than patience lasts. Moves the due time of what follows. */
+    /** How long to pause: the given time, but no longer than patience lasts. Moves the due time of the next action. */
     Duration pausing(Duration wanted) {
         dueMs += wanted.toMillis();
         return Duration.ofMillis(Math.max(0, Math.min(dueMs, deadlineMs) - rehearsal.nowMs()));
@@ -160,7 +162,7 @@ public final class Visit {
         }
     }
 
-    /** Whether the journey ends here: it has ended, or patience has run out just now. */
+    /** Whether the journey ends here: it has ended, or patience has just run out. */
     boolean isOverByNow() {
         giveUpIfImpatient();
         return ended;
@@ -178,7 +180,7 @@ public final class Visit {
         dueMs = epochMs;
     }
 
-    /** How long a hold lasts by the plan, in the sale clock; {@code null} if it does not say. */
+    /** How long a hold lasts by the plan, in the sale clock; {@code null} if the plan does not say. */
     @Nullable
     Duration holdFor() {
         return rehearsal.plan().sale().holdFor();
@@ -188,12 +190,12 @@ public final class Visit {
         return rehearsal.plan().paced(inTheSalesClock);
     }
 
-    /** When a time that begins now will be over, in epoch ms. */
+    /** When a duration that starts now will be over, in epoch ms. */
     long endMs(Duration inTheSalesClock) {
         return rehearsal.nowMs() + paced(inTheSalesClock).toMillis();
     }
 
-    /** Until when something that begins now is done again and again. */
+    /** When a repetition that starts now must end. */
     long repeatsUntilMs(Duration inTheSalesClock) {
         return rehearsal.isWalkedThrough() ? rehearsal.nowMs() + ONCE_MS : endMs(inTheSalesClock);
     }
@@ -207,12 +209,12 @@ public final class Visit {
         return rehearsal.untilDoorsMs();
     }
 
-    /** Whether this visitor only finds out if the scenario fits its target. */
+    /** Whether this visitor only checks that the scenario fits its target. */
     boolean isWalkedThrough() {
         return rehearsal.isWalkedThrough();
     }
 
-    /** Whether the plan's last visitor has come: nothing is begun anew after that. */
+    /** Whether the plan's last visitor has come: no repetition starts after that. */
     boolean isAfterThePlan() {
         return !rehearsal.isWalkedThrough()
                 && rehearsal.sinceLoadStartMs() >= rehearsal.plan().length().toMillis();
@@ -226,13 +228,13 @@ public final class Visit {
         return queueing;
     }
 
-    /** Whether this very rule decided what the last answer means. */
+    /** Whether exactly this rule matched the last response. */
     boolean answeredBy(Answer rule) {
         AnswerRule meaning = pending.meaning();
         return meaning != null && meaning.when() == rule;
     }
 
-    /** The last request went out, and no answer came: what it asked for may have been done. */
+    /** The last request was sent without getting a response: it may have taken effect. */
     boolean unanswered() {
         return pending.isUnanswered();
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waits in a waiting room: joins, then polls its place until admitted or out of patience.
  *
- * <p>A token in the body, shown in a header with every request after it:
+ * <p>A token in the body, sent in a header with every request after it:
  *
  * <pre>{@code
  * waitInQueue()
@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  *     .every(ofSeconds(5)).until("token").sendingToken("Admission-Token")
  * }</pre>
  *
- * <p>A token in a cookie: Gatling keeps it and sends it by itself; something must still be saved to wait for:
+ * <p>A token in a cookie: Gatling stores and sends it; some value must still be saved as the sign of admission:
  *
  * <pre>{@code
  *     .poll(http("queue-place").get("/queue").check(headerRegex("Set-Cookie", "admission=").optional().saveAs("in")))
  *     .every(ofSeconds(5)).until("in")
  * }</pre>
  *
- * <p>A JWT that expires soon, in a response header, shown as a bearer token and renewed in time:
+ * <p>A JWT that expires soon, in a response header, sent as a bearer token and renewed in time:
  *
  * <pre>{@code
  *     .poll(http("queue-place").get("/queue/#{queueId}").check(
@@ -42,13 +42,13 @@ import org.jspecify.annotations.Nullable;
  *     .sendingToken("Authorization", "Bearer #{token}")
  * }</pre>
  *
- * <p>Before doors many waiting rooms keep a pre-queue, without places or with provisional ones; at doors its places are
- * drawn by lot (Queue-it). So the first place that counts is the first one shown at or after the plan's {@code
- * doorsAt}. Joining, place and admission go into the visitor's line in {@code journeys.ndjson.gz}.
+ * <p>Before doors many waiting rooms keep a pre-queue, without places or with provisional ones; at doors they shuffle
+ * it (Queue-it). So the first place that counts is the first one shown at or after the plan's {@code doorsAt}. Joining,
+ * place and admission are recorded in the visitor's line in {@code journeys.ndjson.gz}.
  */
 public final class WaitInQueue implements Word {
 
-    /** Share of the interval by which a poll comes earlier or later, so that browsers do not march in step. */
+    /** The share of the interval by which polls vary, so that browsers do not poll in step. */
     private static final double JITTER = 0.2;
 
     private final SourceLine origin;
@@ -56,16 +56,16 @@ public final class WaitInQueue implements Word {
     private final Admission admission;
 
     /**
-     * @param direct asked before anybody queues; {@code null} if all queue
-     * @param admitted the session attribute that says so
+     * @param direct the request to try before queueing; {@code null} if everybody queues
+     * @param admitted the session attribute whose presence means admission
      */
     private record Polling(
             @Nullable DirectEntry direct, Request join, Request poll, Duration interval, String admitted) {}
 
     /**
-     * @param place the session attribute that holds it; {@code null} if nobody says it
-     * @param tokenLife after which the token is asked for anew; {@code null} if it lives long enough
-     * @param sent how the token is shown; {@code null} if the author writes its header, or a cookie carries it
+     * @param place the session attribute that contains it; {@code null} if there is none
+     * @param tokenLife the age at which the token is renewed; {@code null} if it lives long enough
+     * @param sent how the token is sent; {@code null} if the author writes its header, or a cookie carries it
      */
     private record Admission(
             @Nullable String place,
@@ -84,8 +84,8 @@ public final class WaitInQueue implements Word {
     }
 
     /**
-     * Shows the token to the shop with every request after the waiting room, in this header; a request that has a header
-     * of that name keeps its own. Goes to the plan's target alone, and not with plain Gatling chains.
+     * Sends the token to the shop with every request after the waiting room, in this header; a request that has a
+     * header of that name keeps its own. It goes only to the plan's target, and is not added to plain Gatling chains.
      *
      * <p>{@code queue.sendingToken("Admission-Token")}
      */
@@ -94,7 +94,7 @@ public final class WaitInQueue implements Word {
     }
 
     /**
-     * The same, where the header holds more than what the session calls the token.
+     * The same, for a header that contains more than the token.
      *
      * <p>{@code queue.sendingToken("Authorization", "Bearer #{token}")}
      */
@@ -108,16 +108,18 @@ public final class WaitInQueue implements Word {
      *
      * <p>{@code queue.onlyWhenTurnedAway(http("enter").get("/events/#{event}"), 403)}
      *
-     * @param entry what is asked for without a token: the page that people come for
-     * @param status the one that sends them to the queue, 403 say; a redirect only if the request does not follow it
+     * @param entry the request without a token: the page that people come for
+     * @param status the one that sends them to the queue, such as 403; a redirect only if the request does not follow
+     *     it
      */
     public WaitInQueue onlyWhenTurnedAway(HttpRequestActionBuilder entry, int status) {
         return onlyWhenTurnedAway(entry, Answer.httpStatus(status));
     }
 
     /**
-     * The same, for an answer that a status alone does not tell. Whoever is let in at once goes on without a token: what
-     * {@code until} names is then empty text, and later requests leave headers out that hold nothing else.
+     * The same, for a response that a status alone does not identify. A visitor who is admitted at once continues
+     * without a token: the attribute of {@code until} is then empty text, and later requests omit headers that contain
+     * nothing else.
      */
     public WaitInQueue onlyWhenTurnedAway(HttpRequestActionBuilder entry, Answer turnedAway) {
         return with(new Polling(
@@ -139,12 +141,12 @@ public final class WaitInQueue implements Word {
     }
 
     /**
-     * Keeps a token that expires soon valid: before any later request whose token is older than that, the poll is sent
-     * once more, which must save the new one.
+     * Keeps a token that expires soon valid: before any later request, a token older than this is renewed by sending
+     * the poll once more, which must save the new one.
      *
      * <p>{@code queue.refreshing(ofSeconds(45))}
      *
-     * @param every in the sale clock; well below what the token lives
+     * @param every in the sale clock; well below the lifetime of the token
      */
     public WaitInQueue refreshing(Duration every) {
         return with(new Admission(admission.place, every, admission.sent));
@@ -186,12 +188,12 @@ public final class WaitInQueue implements Word {
                 : List.of(polling.direct.request().step(), polling.join.step(), polling.poll.step());
     }
 
-    /** The attribute that a session holds once admitted. */
+    /** The attribute that a session has once admitted. */
     String admittedAttribute() {
         return polling.admitted;
     }
 
-    /** A request of a word after it: it shows the token, and asks for a fresh one before it. */
+    /** A request of a later word: it sends the token, and renews it first if necessary. */
     Request admitting(Request request) {
         SentToken sent = admission.sent;
         Duration life = admission.tokenLife;
@@ -228,7 +230,7 @@ public final class WaitInQueue implements Word {
             try {
                 Visit.of(session).queueing().place(Long.parseLong(String.valueOf(session.<Object>get(place))));
             } catch (NumberFormatException e) {
-                // Some rooms say "soon" instead of a number: no place has been shown yet.
+                // Some rooms return "soon" instead of a number: no place has been shown yet.
             }
         }
         return session;
@@ -237,7 +239,8 @@ public final class WaitInQueue implements Word {
     private Duration scaled(double factor) {
         Duration interval = polling.interval;
         if (interval.isZero() || interval.isNegative()) {
-            throw origin.mistake("polls every " + interval.toMillis() + " ms, without end", "poll about once a second");
+            throw origin.mistake(
+                    "polls every " + interval.toMillis() + " ms, without pausing", "poll about once a second");
         }
         return Duration.ofNanos(Math.round(interval.toNanos() * factor));
     }

@@ -4,14 +4,14 @@ import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Duration;
 
 /**
- * An incomplete waiting room: first how to join it, then how to poll the place, then what ends the wait. Only what is
- * whole is a {@link WaitInQueue}, so that the compiler finds what is missing.
+ * An incomplete waiting room: first how to join it, then how to poll the place, then what ends the wait. Only a
+ * complete one is a {@link WaitInQueue}, so that the compiler finds what is missing.
  */
 public final class WaitingRoom {
 
     private WaitingRoom() {}
 
-    /** A waiting room that nobody has joined yet. */
+    /** A waiting room without a join request yet. */
     public static final class Unjoined {
         private final SourceLine origin = SourceLine.of("waitInQueue");
 
@@ -27,7 +27,7 @@ public final class WaitingRoom {
         }
     }
 
-    /** A waiting room that is not yet asked for the place. */
+    /** A waiting room without a poll request yet. */
     public static final class Unpolled {
         private final SourceLine origin;
         private final Request join;
@@ -47,7 +47,7 @@ public final class WaitingRoom {
         }
     }
 
-    /** A waiting room of which nobody has said yet what ends the wait. */
+    /** A waiting room without an end condition yet. */
     public static final class Unended {
         private final SourceLine origin;
         private final Request join;
@@ -62,7 +62,7 @@ public final class WaitingRoom {
         }
 
         /**
-         * Time between two polls, in the sale clock, give or take 20 %; above 0. Default: 5 s; real waiting rooms use 1
+         * Time between two polls, in the sale clock, ± 20 %; above 0. Default: 5 s; real waiting rooms use 1
          * to 20 s.
          *
          * <p>{@code waitInQueue().join(http("join").post("/queue")).poll(http("place").get("/queue")).every(ofSeconds(5)).until("in")}
@@ -72,7 +72,7 @@ public final class WaitingRoom {
         }
 
         /**
-         * Admitted as soon as the session holds this attribute.
+         * The visitor is admitted as soon as the session has this attribute.
          *
          * <p>{@code waitInQueue().join(http("join-queue").post("/queue")).poll(http("place").get("/queue")).until("in")}
          */

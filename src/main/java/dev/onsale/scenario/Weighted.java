@@ -3,7 +3,9 @@ package dev.onsale.scenario;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Some values, each as likely as its weight says: {@code weighted(1, 60).or(2, 25).or(3, 15)}. */
+/**
+ * Several values, drawn with a probability proportional to their weights: {@code weighted(1, 60).or(2, 25).or(3, 15)}.
+ */
 public final class Weighted<T> {
 
     private record Choice<T>(T value, double weight) {}
@@ -19,7 +21,7 @@ public final class Weighted<T> {
      *
      * <p>{@code fan().buying(weighted(1, 60))}
      *
-     * @param weight greater than 0; weights need not add up to anything
+     * @param weight greater than 0; weights need not add up to a fixed sum
      */
     public static <T> Weighted<T> weighted(T value, double weight) {
         return new Weighted<T>(List.of()).or(value, weight);
@@ -51,12 +53,12 @@ public final class Weighted<T> {
         return choices.get(choices.size() - 1).value();
     }
 
-    /** The values, in the order in which they were named. */
+    /** The values, in the order of definition. */
     public List<T> values() {
         return choices.stream().map(Choice::value).toList();
     }
 
-    /** The share of all draws that give the value named at this place, 0 to 1. */
+    /** The share of all draws that give the value at this index, 0 to 1. */
     public double share(int place) {
         return choices.get(place).weight()
                 / choices.stream().mapToDouble(Choice::weight).sum();

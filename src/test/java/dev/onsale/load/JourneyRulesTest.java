@@ -133,7 +133,7 @@ class JourneyRulesTest {
     @Test
     void whatMightNeverEndIsRefused() {
         assertRefused(
-                "waitInQueue(…) polls every 0 ms, without end",
+                "waitInQueue(…) polls every 0 ms, without pausing",
                 Author.parts()
                         .join(http("join").post("/queue"))
                         .poll(http("place").get("/queue"))

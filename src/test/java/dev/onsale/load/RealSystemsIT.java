@@ -183,7 +183,7 @@ class RealSystemsIT {
                     .allSatisfy(journey -> assertThat(journey.outcome())
                             .as("visitor %s: %s", journey.visitor(), journey.detail())
                             .isEqualTo(fates.get((int) journey.visitor() % 7)));
-            assertThat(details(run, 3)).containsOnly("asked 3 times, and the order's status did not tell");
+            assertThat(details(run, 3)).containsOnly("asked 3 times, and the order's status is still unknown");
             assertThat(details(run, 4)).containsOnly("status 500");
             assertThat(details(run, 6)).containsOnly("not sent: No attribute named 'taskUrl' is defined");
             assertThat(times.get("GET /7/cart?async_id=a-7&ajax=1 HTTP/1.1"))

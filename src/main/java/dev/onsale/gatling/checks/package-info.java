@@ -1,7 +1,7 @@
 /**
- * Checks of answers. {@link dev.onsale.gatling.checks.CheckWitness} watches every check of a simulation and says which one
- * failed, as its author wrote it; {@link dev.onsale.gatling.checks.ScenarioExtractors} tries each of those that keep
- * something by itself.
+ * Checks of responses. {@link dev.onsale.gatling.checks.CheckWitness} watches every check of a simulation and reports
+ * which one failed, as its author wrote it; {@link dev.onsale.gatling.checks.ScenarioExtractors} tries each check that
+ * saves a value separately.
  */
 @NullMarked
 package dev.onsale.gatling.checks;

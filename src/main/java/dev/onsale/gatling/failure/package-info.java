@@ -1,6 +1,6 @@
 /**
- * Why a response was not what its visitor needed: {@link dev.onsale.gatling.failure.FailureKind} reads what Gatling says
- * of it, {@link dev.onsale.gatling.failure.Failure} is what it comes to.
+ * Kinds of failure. {@link dev.onsale.gatling.failure.FailureKind} interprets what Gatling reports about a response,
+ * {@link dev.onsale.gatling.failure.Failure} is the result.
  */
 @NullMarked
 package dev.onsale.gatling.failure;

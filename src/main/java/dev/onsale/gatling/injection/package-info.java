@@ -1,7 +1,7 @@
 /**
- * Who starts when. {@link dev.onsale.gatling.injection.ScheduledInjection} starts each visitor of a schedule at its own
- * instant; {@link dev.onsale.gatling.injection.OwnInjection} tells beforehand what a simulation's own profile comes to, and
- * {@link dev.onsale.gatling.injection.Injections} gives its scenarios another.
+ * When visitors start. {@link dev.onsale.gatling.injection.ScheduledInjection} starts each visitor of a schedule at its
+ * own instant; {@link dev.onsale.gatling.injection.OwnInjection} predicts the visitors of a simulation's own profile,
+ * and {@link dev.onsale.gatling.injection.Injections} replaces the profiles of its scenarios.
  */
 @NullMarked
 package dev.onsale.gatling.injection;
