@@ -59,7 +59,7 @@ final class BaselineCommand implements Runnable {
                 "no subcommand given: add, list, show, drop, pin, unpin or check");
     }
 
-    /** Where the store is, and how to speak of it. */
+    /** The store's location, and how messages name it. */
     static final class StoreOptions {
         @Option(
                 names = "--baselines",
@@ -118,7 +118,7 @@ final class BaselineCommand implements Runnable {
         return ExitCode.PASSED.status();
     }
 
-    /** Runs judged by an onsale that asked for less have passed though little of them succeeded. */
+    /** Earlier versions passed runs in which too little succeeded. */
     private static void refuseWithoutSuccess(Path run) {
         BaselineFitness.against(RunReader.read(run)).ifPresent(why -> {
             throw new BadInputException(
@@ -127,7 +127,7 @@ final class BaselineCommand implements Runnable {
         });
     }
 
-    /** So that its reports ask no more for what has been done. */
+    /** So that the run's reports do not ask for what has already been done. */
     private static void markKept(Path run, RunSummary summary) {
         Verdict verdict = summary.verdict();
         if (verdict == null || !Files.isDirectory(run)) {
@@ -136,7 +136,7 @@ final class BaselineCommand implements Runnable {
         try {
             RunDirectory.at(run).writeSummary(summary.judged(verdict.keptAsBaseline(true)));
         } catch (RecordNotWrittenException keptAsItIs) {
-            // The run is in the store; that its own folder cannot be written is no failure of that.
+            // The run is already in the store, so failing to write its own folder is not a failure of this command.
         }
     }
 

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which store a command is about when none is named: that beside the plan's file, if one is named; else the practice
- * runs of this machine in the reports folder, and those of one's own systems in {@code scenarios}.
+ * The store to use when none is named: the one beside the plan's file, if a file is named; else the reports folder for
+ * runs of the practice box office, and {@code scenarios} for runs of other targets.
  *
- * @param named by option or environment, for everything
+ * @param named the store named by option or environment variable, which overrides the rule
  */
 record BaselineHome(Optional<Path> named, Path reports) {
     private static final String FOLDER = "baselines";
@@ -27,16 +27,16 @@ record BaselineHome(Optional<Path> named, Path reports) {
 
     /** One plan's runs in one store. */
     record Shelf(BaselineStore store, String plan) {
-        /** The ids of these runs, each once, all found before anything is done to one. */
+        /** The ids of these runs, each once. All are found before any of them is changed. */
         List<String> ids(List<String> written) {
             return written.stream().map(this::id).distinct().toList();
         }
 
         /**
-         * The id of a run of this plan that is named by it, by its beginning, or as the latest; what was written, if none is
-         * called so.
+         * The id of a run of this plan, given by its id, by a beginning of the id, or as the latest; the argument
+         * itself if no run matches.
          *
-         * @throws BadInputException if several begin so, or the latest is asked for and there is none
+         * @throws BadInputException if several runs begin with it, or the latest is asked for and there is none
          */
         String id(String written) {
             if (store.find(plan, written).isPresent()) {
@@ -63,20 +63,20 @@ record BaselineHome(Optional<Path> named, Path reports) {
         return named.orElse(planFile.resolveSibling(FOLDER));
     }
 
-    /** Where runs of this kind of target are kept. */
+    /** Where runs of this kind of target are stored. */
     Path of(RunSummary run) {
         return named.orElse(
                 Plan.PRACTICE.equals(run.fingerprint().fields().get("target")) ? reports.resolve(FOLDER) : OWN);
     }
 
-    /** Every store that might be meant. */
+    /** Every store that the argument might refer to. */
     List<Path> all() {
         return named.map(List::of).orElse(List.of(reports.resolve(FOLDER), OWN));
     }
 
     /**
      * @param plan a plan's file, or its name
-     * @throws BadInputException if no store knows it, or two do
+     * @throws BadInputException if no store has runs of the plan, or two stores do
      */
     Shelf shelf(String plan) {
         if (plan.endsWith(".yaml") || plan.endsWith(".yml")) {
@@ -111,7 +111,7 @@ record BaselineHome(Optional<Path> named, Path reports) {
                 "name the plan's file, or the store with --baselines DIR");
     }
 
-    /** A run that a verdict compared with, wherever it is kept. */
+    /** A run that a verdict compared with, in whichever store it is. */
     Optional<Path> find(String id, String plan) {
         for (Path root : all()) {
             Optional<Path> found = new BaselineStore(root).find(plan, id);

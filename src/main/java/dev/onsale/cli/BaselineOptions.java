@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where accepted runs are kept: the option's folder, else the environment's, else what the command is about. */
+/** The baseline store: the folder of the option, else of the environment variable, else the command's default. */
 final class BaselineOptions {
     static final String VARIABLE = "ONSALE_BASELINES";
 
@@ -28,7 +28,7 @@ final class BaselineOptions {
             description = "Exclude baseline runs older than this, except pinned ones and the newest gate.baselineRuns.")
     private @Nullable Integer ageMaxDays;
 
-    /** The folder that was named for all commands alike; empty where each takes its own. */
+    /** The folder named for all commands; empty if each uses its default. */
     Optional<Path> named() {
         return named(root, System.getenv(VARIABLE));
     }
@@ -40,7 +40,7 @@ final class BaselineOptions {
         return environment == null || environment.isBlank() ? Optional.empty() : Optional.of(Path.of(environment));
     }
 
-    /** @param judgedAtMs epoch ms of the run that is judged: what is too old depends on it */
+    /** @param judgedAtMs when the judged run was recorded, in epoch ms; the maximum age counts back from there */
     BaselineStore store(Supplier<Path> otherwise, GateSettings gate, long judgedAtMs) {
         return new BaselineStore(
                 named().orElseGet(otherwise),

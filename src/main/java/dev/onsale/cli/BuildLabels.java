@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Which build a CI server says that it tests: commit, branch, and the address of its own page.
+ * The build under test, as the CI server's variables name it: commit, branch, and the URL of the job.
  *
- * <p>Sources: each server's documentation of its predefined variables. Of several variables the first that is set counts.
+ * <p>Sources: each server's documentation of its predefined variables. The first variable that is set counts.
  */
 final class BuildLabels {
     private static final List<Server> SERVERS = List.of(
             new Server(
-                    // Of a pull request GITHUB_REF_NAME is "12/merge".
+                    // For a pull request GITHUB_REF_NAME is "12/merge".
                     List.of("GITHUB_SHA"), List.of("GITHUB_HEAD_REF", "GITHUB_REF_NAME"), BuildLabels::onGitHub),
             new Server(
                     List.of("CI_COMMIT_SHA"),
@@ -24,7 +24,7 @@ final class BuildLabels {
                     first("CI_JOB_URL", "CI_PIPELINE_URL")),
             new Server(
                     List.of("GIT_COMMIT"),
-                    // Of a pull request BRANCH_NAME is "PR-12".
+                    // For a pull request BRANCH_NAME is "PR-12".
                     List.of("CHANGE_BRANCH", "BRANCH_NAME", "GIT_LOCAL_BRANCH", "GIT_BRANCH"),
                     first("BUILD_URL")),
             new Server(List.of("CIRCLE_SHA1"), List.of("CIRCLE_BRANCH"), first("CIRCLE_BUILD_URL")),
@@ -37,7 +37,7 @@ final class BuildLabels {
     private record Server(
             List<String> commit, List<String> branch, Function<Map<String, String>, Optional<String>> build) {}
 
-    /** @return empty where no CI server says anything; in a fixed order */
+    /** @return the labels in a fixed order; empty if no CI server is recognised */
     static Map<String, String> of(Map<String, String> environment) {
         for (Server server : SERVERS) {
             Map<String, String> labels = new LinkedHashMap<>();

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What GitHub Actions is told besides the exit code: a summary of the job, where {@code GITHUB_STEP_SUMMARY} names its
- * file, and annotations where {@code GITHUB_ACTIONS} is {@code true}. The annotations go to standard error, where GitHub
- * reads them too, so that standard output holds the verdict and nothing else.
+ * Reports a verdict to GitHub Actions, besides the exit code: a job summary in the file named by {@code
+ * GITHUB_STEP_SUMMARY}, and annotations if {@code GITHUB_ACTIONS} is {@code true}. Annotations go to standard error,
+ * which GitHub reads too, so that standard output contains only the verdict.
  *
  * @param stepSummary the file to append to; empty for none
  */
@@ -30,12 +30,12 @@ record BuildServer(String stepSummary, boolean annotates) {
                 environment.getOrDefault("GITHUB_ACTIONS", "").equals("true"));
     }
 
-    /** A summary that cannot be written is said and changes no verdict. */
+    /** If the summary cannot be written, a message says so; the verdict does not change. */
     void tell(Console console, Run run, String page) {
         tell(console, Annotations.of(run.summary()), MarkdownReport.render(run, page));
     }
 
-    /** Likewise of a sweep. */
+    /** The same for a sweep. */
     void tell(Console console, SweepSummary sweep) {
         tell(console, Annotations.of(sweep), SweepMarkdown.render(sweep));
     }

@@ -2,11 +2,11 @@ package dev.onsale.cli;
 
 import java.nio.file.Path;
 
-/** Where onsale keeps what it can make again. */
+/** Where onsale keeps files that it can recreate. */
 final class CacheFolder {
     private CacheFolder() {}
 
-    /** {@code onsale} in the user's cache folder, by the XDG rules. */
+    /** {@code onsale} in the user's cache folder, following the XDG specification. */
     static Path path() {
         String chosen = System.getProperty("onsale.cache");
         if (chosen != null) {

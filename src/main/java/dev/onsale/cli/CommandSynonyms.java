@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What other load tools, test runners and habits call the commands of onsale. */
+/** Names that other load tools and test runners use for the commands of onsale. */
 final class CommandSynonyms {
-    /** From the other word to the command. */
+    /** From the other tool's word to onsale's command. */
     static final Map<String, String> ALL = all();
 
     private CommandSynonyms() {}

@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** The first words of a command line: which command they call, or what was probably meant. */
+/** Interprets the first words of a command line: which command they name, or which was probably meant. */
 final class CommandWords {
     static final String HELP = "help";
 
-    /** More letters than this are another word. */
+    /** The maximum number of different letters for a suggestion. */
     private static final int ERRORS_MAX = 2;
 
     private CommandWords() {}
@@ -37,11 +37,11 @@ final class CommandWords {
     }
 
     /**
-     * Refuses a command that does not exist, whatever options stand beside it: a script that asks for the help of one must
-     * not take the help of another for it.
+     * Rejects an unknown command whatever options follow it, so that a script that asks for the help of one command
+     * does not get another's.
      *
-     * @param alone whether nothing but a command may be named, as after {@code help}
-     * @throws BadInputException that names what was probably meant, if that is likely
+     * @param alone whether only a command may be named, as after {@code help}
+     * @throws BadInputException with the command that was probably meant, if there is one
      */
     static void requireKnown(CommandLine onsale, boolean alone, String... words) {
         CommandLine at = onsale;
@@ -72,7 +72,7 @@ final class CommandWords {
                         .orElse(lists));
     }
 
-    /** The command that other tools call so, or else the one that is nearest, if it is near enough. */
+    /** The command that other tools call by this word, or else the nearest command, if it is near enough. */
     static Optional<String> meant(String word, Collection<String> known) {
         Optional<String> synonym = Optional.ofNullable(CommandSynonyms.ALL.get(word.toLowerCase(Locale.ROOT)))
                 .filter(known::contains);

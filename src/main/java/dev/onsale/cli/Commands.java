@@ -13,9 +13,9 @@ final class Commands {
      * A command as {@code onsale} offers it.
      *
      * @param description one sentence, for the list of commands and the command's own help
-     * @param command makes an object with picocli's annotations, given what it needs
-     * @param example a command line that works from the project's folder
-     * @param meaning what the example does, a few words
+     * @param command creates the object with picocli's annotations from what it needs
+     * @param example a command line that works in the project's folder
+     * @param meaning what the example does, in a few words
      */
     record Registered(String name, String description, Supplier<Object> command, String example, String meaning) {}
 
@@ -29,7 +29,7 @@ final class Commands {
                         "injects a slow query: exit code 1, and the verdict names browse"),
                 new Registered(
                         "plan",
-                        "Shows what a plan will do and whether it can come true; sends nothing.",
+                        "Shows what a plan will do, and whether it is feasible; sends nothing.",
                         () -> new PlanCommand(console),
                         "onsale plan scenarios/arena.yaml",
                         "prints phases, a chart of visitors per second, totals and concerns"),
@@ -62,10 +62,10 @@ final class Commands {
                         "Runs one plan from several injectors on this machine, Slurm or Kubernetes, and judges them as one run; --gate compares it with its baseline.",
                         () -> new FleetCommand(console),
                         "onsale fleet scenarios/arena.yaml --injectors 2 --target http://127.0.0.1:8080",
-                        "sends the visitors of one injector, half from each"),
+                        "sends the same visitors as one injector would, half from each"),
                 new Registered(
                         "merge",
-                        "Merges the runs that the shards of one load recorded into one run, and judges it.",
+                        "Merges the runs of all shards of one load into one run, and judges it.",
                         () -> new MergeCommand(console),
                         "onsale merge reports/20260102-100000-arena-*",
                         "names missing or incomplete shards; they make the run invalid"),
@@ -77,7 +77,7 @@ final class Commands {
                         "lists the accepted runs of a plan"),
                 new Registered(
                         "drill",
-                        "Lists real incidents. Rehearses the ones you name on the practice box office, and reports whether each is caught and named, and whether the clean run is quiet.",
+                        "Lists real incidents. Rehearses those you name on the practice box office, and reports whether each is caught, its cause named, and the clean run quiet.",
                         () -> new DrillCommand(console),
                         "onsale drill tito-2017-slow-query",
                         "exit code 0: caught, named and quiet"),
@@ -102,7 +102,7 @@ final class Commands {
                         "for promtool tsdb create-blocks-from openmetrics"),
                 new Registered(
                         "diagnose",
-                        "Explains the verdict of a stored run: causes that fit, their evidence, what would refute them, and what could not be determined.",
+                        "Explains the verdict of a stored run: likely causes, their evidence, what would refute them, and what could not be determined.",
                         () -> new DiagnoseCommand(console),
                         "onsale diagnose reports/20260102-100000-arena-1a2b",
                         "prints the most likely explanation first"),
@@ -123,7 +123,7 @@ final class Commands {
                         "Checks this machine: limits, cores, clock, JDK, other load, and whether the practice box office can run; says how to fix each problem.",
                         () -> new DoctorCommand(console),
                         "onsale doctor",
-                        "exit code 1: fix something first"),
+                        "exit code 1: fix the marked problems first"),
                 new Registered(
                         "completion",
                         "Prints the completion script for bash or zsh: commands, options and files.",
@@ -139,8 +139,8 @@ final class Commands {
     }
 
     /**
-     * Adds the commands to {@code onsale}: the one that was called in full, the others by name and description only,
-     * because reading the annotations of all of them would cost more than a light command does.
+     * Adds the commands to {@code onsale}: the called one completely, the others by name and description only, because
+     * reading the annotations of all of them would take longer than a light command does.
      */
     static void addTo(CommandLine onsale, List<Registered> commands, String... arguments) {
         for (Registered registered : commands) {
@@ -152,7 +152,7 @@ final class Commands {
         }
     }
 
-    /** Adds every command in full, for what tells of all of them. */
+    /** Adds every command completely, for help and completion of all of them. */
     static void addWhole(CommandLine onsale, List<Registered> commands) {
         commands.forEach(registered -> add(
                 onsale,

@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 
 /** Options of every command. */
 final class CommonOptions {
-    /** The reports folder where none is named. */
+    /** The default reports folder. */
     static final Path REPORTS = Path.of("reports");
 
     @Option(

@@ -11,12 +11,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** A script that lets a shell complete commands, options and files. */
+/** Prints a script that lets a shell complete commands, options and files. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class CompletionCommand implements Callable<Integer> {
     private static final List<String> SHELLS = List.of("bash", "zsh");
 
-    /** Zsh takes bash's completions once this is loaded; under another shell these lines would be errors. */
+    /** Lets zsh load bash completions; in another shell these lines would be errors. */
     private static final String FOR_ZSH = """
             autoload -Uz compinit bashcompinit
             (( $+functions[compdef] )) || compinit

@@ -12,9 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Where users read: verdicts go to standard output, progress and errors to standard error, both as UTF-8.
+ * The user's output: verdicts go to standard output, progress and errors to standard error, both in UTF-8.
  *
- * <p>Colours and rewritten lines are used only where the stream is a terminal, so that logs and pipes hold plain text.
+ * <p>Colours and rewritten lines are used only on a terminal, so that logs and pipes get plain text.
  */
 public final class Console {
     private final StandardOutput output;
@@ -59,7 +59,7 @@ public final class Console {
         return new Console(verdicts, new CtrlC(System::nanoTime), new LiveLine(progress), terminal, buildServer, false);
     }
 
-    /** The same console as a command's {@link CommonOptions} want it. */
+    /** The same console, adjusted to a command's {@link CommonOptions}. */
     Console with(CommonOptions options) {
         Terminal wanted = options.noColor()
                 ? new Terminal(terminal.stdout(), terminal.stderr(), terminal.width(), false)
@@ -68,7 +68,7 @@ public final class Console {
     }
 
     /**
-     * Writes to standard output: what the command was asked for.
+     * Writes a command's result to standard output.
      *
      * @throws OutputLostException if it cannot be written there
      */
@@ -79,7 +79,7 @@ public final class Console {
     }
 
     /**
-     * Writes to standard output what was asked for and is long.
+     * Writes a long result of a command to standard output.
      *
      * @throws OutputLostException if it cannot be written there
      */
@@ -99,7 +99,7 @@ public final class Console {
         }
     }
 
-    /** Writes a line to standard error, unless the user wants quiet. */
+    /** Writes a line to standard error, except with {@code --quiet}. */
     public void progress(String line) {
         if (!quiet) {
             progress.line(line);
@@ -107,8 +107,8 @@ public final class Console {
     }
 
     /**
-     * Shows how far the work is: in place of the line before on a terminal, as a line of its own elsewhere. Callers ask
-     * {@link #rewritesProgress()} how often to call.
+     * Shows progress: on a terminal the line replaces the previous one, elsewhere each line is added. {@link
+     * #rewritesProgress()} tells callers how often to call.
      */
     public void live(String text) {
         if (quiet) {
@@ -121,22 +121,25 @@ public final class Console {
         }
     }
 
-    /** Whether {@link #live} replaces the line before: then several times a second is fine, else every few seconds. */
+    /**
+     * Whether {@link #live} replaces the previous line: then several calls per second are fine, else one every few
+     * seconds.
+     */
     public boolean rewritesProgress() {
         return terminal.stderr();
     }
 
     /**
-     * Writes what went wrong to standard error, quiet or not.
+     * Writes an error to standard error, even with {@code --quiet}.
      *
      * @param whatWhere what is wrong and where
-     * @param hint how to mend it
+     * @param hint how to fix it
      */
     public void error(String whatWhere, String hint) {
         progress.line("onsale: " + whatWhere + System.lineSeparator() + "hint: " + hint);
     }
 
-    /** Writes text to standard error, quiet or not. */
+    /** Writes text to standard error, even with {@code --quiet}. */
     void detail(String text) {
         progress.line(text);
     }
@@ -151,22 +154,22 @@ public final class Console {
         return terminal.colourWelcome() && terminal.stderr();
     }
 
-    /** Columns to write into. */
+    /** The number of columns. */
     public int width() {
         return terminal.width();
     }
 
-    /** How reports look here; a terminal narrower than a report's tables breaks their lines itself. */
+    /** The style of reports here; a terminal narrower than a report's tables wraps their lines itself. */
     Style style() {
         return new Style(colours(), Math.max(Style.WIDTH_MIN, width()));
     }
 
-    /** Who asks this process to end. */
+    /** Signals that ask this process to end. */
     CtrlC ctrlC() {
         return ctrlC;
     }
 
-    /** What else is told of a verdict. */
+    /** Where else to report a verdict. */
     BuildServer buildServer() {
         return buildServer;
     }

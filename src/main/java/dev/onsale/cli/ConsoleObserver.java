@@ -23,7 +23,7 @@ final class ConsoleObserver implements RunObserver {
         this(console, Optional.empty());
     }
 
-    /** @param collector told of each run while it happens */
+    /** @param collector receives the metrics of each run while it runs */
     ConsoleObserver(Console console, Optional<Collector> collector) {
         this.console = console;
         listener = collector

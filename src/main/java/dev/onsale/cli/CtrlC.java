@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
 
 /**
- * Who asks this process to end: Ctrl-C, TERM, HUP, or the launcher by its own death. The first time, what is under way
- * ends soon and its report is written; the second time, the process ends. A shutdown hook could not do it: it runs
- * beside the practice box office's own, which would be gone too soon.
+ * Requests to end this process: Ctrl-C, TERM, HUP, or the death of the launcher. The first one stops the run under way
+ * and still writes its report; the second one ends the process at once. A shutdown hook cannot do this: it would run at
+ * the same time as the practice box office's own hook, which would stop the shop too early.
  */
 final class CtrlC {
-    /** One key reaches a process twice, from the terminal and from the launcher; one {@code timeout} three times. */
+    /**
+     * One key press reaches a process twice, from the terminal and from the launcher; one {@code timeout} three times.
+     */
     static final long SAME_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final LongSupplier nanoTime;
@@ -27,9 +29,9 @@ final class CtrlC {
     }
 
     /**
-     * From now on it is heard.
+     * Handles signals from now on.
      *
-     * @param atOnce ends the process at once; called in a thread of its own
+     * @param atOnce ends the process at once; called in its own thread
      */
     void listen(Runnable atOnce) {
         synchronized (this) {
@@ -40,7 +42,7 @@ final class CtrlC {
         }
     }
 
-    /** Somebody asks, or asks again. */
+    /** A first or repeated request to end. */
     void heard() {
         Runnable answer;
         synchronized (this) {
@@ -49,7 +51,7 @@ final class CtrlC {
                 return;
             }
             if (!asked && telling) {
-                // The verdict is out, or nearly: its code stands, and closing goes on.
+                // The verdict has been printed, or nearly: its exit code counts, and closing continues.
                 answer = () -> {};
             } else {
                 answer = asked || stop == null ? atOnce : stop;
@@ -60,7 +62,7 @@ final class CtrlC {
         answer.run();
     }
 
-    /** @param stop ends the run under way soon, and lets no other begin; safe from any thread */
+    /** @param stop stops the run under way and prevents another from starting; safe from any thread */
     void stops(Runnable stop, Console console) {
         ends(() -> {
             console.progress("stopping and writing the report; press Ctrl-C again to end at once");
@@ -68,7 +70,7 @@ final class CtrlC {
         });
     }
 
-    /** @param end ends soon what is under way; safe from any thread, and called at once if somebody has asked already */
+    /** @param end stops what is under way; safe from any thread, and called at once if a request has already come */
     void ends(Runnable end) {
         boolean already;
         synchronized (this) {
@@ -81,8 +83,8 @@ final class CtrlC {
     }
 
     /**
-     * Does what ends soon, with whatever exception, when its thread is interrupted: that is what the first time does.
-     * It may as well end as if nothing had been asked; then {@link #stops} tells.
+     * Runs an action that ends soon, with any exception, when its thread is interrupted, which the first request does.
+     * The action may also end as if there had been no request; {@link #stops} then decides.
      */
     <T> T interruptible(Supplier<T> work) {
         ends(Thread.currentThread()::interrupt);
@@ -97,16 +99,16 @@ final class CtrlC {
     }
 
     /**
-     * Before a verdict is told: from here on its exit code stands, whoever asks.
+     * Call this before printing a verdict: from then on its exit code counts, whatever signals come.
      *
-     * @return false if somebody has asked already: then none is told, and nothing was judged
+     * @return false if a request has already come: then no verdict is printed, and nothing was judged
      */
     synchronized boolean mayTell() {
         telling = telling || !asked;
         return telling;
     }
 
-    /** Whether somebody asked before a verdict was told. */
+    /** Whether a request came before a verdict was printed. */
     synchronized boolean stopped() {
         return asked && !telling;
     }

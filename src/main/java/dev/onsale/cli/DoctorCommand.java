@@ -18,7 +18,7 @@ import javax.tools.ToolProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Is this machine fit to send load? */
+/** Checks whether this machine is fit to send load. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class DoctorCommand implements Callable<Integer> {
     private static final int WATCHED_MS = 1_000;
@@ -69,7 +69,7 @@ final class DoctorCommand implements Callable<Integer> {
                 "root".equals(System.getProperty("user.name")));
     }
 
-    /** The jar's own date; 0 where onsale does not come from a jar. */
+    /** The jar's date; 0 if onsale does not run from a jar. */
     private static long builtAtMs() {
         File jar = new File(System.getProperty("java.class.path", "").split(File.pathSeparator)[0]);
         return jar.isFile() ? jar.lastModified() : 0;

@@ -8,7 +8,7 @@ import dev.onsale.report.Tone;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the doctor found, for people. */
+/** Prints the findings of {@code onsale doctor}. */
 final class DoctorText {
     private DoctorText() {}
 

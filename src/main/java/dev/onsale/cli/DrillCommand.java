@@ -77,7 +77,7 @@ final class DrillCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    /** How drills are shown. */
+    /** Output formats of drills. */
     enum Format {
         text,
         junit
@@ -192,7 +192,7 @@ final class DrillCommand implements Callable<Integer> {
                 .toList();
         if (shown.isEmpty()) {
             throw new BadInputException(
-                    log.file() + ": no such drill is recorded", "rehearse one first: onsale drill NAME");
+                    log.file() + ": this drill is not recorded", "rehearse one first: onsale drill NAME");
         }
         console.verdict(
                 switch (format) {
@@ -230,7 +230,7 @@ final class DrillCommand implements Callable<Integer> {
             throw new BadInputException(
                     planFile.file() + ": a drill needs target: practice, not "
                             + planFile.plan().target(),
-                    "inject the faults into your own system by hand, and use onsale gate there");
+                    "to test your own system, inject the fault yourself and use onsale gate");
         }
         return planFile;
     }
@@ -246,7 +246,7 @@ final class DrillCommand implements Callable<Integer> {
                 .toList();
     }
 
-    /** Which executor Ctrl-C ends. */
+    /** The executor that Ctrl-C stops. */
     private static final class Stopping {
         private @Nullable RunExecutor executor;
         private volatile boolean stopped;

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which engine runs a fleet's injectors, and what it has to be told. */
+/** Options that select a fleet's engine and configure it. */
 final class EngineOptions {
     private static final List<String> ENGINES = List.of("local", "slurm", "kubernetes");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
@@ -42,7 +42,7 @@ final class EngineOptions {
     @Option(
             names = "--image",
             paramLabel = "IMAGE",
-            description = "On Kubernetes: the image of the injectors, with onsale on its path.")
+            description = "On Kubernetes: the injectors' image; onsale must be on its PATH.")
     private @Nullable String image;
 
     @Option(
@@ -61,7 +61,7 @@ final class EngineOptions {
     @Option(names = "--dry-run", description = "On Kubernetes: print the manifest without secrets, and create nothing.")
     private boolean dryRun;
 
-    /** @throws BadInputException if there is no such engine, or it lacks an option */
+    /** @throws BadInputException if there is no such engine, or one of its required options is missing */
     Engine engine(PlanFile planFile, Path reports, List<String> arguments) {
         if (dryRun && !on.equals("kubernetes")) {
             throw new BadInputException(
@@ -113,13 +113,13 @@ final class EngineOptions {
         }
     }
 
-    /** What the plan and the command line ask of the environment. */
+    /** The environment variables that the plan and the command line refer to. */
     private static Map<String, String> variables(List<Path> files, List<String> arguments) {
         List<String> texts = new ArrayList<>(arguments);
         try {
             texts.add(Files.readString(files.get(0)));
         } catch (IOException e) {
-            // It was read a moment ago, and says so if it cannot be read again.
+            // It was read successfully a moment ago; if it cannot be read now, that error is reported elsewhere.
         }
         Map<String, String> variables = new LinkedHashMap<>();
         texts.forEach(text -> VARIABLE.matcher(text).results().forEach(found -> {
@@ -135,7 +135,7 @@ final class EngineOptions {
         return dryRun;
     }
 
-    /** What would be made, as YAML. */
+    /** The Kubernetes objects that would be created, as YAML. */
     String manifest(PlanFile planFile, Path reports, List<String> arguments, RunSetup setup, int injectors) {
         return kubernetes(planFile, reports, arguments)
                 .manifest(

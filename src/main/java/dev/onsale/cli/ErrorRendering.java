@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns whatever went wrong into what, where and how to mend, and into an exit code. */
+/** Turns any failure into an error message (what, where and how to fix it) and an exit code. */
 final class ErrorRendering implements IParameterExceptionHandler, IExecutionExceptionHandler {
     static final String VERBOSE = "--verbose";
 
@@ -45,7 +45,7 @@ final class ErrorRendering implements IParameterExceptionHandler, IExecutionExce
             console.detail(ControlCharacters.replacedInLines(Masking.NONE.mask(stackTrace(failure))));
         }
         if (failure instanceof OutputLostException lost && lost.readerGone()) {
-            // Who closes a pipe has read enough, and knows.
+            // A reader that closes a pipe has read enough; it needs no message.
             return ExitCode.NOT_JUDGED;
         }
         if (console.ctrlC().stopped()) {
@@ -69,7 +69,7 @@ final class ErrorRendering implements IParameterExceptionHandler, IExecutionExce
         return ExitCode.BUG;
     }
 
-    /** Whatever fails while the process is being stopped fails because of it. */
+    /** A failure while the process is being stopped is a consequence of stopping. */
     private ExitCode stopped(Throwable failure) {
         if (failure instanceof StoppedBeforeVerdictException late) {
             console.error(
@@ -82,7 +82,7 @@ final class ErrorRendering implements IParameterExceptionHandler, IExecutionExce
     }
 
     private static String what(ParameterException exception) {
-        // picocli says "Value for option option '--set'".
+        // picocli writes "Value for option option '--set'".
         String message = ControlCharacters.replaced(firstLine(String.valueOf(exception.getMessage())))
                 .replace("option option", "option");
         return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);

@@ -2,17 +2,17 @@ package dev.onsale.cli;
 
 import dev.onsale.record.Verdict.Judgement;
 
-/** What the process says to a script or a CI job when it ends. These numbers are a contract: they never change. */
+/** The exit codes for scripts and CI jobs. These numbers are a contract: they never change. */
 public enum ExitCode {
-    /** Passed; also inconclusive without {@code --strict}, which is said aloud. */
+    /** Passed; also inconclusive without {@code --strict}, with a warning. */
     PASSED(0, "passed (also inconclusive, with a warning, without --strict)"),
-    /** Regressed, over budget, audit violated, or the target failed under load after it had answered. */
+    /** Regressed, over budget, audit violated, or the target failed under load after responding at first. */
     FAILED(1, "failed: regressed, over budget, or the target failed under load"),
     /** Run invalid, target never reachable, stopped by the user or by an injector fault, or inconclusive and strict. */
     NOT_JUDGED(2, "not judged: run invalid, target unreachable, stopped, or inconclusive with --strict"),
-    /** Bad usage or bad input; an incomparable baseline named by hand too. */
+    /** Bad usage or bad input, including a named baseline that is not comparable. */
     BAD_INPUT(64, "bad usage or bad input"),
-    /** A bug in onsale itself, or an end that it did not choose: no memory, a library that ends the process, a kill. */
+    /** A bug in onsale, or an unexpected exit: out of memory, a library that ends the process, a kill. */
     BUG(70, "a bug in onsale, or an unexpected exit: out of memory, killed");
 
     private final int status;
@@ -34,7 +34,7 @@ public enum ExitCode {
     }
 
     /**
-     * The exit code of a judged run.
+     * The exit code for a judged run.
      *
      * @param strict whether an inconclusive run counts as not judged
      */

@@ -16,12 +16,12 @@ import dev.onsale.record.files.UnreadableRunException;
 import dev.onsale.rehearse.StoppedException;
 import java.util.Optional;
 
-/** A failure that is nobody's bug: what and where, how to mend it, and the exit code that tells scripts. */
+/** A failure that is not a bug in onsale: the message (what, where and how to fix it) and the exit code for scripts. */
 record ExpectedFailure(String whatWhere, String hint, ExitCode code) {
 
     static Optional<ExpectedFailure> of(Throwable failure) {
         if (failure instanceof BadInputException bad) {
-            // Several mistakes have a line each; what each of them quotes has none.
+            // If there are several mistakes, each has one line; the values they quote contain no line breaks.
             return Optional.of(new ExpectedFailure(String.valueOf(bad.getMessage()), bad.hint(), ExitCode.BAD_INPUT));
         }
         if (failure instanceof FaultException fault) {

@@ -4,7 +4,7 @@ import dev.onsale.export.RunExport;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** How a run is exported; the names are those of {@code --format}. */
+/** Export formats; the names are the values of {@code --format}. */
 enum ExportFormat {
     openmetrics,
     csv,

@@ -5,7 +5,9 @@ import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
 
-/** Lets through what Gatling logs before it ends the process: nothing else that it logs comes with an {@link Error}. */
+/**
+ * Passes only what Gatling logs before it ends the process: nothing else that it logs has an {@link Error} attached.
+ */
 public final class FatalErrorFilter extends Filter<ILoggingEvent> {
     @Override
     public FilterReply decide(ILoggingEvent event) {
@@ -14,7 +16,7 @@ public final class FatalErrorFilter extends Filter<ILoggingEvent> {
         return fatal ? FilterReply.NEUTRAL : FilterReply.DENY;
     }
 
-    /** What Gatling takes for fatal: of other errors, a failed assertion say, it logs the visitor's session. */
+    /** Errors that Gatling treats as fatal; for others, such as a failed assertion, it logs the visitor's session. */
     private static boolean endsTheProcess(Throwable thrown) {
         return thrown instanceof VirtualMachineError || thrown instanceof LinkageError;
     }

@@ -148,12 +148,12 @@ final class FleetCommand implements Callable<Integer> {
                         "start onsale with its launcher"));
     }
 
-    /** Injectors may begin in another folder; a class has no folder. */
+    /** Injectors may start in another folder, so the path must be absolute; a class name has no folder. */
     private static String named(Path plan) {
         return Files.exists(plan) ? plan.toAbsolutePath().toString() : plan.toString();
     }
 
-    /** What was said of the plan and the load, as it was said: whoever plays a part of it reads it again. */
+    /** The options about plan and load, exactly as given: each injector parses them again. */
     private List<String> arguments() {
         Set<String> ofTheLoad = new HashSet<>(names(new PlanOptions()));
         ofTheLoad.addAll(names(new LoadOptions()));

@@ -25,11 +25,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** One injector of a fleet: what it is to do stands in the fleet's folder. */
+/** One injector of a fleet; its instructions are in the fleet's folder. */
 final class FleetShard {
     private FleetShard() {}
 
-    /** The options of the command line that started the fleet, as far as they are about the run. */
+    /** The options of the fleet's command line that concern the run. */
     @Command
     private static final class Arguments {
         @Mixin
@@ -69,7 +69,7 @@ final class FleetShard {
         }
     }
 
-    /** Whatever keeps this injector from its part ends all of them. */
+    /** Anything that prevents this injector from doing its part stops all injectors. */
     private static ExitCode played(Console console, FleetMember member, PlanFile planFile, RunExecutor executor) {
         try {
             Judged judged = new Gate(executor, new BaselineStore(planFile.baselineFolder()), Optional.empty()).run();
@@ -100,16 +100,18 @@ final class FleetShard {
         return TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(now.getNano());
     }
 
-    /** Who started this injector holds the other end: it closes with that process, however that ends. */
+    /**
+     * The starting process holds the other end of this stream, which closes when that process ends, however it ends.
+     */
     private static void endWithStandardInput(Console console) {
         Thread watch = new Thread(
                 () -> {
                     try {
                         while (System.in.read() >= 0) {
-                            // Nobody says anything.
+                            // No data is expected.
                         }
                     } catch (IOException e) {
-                        // Then it is gone as well.
+                        // A read error means that it has ended too.
                     }
                     console.ctrlC().heard();
                 },

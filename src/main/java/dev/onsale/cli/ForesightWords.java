@@ -11,13 +11,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** What {@code plan} says of the smallest regression that its gate will see. */
+/** Words the smallest regression that the gate will detect, for {@code onsale plan}. */
 final class ForesightWords {
     private static final int NAMED_MAX = 6;
 
     private ForesightWords() {}
 
-    /** By these baseline runs; by the responses that the plan expects where there are too few. */
+    /** Computed from these baseline runs; with too few, from the number of responses that the plan expects. */
     static List<String> told(List<Run> baselines, Map<String, Double> requestsByStep, GateSettings gate) {
         List<Seen> seen = Foresight.by(baselines, gate);
         return seen.isEmpty() ? byCounts(baselines.size(), requestsByStep, gate) : byRuns(baselines.size(), seen, gate);
@@ -35,9 +35,10 @@ final class ForesightWords {
                         seen));
         List<Seen> hidden = seen.stream().filter(one -> !one.enough()).toList();
         if (!hidden.isEmpty()) {
-            lines.add("more than gate.mustDetect of " + Figures.change(gate.mustDetect()) + " could hide in "
-                    + named(hidden, hidden)
-                    + ", which leaves a night open: onsale baseline check suggests a remedy");
+            lines.add(
+                    "a regression of gate.mustDetect (" + Figures.change(gate.mustDetect()) + ") or more could hide in "
+                            + named(hidden, hidden)
+                            + ", and make a night inconclusive: onsale baseline check suggests a remedy");
         }
         return lines;
     }
@@ -63,9 +64,9 @@ final class ForesightWords {
                     + Math.round(best.responses()) + " responses per run: ";
             if (best.share() > gate.mustDetect()) {
                 lines.add(figure + "gate.mustDetect of " + Figures.change(gate.mustDetect())
-                        + " cannot be reached: chance within the run alone hides up to " + Figures.change(best.share())
+                        + " cannot be met: chance within the run alone hides up to " + Figures.change(best.share())
                         + (best.longer() > 0
-                                ? "; a plan " + best.longer() + " times as long reaches it, or gate.mustDetect: "
+                                ? "; make the plan " + best.longer() + " times as long, or use gate.mustDetect: "
                                 : "; use gate.mustDetect: ")
                         + roundedUp(best.share()));
             } else {
@@ -75,7 +76,7 @@ final class ForesightWords {
         }
         if (!lines.isEmpty()) {
             lines.add((runs == 0 ? "no" : runs) + " baseline " + (runs == 1 ? "run" : "runs")
-                    + " yet: run-to-run spread comes on top");
+                    + " yet: add run-to-run spread to these figures");
         }
         return lines;
     }

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A header to send with every request. Its value is often a secret, so nothing here ever shows it. */
+/** A header to send with every request. Its value is often a secret, so it is never shown. */
 record Header(String name, String value) {
     /** A token and a field value of RFC 9110, sections 5.1 and 5.5, without obsolete folding. */
     private static final Pattern NAME_AND_VALUE =
@@ -25,7 +25,7 @@ record Header(String name, String value) {
         return name + ": (not shown)";
     }
 
-    /** Reads the header as the command line gives it. */
+    /** Parses the header of a command line. */
     static final class Converter implements ITypeConverter<Header> {
         @Override
         public Header convert(String text) {

@@ -11,8 +11,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * The help of a command under its other name: {@link CommandWords} makes {@code --help} of it before it gets here, but for
- * what no other command could take.
+ * The help of a command. {@link CommandWords} turns {@code help X} into {@code X --help} before it gets here, so this
+ * command handles only arguments that no other command accepts.
  */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class HelpCommand implements Runnable {

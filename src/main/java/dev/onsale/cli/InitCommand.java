@@ -19,10 +19,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A starter plan and scenario for a system of one's own. */
+/** Writes a starter plan and scenario for the user's own system. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class InitCommand implements Callable<Integer> {
-    /** A plan's name that is also the name of an event and, put together, of a class. */
+    /** A plan's name that is also valid as an event's name and, joined, as a class name. */
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     private static final int NAME_LENGTH_MAX = 40;
@@ -118,7 +118,10 @@ final class InitCommand implements Callable<Integer> {
         return new Starter(name, target, seats, generalAdmission, waitingRoom);
     }
 
-    /** Empty where the plan needs not allow it: loopback, the practice box office, or not known yet. */
+    /**
+     * The host to allow; empty if the plan need not allow any: loopback, the practice box office, or a host that is
+     * not known yet.
+     */
     private String host() {
         if (target.equals(Plan.PRACTICE) || target.contains(VARIABLE)) {
             return "";

@@ -17,8 +17,8 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * How many responses the last run of a plan had, kept among what onsale can make again: of a plain simulation nobody knows
- * beforehand.
+ * The number of responses in a plan's last run, stored in the cache: for a plain simulation it cannot be known in
+ * advance.
  */
 record LastRun(Path file) {
     private static final String RESPONSES = "responses";
@@ -48,7 +48,7 @@ record LastRun(Path file) {
         }
     }
 
-    /** Keeps what came of a run that went to its end, if it can. */
+    /** Stores the figures of a run that was completed, if possible. */
     void keep(Run run) {
         if (run.summary().aborted() != null) {
             return;
@@ -80,7 +80,7 @@ record LastRun(Path file) {
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            // Then the next run is one of which nothing is known.
+            // Then nothing is known about the next run.
         }
     }
 }

@@ -7,12 +7,13 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the launcher and this process have agreed on. It says so in system properties; without a launcher there are none.
+ * What the launcher passes to this process in system properties; without a launcher there are none.
  *
- * @param chosenAddend what is added to an exit status that onsale chose, so that the launcher can tell it from the one
- *     of a JVM that a library or the JVM itself has ended
- * @param parent the number of a descriptor that can be read to its end when the launcher is gone; {@code null} for none
- * @param startsAgain whether it starts this command again, with C2 too, when told to by {@link #START_AGAIN}
+ * @param chosenAddend a number added to every exit status that onsale chose, so that the launcher can distinguish it
+ *     from the status of a JVM that ended unexpectedly
+ * @param parent the number of a file descriptor that reaches its end when the launcher dies; {@code null} for none
+ * @param startsAgain whether the launcher can start this command again, with C2 too, when {@link #START_AGAIN} asks for
+ *     it
  */
 record Launcher(int chosenAddend, @Nullable String parent, boolean startsAgain) {
     /** An exit status that users never see. */
@@ -25,7 +26,7 @@ record Launcher(int chosenAddend, @Nullable String parent, boolean startsAgain) 
                 Boolean.parseBoolean(properties.getProperty("onsale.restarts")));
     }
 
-    /** How this process has to end for the launcher to end so. */
+    /** The exit status with which this process must end so that the launcher ends with the given one. */
     int status(ExitCode code) {
         return status(code.status());
     }
@@ -34,7 +35,7 @@ record Launcher(int chosenAddend, @Nullable String parent, boolean startsAgain) 
         return chosenAddend + chosen;
     }
 
-    /** @param gone called once when the launcher has died, however it did; never without a launcher */
+    /** @param gone called once when the launcher has died, for whatever reason; never without a launcher */
     void watch(Runnable gone) {
         if (parent == null) {
             return;
@@ -47,10 +48,10 @@ record Launcher(int chosenAddend, @Nullable String parent, boolean startsAgain) 
     private static void awaitEnd(String descriptor, Runnable gone) {
         try (InputStream pipe = new FileInputStream("/dev/fd/" + descriptor)) {
             while (pipe.read() >= 0) {
-                // Nobody writes to it.
+                // Nothing is ever written to it.
             }
         } catch (IOException unreadable) {
-            // Then its end cannot be seen: signals still can.
+            // Then the launcher's death cannot be observed, but signals still arrive.
             return;
         }
         gone.run();

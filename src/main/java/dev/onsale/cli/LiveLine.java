@@ -2,7 +2,7 @@ package dev.onsale.cli;
 
 import java.io.PrintStream;
 
-/** Standard error with at most one line at its end that is rewritten in place. Safe for several threads. */
+/** Standard error with at most one last line that is rewritten in place. Thread-safe. */
 final class LiveLine {
     private static final String ERASE_LINE = "\r\u001b[K";
 
@@ -13,21 +13,21 @@ final class LiveLine {
         this.stream = stream;
     }
 
-    /** Shows a text without a line break, in place of the one shown before. */
+    /** Shows a text without a line break, replacing the one shown before. */
     synchronized void rewrite(String text) {
         stream.print((shown ? ERASE_LINE : "") + text);
         stream.flush();
         shown = true;
     }
 
-    /** Writes a whole line that stays. */
+    /** Writes a complete line that stays. */
     synchronized void line(String text) {
         erase();
         stream.println(text);
         stream.flush();
     }
 
-    /** Takes the rewritten line away, so that another stream of the same terminal can be written to. */
+    /** Erases the rewritten line, so that another stream can write to the same terminal. */
     synchronized void erase() {
         if (shown) {
             stream.print(ERASE_LINE);

@@ -12,8 +12,9 @@ import dev.onsale.rehearse.PracticeStage;
 import java.util.function.Supplier;
 
 /**
- * Sees to it that a load is sent by a JVM that compiles as the load wants: the choice needs the plan and its scenario, and
- * a JVM's compiler is set before it starts. So the launcher starts with the cheaper one, and again where that is wrong.
+ * Makes sure that a load is sent by a JVM with the right compiler. The choice depends on the plan and its scenario, but
+ * a JVM's compiler is set before it starts. So the launcher starts a JVM with the cheaper compiler first, and starts
+ * another if that one was wrong.
  */
 final class LoadCompiler {
     private final CompilerChoice choice;
@@ -25,7 +26,7 @@ final class LoadCompiler {
     /**
      * For one plan.
      *
-     * @param script asked for only where nothing is known of it yet
+     * @param script used only if the number of responses is not known yet
      */
     static LoadCompiler of(PlanFile planFile, ScenarioClass scenario, Supplier<Script> script) {
         Plan plan = planFile.plan();
@@ -50,15 +51,15 @@ final class LoadCompiler {
         return new LoadCompiler(CompilerChoice.of(plan.injecting(), responses, peakPerSecond, cores));
     }
 
-    /** Of two plans that one process plays, what the larger wants. */
+    /** For two plans sent by one process: the compiler that the larger one needs. */
     LoadCompiler or(LoadCompiler other) {
         return choice.compiler() == JitCompiler.TIERED ? this : other;
     }
 
     /**
-     * Goes on if this JVM is the right one, or nobody is there to start another.
+     * Returns if this JVM is the right one, or if there is no launcher to start another.
      *
-     * @throws OtherCompilerException for the launcher
+     * @throws OtherCompilerException to make the launcher start another
      */
     void require(Console console) {
         String here = Compiling.ofThisJvm();

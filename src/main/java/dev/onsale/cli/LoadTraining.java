@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Sends a little load to a responder in this very process, judges it and writes its reports, and shows nothing: so that the
- * JVM can archive what a load needs. The launcher calls it, after a build or a verdict and never beside a load.
+ * Sends a small load to a responder in this process, judges it and writes its reports, without output, so that the JVM
+ * can archive the classes that a load needs. The launcher calls it after a build or a verdict, never during a load.
  */
 final class LoadTraining {
     private static final String PLAN = """
@@ -27,7 +27,7 @@ final class LoadTraining {
 
     private LoadTraining() {}
 
-    /** @param scenario the source of a scenario that knows these visitors, alone */
+    /** @param scenario the source of a scenario that defines these visitors, and only these */
     public static void main(String[] scenario) throws IOException {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Console console = Console.of(nowhere, nowhere, Terminal.NONE, BuildServer.NONE);

@@ -3,7 +3,7 @@ package dev.onsale.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** What is too long to be held as one text before it is written. */
+/** A text that is too long to be held in memory before it is written. */
 @FunctionalInterface
 interface LongText {
     void writeTo(OutputStream out) throws IOException;

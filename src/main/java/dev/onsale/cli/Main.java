@@ -16,7 +16,8 @@ public final class Main {
         Console console = Console.ofProcess();
         if (Restart.isNeeded(System.getProperties())) {
             int status = new Restart(console).run(arguments);
-            // Whose process this is, a build tool's say, goes on where nothing is wrong.
+            // If this class was called by another process, such as a build tool, that process continues after a
+            // success.
             if (status != ExitCode.PASSED.status()) {
                 System.exit(status);
             }
@@ -27,14 +28,14 @@ public final class Main {
         System.exit(launcher.status(run(console, Commands.all(console), arguments)));
     }
 
-    /** From now on whoever asks this process to end is heard. */
+    /** Handles signals from now on. */
     static void listen(Console console, Launcher launcher) {
         AtomicBoolean ending = new AtomicBoolean();
         console.ctrlC().listen(() -> end(console, launcher, ending));
         launcher.watch(console.ctrlC()::heard);
     }
 
-    /** Shutdown hooks close the practice box office; who asks once more does not wait for them either. */
+    /** Shutdown hooks close the practice box office; a second request to end does not wait for them. */
     private static void end(Console console, Launcher launcher, AtomicBoolean ending) {
         int status = launcher.status(ExitCode.NOT_JUDGED);
         if (ending.getAndSet(true)) {
@@ -59,7 +60,7 @@ public final class Main {
             console.requireWritten();
             return status;
         } catch (Throwable failure) {
-            // picocli hands over exceptions only; an Error (out of memory, a broken jar) must end with a hint too.
+            // picocli passes on only exceptions; an Error (out of memory, a broken jar) must end with a hint too.
             return errors.render(failure, Arrays.asList(arguments).contains(ErrorRendering.VERBOSE))
                     .status();
         }
@@ -71,7 +72,7 @@ public final class Main {
         CommandLine onsale = new CommandLine(new OnsaleCommand());
         Commands.addTo(onsale, commands, arguments);
         OnsaleCommand.describe(onsale, commands);
-        // A file of arguments could call a command that was only added by name.
+        // A file of arguments could call a command that was added by name only.
         return onsale.setExpandAtFiles(false)
                 .setOut(console.verdictWriter())
                 .setColorScheme(Help.defaultColorScheme(console.colours() ? Ansi.ON : Ansi.OFF))

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** One run out of the runs of shards. */
+/** Merges the runs of all shards into one run. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class MergeCommand implements Callable<Integer> {
     private final Console processConsole;

@@ -3,7 +3,7 @@ package dev.onsale.cli;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes something when it is first asked for, and never again. For one thread. */
+/** Creates a value when it is first needed, and only once. For one thread. */
 final class Once<T> implements Supplier<T> {
     private final Supplier<T> making;
     private @Nullable T made;

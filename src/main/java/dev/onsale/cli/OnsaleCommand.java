@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code onsale} itself: it only knows its commands. */
+/** {@code onsale} itself: it only dispatches to its commands. */
 @Command(
         name = "onsale",
         mixinStandardHelpOptions = true,
@@ -33,7 +33,7 @@ final class OnsaleCommand implements Runnable {
         throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "no command given");
     }
 
-    /** Lists the exit codes and one example a command at the end of the help. */
+    /** Lists the exit codes, and one example per command, at the end of the help. */
     static void describe(CommandLine onsale, List<Commands.Registered> commands) {
         var usage = onsale.getCommandSpec().usageMessage();
         Map<String, String> exitCodes = new LinkedHashMap<>();

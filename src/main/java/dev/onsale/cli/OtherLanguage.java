@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sources that Gatling runs and that onsale does not compile. */
+/** Sources that Gatling can run but onsale does not compile. */
 final class OtherLanguage {
     private static final Map<String, String> COMPILED = Map.of("kt", "Kotlin", "scala", "Scala", "groovy", "Groovy");
     private static final Map<String, String> NOT_COMPILED =
@@ -18,7 +18,7 @@ final class OtherLanguage {
 
     private OtherLanguage() {}
 
-    /** @throws BadInputException if this is the source of another language: it says how to run it all the same */
+    /** @throws BadInputException if this is a source in another language; the hint says how to run it anyway */
     static void refuse(Path argument) {
         String file = argument.toString();
         String extension = file.substring(file.lastIndexOf('.') + 1);
@@ -27,9 +27,9 @@ final class OtherLanguage {
             String className =
                     packageOf(argument) + argument.getFileName().toString().replaceFirst("\\.[a-z]+$", "");
             throw new BadInputException(
-                    argument + ": is " + compiled + ", and onsale compiles only Java; compiled simulations can be run",
+                    argument + ": is " + compiled + "; onsale compiles only Java, but runs compiled simulations",
                     "compile it as for Gatling, and name its class: onsale run " + className
-                            + " --project DIR, or --classpath with its classes and the jars that it needs");
+                            + " --project DIR, or --classpath with its classes and jars");
         }
         String other = NOT_COMPILED.get(extension);
         if (other != null) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options of the commands that can tell a collector. */
+/** Options of the commands that can send metrics to a collector. */
 final class OtlpOptions {
     @Option(
             names = "--otlp",
@@ -36,7 +36,8 @@ final class OtlpOptions {
     /**
      * The collector that was named.
      *
-     * @throws BadInputException if it cannot be one, must not, or if only what goes with it was named
+     * @throws BadInputException if it is not a valid or allowed collector, or if other OTLP options are given without
+     *     one
      */
     Optional<Collector> collector() {
         if (collector == null) {

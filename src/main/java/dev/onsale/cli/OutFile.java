@@ -9,15 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A file that the user names to be written: there as a whole, or as it was before. */
+/** An output file named by the user: written completely, or left unchanged. */
 final class OutFile {
     private OutFile() {}
 
     /**
-     * Writes it; what is no regular file, such as a named pipe, is written to as it is.
+     * Writes it. Anything that is not a regular file, such as a named pipe, is written to directly.
      *
-     * @throws BadInputException if nothing can be written there at all
-     * @throws OutputLostException if it could not be written to its end
+     * @throws BadInputException if nothing can be written there
+     * @throws OutputLostException if it could not be written completely
      */
     static void write(Path file, LongText content) {
         boolean replaced = !Files.exists(file) || Files.isRegularFile(file);
@@ -51,7 +51,7 @@ final class OutFile {
                 Files.deleteIfExists(written);
             }
         } catch (IOException e) {
-            // It stays beside the file under a name that says that it is a part.
+            // It stays beside the file, under a name that marks it as incomplete.
         }
     }
 

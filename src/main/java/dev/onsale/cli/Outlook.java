@@ -19,7 +19,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All that is known of a plan before anything is sent: by arithmetic, by its scenario, and by what stands around it. */
+/**
+ * Everything that is known about a plan before anything is sent: from arithmetic, from its scenario, and from its
+ * environment.
+ */
 final class Outlook {
     private static final List<String> TARGET = List.of("target");
 
@@ -35,7 +38,7 @@ final class Outlook {
         this.script = script;
     }
 
-    /** @param script asked for only where nothing is known of it yet */
+    /** @param script used only if the number of responses is not known yet */
     static PlanOutlook of(PlanFile planFile, ScenarioClass scenario, Plan asRun, Supplier<Script> script) {
         JourneyEstimate kept = scenario.estimate(asRun, script);
         JourneyEstimate journey =
@@ -56,7 +59,7 @@ final class Outlook {
                 : PlanOutlook.of(asRun, estimate);
     }
 
-    /** @throws BadInputException that tells all contradictions at once, each with its place */
+    /** @throws BadInputException listing all contradictions at once, each with its place */
     static void refuse(PlanFile planFile, PlanOutlook outlook) {
         List<BadInputException> mistakes = outlook.contradictions().stream()
                 .map(concern -> new BadInputException(
@@ -79,7 +82,7 @@ final class Outlook {
         }
     }
 
-    /** What the interlock would refuse, and what of a plain simulation stays where it has it. */
+    /** Addresses that the interlock would refuse, and those of a plain simulation that the options leave unchanged. */
     private List<Concern> target() {
         if (journey.scenarios() != null && script.get() instanceof PlainSimulation simulation) {
             SimulationRoute route = planFile.route(simulation);
@@ -89,7 +92,7 @@ final class Outlook {
         return asRun.targetsPractice() ? told(this::nothingToMap, List.of()) : told(planFile::target, TARGET);
     }
 
-    /** The practice box office stands on this machine, at an address that is not known before it is started. */
+    /** The practice box office runs on this machine, at an address that is not known before it starts. */
     private void nothingToMap() {
         if (!planFile.hostMap().isEmpty()) {
             throw new BadInputException(
@@ -102,7 +105,10 @@ final class Outlook {
         PlanLoader.accounts(asRun, planFile.secrets(), planFile.file());
     }
 
-    /** A plan's own visitors come by its own arrivals only: by those of a simulation its scenarios come as they do. */
+    /**
+     * The plan's visitors matter only if the plan has arrivals; otherwise the simulation's own scenarios decide who
+     * comes.
+     */
     private List<Concern> visitors() {
         @Nullable Set<String> scenarios = journey.scenarios();
         if (scenarios == null

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What stands in the place of a plan's file: a scenario's source, or the name of a class. */
+/** An argument in the place of a plan's file: a scenario's source, or the name of a class. */
 final class PlanArgument {
     private static final Pattern CLASS_NAME =
             Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*");
@@ -22,7 +22,7 @@ final class PlanArgument {
 
     private PlanArgument() {}
 
-    /** Whether this names a scenario and no plan. */
+    /** Whether the argument names a scenario instead of a plan. */
     static boolean isScenario(Path argument) {
         String text = argument.toString();
         return isSource(argument)
@@ -53,7 +53,7 @@ final class PlanArgument {
         return ScenarioClass.named(argument.toString(), classPath);
     }
 
-    /** The plan of somebody who has none: everything by default, and what the options set. */
+    /** The plan for a user without one: defaults for everything, changed by the options. */
     static Plan plan(Path argument, ClassPath classPath, Map<String, String> sets) {
         ScenarioClass scenario = scenario(argument, classPath);
         Map<String, String> values = new LinkedHashMap<>();
@@ -65,7 +65,7 @@ final class PlanArgument {
         return PlanLoader.of(values, argument.toString(), sets);
     }
 
-    /** The first place that a plain simulation itself names; empty for one that names it while it runs. */
+    /** The first address that a plain simulation names; empty if it computes its addresses during the run. */
     static Optional<String> target(ScenarioClass scenario) {
         ScenarioLog.show(scenario.className());
         Script script = scenario.script();

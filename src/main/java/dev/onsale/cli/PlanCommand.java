@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** What will happen. */
+/** Shows what a plan will do. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class PlanCommand implements Callable<Integer> {
     private final Console processConsole;
@@ -60,7 +60,7 @@ final class PlanCommand implements Callable<Integer> {
         return ExitCode.PASSED;
     }
 
-    /** Stored runs of the plan as it is now; how else they must be comparable the gate asks when it runs. */
+    /** Stored runs of the plan in its current form; the gate checks the rest of their comparability when it runs. */
     private List<Run> baselines(Plan asRun) {
         BaselineHome home = new BaselineHome(
                 BaselineOptions.named(null, System.getenv(BaselineOptions.VARIABLE)), common.reports());

@@ -34,9 +34,9 @@ import java.util.UUID;
 /**
  * A plan as the command line names it, with the options that override it.
  *
- * @param hostMap addresses that are connected to elsewhere
- * @param simulation what the options say of a plain simulation
- * @param sets what the options set in it, by dotted key
+ * @param hostMap addresses whose connections are redirected
+ * @param simulation options that only apply to a plain simulation
+ * @param sets the plan values that options set, by dotted key
  */
 record PlanFile(
         Path file,
@@ -47,16 +47,16 @@ record PlanFile(
         SimulationOptions simulation,
         Map<String, String> sets) {
 
-    /** A name that nobody has (RFC 6761), for a load that goes where only its simulation knows. */
+    /** A name that never exists (RFC 6761), as the target of a load whose destination only its simulation knows. */
     private static final URI UNKNOWN = URI.create("http://own.invalid");
 
-    /** Where the practice box office will be, as far as it matters before it is started. */
+    /** A placeholder for the practice box office's address, sufficient until it is started. */
     private static final String PRACTICE = "http://127.0.0.1:8080";
 
-    /** The plan of {@code rehearse}, wherever onsale is started from. */
+    /** The default plan of {@code rehearse}, relative to the current folder. */
     static final Path DEFAULT = Path.of("scenarios", "arena.yaml");
 
-    /** @param file a plan, or what {@link PlanArgument} makes one of */
+    /** @param file a plan, or an argument that {@link PlanArgument} turns into one */
     static PlanFile read(Path file, PlanOptions options) {
         OtherLanguage.refuse(file);
         options.properties().forEach(UserProperties::set);
@@ -86,21 +86,21 @@ record PlanFile(
         return plan.targetsOwn() ? read.targetingFirst() : read;
     }
 
-    /** With the first place that the simulation itself names as the plan's target, where it names one. */
+    /** Uses the first address that the simulation itself names, if any, as the plan's target. */
     private PlanFile targetingFirst() {
         Plan known = PlanArgument.target(scenario()).map(plan::withTarget).orElse(plan);
         return new PlanFile(file, known, allowedHosts, hostMap, classPath, simulation, sets);
     }
 
-    /** Whether the load goes where a plain simulation itself sends it. */
+    /** Whether the load goes to the plain simulation's own addresses. */
     boolean simulationTarget() {
         return simulation.ownTarget();
     }
 
     /**
-     * Where the load goes, or would first.
+     * The target of the load; the first, if there are several.
      *
-     * @throws BadInputException if it can be no target, or leads where it must not
+     * @throws BadInputException if it is not a valid target, or is not allowed
      */
     URI target() {
         return plan.targetsOwn() ? UNKNOWN : TargetAddress.allowed("target", targetUrl(), allowedHosts, hostMap);
@@ -118,7 +118,7 @@ record PlanFile(
         return plain.route(new SimulationRoute.Ways(target, hostMap, allowedHosts, simulation.allowedUnwatched()));
     }
 
-    /** Where the plan says something, as in its mistakes. */
+    /** The place at which the plan sets a value, for error messages. */
     String where(List<String> key) {
         if (!PlanArgument.isScenario(file)) {
             return PlanLoader.where(file, sets, key);
@@ -131,12 +131,12 @@ record PlanFile(
                 .orElse(file.toString());
     }
 
-    /** The default plan: of this folder if it has one, else the one that onsale brings. */
+    /** The default plan: the one in this folder, else the one that onsale ships. */
     static Path defaultFile() {
         return shipped(DEFAULT.getFileName().toString());
     }
 
-    /** A plan that onsale brings, by its path below {@code scenarios}; this folder's own goes first. */
+    /** A plan that onsale ships, by its path below {@code scenarios}; a file in this folder takes precedence. */
     static Path shipped(String name) {
         Path here = Path.of("scenarios").resolve(name);
         String home = System.getProperty("onsale.home");
@@ -144,9 +144,9 @@ record PlanFile(
     }
 
     /**
-     * The scenario, compiled (or found compiled, or found on the class path).
+     * The scenario: compiled now, compiled earlier, or from the class path.
      *
-     * @throws BadInputException if there is none, or it does not compile
+     * @throws BadInputException if there is none, or if it does not compile
      */
     ScenarioClass scenario() {
         if (PlanArgument.isScenario(file)) {
@@ -162,7 +162,7 @@ record PlanFile(
         return new ScenarioCompiler(CacheFolder.path().resolve("scenarios"), classPath).compile(source);
     }
 
-    /** The scenario, ready to be played as the plan says. */
+    /** The scenario, adjusted to the plan. */
     Script script(ScenarioClass scenario) {
         ScenarioLog.show(scenario.className());
         Script script = scenario.script();
@@ -174,7 +174,7 @@ record PlanFile(
     }
 
     /**
-     * The plan with its arrivals, if need be those of the plain simulation that it names.
+     * The plan with its arrivals, or with those of the plain simulation that it names.
      *
      * @throws BadInputException if there are none
      */
@@ -195,10 +195,10 @@ record PlanFile(
     }
 
     /**
-     * Everything but the stage of a load.
+     * Everything that a load needs except its stage.
      *
-     * @throws BadInputException if the plan is known not to come true
-     * @throws OtherCompilerException if another JVM is to send this load
+     * @throws BadInputException if the plan is known to be infeasible
+     * @throws OtherCompilerException if a JVM with another compiler should send this load
      */
     RunSetup castOfLoad(CommonOptions common, LoadOptions load, Console console) {
         ScenarioClass scenario = scenario();
@@ -209,7 +209,7 @@ record PlanFile(
         return setup(common, load, scenario, script.get(), asRun);
     }
 
-    /** What came of the last run of the same scenario by the same options. */
+    /** Figures of the last run of the same scenario with the same options. */
     LastRun lastRun(ScenarioClass scenario) {
         String run = String.join(
                 "\n",
@@ -221,14 +221,14 @@ record PlanFile(
         return new LastRun(CacheFolder.path().resolve("last-runs").resolve(name));
     }
 
-    /** Keeps what a plain simulation's next run is expected to be like. */
+    /** Stores what the next run of a plain simulation can be expected to be like. */
     void keepLastRun(RunSetup played, Judged judged) {
         if (played.script() instanceof PlainSimulation) {
             lastRun(scenario()).keep(judged.run());
         }
     }
 
-    /** Everything but the stage, whatever will come of it. */
+    /** Everything except the stage, without checking feasibility. */
     RunSetup setup(CommonOptions common, LoadOptions load) {
         ScenarioClass scenario = scenario();
         Script script = script(scenario);
@@ -280,7 +280,7 @@ record PlanFile(
         return (simulationTarget() ? arriving : arriving.withTargetReplaced()).telling(route);
     }
 
-    /** Where this plan's accepted runs are kept in git: beside it. */
+    /** Where this plan's accepted runs are stored in git: beside it. */
     Path baselineFolder() {
         return file.resolveSibling("baselines");
     }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options of the commands that read a plan: each overrides what the plan says. */
+/** Options of the commands that read a plan; each overrides a value of the plan. */
 final class PlanOptions {
     @Option(
             names = "--target",
@@ -90,7 +90,7 @@ final class PlanOptions {
                     "For request names computed by an expression of a plain simulation: one step per name, or one step per expression.")
     private @Nullable String steps;
 
-    /** How names that expressions make become steps. */
+    /** How names computed by expressions become steps. */
     StepRule steps() {
         if (steps == null) {
             return StepRule.DEFAULT;
@@ -125,19 +125,19 @@ final class PlanOptions {
         return List.copyOf(allowedTargets);
     }
 
-    /** @throws dev.onsale.plan.BadInputException if one of them is no mapping */
+    /** @throws dev.onsale.plan.BadInputException if one of them is not a mapping */
     HostMap hostMap() {
         return HostMap.parse(mappedHosts);
     }
 
-    /** Protocols by the names that are told of them. */
+    /** Allowed unwatched protocols, by the names that messages use for them. */
     Set<String> allowedUnwatched() {
         return allowedUnwatched.stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
     }
 
-    /** Values by key, in the order given; the last of several for one key counts. */
+    /** Values by key, in the order given; for a repeated key the last one counts. */
     Map<String, String> values() {
         return new LinkedHashMap<>(values);
     }
@@ -160,9 +160,9 @@ final class PlanOptions {
     }
 
     /**
-     * Builds the project that is named, if any.
+     * Builds the named project, if there is one.
      *
-     * @throws BadInputException if something is named that is not there, or the project's build fails
+     * @throws BadInputException if a folder does not exist, or the project's build fails
      */
     ClassPath classPath() {
         ClassPath own = classPath == null ? ClassPath.NONE : ClassPath.parse(classPath);

@@ -44,17 +44,17 @@ final class PlayOptions {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    /** Everything but the stage of a plan that these options are for. */
+    /** Everything except the stage, for a plan with these options. */
     RunSetup setup(PlanFile planFile, Console console) {
         DatabaseAddress database =
                 evidenceDatabase == null ? null : DatabaseAddress.parse(evidenceDatabase, System::getenv);
-        // Before anything is compiled: who mistyped a label should not wait for that.
+        // Before anything is compiled, so that a mistyped label is reported at once.
         Map<String, String> said = new LinkedHashMap<>(BuildLabels.of(System.getenv()));
         said.putAll(Labels.parse(labels));
         return planFile.castOfLoad(common, load, console).watching(database).labelled(said);
     }
 
-    /** Who is told of each run while it happens. */
+    /** Receives the metrics of each run while it runs. */
     Optional<Collector> collector() {
         return otlp.collector();
     }

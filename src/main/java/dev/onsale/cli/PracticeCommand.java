@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The practice box office alone. */
+/** Starts the practice box office alone. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class PracticeCommand implements Callable<Integer> {
     private final Console processConsole;

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The main job on an embedded default. */
+/** Rehearses a sale on the practice box office. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class RehearseCommand implements Callable<Integer> {
     private final Console processConsole;

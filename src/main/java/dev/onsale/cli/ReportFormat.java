@@ -15,7 +15,7 @@ import dev.onsale.report.TextReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a run is shown on standard output; the names are those of {@code --format}. */
+/** Report formats on standard output; the names are the values of {@code --format}. */
 enum ReportFormat {
     text,
     html,
@@ -36,7 +36,7 @@ enum ReportFormat {
         };
     }
 
-    /** @throws BadInputException if there is no such form of a sweep */
+    /** @throws BadInputException if sweeps have no report in this format */
     void requireForSweep() {
         if (this == html) {
             throw noPage();
@@ -48,7 +48,7 @@ enum ReportFormat {
                 "--format html: a sweep has no page; its runs have", "use text, json, junit or markdown");
     }
 
-    /** @param pageAt where the page of this run lies, or {@code null} when there may be none */
+    /** @param pageAt where this run's page is, or {@code null} if there is none */
     String render(Run run, List<Run> baselines, Style style, @Nullable String pageAt) {
         return switch (this) {
             case text -> TextReport.render(run, baselines, style, pageAt);

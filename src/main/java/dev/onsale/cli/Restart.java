@@ -12,14 +12,14 @@ import java.util.Objects;
 import java.util.Properties;
 
 /**
- * Starts onsale once more as its launcher does: with the same settings of Java, so that runs are comparable with those of
- * the command line, and with the same exit codes. For a process that was started by {@code java} alone, by a build tool
- * say. The launcher comes along in the jar, and needs Bash.
+ * Restarts onsale through its launcher, with the launcher's JVM settings, so that runs are comparable with those of the
+ * command line, and with the same exit codes. For a process that was started by {@code java} directly, for example by a
+ * build tool. The launcher is in the jar, and needs Bash.
  */
 final class Restart {
     private static final String LAUNCHER = "onsale";
 
-    /** Read from the environment: in an argument, lists of processes would show all of it. */
+    /** Passed in the environment: as an argument, process lists would show all of it. */
     private static final String LAUNCHER_TEXT = "ONSALE_LAUNCHER";
 
     private final Console console;
@@ -28,13 +28,13 @@ final class Restart {
         this.console = console;
     }
 
-    /** Whether this process was started by anybody but the launcher. */
+    /** Whether this process was started without the launcher. */
     static boolean isNeeded(Properties properties) {
         return properties.getProperty("onsale.chosen") == null;
     }
 
     /**
-     * Runs one command line in a process of its own, which ends when this one does.
+     * Runs one command line in a child process, which ends when this process does.
      *
      * @return its exit status, see {@link ExitCode}
      */
@@ -76,7 +76,7 @@ final class Restart {
         }
     }
 
-    /** This process has been asked to end while the other is under way: it answers as the other does. */
+    /** This process has been asked to end while the child runs: it exits with the child's status. */
     private static void end(Process process) {
         if (!process.isAlive()) {
             return;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** One run of the reports folder in one line. */
+/** Formats one run of the reports folder as one line. */
 final class RunLine {
     private RunLine() {}
 

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What a command line may call a run beside its whole id: {@value #LATEST}, or the beginning of that id alone. */
+/** Short names of runs on the command line, besides the complete id: {@value #LATEST}, or the beginning of an id. */
 final class RunNames {
     static final String LATEST = "latest";
 
-    /** For the help of what takes a run. */
+    /** For the help of options that take a run. */
     static final String HELP =
             "The run: its directory, its name in the reports folder, the beginning of that name, or latest.";
 
@@ -19,10 +19,10 @@ final class RunNames {
     private RunNames() {}
 
     /**
-     * @param where names the runs come from, for people
-     * @param latest the id of the one that was begun last; empty if there is none
-     * @return empty if none is called so
-     * @throws BadInputException if several begin so, or the latest is asked for and there is none
+     * @param where where the names come from, for messages
+     * @param latest the id of the run that started last; empty if there is none
+     * @return empty if no run matches
+     * @throws BadInputException if several runs match, or the latest is asked for and there is none
      */
     static Optional<String> idOf(
             String written, Collection<String> ids, String where, Supplier<Optional<String>> latest) {

@@ -74,7 +74,7 @@ final class RunsCommand implements Callable<Integer> {
                 : plan;
     }
 
-    /** Looks no further back than it has to. */
+    /** Reads no more runs than it has to list. */
     private List<Entry> ofPlan(RunsFolder folder, List<String> ids, String name) {
         List<Entry> found = new ArrayList<>();
         TreeSet<String> others = new TreeSet<>();

@@ -7,13 +7,13 @@ import ch.qos.logback.classic.LoggerContext;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** What a scenario logs by SLF4J: shown from {@code INFO} on, unless the user configures logging. */
+/** Log output of a scenario through SLF4J: shown from {@code INFO} on, unless the user configures logging. */
 final class ScenarioLog {
     private static final int PARTS_OF_A_HOUSE = 2;
 
     private ScenarioLog() {}
 
-    /** @param className of the scenario, of whose own code are those loggers that share the first two parts of its package */
+    /** @param className the scenario's class; loggers that share the first two parts of its package count as its own */
     static void show(String className) {
         if (System.getProperty(ClassicConstants.CONFIG_FILE_PROPERTY) == null
                 && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
@@ -24,7 +24,7 @@ final class ScenarioLog {
         }
     }
 
-    /** Without a package, the class itself. */
+    /** Without a package: the class name itself. */
     private static String house(String className) {
         List<String> parts = List.of(className.split("\\.", -1));
         return String.join(".", parts.subList(0, Math.max(1, Math.min(PARTS_OF_A_HOUSE, parts.size() - 1))));

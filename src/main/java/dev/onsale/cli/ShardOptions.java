@@ -35,7 +35,7 @@ final class ShardOptions {
         return Objects.requireNonNull(fleet);
     }
 
-    /** @throws BadInputException if it is none */
+    /** @throws BadInputException if it is not a shard */
     Shard shard() {
         return Shard.parse("--shard", Objects.requireNonNullElse(shard, ""));
     }
@@ -44,7 +44,7 @@ final class ShardOptions {
         return shard != null || startAt != null;
     }
 
-    /** @throws BadInputException if one of them is missing or says nothing */
+    /** @throws BadInputException if an option is missing or has no effect */
     Companions companions(PlanFile planFile) {
         if (shard == null) {
             throw new BadInputException(

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What options say of a plain simulation alone.
+ * Options that apply only to a plain simulation.
  *
- * @param ownTarget whether the load goes where the simulation itself sends it
- * @param allowedUnwatched its protocols that may connect where they do not tell
- * @param steps what of its names becomes a step
+ * @param ownTarget whether the load goes to the simulation's own addresses
+ * @param allowedUnwatched protocols that may connect to addresses that they do not reveal
+ * @param steps how names become steps
  * @param properties system properties that it may read, by name
  */
 record SimulationOptions(

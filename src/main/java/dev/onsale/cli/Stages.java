@@ -13,14 +13,14 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the stage that a plan's target means. */
+/** Finds the stage for a plan's target. */
 final class Stages {
     private Stages() {}
 
     /**
-     * For a gate: the baseline's build too, where there is one.
+     * For a gate: including the baseline's build, if there is one.
      *
-     * @param baselineTarget where the baseline's build stands; {@code null} if the user named no such place
+     * @param baselineTarget the URL of the baseline's build; {@code null} if none was named
      */
     static Stage gated(PlanFile planFile, @Nullable String baselineTarget, Console console) {
         Plan plan = planFile.plan();

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where verdicts go. It keeps what went wrong, because a {@link java.io.PrintStream} only says that something did. */
+/** Where verdicts go. It remembers the error, because a {@link java.io.PrintStream} only reports that there was one. */
 final class StandardOutput extends OutputStream {
     private static final int KIND = 0170000;
     private static final int PIPE = 0010000;
@@ -16,7 +16,10 @@ final class StandardOutput extends OutputStream {
     private final @Nullable Path device;
     private @Nullable IOException failure;
 
-    /** @param device by which name to ask what the stream is connected to; {@code null} if it is nothing of the kind */
+    /**
+     * @param device the file name through which to find out what the stream is connected to; {@code null} if there is
+     * none
+     */
     StandardOutput(OutputStream stream, @Nullable Path device) {
         this.stream = stream;
         this.device = device;
@@ -47,13 +50,13 @@ final class StandardOutput extends OutputStream {
         }
     }
 
-    /** What to throw, with the reason as far as it is known. */
+    /** The exception to throw, with the reason if it is known. */
     OutputLostException lost() {
         String reason = failure == null ? "" : ": " + failure.getMessage();
         return new OutputLostException("standard output cannot be written" + reason, isPipe());
     }
 
-    /** What fails to be written into a pipe fails because nobody reads on. */
+    /** Writing to a pipe fails only because its reader has stopped reading. */
     private boolean isPipe() {
         if (device == null) {
             return false;

@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Runs the light commands once and shows nothing, so that the JVM can archive the classes they load
- * ({@code -XX:ArchiveClassesAtExit}). The launcher calls it after a build; it sends nothing anywhere.
+ * Runs the light commands once, without output, so that the JVM can archive the classes they load ({@code
+ * -XX:ArchiveClassesAtExit}). The launcher calls it after a build; it sends nothing.
  */
 final class StartUpTraining {
     private static final String STORED_RUN = "training-run.json";
@@ -27,7 +27,7 @@ final class StartUpTraining {
     private StartUpTraining() {}
 
     /**
-     * @param plans plan files that {@code onsale plan} is to read
+     * @param plans plan files for {@code onsale plan} to read
      */
     public static void main(String[] plans) throws IOException {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
@@ -49,9 +49,9 @@ final class StartUpTraining {
     }
 
     /**
-     * Compares a run of a few responses, with itself under other names.
+     * Compares a run of a few responses with copies of itself under other names.
      *
-     * @param folder where they may be written
+     * @param folder where the copies may be written
      * @return the command's status
      */
     static int compare(Console console, List<Commands.Registered> commands, Path folder) throws IOException {
@@ -63,7 +63,7 @@ final class StartUpTraining {
         return run(console, commands, arguments.toArray(String[]::new));
     }
 
-    /** As runs are recorded: a directory. */
+    /** Written like recorded runs: one directory each. */
     private static Path recorded(Path folder) throws IOException {
         Run run = RunReader.read(stored(folder, 0));
         RunDirectory directory = RunDirectory.at(Files.createDirectory(folder.resolve("recorded")));
@@ -78,7 +78,7 @@ final class StartUpTraining {
                     folder.resolve(number + ".json"),
                     new String(text.readAllBytes(), StandardCharsets.UTF_8)
                             .replace("\"id\": \"training\"", "\"id\": \"training-" + number + "\"")
-                            // Runs of one instant would be copies of one run.
+                            // Runs with the same instant would count as copies of one run.
                             .replace("\"createdAtMs\":0", "\"createdAtMs\":" + number));
         }
     }

@@ -12,14 +12,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What this process was started with: jars, and folders of classes, as absolute paths.
+ * The class path of this process: jars, and folders of classes, as absolute paths.
  *
  * @param jars in their order
- * @param folders behind the jars, since Java archives no classes of what comes after a folder
+ * @param folders after the jars, because Java archives no classes that come after a folder
  */
 record StartedClassPath(List<String> jars, List<String> folders) {
 
-    /** Of the loader that a build tool made, or of the command line. */
+    /** The class path of the loader that a build tool made, or of the command line. */
     static StartedClassPath ofThisProcess() {
         return StartedClassPath.class.getClassLoader() instanceof URLClassLoader loader
                 ? of(Arrays.stream(loader.getURLs()).map(StartedClassPath::file))
@@ -41,7 +41,7 @@ record StartedClassPath(List<String> jars, List<String> folders) {
         return Stream.concat(jars.stream(), folders.stream()).toList();
     }
 
-    /** Java archives classes of jars alone, and of no use without onsale's own. */
+    /** Java archives only classes of jars; an archive without onsale's own jar is useless. */
     boolean archivable() {
         return jars.stream().anyMatch(jar -> jar.equals(own()));
     }
@@ -54,7 +54,7 @@ record StartedClassPath(List<String> jars, List<String> folders) {
                 .toString();
     }
 
-    /** A name for these jars as they are now: others, or newer ones, have another. */
+    /** A name for these jars in their current versions: other or newer jars have another name. */
     String fingerprint() {
         StringBuilder build = new StringBuilder();
         for (String jar : jars) {

@@ -13,23 +13,23 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plan and the scenario that {@code onsale init} writes. A template's line that begins with {@code @word} stands
- * only where that word holds (with several, where all do), and {@code {{key}}} stands for a value.
+ * The plan and the scenario that {@code onsale init} writes. A template's line that begins with {@code @word} is
+ * included only if that word applies (with several words, if all do), and {@code {{key}}} is replaced by a value.
  *
- * @param host of the target, empty for the practice box office and for what an environment variable names
+ * @param host the target's host; empty for the practice box office, and for a target given by an environment variable
  */
 record StarterFiles(Starter starter, String plan, String host) {
 
     /**
-     * What kind of sale it is.
+     * The kind of sale.
      *
-     * @param name of plan and event
+     * @param name the name of plan and event
      * @param target {@code practice} or a URL
-     * @param seats seats, or places at a general admission
+     * @param seats seats, or places with general admission
      */
     record Starter(String name, String target, int seats, boolean generalAdmission, boolean waitingRoom) {
 
-        /** {@code spring-tour} is sold by {@code SpringTourOnSale}. */
+        /** The class for {@code spring-tour} is {@code SpringTourOnSale}. */
         String className() {
             StringBuilder className = new StringBuilder();
             for (String word : name.split("-+")) {

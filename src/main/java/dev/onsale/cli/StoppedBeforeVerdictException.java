@@ -3,7 +3,7 @@ package dev.onsale.cli;
 import java.io.Serial;
 import java.nio.file.Path;
 
-/** Somebody asked the process to end after the load and before its verdict was told. */
+/** The process was asked to end after the load and before its verdict was printed. */
 final class StoppedBeforeVerdictException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ final class StoppedBeforeVerdictException extends RuntimeException {
         this.directory = directory;
     }
 
-    /** What it was to be told of. */
+    /** The run whose verdict was not printed. */
     Path directory() {
         return directory;
     }

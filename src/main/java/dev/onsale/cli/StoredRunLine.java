@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One baseline run in one line. */
+/** Formats one baseline run as one line. */
 final class StoredRunLine {
     private StoredRunLine() {}
 
     /**
-     * @param newest what the run is held against, besides this machine
-     * @param machine those fields of a fingerprint that this machine brings
+     * @param newest the run to compare with, besides this machine
+     * @param machine the fingerprint fields that depend on this machine
      */
     static String of(StoredRun run, @Nullable RunSummary newest, Map<String, String> machine, long nowMs) {
         return ControlCharacters.replaced(line(run, newest, machine, nowMs));
@@ -49,7 +49,7 @@ final class StoredRunLine {
 
     static String age(long ms) {
         if (ms < 0) {
-            return "from the future";
+            return "recorded in the future";
         }
         long days = Duration.ofMillis(ms).toDays();
         return days == 0 ? "today" : days == 1 ? "1 day old" : days + " days old";
@@ -69,6 +69,6 @@ final class StoredRunLine {
         }
         Set<String> unlike =
                 summary.fingerprint().differencesFrom(newest.fingerprint()).keySet();
-        return unlike.isEmpty() ? "comparable here" : "unlike the newest in " + String.join(", ", unlike);
+        return unlike.isEmpty() ? "comparable here" : "differs from the newest in " + String.join(", ", unlike);
     }
 }

@@ -15,15 +15,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds runs by what the command line calls them. */
+/** Finds stored runs by the names that a command line gives them. */
 record StoredRuns(Path reports) {
-    /** Many more than any comparison has. */
+    /** Many more than any comparison uses. */
     private static final int BASELINES_MAX = 1_000;
 
     /**
-     * The run that is named by its path, by its name in the reports folder, by the beginning of that, or as the latest.
+     * Finds a run by its path, by its id in the reports folder, by the beginning of the id, or as the latest.
      *
-     * @throws BadInputException if there is no such run, or several begin so
+     * @throws BadInputException if there is no such run, or several match
      */
     Path directory(Path named) {
         for (Path candidate : List.of(named, reports.resolve(named))) {
@@ -41,7 +41,10 @@ record StoredRuns(Path reports) {
                 "name a run's directory; onsale runs lists those in " + reports);
     }
 
-    /** By a beginning, or as the latest: of the folder that stands before it, else of the reports folder. */
+    /**
+     * Finds it by the beginning of its id or as the latest: in the folder that precedes it, else in the reports
+     * folder.
+     */
     private Optional<Path> meant(Path named) {
         Path name = named.getFileName();
         Path parent = named.getParent();
@@ -73,8 +76,8 @@ record StoredRuns(Path reports) {
     }
 
     /**
-     * The runs that a verdict compared with, those that can still be found and read: in the reports folder, or else in
-     * that of the run itself, which may have been named by its path.
+     * The runs that a verdict compared with, if they can still be found and read: in the reports folder, else in the
+     * folder of the judged run, which may have been named by its path.
      */
     List<Run> baselinesOf(Path run, RunSummary summary) {
         Verdict verdict = summary.verdict();
@@ -104,7 +107,7 @@ record StoredRuns(Path reports) {
         try {
             found.add(RunReader.readBeside(found, directory));
         } catch (UnreadableRunException e) {
-            // The verdict stands without it; the charts lose one line of their band.
+            // The verdict does not need it; the charts lose one line of their band.
         }
     }
 }

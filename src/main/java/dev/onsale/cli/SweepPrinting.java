@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 final class SweepPrinting {
     private SweepPrinting() {}
 
-    /** Plays the sweep of a plan that has one. */
+    /** Runs the sweep of a plan that has one. */
     static ExitCode play(Console console, RunExecutor executor, VerdictOptions options) {
         Swept swept = new CatalogueSweep(executor, Clock.systemDefaultZone(), new SecureRandom()).play();
         boolean whole = console.ctrlC().mayTell();
@@ -28,15 +28,15 @@ final class SweepPrinting {
         return whole ? ExitCode.of(swept.summary().judgement(), options.strict()) : ExitCode.NOT_JUDGED;
     }
 
-    /** Not by a sweep that ended early. */
+    /** Not for a sweep that ended early. */
     private static boolean isDecided(Judgement judgement) {
         return judgement == Judgement.PASS || judgement == Judgement.FAIL;
     }
 
     /**
-     * Asked before anything is sent.
+     * Checked before anything is sent.
      *
-     * @throws BadInputException if a sweep cannot be shown so
+     * @throws BadInputException if sweeps have no report in this format
      */
     static void requireShowable(Plan plan, VerdictOptions options) {
         if (plan.sweep() != null) {
@@ -44,7 +44,7 @@ final class SweepPrinting {
         }
     }
 
-    /** @throws BadInputException if the plan has a sweep: runs of one catalogue size are compared with a baseline */
+    /** @throws BadInputException if the plan has a sweep: a baseline comparison needs runs of one catalogue size */
     static void refuse(PlanFile planFile, String command) {
         Sweep sweep = planFile.plan().sweep();
         if (sweep != null) {

@@ -6,20 +6,20 @@ import java.util.Properties;
 /**
  * What the streams of this process are connected to.
  *
- * <p>Java 17 can only tell whether standard input and output are both a terminal, so the launcher, which can tell
- * them apart, says so in system properties: {@code onsale.terminal} lists which of {@code stdout} and {@code stderr}
- * are terminals, and {@code onsale.columns} is the terminal's width.
+ * <p>Java 17 can only tell whether standard input and output are both a terminal. The launcher can tell them apart, and
+ * passes the result in system properties: {@code onsale.terminal} lists which of {@code stdout} and {@code stderr} are
+ * terminals, and {@code onsale.columns} is the terminal's width.
  *
  * @param stdout whether standard output is a terminal
  * @param stderr whether standard error is a terminal
  * @param width columns to write into, {@value #WIDTH_MIN} to {@value #WIDTH_MAX}
- * @param colourWelcome whether the user's environment allows colour at all
+ * @param colourWelcome whether the user's environment allows colour
  */
 record Terminal(boolean stdout, boolean stderr, int width, boolean colourWelcome) {
     static final int WIDTH_MIN = 60;
     static final int WIDTH_MAX = 160;
 
-    /** The width when nothing is known, files and CI logs included. */
+    /** The width if nothing is known, as in files and CI logs. */
     static final int WIDTH_DEFAULT = 100;
 
     static final Terminal NONE = new Terminal(false, false, WIDTH_DEFAULT, false);

@@ -2,7 +2,7 @@ package dev.onsale.cli;
 
 import java.io.PrintStream;
 
-/** While it is open, what a user's own code prints goes where progress goes: standard output is for verdicts. */
+/** While open, output printed by the user's own code goes to standard error: standard output is for verdicts. */
 final class UserOutput implements AutoCloseable {
     private final PrintStream before = System.out;
 

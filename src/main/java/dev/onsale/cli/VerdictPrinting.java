@@ -13,7 +13,7 @@ import dev.onsale.rehearse.Judged;
 final class VerdictPrinting {
     private VerdictPrinting() {}
 
-    /** @throws StoppedBeforeVerdictException if the user has stopped it, and the run does not say so itself */
+    /** @throws StoppedBeforeVerdictException if the user has stopped the run, and the run itself does not record it */
     static ExitCode print(Console console, Judged judged, VerdictOptions options) {
         if (!console.ctrlC().mayTell() && !stoppedByUser(judged.run())) {
             throw new StoppedBeforeVerdictException(judged.directory());
@@ -24,15 +24,18 @@ final class VerdictPrinting {
         return code(judged.run(), judged.verdict(), options.strict());
     }
 
-    /** The same where a comparison was asked for: with too few baseline runs nothing was, and strict says so. */
+    /**
+     * The same if a comparison was asked for: with too few baseline runs nothing was compared, which counts with
+     * strict.
+     */
     static ExitCode printCompared(Console console, Judged judged, VerdictOptions options) {
         print(console, judged, options);
         return comparedCode(judged.run(), judged.verdict(), options.strict());
     }
 
     /**
-     * The same where the baseline is still being learned: a night that adds a run to it has done what it was for, strict or
-     * not, though there was nothing yet to compare with.
+     * The same while the baseline is being learned: a night that adds a run has succeeded, strict or not, although
+     * there was nothing to compare with.
      */
     static ExitCode printLearning(Console console, Judged judged, VerdictOptions options) {
         print(console, judged, options);
@@ -46,7 +49,7 @@ final class VerdictPrinting {
         return abort != null && abort.cause() == AbortCause.USER;
     }
 
-    /** The exit code of a run that was judged by itself. */
+    /** The exit code of a run that was judged without comparison. */
     static ExitCode code(Run run, Verdict verdict, boolean strict) {
         Abort abort = run.summary().aborted();
         boolean provenByOtherRuns =
@@ -57,7 +60,7 @@ final class VerdictPrinting {
         return ExitCode.of(verdict.judgement(), strict);
     }
 
-    /** The exit code of a run that was to be compared. */
+    /** The exit code of a run that should be compared. */
     static ExitCode comparedCode(Run run, Verdict verdict, boolean strict) {
         ExitCode code = code(run, verdict, strict);
         boolean nothing = verdict.comparison().confirmation() == ConfirmationMode.NOT_COMPARED;

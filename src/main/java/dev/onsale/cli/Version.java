@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** What a report of a bug needs: which build this is, the Gatling it drives, and the Java that runs both. */
+/** What a bug report needs: the build of onsale, and the versions of Gatling and Java. */
 final class Version implements IVersionProvider {
     private static final String COMMIT = "commit.properties";
     private static final String UNKNOWN = "unknown";
@@ -22,7 +22,7 @@ final class Version implements IVersionProvider {
         };
     }
 
-    /** Of the sources that this was built from; the build writes it. */
+    /** The commit that this was built from; the build writes it. */
     static String commit() throws IOException {
         try (InputStream written = Version.class.getResourceAsStream(COMMIT)) {
             if (written == null) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Has this process woken every other millisecond, as arrivals and responses do, and takes down how late that was. */
+/** Lets this process wake every other millisecond, as arrivals and responses do, and records how late it woke. */
 final class Wakings {
     private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final double NANOS_OF_A_MS = 1e6;

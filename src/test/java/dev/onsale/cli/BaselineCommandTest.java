@@ -82,7 +82,7 @@ class BaselineCommandTest {
         assertThat(captured.progress()).contains("hours in the future").contains("hint: correct the clock");
         assertThat(baseline("add", run.toString(), "--force")).isZero();
         assertThat(baseline("list", "arena")).isZero();
-        assertThat(captured.verdicts()).contains("night-1  from the future");
+        assertThat(captured.verdicts()).contains("night-1  recorded in the future");
     }
 
     @Test

@@ -35,7 +35,7 @@ class DrillCommandTest {
                 "tito-2017-slow-query --strength 11  | is '11.0'                                     | at most 10",
                 "--all tito-2017-slow-query          | --all and tito-2017-slow-query cannot be combined | omit one of them",
                 "tito-2017-slow-query --plan no.yaml | no such plan: no.yaml                         | ",
-                "--recorded                          | no such drill is recorded               | rehearse one first",
+                "--recorded                          | this drill is not recorded              | rehearse one first",
             })
     void refuses(String arguments, String what, String hint) {
         String[] words = ("drill " + arguments + " --reports " + reports).split(" +");

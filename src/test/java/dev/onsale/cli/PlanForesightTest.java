@@ -42,13 +42,13 @@ class PlanForesightTest {
         assertThat(told("100%"))
                 .contains(
                         "p50 of browse, 100 responses per run: because of chance within the run alone, nothing below +")
-                .contains("no baseline runs yet: run-to-run spread comes on top");
+                .contains("no baseline runs yet: add run-to-run spread to these figures");
     }
 
     @Test
     void aFigureThatThisPlanCanNeverReachWithTheLengthThatCan() throws IOException {
         assertThat(told("10%"))
-                .contains("gate.mustDetect of +10 % cannot be reached: chance within the run alone hides up to +")
-                .containsPattern("a plan \\d+ times as long reaches it, or gate.mustDetect: \\d+%");
+                .contains("gate.mustDetect of +10 % cannot be met: chance within the run alone hides up to +")
+                .containsPattern("make the plan \\d+ times as long, or use gate.mustDetect: \\d+%");
     }
 }

@@ -86,7 +86,7 @@ class EndsIT {
         assertThat(bad.stdout()).isEmpty();
         assertThat(bad.stderr())
                 .contains("Invalid maximum heap size")
-                .endsWith("onsale: Java does not start with ONSALE_JAVA_OPTS='-Xmx'\nhint: mend them, or unset them\n");
+                .endsWith("onsale: Java does not start with ONSALE_JAVA_OPTS='-Xmx'\nhint: fix it, or unset it\n");
     }
 
     @ParameterizedTest

@@ -45,7 +45,7 @@ class LauncherIT {
         assertThat(first.stdout()).startsWith("hello one,two words\n");
         assertThat(first.stderr())
                 .isEqualTo("onsale: building, once after every change of its sources"
-                        + " (a first build fetches its parts) ...\n");
+                        + " (the first build downloads dependencies) ...\n");
         assertThat(second.stdout()).startsWith("hello again\n");
         assertThat(second.stderr()).isEmpty();
         assertThat(project.builds()).isEqualTo(1);
@@ -89,7 +89,7 @@ class LauncherIT {
         assertThat(failed.stderr())
                 .contains("Main.java:1:")
                 .contains("\nonsale: the build failed, " + project.home.toRealPath() + "/target/onsale-build.log\n")
-                .endsWith("hint: mend what the log names, then run the same command again\n");
+                .endsWith("hint: fix what the log reports, then run the same command again\n");
 
         project.says("mended");
         assertThat(project.launch().stdout()).startsWith("mended");
@@ -180,8 +180,7 @@ class LauncherIT {
 
         assertThat(collector.status()).isZero();
         assertThat(collector.stderr())
-                .endsWith(
-                        "onsale: ONSALE_JAVA_OPTS chooses the collector, in place of onsale's own -XX:+UseSerialGC\n");
+                .endsWith("onsale: ONSALE_JAVA_OPTS selects the collector, instead of onsale's -XX:+UseSerialGC\n");
         assertThat(heap.status()).isZero();
         assertThat(heap.stdout()).doesNotContain("-Xms64m").contains("-Xmx48m");
     }
@@ -209,7 +208,7 @@ class LauncherIT {
 
         assertThat(damaged.status()).isZero();
         assertThat(damaged.stdout()).doesNotContain("onsale-load-");
-        assertThat(damaged.stderr()).contains("is damaged or of another JDK, and is made again after this run");
+        assertThat(damaged.stderr()).contains("is damaged or from another JDK, and will be recreated after this run");
         assertThat(mended.stderr()).isEmpty();
         assertThat(mended.stdout()).contains("onsale-load-");
     }
