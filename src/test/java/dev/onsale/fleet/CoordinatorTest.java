@@ -62,7 +62,7 @@ class CoordinatorTest {
             assertThat(link.ask("join", member(1, "m", "p").told()).text("refused"))
                     .isEmpty();
             assertThat(refused(link, member(1, "m", "p"))).contains("shard 1/3 has already joined, on host1");
-            assertThat(refused(link, member(2, "m", "q"))).contains("another plan");
+            assertThat(refused(link, member(2, "m", "q"))).contains("its plan, seed, scenario or target differs");
             assertThat(refused(link, member(2, "elsewhere", "p"))).contains("loopback");
             assertThat(refused(link, new Membership(new Shard(2, 3), "p", "2.0", "h", "m")))
                     .contains("onsale 2.0 there, 1.0 here");

@@ -117,7 +117,7 @@ class TargetAddressTest {
     void aHostThatIsNotKnownIsSaidToBe() {
         assertThatThrownBy(() -> TargetAddress.requireReachable(URI.create("http://nowhere.invalid:81")))
                 .isInstanceOf(TargetUnreachableException.class)
-                .hasMessageContaining("nowhere.invalid:81 does not answer: nowhere.invalid is not known");
+                .hasMessageContaining("nowhere.invalid:81 does not answer: nowhere.invalid cannot be resolved");
     }
 
     @Test

@@ -94,11 +94,11 @@ class PlanManualTest {
                 .contains("| `" + Numbers.percent(Sweep.MAX_GROWTH_DEFAULT) + "` | how much");
         GateSettings gate = GateSettings.DEFAULT;
         assertThat(section("### `gate`"))
-                .contains("| `" + Numbers.percent(gate.minEffect()) + "` | less growth")
-                .contains("| `" + Numbers.length(gate.minShift()) + "` | nor does")
+                .contains("| `" + Numbers.percent(gate.minEffect()) + "` | a smaller relative change")
+                .contains("| `" + Numbers.length(gate.minShift()) + "` | a smaller change in time")
                 .contains("| `" + Numbers.percent(gate.mustDetect()) + "` | the growth")
                 .contains("| `" + gate.baselineRuns() + "` | how many runs")
-                .contains("| `" + gate.confirmPairs() + "` | how many fresh");
+                .contains("| `" + gate.confirmPairs() + "` | the maximum number of fresh pairs");
     }
 
     private static String section(String title) {
