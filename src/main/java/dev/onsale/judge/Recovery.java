@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * middle). Before it lies the <b>calm</b>. A step is <b>back</b> at the start of the first 2 s after the surge in which
  * its p95 and its error share are inside the calm's band: p95 up to the calm's own plus the larger of {@code mustDetect}
  * of it and twice {@code minShift} (what the gate itself must be able to see), errors up to the calm's own share plus
- * one point. Steps that nobody used in the calm (those behind a waiting room, before doors) have no band and are not
+ * one point. A step with fewer than five successful responses in them is given until it has five. Steps that nobody used in the calm (those behind a waiting room, before doors) have no band and are not
  * judged, nor are those that nobody used after the surge.
  */
 final class Recovery {
@@ -165,14 +165,19 @@ final class Recovery {
         return Optional.of(new Comeback(null, after.responses(), band));
     }
 
+    /** Of a step that is seldom asked for a longer one: that few ask for it is no reason to call it slow. */
     private static StepResponses window(StepResponses after, int start) {
         long limit = after.slices().get(start).startMs() + BACK_FOR_MS;
-        return stretch(
-                after,
-                after.slices().stream()
-                        .skip(start)
-                        .takeWhile(slice -> slice.endMs() <= limit)
-                        .toList());
+        List<Slice> inside = new ArrayList<>();
+        long answered = 0;
+        for (Slice slice : after.slices().subList(start, after.slices().size())) {
+            if (slice.endMs() > limit && answered >= BACK_SAMPLES_MIN) {
+                break;
+            }
+            inside.add(slice);
+            answered += slice.ok().total();
+        }
+        return stretch(after, inside);
     }
 
     private static StepResponses stretch(StepResponses step, List<Slice> slices) {

@@ -76,6 +76,29 @@ class RecoveryTest {
     }
 
     @Test
+    void aStepThatIsSeldomAskedForAfterTheSurgeIsNotCalledSlow() {
+        List<StepSeries.Interval> healthy = new ArrayList<>();
+        List<StepSeries.Interval> slow = new ArrayList<>();
+        for (int second = 0; second < 40; second++) {
+            int responses = second >= 4 && second < 14 ? 20 : second < 4 ? 8 : 1;
+            healthy.add(Runs.second(second, 20, responses, 0));
+            slow.add(Runs.second(second, second >= 14 && second < 20 ? 400 : 20, responses, 0));
+        }
+        Budgets budgets = new Budgets(Map.of(), Map.of(), null, Duration.ofSeconds(2));
+        List<BudgetCheck> checks = Worded.judge(Evidence.of(Runs.named("r")
+                        .intervals("pay", healthy)
+                        .intervals("hold", slow)
+                        .budgets(budgets)
+                        .build()))
+                .budgets();
+
+        assertThat(checks.get(0).name()).isEqualTo("pay recovery");
+        assertThat(checks.get(0).observed()).isEqualTo(0);
+        assertThat(checks.get(1).name()).isEqualTo("hold recovery");
+        assertThat(checks.get(1).observed()).isEqualTo(6000);
+    }
+
+    @Test
     void aStepThatNobodyUsesAfterTheSurgeIsNotSaidToBeBroken() {
         List<StepSeries.Interval> queue = new ArrayList<>();
         List<StepSeries.Interval> hung = new ArrayList<>();
