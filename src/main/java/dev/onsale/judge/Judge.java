@@ -14,6 +14,7 @@ import dev.onsale.record.LeftOutReason;
 import dev.onsale.record.Outlier;
 import dev.onsale.record.Remedy;
 import dev.onsale.record.Run;
+import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.Comparison;
 import dev.onsale.record.Verdict.ConfirmationMode;
@@ -166,7 +167,7 @@ public final class Judge {
                     odd.isEmpty() ? null : odd,
                     comparing.looks(judged),
                     evidence.store().isEmpty() ? null : evidence.store());
-            var summary = candidate.run().summary();
+            RunSummary summary = candidate.run().summary();
             Fold fold = new Fold(
                     validity,
                     Silence.targetFailed(summary),
@@ -186,7 +187,7 @@ public final class Judge {
             return Verdict.of(
                     fold.judgement(),
                     reasons,
-                    remedies(fold, judged, odd, baselines.size()),
+                    remedies(fold, summary, judged, odd, baselines.size()),
                     fold.validity(),
                     fold.budgets(),
                     comparison,
@@ -204,7 +205,8 @@ public final class Judge {
                     : Creeping.found(screen, cells, since, gate, tables);
         }
 
-        private static List<Remedy> remedies(Fold fold, List<Judged> judged, List<Outlier> odd, int baselines) {
+        private static List<Remedy> remedies(
+                Fold fold, RunSummary summary, List<Judged> judged, List<Outlier> odd, int baselines) {
             return switch (fold.judgement()) {
                 case PASS, FAIL -> List.of();
                 case INVALID ->
@@ -225,7 +227,7 @@ public final class Judge {
                             .filter(BudgetCheck::inDoubt)
                             .forEach(check ->
                                     remedies.add(Remedy.of(Remedy.Kind.RUN_WITH_FREE_PROCESSORS, check.name())));
-                    fold.notJudged().forEach(what -> remedies.add(UnsaidLimits.settling(what)));
+                    fold.notJudged().forEach(what -> remedies.add(UnsaidLimits.settling(what, summary)));
                     judged.stream()
                             .filter(cell -> cell.cell().state() == Cell.State.INCONCLUSIVE)
                             .map(Judged::settle)

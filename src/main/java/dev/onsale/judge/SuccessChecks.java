@@ -9,7 +9,6 @@ import dev.onsale.record.BudgetSubject;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.Verdict.Unsaid;
-import dev.onsale.record.VerdictReason;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -62,9 +61,13 @@ final class SuccessChecks {
 
     /** Whether a step had requests and not one success. */
     static boolean neverSucceeded(RunSummary summary, StepResponses step) {
-        long enough = Math.max(1, Math.min(ASKED_MIN, summary.totals().started()));
         long failed = step.ko() - new Refusals(summary).ordinaryWhereSomebodyFinished(step.step());
-        return step.ok().total() == 0 && failed >= enough;
+        return step.ok().total() == 0 && failed >= askedEnough(summary);
+    }
+
+    /** So many requests of a step that all failed are no bad luck. */
+    static long askedEnough(RunSummary summary) {
+        return Math.max(1, Math.min(ASKED_MIN, summary.totals().started()));
     }
 
     private boolean neverSucceeded(StepResponses step) {
@@ -134,40 +137,11 @@ final class SuccessChecks {
         return broken;
     }
 
-    /**
-     * What cannot be known of such a run: whether anybody could buy, where nobody did and all was said to be sold.
-     *
-     * @return none where somebody got what they came for
-     */
-    static List<VerdictReason> notJudged(RunSummary summary) {
-        if (summary.plain() != null) {
-            Finished plain = Finished.of(summary);
-            return plain.failed() == 0
-                            && plain.responses() > 0
-                            && !plain.ends().isEmpty()
-                            && plain.ends().stream().allMatch(end -> end.succeeded() == 0)
-                    ? List.of(VerdictReason.of(VerdictReason.Kind.NOBODY_AT_ITS_END))
-                    : List.of();
-        }
+    /** Whether anybody was kept from what they came for by something else than that all was sold. */
+    static boolean somebodyWasPrevented(RunSummary summary) {
         Map<Outcome, Long> ends = new EnumMap<>(Outcome.class);
         summary.journeys().values().forEach(kind -> kind.forEach((outcome, n) -> ends.merge(outcome, n, Long::sum)));
-        long soldOut = ends.getOrDefault(Outcome.SOLD_OUT, 0L);
-        long abandoned = ends.getOrDefault(Outcome.ABANDONED, 0L);
-        if (finished(ends) == 0
-                && soldOut == 0
-                && abandoned > 0
-                && sum(prevented(ends)) == 0
-                && someoneCould(summary)) {
-            return List.of(VerdictReason.of(VerdictReason.Kind.NOBODY_TRIED));
-        }
-        return finished(ends) == 0 && soldOut > 0 && ends.getOrDefault(Outcome.ABANDONED, 0L) == 0
-                ? List.of(VerdictReason.of(VerdictReason.Kind.SOLD_OUT_BEFORE))
-                : List.of();
-    }
-
-    private static boolean someoneCould(RunSummary summary) {
-        List<String> finishing = summary.totals().finishing();
-        return finishing != null && finishing.stream().anyMatch(summary.journeys()::containsKey);
+        return sum(prevented(ends)) > 0;
     }
 
     /** Older runs do not record this, so single kinds are not judged: bots, for example, never buy. */
@@ -178,7 +152,10 @@ final class SuccessChecks {
                 : finishing.contains(kind);
     }
 
-    /** The ends that are not the visitor's own wish; none where most of those who wanted to buy heard that all was sold. */
+    /**
+     * The ends that are not the visitor's own wish; where most of those who wanted to buy heard that all was sold, only those
+     * who had seats and could not pay for them, several.
+     */
     private static Map<Outcome, Long> prevented(Map<Outcome, Long> outcomes) {
         Map<Outcome, Long> prevented = new EnumMap<>(Outcome.class);
         outcomes.forEach((outcome, count) -> {
@@ -187,7 +164,11 @@ final class SuccessChecks {
                 case BOUGHT, DONE, ABANDONED, SOLD_OUT -> {}
             }
         });
-        return outcomes.getOrDefault(Outcome.SOLD_OUT, 0L) >= Math.max(1, sum(prevented)) ? Map.of() : prevented;
+        if (outcomes.getOrDefault(Outcome.SOLD_OUT, 0L) < Math.max(1, sum(prevented))) {
+            return prevented;
+        }
+        long declined = outcomes.getOrDefault(Outcome.DECLINED, 0L);
+        return declined >= VISITORS_MIN ? Map.of(Outcome.DECLINED, declined) : Map.of();
     }
 
     private static long finished(Map<Outcome, Long> outcomes) {

@@ -24,16 +24,14 @@ final class UnsaidLimits {
     /** What cannot be judged of this run. */
     static List<VerdictReason> notJudged(Run run) {
         List<VerdictReason> notJudged = new ArrayList<>(AssertionChecks.notJudged(run));
-        notJudged.addAll(SuccessChecks.notJudged(run.summary()));
+        notJudged.addAll(OpenEnds.of(run.summary()));
         return notJudged;
     }
 
     /** What would settle it. */
-    static Remedy settling(VerdictReason notJudged) {
-        return switch (notJudged.kind()) {
-            case NOBODY_AT_ITS_END -> Remedy.of(Remedy.Kind.LONGER_THAN_JOURNEYS);
-            case ASSERTION_NOT_JUDGED -> Remedy.of(Remedy.Kind.WITHOUT_ASSERTION, notJudged.of());
-            default -> Remedy.of(Remedy.Kind.FREE_SEATS);
-        };
+    static Remedy settling(VerdictReason notJudged, RunSummary summary) {
+        return notJudged.kind() == VerdictReason.Kind.ASSERTION_NOT_JUDGED
+                ? Remedy.of(Remedy.Kind.WITHOUT_ASSERTION, notJudged.of())
+                : OpenEnds.settling(notJudged, summary);
     }
 }

@@ -46,6 +46,8 @@ public record Remedy(
         RUN_WITH_FREE_PROCESSORS,
         /** Nobody came to the end of the simulation. */
         LONGER_THAN_JOURNEYS,
+        /** Everybody left before the end, though nothing failed. */
+        SEND_ONE_VISITOR,
         /** An assertion cannot be judged. */
         WITHOUT_ASSERTION,
         /** All was sold before anybody bought. */

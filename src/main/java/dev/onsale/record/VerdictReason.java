@@ -27,8 +27,10 @@ public record VerdictReason(
         BROKEN,
         /** The assertion {@code of} cannot be judged. */
         ASSERTION_NOT_JUDGED,
-        /** Nothing failed, and the run ended before anybody came to the end. */
+        /** Nothing failed that is no lost seat, and nobody of the scenario {@code of}, or of any, came to its end. */
         NOBODY_AT_ITS_END,
+        /** The step {@code of} was never once granted: each answer was one that is ordinary where seats are contended. */
+        REFUSED_TO_ALL,
         /** Nobody tried to buy. */
         NOBODY_TRIED,
         /** All was sold out before anybody bought. */

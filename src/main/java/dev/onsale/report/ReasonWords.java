@@ -77,7 +77,8 @@ public final class ReasonWords {
             case CREPT -> "creep: ";
             case INVALID -> "invalid: ";
             case NOT_PROVEN, INCONCLUSIVE, NOTHING_GATED -> "inconclusive: ";
-            case ASSERTION_NOT_JUDGED, NOBODY_AT_ITS_END, NOBODY_TRIED, SOLD_OUT_BEFORE -> "not judged: ";
+            case ASSERTION_NOT_JUDGED, NOBODY_AT_ITS_END, REFUSED_TO_ALL, NOBODY_TRIED, SOLD_OUT_BEFORE ->
+                "not judged: ";
             case TARGET_FAILED,
                     TARGET_SILENT,
                     BROKEN,
@@ -111,7 +112,10 @@ public final class ReasonWords {
             case BROKEN -> verdict.budget(name).map(BudgetWords::broken).orElse(name);
             case NOT_PROVEN -> verdict.budget(name).map(BudgetWords::notProven).orElse(name);
             case ASSERTION_NOT_JUDGED -> "assertion " + name + ": " + whyNotJudged(name);
-            case NOBODY_AT_ITS_END -> "whether anybody gets to the end: nothing failed, and the run ended first";
+            case NOBODY_AT_ITS_END -> nobodyAtItsEnd(name);
+            case REFUSED_TO_ALL ->
+                "whether anybody can get past " + name + ": all " + answers(name)
+                        + "; a shop that refuses everybody says the same as one that has nothing left";
             case NOBODY_TRIED ->
                 "whether anybody can buy: nobody tried, " + ended(Outcome.ABANDONED) + " visitors chose not to";
             case SOLD_OUT_BEFORE ->
@@ -248,6 +252,21 @@ public final class ReasonWords {
                         .findFirst()
                         .map(words::sentence)
                         .orElse(run);
+    }
+
+    private String nobodyAtItsEnd(String scenario) {
+        PlainLoad plain = summary.plain();
+        boolean known = plain != null && plain.ownInjection() && plain.cutOff() == null;
+        boolean failed = Facts.wholeRun(summary).stream().anyMatch(step -> step.ko() > 0);
+        return "whether anybody" + (scenario.isEmpty() ? " gets to the end" : " of " + scenario + " gets to its end")
+                + ": nothing failed" + (failed ? " but by lost seats" : "")
+                + (known ? ", and all left before it" : ", and the run ended first");
+    }
+
+    /** {@code 90 answers were 409 × 90}. */
+    private String answers(String step) {
+        Map<Integer, Long> seen = new Refusals(summary).contended(step);
+        return Figures.count(Facts.sum(seen)) + " answers were " + statuses(seen);
     }
 
     private String contention(String step) {

@@ -94,6 +94,7 @@ final class RemedyWords {
             case RUN_WITH_FREE_PROCESSORS ->
                 "Run it again" + FREE_PROCESSORS + ", to see whether " + names + " is met.";
             case LONGER_THAN_JOURNEYS -> "Run longer than the journeys take.";
+            case SEND_ONE_VISITOR -> "Send one visitor and look at each answer: onsale check.";
             case WITHOUT_ASSERTION -> "Remove what cannot be judged from the simulation: the assertion " + names + ".";
             case FREE_SEATS -> "Free the seats before the run: beforeRun in the plan.";
             case RUN_THAT_REACHES_IT ->

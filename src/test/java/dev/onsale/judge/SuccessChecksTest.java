@@ -150,11 +150,82 @@ class SuccessChecksTest {
     @Test
     void aRunThatEndsBeforeItsJourneysIsOpenNotFailed() {
         PlainLoad load = new PlainLoad("our.Shop", true, null, List.of(), Map.of("fans", List.of("pay")));
-        Verdict verdict = judged(browsing().errors("browse", Map.of()).plain(load));
+        Verdict verdict =
+                judged(browsing().errors("browse", Map.of()).plain(load.with(new PlainLoad.CutOff(7000, 12, 0))));
 
         assertThat(verdict.budgets()).allMatch(BudgetCheck::met);
         assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
         assertThat(verdict.settle()).contains("Run longer than the journeys take.");
+    }
+
+    @Test
+    void aSimulationThatEverybodyLeavesBeforeItsEndIsOpenAndSaysSo() {
+        PlainLoad load = new PlainLoad("our.Shop", true, null, List.of(), Map.of("fans", List.of("pay")));
+        Verdict verdict = judged(browsing().errors("browse", Map.of()).plain(load));
+
+        assertThat(verdict.reasons().get(0)).endsWith("nothing failed, and all left before it");
+        assertThat(verdict.settle()).containsExactly("Send one visitor and look at each answer: onsale check.");
+    }
+
+    @Test
+    void aScenarioOfWhichNobodyGetsToItsEndIsOpenThoughAnotherDoes() {
+        PlainLoad load = new PlainLoad(
+                "our.Shop", true, null, List.of(), Map.of("fans", List.of("pay"), "press", List.of("browse")));
+        Runs run = browsing().errors("browse", Map.of()).plain(load);
+
+        assertThat(judged(run).judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+        assertThat(judged(run).reasons().get(0)).contains("whether anybody of fans gets to its end: nothing failed");
+        assertThat(judged(run.step("pay", 1, i -> 20)).judgement()).isEqualTo(Judgement.PASS);
+    }
+
+    /** github.com/fossasia/open-event-frontend/issues/3492: 409, "already sold out", of tickets that are there. */
+    @Test
+    void aStepThatWasRefusedToEverybodyIsOpenWhereOthersGetToTheEnd() {
+        Map<String, List<String>> ends = Map.of("fans", List.of("pay"), "press", List.of("browse"));
+        Runs run = browsing()
+                .step("hold", 0, i -> 20, 90)
+                .errors("hold", Map.of("status 409", 90L))
+                .plain(new PlainLoad("our.Shop", true, null, List.of(), ends));
+        Verdict verdict = judged(run);
+
+        assertThat(verdict.budgets()).allMatch(BudgetCheck::met);
+        assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+        assertThat(verdict.reasons().get(0))
+                .contains("whether anybody can get past hold: all 90 answers were 409 × 90");
+        assertThat(verdict.settle()).containsExactly("Free the seats before the run: beforeRun in the plan.");
+        assertThat(judged(run.step("hold", 1, i -> 20, 90).step("pay", 1, i -> 20))
+                        .judgement())
+                .as("one got a seat")
+                .isEqualTo(Judgement.PASS);
+    }
+
+    @Test
+    void soldOutToAllWhoCameForSeatsIsOpenWhoeverElseIsDone() {
+        Runs run = browsing()
+                .totals(started(1000, List.of("fan", "backOffice")))
+                .journeys("backOffice", Map.of(Outcome.DONE, 10L));
+        for (Map<Outcome, Long> fans :
+                List.of(Map.of(Outcome.SOLD_OUT, 100L), Map.of(Outcome.SOLD_OUT, 95L, Outcome.ABANDONED, 5L))) {
+            Verdict verdict = judged(run.journeys("fan", fans));
+            assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+            assertThat(verdict.reasons().get(0)).contains("all was sold out before anybody bought");
+        }
+        assertThat(judged(run.journeys("fan", Map.of(Outcome.SOLD_OUT, 95L, Outcome.BOUGHT, 5L)))
+                        .judgement())
+                .isEqualTo(Judgement.PASS);
+        assertThat(judged(run.journeys("fan", Map.of(Outcome.SOLD_OUT, 95L, Outcome.DONE, 5L)))
+                        .judgement())
+                .as("a plan that ends with a hold")
+                .isEqualTo(Judgement.PASS);
+    }
+
+    @Test
+    void soldOutIsNoExcuseForPaymentsThatAreAllDeclined() {
+        Runs run = browsing().totals(started(1000, List.of("fan")));
+        assertThat(broken(run.journeys("fan", Map.of(Outcome.SOLD_OUT, 500L, Outcome.DECLINED, 400L))))
+                .containsExactly("fan success");
+        assertThat(broken(run.journeys("fan", Map.of(Outcome.SOLD_OUT, 500L, Outcome.DECLINED, 4L))))
+                .isEmpty();
     }
 
     @Test
