@@ -3,6 +3,7 @@ package dev.onsale.record.files;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.onsale.plan.RegularFile;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
@@ -64,6 +65,9 @@ public final class StoredFile {
         if (cause instanceof FileSystemException) {
             return new UnreadableRunException(
                     file, "cannot be read: " + RecordNotWrittenException.reasonOf(cause), hint, cause);
+        }
+        if (cause instanceof EOFException && cause.getMessage() == null) {
+            return new UnreadableRunException(file, "truncated", hint, cause);
         }
         return new UnreadableRunException(file, "corrupt: " + RecordNotWrittenException.reasonOf(cause), hint, cause);
     }

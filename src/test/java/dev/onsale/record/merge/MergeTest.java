@@ -150,6 +150,17 @@ class MergeTest {
         assertThat(directory.path()).doesNotExist();
     }
 
+    @Test
+    void aFileThatIsCutOffInItsFirstBytesIsCalledTruncated() throws IOException {
+        List<Path> shards = new SplitRecord(folder, 5, 2).shards();
+        Files.write(shards.get(1).resolve(RunFiles.JOURNEYS), new byte[] {0x1f, (byte) 0x8b});
+        RunDirectory directory = RunDirectory.create(folder, "m", Clock.systemDefaultZone(), new Random(1));
+        UnreadableRunException refused = catchThrowableOfType(
+                UnreadableRunException.class, () -> Merge.of(shards).into(directory));
+        assertThat(refused).hasMessageEndingWith(": truncated");
+        assertThat(directory.path()).doesNotExist();
+    }
+
     private static void delete(File file) {
         if (!file.delete()) {
             file.deleteOnExit();
