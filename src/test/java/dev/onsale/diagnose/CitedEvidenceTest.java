@@ -1,6 +1,7 @@
 package dev.onsale.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.onsale.record.Diagnosis;
 import dev.onsale.record.clue.CapacityMissingClue;
@@ -63,13 +64,14 @@ class CitedEvidenceTest {
                 .map(StepEvidence::told)
                 .reduce(EvidenceTotals.NOTHING, EvidenceTotals::plus);
 
-        assertThat(FoundClues.all(Diagnose.of(file).get(0)).get(0))
-                .isEqualTo(Clue.of(QueriesPerItemClue.GROWN, "browse")
-                        .with(Figure.QUERIES, (double) now.queries() / now.queriesTold())
-                        .with(Figure.QUERIES_BEFORE, (double) before.queries() / before.queriesTold())
-                        .with(Figure.DATABASE_MS, now.databaseMs() / now.queriesTold())
-                        .with(Figure.DATABASE_MS_BEFORE, before.databaseMs() / before.queriesTold())
-                        .from(Source.EVIDENCE_AGAINST_BASELINE));
+        Clue grown = FoundClues.first(Diagnose.of(file).get(0), QueriesPerItemClue.GROWN);
+        assertThat(grown.of()).containsExactly("browse");
+        assertThat(grown.source()).isEqualTo(Source.EVIDENCE_AGAINST_BASELINE);
+        assertThat(grown.figure(Figure.QUERIES)).isEqualTo((double) now.queries() / now.queriesTold());
+        assertThat(grown.figure(Figure.QUERIES_BEFORE)).isEqualTo((double) before.queries() / before.queriesTold());
+        assertThat(grown.figure(Figure.DATABASE_MS)).isCloseTo(now.databaseMs() / now.queriesTold(), within(1e-9));
+        assertThat(grown.figure(Figure.DATABASE_MS_BEFORE))
+                .isCloseTo(before.databaseMs() / before.queriesTold(), within(1e-9));
     }
 
     @Test

@@ -147,7 +147,7 @@ class ClueWordsTest {
     Stream<DynamicTest> saysWhatIsKnown() {
         return UNKNOWN_OR_FEW.stream()
                 .map(wording -> DynamicTest.dynamicTest(
-                        wording.words(),
+                        "\"" + wording.words() + "\"",
                         () -> assertThat(ClueWords.of(wording.clue(), CONDITIONS))
                                 .isEqualTo(wording.words())));
     }

@@ -47,9 +47,9 @@ class CluesInSummaryTest {
     void kindsAndFiguresAreWrittenAsPeopleReadThem() throws IOException {
         assertThat(Files.readString(file(written(found(SLOW, List.of())))))
                 .contains(
-                        "\"kind\": \"slow-query.per-query\"",
-                        "\"ms-before\": 2.5",
-                        "\"source\": \"evidence-against-baseline\"")
+                        "\"kind\" : \"slow-query.per-query\"",
+                        "\"ms-before\" : 2.5",
+                        "\"source\" : \"evidence-against-baseline\"")
                 .doesNotContain("NaN", "\"queries\"", "\"parts\"");
     }
 
@@ -90,7 +90,7 @@ class CluesInSummaryTest {
     void aClueWithoutAKindIsRefused() throws IOException {
         Path run = written(found(SLOW, List.of()));
         Files.writeString(
-                file(run), Files.readString(file(run)).replace("\"kind\": \"slow-query", "\"sort\": \"slow-query"));
+                file(run), Files.readString(file(run)).replace("\"kind\" : \"slow-query", "\"sort\" : \"slow-query"));
 
         assertThatThrownBy(() -> read(run))
                 .isInstanceOf(UnreadableRunException.class)
