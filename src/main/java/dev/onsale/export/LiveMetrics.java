@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The current figures of a run under way; written by the recorder's threads, read by the exporter's. */
 final class LiveMetrics {
-    private record EvidenceTotals(String step, String phase, boolean ok) {}
+    private record Counted(String step, String phase, boolean ok) {}
 
     private final RunUnderWay run;
     private final Phases phases;
-    private final Map<EvidenceTotals, Buckets> durations = new LinkedHashMap<>();
+    private final Map<Counted, Buckets> durations = new LinkedHashMap<>();
     private final Map<Map<String, String>, Long> errors = new LinkedHashMap<>();
     private @Nullable Progress latest;
 
@@ -28,7 +28,7 @@ final class LiveMetrics {
     /** @param errorsSoFar of the step in the phase, by kind */
     synchronized void responses(String step, String phase, boolean ok, Tally times, Map<String, Long> errorsSoFar) {
         durations
-                .computeIfAbsent(new EvidenceTotals(step, phase, ok), told -> new Buckets())
+                .computeIfAbsent(new Counted(step, phase, ok), told -> new Buckets())
                 .add(times);
         errorsSoFar.forEach((kind, count) ->
                 errors.put(Map.of(Attribute.STEP, step, Attribute.PHASE, phase, Attribute.ERROR_TYPE, kind), count));

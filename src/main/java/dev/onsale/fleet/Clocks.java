@@ -25,6 +25,14 @@ final class Clocks {
         Seen ask() throws IOException;
     }
 
+    /**
+     * The same where both have one clock: an offset within the error of the comparison is that error, and correcting it
+     * would move the start by as much.
+     */
+    static ClockOffset ofOneMachine(ClockOffset compared) {
+        return Math.abs(compared.aheadMs()) <= compared.withinMs() ? new ClockOffset(0, 0) : compared;
+    }
+
     /** @param nowMicros this machine's clock, epoch µs */
     static ClockOffset compared(Asking asking, LongSupplier nowMicros) throws IOException {
         ClockOffset best = new ClockOffset(0, Double.MAX_VALUE);

@@ -98,7 +98,7 @@ final class Coordinator implements AutoCloseable {
     }
 
     private Message join(Message message) {
-        return Message.EMPTY.with("refused", roll.join(Membership.of(message)));
+        return Message.EMPTY.with("refused", roll.join(Membership.of(message))).with("machine", roll.machine());
     }
 
     private Message news(Message message) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -153,6 +154,14 @@ public final class FleetFolder {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** All of them, in the order of the shards. */
+    List<Path> runs(int shards) {
+        return IntStream.range(0, shards)
+                .mapToObj(this::run)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     void address(String hostAndPort) {

@@ -95,13 +95,17 @@ public final class FleetMember implements Companions, AutoCloseable {
         }
         Link link = new Link(addressed(folder, clock), folder.token());
         try {
-            Optional<String> refused = link.ask("join", own.told()).text("refused");
+            Message answer = link.ask("join", own.told());
+            Optional<String> refused = answer.text("refused");
             if (refused.isPresent()) {
                 throw new BadInputException(
                         "shard " + shard + " may not join the fleet: " + refused.get(),
                         "start all injectors with one onsale fleet command, with one version and plan");
             }
             ClockOffset offset = Clocks.compared(link::clock, clock::micros);
+            if (answer.text("machine").filter(own.machine()::equals).isPresent()) {
+                offset = Clocks.ofOneMachine(offset);
+            }
             return new FleetMember(shard, folder, clock, null, link, Optional.of(offset));
         } catch (IOException e) {
             throw new FleetException(

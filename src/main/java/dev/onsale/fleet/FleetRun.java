@@ -94,15 +94,16 @@ final class FleetRun {
             }
         }
         means.observer().told(job.injectors() + " injectors on " + engine.name() + ", " + shared.path());
-        try (Engine.Started started = engine.start(shared, job)) {
-            await(started, shared);
-        }
-        List<Path> runs = runs(shared);
+        List<Path> runs = List.of();
         Path merged;
         try {
+            try (Engine.Started started = engine.start(shared, job)) {
+                await(started, shared);
+            }
+            runs = runs(shared);
             merged = merged(shared, runs);
         } catch (RuntimeException e) {
-            leave(shared, runs);
+            leave(shared, runs.isEmpty() ? shared.runs(job.injectors()) : runs);
             throw e;
         }
         shared.delete();
@@ -188,6 +189,11 @@ final class FleetRun {
                         > ENDED_WITHIN_MS + order.plan().drain().toMillis();
     }
 
+    /** Why all were stopped; {@code null} if they ended by themselves, or stopped one another. */
+    private synchronized Merge.@Nullable Stop why() {
+        return stop == null ? null : new Merge.Stop(AbortCause.valueOf(stop.needed("cause")), stop.needed("detail"));
+    }
+
     private synchronized boolean isUnheard() {
         return unheard;
     }
@@ -208,7 +214,7 @@ final class FleetRun {
         if (runs.isEmpty()) {
             throw nothing(shared);
         }
-        Merge merge = Merge.of(runs, problems);
+        Merge merge = Merge.of(runs, problems).stoppedFor(why());
         RunDirectory directory = RunDirectory.create(
                 setting.reports(),
                 order.plan().name(),

@@ -17,6 +17,8 @@ final class Link {
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(WITHIN)
+            // A proxy of the JVM's settings would read the token.
+            .proxy(HttpClient.Builder.NO_PROXY)
             .build();
     private final String address;
     private final String token;

@@ -94,6 +94,11 @@ final class Roll {
         return Optional.ofNullable(problem);
     }
 
+    /** What distinguishes the leader's machine from others. */
+    String machine() {
+        return leader.machine();
+    }
+
     /** @return whether it is a member */
     synchronized boolean heard(int shard, State state, Optional<Heard> heard) {
         Member member = members.get(shard);

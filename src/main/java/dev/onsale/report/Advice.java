@@ -4,6 +4,7 @@ import dev.onsale.figures.Figures;
 import dev.onsale.judge.Rank;
 import dev.onsale.record.Cell;
 import dev.onsale.record.RunSummary;
+import dev.onsale.record.RunSummary.StepPhase;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.ConfirmationMode;
 import dev.onsale.record.Verdict.Unsaid;
@@ -50,10 +51,27 @@ public final class Advice {
         if (verdict.keeps()) {
             return List.of("Nothing has to be done: this run is one of the baseline.");
         }
-        return have >= wanted
-                ? List.of("Nothing has to be done.")
+        if (have >= wanted) {
+            return List.of("Nothing has to be done.");
+        }
+        double failed = failedShare(summary);
+        double limit = summary.plan().abort().errorShareMax();
+        return failed > limit
+                ? List.of("Do not make a baseline of this run: " + Figures.share(failed)
+                        + " of its requests failed, more than the plan's abort rule allows (" + Figures.share(limit)
+                        + ").")
                 : List.of("Keep this run as a baseline (" + have + " of " + wanted + "): onsale baseline add "
                         + summary.id());
+    }
+
+    private static double failedShare(RunSummary summary) {
+        long failed = 0;
+        long all = 0;
+        for (StepPhase step : Facts.wholeRun(summary)) {
+            failed += step.ko();
+            all += step.ko() + step.ok();
+        }
+        return all == 0 ? 0 : (double) failed / all;
     }
 
     private static List<String> afterFailure(RunSummary summary, Verdict verdict) {
@@ -68,7 +86,7 @@ public final class Advice {
                         + " was beyond its limit; the budgets below say when."));
         if (verdict.comparison().confirmation() == ConfirmationMode.PENDING) {
             advice.add(
-                    "Mend that, then gate again: what else was flagged is tested once the run does not fail without it.");
+                    "Fix that, then gate again: what else was flagged is tested once the run does not fail without it.");
         }
         if (summary.plain() == null
                 && Standing.broken(verdict).stream().anyMatch(check -> check.unsaid() == Unsaid.SUCCESS)) {
@@ -111,7 +129,7 @@ public final class Advice {
                 "Start the target, or fix its address in the plan, then check it: onsale check PLAN";
             case USER -> "Run it again to its end: a run that was stopped proves nothing.";
             case INJECTOR ->
-                "Mend the machine that makes the load: the sentence above says what ran short (ulimit -n for files).";
+                "Fix the machine that generates the load: the sentence above says what ran short (ulimit -n for files).";
         };
     }
 }

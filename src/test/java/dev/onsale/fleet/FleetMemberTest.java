@@ -7,6 +7,7 @@ import dev.onsale.load.Companions;
 import dev.onsale.plan.AbortRule;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Shard;
+import dev.onsale.record.Fleet.ClockOffset;
 import dev.onsale.record.RunSummary.AbortCause;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ class FleetMemberTest {
     }
 
     /** What an injector would be told to do. */
-    private static final class EvidenceTotals implements Companions.Stopping {
+    private static final class ToldToStop implements Companions.Stopping {
         private final AtomicReference<String> why = new AtomicReference<>("");
         private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -69,7 +70,7 @@ class FleetMemberTest {
         }
     }
 
-    private static CompletableFuture<Long> begun(FleetMember member, AtomicInteger prepared, EvidenceTotals told) {
+    private static CompletableFuture<Long> begun(FleetMember member, AtomicInteger prepared, ToldToStop told) {
         return CompletableFuture.supplyAsync(() -> {
             member.begin(untilStart -> prepared.incrementAndGet(), told);
             return System.currentTimeMillis();
@@ -83,8 +84,8 @@ class FleetMemberTest {
         FleetFolder folder = folder();
         try (FleetMember leader = member(folder, 0, clock);
                 FleetMember other = member(folder, 1, another)) {
-            CompletableFuture<Long> first = begun(leader, prepared, new EvidenceTotals());
-            CompletableFuture<Long> second = begun(other, prepared, new EvidenceTotals());
+            CompletableFuture<Long> first = begun(leader, prepared, new ToldToStop());
+            CompletableFuture<Long> second = begun(other, prepared, new ToldToStop());
             long apart = first.get(20, TimeUnit.SECONDS) - second.get(20, TimeUnit.SECONDS);
             assertThat(Math.abs(apart)).isLessThanOrEqualTo(50);
             assertThat(prepared).as("the target").hasValue(1);
@@ -92,10 +93,18 @@ class FleetMemberTest {
     }
 
     @Test
+    void onOneMachineTheErrorOfTheComparisonIsNoOffset() {
+        assertThat(Clocks.ofOneMachine(new ClockOffset(-19, 23))).isEqualTo(new ClockOffset(0, 0));
+        assertThat(Clocks.ofOneMachine(new ClockOffset(200, 4)))
+                .as("clocks that differ all the same")
+                .isEqualTo(new ClockOffset(200, 4));
+    }
+
+    @Test
     void whoeverEndsEndsAllAndSaysWhy() throws Exception {
         FleetFolder folder = folder();
-        EvidenceTotals leading = new EvidenceTotals();
-        EvidenceTotals following = new EvidenceTotals();
+        ToldToStop leading = new ToldToStop();
+        ToldToStop following = new ToldToStop();
         try (FleetMember leader = member(folder, 0, clock);
                 FleetMember other = member(folder, 1, clock)) {
             CompletableFuture<Long> first = begun(leader, new AtomicInteger(), leading);
@@ -111,10 +120,10 @@ class FleetMemberTest {
     @Test
     void whoDoesNotHearOfShard0ForTenSecondsEndsItself() throws Exception {
         FleetFolder folder = folder();
-        EvidenceTotals following = new EvidenceTotals();
+        ToldToStop following = new ToldToStop();
         FleetMember leader = member(folder, 0, clock);
         try (FleetMember other = member(folder, 1, another)) {
-            CompletableFuture<Long> first = begun(leader, new AtomicInteger(), new EvidenceTotals());
+            CompletableFuture<Long> first = begun(leader, new AtomicInteger(), new ToldToStop());
             begun(other, new AtomicInteger(), following).get(20, TimeUnit.SECONDS);
             first.get(20, TimeUnit.SECONDS);
             leader.close();
@@ -127,7 +136,7 @@ class FleetMemberTest {
     @Test
     void aWordFromOutsideEndsAll() throws Exception {
         FleetFolder folder = folder();
-        EvidenceTotals leading = new EvidenceTotals();
+        ToldToStop leading = new ToldToStop();
         try (FleetMember leader = member(folder, 0, clock)) {
             CompletableFuture<Long> first = begun(leader, new AtomicInteger(), leading);
             folder.stop(Message.EMPTY.with("cause", "USER").with("detail", "stopped by the user"));
@@ -140,7 +149,7 @@ class FleetMemberTest {
     void whereNobodyCanLookTheCoordinatorGoesOn() throws Exception {
         FleetFolder folder = folder();
         Files.createDirectories(folder.path().resolve("live/cannot be replaced"));
-        EvidenceTotals leading = new EvidenceTotals();
+        ToldToStop leading = new ToldToStop();
         try (FleetMember leader = member(folder, 0, clock)) {
             leader.heard(LoadOfAllTest.heard(3, 10, 0, true));
             CompletableFuture<Long> first = begun(leader, new AtomicInteger(), leading);

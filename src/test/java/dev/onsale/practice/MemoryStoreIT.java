@@ -115,8 +115,9 @@ class MemoryStoreIT {
         Answer slowest = answers.stream()
                 .max(Comparator.comparingDouble(MemoryStoreIT::storeMs))
                 .orElseThrow();
-        // The one that met the stall first waits longest; on a busy machine it has come some time into it.
-        assertThat(storeMs(slowest)).isBetween(100.0, 1_000.0);
+        // The one that met the stall first waits longest; on a busy machine it came late into it. Without one it takes
+        // 1 ms.
+        assertThat(storeMs(slowest)).isBetween(40.0, 1_000.0);
         assertThat(number(DATABASE_MS, slowest)).isLessThan(100);
         assertThat(proxy().get("resets").asInt()).isPositive();
 

@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class LeftOpen {
     private static final double NEARLY_ALL = 99;
 
-    private record EvidenceTotals(long endEpochMs, List<OpenRequest> requests) {}
+    private record EndOfLoad(long endEpochMs, List<OpenRequest> requests) {}
 
-    private volatile @Nullable EvidenceTotals told;
+    private volatile @Nullable EndOfLoad told;
 
     void tell(long endEpochMs, List<OpenRequest> requests) {
-        told = new EvidenceTotals(endEpochMs, List.copyOf(requests));
+        told = new EndOfLoad(endEpochMs, List.copyOf(requests));
     }
 
     /** Sorts what was told, if anything, and forgets it. */
     void sort(LiveSteps steps, Consumer<OpenRequest> unanswered, Consumer<LiveSteps.Place> cut) {
-        EvidenceTotals all = told;
+        EndOfLoad all = told;
         if (all == null) {
             return;
         }

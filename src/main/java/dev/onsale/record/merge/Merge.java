@@ -39,11 +39,16 @@ import org.jspecify.annotations.Nullable;
 public final class Merge {
     private final ShardRuns runs;
     private final Map<Integer, String> reasons;
+    private final @Nullable Stop stop;
 
-    private Merge(ShardRuns runs, Map<Integer, String> reasons) {
+    private Merge(ShardRuns runs, Map<Integer, String> reasons, @Nullable Stop stop) {
         this.runs = runs;
         this.reasons = reasons;
+        this.stop = stop;
     }
+
+    /** Why whoever started the injectors stopped them all. */
+    public record Stop(AbortCause cause, String detail) {}
 
     /**
      * @param directories runs of shards, in any order
@@ -56,7 +61,16 @@ public final class Merge {
 
     /** @param reasons of shards without a run, why they have none, as far as it is known */
     public static Merge of(List<Path> directories, Map<Integer, String> reasons) {
-        return new Merge(ShardRuns.read(directories), reasons);
+        return new Merge(ShardRuns.read(directories), reasons, null);
+    }
+
+    /**
+     * The same of injectors that were all asked to stop: one that heard it as a signal takes it for the user's.
+     *
+     * @param why {@code null} if nobody asked them
+     */
+    public Merge stoppedFor(@Nullable Stop why) {
+        return new Merge(runs, reasons, why);
     }
 
     /** The plan's name. */
@@ -230,6 +244,9 @@ public final class Merge {
 
     private Abort aborted(ShardRun first) {
         Abort abort = Objects.requireNonNull(first.summary().aborted());
+        if (stop != null && abort.cause() == AbortCause.USER) {
+            return new Abort(stop.cause(), stop.detail(), abort.atMs(), abort.sinceMs());
+        }
         boolean byIts = abort.cause() == AbortCause.INJECTOR && runs.count() > 1 && !namesAShard(abort.detail());
         return byIts
                 ? new Abort(

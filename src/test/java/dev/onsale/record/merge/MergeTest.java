@@ -10,6 +10,7 @@ import dev.onsale.record.Journey;
 import dev.onsale.record.NoteworthyRequest;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
+import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.SplitRecord;
 import dev.onsale.record.files.EvidenceReader;
 import dev.onsale.record.files.RunDirectory;
@@ -108,6 +109,23 @@ class MergeTest {
         assertThat(missing.run()).isNull();
         assertThat(missing.due()).isEqualTo(50);
         assertThat(missing.problem()).contains("no run");
+    }
+
+    @Test
+    void aShardThatTookASignalForTheUsersIsSaidToBeStoppedForTheFirst() {
+        List<Path> shards = new SplitRecord(folder, 5, 2).shards();
+        Path asked = altered(
+                shards.get(1),
+                "\"aborted\" : null",
+                "\"aborted\" : { \"cause\" : \"user\", \"detail\" : \"stopped by the user\", \"atMs\" : 2500 }");
+        Merge merge = Merge.of(List.of(asked));
+        String why = "shard 0/2 ended with exit code 70 and left no run";
+
+        assertThat(RunReader.readSummary(merged(merge)).aborted())
+                .isEqualTo(new RunSummary.Abort(AbortCause.USER, "stopped by the user", 2_500));
+        assertThat(RunReader.readSummary(merged(merge.stoppedFor(new Merge.Stop(AbortCause.INJECTOR, why))))
+                        .aborted())
+                .isEqualTo(new RunSummary.Abort(AbortCause.INJECTOR, why, 2_500));
     }
 
     @Test
