@@ -160,7 +160,7 @@ final class Verdicts {
                     "queries-per-item",
                     0.94,
                     Confidence.HIGH,
-                    "browse asks the database 21 times for a response, 1.0 times before.",
+                    "browse sends the database 21 queries for a response, 1.0 before.",
                     List.of(
                             "browse: 21 queries a response against 1.0, and 38.2 ms in the database against"
                                     + " 1.41 ms [evidence.ndjson.gz]",

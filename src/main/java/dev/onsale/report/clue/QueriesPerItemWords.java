@@ -11,8 +11,8 @@ final class QueriesPerItemWords {
     static String of(QueriesPerItemClue kind, Told told) {
         return switch (kind) {
             case ASKS_MORE ->
-                told.name() + " asks the database " + told.rough(QUERIES) + " times for a response, "
-                        + told.rough(QUERIES_BEFORE) + " times before.";
+                told.name() + " sends the database " + told.rough(QUERIES) + " queries for a response, "
+                        + told.rough(QUERIES_BEFORE) + " before.";
             case GROWN ->
                 told.name() + ": " + told.rough(QUERIES) + " queries a response against " + told.rough(QUERIES_BEFORE)
                         + ", and " + told.time(DATABASE_MS) + " in the database against "
