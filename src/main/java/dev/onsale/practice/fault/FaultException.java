@@ -1,5 +1,7 @@
 package dev.onsale.practice.fault;
 
+import java.util.Optional;
+
 /** A fault that cannot be switched on: no such name, or a strength out of range. */
 public final class FaultException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
@@ -19,11 +21,12 @@ public final class FaultException extends IllegalArgumentException {
         this.hint = hint;
     }
 
-    static FaultException unknown(String label, String nearest) {
+    static FaultException unknown(String label, Optional<String> nearest) {
         return new FaultException(
                 Reason.UNKNOWN_NAME,
                 "no such fault: '" + label + "'",
-                "did you mean '" + nearest + "'? the faults are " + String.join(", ", FaultKind.labels()));
+                nearest.map(name -> "did you mean '" + name + "'? ").orElse("") + "the faults are "
+                        + String.join(", ", FaultKind.labels()));
     }
 
     static FaultException badStrength(String label, String strength) {

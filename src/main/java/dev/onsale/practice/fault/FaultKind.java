@@ -3,6 +3,7 @@ package dev.onsale.practice.fault;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** A fault that the practice shop can be given. Each is a mechanism, never a sleep. */
 public enum FaultKind {
@@ -45,6 +46,10 @@ public enum FaultKind {
                     + " index.");
 
     public static final double STRENGTH_MAX = 10;
+
+    /** Fewer letters are part of many names. */
+    private static final int PART_LETTERS_MIN = 4;
+
     public static final double STRENGTH_DEFAULT = 1;
 
     private final String label;
@@ -82,9 +87,13 @@ public enum FaultKind {
         return Arrays.stream(values()).map(FaultKind::label).toList();
     }
 
-    private static String nearest(String label) {
-        return labels().stream()
+    /** A name that holds what was typed, or is at most every second letter away; empty where all are others. */
+    private static Optional<String> nearest(String label) {
+        Optional<String> holding = label.length() < PART_LETTERS_MIN
+                ? Optional.empty()
+                : labels().stream().filter(known -> known.contains(label)).findFirst();
+        return holding.or(() -> labels().stream()
                 .min(Comparator.comparingInt(known -> EditDistance.between(label, known)))
-                .orElseThrow();
+                .filter(known -> EditDistance.between(label, known) <= label.length() / 2));
     }
 }

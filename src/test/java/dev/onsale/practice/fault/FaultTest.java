@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultTest {
@@ -27,6 +28,19 @@ class FaultTest {
                 .withMessage("no such fault: 'tito-slow-query'")
                 .satisfies(refused -> assertThat(refused.hint()).startsWith("did you mean 'tito-2017-slow-query'?"))
                 .satisfies(refused -> assertThat(refused.reason()).isEqualTo(FaultException.Reason.UNKNOWN_NAME));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "slow-query, did you mean 'tito-2017-slow-query'? the faults are ",
+        "hold-locks, did you mean 'hold-lock'? the faults are ",
+        "nope, the faults are ",
+        "'', the faults are "
+    })
+    void aNameIsOfferedOnlyIfItIsNear(String written, String hint) {
+        assertThatExceptionOfType(FaultException.class)
+                .isThrownBy(() -> FaultKind.named(written))
+                .satisfies(refused -> assertThat(refused.hint()).startsWith(hint.stripTrailing()));
     }
 
     @ParameterizedTest
