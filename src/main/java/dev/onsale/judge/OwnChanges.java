@@ -105,12 +105,12 @@ final class OwnChanges {
     }
 
     /** Of one cell, its variance moderated. */
-    private interface EvidenceTotals {
+    private interface Moderated {
         OwnChange of(Cell cell, Moderation moderation, double shrinkage);
     }
 
     /** First as if all steps moved together, which says how well slopes are known, then by those slopes. */
-    private static Map<Key, OwnChange> each(List<Cell> cells, EvidenceTotals told) {
+    private static Map<Key, OwnChange> each(List<Cell> cells, Moderated told) {
         Moderation.Pool<Cell> together =
                 new Moderation.Pool<>(cells, Cell::sample, cell -> cell.within().residual(1) / cell.freedom());
         Moderation.Pool<Cell> pool = new Moderation.Pool<>(
