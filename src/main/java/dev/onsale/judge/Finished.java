@@ -70,6 +70,11 @@ public record Finished(
         return ends;
     }
 
+    /** Of all requests, 0 to 1; 0 where there was none. */
+    public double failedShare() {
+        return responses == 0 ? 0 : (double) failed / responses;
+    }
+
     /** Visitors who got what they came for. */
     public long finished() {
         return bought + done;

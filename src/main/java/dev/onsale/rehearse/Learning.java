@@ -3,13 +3,13 @@ package dev.onsale.rehearse;
 import dev.onsale.figures.Figures;
 import dev.onsale.judge.BaselineDates;
 import dev.onsale.judge.BaselineFitness;
+import dev.onsale.judge.Finished;
 import dev.onsale.judge.Judge;
 import dev.onsale.judge.Measured;
 import dev.onsale.judge.Outliers;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.record.Cell;
 import dev.onsale.record.Run;
-import dev.onsale.record.StepSeries;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.baseline.BaselineStore;
 import dev.onsale.report.FitnessWords;
@@ -105,22 +105,12 @@ final class Learning {
                         + "); if this is the new normal, drop the old runs: onsale baseline drop");
     }
 
-    private static double failedShare(Run run) {
-        double failed = 0;
-        double all = 0;
-        for (StepSeries step : run.latency()) {
-            failed += step.ko().getTotalCount();
-            all += step.ko().getTotalCount() + step.ok().getTotalCount();
-        }
-        return all == 0 ? 0 : failed / all;
-    }
-
     private static Optional<String> unfitness(Judged judged) {
         Verdict verdict = judged.verdict();
         if (judged.run().summary().aborted() != null) {
             return Optional.of("it was stopped early");
         }
-        double failed = failedShare(judged.run());
+        double failed = Finished.of(judged.run().summary()).failedShare();
         double limit = judged.run().summary().plan().abort().errorShareMax();
         if (failed > limit) {
             // A plan without budgets passes it, and there is no baseline yet: nothing else would catch it.

@@ -1,10 +1,10 @@
 package dev.onsale.report;
 
 import dev.onsale.figures.Figures;
+import dev.onsale.judge.Finished;
 import dev.onsale.judge.Rank;
 import dev.onsale.record.Cell;
 import dev.onsale.record.RunSummary;
-import dev.onsale.record.RunSummary.StepPhase;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.ConfirmationMode;
 import dev.onsale.record.Verdict.Unsaid;
@@ -54,7 +54,7 @@ public final class Advice {
         if (have >= wanted) {
             return List.of("Nothing has to be done.");
         }
-        double failed = failedShare(summary);
+        double failed = Finished.of(summary).failedShare();
         double limit = summary.plan().abort().errorShareMax();
         return failed > limit
                 ? List.of("Do not make a baseline of this run: " + Figures.share(failed)
@@ -62,16 +62,6 @@ public final class Advice {
                         + ").")
                 : List.of("Keep this run as a baseline (" + have + " of " + wanted + "): onsale baseline add "
                         + summary.id());
-    }
-
-    private static double failedShare(RunSummary summary) {
-        long failed = 0;
-        long all = 0;
-        for (StepPhase step : Facts.wholeRun(summary)) {
-            failed += step.ko();
-            all += step.ko() + step.ok();
-        }
-        return all == 0 ? 0 : (double) failed / all;
     }
 
     private static List<String> afterFailure(RunSummary summary, Verdict verdict) {

@@ -14,6 +14,7 @@ import dev.onsale.record.WrittenRuns;
 import dev.onsale.record.baseline.BaselineStore;
 import dev.onsale.record.baseline.StoredRun;
 import dev.onsale.record.files.RunReader;
+import dev.onsale.report.Advice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,6 +72,29 @@ class LearningTest {
         Runs run = Runs.named("sold").step("browse", 400, i -> 20).journeys("fan", Map.of(Outcome.SOLD_OUT, 100L));
         assertThat(learned(run).told()).contains("nobody of its 100 visitors bought or was done");
         assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void nobodyIsAdvisedToKeepWhatCannotBeKept() {
+        Run broken = Runs.named("broken")
+                .step("browse", 100, i -> 20, 150)
+                .budgets(LIFTED)
+                .build();
+        Run sound = Runs.named("sound")
+                .step("browse", 400, i -> 20, 10)
+                .budgets(LIFTED)
+                .build();
+
+        assertThat(advice(broken))
+                .contains("Do not make a baseline of this run: 60 % of its requests failed, more than the plan's abort"
+                        + " rule allows (50 %).")
+                .noneMatch(sentence -> sentence.startsWith("Keep this run"));
+        assertThat(advice(sound)).anyMatch(sentence -> sentence.startsWith("Keep this run"));
+    }
+
+    private List<String> advice(Run run) {
+        Path directory = WrittenRuns.write(folder, run, Judge.judge(Evidence.of(run)));
+        return Advice.on(RunReader.readSummary(directory));
     }
 
     @Test
