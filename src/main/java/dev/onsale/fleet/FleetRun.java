@@ -10,12 +10,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -94,16 +92,14 @@ final class FleetRun {
             }
         }
         means.observer().told(job.injectors() + " injectors on " + engine.name() + ", " + shared.path());
-        List<Path> runs = List.of();
         Path merged;
         try {
             try (Engine.Started started = engine.start(shared, job)) {
                 await(started, shared);
             }
-            runs = runs(shared);
-            merged = merged(shared, runs);
+            merged = merged(shared, runs(shared));
         } catch (RuntimeException e) {
-            leave(shared, runs.isEmpty() ? shared.runs(job.injectors()) : runs);
+            leave(shared, shared.runs(job.injectors()));
             throw e;
         }
         shared.delete();
@@ -199,15 +195,12 @@ final class FleetRun {
     }
 
     private List<Path> runs(FleetFolder shared) {
-        List<Path> runs = new ArrayList<>();
         for (int shard = 0; shard < job.injectors(); shard++) {
-            Optional<Path> run = shared.run(shard);
-            run.ifPresent(runs::add);
-            if (run.isEmpty()) {
+            if (shared.run(shard).isEmpty()) {
                 problems.putIfAbsent(shard, "it did not end in time, and left no run");
             }
         }
-        return runs;
+        return shared.runs(job.injectors());
     }
 
     private Path merged(FleetFolder shared, List<Path> runs) {

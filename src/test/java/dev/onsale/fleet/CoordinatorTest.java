@@ -10,6 +10,8 @@ import dev.onsale.record.Fleet.ClockOffset;
 import dev.onsale.record.RunSummary.AbortCause;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -52,6 +54,19 @@ class CoordinatorTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("403");
             assertThat(coordinator.address()).startsWith("127.0.0.1:");
+        }
+    }
+
+    @Test
+    void theTokenGoesThroughNoProxy() throws IOException {
+        ProxySelector before = ProxySelector.getDefault();
+        ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 9)));
+        try (Coordinator coordinator = coordinator(CoordinatorTest::micros)) {
+            Link link = new Link(coordinator.address(), TOKEN);
+            assertThat(link.ask("join", member(1, "m", "p").told()).text("machine"))
+                    .contains("m");
+        } finally {
+            ProxySelector.setDefault(before);
         }
     }
 

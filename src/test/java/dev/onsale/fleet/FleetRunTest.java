@@ -62,6 +62,10 @@ class FleetRunTest {
     }
 
     private FleetRun run(String script) throws IOException {
+        return run(script, new LocalEngine(List.of()));
+    }
+
+    private FleetRun run(String script, Engine engine) throws IOException {
         RunSummary summary = RunReader.readSummary(shards.get(0));
         LoadOrder order = new LoadOrder(
                 summary.plan(),
@@ -78,7 +82,7 @@ class FleetRunTest {
         FleetJob job = new FleetJob(launcher, "home.yaml", 2, java.time.Duration.ofMinutes(1));
         FleetClock clock = new FleetClock(() -> System.currentTimeMillis() * 1_000, System::nanoTime);
         return new FleetRun(
-                new LocalEngine(List.of()),
+                engine,
                 job,
                 new FleetInjectors.Setting(
                         launcher, "home.yaml", List.of("--set", "pace=2"), folder.resolve("reports"), Optional.empty()),
@@ -148,6 +152,53 @@ class FleetRunTest {
                 .asString()
                 .startsWith("the runs of the injectors are kept; merge them with onsale merge "
                         + fleet.resolve("shards/0/" + shards.get(0).getFileName()) + " " + fleet.resolve("shards/1/"));
+    }
+
+    @Test
+    void whatWasRecordedIsKeptWhereTheEngineCannotCleanUp() throws IOException {
+        LocalEngine local = new LocalEngine(List.of());
+        Engine untidy = new Engine() {
+            @Override
+            public String name() {
+                return "untidy";
+            }
+
+            @Override
+            public void require(int injectors) {}
+
+            @Override
+            public Message orders() {
+                return local.orders();
+            }
+
+            @Override
+            public Started start(FleetFolder shared, FleetJob job) {
+                Started started = local.start(shared, job);
+                return new Started() {
+                    @Override
+                    public Map<Integer, String> ended() {
+                        return started.ended();
+                    }
+
+                    @Override
+                    public void stop() {
+                        started.stop();
+                    }
+
+                    @Override
+                    public void close() {
+                        started.close();
+                        throw new FleetException("the objects cannot be removed", "remove them");
+                    }
+                };
+            }
+        };
+        FleetException failed = catchThrowableOfType(FleetException.class, run("leave", untidy)::execute);
+
+        assertThat(failed).hasMessage("the objects cannot be removed");
+        assertThat(left()).hasSize(1);
+        assertThat(left().get(0).toFile().list()).containsExactly("shards");
+        assertThat(told).last().asString().startsWith("the runs of the injectors are kept");
     }
 
     @Test
