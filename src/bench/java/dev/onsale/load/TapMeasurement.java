@@ -8,6 +8,7 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.onsale.gatling.GatlingEngine;
+import dev.onsale.gatling.GatlingSettings;
 import dev.onsale.gatling.Program;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.ArrivalSchedule;
@@ -177,6 +178,8 @@ final class TapMeasurement {
         } finally {
             actors.close();
             Injector.close(loops);
+            // Gatling keeps its settings in a global, and the next engine would write its file too.
+            GatlingSettings.ofProperties().followed();
         }
         try (Stream<Path> files = Files.walk(folder)) {
             if (files.noneMatch(
