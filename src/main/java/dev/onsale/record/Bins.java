@@ -1,12 +1,15 @@
 package dev.onsale.record;
 
 /**
- * Where whole ms fall in a record: bins of {@link StepSeries#SIGNIFICANT_DIGITS} digits, numbered from the shortest
- * times on. They are those of an {@code HdrHistogram} of as many digits, whatever its size.
+ * The histogram bins of whole ms in a record: {@link StepSeries#SIGNIFICANT_DIGITS} significant digits, numbered from
+ * the shortest time upwards. They equal those of an {@code HdrHistogram} with as many digits, whatever its size.
  */
 public final class Bins {
 
-    /** A power of two: values below twice this many ms have a bin each, wider ones share as many per doubling. */
+    /**
+     * A power of two: each value below twice this many ms has a bin of its own; above, every doubling shares as many
+     * bins.
+     */
     private static final int PER_DOUBLING = 1024;
 
     /** Bits of a long, less those of the times that have a bin each. */
@@ -14,7 +17,7 @@ public final class Bins {
 
     private Bins() {}
 
-    /** The bin of so many ms, which are not negative. */
+    /** The bin of a time in ms, which must not be negative. */
     public static int of(long ms) {
         int doublings = Math.max(0, FIRST_SHARED_ZEROS - Long.numberOfLeadingZeros(ms));
         return doublings * PER_DOUBLING + (int) (ms >>> doublings);
@@ -26,12 +29,12 @@ public final class Bins {
         return ((long) (bin - doublings * PER_DOUBLING)) << doublings;
     }
 
-    /** Where the times of a bin begin, in ms: see {@link Quantiles} for the half ms. */
+    /** The lower end of a bin, in ms; {@link Quantiles} explains the half ms. */
     public static double lowMs(int bin) {
         return Math.max(0, shortestMs(bin) - 0.5);
     }
 
-    /** Where they end. */
+    /** The upper end of a bin, in ms. */
     public static double highMs(int bin) {
         return shortestMs(bin) + (1L << doublings(bin)) - 1 + 0.5;
     }

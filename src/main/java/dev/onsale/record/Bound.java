@@ -2,7 +2,7 @@ package dev.onsale.record;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** On which side of a limit a figure has to stay; the limit itself is allowed. */
+/** The side of a limit on which a figure has to stay; the limit itself is allowed. */
 public enum Bound {
     @JsonProperty("at most")
     AT_MOST("at most"),

@@ -7,19 +7,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One absolute limit of the plan, or one that holds without being said.
+ * One absolute limit: of the plan, or one that applies by default.
  *
  * @param observed the figure judged, in the limit's unit; {@code null} if there was nothing to observe
- * @param witness where and when the limit was broken worst, in the words of the version that stored it; empty if it was
- *     met, and before that
- * @param unsaid why it holds though neither plan nor simulation says so; {@code null} if one of them does
- * @param notProven why what was observed does not prove the limit broken, though it is beyond it, likewise; {@code null}
- *     if it was met or is proven, and before that
- * @param bound on which side the figure has to stay; {@code null} where the name says it, as a Gatling assertion's
- *     does, and of runs from before this was recorded
+ * @param witness where and when the limit was exceeded most, as worded by the version that stored it; empty if it was
+ *     met, and until it is worded
+ * @param unsaid why it applies although neither plan nor simulation states it; {@code null} if one of them does
+ * @param notProven why the observed figure does not prove that the limit was exceeded although it is beyond it, worded
+ *     likewise; {@code null} if it was met or is proven, and until it is worded
+ * @param bound the side on which the figure has to stay; {@code null} where the name says it, as for a Gatling
+ *     assertion, and in runs that predate this field
  * @param subject what is limited; {@code null} likewise
- * @param why what {@code witness} says, without words; {@code null} if the limit was met, and in verdicts from before it
- *     was kept
+ * @param why what {@code witness} says, as data; {@code null} if the limit was met, and in verdicts that predate this
+ *     field
  * @param doubt what {@code notProven} says, likewise
  */
 public record BudgetCheck(
@@ -42,12 +42,12 @@ public record BudgetCheck(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BudgetReason doubt) {
 
-    /** One that the plan or the simulation says, as stored by a version that kept sentences alone. */
+    /** A limit that the plan or the simulation states, as stored by a version that kept only sentences. */
     public BudgetCheck(String name, boolean met, @Nullable Double observed, double limit, String unit, String witness) {
         this(name, met, observed, limit, unit, witness, null, null, null, null, null, null);
     }
 
-    /** The same as judged, before anything is put into words: met if nothing is said against it. */
+    /** A limit as judged, before wording: met if nothing is found against it. */
     public static BudgetCheck of(
             String name, @Nullable Double observed, double limit, String unit, List<BudgetReason> why) {
         List<BudgetReason> kept = why.isEmpty() ? null : List.copyOf(why);
@@ -59,44 +59,44 @@ public record BudgetCheck(
         return !met && !inDoubt();
     }
 
-    /** Whether it is beyond its limit, and not proven to be. */
+    /** Whether the figure is beyond the limit, but not proven to be. */
     public boolean inDoubt() {
         return doubt != null || notProven != null;
     }
 
-    /** Whether an assertion of the simulation is its limit; by the name where the subject was not kept. */
+    /** Whether the limit is an assertion of the simulation; judged by the name where the subject was not stored. */
     public boolean ofAssertion() {
         return subject == null ? name.startsWith("assertion ") : subject.sort() == BudgetSubject.Sort.ASSERTION;
     }
 
-    /** The same, though nobody wrote it down. */
+    /** A copy that applies although neither plan nor simulation states it. */
     public BudgetCheck unsaid(Unsaid because) {
         return with(witness, because, notProven, bound, subject, doubt);
     }
 
-    /** The same with its side told. */
+    /** A copy with the side on which the figure has to stay. */
     public BudgetCheck bound(Bound side) {
         return with(witness, unsaid, notProven, side, subject, doubt);
     }
 
-    /** The same of this subject. */
+    /** A copy with this subject. */
     public BudgetCheck about(BudgetSubject newSubject) {
         return with(witness, unsaid, notProven, bound, newSubject, doubt);
     }
 
-    /** The same for one more reason. */
+    /** A copy with one more reason. */
     public BudgetCheck because(BudgetReason more) {
         List<BudgetReason> all = new ArrayList<>(why == null ? List.of() : why);
         all.add(more);
         return of(name, observed, limit, unit, all).with(witness, unsaid, notProven, bound, subject, doubt);
     }
 
-    /** The same in doubt. */
+    /** A copy that is in doubt. */
     public BudgetCheck doubted(BudgetReason because) {
         return with(witness, unsaid, notProven, bound, subject, because);
     }
 
-    /** The same in the words in which it is stored. */
+    /** A copy with the words that are stored with it. */
     public BudgetCheck worded(String newWitness, @Nullable String newNotProven) {
         return with(newWitness, unsaid, newNotProven, bound, subject, doubt);
     }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One of the findings for which a limit is not met, or not proven to be broken. It carries what the limit itself does not
- * hold; the words are chosen where it is shown.
+ * A finding because of which a limit is not met, or not proven to be exceeded. It carries what the limit itself does
+ * not hold; the report words it.
  *
- * @param of steps that it is about, by name
- * @param figures by what they are of; only those that the kind names
+ * @param of names of the steps that it is about
+ * @param figures the figures that the kind names
  * @param counts how many there were of each kind of failure, or of each outcome; the most frequent first
- * @param windows stretches of the run in which it was found; only those that the kind names
+ * @param windows stretches of the run in which it was found, if the kind names any
  */
 public record BudgetReason(
         Kind kind,
@@ -30,33 +30,33 @@ public record BudgetReason(
     }
 
     /**
-     * One stretch of the run, from its start to its end in ms since the load's start.
+     * A stretch of the run, from its start to its end in ms since the load's start.
      *
-     * @param value what the limit is of, in its unit: ms of a quantile, or the share of failures
-     * @param samples what the value rests on
-     * @param unanswered how many never came, where the value is the least that it can be; 0 otherwise
+     * @param value the limited figure, in its unit: ms of a quantile, or the share of failures
+     * @param samples number of samples behind the value
+     * @param unanswered how many never got a response, where the value is a lower bound; 0 otherwise
      */
     public record Window(long startMs, long endMs, double value, long samples, long unanswered) {}
 
-    /** Of what a figure is. */
+    /** What a figure measures. */
     public enum Figure {
-        /** What others took of the target's machine, a share of its cores. */
+        /** What other programs took of the target's machine, a share of its cores. */
         OTHERS,
-        /** How many did what the limit is of. */
+        /** How many requests or journeys count towards the limit. */
         SUCH,
-        /** Out of so many. */
+        /** Out of how many. */
         ALL,
-        /** The lower end of the share's exact 95 % interval. */
+        /** Lower end of the share's exact 95 % confidence interval. */
         SHARE_LOW,
-        /** What a time is at least, in ms. */
+        /** Lower bound of a time, in ms. */
         AT_LEAST_MS,
-        /** Successful responses that it takes before the surge. */
+        /** Successful responses needed before the surge. */
         NEEDED_BEFORE,
-        /** Responses that it takes after it. */
+        /** Responses needed after it. */
         NEEDED_AFTER,
-        /** The p95 up to which a step is back, in ms. */
+        /** The p95 up to which a step counts as recovered, in ms. */
         BAND_MS,
-        /** The share of errors up to which it is. */
+        /** The share of errors up to which it counts as recovered. */
         BAND_ERRORS,
         /** When the surge was over, in ms since the load's start. */
         SURGE_END_MS,
@@ -64,61 +64,66 @@ public record BudgetReason(
         ADDED_MS
     }
 
-    /** What was found. */
     public enum Kind {
-        // Nothing to observe.
+        // Nothing was observed.
         NEVER_RAN,
-        /** The run had too many names to tell this one from the others. */
+        /** The run had too many names to keep this one apart from the others. */
         NOT_TOLD_APART,
         /** None of {@code ALL} requests. */
         NONE_SUCCEEDED,
         NO_RESPONSE,
-        /** No scenario in the words of onsale, which alone know how journeys end. */
+        /** The scenario is not written in onsale's words, and only those report how journeys end. */
         JOURNEYS_NOT_KNOWN,
         NO_VISITOR,
-        /** The planned rate never rises above the opening one. */
+        /** The planned rate never rises above the initial one. */
         NO_SURGE,
-        /** No step had {@code NEEDED_BEFORE} before the surge and {@code NEEDED_AFTER} after it. */
+        /** No step had {@code NEEDED_BEFORE} responses before the surge and {@code NEEDED_AFTER} after it. */
         TOO_FEW_AROUND_SURGE,
 
         // Out of how many.
-        /** {@code SUCH} of {@code ALL} requests failed, by {@code counts}; at least {@code SHARE_LOW} where chance counts. */
+        /**
+         * {@code SUCH} of {@code ALL} requests failed, by {@code counts}; at least {@code SHARE_LOW} where chance
+         * counts.
+         */
         FAILED,
-        /** {@code SUCH} of {@code ALL} journeys, likewise. */
+        /** {@code SUCH} of {@code ALL} journeys; otherwise like {@code FAILED}. */
         JOURNEYS,
         /** Of {@code ALL} responses. */
         OF_RESPONSES,
-        /** Of {@code ALL} requests of a name that is one step with others. */
+        /** Of {@code ALL} requests of a name that shares its step with others. */
         OF_NAME,
 
         // When.
-        /** First over in the first of the {@code windows}, worst in the second. */
+        /** First exceeded in the first of the {@code windows}, worst in the second. */
         FIRST_AND_WORST,
-        /** Over the limit as a whole, in no single second. */
+        /** Exceeded over the whole run, in no single second. */
         AS_A_WHOLE,
-        /** In the one of the {@code windows}. */
+        /** In the given one of the {@code windows}. */
         IN_WINDOW,
 
-        /** Longer than {@code AT_LEAST_MS}: {@code SUCH} of {@code ALL} were never answered. */
+        /** Longer than {@code AT_LEAST_MS}: {@code SUCH} of {@code ALL} requests never got a response. */
         NEVER_ANSWERED,
 
-        // Whether a step came back.
-        /** Inside {@code BAND_MS} and {@code BAND_ERRORS} only then; the surge was over at {@code SURGE_END_MS}. */
+        // Whether a step recovered.
+        /** Within {@code BAND_MS} and {@code BAND_ERRORS} only then; the surge was over at {@code SURGE_END_MS}. */
         BACK_LATE,
-        /** Never inside it. */
+        /** Never within the band. */
         NEVER_BACK,
 
         // Nothing succeeded.
         /** All {@code ALL} requests, by {@code counts}. */
         ALL_FAILED,
-        /** Nobody bought or was done; how they ended by {@code counts}. */
+        /** No visitor bought or finished; {@code counts} says how they ended. */
         NOBODY_FINISHED,
         /** The last steps {@code of} a scenario never succeeded. */
         NOBODY_AT_ITS_END,
 
-        /** Not proven: the injector may have added {@code ADDED_MS}, or the difference where it is no time. */
+        /**
+         * Not proven: the injector may have added {@code ADDED_MS}; where the limit is no time, it may have added the
+         * difference.
+         */
         INJECTOR_MAY_HAVE_ADDED,
-        /** Others took {@code OTHERS} of the machine that the target runs on. */
+        /** Other programs took {@code OTHERS} of the machine that the target runs on. */
         OTHERS_HAD_THE_MACHINE
     }
 
@@ -130,27 +135,27 @@ public record BudgetReason(
         return of(kind).with(figure, value);
     }
 
-    /** The same with one more figure. */
+    /** A copy with one more figure. */
     public BudgetReason with(Figure figure, double value) {
         return new BudgetReason(kind, of, FiguresByName.with(figures, figure, value), counts, windows);
     }
 
-    /** The same of these counts, the most frequent first. */
+    /** A copy with these counts, the most frequent first. */
     public BudgetReason by(Map<String, Long> newCounts) {
         return new BudgetReason(kind, of, figures, newCounts, windows);
     }
 
-    /** The same of these stretches. */
+    /** A copy with these stretches. */
     public BudgetReason in(Window... newWindows) {
         return new BudgetReason(kind, of, figures, counts, List.of(newWindows));
     }
 
-    /** The same of these steps. */
+    /** A copy about these steps. */
     public BudgetReason about(List<String> steps) {
         return new BudgetReason(kind, steps, figures, counts, windows);
     }
 
-    /** One of its figures; not a number where a file does not hold it. */
+    /** One of its figures; NaN if the file lacks it. */
     public double figure(Figure name) {
         return figures.getOrDefault(name, Double.NaN);
     }

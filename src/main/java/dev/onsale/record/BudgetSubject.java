@@ -1,13 +1,12 @@
 package dev.onsale.record;
 
 /**
- * What a limit is of.
+ * What a limit applies to.
  *
- * @param of the step, the kind of visitor or the scenario, by name; empty where it is of the whole run
+ * @param of name of the step, the kind of visitor or the scenario; empty for the whole run
  */
 public record BudgetSubject(Sort sort, String of) {
 
-    /** Of the whole run. */
     public static final BudgetSubject WHOLE = new BudgetSubject(Sort.WHOLE, "");
 
     /** What may be limited. */

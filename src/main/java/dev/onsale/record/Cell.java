@@ -5,24 +5,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One (step, metric) compared with the baseline. Times and counts are compared as logarithms, shares as the arcsine
- * of their square root; {@code baseline} and {@code candidate} are back on the metric's own scale.
+ * One (step, metric) compared with the baseline. Times and counts are compared as logarithms, shares as the arcsine of
+ * their square root; {@code baseline} and {@code candidate} are back on the metric's own scale.
  *
  * @param step step name, or kind of visitor for a journey's cell
- * @param metric e.g. {@code p95}, {@code errors}, {@code bought}
+ * @param metric for example {@code p95}, {@code errors}, {@code bought}
  * @param unit {@code ms}, {@code share}, {@code count}
- * @param change relative change of the decisive comparison (confirmation if there was one, else screen), 0.25 for
- *     +25 %; for shares the absolute change in share; with its 90 % interval {@code [changeLow, changeHigh]}
- * @param p one-sided p-value of the screen, before Holm, of what the cell was screened by (see {@link Own#leads}); {@code
- *     pAdjusted} after
+ * @param change relative change of the decisive comparison (confirmation if there was one, else screen), 0.25 for +25
+ *     %; for shares the absolute change in share; with its 90 % interval {@code [changeLow, changeHigh]}
+ * @param p one-sided p-value of the screen before Holm, for the change that the cell was screened by (see
+ *     {@link Own#leads}); {@code pAdjusted} after Holm
  * @param confirmation {@code null} unless this cell was flagged and confirmed by fresh runs
- * @param smallestDetectable the smallest regression (relative; for shares absolute) seen with 80 % power by the
- *     procedure actually run; {@code null} if not gated
- * @param reason why it is in this state, in the words of the version that stored it; empty before that
- * @param fact what happened, where that is more than a change of size; {@code null} otherwise
- * @param own what of the change is this cell's own, beside what the other steps of the same runs say; {@code null} where
- *     they say nothing, and in verdicts from before it was known
- * @param why what {@code reason} says, without words; {@code null} in verdicts from before it was kept
+ * @param smallestDetectable the smallest regression (relative; for shares absolute) detected with 80 % power by the
+ *     procedure that was run; {@code null} if not gated
+ * @param reason why it is in this state, as worded by the version that stored it; empty until it is worded
+ * @param fact what happened, if it is more than a change in size; {@code null} otherwise
+ * @param own the part of the change that is this cell's own, given the other steps of the same runs; {@code null} where
+ *     those give no information, and in verdicts that predate this field
+ * @param why what {@code reason} says, as data; {@code null} in verdicts that predate this field
  */
 public record Cell(
         String step,
@@ -48,7 +48,7 @@ public record Cell(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<CellReason> why) {
 
-    /** Without anything more than a change of size. */
+    /** A cell for which nothing but its size changed. */
     public Cell(
             String step,
             String metric,
@@ -86,7 +86,7 @@ public record Cell(
                 null);
     }
 
-    /** Of which the other steps say nothing. */
+    /** A cell about which the other steps give no information. */
     public Cell(
             String step,
             String metric,
@@ -127,19 +127,22 @@ public record Cell(
                 null);
     }
 
-    /** What happened to a cell, where that is more than a change of size. */
+    /** What happened to a cell, if it is more than a change in size. */
     public enum Fact {
-        /** In no baseline run, and now there. */
+        /** Absent from every baseline run, present now. */
         APPEARED,
-        /** In baseline runs, and now not there. */
+        /** Present in baseline runs, absent now. */
         VANISHED,
-        /** People ended so in every baseline run, and nobody does now. */
+        /** Visitors ended this way in every baseline run, and none does now. */
         GONE,
-        /** A share worse by so many points that no chance between runs explains it. */
+        /** A share worse by more points than chance between runs explains. */
         LARGE_SHARE,
-        /** A time longer by such a factor that no chance between runs explains it; fresh runs may say that it happened once. */
+        /**
+         * A time longer by a larger factor than chance between runs explains; fresh runs may show that it happened
+         * once.
+         */
         LARGE_TIME,
-        /** Runs differ, or chance within them is, so much that it decides nothing. */
+        /** Differences between runs, or chance within them, are too large to decide anything. */
         TOO_NOISY
     }
 
@@ -147,19 +150,19 @@ public record Cell(
      * The part of a cell's change that the other steps of the same runs do not explain.
      *
      * @param change like {@link Cell#change}, with its 90 % interval
-     * @param p one-sided, before Holm, of the last look
-     * @param slope by how much the cell follows the others: 1 as they do, 0 not at all
-     * @param leads whether the cell was screened by this; else by its change as measured
+     * @param p one-sided p-value of the last look, before Holm
+     * @param slope how far the cell follows the others: 1 fully, 0 not at all
+     * @param leads whether the cell was screened by this change rather than by the measured one
      */
     public record Own(double change, double changeLow, double changeHigh, double p, double slope, boolean leads) {}
 
-    /** What the comparison says. */
+    /** Result of the comparison. */
     public enum State {
         STEADY,
         REGRESSED,
         IMPROVED,
         INCONCLUSIVE,
-        /** Shown only: the plan cannot support it, no direction of it is worse, or there is no baseline. */
+        /** Shown only: the plan cannot support it, neither direction is worse, or there is no baseline. */
         NOT_GATED
     }
 
@@ -167,10 +170,10 @@ public record Cell(
      * Fresh runs for a flagged cell.
      *
      * @param differences per pair, candidate minus baseline, on the compared (logarithmic or arcsine) scale
-     * @param baseline what {@link Cell#change} is from, on the metric's own scale: the mean of the pairs' baseline runs, or of
-     *     the stored ones where only candidates were run; {@code null} where there is none, and in verdicts from before it
-     *     was kept
-     * @param candidate what it is to, likewise
+     * @param baseline reference of {@link Cell#change}, on the metric's own scale: the mean of the pairs' baseline
+     *     runs, or of the stored ones if only candidates were run; {@code null} if there is none, and in verdicts that
+     *     predate this field
+     * @param candidate the candidate's value on the same scale; {@code null} likewise
      */
     public record Confirmation(
             List<Double> differences,
@@ -185,7 +188,7 @@ public record Cell(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Double candidate) {
 
-        /** Without figures of its own. */
+        /** A confirmation without values on the metric's own scale. */
         public Confirmation(List<Double> differences, double mean, double p, double pAdjusted, boolean confirmed) {
             this(differences, mean, p, pAdjusted, confirmed, null, null);
         }
@@ -196,7 +199,7 @@ public record Cell(
         return step + " " + metric;
     }
 
-    /** Whether it was found for such a reason; never known of verdicts from before reasons were kept. */
+    /** Whether it is in its state for such a reason; always false for verdicts that predate reasons. */
     public boolean isBecause(CellReason.Kind kind) {
         return why != null && why.stream().anyMatch(reason -> reason.kind() == kind);
     }
@@ -205,22 +208,22 @@ public record Cell(
         return state != State.NOT_GATED;
     }
 
-    /** Whether its change is of fresh runs: then so are the figures that stand beside it. */
+    /** Whether its change comes from fresh runs, and so the figures shown beside it. */
     public boolean ofFreshRuns() {
         return confirmation != null && !confirmation.differences().isEmpty();
     }
 
-    /** The same in another state. */
+    /** A copy in another state. */
     public Cell as(State newState, List<CellReason> newWhy) {
         return with(newState, "", null, newWhy);
     }
 
-    /** The same figures, shown and decided by nothing. */
+    /** A copy with the same figures that is shown but decides nothing. */
     public Cell notGated(CellReason because) {
         return with(State.NOT_GATED, "", null, List.of(because));
     }
 
-    /** The same in the words in which it is stored. */
+    /** A copy with the words that are stored with it. */
     public Cell worded(String words) {
         return with(state, words, fact, why);
     }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 
 /**
- * One of the findings for which a compared cell is in its state. It carries what the cell itself does not hold; the words
- * are chosen where it is shown.
+ * A finding because of which a compared cell is in its state. It carries what the cell itself does not hold; the report
+ * words it.
  *
- * @param figures by what they are of; only those that the kind names
+ * @param figures the figures that the kind names
  */
 public record CellReason(
         Kind kind,
@@ -17,120 +17,122 @@ public record CellReason(
         figures = FiguresByName.copyOf(Figure.class, figures);
     }
 
-    /** Of what a figure is. */
+    /** What a figure measures. */
     public enum Figure {
         /** Responses or journeys. */
         SAMPLES,
-        /** How many of them it takes. */
+        /** How many of them are needed. */
         NEEDED,
         /** How many of them a baseline run had. */
         BASELINE_SAMPLES,
         /** Baseline runs. */
         BASELINES,
-        /** How many of them there should be, or are. */
+        /** How many baseline runs there should be, or are. */
         BASELINES_OF,
         /** Dates on which baseline runs were recorded. */
         DATES,
-        /** The smallest change that could be seen, in the unit of {@link Cell#change}. */
+        /** Smallest detectable change, in the unit of {@link Cell#change}. */
         DETECTABLE,
-        /** The change that must be seen, likewise. */
+        /** The change that must be detectable, likewise. */
         MUST_DETECT,
-        /** What the judged run alone showed, likewise. */
+        /** The change in the judged run alone, likewise. */
         CHANGE,
         /** The machine's own change, a share. */
         DRIFT,
         /** What the injector may have added, in ms. */
         ADDED_MS,
-        /** What others took of the target's machine, a share of its cores. */
+        /** What other programs took of the target's machine, a share of its cores. */
         OTHERS,
         /** Fresh runs of the candidate that showed the same. */
         AGAIN,
-        /** Out of so many. */
+        /** Out of how many. */
         AGAIN_OF,
         /** Fresh runs of the baseline build that showed the same. */
         BASELINE_AGAIN,
-        /** Out of so many. */
+        /** Out of how many. */
         BASELINE_AGAIN_OF
     }
 
-    /** What was found. */
     public enum Kind {
         // Why a cell is not gated.
-        /** {@code BASELINES} of {@code BASELINES_OF} needed. */
+        /** {@code BASELINES} of {@code BASELINES_OF} needed baseline runs. */
         TOO_FEW_BASELINES,
-        /** Neither more nor fewer is worse by itself. */
+        /** Neither more nor fewer is worse in itself. */
         NO_DIRECTION_IS_WORSE,
-        /** {@code SAMPLES} of {@code NEEDED} can be expected of a run. */
+        /** A run is expected to have {@code SAMPLES} of {@code NEEDED}. */
         TOO_FEW_SAMPLES,
         /** This run delivered {@code SAMPLES} of {@code NEEDED}, the baseline {@code BASELINE_SAMPLES}. */
         NOT_DELIVERED,
         NOT_KNOWN_OF_EVERY_RUN,
         NOT_KNOWN_OF_THIS_RUN,
-        /** Known of {@code BASELINES} of {@code BASELINES_OF} baseline runs. */
+        /** Known for {@code BASELINES} of {@code BASELINES_OF} baseline runs. */
         NOT_KNOWN_OF_ALL_BASELINES,
-        /** A share so near its end that it cannot get worse by what counts. */
+        /** A share so close to its bound that it cannot get worse by the amount that counts. */
         CANNOT_GET_WORSE,
-        /** By chance within the runs alone nothing below {@code DETECTABLE} could be seen, of {@code SAMPLES}. */
+        /** Chance within the runs alone hides any change below {@code DETECTABLE}, with {@code SAMPLES}. */
         HIDDEN_BY_CHANCE_WITHIN,
-        /** In no baseline run, {@code SAMPLES} now. */
+        /** In no baseline run; {@code SAMPLES} now. */
         APPEARED,
-        /** {@code SAMPLES} in a baseline run, none now. */
+        /** {@code SAMPLES} in a baseline run; none now. */
         VANISHED,
         NOT_LISTED,
-        /** Listed under {@code gate.only}, and what is said besides stands against gating it. */
+        /** Listed under {@code gate.only}, but not gated for the other reason given. */
         LISTED_NOT_GATED,
         LISTED_NOT_THERE,
         /** The judged run was invalid. */
         RUN_INVALID,
-        /** An extreme or a moment: it may be red, and holds nothing open. */
+        /** An extreme value or an instant: it may regress, but never makes the verdict inconclusive. */
         SHOWN_ONLY,
 
         // What the comparison found.
         WITHIN_NOISE,
-        /** Beside what the other steps of the same runs say. */
+        /** Within noise, given the other steps of the same runs. */
         WITHIN_NOISE_BESIDE,
         NOTHING_TO_COMPARE,
         BETTER_UNCONFIRMED,
         BETTER,
-        /** A sale that sells out earlier is no worse. */
+        /** Earlier, which is no worse for a sale that sells out. */
         EARLIER,
-        /** The machine's drift explains as much. */
+        /** Better by no more than the machine's drift explains. */
         BETTER_BY_DRIFT,
-        /** Faster, but more went wrong. */
+        /** Faster, but with more failures. */
         FASTER_BUT_FAILING,
-        /** Nothing below {@code DETECTABLE} would have been seen, and {@code MUST_DETECT} must be. */
+        /** No change below {@code DETECTABLE} is detectable, but {@code MUST_DETECT} must be. */
         TOO_COARSE,
-        /** By counting alone nothing below {@code DETECTABLE} could be seen, of {@code SAMPLES}. */
+        /** Counting noise alone hides any change below {@code DETECTABLE}, with {@code SAMPLES}. */
         HIDDEN_BY_COUNTING,
-        /** Too few responses by itself ({@code DETECTABLE}); judged with the step's other percentiles. */
+        /** Too few responses of its own ({@code DETECTABLE}); judged with the step's other percentiles. */
         JUDGED_WITH_ITS_STEP,
-        /** Baseline runs differ so much that nothing below {@code DETECTABLE} would have been seen. */
+        /** Baseline runs differ so much that no change below {@code DETECTABLE} is detectable. */
         BASELINES_DIFFER,
         NOISY_WITHIN_ITSELF,
-        /** A moment: the target came back by itself. */
+        /** A single episode: the target recovered by itself. */
         BACK_BY_ITSELF,
 
-        // What was flagged, and what fresh runs said.
+        // What was flagged, and what fresh runs showed.
         FLAGGED,
-        /** The machine has become faster than it was for its baseline, which may hide as much. */
+        /** The machine is faster than it was for its baseline, which may hide as much. */
         HIDDEN_BY_MACHINE,
         NOT_CONFIRMED_YET,
-        /** Slow in the judged run alone, on a machine of which others took {@code OTHERS} in the fresh runs as well. */
+        /**
+         * Slow only in the judged run, on a machine of which other programs took {@code OTHERS} in the fresh runs as
+         * well.
+         */
         OTHERS_HAD_THE_MACHINE,
         CLEARED,
         CONFIRMED_BY_PAIRS,
         CONFIRMED_BY_CANDIDATES,
         NEITHER_PROVEN_NOR_CLEARED,
         FRESH_RUNS_LACK_SAMPLES,
-        /** The machine itself changed by {@code DRIFT} meanwhile. */
+        /** The machine itself changed by {@code DRIFT} in the meantime. */
         MACHINE_DRIFT,
-        /** Beyond chance as measured, not beside the other steps. */
+        /** Beyond chance as measured, but not given the other steps. */
         NOT_BESIDE_OTHERS,
-        /** Beside the other steps, which became faster; no slower by itself. */
+        /** Beyond chance given the other steps, which became faster; no slower in itself. */
         ONLY_BESIDE_OTHERS,
-        /** Beyond chance beside the other steps, within what runs differ by as measured. */
+        /** Beyond chance given the other steps; as measured, within the differences between runs. */
         NOT_AS_MEASURED,
-        /** Of a part of a run: one of both is within noise. */
+        /** For part of a run: the change as measured, or the one given the other steps, is within noise. */
         ONE_OF_BOTH_WITHIN_NOISE,
         GONE,
         TOO_LARGE_FOR_CHANCE,
@@ -148,18 +150,18 @@ public record CellReason(
         /** {@code SAMPLES} failures of a kind in no baseline run. */
         NEW_FAILURE,
         /**
-         * {@code AGAIN} of {@code AGAIN_OF} fresh runs of the candidate, {@code BASELINE_AGAIN} of {@code BASELINE_AGAIN_OF} of
-         * the baseline build.
+         * {@code AGAIN} of {@code AGAIN_OF} fresh runs of the candidate, {@code BASELINE_AGAIN} of
+         * {@code BASELINE_AGAIN_OF} of the baseline build.
          */
         SO_IN_FRESH_RUNS,
         MAY_BE_CHANCE,
 
-        // What stands between a finding and its proof.
+        // What keeps a finding from being proven.
         /** Not proven: the injector may have added {@code ADDED_MS}. */
         INJECTOR_MAY_HAVE_ADDED,
         /** As measured, but the injector may have added {@code ADDED_MS} to the baseline. */
         INJECTOR_MAY_HAVE_ADDED_BEFORE,
-        /** {@code BASELINES} runs of {@code DATES} dates do not show what differs from night to night. */
+        /** {@code BASELINES} runs of {@code DATES} dates do not show how much nights differ. */
         TOO_FEW_DATES
     }
 
@@ -171,12 +173,12 @@ public record CellReason(
         return of(kind).with(figure, value);
     }
 
-    /** The same with one more figure. */
+    /** A copy with one more figure. */
     public CellReason with(Figure figure, double value) {
         return new CellReason(kind, FiguresByName.with(figures, figure, value));
     }
 
-    /** One of its figures; not a number where a file does not hold it. */
+    /** One of its figures; NaN if the file lacks it. */
     public double figure(Figure of) {
         return figures.getOrDefault(of, Double.NaN);
     }

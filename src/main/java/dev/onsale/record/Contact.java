@@ -1,9 +1,9 @@
 package dev.onsale.record;
 
 /**
- * How far the target let the load come.
+ * How far the load got to the target.
  *
- * @param connections that it accepted, warming up included
- * @param answered whether it answered anything at all, of whatever status
+ * @param connections that the target accepted, warm-up included
+ * @param answered whether the target sent any response, whatever its status
  */
 public record Contact(long connections, boolean answered) {}

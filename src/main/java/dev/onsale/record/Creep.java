@@ -3,7 +3,7 @@ package dev.onsale.record;
 import java.util.List;
 
 /**
- * The comparison with the oldest pinned runs: shown, never gated.
+ * The comparison with the oldest pinned runs; shown, never gated.
  *
  * @param since ids of those runs
  * @param sinceEpochMs when the oldest of them was made
@@ -11,10 +11,11 @@ import java.util.List;
 public record Creep(List<String> since, long sinceEpochMs, List<Crept> cells) {
 
     /**
-     * A cell that has become worse by small steps.
+     * A cell that got worse in small steps.
      *
      * @param then mean of the oldest pinned runs, on the metric's own scale; {@code now} the candidate's
-     * @param change as in {@link Cell#change}, with its 90 % interval; {@code pAdjusted} after Holm over all gated cells
+     * @param change as in {@link Cell#change}, with its 90 % interval; {@code pAdjusted} after Holm over all gated
+     *     cells
      */
     public record Crept(
             String step,

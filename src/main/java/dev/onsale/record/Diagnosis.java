@@ -6,17 +6,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One explanation of what was judged, as kept in {@code run.json}.
+ * One explanation of the verdict, as kept in {@code run.json}.
  *
- * @param explanation from the closed set of {@code dev.onsale.diagnose}, {@code slow-query} say
+ * @param explanation from the closed set of {@code dev.onsale.diagnose}, for example {@code slow-query}
  * @param score 0 to 1: how well the evidence fits; only for ranking
  * @param confidence how much could be seen at all
- * @param says one sentence for people, in the words of the version that stored it; empty before that
- * @param evidence what speaks for it, likewise, each a sentence with its figures and where they come from
+ * @param says one sentence, as worded by the version that stored it; empty until it is worded
+ * @param evidence what supports it, worded likewise: one sentence each, with its figures and their source
  * @param victims steps that suffer from it without being its cause
- * @param refutedBy what would speak against it, and where to look, likewise
- * @param sql the statement that is guilty, where one is known
- * @param what what {@code says} says, without words; {@code null} in runs from before it was kept
+ * @param refutedBy what would refute it, and where to look, worded likewise
+ * @param sql the statement that causes it, if one is known
+ * @param what what {@code says} says, as data; {@code null} in runs that predate this field
  * @param clues what {@code evidence} says, likewise
  */
 public record Diagnosis(
@@ -39,7 +39,7 @@ public record Diagnosis(
         clues = clues == null ? null : List.copyOf(clues);
     }
 
-    /** As stored by a version that kept sentences alone. */
+    /** As stored by a version that kept only sentences. */
     public Diagnosis(
             String explanation,
             double score,
@@ -52,7 +52,7 @@ public record Diagnosis(
         this(explanation, score, confidence, says, evidence, victims, refutedBy, sql, null, null);
     }
 
-    /** As found, before anything is put into words. */
+    /** As found, before wording. */
     public static Diagnosis of(
             String explanation,
             double score,
@@ -64,7 +64,7 @@ public record Diagnosis(
         return new Diagnosis(explanation, score, confidence, "", List.of(), victims, "", sql, what, clues);
     }
 
-    /** The same in the words in which it is stored. */
+    /** A copy with the words that are stored with it. */
     public Diagnosis worded(String newSays, List<String> newEvidence, String newRefutedBy) {
         return new Diagnosis(
                 explanation, score, confidence, newSays, newEvidence, victims, newRefutedBy, sql, what, clues);
@@ -74,9 +74,9 @@ public record Diagnosis(
     public enum Confidence {
         /** From latencies and errors alone. */
         LOW,
-        /** With what the servers told by {@code Server-Timing}, or the database of itself. */
+        /** With what the servers reported by {@code Server-Timing}, or the database about itself. */
         MEDIUM,
-        /** With both, agreeing. */
+        /** With both, in agreement. */
         HIGH
     }
 }

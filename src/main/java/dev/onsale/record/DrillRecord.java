@@ -10,18 +10,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One drill: incidents rehearsed together with their mechanism on, and the same load with it off. One line of {@code
- * drills.ndjson}; the runs it names hold all the rest.
+ * One drill: incidents rehearsed together with their mechanism on, and the same load with it off. One line of
+ * {@code drills.ndjson}; the runs that it names hold the rest.
  *
  * @param format version of the line
  * @param atMs epoch ms of its end
  * @param plan the plan's name
- * @param incidents what was rehearsed, by name, each with its strength
+ * @param incidents the rehearsed incidents, name to strength
  * @param expected incident to the explanations that name it
  * @param faulty the run with the mechanisms on
- * @param clean the run with them off; {@code null} when the drill ended before it
- * @param seconds the whole drill, baselines included where they had to be recorded
- * @param notJudged why nothing can be said; {@code null} if something can
+ * @param clean the run with them off; {@code null} if the drill ended before it
+ * @param seconds duration of the whole drill, including any baselines that had to be recorded
+ * @param notJudged why the drill was not judged; {@code null} if it was
  */
 public record DrillRecord(
         int format,
@@ -36,7 +36,7 @@ public record DrillRecord(
 
     public static final int FORMAT = 1;
 
-    /** So many explanations count: one for each incident, and one more where there is only one. */
+    /** How many explanations count: one for each incident, and one more if there is only one incident. */
     private static final int FIRST_TWO = 2;
 
     public DrillRecord {
@@ -45,12 +45,12 @@ public record DrillRecord(
     }
 
     /**
-     * One run of it, as judged.
+     * One run of a drill, as judged.
      *
      * @param run its directory's name in the reports folder
-     * @param reasons the verdict's
-     * @param explanations what was diagnosed, the likeliest first
-     * @param payments what became of them; {@code null} where they were not counted
+     * @param reasons those of the verdict
+     * @param explanations the diagnosed explanations, the likeliest first
+     * @param payments what became of the payments; {@code null} if they were not counted
      */
     public record Trial(
             String run,
@@ -65,7 +65,7 @@ public record DrillRecord(
             explanations = List.copyOf(explanations);
         }
 
-        /** What a run with a verdict comes to. */
+        /** Summarises a run with a verdict. */
         public static Trial of(String run, Verdict verdict, List<Diagnosis> diagnoses, @Nullable Payments payments) {
             return new Trial(
                     run,
@@ -88,7 +88,7 @@ public record DrillRecord(
         return faulty != null && faulty.judgement() == Judgement.FAIL;
     }
 
-    /** The place of this incident among the explanations, from 1; 0 where it is not named at all. */
+    /** The rank of this incident among the explanations, from 1; 0 if it is not named. */
     public int placeOf(String incident) {
         List<String> naming = expected.getOrDefault(incident, List.of());
         List<String> explanations = faulty == null ? List.of() : faulty.explanations();
@@ -122,7 +122,7 @@ public record DrillRecord(
         return notJudged == null && isCaught() && isNamed() && isQuiet();
     }
 
-    /** What was not as it should be; empty if all was. */
+    /** What went wrong in the drill; empty if nothing did. */
     @JsonIgnore
     public List<String> shortcomings() {
         List<String> shortcomings = new ArrayList<>();

@@ -13,41 +13,41 @@ import java.util.stream.Collectors;
  * What must be equal for two runs to be comparable: named fields, so that a difference can be named.
  *
  * <p>A fingerprint that follows the later rule ({@link #RULE}) names each thing that decided the load of a plain
- * simulation. Which of them a run has seen depends on how far it went: a class that only a failing visitor needs is
- * loaded in some runs. So a thing that both runs name must be equal in both, and one that only one of them names says
- * nothing: where the code that asks for it is the same, it was there. Against a fingerprint from before that rule only
- * what both know is compared.
+ * simulation. Which of them a run encounters depends on how far it went: a class that only a failing visitor needs is
+ * loaded in some runs only. So a thing that both runs name must be equal in both. A thing that only one of them names
+ * proves nothing: if the code that asks for it is the same, it was there. With a fingerprint that predates the rule,
+ * only the fields that both have are compared.
  */
 public record Fingerprint(Map<String, String> fields) {
-    /** The field that says by which rule a simulation's load was fingerprinted; absent before there was another. */
+    /** The field that says which rule fingerprinted a simulation's load; absent before there was a second rule. */
     public static final String RULE = "rule";
 
     static final String RULE_BY_PARTS = "2";
 
-    /** The field that says how the injector's JVM compiled; absent where it did as JVMs do unless they are told otherwise. */
+    /** The field that says how the injector's JVM compiled; absent for the JVM's default. */
     public static final String COMPILER = "compiler";
 
-    /** What stood for the whole simulation before its parts were named. */
+    /** Stood for the whole simulation before its parts were named. */
     private static final String SOURCE = "scenario";
 
-    /** Fields of the later rule that every fingerprint of it has. */
+    /** Fields that every fingerprint of the later rule has. */
     static final Set<String> BY_RULE =
             Set.of(RULE, "simulation", "injection", "other base URLs", "gatling settings", "--for", "--scale");
 
     private static final String STEPS = "steps";
 
-    /** In place of a value that may be secret: of such a thing it is known that it was asked for, and nothing else. */
+    /** Replaces a value that may be secret: only the fact that it was asked for is known. */
     public static final String BY_NAME_ONLY = "by name only";
 
-    /** How the names of things begin that a run may have come across or not. */
+    /** Prefixes of the things that a run may or may not have encountered. */
     private static final List<String> PARTS = List.of("-D", "$", "file ", "class ");
 
-    /** Digests of what the things above come to: where one of those differs, it says more. */
+    /** Digests derived from the things above: where one of those differs, it says more. */
     private static final Set<String> CONSEQUENCES = Set.of("arrivals", "injection");
 
     /**
-     * The same, with what tells the steps of a plain simulation from its requests' names. Nothing where names are steps,
-     * so that runs from before there was a rule stay comparable.
+     * A copy with what turns a plain simulation's request names into steps. Adds nothing where names are steps, so that
+     * runs that predate the rule stay comparable.
      */
     public Fingerprint withSteps(NameFigures names) {
         List<String> rules = new ArrayList<>();
@@ -67,7 +67,7 @@ public record Fingerprint(Map<String, String> fields) {
         return new Fingerprint(with);
     }
 
-    /** The same, with steps told as in another run. */
+    /** A copy with the step rule of another run. */
     public Fingerprint withStepsOf(Fingerprint other) {
         Map<String, String> with = new LinkedHashMap<>(fields);
         with.remove(STEPS);
@@ -109,7 +109,7 @@ public record Fingerprint(Map<String, String> fields) {
         return fields.getOrDefault(COMPILER, unsaid(COMPILER));
     }
 
-    /** Differences as a sentence tells them: {@code -Dvu: 5 → 50; cpu a / b}. */
+    /** Differences as text: {@code -Dvu: 5 → 50; cpu a / b}. */
     public static String told(Map<String, String> differences) {
         return differences.entrySet().stream()
                 .map(difference ->
@@ -117,7 +117,7 @@ public record Fingerprint(Map<String, String> fields) {
                 .collect(Collectors.joining("; "));
     }
 
-    /** A value that one of two runs kept to itself says nothing. */
+    /** A value that one of the two runs withheld proves no difference. */
     private static boolean differ(String name, String value, String theirs) {
         return !value.equals(theirs)
                 && !value.equals(BY_NAME_ONLY)
@@ -129,7 +129,7 @@ public record Fingerprint(Map<String, String> fields) {
         return Objects.equals(fields.get(RULE), RULE_BY_PARTS);
     }
 
-    /** @param without the one that may lack it */
+    /** @param without the fingerprint that may lack the field */
     private static boolean counts(String name, Fingerprint without, boolean byParts, boolean mixed) {
         if (byParts) {
             return !name.equals(SOURCE) && (!isPart(name) || without.fields.containsKey(name));

@@ -20,30 +20,30 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes what must be equal for two runs to be comparable. What only judges a run (budgets, gate, abort) or prepares
- * it (hooks, but for what they set of a practice sale) is not in it, and neither are names of accounts or allowed hosts.
+ * Computes what must be equal for two runs to be comparable. Excludes what only judges a run (budgets, gate, abort) or
+ * prepares it (hooks, except what they set of a practice sale), and the names of accounts and allowed hosts.
  */
 public final class Fingerprints {
     private static final int DIGEST_BYTES = 6;
     private static final String UNKNOWN = "unknown";
 
-    /** How many made the load; absent where one did, so that runs from before there were more stay comparable. */
+    /** How many injectors made the load; absent for one, so that runs that predate fleets stay comparable. */
     public static final String INJECTORS = "injectors";
 
-    /** Names of the fields that a machine brings. */
+    /** Names of the fields that describe the machine. */
     public static final Set<String> MACHINE = Set.of("cores", "memory", "cpu", "jdk");
 
     private Fingerprints() {}
 
     /**
-     * @param scenarioSourceHash changes whenever the scenario's source does
+     * @param scenarioSourceHash changes whenever the scenario's source changes
      * @param targetKind {@link Plan#PRACTICE}, or the target's host and port; nothing else of its URL
      */
     public static Fingerprint of(Plan plan, String scenarioSourceHash, String targetKind, HostClass host) {
         return of(plan, scenarioSourceHash, targetKind, host, Map.of());
     }
 
-    /** @param decidedBy what decided the load of a plain simulation, thing by thing; empty of an on-sale */
+    /** @param decidedBy what decided the load of a plain simulation, thing by thing; empty for an on-sale */
     public static Fingerprint of(
             Plan plan, String scenarioSourceHash, String targetKind, HostClass host, Map<String, String> decidedBy) {
         Map<String, String> fields = new LinkedHashMap<>();
@@ -63,7 +63,7 @@ public final class Fingerprints {
         fields.put("target", targetKind);
         fields.put("catalogue", orUnknown(plan.sale().ticketTypes()));
         fields.putAll(ofMachine(host));
-        // Nothing where it is as it always was, so that baselines from before there was a choice stay comparable.
+        // Absent for the default, so that baselines that predate the choice stay comparable.
         if (!host.compiler().equals(JitCompiler.TIERED.label())) {
             fields.put(Fingerprint.COMPILER, host.compiler());
         }
@@ -84,7 +84,7 @@ public final class Fingerprints {
         return new Fingerprint(fields);
     }
 
-    /** Those fields alone that a machine brings. */
+    /** Only the fields that describe the machine. */
     public static Map<String, String> ofMachine(HostClass host) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("cores", Integer.toString(host.cores()));
@@ -109,7 +109,7 @@ public final class Fingerprints {
                 + sale.maxPerOrder() + "|" + sale.outflowPerSecond() + ifSaid(sale) + practiceSettings(plan));
     }
 
-    /** Nothing where a plan says nothing, so that baselines from before there was such a key stay comparable. */
+    /** Absent if the plan does not set it, so that baselines that predate the key stay comparable. */
     private static String ifSaid(Sale sale) {
         Seating seating = sale.seating();
         Boolean waitingRoom = sale.waitingRoom();
@@ -117,7 +117,7 @@ public final class Fingerprints {
                 + (waitingRoom == null ? "" : "|waitingRoom " + waitingRoom);
     }
 
-    /** Of all that hooks do, what they set of the sale belongs to the load. Nothing where they set nothing. */
+    /** Of all that hooks do, only their settings of the sale belong to the load. Absent if they set nothing. */
     private static String practiceSettings(Plan plan) {
         return plan.beforeRun().stream()
                 .flatMap(hook -> hook instanceof Hook.Practice practice ? Stream.of(practice.with()) : Stream.empty())

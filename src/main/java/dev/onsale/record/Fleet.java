@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The injectors among which a plan was split.
  *
- * @param shard which of them this run is of, from 0; {@code null} of the run that all of theirs were merged into
- * @param count how many there are
- * @param plan digest of all that has to be the same for their runs to be parts of one: see {@code PlanDigest}
- * @param startAtMs when the load of all was to begin, in epoch ms by the clock of shard 0
- * @param injectors in the order of their shards; of a shard's own run that one alone
+ * @param shard the shard of this run, from 0; {@code null} for the merged run
+ * @param count number of injectors
+ * @param plan digest of everything that must be equal for their runs to be parts of one: see {@code PlanDigest}
+ * @param startAtMs when the load of all injectors was to begin, in epoch ms by the clock of shard 0
+ * @param injectors in the order of their shards; a shard's own run has only its own
  */
 public record Fleet(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer shard,
@@ -22,10 +22,12 @@ public record Fleet(
         long startAtMs,
         List<Injector> injectors) {
 
-    /** How the problem of an injector that was stopped for another begins in older runs: with the name of that one. */
+    /**
+     * In older runs, how the problem of an injector begins that was stopped because of another: with that one's name.
+     */
     private static final String FOR_ANOTHER = "shard ";
 
-    /** How far apart injectors may begin. */
+    /** How far apart injectors may start. */
     public static final long APART_MS_MAX = 50;
 
     public Fleet {
@@ -33,17 +35,18 @@ public record Fleet(
     }
 
     /**
-     * One of them.
+     * One injector of a fleet.
      *
      * @param run the id of its own run; {@code null} if there is none
-     * @param host the name of its machine; empty if nobody knows
-     * @param clock how its clock stood against that of shard 0; {@code null} where nobody compared them
-     * @param startedAfterMs from the instant agreed to its t = 0, by the clock of shard 0; {@code null} if it never began
-     * @param due visitors who were due of it, and {@code started} who started
+     * @param host the name of its machine; empty if unknown
+     * @param clock its clock's offset from that of shard 0; {@code null} if they were not compared
+     * @param startedAfterMs from the agreed instant to its t = 0, by the clock of shard 0; {@code null} if it never
+     *     started
+     * @param due visitors due on it, and {@code started} those it started
      * @param health {@code null} if its run is missing
-     * @param problem why its part is not whole, in one clause; {@code null} if it is
-     * @param forAnother whether that is the problem of another, with which it was stopped; {@code null} where it has none, or
-     *     where this was not recorded
+     * @param problem why its part is incomplete, in one clause; {@code null} if it is complete
+     * @param forAnother whether that is the problem of another injector, with which it was stopped; {@code null} if it
+     *     has no problem, or if the run predates this field
      */
     public record Injector(
             int shard,
@@ -65,7 +68,7 @@ public record Fleet(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Boolean forAnother) {
 
-        /** With no problem, or one of its own. */
+        /** An injector without a problem, or with one of its own. */
         public Injector(
                 int shard,
                 @Nullable String run,
@@ -80,12 +83,15 @@ public record Fleet(
             this(shard, run, host, clock, startedAfterMs, due, started, responses, health, problem, null);
         }
 
-        /** Whether its problem is that of another, with which it was stopped; by the text where that was not recorded. */
+        /**
+         * Whether its problem is that of another, with which it was stopped; judged by the text where that was not
+         * recorded.
+         */
         public boolean stoppedForAnother() {
             return forAnother == null ? problem != null && problem.startsWith(FOR_ANOTHER) : forAnother;
         }
 
-        /** The same, not whole for this reason. */
+        /** A copy that is incomplete for this reason. */
         public Injector with(@Nullable String newProblem) {
             return new Injector(
                     shard, run, host, clock, startedAfterMs, due, started, responses, health, newProblem, forAnother);
@@ -93,21 +99,21 @@ public record Fleet(
     }
 
     /**
-     * A clock against another, measured as by NTP.
+     * A clock's offset from another, measured as by NTP.
      *
      * @param aheadMs what it shows minus what the other shows
-     * @param withinMs half the round trip of the best exchange: the offset is no further off
+     * @param withinMs half the round trip of the best exchange: the largest possible error of the offset
      */
     public record ClockOffset(double aheadMs, double withinMs) {}
 
-    /** Its own entry; empty of a merged run. */
+    /** Its own entry; empty for a merged run. */
     public Optional<Injector> own() {
         return injectors.stream()
                 .filter(injector -> shard != null && injector.shard() == shard)
                 .findFirst();
     }
 
-    /** Whether all that the injectors recorded is in one run. */
+    /** Whether this run holds everything that the injectors recorded. */
     public boolean isMerged() {
         return shard == null;
     }

@@ -5,16 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One assertion of a plain Gatling simulation, as it was written; judged from onsale's own histograms.
+ * One assertion of a plain Gatling simulation, as written; judged from onsale's own histograms.
  *
- * @param text as a sentence, e.g. {@code global: p95 of response time < 800 ms}
- * @param step of which it speaks; {@code null} unless the scope is {@link Scope#STEP}
+ * @param text as a sentence, for example {@code global: p95 of response time < 800 ms}
+ * @param step that it is about; {@code null} unless the scope is {@link Scope#STEP}
  * @param percentile 0 to 100; {@code null} unless the figure is {@link Figure#PERCENTILE}
- * @param bounds one for the conditions with one limit, two (lower, upper) for a range, any number for {@link
- *     Condition#ONE_OF}; ms, requests, percent or requests per second, as the figure
+ * @param bounds one for the conditions with one limit, two (lower, upper) for a range, any number for
+ *     {@link Condition#ONE_OF}; ms, requests, percent or requests per second, in the figure's unit
  * @param notJudged why it cannot be judged; {@code null} if it can
- * @param limit {@code text} without whom it is of: {@code p95 of response time < 800 ms}; {@code null} in runs from before it
- *     was kept
+ * @param limit {@code text} without its subject: {@code p95 of response time < 800 ms}; {@code null} in runs that
+ *     predate this field
  */
 public record GatlingAssertion(
         String text,
@@ -28,10 +28,10 @@ public record GatlingAssertion(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String limit) {
 
-    /** With what {@link #text} of an assertion on every step begins. */
+    /** How {@link #text} of an assertion on every step begins. */
     private static final String EVERY_STEP = "every step";
 
-    /** Without {@code limit}. */
+    /** Leaves {@code limit} null. */
     public GatlingAssertion(
             String text,
             Scope scope,
@@ -44,14 +44,14 @@ public record GatlingAssertion(
         this(text, scope, step, figure, percentile, condition, bounds, notJudged, null);
     }
 
-    /** Of which requests it speaks. */
+    /** The requests that it is about. */
     public enum Scope {
         GLOBAL,
         EVERY_STEP,
         STEP
     }
 
-    /** What it limits; times are those of all responses, also the failed ones, as Gatling has it. */
+    /** What it limits; times are those of all responses including failed ones, as in Gatling. */
     public enum Figure {
         MIN("min of response time", "ms"),
         MAX("max of response time", "ms"),
@@ -84,7 +84,7 @@ public record GatlingAssertion(
         }
     }
 
-    /** How the figure is held against the bounds. */
+    /** How the figure is compared with the bounds. */
     public enum Condition {
         LESS,
         AT_MOST,
@@ -95,12 +95,12 @@ public record GatlingAssertion(
         ONE_OF
     }
 
-    /** The same, which cannot be judged. */
+    /** A copy that cannot be judged. */
     public GatlingAssertion unjudged(String why) {
         return new GatlingAssertion(text, scope, step, figure, percentile, condition, bounds, why, limit);
     }
 
-    /** As it is of one step, where it is of every one; else as it was written. */
+    /** The text for one step if the assertion is on every step; otherwise as written. */
     public String textOf(String ofStep) {
         if (scope != Scope.EVERY_STEP) {
             return text;

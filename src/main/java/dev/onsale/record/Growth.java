@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * How one figure of one step grows with the catalogue.
  *
  * @param metric {@code p95}, or {@link #QUERIES}
- * @param unit {@code ms}, or {@code queries}, a response
+ * @param unit {@code ms}, or {@code queries} per response
  * @param values catalogue size to the figure in each run of that size, the smallest size first
- * @param line least squares over the runs; {@code null} where too few of them have the figure
- * @param reason why it is open, or not judged, in the words of the version that stored it; empty otherwise, and before that
- * @param why the same without words; {@code null} otherwise, and in sweeps from before it was kept
+ * @param line least squares over the runs; {@code null} if too few of them have the figure
+ * @param reason why it is open or not judged, as worded by the version that stored it; empty otherwise, and until it is
+ *     worded
+ * @param why the same as data; {@code null} otherwise, and in sweeps that predate this field
  */
 public record Growth(
         String step,
@@ -26,14 +27,14 @@ public record Growth(
         String reason,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable GrowthReason why) {
 
-    /** The metric of database queries a response. */
+    /** The metric of database queries per response. */
     public static final String QUERIES = "queries";
 
     public Growth {
         values = new TreeMap<>(values);
     }
 
-    /** As stored by a version that kept sentences alone. */
+    /** As stored by a version that kept only sentences. */
     public Growth(
             String step,
             String metric,
@@ -45,7 +46,7 @@ public record Growth(
         this(step, metric, unit, state, values, line, reason, null);
     }
 
-    /** The same in the words in which it is stored. */
+    /** A copy with the words that are stored with it. */
     public Growth worded(String words) {
         return new Growth(step, metric, unit, state, values, line, words, why);
     }
@@ -59,15 +60,15 @@ public record Growth(
         return metric.equals(QUERIES);
     }
 
-    /** What was found, the most urgent first. */
+    /** The result, the most urgent first. */
     public enum State {
-        /** More than may be. */
+        /** Grows by more than is allowed. */
         GROWS,
-        /** These runs cannot tell. */
+        /** These runs cannot decide. */
         OPEN,
-        /** Not more than may be, and that much would have been seen. */
+        /** Grows by no more than is allowed, and a larger growth would have been detected. */
         STEADY,
-        /** Too few responses, by plan. */
+        /** The plan yields too few responses. */
         NOT_JUDGED
     }
 

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 
 /**
- * Why the growth of a figure is open, or not judged, without words.
+ * Why the growth of a figure is open or not judged, as data.
  *
- * @param figures by what they are of; only those that the kind names
+ * @param figures the figures that the kind names
  */
 public record GrowthReason(
         Kind kind,
@@ -16,11 +16,11 @@ public record GrowthReason(
         figures = FiguresByName.copyOf(Figure.class, figures);
     }
 
-    /** Of what a figure is. */
+    /** What a figure measures. */
     public enum Figure {
         /** Responses. */
         SAMPLES,
-        /** How many of them it takes. */
+        /** How many of them are needed. */
         NEEDED,
         /** Size of the catalogue. */
         TICKET_TYPES,
@@ -28,16 +28,15 @@ public record GrowthReason(
         MORE_MS
     }
 
-    /** What was found. */
     public enum Kind {
         KNOWN_AT_ONE_SIZE,
         /** {@code SAMPLES} of {@code NEEDED}, at {@code TICKET_TYPES}. */
         TOO_FEW_RESPONSES,
-        /** Two runs give none. */
+        /** Two runs give no interval. */
         NO_INTERVAL,
-        /** The runs differ too much to say that it grows. */
+        /** The runs differ too much to prove growth. */
         GROWTH_NOT_PROVEN,
-        /** They differ too much to rule out growth, of {@code MORE_MS} where it is of a time. */
+        /** The runs differ too much to rule out growth; of {@code MORE_MS} if the figure is a time. */
         GROWTH_NOT_RULED_OUT
     }
 
@@ -45,12 +44,12 @@ public record GrowthReason(
         return new GrowthReason(kind, Map.of());
     }
 
-    /** The same with one more figure. */
+    /** A copy with one more figure. */
     public GrowthReason with(Figure figure, double value) {
         return new GrowthReason(kind, FiguresByName.with(figures, figure, value));
     }
 
-    /** One of its figures; not a number where a file does not hold it. */
+    /** One of its figures; NaN if the file lacks it. */
     public double figure(Figure of) {
         return figures.getOrDefault(of, Double.NaN);
     }

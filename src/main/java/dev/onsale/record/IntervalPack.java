@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 
 /**
- * Every interval of every step as one short run of bytes that deflates well; nothing is rounded or summed.
+ * Packs every interval of every step into one short byte string that deflates well; nothing is rounded or summed.
  *
- * <p>Whole numbers, each as many bytes as it needs (LEB128): of every step the number of intervals, and of every
- * interval its start since the one before, its length, and how many different response times the successful and the
- * failed ones have; then all those response times in ms, each as its distance from the one before in its histogram;
- * then how often each was seen. Like numbers side by side are what makes it small. Where some requests never had an
- * answer, those follow in the same way.
+ * <p>Whole numbers, each in as many bytes as it needs (LEB128): for every step the number of intervals; for every
+ * interval its start since the one before, its length, and the numbers of distinct response times of the successful and
+ * of the failed requests; then all those response times in ms, each as its distance from the one before in its
+ * histogram; then how often each occurred. Placing like numbers side by side is what makes it small. If some requests
+ * never got a response, theirs follow in the same way.
  */
 public final class IntervalPack {
     private static final int PAYLOAD = 0x7f;
@@ -37,7 +37,7 @@ public final class IntervalPack {
                         .array();
     }
 
-    /** What never had an answer, in the place of what failed: packed like a run of its own, behind the whole one. */
+    /** The unanswered requests in the place of the failed ones: packed like a run of their own, after the whole one. */
     private static StepSeries unansweredOf(StepSeries step) {
         return new StepSeries(
                 step.step(),
@@ -93,13 +93,13 @@ public final class IntervalPack {
 
     /**
      * @param names of the steps, in the order in which they were packed
-     * @throws IllegalArgumentException when the bytes are not those of so many steps
+     * @throws IllegalArgumentException if the bytes do not hold this many steps
      */
     public static List<StepSeries> unpack(byte[] packed, List<String> names) {
         return unpack(packed, names, bins -> {});
     }
 
-    /** @param taking hears of every interval, before it is made, how many different response times it has */
+    /** @param taking receives the number of distinct response times of every interval before the interval is made */
     public static List<StepSeries> unpack(byte[] packed, List<String> names, IntConsumer taking) {
         ByteBuffer bytes = ByteBuffer.wrap(packed);
         List<StepSeries> steps = unpacked(bytes, names, taking);
@@ -170,7 +170,7 @@ public final class IntervalPack {
         return steps;
     }
 
-    /** One interval without its response times, of which it says how many there are. */
+    /** One interval without its response times, only their numbers. */
     private record Outline(long startMs, long lengthMs, int okTimes, int koTimes) {}
 
     private static Tally tally(int different, ByteBuffer times, ByteBuffer counts) {

@@ -6,17 +6,17 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One visitor's whole way.
+ * One visitor's whole journey.
  *
  * @param visitor number in the schedule, from 0
  * @param phase the phase of the planned start
  * @param plannedMs planned start since the load's start; {@code startedMs} and {@code endedMs} likewise
  * @param at the step at which the journey ended
- * @param detail what decided the outcome, e.g. {@code status 500}; {@code null} if it says itself
- * @param joinedMs when the waiting room had taken the visitor in, since the load's start; {@code null} if it never did,
- *     or if the line was written before this was recorded
+ * @param detail what decided the outcome, for example {@code status 500}; {@code null} if the outcome says it all
+ * @param joinedMs when the visitor joined the waiting room, since the load's start; {@code null} if never, or if the
+ *     line predates this field
  * @param firstPlace the first place in the queue that was shown at or after doors; {@code null} if none was
- * @param admittedMs when the waiting room let the visitor through, since the load's start; {@code null} if it never did
+ * @param admittedMs when the waiting room admitted the visitor, since the load's start; {@code null} if never
  */
 public record Journey(
         long visitor,
@@ -49,9 +49,9 @@ public record Journey(
     }
 
     /**
-     * The same, without what is secret.
+     * A copy without secrets.
      *
-     * @param masking takes it out of the detail, {@code names} out of the step
+     * @param masking removes them from the detail, {@code names} from the step
      */
     public Journey masked(UnaryOperator<String> masking, UnaryOperator<String> names) {
         String shownDetail = detail == null ? null : masking.apply(detail);

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What may be said of a run: a key and a value each, short, and safe to show anywhere. */
+/** Labels of a run: pairs of key and value, short, and safe to show anywhere. */
 public final class Labels {
-    /** Said by onsale of a run that was made for another's sake: that one's id. */
+    /** Set by onsale on a run that was made to confirm another: the id of that run. */
     public static final String CONFIRMS = "confirms";
 
     public static final String COMMIT = "commit";
@@ -25,11 +25,11 @@ public final class Labels {
     private Labels() {}
 
     /**
-     * Labels as somebody typed them.
+     * Parses labels as typed.
      *
      * @param words {@code key=value} each
-     * @return in the order given
-     * @throws BadInputException if one of them is none
+     * @return in the given order
+     * @throws BadInputException if one of them is not a label
      */
     public static Map<String, String> parse(List<String> words) {
         Map<String, String> labels = new LinkedHashMap<>();
@@ -94,7 +94,10 @@ public final class Labels {
         return new BadInputException("--label '" + shown(begun) + "': " + what, hint);
     }
 
-    /** A value that nobody typed, such as the name of a branch: what cannot be shown of it is replaced, the rest cut off. */
+    /**
+     * Adapts a value that was not typed, such as the name of a branch: replaces what cannot be shown and cuts off the
+     * rest.
+     */
     public static String shortened(String value) {
         String shown = shown(value).strip();
         return shown.codePointCount(0, shown.length()) <= VALUE_LENGTH_MAX

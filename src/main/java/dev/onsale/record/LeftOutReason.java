@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why the judge did not compare with a run, without words.
+ * Why the judge did not compare with a run, as data.
  *
- * @param of the condition that was not met, or why the run stopped as it was recorded; empty otherwise
+ * @param of the condition that was not met, or the recorded reason why the run stopped; empty otherwise
  * @param differences of the fingerprints: field to both values
- * @param found what was seen of the condition; {@code null} otherwise
+ * @param found what was observed of the condition; {@code null} otherwise
  */
 public record LeftOutReason(
         Kind kind,
@@ -24,14 +24,14 @@ public record LeftOutReason(
         differences = differences == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(differences));
     }
 
-    /** What stands against it. */
+    /** Why it was left out. */
     public enum Kind {
         JUDGED_RUN_ITSELF,
-        /** It is a copy of another, which is counted once. */
+        /** It is a copy of another run, which is counted once. */
         COPY,
-        /** The fingerprints have {@code differences}. */
+        /** The fingerprints differ by {@code differences}. */
         NOT_COMPARABLE,
-        /** For the reason {@code of}. */
+        /** It stopped early, for the reason {@code of}. */
         STOPPED_EARLY,
         /** The condition {@code of} was not met. */
         INVALID

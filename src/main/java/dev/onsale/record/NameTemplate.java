@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An expression that made names of requests.
  *
- * @param template as it was written, with the groups around it
- * @param by what its requests are a step by
- * @param values how many different names it made, counted up to {@value #VALUES_MAX}
+ * @param template as written, with the groups around it
+ * @param by whether its values or its template are the steps
+ * @param values number of distinct names it made, counted up to {@value #VALUES_MAX}
  * @param more whether it made more
- * @param slowest whose successful requests took longest in the mean; {@code null} if nothing succeeded
+ * @param slowest the name whose successful requests had the highest mean; {@code null} if none succeeded
  * @param slowestMs that mean
- * @param slowestOf of so many successful requests
+ * @param slowestOf number of successful requests behind that mean
  */
 public record NameTemplate(
         String template,
@@ -25,6 +25,6 @@ public record NameTemplate(
         double slowestMs,
         long slowestOf) {
 
-    /** Further names are not told from each other. */
+    /** Further names are not kept apart. */
     public static final int VALUES_MAX = 10_000;
 }

@@ -1,6 +1,6 @@
 package dev.onsale.record;
 
-/** What tells one step from another where an expression makes their names. */
+/** How steps are told apart if an expression makes their names. */
 public enum NamedBy {
     /** Each name that the expression makes is a step. */
     VALUE,

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startMs since the start of the load
  * @param traceparent the W3C header that the request carried; {@code null} if it had none
- * @param status of its HTTP answer; {@code null} if there was none, and in runs from before it was kept
- * @param failure the kind of failure; {@code null} if it succeeded, and likewise
- * @param line method, path and the names of its query, without values; {@code null} if that is not known, and likewise
+ * @param status of the HTTP response; {@code null} if there was none, and in runs that predate this field
+ * @param failure the kind of failure; {@code null} if it succeeded, and in runs that predate this field
+ * @param line method, path and the names of its query, without values; {@code null} if unknown, and in runs that
+ *     predate this field
  */
 public record NoteworthyRequest(
         String step,
@@ -22,13 +23,13 @@ public record NoteworthyRequest(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String failure,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String line) {
 
-    /** As runs hold it from before more than its trace was kept. */
+    /** As stored by runs that kept only its trace. */
     public NoteworthyRequest(String step, long startMs, long latencyMs, boolean ok, @Nullable String traceparent) {
         this(step, startMs, latencyMs, ok, traceparent, null, null, null);
     }
 
     /**
-     * What of a request is worked out only if it is kept.
+     * What is worked out only for a request that is kept.
      *
      * @param line without values and secrets
      */
@@ -38,7 +39,7 @@ public record NoteworthyRequest(
             @Nullable String line,
             @Nullable String traceparent) {
 
-        /** Of a request that is not known. */
+        /** For a request of which nothing is known. */
         public static final Sight NONE = new Sight(null, null, null, null);
     }
 }

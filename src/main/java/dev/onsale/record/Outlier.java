@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A baseline run unlike the others.
+ * A baseline run that differs from the others.
  *
- * @param what where it is furthest off: a percentile of all steps ({@code p95}), or one cell ({@code pay p95})
- * @param times how many times what it is in the others
- * @param step whose it is; {@code null} where it is of all steps, and in verdicts from before this was kept
+ * @param what where it differs most: a percentile of all steps ({@code p95}), or one cell ({@code pay p95})
+ * @param times its value there, as a multiple of that of the others
+ * @param step the step; {@code null} if it is about all steps, and in verdicts that predate this field
  */
 public record Outlier(
         String run,
@@ -17,7 +17,7 @@ public record Outlier(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String step) {
 
-    /** Whether it is off in one step alone; by the name where the step was not kept. */
+    /** Whether it differs in one step alone; judged by the name where the step was not stored. */
     public boolean ofOneStep() {
         return step != null || what.indexOf(' ') > 0;
     }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A count for each second since the load's start; in JSON one string, with a space between seconds. */
+/** A count for each second since the load's start; in JSON one string with a space between seconds. */
 public record PerSecond(List<Long> counts) {
 
     public PerSecond {
         counts = List.copyOf(counts);
     }
 
-    /** @throws NumberFormatException when it is none */
+    /** @throws NumberFormatException if it is malformed */
     @JsonCreator
     public static PerSecond parse(String text) {
         return new PerSecond(

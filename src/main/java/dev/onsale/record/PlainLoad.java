@@ -6,17 +6,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is particular to a run of a plain Gatling simulation: it tells of requests, and not how a visitor's way ended.
+ * What is particular to a run of a plain Gatling simulation: it reports requests, not how journeys end.
  *
  * @param simulation its class
  * @param ownInjection whether its own injection profile was run; else the plan's arrivals
- * @param startsUnknown why nobody knew beforehand who would start when; {@code null} if it was known
- * @param lastSteps of each scenario that ran, the steps of which each visitor who comes to its end has one as the last;
- *     a scenario of which that cannot be told is left out; {@code null} if the run is from before this was recorded
- * @param addresses everywhere that it connected to, as {@code host:port}, to the number of connections; where one was led
- *     elsewhere {@code host:port → host:port}; {@code null} if the run is from before this was recorded
- * @param names what its names come to beside the steps; {@code null} likewise
- * @param cutOff who was cut off by the simulation's own end; {@code null} if nobody was
+ * @param startsUnknown why the start times were not known beforehand; {@code null} if they were
+ * @param lastSteps for each scenario that ran, the steps of which one ends the journey of every visitor who reaches the
+ *     scenario's end; omits scenarios for which that is unknown; {@code null} if the run predates this field
+ * @param addresses every address that it connected to, as {@code host:port}, to the number of connections; a redirected
+ *     one as {@code host:port → host:port}; {@code null} if the run predates this field
+ * @param names what is known of its names besides the steps; {@code null} likewise
+ * @param cutOff the visitors cut off by the simulation's own end; {@code null} if there were none
  */
 public record PlainLoad(
         String simulation,
@@ -29,15 +29,15 @@ public record PlainLoad(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CutOff cutOff) {
 
     /**
-     * A simulation that ended itself before its visitors had.
+     * A simulation that ended before its visitors did.
      *
      * @param afterMs since the load's start
      * @param underWay visitors who had started and not ended
-     * @param neverStarted visitors whose turn would have come later
+     * @param neverStarted visitors who were due later
      */
     public record CutOff(long afterMs, long underWay, long neverStarted) {}
 
-    /** Of which nobody took down where it went, what its names come to, or whom it cut off. */
+    /** A run without recorded addresses, names and cut-off visitors. */
     public PlainLoad(
             String simulation,
             boolean ownInjection,
@@ -47,7 +47,7 @@ public record PlainLoad(
         this(simulation, ownInjection, startsUnknown, assertions, lastSteps, null, null, null);
     }
 
-    /** Of which the last steps are not known. */
+    /** A run whose last steps are unknown. */
     public PlainLoad(
             String simulation,
             boolean ownInjection,
@@ -56,18 +56,18 @@ public record PlainLoad(
         this(simulation, ownInjection, startsUnknown, assertions, null);
     }
 
-    /** The same, with where it went. */
+    /** A copy with its addresses. */
     public PlainLoad withAddresses(Map<String, Long> connected) {
         return new PlainLoad(simulation, ownInjection, startsUnknown, assertions, lastSteps, connected, names, cutOff);
     }
 
-    /** The same, with what its names come to. */
+    /** A copy with what is known of its names. */
     public PlainLoad withNames(NameFigures figures) {
         return new PlainLoad(
                 simulation, ownInjection, startsUnknown, assertions, lastSteps, addresses, figures, cutOff);
     }
 
-    /** The same, with whom it cut off. */
+    /** A copy with the visitors that it cut off. */
     public PlainLoad with(@Nullable CutOff visitors) {
         return new PlainLoad(
                 simulation, ownInjection, startsUnknown, assertions, lastSteps, addresses, names, visitors);

@@ -5,19 +5,19 @@ import org.HdrHistogram.HistogramIterationValue;
 
 /** Percentiles of recorded response times, interpolated inside the histogram's bins. */
 public final class Quantiles {
-    /** Fewer values beyond a percentile do not tell where it lies. */
+    /** With fewer values beyond it, a percentile is not supported. */
     private static final double BEYOND_MIN = 10;
 
     private Quantiles() {}
 
-    /** Whether so many values tell of a percentile: ten must lie beyond it. Of any there is a largest, 100. */
+    /** Whether this many values support a percentile: ten must lie beyond it. The largest, 100, needs only one. */
     public static boolean supports(long values, double percentile) {
         return percentile == 100 ? values > 0 : values * (100 - percentile) / 100 >= BEYOND_MIN - 1e-9;
     }
 
     /**
-     * The same over requests that were answered and others that never were. Those took longest, whatever was waited for:
-     * a percentile that lies among them is at least what is returned, which is never below what the slowest answer took.
+     * The same over answered and unanswered requests. The unanswered ones count as the slowest, however long each was
+     * waited for: a percentile among them is at least the returned value, which is never below the slowest response.
      *
      * @param unanswered how long each was waited for
      */
@@ -33,8 +33,8 @@ public final class Quantiles {
     }
 
     /**
-     * The rank of a percentile among so many, as it is on paper: 99.9 % of 1,000 is 999, not a hair more, which would be
-     * the next one's.
+     * The rank of a percentile among this many values, by exact arithmetic: 99.9 % of 1,000 is 999; a rounding error
+     * above it would pick the next value.
      */
     public static double rank(double percentile, long total) {
         double rank = percentile * total / 100;
@@ -46,13 +46,13 @@ public final class Quantiles {
      * The value below which {@code percentile} percent of the recorded values lie.
      *
      * <p>Values are whole ms: a response of {@code v} took {@code v ± 0.5} ms on average, because both ends of the
-     * interval are truncated alike. A bin that holds the values {@code lo … hi} therefore stands for the times {@code
-     * [lo − 0.5, hi + 0.5)}, and the rank {@code p·n} is placed inside it in proportion: without that, a percentile of
-     * few ms could only move in steps of 10 % and more.
+     * interval are truncated alike. A bin that holds the values {@code lo … hi} therefore stands for the times
+     * {@code [lo − 0.5, hi + 0.5)}, and the rank {@code p·n} is placed inside it in proportion. Without that, a
+     * percentile of a few ms could only move in steps of 10 % or more.
      *
      * @param percentile in (0, 100]; 100 is the largest recorded value
      * @return ms
-     * @throws IllegalArgumentException when nothing was recorded, or the percentile is out of range
+     * @throws IllegalArgumentException if nothing was recorded, or the percentile is out of range
      */
     public static double valueAt(AbstractHistogram histogram, double percentile) {
         if (!(percentile > 0 && percentile <= 100)) {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What would settle an inconclusive or invalid verdict, without words.
+ * What would settle an inconclusive or invalid verdict, as data.
  *
- * @param of the cells, checks or runs that it is about, by name
- * @param figures by what they are of; only those that the kind names
+ * @param of names of the cells, checks or runs that it is about
+ * @param figures the figures that the kind names
  */
 public record Remedy(
         Kind kind,
@@ -20,37 +20,36 @@ public record Remedy(
         figures = FiguresByName.copyOf(Figure.class, figures);
     }
 
-    /** Of what a figure is. */
+    /** What a figure measures. */
     public enum Figure {
-        /** Pairs, or runs, to be made. */
+        /** Pairs or runs to be made. */
         RUNS,
         /** Dates on which more baseline runs are wanted. */
         DATES,
-        /** The smallest detectable regression as it is, in the unit of {@link Cell#change}. */
+        /** The present smallest detectable regression, in the unit of {@link Cell#change}. */
         DETECTABLE,
-        /** The same with so many more runs. */
+        /** The same with that many more runs. */
         DETECTABLE_THEN,
         /** What it must be. */
         MUST_DETECT,
-        /** How many times as many responses a run must have; 0 where that alone does not do. */
+        /** Factor by which a run must have more responses; 0 if that alone is not enough. */
         LONGER,
         /** Baseline runs that are left. */
         BASELINES
     }
 
-    /** What helps. */
     public enum Kind {
-        /** What the hint of a validity check says. */
+        /** See the hint of a validity check. */
         MAKE_VALID,
-        /** A budget is broken unless the injector was late. */
+        /** A budget is exceeded unless the injector was late. */
         RUN_WITH_FREE_PROCESSORS,
-        /** Nobody came to the end of the simulation. */
+        /** No visitor reached the end of the simulation. */
         LONGER_THAN_JOURNEYS,
-        /** Everybody left before the end, though nothing failed. */
+        /** All visitors left before the end, though nothing failed. */
         SEND_ONE_VISITOR,
         /** An assertion cannot be judged. */
         WITHOUT_ASSERTION,
-        /** All was sold before anybody bought. */
+        /** Everything was sold before any visitor bought. */
         FREE_SEATS,
         /** Another run that reaches the cell, or a new baseline. */
         RUN_THAT_REACHES_IT,
@@ -71,13 +70,15 @@ public record Remedy(
         GATE_AGAIN,
         /** Fresh pairs while nothing else wants the injector's processors. */
         PAIRS_WITH_FREE_PROCESSORS,
-        /** Baseline runs likewise. */
+        /** Baseline runs made likewise. */
         BASELINES_WITH_FREE_PROCESSORS,
-        /** {@code RUNS} more baseline runs bring what is detectable from {@code DETECTABLE} to {@code DETECTABLE_THEN}. */
+        /**
+         * {@code RUNS} more baseline runs bring what is detectable from {@code DETECTABLE} to {@code DETECTABLE_THEN}.
+         */
         MORE_BASELINES,
-        /** {@code RUNS} of them do not bring it to {@code MUST_DETECT}. */
+        /** {@code RUNS} of them are not enough to reach {@code MUST_DETECT}. */
         MORE_THAN_BASELINES,
-        /** Baseline runs of {@code DATES} more dates. */
+        /** Baseline runs on {@code DATES} more dates. */
         BASELINES_OF_MORE_DATES,
         /** A comparison without these runs; {@code BASELINES} are left. */
         WITHOUT_ODD_BASELINES,
@@ -88,12 +89,12 @@ public record Remedy(
         return new Remedy(kind, List.of(names), Map.of());
     }
 
-    /** The same with one more figure. */
+    /** A copy with one more figure. */
     public Remedy with(Figure figure, double value) {
         return new Remedy(kind, of, FiguresByName.with(figures, figure, value));
     }
 
-    /** One of its figures; not a number where a file does not hold it. */
+    /** One of its figures; NaN if the file lacks it. */
     public double figure(Figure name) {
         return figures.getOrDefault(name, Double.NaN);
     }

@@ -7,14 +7,15 @@ import java.util.List;
  * One execution, as read back from its directory: the summary and every step's responses over time.
  *
  * @param latency one series per step, as Gatling timed it, in the order of the steps' first appearance
- * @param felt the same measured from when the action was due; only for steps whose due time is known, and only where it
- *     was asked for ({@code RunReader.readWithFelt}): nothing is judged by it
- * @param requests the slowest and the first failed ones of each step; empty of a stored baseline and of a plain simulation
+ * @param felt the same measured from when the action was due; only for steps whose due time is known, and only if
+ *     requested ({@code RunReader.readWithFelt}); nothing is judged by it
+ * @param requests the slowest and the first failed ones of each step; empty for a stored baseline and for a plain
+ *     simulation
  */
 public record Run(
         RunSummary summary, List<StepSeries> latency, List<StepSeries> felt, List<NoteworthyRequest> requests) {
 
-    /** Of whose requests none is known one by one. */
+    /** A run without individual requests. */
     public Run(RunSummary summary, List<StepSeries> latency, List<StepSeries> felt) {
         this(summary, latency, felt, List.of());
     }
@@ -23,23 +24,23 @@ public record Run(
         return summary.id();
     }
 
-    /** Whether both tell of one execution, whatever each is called: the same instants and the same responses. */
+    /** Whether both are the same execution, whatever their ids: the same instants and the same responses. */
     public boolean isSameAs(Run other) {
         return summary.times().equals(other.summary().times())
                 && Arrays.equals(IntervalPack.pack(latency), IntervalPack.pack(other.latency()));
     }
 
-    /** The same run with a verdict. */
+    /** A copy with a verdict. */
     public Run judged(Verdict verdict) {
         return new Run(summary.judged(verdict), latency, felt, requests);
     }
 
-    /** The same run had its injector added to each response all that it may have. */
+    /** The run as it would be if the injector had added the most that it may have to each response. */
     public Run low() {
         return new Run(summary, latency.stream().map(StepSeries::low).toList(), felt, requests);
     }
 
-    /** The same run with what explains its verdict. */
+    /** A copy with what explains its verdict. */
     public Run diagnosed(List<Diagnosis> diagnoses) {
         return new Run(summary.diagnosed(diagnoses), latency, felt, requests);
     }

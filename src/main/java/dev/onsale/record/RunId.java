@@ -10,7 +10,7 @@ public final class RunId {
 
     private RunId() {}
 
-    /** Whether this names something within a folder and nothing else: what a file says of ids comes from outside. */
+    /** Whether this is a plain name within a folder: ids read from files are untrusted input. */
     public static boolean isOne(String text) {
         return NAME.matcher(text).matches();
     }

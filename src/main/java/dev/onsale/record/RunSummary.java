@@ -21,20 +21,20 @@ import org.jspecify.annotations.Nullable;
  * @param id the run directory's name
  * @param plan the plan as run, without secrets
  * @param targetUrl where the load went, without user information and query
- * @param faults faults that were asked of the practice box office, name to strength
+ * @param faults faults requested of the practice box office, name to strength
  * @param steps steps by phases, in order of first appearance; the phase {@code all} is the whole run
  * @param journeys kind of visitor to outcome to count; empty for a plain simulation
  * @param aborted why the run stopped early, or {@code null}
- * @param plain of a plain Gatling simulation only; {@code null} for an on-sale
- * @param evidence what each step's responses told beside their latency; {@code null} of runs
- *     from before this was recorded
- * @param nodes the same of each node, in the order of their names; {@code null} likewise
- * @param database what the target's database showed; {@code null} where none was named
- * @param payments as the shop's own tables have them; {@code null} of shops that are not asked
- * @param labels which build was tested, and whatever else its user says of a run: key to value; {@code null} if nothing.
- *     Nothing is judged by them, and no fingerprint knows of them
- * @param diagnoses what explains the verdict, the likeliest first; {@code null} until it was asked for
- * @param fleet the injectors among which the plan was split; {@code null} of a run that one made
+ * @param plain only for a plain Gatling simulation; {@code null} for an on-sale
+ * @param evidence what each step's responses reported besides their latency; {@code null} in runs that predate this
+ *     field
+ * @param nodes the same for each node, in the order of their names; {@code null} likewise
+ * @param database what the target's database reported; {@code null} if none was named
+ * @param payments as the shop's own tables hold them; {@code null} for shops that are not queried
+ * @param labels the tested build and anything else that the user notes about a run: key to value; {@code null} if there
+ *     are none. They affect neither the verdict nor the fingerprint
+ * @param diagnoses explanations of the verdict, the likeliest first; {@code null} until they were requested
+ * @param fleet the injectors among which the plan was split; {@code null} for a run of one injector
  * @param verdict {@code null} until the run was judged
  */
 public record RunSummary(
@@ -67,7 +67,7 @@ public record RunSummary(
     /** The name under which a step's whole run is summarised. */
     public static final String ALL_PHASES = "all";
 
-    /** The step of all names beyond those that a run tells from each other. */
+    /** The step that counts all names beyond those that a run keeps apart. */
     public static final String OTHER_STEPS = "(other steps)";
 
     public RunSummary {
@@ -77,7 +77,7 @@ public record RunSummary(
         diagnoses = diagnoses == null ? null : List.copyOf(diagnoses);
     }
 
-    /** Of a run without evidence and diagnoses. */
+    /** A run without evidence and diagnoses. */
     public RunSummary(
             int format,
             String id,
@@ -121,47 +121,47 @@ public record RunSummary(
                 verdict);
     }
 
-    /** The same run with a verdict. */
+    /** A copy with a verdict. */
     public RunSummary judged(Verdict newVerdict) {
         return with(evidence, nodes, database, payments, labels, diagnoses, fleet, newVerdict);
     }
 
-    /** The same run with what its responses told. */
+    /** A copy with what its responses reported. */
     public RunSummary withEvidence(@Nullable List<StepEvidence> told) {
         return with(told, nodes, database, payments, labels, diagnoses, fleet, verdict);
     }
 
-    /** The same run with what each node told. */
+    /** A copy with what each node reported. */
     public RunSummary withNodes(@Nullable List<NodeEvidence> each) {
         return with(evidence, each, database, payments, labels, diagnoses, fleet, verdict);
     }
 
-    /** The same run with what the target's database showed. */
+    /** A copy with what the target's database reported. */
     public RunSummary withDatabase(@Nullable DatabaseEvidence shown) {
         return with(evidence, nodes, shown, payments, labels, diagnoses, fleet, verdict);
     }
 
-    /** The same run with what became of its payments. */
+    /** A copy with what became of its payments. */
     public RunSummary withPayments(@Nullable Payments counted) {
         return with(evidence, nodes, database, counted, labels, diagnoses, fleet, verdict);
     }
 
-    /** The same run with what its user says of it. */
+    /** A copy with the user's labels. */
     public RunSummary labelled(Map<String, String> said) {
         return with(evidence, nodes, database, payments, said.isEmpty() ? null : said, diagnoses, fleet, verdict);
     }
 
-    /** What the run's user says of it, key to value, in the order of being said; empty if nothing. */
+    /** The user's labels, key to value, in the given order; empty if there are none. */
     public Map<String, String> labelled() {
         return labels == null ? Map.of() : labels;
     }
 
-    /** The same run with what explains its verdict. */
+    /** A copy with the explanations of its verdict. */
     public RunSummary diagnosed(List<Diagnosis> found) {
         return with(evidence, nodes, database, payments, labels, found, fleet, verdict);
     }
 
-    /** The same run as one of, or made of, several injectors'. */
+    /** A copy as a run of one of several injectors, or of all of them. */
     public RunSummary withFleet(@Nullable Fleet injectors) {
         return with(evidence, nodes, database, payments, labels, diagnoses, injectors, verdict);
     }
@@ -201,18 +201,18 @@ public record RunSummary(
                 newVerdict);
     }
 
-    /** Instants in epoch ms. {@code loadStart} is t = 0 of the plan; {@code loadEnd} that of the last journey's end. */
+    /** Instants in epoch ms. {@code loadStart} is t = 0 of the plan; {@code loadEnd} is the end of the last journey. */
     public record Times(long createdAtMs, long loadStartMs, long loadEndMs) {}
 
     /**
      * @param ok requests that succeeded; {@code ko} those that failed
      * @param okQuantilesMs percentile (50, 75, 90, 95, 99, 99.9, 100) to ms over the successful ones; empty if none
-     * @param feltQuantilesMs the same from when the action was due; empty where that is unknown
+     * @param feltQuantilesMs the same measured from when the action was due; empty if that is unknown
      * @param errors kind of error to count
-     * @param cut requests that the end of the run cut off before anybody could call them unanswered: neither successful
-     *     nor failed; {@code null} if there were none. All that were sent are {@code ok + ko + cut}
-     * @param unanswered of the failed ones those that never had an answer; {@code null} if there were none, or if the run
-     *     is from before this was recorded
+     * @param cut requests that the end of the run cut off before they counted as unanswered: neither successful nor
+     *     failed; {@code null} if there were none. The number sent is {@code ok + ko + cut}
+     * @param unanswered the failed requests that never got a response; {@code null} if there were none, or if the run
+     *     predates this field
      */
     public record StepPhase(
             String step,
@@ -229,7 +229,7 @@ public record RunSummary(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Unanswered unanswered) {
 
-        /** Of which all was answered. */
+        /** A step whose requests all got a response. */
         public StepPhase(
                 String step,
                 String phase,
@@ -245,7 +245,7 @@ public record RunSummary(
             return cut == null ? 0 : cut;
         }
 
-        /** All that were sent, or could not be. */
+        /** All requests that were sent, or failed to be. */
         public long sent() {
             return ok + ko + cutOff();
         }
@@ -255,8 +255,8 @@ public record RunSummary(
      * Why a run stopped before its plan ended.
      *
      * @param atMs when it stopped, since the load's start
-     * @param sinceMs when the first failure of the stretch showed for which it stopped, likewise; {@code null} where
-     *     nothing failed first, or if the run is from before this was recorded
+     * @param sinceMs when the first failure of the stretch for which it stopped showed, since the load's start;
+     *     {@code null} if nothing failed first, or if the run predates this field
      */
     public record Abort(
             AbortCause cause,
@@ -270,7 +270,7 @@ public record RunSummary(
             this(cause, detail, atMs, null);
         }
 
-        /** When it began to go wrong, as far as is known. */
+        /** When it began to go wrong, as far as known. */
         public long begunMs() {
             return sinceMs == null ? atMs : sinceMs;
         }
@@ -280,7 +280,7 @@ public record RunSummary(
     public enum AbortCause {
         /** The plan's abort rule: the target failed under load. */
         TARGET_FAILED,
-        /** The target never answered. */
+        /** The target never responded. */
         TARGET_UNREACHABLE,
         /** Ctrl-C. */
         USER,

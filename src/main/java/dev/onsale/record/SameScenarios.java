@@ -8,22 +8,22 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Scenarios of this project that were worded anew and send what they sent before, byte for byte: a run of the earlier
- * wording is comparable with one of the later. Held by a test against the requests themselves.
+ * Scenarios of this project that were reworded and still send the same bytes: a run of the earlier wording is
+ * comparable with one of the later. A test checks that against the requests themselves.
  */
 final class SameScenarios {
 
-    /** Lines of: hash of the source now, hash before, name; {@code #} begins a comment. */
+    /** One line each: hash of the present source, earlier hash, name; {@code #} begins a comment. */
     private static final String TABLE = "/dev/onsale/record/same-scenarios.txt";
 
-    /** Read when two scenarios differ, which is seldom. */
+    /** Loaded only when two scenarios differ, which is rare. */
     private static final class Read {
         static final Map<String, String> FIRST_BY_LATER = read();
     }
 
     private SameScenarios() {}
 
-    /** Whether two hashes are of one scenario, worded differently. */
+    /** Whether two hashes belong to one scenario, worded differently. */
     static boolean are(String hash, String other) {
         return first(hash).equals(first(other));
     }

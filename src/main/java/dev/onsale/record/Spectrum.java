@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.HdrHistogram.Histogram;
 
 /**
- * One step's successful response times from the median to the tail, beside the range of its baseline runs.
+ * One step's successful response times from the median to the tail, compared with the range of its baseline runs.
  *
  * @param points up to the last percentile beyond which this run still has a response
  */
@@ -17,7 +17,7 @@ public record Spectrum(String step, List<Point> points) {
         5, 10, 25, 50, 60, 70, 75, 80, 85, 90, 92.5, 95, 97, 98, 99, 99.5, 99.7, 99.9, 99.95, 99.99
     };
 
-    /** Times in ms; NaN for the baseline's where no baseline run has that many responses. */
+    /** Times in ms; NaN for the baseline if no baseline run has enough responses. */
     public record Point(double percentile, double candidateMs, double baselineLowMs, double baselineHighMs) {}
 
     /** One spectrum per step of the run, in the run's order. */

@@ -1,9 +1,9 @@
 package dev.onsale.record;
 
 /**
- * Visitors by the second since the load's start.
+ * Visitors per second since the load's start.
  *
- * @param due who should have started in each second, up to an abort
- * @param started who did
+ * @param due visitors due in each second, up to an abort
+ * @param started visitors who started in it
  */
 public record Starts(PerSecond due, PerSecond started) {}

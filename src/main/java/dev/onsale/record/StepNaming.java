@@ -3,10 +3,10 @@ package dev.onsale.record;
 import java.util.Set;
 
 /**
- * What is known of a run's names beforehand. Those that are known are steps of their own, however many others there are.
+ * What is known of a run's names beforehand. Known names are steps of their own, however many others there are.
  *
- * @param written names that stand in the simulation
- * @param asked names of which something is asked, by an assertion or a budget
+ * @param written literal names of the simulation
+ * @param asked names that an assertion or a budget asks for
  */
 public record StepNaming(StepRule rule, Set<String> written, Set<String> asked) {
 

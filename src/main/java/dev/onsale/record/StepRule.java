@@ -8,14 +8,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes a step where an expression makes names. By itself, an expression with words around what varies is one step
- * if it makes more than {@value #BY_VALUE_MAX} names, and a step a name if it makes fewer; one without words is a step a
- * name, and a function is one step at each place where it stands.
+ * What becomes a step if an expression makes names. By default, an expression with literal text around what varies is
+ * one step if it makes more than {@value #BY_VALUE_MAX} names, and one step per name otherwise. An expression without
+ * literal text makes one step per name, and a function is one step at each place where it is used.
  *
- * @param said what the user said for all of them; {@code null} for the rule
- * @param kept by template, what runs to be compared with were recorded by: the count of one night must not change it
- * @param steps of the newest of those runs: however many names there are, these are told apart again
- * @param otherwise what templates that are not kept are recorded by; {@code null} if their count is to tell
+ * @param said the user's choice for all of them; {@code null} for the default
+ * @param kept by template, the rule by which the runs to be compared with were recorded: the number of names in one
+ *     night must not change it
+ * @param steps of the newest of those runs: these are kept apart again, however many names there are
+ * @param otherwise the rule for templates that are not in {@code kept}; {@code null} if the number of names decides
  */
 public record StepRule(
         @Nullable NamedBy said,
@@ -23,13 +24,13 @@ public record StepRule(
         @Nullable NamedBy otherwise,
         Set<String> steps) {
 
-    /** So many names an expression may make until they are one step. */
+    /** Up to this many names of an expression are steps of their own. */
     public static final int BY_VALUE_MAX = 20;
 
-    /** More names than any plan has: beyond it names hold something that varies, such as an id. */
+    /** More names than any plan has: with more, names contain something that varies, such as an id. */
     public static final int STEPS_MAX = 200;
 
-    /** Nothing was said, nothing is kept. */
+    /** The default: no choice of the user, no earlier runs. */
     public static final StepRule DEFAULT = new StepRule(null, Map.of(), null, Set.of());
 
     public StepRule {
@@ -37,15 +38,15 @@ public record StepRule(
         steps = Set.copyOf(steps);
     }
 
-    /** What the user says of all names. */
+    /** The user's choice for all names. */
     public static StepRule by(NamedBy said) {
         return new StepRule(said, Map.of(), null, Set.of());
     }
 
     /**
-     * The same, as other runs were recorded.
+     * A copy that follows how other runs were recorded.
      *
-     * @param runs the one that counts most last
+     * @param runs the most relevant last
      */
     public StepRule asIn(List<RunSummary> runs) {
         Map<String, NamedBy> all = new TreeMap<>(kept);
@@ -66,7 +67,7 @@ public record StepRule(
         return new StepRule(said, all, others, names);
     }
 
-    /** No more than a run tells apart by itself, so that names that never come again do not pile up. */
+    /** No more than a run keeps apart anyway, so that names that never recur do not accumulate. */
     private static Set<String> stepsOf(RunSummary run) {
         return run.steps().stream()
                 .map(RunSummary.StepPhase::step)
@@ -75,7 +76,7 @@ public record StepRule(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What a name is recorded by; {@code null} if the count of names is to tell. */
+    /** The rule for a name; {@code null} if the number of names decides. */
     @Nullable
     public NamedBy by(MadeName name) {
         if (said != null) {

@@ -6,12 +6,13 @@ import java.util.zip.Inflater;
 import org.HdrHistogram.Histogram;
 
 /**
- * A histogram as an interval log holds it, in HdrHistogram's compressed encoding, version 2. Its library allocates
- * what the header asks for: so the header is held against what onsale writes first.
+ * A histogram as stored in an interval log, in HdrHistogram's compressed encoding, version 2. The library allocates
+ * whatever the header requests, so this first checks that the header is one that onsale writes.
  *
- * <p>Shape (<a href="https://github.com/HdrHistogram/HdrHistogram">AbstractHistogram.encodeIntoCompressedByteBuffer</a>):
- * a cookie and the length of what follows; deflated: a cookie, the length of the counts, an offset, the digits, the
- * lowest and the highest value, a ratio, the counts.
+ * <p>Shape (<a
+ * href="https://github.com/HdrHistogram/HdrHistogram">AbstractHistogram.encodeIntoCompressedByteBuffer</a>): a cookie
+ * and the length of what follows; deflated: a cookie, the length of the counts, an offset, the digits, the lowest and
+ * the highest value, a ratio, the counts.
  */
 public final class StoredHistogram {
     private static final int COMPRESSED_V2 = 0x1c849304;
@@ -28,7 +29,7 @@ public final class StoredHistogram {
 
     private StoredHistogram() {}
 
-    /** @throws IllegalArgumentException or another runtime exception of the library's when it is none */
+    /** @throws IllegalArgumentException or another runtime exception of the library if it is malformed */
     public static Tally tallyOf(byte[] encoded) throws DataFormatException {
         requireOurs(encoded);
         Tally tally = Tally.of(Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(encoded), 0));

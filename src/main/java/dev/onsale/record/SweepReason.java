@@ -3,9 +3,9 @@ package dev.onsale.record;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * One of the reasons for what was judged of a sweep, without words; its figures are the sweep's own.
+ * One of the reasons for the judgement of a sweep, as data; its figures are those of the sweep.
  *
- * @param of what it is about, by name; empty where it is about the whole
+ * @param of name of what it is about; empty for the whole sweep
  */
 public record SweepReason(
         Kind kind,
@@ -17,15 +17,15 @@ public record SweepReason(
 
     /** What decided. */
     public enum Kind {
-        /** Before all runs were made, for the reason {@code of}, as it was recorded. */
+        /** Stopped before all runs were made, for the recorded reason {@code of}. */
         STOPPED,
-        /** The run {@code of}. */
+        /** The run {@code of} is invalid. */
         RUN_INVALID,
-        /** A figure of the step {@code of}, or several. */
+        /** One or more figures of the step {@code of} grow. */
         GROWS,
-        /** The run {@code of} broke a limit, or could not be judged. */
+        /** The run {@code of} did not meet a limit, or could not be judged. */
         RUN_NOT_PASSED,
-        /** The figure {@code of}, {@code browse p95} say. */
+        /** The figure {@code of} is open, for example {@code browse p95}. */
         OPEN,
         STEADY,
         /** No step had enough responses at every size. */
@@ -34,7 +34,7 @@ public record SweepReason(
 
     /** What would settle it. */
     public enum Remedy {
-        /** The sweep once more, on a machine that is left alone. */
+        /** The same sweep on an otherwise idle machine. */
         SWEEP_AGAIN,
         /** More runs at each size. */
         MORE_REPEATS,

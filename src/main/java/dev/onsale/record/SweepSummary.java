@@ -8,19 +8,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code sweep.json} holds: the runs of one plan at several catalogue sizes, and what was judged of their growth.
+ * What {@code sweep.json} holds: the runs of one plan at several catalogue sizes, and the judgement of their growth.
  *
  * @param format version of the file format
  * @param id the directory's name
  * @param plan the plan's name
  * @param createdAtMs when the first run was ordered, since the epoch
  * @param targetUrl where the load went, without user information and query
- * @param faults faults that were asked of the practice box office, name to strength
+ * @param faults faults requested of the practice box office, name to strength
  * @param runs in the order in which they were made
- * @param reasons {@code because} in the words of the version that stored it, one sentence each; empty before that
+ * @param reasons {@code because} as worded by the version that stored it, one sentence each; empty until it is worded
  * @param settle {@code remedies} likewise
- * @param growth one a step and metric
- * @param because what decided it, the decisive reason first; {@code null} in sweeps from before it was kept
+ * @param growth one per step and metric
+ * @param because what decided it, the decisive reason first; {@code null} in sweeps that predate this field
  * @param remedies what would settle an inconclusive or invalid sweep; {@code null} likewise
  */
 public record SweepSummary(
@@ -48,7 +48,7 @@ public record SweepSummary(
         growth = List.copyOf(growth);
     }
 
-    /** As stored by a version that kept sentences alone. */
+    /** As stored by a version that kept only sentences. */
     public SweepSummary(
             int format,
             String id,
@@ -79,12 +79,12 @@ public record SweepSummary(
                 null);
     }
 
-    /** The same with its load gone there. */
+    /** A copy with this target URL. */
     public SweepSummary at(String url) {
         return with(url, reasons, settle, growth);
     }
 
-    /** The same in the words in which it is stored: each growth's are in {@code newGrowth}. */
+    /** A copy with the words that are stored with it; those of each growth are in {@code newGrowth}. */
     public SweepSummary worded(List<String> newReasons, List<String> newSettle, List<Growth> newGrowth) {
         return with(targetUrl, newReasons, newSettle, newGrowth);
     }
@@ -108,10 +108,10 @@ public record SweepSummary(
     }
 
     /**
-     * One run of it, kept in a directory of its own.
+     * One run of a sweep, kept in a directory of its own.
      *
      * @param ticketTypes the catalogue's size in this run
-     * @param judgement of the run by itself: validity and budgets
+     * @param judgement of the run on its own: validity and budgets
      * @param reason what decided that
      */
     public record SweptRun(int ticketTypes, String run, Judgement judgement, String reason) {}

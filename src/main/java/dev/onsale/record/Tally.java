@@ -6,12 +6,11 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 
 /**
- * How often each response time was seen: the filled bins of a histogram, in order of time. A run has thousands of these,
- * and nearly all places of a histogram are empty: this is what is kept, summed and slid over.
+ * How often each response time occurred: the filled bins of a histogram, in order of time. A run has thousands of
+ * these, and nearly all bins of a histogram are empty; so this form is kept, summed and slid over.
  */
 public final class Tally {
 
-    /** Of nothing. */
     public static final Tally EMPTY = new Tally(new int[0], new long[0]);
 
     private static final int FILLED_AT_FIRST = 64;
@@ -20,7 +19,7 @@ public final class Tally {
     private final long[] counts;
     private final long total;
 
-    /** Keeps both arrays: bins in ascending order, and how often each was seen. */
+    /** Takes ownership of both arrays: bins in ascending order, and how often each occurred. */
     Tally(int[] bins, long[] counts) {
         this.bins = bins;
         this.counts = counts;
@@ -50,7 +49,6 @@ public final class Tally {
         return new Tally(Arrays.copyOf(bins, filled), Arrays.copyOf(counts, filled));
     }
 
-    /** How many bins are filled. */
     public int size() {
         return bins.length;
     }
@@ -60,7 +58,7 @@ public final class Tally {
         return bins[index];
     }
 
-    /** How often the times of the {@code index}-th filled bin were seen. */
+    /** The count of the {@code index}-th filled bin. */
     public long count(int index) {
         return counts[index];
     }
@@ -70,12 +68,12 @@ public final class Tally {
         return total;
     }
 
-    /** Whether none is longer than what is recorded of responses. */
+    /** Whether no value is longer than the longest response time that is recorded. */
     public boolean isOfResponses() {
         return bins.length == 0 || bins[bins.length - 1] <= Bins.of(StepSeries.LATENCY_MS_MAX);
     }
 
-    /** How many took longer than {@code ms}, bins split in proportion. */
+    /** How many took longer than {@code ms}; splits bins in proportion. */
     public double above(double ms) {
         double above = 0;
         for (int i = 0; i < bins.length; i++) {
@@ -87,7 +85,7 @@ public final class Tally {
         return above;
     }
 
-    /** Both together. */
+    /** The sum of both. */
     public Tally plus(Tally other) {
         if (total == 0) {
             return other;
@@ -110,7 +108,7 @@ public final class Tally {
         return new Tally(Arrays.copyOf(bothBins, filled), Arrays.copyOf(bothCounts, filled));
     }
 
-    /** Adds what was seen to a histogram of as many digits. */
+    /** Adds the counts to a histogram with as many digits. */
     public void addTo(AbstractHistogram histogram) {
         for (int i = 0; i < bins.length; i++) {
             histogram.recordValueWithCount(Bins.shortestMs(bins[i]), counts[i]);

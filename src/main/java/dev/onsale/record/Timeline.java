@@ -9,13 +9,13 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
- * A run over time, folded into equal buckets; instants in ms since the start of the load, rates per second. A figure
- * that does not exist is NaN: no p95 where nothing was answered, no start rate after the arrivals.
+ * A run over time, folded into equal buckets; instants in ms since the start of the load, rates per second. Missing
+ * figures are NaN: the p95 without responses, the start rate after the arrivals.
  *
  * @param lengthMs of the run or of its plan, whichever ended later
- * @param doorsMs when sales opened; {@link #NO_DOORS} in a run of a plain simulation
- * @param stretches the plan's phases in order, neighbours of one name merged
- * @param startsBySecond whether starts were counted by the second; of older runs only a phase's mean is known
+ * @param doorsMs when sales opened; {@link #NO_DOORS} for a plain simulation
+ * @param stretches the plan's phases in order, neighbours with the same name merged
+ * @param startsBySecond whether starts were counted by the second; older runs have only the mean of each phase
  */
 public record Timeline(
         long bucketMs,
@@ -26,7 +26,7 @@ public record Timeline(
         List<Bucket> buckets,
         List<StepLine> steps) {
 
-    /** A plain simulation knows no doors. */
+    /** A plain simulation has no doors. */
     public static final long NO_DOORS = -1;
 
     private static final long[] BUCKETS_MS = {1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 120_000, 300_000};
@@ -36,16 +36,16 @@ public record Timeline(
 
     /**
      * @param plannedPerSecond mean rate of the plan over this bucket
-     * @param startedPerSecond mean rate over this bucket, or over the whole phase at its middle where starts were not
-     *     counted by the second
+     * @param startedPerSecond mean rate over this bucket, or, if starts were not counted by the second, over the whole
+     *     phase, at its middle
      */
     public record Bucket(
             long startMs, double plannedPerSecond, double startedPerSecond, double okPerSecond, double koPerSecond) {}
 
-    /** One step's successful response times, a value for every bucket. */
+    /** One step's successful response times, one value per bucket. */
     public record StepLine(String step, List<Double> p50Ms, List<Double> p95Ms) {}
 
-    /** @param bucketsMax the bucket is the shortest round length that needs no more of them */
+    /** @param bucketsMax the bucket is the shortest round length that needs no more buckets */
     public static Timeline of(Run run, int bucketsMax) {
         Plan plan = run.summary().plan();
         long lengthMs = Math.max(plan.length().toMillis(), lastResponseMs(run));
@@ -151,7 +151,7 @@ public record Timeline(
                 : countedPerSecond(summary, starts, stretches, startMs, endMs);
     }
 
-    /** NaN where nobody was due, after the arrivals and after a stop; a bucket begins at a whole second. */
+    /** NaN if no visitors were due, after the arrivals and after a stop; a bucket begins at a whole second. */
     private static double countedPerSecond(
             RunSummary summary, Starts starts, List<Stretch> stretches, long startMs, long endMs) {
         long visitors = 0;

@@ -6,18 +6,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many came, and how far they got.
+ * How many visitors came, and how far they got.
  *
  * @param planned visitors in the whole schedule
  * @param due visitors whose planned time had come when the run ended (fewer than planned only after an abort)
  * @param started visitors who started
  * @param startedByPhase by the phase of their planned time; {@code dueByPhase} likewise
- * @param soldOutMs when the first visitor went home because all was sold, since the load's start; {@code null} if
- *     none did, or if the run is from before this was recorded
- * @param contact how far the target let the load come; {@code null} of runs from before this was recorded
- * @param finishing kinds of visitor whose journey can end {@code bought} or {@code done}; {@code null} of a plain
- *     simulation, or if the run is from before this was recorded
- * @param starts by the second; {@code null} where nobody was due at a known instant, or of older runs
+ * @param soldOutMs when the first visitor left because everything was sold, since the load's start; {@code null} if
+ *     none did, or if the run predates this field
+ * @param contact how far the load got to the target; {@code null} in runs that predate this field
+ * @param finishing kinds of visitor whose journey can end {@code bought} or {@code done}; {@code null} for a plain
+ *     simulation, or if the run predates this field
+ * @param starts by the second; {@code null} if start times were not known beforehand, and in older runs
  */
 public record Totals(
         long planned,
@@ -35,7 +35,7 @@ public record Totals(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Starts starts) {
 
-    /** Of a run of which no more than its counts are known. */
+    /** For a run of which only the counts are known. */
     public Totals(
             long planned,
             long due,
@@ -47,7 +47,7 @@ public record Totals(
         this(planned, due, started, dueByPhase, startedByPhase, responses, soldOutMs, null, null, null);
     }
 
-    /** Of a run in which nobody heard that all was sold. */
+    /** For a run in which no visitor found everything sold. */
     public Totals(
             long planned,
             long due,

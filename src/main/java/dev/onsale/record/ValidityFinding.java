@@ -8,13 +8,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was seen of one condition of the injector and the plan, met or not, without words; the words, and those of the limit
- * and of what helps, are chosen where it is shown.
+ * What was observed of one condition of the injector and the plan, met or not, as data. The report words it, its limit
+ * and its remedy.
  *
- * @param of what it is about, by name or as it was recorded; only what the kind names
- * @param figures by what they are of; likewise
+ * @param of what it is about, by name or as recorded; only if the kind names it
+ * @param figures the figures that the kind names
  * @param faults of the injector, by kind
- * @param parts injectors of a fleet whose part is not whole
+ * @param parts injectors of a fleet whose part is incomplete
  */
 public record ValidityFinding(
         Kind kind,
@@ -33,8 +33,8 @@ public record ValidityFinding(
     /**
      * One injector of a fleet.
      *
-     * @param missing visitors that were due of it, where there is no run of it; {@code null} if there is
-     * @param problem as it was recorded
+     * @param missing visitors due on it if its run is missing; {@code null} if there is a run
+     * @param problem as recorded
      */
     public record Part(
             int shard,
@@ -45,44 +45,43 @@ public record ValidityFinding(
 
             String problem) {}
 
-    /** Of what a figure is. */
+    /** What a figure measures. */
     public enum Figure {
         /** When the run was stopped, in ms since the load's start. */
         AT_MS,
-        /** Visitors started a second, from when they began to be late. */
+        /** Visitors started per second, from when they began to be late. */
         HELD_PER_SECOND,
-        /** Those due in the same seconds. */
+        /** Visitors due in the same seconds. */
         DUE_PER_SECOND,
         RESPONSES,
         /** Requests that the run's end cut off. */
         CUT,
         STARTED,
         DUE,
-        /** The largest difference allowed, as a share of those due. */
+        /** The largest difference allowed, as a share of the due visitors. */
         ALLOWED_SHARE,
         /** Whole seconds of the load. */
         SECONDS,
-        /** How many of them were not as due. */
+        /** How many of them deviated from the plan. */
         SECONDS_OUTSIDE,
         /** When the worst of them began, in ms since the load's start. */
         WORST_MS,
-        /** By how much the clock was set, in ms; below 0 for back. */
+        /** By how much the clock was set, in ms; negative for back. */
         SET_BY_MS,
         INJECTORS,
-        /** How many of them were stopped with another. */
+        /** How many of them were stopped because of another. */
         STOPPED_WITH_IT,
-        /** How far apart injectors began, in ms. */
+        /** How far apart injectors started, in ms. */
         APART_MS,
-        /** How far they may, likewise. */
+        /** How far apart they may start, in ms. */
         ALLOWED_MS
     }
 
-    /** What was found. */
     public enum Kind {
         RAN_TO_ITS_END,
         /** The target failed, for the reason {@code of}, at {@code AT_MS}; the run is valid. */
         TARGET_FAILED,
-        /** Stopped likewise: the target never answered. */
+        /** Stopped likewise: the target never responded. */
         TARGET_UNREACHABLE,
         STOPPED_BY_USER,
         /** Stopped likewise, by one of the {@code faults} if any were counted. */
@@ -99,13 +98,16 @@ public record ValidityFinding(
 
         /** {@code STARTED} of {@code DUE} visitors, within {@code ALLOWED_SHARE}. */
         STARTED,
-        /** {@code STARTED}, of which nobody knows how many were due, for the reason {@code of}. */
+        /** {@code STARTED}; how many were due is unknown, for the reason {@code of}. */
         STARTED_UNCHECKED,
         /** As due in all {@code SECONDS}. */
         STARTED_EACH_SECOND,
-        /** Not in {@code SECONDS_OUTSIDE} of them, worst at {@code WORST_MS}; the injector's rate where it was at its limit. */
+        /**
+         * Off in {@code SECONDS_OUTSIDE} of them, worst at {@code WORST_MS}; with the injector's rate if it was at its
+         * limit.
+         */
         STARTED_OUTSIDE,
-        /** In one phase, within {@code ALLOWED_SHARE}, or one where that is not given. */
+        /** In one phase, within {@code ALLOWED_SHARE}, or within one visitor where that is not given. */
         STARTED_IN_PHASE,
 
         /** The injector's own {@code faults}. */
@@ -116,11 +118,11 @@ public record ValidityFinding(
         CLOCK_SET,
         CLOCK_BACKWARDS,
 
-        /** All {@code INJECTORS}, or those {@code parts} that are not; {@code STOPPED_WITH_IT} beside them. */
+        /** All {@code INJECTORS}, or all but the {@code parts}; {@code STOPPED_WITH_IT} besides them. */
         WHOLE,
-        /** Injectors began within {@code APART_MS}. */
+        /** Injectors started within {@code APART_MS}. */
         TOGETHER,
-        /** The same, by clocks that nobody compared. */
+        /** The same, by clocks that were not compared. */
         TOGETHER_BY_OWN_CLOCKS
     }
 
@@ -132,22 +134,22 @@ public record ValidityFinding(
         return new ValidityFinding(kind, name, Map.of(), Map.of(), List.of());
     }
 
-    /** The same with one more figure. */
+    /** A copy with one more figure. */
     public ValidityFinding with(Figure figure, double value) {
         return new ValidityFinding(kind, of, FiguresByName.with(figures, figure, value), faults, parts);
     }
 
-    /** The same of these faults of the injector. */
+    /** A copy with these faults of the injector. */
     public ValidityFinding by(Map<String, Long> newFaults) {
         return new ValidityFinding(kind, of, figures, newFaults, parts);
     }
 
-    /** The same of these injectors. */
+    /** A copy with these injectors. */
     public ValidityFinding in(List<Part> newParts) {
         return new ValidityFinding(kind, of, figures, faults, newParts);
     }
 
-    /** One of its figures; not a number where a file does not hold it. */
+    /** One of its figures; NaN if the file lacks it. */
     public double figure(Figure name) {
         return figures.getOrDefault(name, Double.NaN);
     }

@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was judged of a run, with every number that led there.
+ * The verdict on a run, with every figure that led to it.
  *
- * @param reasons {@code because} in the words of the version that stored it, one sentence each; empty before that
+ * @param reasons {@code because} as worded by the version that stored it, one sentence each; empty until it is worded
  * @param settle {@code remedies} likewise
- * @param kept whether the run is one of a baseline already; {@code null} where it is not
- * @param because what decided it, the decisive reason first; {@code null} in verdicts from before it was kept
+ * @param kept whether the run is already in a baseline; {@code null} if it is not
+ * @param because what decided it, the decisive reason first; {@code null} in verdicts that predate this field
  * @param remedies what would settle an inconclusive or invalid verdict; {@code null} likewise
  */
 public record Verdict(
@@ -28,7 +28,7 @@ public record Verdict(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Remedy> remedies) {
 
-    /** As stored by a version that kept sentences alone. */
+    /** As stored by a version that kept only sentences. */
     public Verdict(
             Judgement judgement,
             List<String> reasons,
@@ -40,7 +40,7 @@ public record Verdict(
         this(judgement, reasons, settle, validity, budgets, comparison, cells, null, null, null);
     }
 
-    /** As judged, before anything is put into words. */
+    /** As judged, before wording. */
     public static Verdict of(
             Judgement judgement,
             List<VerdictReason> because,
@@ -53,7 +53,7 @@ public record Verdict(
                 judgement, List.of(), List.of(), validity, budgets, comparison, cells, null, because, remedies);
     }
 
-    /** The same of a run that has been, or has not been, made one of a baseline. */
+    /** A copy that says whether the run has been made a baseline run. */
     public Verdict keptAsBaseline(boolean isOne) {
         return new Verdict(
                 judgement,
@@ -68,7 +68,7 @@ public record Verdict(
                 remedies);
     }
 
-    /** The same in the words in which it is stored: those of its parts are in the parts. */
+    /** A copy with the words that are stored with it; those of its parts are in the parts. */
     public Verdict worded(
             List<String> newReasons,
             List<String> newSettle,
@@ -89,37 +89,34 @@ public record Verdict(
                 remedies);
     }
 
-    /** The cell of this name. */
     public Optional<Cell> cell(String name) {
         return cells.stream().filter(cell -> cell.name().equals(name)).findFirst();
     }
 
-    /** The limit of this name. */
     public Optional<BudgetCheck> budget(String name) {
         return budgets.stream().filter(check -> check.name().equals(name)).findFirst();
     }
 
-    /** The condition of this name. */
     public Optional<ValidityCheck> condition(String name) {
         return validity.stream().filter(check -> check.name().equals(name)).findFirst();
     }
 
-    /** Whether the run is one of a baseline already. */
+    /** Whether the run is already in a baseline. */
     public boolean keeps() {
         return Boolean.TRUE.equals(kept);
     }
 
-    /** Whether the judged run itself did what its plan says; what fresh pairs prove does not depend on it. */
+    /** Whether the judged run itself followed its plan; what fresh pairs prove does not depend on it. */
     public boolean ofAValidRun() {
         return validity.stream().allMatch(ValidityCheck::met);
     }
 
-    /** Whether what is said of this cell holds: of an invalid run's cells, what fresh pairs prove. */
+    /** Whether the state of this cell holds: of an invalid run's cells, only what fresh pairs prove. */
     public boolean stands(Cell cell) {
         return ofAValidRun() || isProvenByPairs(cell, comparison.confirmation());
     }
 
-    /** Whether fresh pairs alone carry what is said of this cell. */
+    /** Whether the state of this cell rests on fresh pairs alone. */
     public static boolean isProvenByPairs(Cell cell, ConfirmationMode mode) {
         Cell.Confirmation confirmation = cell.confirmation();
         return mode == ConfirmationMode.PAIRS && confirmation != null && confirmation.confirmed();
@@ -136,9 +133,9 @@ public record Verdict(
     /**
      * One condition of the injector and the plan, never of a slow target.
      *
-     * @param observed what was seen, {@code limit} what is asked for and {@code hint} what helps, in the words of the version
-     *     that stored them; empty before that
-     * @param found what was seen, without words; {@code null} in verdicts from before it was kept
+     * @param observed what was observed, {@code limit} what is required and {@code hint} what helps, as worded by the
+     *     version that stored them; empty until they are worded
+     * @param found what was observed, as data; {@code null} in verdicts that predate this field
      */
     public record ValidityCheck(
             String name,
@@ -150,27 +147,27 @@ public record Verdict(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             ValidityFinding found) {
 
-        /** As stored by a version that kept sentences alone. */
+        /** As stored by a version that kept only sentences. */
         public ValidityCheck(String name, boolean met, String observed, String limit, String hint) {
             this(name, met, observed, limit, hint, null);
         }
 
-        /** As judged, before anything is put into words. */
+        /** As judged, before wording. */
         public static ValidityCheck of(String name, boolean met, ValidityFinding found) {
             return new ValidityCheck(name, met, "", "", "", found);
         }
 
-        /** The same in the words in which it is stored. */
+        /** A copy with the words that are stored with it. */
         public ValidityCheck worded(String newObserved, String newLimit, String newHint) {
             return new ValidityCheck(name, met, newObserved, newLimit, newHint, found);
         }
     }
 
-    /** Limits that hold though nobody wrote them down. */
+    /** Limits that apply by default. */
     public enum Unsaid {
-        /** The default error limit of what has none of its own; {@code budgets: { errors: off }} lifts it. */
+        /** The default error limit where the plan sets none; {@code budgets: { errors: off }} lifts it. */
         DEFAULT,
-        /** Something must have succeeded at all; nothing lifts it. */
+        /** At least one request must have succeeded; nothing lifts it. */
         SUCCESS
     }
 
@@ -182,12 +179,12 @@ public record Verdict(
      * @param confirmation how flagged cells were confirmed
      * @param driftShare relative change of the machine's calibration between baseline and candidate; {@code null} if
      *     unknown
-     * @param creep cells that are steady against the recent runs and worse than the oldest pinned ones; {@code null} if
-     *     there was no pinned run to compare with
-     * @param outliers those of the baseline runs that are unlike the others, and still compared with; {@code null} if none
-     *     is, or if the verdict is from before this was looked for
-     * @param store where the baseline is kept, as a command names it; {@code null} where that is not known
-     * @param looks at the pairs; {@code null} where there are none, or from before they were looked at more than once
+     * @param creep cells that are steady against the recent runs and worse than the oldest pinned ones; {@code null}
+     *     without a pinned run to compare with
+     * @param outliers baseline runs that differ from the others and are still compared with; {@code null} if there are
+     *     none, or if the verdict predates this field
+     * @param store where the baseline is kept, as a command names it; {@code null} if unknown
+     * @param looks at the pairs; {@code null} without pairs, and in verdicts that predate more than one look
      */
     public record Comparison(
             List<String> baseline,
@@ -218,28 +215,29 @@ public record Verdict(
             this(baseline, leftOut, confirmation, pairs, driftShare, null, null, null, null);
         }
 
-        /** The same with the words in which it is stored. */
+        /** A copy with the words that are stored with it. */
         public Comparison worded(List<LeftOut> newLeftOut) {
             return new Comparison(baseline, newLeftOut, confirmation, pairs, driftShare, creep, outliers, looks, store);
         }
     }
 
     /**
-     * How far a sequence of looks at fresh pairs has come.
+     * Progress of a sequence of looks at fresh pairs.
      *
-     * @param most pairs that are made at most
-     * @param after how many pairs there is a look
-     * @param level that this look spends of the error of all, before Holm
-     * @param next after how many pairs the next look is wanted; 0 where the verdict stands as it is: something is proven,
-     *     or nothing can be any more, or all pairs were made
+     * @param most the largest number of pairs
+     * @param after the numbers of pairs after which there is a look
+     * @param level how much of the total error this look spends, before Holm
+     * @param next the number of pairs after which the next look is due; 0 if the verdict is final: something is proven,
+     *     nothing can be proven any more, or all pairs were made
      */
     public record Looks(int most, List<Integer> after, double level, int next) {}
 
     /**
      * A stored run that was not used.
      *
-     * @param why in words: of what else than the judge left it out, or of the version that stored it; empty before that
-     * @param because why the judge did, without words; {@code null} otherwise, and in verdicts from before it was kept
+     * @param why in words: from whatever other than the judge omitted it, or as worded by the version that stored it;
+     *     empty until it is worded
+     * @param because why the judge omitted it, as data; {@code null} otherwise, and in verdicts that predate this field
      */
     public record LeftOut(
             String run,
@@ -248,17 +246,17 @@ public record Verdict(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             LeftOutReason because) {
 
-        /** By something else than the judge. */
+        /** Omitted by something other than the judge. */
         public LeftOut(String run, String why) {
             this(run, why, null);
         }
 
-        /** By the judge. */
+        /** Omitted by the judge. */
         public LeftOut(String run, LeftOutReason because) {
             this(run, "", because);
         }
 
-        /** The same in the words in which it is stored. */
+        /** A copy with the words that are stored with it. */
         public LeftOut worded(String words) {
             return new LeftOut(run, words, because);
         }
@@ -268,7 +266,7 @@ public record Verdict(
     public enum ConfirmationMode {
         /** Nothing was compared. */
         NOT_COMPARED,
-        /** The screen flagged nothing, or nothing but what is too large to need it. */
+        /** The screen flagged nothing, or only changes too large to need it. */
         NOT_NEEDED,
         /** Something was flagged and no confirmation has been run. */
         PENDING,

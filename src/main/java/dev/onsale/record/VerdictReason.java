@@ -3,9 +3,9 @@ package dev.onsale.record;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * One of the reasons for a verdict, without words.
+ * One of the reasons for a verdict, as data.
  *
- * @param of the cell, check, run or step that it is about, by name; empty where it is about the whole
+ * @param of name of the cell, check, run or step that it is about; empty for the whole
  */
 public record VerdictReason(
         Kind kind,
@@ -15,27 +15,30 @@ public record VerdictReason(
         of = of == null ? "" : of;
     }
 
-    /** What decided, or should be known. */
+    /** What decided, or is worth knowing. */
     public enum Kind {
-        /** The target failed under load; {@code of} nothing. */
+        /** The target failed under load; {@code of} is empty. */
         TARGET_FAILED,
-        /** The target at {@code of} accepted connections and answered nothing. */
+        /** The target at {@code of} accepted connections and sent no response. */
         TARGET_SILENT,
         /** The cell {@code of} regressed. */
         REGRESSED,
-        /** The limit {@code of} was broken. */
+        /** The limit {@code of} was not met. */
         BROKEN,
         /** The assertion {@code of} cannot be judged. */
         ASSERTION_NOT_JUDGED,
-        /** Nothing failed that is no lost seat, and nobody of the scenario {@code of}, or of any, came to its end. */
+        /**
+         * No request failed other than by a lost seat, and no visitor of the scenario {@code of}, or of any scenario,
+         * reached its end.
+         */
         NOBODY_AT_ITS_END,
-        /** The step {@code of} was never once granted: each answer was one that is ordinary where seats are contended. */
+        /** The step {@code of} never succeeded: each response was one that is ordinary where seats are contended. */
         REFUSED_TO_ALL,
-        /** Nobody tried to buy. */
+        /** No visitor tried to buy. */
         NOBODY_TRIED,
-        /** All was sold out before anybody bought. */
+        /** Everything was sold before any visitor bought. */
         SOLD_OUT_BEFORE,
-        /** The limit {@code of} was passed, which is not proven. */
+        /** The limit {@code of} was passed, but that is not proven. */
         NOT_PROVEN,
         /** The cell {@code of} is inconclusive. */
         INCONCLUSIVE,
@@ -47,19 +50,19 @@ public record VerdictReason(
         NOTHING_COMPARED,
         /** Every gated cell is steady or improved. */
         ALL_STEADY,
-        /** Other cells than {@code gate.only} names decided nothing. */
+        /** Cells that {@code gate.only} does not list decided nothing. */
         NOT_LISTED,
         IMPROVED,
-        /** The cell {@code of} has become worse by small steps. */
+        /** The cell {@code of} got worse in small steps. */
         CREPT,
         NOT_MACHINE_VERIFIED,
-        /** The step of the cell {@code of} came or went. */
+        /** The step of the cell {@code of} appeared or vanished. */
         CAME_OR_WENT,
-        /** The baseline run {@code of} is unlike the others. */
+        /** The baseline run {@code of} differs from the others. */
         ODD_BASELINE,
         /** Refusals of the step {@code of} that are ordinary where seats are contended. */
         CONTENTION,
-        /** Refusals as of many visitors from one address. */
+        /** Refusals such as those of many visitors from one address. */
         ONE_ADDRESS
     }
 

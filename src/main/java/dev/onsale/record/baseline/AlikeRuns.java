@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What a run that is still to come may be compared with, as far as that can be told beforehand. */
+/** The stored runs that a future run may be compared with, as far as that is known beforehand. */
 public final class AlikeRuns {
 
     private AlikeRuns() {}
@@ -21,7 +21,7 @@ public final class AlikeRuns {
     /**
      * Stored runs of a plan that are comparable with each other, the oldest first.
      *
-     * @param like whether a run's summary is that of a plan like the one to come; the newest of those decides what is
+     * @param like accepts the summary of a run whose plan is like the future one; the newest of those decides what is
      *     comparable
      */
     public static List<Run> of(BaselineStore store, String planName, Predicate<RunSummary> like) {
@@ -33,7 +33,7 @@ public final class AlikeRuns {
                     readable.add(run.whole(Room.besides(readable, RunReader.HEAP_SHARE)));
                 }
             } catch (UnreadableRunException damaged) {
-                // Whoever compares with it is told.
+                // The comparison reports it.
             }
         }
         readable.sort(Comparator.comparingLong(run -> run.summary().times().createdAtMs()));

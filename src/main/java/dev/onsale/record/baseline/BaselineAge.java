@@ -6,16 +6,20 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * From when on a stored run is too old to be compared with. Pinned runs never are, and neither are the newest few,
- * however long ago they were: a gate that quietly compares with nothing is worse than one that compares with the past.
+ * The age from which a stored run is too old to be compared with. Pinned runs and the newest few never are: a gate that
+ * silently compares with nothing is worse than one that compares with the past.
  *
- * @param nowMs epoch ms of the run that is judged
- * @param limit older than this at {@code nowMs} is too old
+ * @param nowMs epoch ms of the judged run
+ * @param limit runs older than this at {@code nowMs} are too old
  * @param alwaysKept how many of the newest comparable runs stay whatever their age
  */
 public record BaselineAge(long nowMs, Duration limit, int alwaysKept) {
 
-    /** @param oldestFirst the comparable runs; of which this says how many of the first are too old, pinned ones too */
+    /**
+     * How many of the first runs are too old, including pinned ones.
+     *
+     * @param oldestFirst the comparable runs
+     */
     int tooOld(List<Run> oldestFirst) {
         int few = Math.max(0, oldestFirst.size() - alwaysKept);
         return (int) oldestFirst.stream().limit(few).takeWhile(this::isOld).count();

@@ -17,9 +17,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
-/** Puts a run into the store, or takes it out, at a single instant: no reader ever sees half of one. */
+/** Puts a run into the store, or removes it, atomically: no reader ever sees half a run. */
 final class BaselineCopy {
-    /** Git keeps the lines of runs as they are, shows no differences of them, and passes over what a crash left. */
+    /** Git keeps the lines of runs unchanged, shows no diff of them, and ignores what a crash left behind. */
     private static final String ATTRIBUTES = "* text eol=lf\n*.json linguist-generated -diff\n";
 
     private static final String IGNORED = ".unfinished-*\n";
@@ -29,7 +29,7 @@ final class BaselineCopy {
 
     /**
      * @param root of the store
-     * @return where it lies now, or lay already
+     * @return where the run is now, or already was
      */
     static Path into(Path root, BaselineFolder folder, Run run) {
         Path target = folder.fileOf(run.id());
@@ -62,7 +62,7 @@ final class BaselineCopy {
         }
     }
 
-    /** @return whether it was written now; a file that is there stays as it is */
+    /** @return whether it was written now; an existing file stays unchanged */
     static boolean writeUnlessThere(Path target, byte[] content) throws IOException {
         if (Files.exists(target)) {
             return false;
@@ -79,7 +79,7 @@ final class BaselineCopy {
 
     private static boolean moveUnlessThere(Path written, Path target) throws IOException {
         try {
-            // A rename would replace what another process put there meanwhile; a second name for one file does not.
+            // A rename would replace what another process put there meanwhile; a hard link does not.
             Files.createLink(target, written);
             return true;
         } catch (FileAlreadyExistsException taken) {
@@ -124,7 +124,7 @@ final class BaselineCopy {
         }
     }
 
-    /** A new folder beside a file that readers pass over, and that no other process has. */
+    /** A new folder beside a file that readers ignore and no other process uses. */
     private static Path ownFolder(Path file) throws IOException {
         int number = 0;
         while (true) {
@@ -137,7 +137,7 @@ final class BaselineCopy {
     }
 
     private static void delete(Path file) throws IOException {
-        // Not through a link: what it leads to belongs to nobody here.
+        // Does not follow links: their targets are not ours.
         if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
             try (Stream<Path> files = Files.list(file)) {
                 for (Path child : files.toList()) {

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the store holds of one plan: a file a run ({@link BaselineFile}), directories from before there were such files,
- * and beside a pinned run the mark that says so, a file of its own so that to pin changes no run.
+ * What the store holds of one plan: one file per run ({@link BaselineFile}), directories that predate such files, and
+ * for each pinned run a mark beside it. The mark is a file of its own, so that pinning changes no run.
  */
 record BaselineFolder(Path path) {
     private static final String PINNED = ".pinned";
 
-    /** The stored runs in order of their ids; of a run that is there twice, its file. */
+    /** The stored runs in order of their ids; for a run that is there twice, its file. */
     List<Path> runs() {
         return entriesOf(path).stream()
                 .filter(entry ->
@@ -47,7 +47,7 @@ record BaselineFolder(Path path) {
         return Files.exists(pinOf(id));
     }
 
-    /** @throws BadInputException when there is no run of this id; the nearest is offered */
+    /** @throws BadInputException if there is no run with this id; names the nearest */
     Path existing(String planName, String id) {
         List<Path> stored = runs();
         List<String> ids = stored.stream().map(BaselineFolder::idOf).toList();
@@ -64,7 +64,7 @@ record BaselineFolder(Path path) {
         throw new BadInputException(path + ": has no run '" + id + "'", hint);
     }
 
-    /** What lies in a folder, without what is still being written; nothing if there is no such folder. */
+    /** The entries of a folder, without unfinished files; empty if there is no such folder. */
     static List<Path> entriesOf(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(entry -> !entry.getFileName().toString().startsWith("."))

@@ -26,8 +26,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Accepted runs, {@code <root>/<plan>/<run id>.json}: a file a run that never changes, so that two processes that add at
- * once lose nothing, and neither does a merge in version control. Directories of runs, as stores once held, are read too.
+ * Accepted runs, {@code <root>/<plan>/<run id>.json}: one file per run that never changes, so that neither two
+ * processes that add at once nor a merge in version control lose anything. Also reads directories of runs, as stores
+ * once held.
  */
 public final class BaselineStore {
     private static final Comparator<RunSummary> OLDEST_FIRST = Comparator.comparingLong(
@@ -38,12 +39,12 @@ public final class BaselineStore {
     private final Path root;
     private final Optional<BaselineAge> age;
 
-    /** @param root need not exist until something is added */
+    /** @param root need not exist until a run is added */
     public BaselineStore(Path root) {
         this(root, Optional.empty());
     }
 
-    /** @param age what leaves runs out of the comparison for their age, if anything does */
+    /** @param age which runs are too old to be compared with, if any */
     public BaselineStore(Path root, Optional<BaselineAge> age) {
         this.root = root;
         this.age = age;
@@ -53,7 +54,7 @@ public final class BaselineStore {
         return root;
     }
 
-    /** Names of the folders of the plans that have any run here, in order. */
+    /** Names of the folders of all plans with a run here, in order. */
     public List<String> plans() {
         return BaselineFolder.entriesOf(root).stream()
                 .filter(folder -> Files.isDirectory(folder)
@@ -63,21 +64,21 @@ public final class BaselineStore {
                 .toList();
     }
 
-    /** Whether any run of this plan is here. */
+    /** Whether the store has any run of this plan. */
     public boolean holds(String planName) {
         return !folderOf(planName).runs().isEmpty();
     }
 
     /**
-     * Adds what is compared of a run; adding the same one again changes nothing.
+     * Adds the compared parts of a run; adding the same run again changes nothing.
      *
      * @param run its directory, or a file of another store
      * @param force adds it even if it was not judged, failed or was invalid
-     * @return where it lies now
-     * @throws UnreadableRunException when the run cannot be read
-     * @throws BadInputException when it must not become a baseline, another run of its name is there, or it is a copy of
-     *     one that is
-     * @throws RecordNotWrittenException when the store cannot be written
+     * @return where it is stored
+     * @throws UnreadableRunException if the run cannot be read
+     * @throws BadInputException if it must not become a baseline, if another run has its name, or if it is a copy of a
+     *     stored run
+     * @throws RecordNotWrittenException if the store cannot be written
      */
     public Path add(Path run, boolean force) {
         Run read = RunReader.read(run);
@@ -122,12 +123,12 @@ public final class BaselineStore {
                 return directory;
             }
         } catch (UnreadableRunException | IOException damaged) {
-            // Then it is not the same.
+            // An unreadable run counts as a different one.
         }
         throw BaselineCopy.another(directory, run.id());
     }
 
-    /** Every run stored of a plan, the oldest first, then those that cannot be read. */
+    /** All stored runs of a plan, the oldest first, then those that cannot be read. */
     public List<StoredRun> list(String planName) {
         List<StoredRun> readable = new ArrayList<>();
         List<StoredRun> unreadable = new ArrayList<>();
@@ -146,7 +147,7 @@ public final class BaselineStore {
         return Stream.concat(readable.stream(), unreadable.stream()).toList();
     }
 
-    /** Where a run of this id lies, whether or not it can be read. */
+    /** The path of the run with this id, readable or not. */
     public Optional<Path> find(String planName, String id) {
         return folderOf(planName).runs().stream()
                 .filter(stored -> BaselineFolder.idOf(stored).equals(id))
@@ -156,8 +157,8 @@ public final class BaselineStore {
     /**
      * One stored run.
      *
-     * @throws BadInputException when there is none of this id
-     * @throws UnreadableRunException when it cannot be read
+     * @throws BadInputException if there is none with this id
+     * @throws UnreadableRunException if it cannot be read
      */
     public Run show(String planName, String id) {
         return RunReader.read(folderOf(planName).existing(planName, id));
@@ -166,8 +167,8 @@ public final class BaselineStore {
     /**
      * Removes one stored run.
      *
-     * @throws BadInputException when there is none of this id, or it is pinned
-     * @throws RecordNotWrittenException when the store cannot be written
+     * @throws BadInputException if there is none with this id, or if it is pinned
+     * @throws RecordNotWrittenException if the store cannot be written
      */
     public void drop(String planName, String id) {
         BaselineFolder folder = folderOf(planName);
@@ -180,10 +181,10 @@ public final class BaselineStore {
     }
 
     /**
-     * Keeps a run in the comparison however old it becomes; to pin it again changes nothing.
+     * Keeps a run in the comparison whatever its age; pinning it again changes nothing.
      *
-     * @throws BadInputException when there is no run of this id
-     * @throws RecordNotWrittenException when the store cannot be written
+     * @throws BadInputException if there is no run with this id
+     * @throws RecordNotWrittenException if the store cannot be written
      */
     public void pin(String planName, String id) {
         BaselineFolder folder = folderOf(planName);
@@ -195,7 +196,7 @@ public final class BaselineStore {
         }
     }
 
-    /** Undoes {@link #pin}; throws alike. */
+    /** Undoes {@link #pin}; throws the same. */
     public void unpin(String planName, String id) {
         BaselineFolder folder = folderOf(planName);
         folder.existing(planName, id);
@@ -204,7 +205,7 @@ public final class BaselineStore {
         }
     }
 
-    /** Which of a plan's stored runs a candidate can be compared with; every other is named with what stands against it. */
+    /** The stored runs of a plan that a candidate can be compared with; lists every other run with the reason. */
     public Baselines comparable(String planName, Fingerprint candidate) {
         Map<String, Run> readable = new LinkedHashMap<>();
         List<Verdict.LeftOut> leftOut = new ArrayList<>();
@@ -234,7 +235,7 @@ public final class BaselineStore {
         return new Baselines(List.copyOf(comparable), List.copyOf(leftOut), pinned);
     }
 
-    /** A run is counted once, however many copies of it lie here: under its own name rather than another. */
+    /** Counts a run once, however many copies are stored: under its own name if possible. */
     private static List<Run> once(Map<String, Run> byStoredId, List<Verdict.LeftOut> leftOut) {
         List<Run> once = new ArrayList<>();
         Comparator<Map.Entry<String, Run>> ownNameFirst = Comparator.comparing(

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One entry of the baseline store.
  *
  * @param path its file, or its directory if it was stored before runs were files
- * @param pinned whether it stays in the comparison however old it is
+ * @param pinned whether it stays in the comparison whatever its age
  * @param summary {@code null} if it cannot be read
  * @param problem why it cannot be used; {@code null} if it can
  */

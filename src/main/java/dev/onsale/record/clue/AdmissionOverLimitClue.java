@@ -1,10 +1,10 @@
 package dev.onsale.record.clue;
 
-/** The waiting room lets through more than the plan says. */
+/** The waiting room admits more visitors than the plan allows. */
 public enum AdmissionOverLimitClue implements ClueKind {
-    /** In short: {@code PER_MINUTE} were let through, of {@code PER_MINUTE_PLANNED}. */
+    /** In short: {@code PER_MINUTE} were admitted, of {@code PER_MINUTE_PLANNED}. */
     TOO_MANY,
-    /** {@code SUCH} visitors had been let through {@code LENGTH_MS} after doors, where there may be {@code ALLOWED}. */
+    /** {@code SUCH} visitors had been admitted {@code LENGTH_MS} after doors, where {@code ALLOWED} are allowed. */
     LET_THROUGH;
 
     @Override

@@ -1,14 +1,14 @@
 package dev.onsale.record.clue;
 
-/** Caches that do not help any more. */
+/** Caches that no longer help. */
 public enum CacheLostClue implements ClueKind {
-    /** In short: of these steps. */
+    /** In short: for these steps. */
     NO_LONGER_ANSWERS,
-    /** Of one step, of whose answers {@code SHARE_BEFORE} missed the cache; no cache was asked. */
+    /** For one step, of whose responses {@code SHARE_BEFORE} missed the cache: no cache was queried. */
     NOT_ASKED,
-    /** Of one step: {@code SHARE} of {@code ALL} answers missed the cache, and {@code SHARE_BEFORE}. */
+    /** For one step: {@code SHARE} of {@code ALL} responses missed the cache, against {@code SHARE_BEFORE}. */
     MISSES,
-    /** The same while their node was young, and {@code SHARE_OTHERWISE}. */
+    /** The same while their node was young, against {@code SHARE_OTHERWISE}. */
     MISSES_WHILE_YOUNG,
     /** {@code SHARE} of the misses came from nodes up for less than {@code UP_MS}. */
     OF_YOUNG_NODES;

@@ -9,14 +9,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that was found of a run: what an explanation says in short, or what speaks for it. The words are chosen where it
- * is shown.
+ * One finding about a run: the summary of an explanation, or evidence for it. The report words it.
  *
- * @param kind what was found; it says which names and figures go with it
- * @param of what it is about, by name
- * @param figures by what they are of; one that is not known is not there
- * @param parts several of one sort, each with figures of its own; only where the kind says of what
- * @param source where the figures can be looked up; {@code null} where there are none to look up
+ * @param kind what was found; determines the names and figures
+ * @param of names of what it is about
+ * @param figures by name; unknown ones are absent
+ * @param parts several items of one sort, each with its own figures; only if the kind defines them
+ * @param source where the figures can be looked up; {@code null} if there are none
  */
 public record Clue(
         ClueKind kind,
@@ -32,9 +31,9 @@ public record Clue(
     }
 
     /**
-     * One of several, with figures of its own.
+     * One of several items, with its own figures.
      *
-     * @param of its name; empty where it has none
+     * @param of its name; empty if it has none
      */
     public record Part(
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String of,
@@ -48,12 +47,12 @@ public record Clue(
             return new Part(name, Map.of());
         }
 
-        /** The same with one more figure, if it is a number. */
+        /** A copy with one more figure, if it is a number. */
         public Part with(Figure figure, double value) {
             return new Part(of, plus(figures, figure, value));
         }
 
-        /** One of its figures; not a number where it is not known. */
+        /** One of its figures; NaN if unknown. */
         public double figure(Figure name) {
             return figures.getOrDefault(name, Double.NaN);
         }
@@ -67,24 +66,24 @@ public record Clue(
         return new Clue(kind, names, Map.of(), List.of(), null);
     }
 
-    /** The same with one more figure, if it is a number. */
+    /** A copy with one more figure, if it is a number. */
     public Clue with(Figure figure, double value) {
         return new Clue(kind, of, plus(figures, figure, value), parts, source);
     }
 
-    /** The same of these parts too. */
+    /** A copy with these parts added. */
     public Clue with(List<Part> more) {
         List<Part> all = new ArrayList<>(parts);
         all.addAll(more);
         return new Clue(kind, of, figures, all, source);
     }
 
-    /** The same, read from there. */
+    /** A copy with this source. */
     public Clue from(Source newSource) {
         return new Clue(kind, of, figures, parts, newSource);
     }
 
-    /** One of its figures; not a number where it is not known. */
+    /** One of its figures; NaN if unknown. */
     public double figure(Figure name) {
         return figures.getOrDefault(name, Double.NaN);
     }
@@ -100,7 +99,7 @@ public record Clue(
         return more;
     }
 
-    /** In the order in which they are declared. No file format has a number for what is none. */
+    /** In the order of declaration. Omits NaN, for which no file format has a number. */
     private static Map<Figure, Double> known(Map<Figure, Double> figures) {
         Map<Figure, Double> finite = new EnumMap<>(Figure.class);
         figures.forEach((figure, value) -> {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What was found. Kinds whose name begins with {@code NOT_KNOWN} carry nothing: they are what could not be found out, and
- * their words say what would tell it.
+ * What was found. Kinds whose name begins with {@code NOT_KNOWN} carry no figures: they name what could not be found
+ * out, and their text says what evidence would show it.
  */
 public sealed interface ClueKind
         permits AdmissionOverLimitClue,
@@ -27,10 +27,10 @@ public sealed interface ClueKind
                 TargetStoppedClue,
                 WaitingRoomBypassedClue {
 
-    /** As it is stored, {@code slow-query.one-statement} say. */
+    /** The stored form, for example {@code slow-query.one-statement}. */
     String label();
 
-    /** The kind that is stored so; a {@link LaterClue} where this version has none. */
+    /** The kind with this stored form; a {@link LaterClue} if this version has none. */
     static ClueKind labelled(String label) {
         return KnownKinds.BY_LABEL.getOrDefault(label, new LaterClue(label));
     }

@@ -1,15 +1,15 @@
 package dev.onsale.record.clue;
 
 /**
- * Of what a figure of a {@link Clue} is. Times are in ms, shares are 0 to 1. {@code …_BEFORE} is the same in the baseline
- * runs, {@code …_OTHERWISE} in the rest of the same run, {@code …_OF_OTHERS} of the other steps.
+ * What a figure of a {@link Clue} measures. Times are in ms, shares are 0 to 1. {@code …_BEFORE} is the same in the
+ * baseline runs, {@code …_OTHERWISE} in the rest of the same run, {@code …_OF_OTHERS} for the other steps.
  */
 public enum Figure {
-    /** A second of the run, from 0, since evidence is kept by the second; of a stretch the first one. */
+    /** A second of the run, from 0, since evidence is kept by the second; the first one of a stretch. */
     SECOND,
     /** The last second of the stretch. */
     TO_SECOND,
-    /** The second in which the surge was over. */
+    /** The second in which the surge ended. */
     OVER_SECOND,
     /** An instant, in ms since the load's start. */
     AT_MS,
@@ -17,37 +17,37 @@ public enum Figure {
     LENGTH_MS,
     /** How long a node had been up. */
     UP_MS,
-    /** The same at the stretch's end. */
+    /** The same at the end of the stretch. */
     TO_UP_MS,
 
-    /** What took so long is said by the kind: in ms for one of them, on average. */
+    /** The average of the time that the kind names, in ms. */
     MS,
     MS_BEFORE,
     MS_OTHERWISE,
     /** The longest of them. */
     MS_MAX,
-    /** What the database took for a response. */
+    /** Time in the database per response. */
     DATABASE_MS,
     DATABASE_MS_BEFORE,
-    /** A whole response. */
+    /** Time of a whole response. */
     RESPONSE_MS,
-    /** Successful responses in times of what is usual for their steps. */
+    /** Successful response times as a multiple of what is usual for their steps. */
     SLOWNESS,
     SLOWNESS_OTHERWISE,
 
     /** How often it happened. */
     TIMES,
-    /** How many are as the kind says. */
+    /** How many match the kind. */
     SUCH,
-    /** Out of so many. */
+    /** Out of how many. */
     ALL,
     /** Failures of the whole run. */
     FAILURES,
-    /** The most at once, or within a minute. */
+    /** The largest number at once, or within a minute. */
     MOST,
-    /** How many there may be. */
+    /** The number allowed. */
     ALLOWED,
-    /** Steps that it hit, or kept. */
+    /** Steps that were hit, or kept. */
     STEPS,
     /** Nodes of the shop. */
     NODES,
@@ -56,26 +56,26 @@ public enum Figure {
     /** Ticket types of the sale. */
     TICKET_TYPES,
 
-    /** Queries for a response. */
+    /** Queries per response. */
     QUERIES,
     QUERIES_BEFORE,
-    /** Calls of one statement for a response of the run. */
+    /** Calls of one statement per response of the run. */
     CALLS,
     CALLS_BEFORE,
-    /** Requests for a visitor. */
+    /** Requests per visitor. */
     REQUESTS,
     REQUESTS_BEFORE,
 
-    /** Responses or arrivals a second. */
+    /** Responses or arrivals per second. */
     PER_SECOND,
     PER_SECOND_OTHERWISE,
     /** At the peak of the load. */
     PER_SECOND_PEAK,
     /** On average over the load. */
     PER_SECOND_MEAN,
-    /** People let through a minute. */
+    /** Visitors admitted per minute. */
     PER_MINUTE,
-    /** What the plan says of it. */
+    /** The plan's value of it. */
     PER_MINUTE_PLANNED,
 
     /** A part of all. */
@@ -83,12 +83,12 @@ public enum Figure {
     SHARE_BEFORE,
     SHARE_OTHERWISE,
     SHARE_OF_OTHERS,
-    /** The least share that is as it should be. */
+    /** The smallest acceptable share. */
     SHARE_GOAL,
-    /** By how much a share fell. */
+    /** The drop in a share. */
     SHARE_LOST,
-    /** By how many times something grew. */
+    /** The factor by which something grew. */
     FACTOR,
-    /** The same in the middle over the other steps. */
+    /** The median of that factor over the other steps. */
     FACTOR_OF_OTHERS
 }

@@ -1,32 +1,32 @@
 package dev.onsale.record.clue;
 
-/** Transactions wait for one another. */
+/** Transactions wait for each other. */
 public enum HotRowClue implements ClueKind {
     /** In short: transactions of these steps. */
     WAIT,
     /** The same, and the statement that waits is known. */
     WAIT_IN_STATEMENT,
     /**
-     * Somebody waited for a lock in {@code SUCH} of {@code ALL} samples, up to {@code MOST} at once and {@code MS_MAX}.
+     * Connections waited for a lock in {@code SUCH} of {@code ALL} samples, up to {@code MOST} at once and
+     * {@code MS_MAX}.
      */
     LOCK_WAITS,
     /**
-     * Of one step: {@code DATABASE_MS} against {@code DATABASE_MS_BEFORE}, with {@code QUERIES} against
+     * For one step: {@code DATABASE_MS} against {@code DATABASE_MS_BEFORE}, with {@code QUERIES} against
      * {@code QUERIES_BEFORE}.
      */
     DATABASE_TIME,
-    /** Of visitors, for which the verdict is bad. */
+    /** Kinds of visitors for which the verdict is bad. */
     SEVERAL_KINDS,
     /**
-     * In the busiest third of the seconds the database took {@code FACTOR} times as long for a response as in the
-     * idlest.
+     * In the busiest third of the seconds the database took {@code FACTOR} times as long per response as in the idlest.
      */
     WITH_LOAD,
-    /** In short, where nothing is told: many steps together. */
+    /** In short, without evidence from the servers: many steps together. */
     SLOW_TOGETHER,
-    /** The median grew {@code FACTOR} times or more for {@code SUCH} of {@code ALL} steps. */
+    /** The median grew by a factor of {@code FACTOR} or more for {@code SUCH} of {@code ALL} steps. */
     MEDIANS,
-    /** Who waits for which lock. */
+    /** Which transactions wait for which lock. */
     NOT_KNOWN_LOCKS,
     /** Whether it is a lock or the processor. */
     NOT_KNOWN_WHETHER_LOCK;

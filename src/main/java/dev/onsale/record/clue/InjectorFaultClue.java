@@ -1,12 +1,12 @@
 package dev.onsale.record.clue;
 
-/** The machine that makes the load did not keep to the plan. */
+/** The injector did not follow the plan. */
 public enum InjectorFaultClue implements ClueKind {
-    /** In short: by this condition of the verdict, by its name. */
+    /** In short: the name of the verdict's condition. */
     NOT_TO_PLAN,
-    /** The condition that is not met, likewise; the verdict has what was seen of it. */
+    /** The condition that is not met, by its name; the verdict holds what was observed. */
     CONDITION,
-    /** What helps against it, if anything does; likewise. */
+    /** What helps against it, if anything does; by the same name. */
     REMEDY;
 
     @Override

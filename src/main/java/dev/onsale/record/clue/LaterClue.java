@@ -1,7 +1,7 @@
 package dev.onsale.record.clue;
 
 /**
- * A kind, or figures, of a later version: this one cannot word it, and shows the words in which that one stored it.
+ * A kind, or figures, of a later version. This version cannot word it and shows the text that the later one stored.
  *
  * @param label as that version stored it
  */

@@ -4,9 +4,9 @@ package dev.onsale.record.clue;
 public enum PaymentGatewayClue implements ClueKind {
     /** In short: this step. */
     WAITS_OUTSIDE,
-    /** {@code SHARE} of its requests failed, after {@code MS}, and {@code SHARE_OF_OTHERS}. */
+    /** {@code SHARE} of its requests failed, after {@code MS}, against {@code SHARE_OF_OTHERS}. */
     FAILURES,
-    /** Of a response: {@code DATABASE_MS} against {@code DATABASE_MS_BEFORE}. */
+    /** Per response: {@code DATABASE_MS} against {@code DATABASE_MS_BEFORE}. */
     DATABASE,
     /** Whether the shop's own database accounts for it. */
     NOT_KNOWN_DATABASE;

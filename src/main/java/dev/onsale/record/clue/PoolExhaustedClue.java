@@ -2,13 +2,13 @@ package dev.onsale.record.clue;
 
 /** Requests find no free database connection. */
 public enum PoolExhaustedClue implements ClueKind {
-    /** In short; these steps only wait for those whom others keep. */
+    /** In short; these steps only wait for connections that others hold. */
     NO_CONNECTION,
-    /** Of a response for a connection: {@code MS} against {@code MS_BEFORE}. */
+    /** Wait for a connection per response: {@code MS} against {@code MS_BEFORE}. */
     WAIT,
-    /** These steps keep the connections: their time in the database grew. */
+    /** These steps hold the connections: their time in the database grew. */
     HOLDERS,
-    /** Whether these requests waited for a connection, and who kept them. */
+    /** Whether these requests waited for a connection, and which requests held them. */
     NOT_KNOWN_WAIT;
 
     @Override

@@ -1,32 +1,32 @@
 package dev.onsale.record.clue;
 
-/** One page asks the database again for every item that it lists. */
+/** One page queries the database again for every item that it lists. */
 public enum QueriesPerItemClue implements ClueKind {
     /** In short: this step, {@code QUERIES} against {@code QUERIES_BEFORE}. */
     ASKS_MORE,
     /**
-     * Of one step: {@code QUERIES} against {@code QUERIES_BEFORE}, and {@code DATABASE_MS} against
+     * For one step: {@code QUERIES} against {@code QUERIES_BEFORE}, and {@code DATABASE_MS} against
      * {@code DATABASE_MS_BEFORE}.
      */
     GROWN,
     /** {@code QUERIES} more than before, about as many as there are {@code TICKET_TYPES}. */
     LIKE_CATALOGUE,
-    /** The same, and not as many. */
+    /** The same, but not as many. */
     UNLIKE_CATALOGUE,
     /**
-     * {@code SUCH} calls of one statement, {@code CALLS} for a response against {@code CALLS_BEFORE}, which is not
-     * there where the statement was not among the baseline's; {@code MS} a call.
+     * {@code SUCH} calls of one statement, {@code CALLS} per response against {@code CALLS_BEFORE}, which is absent if
+     * the baseline did not have the statement; {@code MS} per call.
      */
     STATEMENT,
-    /** In short, without baseline runs: this step asks about once for every ticket type. */
+    /** In short, without baseline runs: this step makes about one query per ticket type. */
     ONCE_FOR_EACH,
-    /** Of one step: {@code QUERIES} with {@code TICKET_TYPES}. */
+    /** For one step: {@code QUERIES} with {@code TICKET_TYPES}. */
     AS_MANY_AS_TYPES,
-    /** In short, where responses tell nothing: one statement. */
+    /** In short, if responses report nothing: one statement. */
     CALLED_TOO_OFTEN,
     /** Whether the number grows with the catalogue. */
     NOT_KNOWN_CATALOGUE,
-    /** Whether it always did. */
+    /** Whether it always did so. */
     NOT_KNOWN_BEFORE,
     /** Which step calls the statement. */
     NOT_KNOWN_STEP;

@@ -1,19 +1,19 @@
 package dev.onsale.record.clue;
 
-/** The load that broke it is gone, and it stays broken. */
+/** The load that broke the shop is over, and the shop stays broken. */
 public enum RetryStormClue implements ClueKind {
     /** In short. */
     STAYS_BROKEN,
     /**
-     * The surge was over at {@code OVER_SECOND}; from {@code SECOND} on {@code SHARE} of the requests failed, with
+     * The surge ended at {@code OVER_SECOND}; from {@code SECOND} on {@code SHARE} of the requests failed, with
      * {@code SLOWNESS}.
      */
     AFTER_SURGE,
-    /** The same, said of another explanation. */
+    /** The same, as evidence for another explanation. */
     NO_RECOVERY,
-    /** For a visitor: {@code REQUESTS} against {@code REQUESTS_BEFORE}. */
+    /** Per visitor: {@code REQUESTS} against {@code REQUESTS_BEFORE}. */
     MORE_REQUESTS,
-    /** How many requests of a visitor are usual. */
+    /** How many requests per visitor are usual. */
     NOT_KNOWN_REQUESTS,
     /** What is still busy. */
     NOT_KNOWN_BUSY;

@@ -1,19 +1,19 @@
 package dev.onsale.record.clue;
 
-/** One statement takes longer than it did. */
+/** One statement takes longer than before. */
 public enum SlowQueryClue implements ClueKind {
     /** In short: behind this step, {@code DATABASE_MS} against {@code DATABASE_MS_BEFORE}. */
     BECAME_SLOW,
     /**
-     * Of one step: a query took {@code MS} against {@code MS_BEFORE}, with {@code QUERIES} a response against
+     * For one step: {@code MS} per query against {@code MS_BEFORE}, with {@code QUERIES} per response against
      * {@code QUERIES_BEFORE}.
      */
     PER_QUERY,
-    /** Their time for a query grew by {@code FACTOR_OF_OTHERS}. */
+    /** Their time per query grew by {@code FACTOR_OF_OTHERS}. */
     OTHER_STEPS,
     /**
-     * In short: it takes {@code MS} a call against {@code MS_BEFORE}, which is not there where it was not among the
-     * baseline's.
+     * In short: {@code MS} per call against {@code MS_BEFORE}, which is absent if the baseline did not have the
+     * statement.
      */
     ONE_STATEMENT,
     /**
@@ -23,13 +23,15 @@ public enum SlowQueryClue implements ClueKind {
     STATEMENT,
     /** In short, without baseline runs: the queries of this step. */
     SLOWER_THAN_OTHERS,
-    /** Of one step: {@code DATABASE_MS} of {@code RESPONSE_MS}, {@code MS} a query. */
+    /** For one step: {@code DATABASE_MS} of {@code RESPONSE_MS}, {@code MS} per query. */
     TIME_IN_DATABASE,
-    /** In short, where nothing is told: this step, with a median of {@code MS} against {@code MS_BEFORE}. */
+    /**
+     * In short, without evidence from the servers: this step, with a median of {@code MS} against {@code MS_BEFORE}.
+     */
     SLOW_ALONE,
-    /** Whether they always were. */
+    /** Whether they were always slow. */
     NOT_KNOWN_BEFORE,
-    /** Whether it asks more often or each query is slower. */
+    /** Whether it makes more queries or each query is slower. */
     NOT_KNOWN_WHICH;
 
     @Override

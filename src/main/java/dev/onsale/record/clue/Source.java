@@ -1,21 +1,21 @@
 package dev.onsale.record.clue;
 
-/** Where the figures of a clue can be looked up, or worked out again; files and keys of a run's directory. */
+/** Where the figures of a clue can be looked up or recomputed: files and keys of a run's directory. */
 public enum Source {
-    /** What responses told, second by second. */
+    /** What the responses reported, second by second. */
     EVIDENCE,
-    /** The same beside the totals of the baseline runs. */
+    /** The same, with the totals of the baseline runs. */
     EVIDENCE_AGAINST_BASELINE,
     /** Response times, second by second. */
     LATENCY,
     LATENCY_AGAINST_BASELINE,
-    /** Every visitor's way. */
+    /** Every visitor's journey. */
     JOURNEYS,
     /** How journeys ended, by kind of visitor. */
     OUTCOMES,
-    /** Requests and visitors, beside the baseline's. */
+    /** Requests and visitors, with those of the baseline. */
     TOTALS,
-    /** What the database showed. */
+    /** What the database reported. */
     DATABASE,
     DATABASE_AGAINST_BASELINE,
     VERDICT,

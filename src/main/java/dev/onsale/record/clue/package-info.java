@@ -1,8 +1,9 @@
 /**
- * What speaks for an explanation of a run, without a sentence: kinds, names and figures, which {@code report} words.
+ * Evidence for an explanation of a run, as data: kinds, names and figures, which {@code report} words.
  *
- * <p>Start at {@link dev.onsale.record.clue.Clue}. Each explanation has an enum of its own kinds of clue, and {@link
- * dev.onsale.record.clue.SharedClue} those that several have; what they carry is said at each constant.
+ * <p>Start at {@link dev.onsale.record.clue.Clue}. Each explanation has its own enum of kinds of clue;
+ * {@link dev.onsale.record.clue.SharedClue} holds those that several have in common. Each constant documents what it
+ * carries.
  */
 @NullMarked
 package dev.onsale.record.clue;

@@ -1,11 +1,13 @@
 package dev.onsale.record.evidence;
 
-/** Whether a request carried its visitor's admission token: the proof that the waiting room has let them in. */
+/**
+ * Whether a request carried its visitor's admission token, which proves that the waiting room has admitted the visitor.
+ */
 public enum Admission {
     /** The token stood in the address, a header or a cookie. */
     WITH_TOKEN,
-    /** The visitor's way leads through a waiting room, and this request had no token. */
+    /** The visitor's journey has a waiting room, and this request had no token. */
     WITHOUT_TOKEN,
-    /** There is no waiting room on the visitor's way, the request is the waiting room's own, or nobody can tell. */
+    /** The visitor's journey has no waiting room, the request is the waiting room's own, or it is unknown. */
     NOT_ASKED
 }

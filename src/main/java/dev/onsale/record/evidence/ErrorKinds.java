@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Counts one step's errors by phase and kind; keeps at most so many kinds, and counts the rest as {@code other}. */
+/** Counts one step's errors by phase and kind; keeps a limited number of kinds and counts the rest as {@code other}. */
 public final class ErrorKinds {
     public static final int KINDS_MAX = 50;
     public static final String OTHER = "other";
@@ -25,7 +25,7 @@ public final class ErrorKinds {
         others = adders(phases);
     }
 
-    /** The HTTP status that a kind of failure is of; empty of one that is of none. */
+    /** The HTTP status in a kind of failure; empty if it has none. */
     public static OptionalInt status(String kind) {
         Matcher status = STATUS.matcher(kind);
         return status.find() ? OptionalInt.of(Integer.parseInt(status.group(1))) : OptionalInt.empty();

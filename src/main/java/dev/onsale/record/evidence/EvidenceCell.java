@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up what responses told. For one thread at a time. */
+/** Adds up what responses reported. Not thread-safe. */
 public final class EvidenceCell {
     private static final double MICROSECONDS_PER_MS = 1_000;
 
@@ -27,7 +27,7 @@ public final class EvidenceCell {
     private long uptimeHighestMs = -1;
     private long malformed;
 
-    /** @param errorKind of a failure only */
+    /** @param errorKind only for a failure */
     public void add(long tookMs, boolean succeeded, @Nullable String errorKind, Admission admission) {
         long ms = Math.max(0, tookMs);
         if (succeeded) {

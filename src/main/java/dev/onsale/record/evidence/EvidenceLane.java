@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the responses of one thread told, by second, step and node. That thread alone adds, so that its lock is free but
- * for the moment once a second in which what is over is taken away.
+ * What the responses of one thread reported, by second, step and node. Only that thread adds, so its lock is
+ * uncontended except once a second, when completed seconds are taken.
  */
 public final class EvidenceLane {
     /** Cells of one second, by step and then node. */
@@ -22,8 +22,8 @@ public final class EvidenceLane {
     private final List<Second> open = new ArrayList<>();
 
     /**
-     * @param oldestOpen the earliest second not taken away; what comes later than its second belongs to that one
-     * @param nodeKept the name under which a node is counted
+     * @param oldestOpen the earliest second not yet taken; responses of earlier seconds are counted in it
+     * @param nodeKept maps a node to the name under which it is counted
      */
     public EvidenceLane(IntSupplier oldestOpen, UnaryOperator<String> nodeKept) {
         this.oldestOpen = oldestOpen;
@@ -46,7 +46,7 @@ public final class EvidenceLane {
         }
     }
 
-    /** Takes away all seconds before this one. */
+    /** Removes and returns all seconds before this one. */
     public synchronized List<Second> takeBefore(int second) {
         List<Second> taken = new ArrayList<>();
         for (Iterator<Second> each = open.iterator(); each.hasNext(); ) {

@@ -5,23 +5,23 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a number of responses told beside their latency: of themselves, and of the server's work by {@code
- * Server-Timing} where it was sent. Each count of responses says how many a sum rests on; where it is 0 the sum means
- * nothing.
+ * What a number of responses reported besides their latency: about themselves, and about the server's work if they
+ * carried {@code Server-Timing}. Each count of responses gives the size of the sample behind a sum; where it is 0 the
+ * sum has no meaning.
  *
- * @param ok responses that succeeded, and {@code okTotalMs} their time, {@code okSlowestMs} the slowest one's
+ * @param ok responses that succeeded, {@code okTotalMs} their total time, {@code okSlowestMs} that of the slowest
  * @param errors kind of error to its tally
  * @param withToken requests that carried the visitor's admission token
- * @param withoutToken requests of visitors who wait or should wait for a token, sent without one; requests of visitors
- *     whose scenario has no waiting room are in neither
+ * @param withoutToken requests without a token of visitors who need one; requests of visitors whose scenario has no
+ *     waiting room are in neither
  * @param timed responses with a readable {@code Server-Timing} header
- * @param queriesTold responses that told how many database queries they took; {@code queries} their sum, {@code
- *     databaseMs} the time spent on them
- * @param cacheHits responses that told of a cache hit; {@code cacheMisses} of a miss; {@code cacheMs} the time all of
- *     them spent on the cache, as far as told
- * @param poolTold responses that told how long they waited for a database connection; {@code poolMs} their sum
- * @param uptimeLowestMs the lowest uptime told; -1 if none was; {@code uptimeHighestMs} likewise
- * @param malformed metrics of {@code Server-Timing} that could not be read, and were passed over
+ * @param queriesTold responses that reported their number of database queries; {@code queries} their sum,
+ *     {@code databaseMs} the time spent on them
+ * @param cacheHits responses that reported a cache hit; {@code cacheMisses} a miss; {@code cacheMs} the time that all
+ *     of them spent on the cache, as far as reported
+ * @param poolTold responses that reported how long they waited for a database connection; {@code poolMs} their sum
+ * @param uptimeLowestMs the lowest reported uptime; -1 if there is none; {@code uptimeHighestMs} likewise
+ * @param malformed unreadable metrics of {@code Server-Timing}, which were skipped
  */
 public record EvidenceTotals(
         long ok,
@@ -47,11 +47,11 @@ public record EvidenceTotals(
             new EvidenceTotals(0, 0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1);
 
     public EvidenceTotals {
-        // In order of their names: what is written of one run is the same everywhere.
+        // In order of their names, so that the files of one run are the same everywhere.
         errors = Collections.unmodifiableMap(new TreeMap<>(errors));
     }
 
-    /** Where all that was told could be read. */
+    /** Totals without unreadable metrics. */
     public EvidenceTotals(
             long ok,
             long okTotalMs,
@@ -91,7 +91,7 @@ public record EvidenceTotals(
                 0);
     }
 
-    /** Both together. */
+    /** The sum of both. */
     public EvidenceTotals plus(EvidenceTotals other) {
         Map<String, ErrorTally> bothErrors = new TreeMap<>(errors);
         other.errors.forEach((kind, tally) -> bothErrors.merge(kind, tally, ErrorTally::plus));
@@ -116,7 +116,6 @@ public record EvidenceTotals(
                 malformed + other.malformed);
     }
 
-    /** Failed responses, of whatever kind. */
     public long failed() {
         return errors.values().stream().mapToLong(ErrorTally::count).sum();
     }

@@ -1,7 +1,7 @@
 package dev.onsale.record.evidence;
 
 /**
- * What all responses from one node told, of all steps together; kept in {@code run.json}.
+ * What all responses from one node reported, over all steps; kept in {@code run.json}.
  *
  * @param node as {@code Server-Timing} names it; {@link EvidenceSlice#UNKNOWN_NODE} for those that named none
  */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the {@code Server-Timing} headers of one response say (W3C, Server Timing, 3.1), by the names of
+ * Parses the {@code Server-Timing} headers of one response (W3C, Server Timing, 3.1), with the names of
  * {@code docs/evidence.md}: {@code db}, {@code cache}, {@code pool}, {@code node}, {@code up}.
  *
  * <pre>{@code
@@ -13,25 +13,25 @@ import java.util.List;
  * timing.read("node;desc=n2, up;dur=12345");
  * }</pre>
  *
- * <p>Names are read in any case and order, metrics of other names are passed over, of a repeated parameter the first
- * counts, and so does the first {@code node} and {@code up}; several metrics of one other name are added up. As the
- * standard wants, characters that belong nowhere are passed over up to the next {@code ;} or {@code ,}. A metric without
- * a name, with an endless string, or with a duration that is none is counted as malformed and skipped, and those beside
- * it are read. Nothing is ever thrown.
+ * <p>Accepts names in any case and order, and ignores metrics with other names. The first of a repeated parameter
+ * counts, and so does the first {@code node} and {@code up}; adds up several metrics with one other name. As the
+ * standard requires, skips misplaced characters up to the next {@code ;} or {@code ,}. Counts and skips as malformed a
+ * metric without a name, with an unterminated string, or with an invalid duration, and reads the metrics around it.
+ * Never throws.
  *
- * <p>One is reused for all responses of a thread, and reading one allocates nothing once a node's name is known.
+ * <p>One instance is reused for all responses of a thread; reading allocates nothing once a node's name is known.
  */
 public final class ServerTiming {
-    /** Longer names are cut; names of machines and of their containers are shorter. */
+    /** Longer names are cut; names of machines and containers are shorter. */
     static final int NODE_LENGTH_MAX = 60;
 
-    /** More are not remembered, only read: beyond it names hold something that varies. */
+    /** Further nodes are read but not remembered: more names than this contain something that varies. */
     private static final int NODES_REMEMBERED_MAX = 64;
 
     private static final int QUERIES_DIGITS_MAX = 9;
     private static final double MICROSECONDS_PER_MS = 1_000;
 
-    /** 11 days: what is longer is no time that anything took. */
+    /** 11 days: longer values are not durations of a response. */
     private static final double DURATION_MS_MAX = 1e9;
 
     int metrics;
@@ -70,12 +70,12 @@ public final class ServerTiming {
         node = EvidenceSlice.UNKNOWN_NODE;
     }
 
-    /** Whether anything was read since it was cleared. */
+    /** Whether anything was read since the last {@code clear}. */
     public boolean isPresent() {
         return metrics > 0 || malformed > 0;
     }
 
-    /** Reads one header; several of one response are read one after the other. */
+    /** Reads one header; a response's further headers add to it. */
     public void read(String header) {
         scanner.begin(header);
         while (scanner.nextMetric()) {
@@ -111,7 +111,7 @@ public final class ServerTiming {
         }
     }
 
-    /** Time without a number of queries is left out: the sums are of the same responses. */
+    /** Skips a time without a number of queries, so that both sums are over the same responses. */
     private void database(String header, long micros) {
         int start = scanner.descriptionStart();
         int end = Math.min(scanner.descriptionEnd(), start + QUERIES_DIGITS_MAX);
@@ -151,7 +151,7 @@ public final class ServerTiming {
         return kept;
     }
 
-    /** -1 where none is said; not a number where what is said is none that a duration can be. */
+    /** -1 if there is none; NaN if the value is not a duration. */
     private double durationMs(String header) {
         int start = scanner.durationStart();
         int end = scanner.durationEnd();
@@ -175,7 +175,7 @@ public final class ServerTiming {
         return bounded(whole / scale);
     }
 
-    /** With a sign or an exponent. */
+    /** A number with a sign or an exponent. */
     private static double rareDurationMs(String text) {
         try {
             return bounded(Double.parseDouble(text));

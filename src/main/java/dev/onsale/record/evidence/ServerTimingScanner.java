@@ -1,8 +1,8 @@
 package dev.onsale.record.evidence;
 
 /**
- * Walks along one {@code Server-Timing} header, metric by metric, and keeps where the name and the values of the two
- * parameters that the standard knows stand in it:
+ * Scans one {@code Server-Timing} header, metric by metric, and keeps the positions of the name and of the values of
+ * the two parameters that the standard defines:
  *
  * <pre>
  * Server-Timing  = #metric
@@ -10,7 +10,7 @@ package dev.onsale.record.evidence;
  * </pre>
  */
 final class ServerTimingScanner {
-    /** Characters of a token beside letters and digits (RFC 9110, 5.6.2). */
+    /** Characters of a token besides letters and digits (RFC 9110, 5.6.2). */
     private static final String TOKEN_SIGNS = "!#$%&'*+-.^_`|~";
 
     private static final int ASCII = 128;
@@ -42,7 +42,7 @@ final class ServerTimingScanner {
         at = 0;
     }
 
-    /** Goes to the end of the next metric; false if there is none. */
+    /** Moves to the end of the next metric; false if there is none. */
     boolean nextMetric() {
         while (at < header.length() && (isSpace(header.charAt(at)) || header.charAt(at) == ',')) {
             at++;
@@ -77,7 +77,7 @@ final class ServerTimingScanner {
         return isRegion(nameStart, nameEnd, name);
     }
 
-    /** Where the value of {@code dur} begins; the same as its end where there is none. */
+    /** Start of the value of {@code dur}; equals its end if there is none. */
     int durationStart() {
         return durationStart;
     }
@@ -86,7 +86,7 @@ final class ServerTimingScanner {
         return durationEnd;
     }
 
-    /** Where the value of {@code desc} begins, without its quotes; the same as its end where there is none. */
+    /** Start of the value of {@code desc}, without its quotes; equals its end if there is none. */
     int descriptionStart() {
         return descriptionStart;
     }
@@ -132,7 +132,7 @@ final class ServerTimingScanner {
         }
     }
 
-    /** Goes behind a quoted string; one without an end takes the rest of the header with it. */
+    /** Skips a quoted string; an unterminated one extends to the end of the header. */
     private int quoted() {
         at++;
         while (at < header.length() && header.charAt(at) != '"') {

@@ -27,10 +27,10 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
 
 /**
- * A run as it is kept in version control: one text file that never changes, {@code <run id>.json}. A readable head (what
- * {@link BaselineSummary} keeps of {@code run.json}), then every interval's histograms, deflated, in lines of base64, and
- * the SHA-256 of what they inflate to; likewise, under {@code lowEnds}, those of the intervals to which the injector may
- * have added something, less that.
+ * A run as kept in version control: one text file that never changes, {@code <run id>.json}. A readable head (what
+ * {@link BaselineSummary} keeps of {@code run.json}), then every interval's histograms, deflated, in lines of base64,
+ * and the SHA-256 of the inflated bytes. Under {@code lowEnds}, the same for the intervals to which the injector may
+ * have added something, minus that.
  *
  * <p>Format 1 of a stored run is a directory (see {@link RunFiles}); this is format 2.
  */
@@ -43,7 +43,7 @@ public final class BaselineFile {
     private static final String HINT = "restore the file from version control, or drop the run";
     private static final int LINE_LENGTH = 120;
 
-    /** Of the memory what the file may have, and what its histograms may inflate to. */
+    /** Share of the heap that the file may use, and that its inflated histograms may use. */
     public static final double FILE_HEAP_SHARE = 0.1;
 
     private BaselineFile() {}
@@ -59,8 +59,7 @@ public final class BaselineFile {
         file.set(INTERVALS, node(IntervalPack.pack(run.latency())));
         List<StepSeries> lows = LowEnds.apart(run.latency());
         if (lows.stream().anyMatch(step -> !step.intervals().isEmpty())) {
-            // Beside the others, so that an onsale that does not know of it reads the run as one to which nothing was
-            // added.
+            // A separate field, so that versions that do not know it read the run as one to which nothing was added.
             file.set(LOW_ENDS, node(IntervalPack.pack(lows)));
         }
         return BaselineSummary.lines(file);
@@ -77,7 +76,7 @@ public final class BaselineFile {
         return intervals;
     }
 
-    /** Whether two such texts tell of the same run, however each was deflated. */
+    /** Whether two such texts hold the same run, however each was deflated. */
     public static boolean sameRun(String one, String other) throws IOException {
         return withoutPayload(one).equals(withoutPayload(other));
     }
@@ -92,12 +91,12 @@ public final class BaselineFile {
         return file;
     }
 
-    /** @throws UnreadableRunException when it is missing, truncated, corrupt or of an unknown format */
+    /** @throws UnreadableRunException if it is missing, truncated, corrupt or of an unknown format */
     static RunSummary readSummary(Path file) {
         return summaryIn(file, tree(file));
     }
 
-    /** What was felt from the due time on is there in its quantiles only. Throws as {@link #readSummary}. */
+    /** The felt times are available as quantiles only. Throws as {@link #readSummary}. */
     static RunReader.Opened open(Path file) {
         JsonNode tree = tree(file);
         return new OpenedFile(file, summaryIn(file, tree), tree.path(INTERVALS), tree.path(LOW_ENDS));
@@ -186,7 +185,7 @@ public final class BaselineFile {
     private static byte[] inflated(byte[] content) throws DataFormatException {
         Inflater inflater = new Inflater(true);
         try {
-            // The extra byte is what a raw stream needs at its end.
+            // A raw stream needs one extra byte at its end.
             inflater.setInput(Arrays.copyOf(content, content.length + 1));
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             byte[] buffer = new byte[1 << 14];

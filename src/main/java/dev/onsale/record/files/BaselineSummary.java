@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the store keeps of {@code run.json}: all that a comparison needs and what tells people which run it is. Left out
- * are the parts of the plan that are particular to a machine or a team (hooks, accounts, allowed hosts, absolute paths),
- * the summaries by phase, which the histograms repeat, the diagnoses, what each node told, what the database did second by second, and of the
- * verdict all but its word and its reasons.
+ * What the store keeps of {@code run.json}: everything that a comparison needs and that identifies the run to a reader.
+ * Omits the parts of the plan that are specific to a machine or a team (hooks, accounts, allowed hosts, absolute
+ * paths), the summaries by phase, which the histograms repeat, the diagnoses, what each node reported, what the
+ * database did second by second, and the verdict except for its judgement and reasons.
  */
 final class BaselineSummary {
     private static final double MICROSECONDS_PER_MS = 1000;
 
-    /** Below this depth a value stands on one line. */
+    /** Below this depth a value is written on one line. */
     private static final int DEPTH_OF_LINES = 3;
 
     private BaselineSummary() {}
@@ -48,7 +48,7 @@ final class BaselineSummary {
             for (String list : List.of("settle", "validity", "budgets", "cells")) {
                 verdict.putArray(list);
             }
-            // That it is one is known by where it lies.
+            // Its place in the store shows that it is a baseline run.
             verdict.remove("kept");
             if (verdict.get("comparison") instanceof ObjectNode comparison) {
                 comparison.putArray("baseline");
@@ -75,7 +75,7 @@ final class BaselineSummary {
         return json;
     }
 
-    /** The document with a line for every value that people or version control may want to tell from others. */
+    /** The document with one line for every value that readers or version control may want to tell apart. */
     static String lines(ObjectNode document) {
         StringBuilder text = new StringBuilder();
         append(document, 1, text);

@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Reads lines one by one, so that a file takes no more memory than its longest line, which is bounded. */
+/** Reads lines one by one, so that memory is bounded by the longest line, which is itself limited. */
 public final class BoundedLines implements AutoCloseable {
-    /** A histogram of as many different times as there can be has a tenth of it. */
+    /** Ten times the size of a histogram with as many distinct times as possible. */
     static final int LINE_BYTES_MAX = 2_000_000;
 
     private static final int BUFFER_BYTES = 64 * 1024;
@@ -24,9 +24,9 @@ public final class BoundedLines implements AutoCloseable {
     }
 
     /**
-     * The next line without its end, which is a line feed, behind a carriage return or not.
+     * The next line without its end, which is a line feed with or without a carriage return before it.
      *
-     * @return {@code null} behind the last
+     * @return {@code null} after the last
      */
     public byte @Nullable [] next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -48,7 +48,7 @@ public final class BoundedLines implements AutoCloseable {
         return line.size() > 0 ? withoutReturn(line.toByteArray()) : null;
     }
 
-    /** Whether the last line had no end. */
+    /** Whether the last line was unterminated. */
     boolean isCutOff() {
         return cutOff;
     }

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Clues in a JSON document. What explains a run is no reason not to read it: a clue with a kind, a figure or a source of a
- * later version becomes one of that version, which is shown by the words that are stored beside it.
+ * Clues in a JSON document. An unknown explanation must not make a run unreadable: a clue with a kind, a figure or a
+ * source of a later version becomes a {@code LaterClue}, which is shown by the words stored with it.
  */
 final class ClueJson {
     private ClueJson() {}

@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a record read from a file lacks: a component that is null though its declaration does not allow it. */
+/**
+ * Finds what a record read from a file lacks: a component that is null although its declaration does not allow that.
+ */
 final class Completeness {
-    /** To find out whether a component may be null takes far longer than to look whether it is. */
+    /** Finding out whether a component may be null takes far longer than checking whether it is. */
     private static final ClassValue<List<Component>> COMPONENTS = new ClassValue<>() {
         @Override
         protected List<Component> computeValue(Class<?> type) {
@@ -31,7 +33,7 @@ final class Completeness {
 
     private Completeness() {}
 
-    /** The path of the first value that is missing, e.g. {@code times.loadStartMs}; empty if all are there. */
+    /** The path of the first missing value, for example {@code times.loadStartMs}; empty if none is missing. */
     static Optional<String> firstMissing(Record value) {
         return missingIn(value, "");
     }

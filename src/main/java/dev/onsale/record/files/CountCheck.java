@@ -6,7 +6,7 @@ import dev.onsale.record.Unanswered;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Holds an interval log against the counts in {@code run.json}. */
+/** Checks an interval log against the counts in {@code run.json}. */
 public final class CountCheck {
     private CountCheck() {}
 

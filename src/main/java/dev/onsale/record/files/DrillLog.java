@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The drills that were done on this machine, a line each: {@code drills.ndjson} in the reports folder. Lines are only
- * ever added, each in one write, so that several processes may add at once; a line that a killed process left torn is
- * skipped and counted.
+ * The drills done on this machine, one per line: {@code drills.ndjson} in the reports folder. Lines are only appended,
+ * each in one write, so that several processes can add at once; a line left torn by a killed process is skipped and
+ * counted.
  */
 public final class DrillLog {
     private static final String NAME = "drills.ndjson";
@@ -25,12 +25,12 @@ public final class DrillLog {
     /** A hundred thousand drills. */
     private static final long BYTES_MAX = 100_000_000;
 
-    /** What a line takes once it is read, and of the memory what all of them may. */
+    /** Memory of a parsed line as a multiple of its length, and the share of the heap for all lines. */
     private static final int TIMES_ITS_LENGTH = 4;
 
     private static final double HEAP_SHARE = 0.4;
 
-    /** A lock of a file keeps other processes out, but may not be asked for twice by one. */
+    /** A file lock keeps other processes out, but one process must not request it twice. */
     private static final Object ONE_AT_A_TIME = new Object();
 
     private final Path file;
@@ -39,14 +39,14 @@ public final class DrillLog {
         this.file = reports.resolve(NAME);
     }
 
-    /** @param torn lines that could not be read */
+    /** @param torn number of unreadable lines */
     public record Lines(List<DrillRecord> drills, int torn) {}
 
     public Path file() {
         return file;
     }
 
-    /** @throws RecordNotWrittenException when it cannot be written; earlier lines are untouched */
+    /** @throws RecordNotWrittenException if it cannot be written; earlier lines are untouched */
     public void add(DrillRecord drill) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -74,7 +74,7 @@ public final class DrillLog {
         }
     }
 
-    /** Every drill so far, the oldest first; none if there is no such file. */
+    /** All drills so far, the oldest first; empty if there is no such file. */
     public Lines read() {
         if (!StoredFile.isThere(file)) {
             return new Lines(List.of(), 0);

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads back what the responses of a run told, second by second. */
+/** Reads back what the responses of a run reported, second by second. */
 public final class EvidenceReader {
     private static final int SLICE_BYTES = 200;
     private static final double PLACES_HEAP_SHARE = 0.1;
@@ -16,10 +16,9 @@ public final class EvidenceReader {
     /**
      * All slices of a run, in order of second, step and node.
      *
-     * @param runDirectory or the file of a stored baseline, which has none
-     * @return empty where a run has none: one from before they were recorded; and where they are of more steps, nodes and
-     *     seconds than memory is there for
-     * @throws UnreadableRunException when the file is there, but truncated or corrupt
+     * @param runDirectory the run's, or the file of a stored baseline, which has none
+     * @return empty if the run predates slices, or if their steps, nodes and seconds need more memory than there is
+     * @throws UnreadableRunException if the file exists but is truncated or corrupt
      */
     public static List<EvidenceSlice> read(Path runDirectory) {
         Path file = runDirectory.resolve(RunFiles.EVIDENCE);
@@ -36,7 +35,7 @@ public final class EvidenceReader {
             nodes.add(slice.node());
             last = Math.max(last, slice.second());
         }
-        // Who explains holds a place for every second of each step and node.
+        // The diagnosis allocates an entry for every second of each step and node.
         long places = (steps.size() + nodes.size() + 1L) * (last + 1L);
         return places > Room.bytesOfHeap(PLACES_HEAP_SHARE) / Long.BYTES ? List.of() : slices;
     }

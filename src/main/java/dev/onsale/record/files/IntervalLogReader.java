@@ -13,23 +13,23 @@ import java.util.Base64;
 import java.util.function.Consumer;
 import java.util.zip.DataFormatException;
 
-/** Reads an interval log whole, and only if it is whole: see {@link IntervalLogWriter}. */
+/** Reads an interval log, but only if it is complete: see {@link IntervalLogWriter}. */
 public final class IntervalLogReader {
     public static final String HINT = "this run cannot be used; restore the file, or use another run";
     private static final String TAG = "Tag=";
     private static final int PARTS = 5;
     private static final String VERSION = "#[Histogram log format version 1.3]";
 
-    /** One line: what was seen in {@code [startMs, startMs + lengthMs)}. */
+    /** One line: the values recorded in {@code [startMs, startMs + lengthMs)}. */
     public record Line(String tag, long startMs, long lengthMs, Tally tally) {}
 
     private IntervalLogReader() {}
 
     /**
-     * Each line with a histogram.
+     * Reads each line with a histogram.
      *
-     * @param room for what is kept of them
-     * @throws UnreadableRunException when the log is missing, truncated, corrupt, or holds more than there is room for
+     * @param room memory for what is kept of them
+     * @throws UnreadableRunException if the log is missing, truncated, corrupt, or holds more than there is room for
      */
     public static void read(Path file, Room room, Consumer<Line> each) {
         check(file);
@@ -48,7 +48,7 @@ public final class IntervalLogReader {
         }
     }
 
-    /** That the log is there and as it was written, without a look at its histograms; throws as {@link #read}. */
+    /** Checks that the log exists and is as written, without decoding its histograms; throws as {@link #read}. */
     static void check(Path file) {
         MessageDigest digest = Digests.sha256();
         long histograms = 0;
@@ -57,7 +57,7 @@ public final class IntervalLogReader {
         boolean cutOff;
         try (BoundedLines lines = open(file)) {
             for (byte[] line = lines.next(); line != null; line = lines.next()) {
-                // The last line vouches for the others.
+                // The last line has the checksum of the others.
                 if (last != null) {
                     digest.update(last);
                     digest.update((byte) '\n');

@@ -13,7 +13,8 @@ import org.HdrHistogram.HistogramLogWriter;
 
 /**
  * Writes an HdrHistogram interval log 1.3: times in seconds since the load's start, values in ms. Its last line is a
- * comment with the number of intervals and the SHA-256 of all before it, so that a truncated or altered log is known.
+ * comment with the number of intervals and the SHA-256 of all before it, so that a truncated or altered log is
+ * detected.
  */
 public final class IntervalLogWriter {
     private final PartFile file;
@@ -34,7 +35,7 @@ public final class IntervalLogWriter {
         log.outputLegend();
     }
 
-    /** Appends one interval, which this tags; a failure to write comes out at {@link #complete}. */
+    /** Appends one interval under this tag; a write failure surfaces at {@link #complete}. */
     public void append(String tag, long startMs, long endMs, Histogram histogram) {
         histogram.setTag(tag);
         log.outputIntervalHistogram(startMs / 1000.0, endMs / 1000.0, histogram, 1.0);

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A gzipped file of one JSON value a line; appears under its name when complete. Used by one thread at a time. */
+/** A gzipped file with one JSON value per line; appears under its name when complete. Not thread-safe. */
 public final class JsonLines implements AutoCloseable {
     private final PartFile file;
     private final GZIPOutputStream zipped;
@@ -15,7 +15,7 @@ public final class JsonLines implements AutoCloseable {
         zipped = new GZIPOutputStream(file, 8 * 1024);
     }
 
-    /** Appends one line; after a failure, which comes out at {@link #complete}, does nothing. */
+    /** Appends one line; does nothing after a failure, which surfaces at {@link #complete}. */
     public void append(Object value) {
         if (file.failure() != null) {
             return;
@@ -24,7 +24,7 @@ public final class JsonLines implements AutoCloseable {
             zipped.write(RunJson.line(value));
             zipped.write('\n');
         } catch (IOException rememberedByTheFile) {
-            // complete() tells it.
+            // complete() reports it.
         }
     }
 

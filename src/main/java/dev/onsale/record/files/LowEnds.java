@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The response times less what the injector may have added to them, read back from {@code injector.hlog}. A run that
- * does not have it was recorded before it was: nothing is known to have been added.
+ * The response times minus what the injector may have added to them, read back from {@code injector.hlog}. A run
+ * without that file predates it: nothing is known to have been added.
  */
 final class LowEnds {
     private LowEnds() {}
 
-    /** @throws UnreadableRunException when the file is missing though it was written, truncated or corrupt */
+    /** @throws UnreadableRunException if the file is missing although it was written, truncated or corrupt */
     static List<StepSeries> into(List<StepSeries> latency, Path directory, RunSummary summary, Room room) {
         Path file = directory.resolve(RunFiles.INJECTOR);
         if (summary.injector().added() == null && !StoredFile.isThere(file)) {
@@ -47,7 +47,7 @@ final class LowEnds {
     }
 
     private static StepSeries.Interval into(StepSeries.Interval interval, Tally low) {
-        // Two counts of one response, between which the interval may have been closed: then nothing is known of it.
+        // The two counts of a response may straddle the closing of the interval; then nothing is known of it.
         return !low.isOfResponses() || low.total() != interval.ok().total() || low.equals(interval.ok())
                 ? interval
                 : interval.withLow(low);
@@ -69,7 +69,7 @@ final class LowEnds {
                 .toList();
     }
 
-    /** Only those intervals to which something was added, with their low ends as their successful responses. */
+    /** Only the intervals to which something was added, with their low ends as their successful responses. */
     static List<StepSeries> apart(List<StepSeries> latency) {
         return latency.stream()
                 .map(step -> new StepSeries(
@@ -82,7 +82,7 @@ final class LowEnds {
                 .toList();
     }
 
-    /** Puts back what {@link #apart} took out. */
+    /** Reverses {@link #apart}. */
     static List<StepSeries> together(List<StepSeries> latency, List<StepSeries> apart) {
         List<StepSeries> series = new ArrayList<>();
         for (int step = 0; step < latency.size(); step++) {

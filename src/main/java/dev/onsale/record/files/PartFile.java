@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file that appears under its name only when it is complete and on the disk; until then it is {@code <name>.part}.
  *
- * <p>Remembers the first failure, since writers in between (such as PrintStream) swallow it, and gives it back at
- * {@link #complete}. Not safe for use by several threads at once.
+ * <p>Remembers the first failure, because intermediate writers (such as PrintStream) swallow it, and throws it at
+ * {@link #complete}. Not thread-safe.
  */
 public final class PartFile extends OutputStream {
     static final String SUFFIX = ".part";
@@ -33,7 +33,7 @@ public final class PartFile extends OutputStream {
         this(target, created(partOf(target)));
     }
 
-    /** @param file what the part is written by */
+    /** @param file writes the part */
     public PartFile(Path target, FileOutputStream file) {
         this.target = target;
         part = partOf(target);
@@ -45,13 +45,13 @@ public final class PartFile extends OutputStream {
     }
 
     private static FileOutputStream created(Path part) throws IOException {
-        // What lies there may be a link, and to write through it would overwrite a file elsewhere; or a pipe.
+        // An existing entry may be a link, which would redirect the write to a file elsewhere, or a pipe.
         Files.deleteIfExists(part);
         Files.createFile(part);
         return new FileOutputStream(part.toFile());
     }
 
-    /** Writes a whole file: it is there as a whole, or as it was before. */
+    /** Writes a whole file atomically: it is either complete or as it was before. */
     public static void write(Path target, byte[] content) throws IOException {
         try (PartFile file = new PartFile(target)) {
             file.write(content);
@@ -96,7 +96,7 @@ public final class PartFile extends OutputStream {
         attempt(() -> file.write(buffer, 0, length));
     }
 
-    /** Puts everything on the disk and gives the file its name; the first failure of any write comes out here. */
+    /** Syncs everything to the disk and gives the file its name; throws the first failure of any write. */
     public void complete() throws IOException {
         flush();
         attempt(() -> {
@@ -118,7 +118,7 @@ public final class PartFile extends OutputStream {
         }
     }
 
-    /** Makes a rename inside a folder last; a file system that cannot do so for folders needs no such thing. */
+    /** Makes a rename inside a folder durable; a file system that cannot sync folders does not need it. */
     public static void syncFolder(@Nullable Path folder) {
         if (folder == null) {
             return;
@@ -126,7 +126,7 @@ public final class PartFile extends OutputStream {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException unsupported) {
-            // The rename itself has happened: the content is safe under one name or the other.
+            // The rename has already happened: the content is safe under one of the two names.
         }
     }
 

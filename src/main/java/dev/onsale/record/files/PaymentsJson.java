@@ -5,7 +5,7 @@ import dev.onsale.record.Payments;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads payments from what the practice box office tells at {@code /practice/status}. */
+/** Reads payments from the practice box office's {@code /practice/status}. */
 public final class PaymentsJson {
     private PaymentsJson() {}
 

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A digest of what the shards of one run have in common: the plan, the scenario, the target; nothing of a machine. */
+/** A digest of what the shards of one run have in common: the plan, the scenario, the target; excludes the machine. */
 public final class PlanDigest {
     private static final int DIGEST_BYTES = 12;
     private static final String STEPS = "steps";
@@ -29,11 +29,11 @@ public final class PlanDigest {
         }
     }
 
-    /** What has to be the same for two runs to be parts of one, by name. */
+    /** What must be equal for two runs to be parts of one, by name. */
     public static Map<String, String> withoutMachine(Fingerprint fingerprint) {
         Map<String, String> fields = new TreeMap<>(fingerprint.fields());
         fields.keySet().removeAll(Fingerprints.MACHINE);
-        // What an injector came across of many names is its own.
+        // Which names an injector encountered is its own matter.
         fields.remove(STEPS);
         return fields;
     }

@@ -14,16 +14,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what a record read from a file cannot be: numbers with which no arithmetic comes out right, an id that is a path,
- * a step that is there twice. Who judges may rely on it.
+ * Finds implausible values in a record read from a file: numbers that break arithmetic, an id that is a path, a
+ * duplicate step. The judge may rely on it.
  */
 final class Plausibility {
-    /** Instants in ms, counts and sums of ms are well below it; sums of many such still fit into a long. */
+    /** Instants in ms, counts and sums of ms are well below it; sums of many of these still fit into a long. */
     private static final double NUMBER_MAX = 1e15;
 
     private static final Duration DURATION_MAX = Duration.ofDays(10_000);
 
-    /** Ten times what a run records; what compares step by step may take its time for each. */
+    /** Ten times what a run records; comparisons take time for each step. */
     private static final int STEPS_MAX = 2_000;
 
     /** Any long can be a seed. */
@@ -38,7 +38,7 @@ final class Plausibility {
 
     private Plausibility() {}
 
-    /** What is wrong first, e.g. {@code 'totals.due' is 1.0E300}; empty if nothing is. */
+    /** The first implausible value, for example {@code 'totals.due' is 1.0E300}; empty if there is none. */
     static Optional<String> firstImplausible(RunSummary summary) {
         if (!RunId.isOne(summary.id())) {
             return Optional.of("its id is no name of a run");
@@ -55,7 +55,7 @@ final class Plausibility {
         return firstOutOfRange(summary);
     }
 
-    /** The same of any record, as far as its numbers go. */
+    /** The same for the numbers of any record. */
     static Optional<String> firstOutOfRange(Record value) {
         return in(value, "");
     }

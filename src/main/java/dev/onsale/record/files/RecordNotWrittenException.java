@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.Path;
 
-/** A part of a run's record could not be written, say because the disk is full: the run is not judged. */
+/** A part of a run's record could not be written, for example because the disk is full; the run is not judged. */
 public final class RecordNotWrittenException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -16,12 +16,12 @@ public final class RecordNotWrittenException extends RuntimeException {
         hint = "free space on that disk, or record elsewhere with --reports DIR";
     }
 
-    /** How to mend it. */
+    /** How to fix it. */
     public String hint() {
         return hint;
     }
 
-    /** What went wrong without the path, which the system's own messages may or may not begin with. */
+    /** What went wrong, without the path, with which the system's own messages may or may not begin. */
     public static String reasonOf(IOException cause) {
         if (cause instanceof java.nio.file.FileSystemException inFileSystem) {
             String reason = inFileSystem.getReason();

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Takes out of a summary what may be secret before it is written: user information, queries, command arguments. */
+/** Removes from a summary, before it is written, what may be secret: user information, queries, command arguments. */
 public final class Redaction {
     private static final String TAKEN_OUT = "…";
 
-    /** Of a URL within text; a password may hold an {@code @} too. */
+    /** In a URL within text; a password may contain an {@code @} too. */
     private static final Pattern USER_INFORMATION = Pattern.compile("://[^/\\s?#]*@");
 
     private Redaction() {}
@@ -99,7 +99,7 @@ public final class Redaction {
     }
 
     /**
-     * A URL, absolute or relative, without user information, query and fragment. By hand: what has to be taken out must
+     * A URL, absolute or relative, without user information, query and fragment. Parsed by hand, because secrets must
      * be found in malformed URLs too.
      */
     public static String url(String url) {

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Collection;
 
 /**
- * How much memory what is read may take: shares of what this process was given, so that who has larger runs gives it
- * more. For one reader.
+ * The memory that reading may use: shares of this process's heap, so that a larger heap reads larger runs. For one
+ * reader.
  */
 public final class Room {
-    /** What a record of an interval takes beside its response times. */
+    /** Memory of an interval's record besides its response times. */
     private static final int INTERVAL_BYTES = 200;
 
     /** A bin's number and count. */
@@ -25,12 +25,12 @@ public final class Room {
         this.bytesMax = bytesMax;
     }
 
-    /** Of all memory, {@code share}. */
+    /** {@code share} of the heap. */
     public static Room ofHeap(double share) {
         return new Room(bytesOfHeap(share));
     }
 
-    /** For who adds up what is read, and keeps no more of many runs than of one. */
+    /** For a reader that adds up what it reads, and keeps no more of many runs than of one. */
     public static Room unlimited() {
         return new Room(Long.MAX_VALUE);
     }
@@ -39,7 +39,7 @@ public final class Room {
         return (long) (Runtime.getRuntime().maxMemory() * share);
     }
 
-    /** The share that is left beside the responses of other runs. */
+    /** What is left of the share besides the responses of other runs. */
     public static Room besides(Collection<Run> runs, double share) {
         Room room = ofHeap(share);
         for (Run run : runs) {
@@ -56,14 +56,14 @@ public final class Room {
         return room;
     }
 
-    /** @return whether there still was so much room; if not, none of it is taken */
+    /** @return whether there was enough room; if not, none of it is taken */
     boolean takes(long bytes) {
         boolean fits = taken + bytes <= bytesMax;
         taken += fits ? bytes : 0;
         return fits;
     }
 
-    /** @throws UnreadableRunException when there is no room for one more interval of so many different times */
+    /** @throws UnreadableRunException if there is no room for one more interval with this many distinct times */
     void interval(Path file, int bins) {
         if (!takes(bytesOf(bins))) {
             throw new UnreadableRunException(file, "is larger than fits into memory", HINT);

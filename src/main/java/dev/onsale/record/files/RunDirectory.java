@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
- * The directory of one run, {@code reports/<yyyyMMdd-HHmmss>-<plan>-<4 hex>/}. Every file in it is there as a whole or
- * not at all, at whatever instant the process is killed.
+ * The directory of one run, {@code reports/<yyyyMMdd-HHmmss>-<plan>-<4 hex>/}. Every file in it is either complete or
+ * absent, whenever the process is killed.
  */
 public final class RunDirectory {
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
@@ -32,9 +32,9 @@ public final class RunDirectory {
     }
 
     /**
-     * Makes a fresh one.
+     * Creates a new one.
      *
-     * @throws BadInputException when the reports folder cannot be made or written to
+     * @throws BadInputException if the reports folder cannot be created or written to
      */
     public static RunDirectory create(Path reports, String planName, Clock clock, RandomGenerator random) {
         String start = SECOND.format(ZonedDateTime.now(clock)) + "-" + PlanFolder.nameFor(planName);
@@ -45,7 +45,7 @@ public final class RunDirectory {
                 try {
                     return new RunDirectory(Files.createDirectory(path));
                 } catch (FileAlreadyExistsException taken) {
-                    // Another run began within this second with the same draw: draw again.
+                    // Another run started in the same second with the same draw: draw again.
                 }
             }
             throw new IOException(NAMES_TRIED_MAX + " names beginning with " + start + " are taken");
@@ -57,7 +57,7 @@ public final class RunDirectory {
         }
     }
 
-    /** One that exists. */
+    /** An existing one. */
     public static RunDirectory at(Path path) {
         return new RunDirectory(path);
     }
@@ -72,15 +72,15 @@ public final class RunDirectory {
     }
 
     /**
-     * Writes {@code run.json}, without what may be secret; replaces an earlier one in a single instant.
+     * Writes {@code run.json} without what may be secret; replaces an earlier one atomically.
      *
-     * @throws RecordNotWrittenException when it cannot be written; an earlier one is then untouched
+     * @throws RecordNotWrittenException if it cannot be written; an earlier one is then unchanged
      */
     public void writeSummary(RunSummary summary) {
         writeText(RunFiles.SUMMARY, summaryText(summary));
     }
 
-    /** A summary as {@code run.json} holds it: one JSON object, indented, without what may be secret. */
+    /** A summary as in {@code run.json}: one JSON object, indented, without what may be secret. */
     public static String summaryText(RunSummary summary) {
         ObjectNode json = RunJson.MAPPER.valueToTree(Redaction.of(summary));
         ObjectNode tags = RunJson.MAPPER.createObjectNode();
@@ -93,9 +93,9 @@ public final class RunDirectory {
     }
 
     /**
-     * Writes the histograms of a run that was not recorded here, such as one merged out of several.
+     * Writes the histograms of a run that was not recorded here, such as a merged one.
      *
-     * @throws RecordNotWrittenException when they cannot be written
+     * @throws RecordNotWrittenException if they cannot be written
      */
     public void writeSeries(Run run) {
         List<String> steps = RunReader.stepNames(run.summary());
@@ -127,7 +127,7 @@ public final class RunDirectory {
         }
     }
 
-    /** Removes what was written of a run that has no summary: nobody could read it. */
+    /** Removes the files of a run without a summary, which could not be read. */
     public void deleteUnlessFinished() {
         if (Files.exists(path.resolve(RunFiles.SUMMARY))) {
             return;
@@ -144,14 +144,14 @@ public final class RunDirectory {
             }
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            // What stays is no run, and is taken for none.
+            // What remains is not read as a run.
         }
     }
 
     /**
-     * Writes a small file such as {@code summary.md}, whole or not at all.
+     * Writes a small file such as {@code summary.md} atomically.
      *
-     * @throws RecordNotWrittenException when it cannot be written
+     * @throws RecordNotWrittenException if it cannot be written
      */
     public void writeText(String name, String content) {
         Path file = path.resolve(name);

@@ -47,10 +47,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How records become JSON: keys in the order of the records' components, durations as ISO 8601, enums in lower case
- * with hyphens, hooks with a {@code hook} key that says which sort they are.
+ * with hyphens, hooks with a {@code hook} key for their type.
  */
 public final class RunJson {
-    /** Several times what the largest runs have: files come from elsewhere too. */
+    /** Several times the size of the largest runs: files also come from elsewhere. */
     private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
             .maxNestingDepth(50)
             .maxNumberLength(100)
@@ -60,7 +60,8 @@ public final class RunJson {
 
     public static final JsonMapper MAPPER = JsonMapper.builder(
                     JsonFactory.builder().streamReadConstraints(BOUNDS).build())
-            // Of java.time records hold durations only; all of its module would be a good part of a short command.
+            // The only java.time type in records is Duration; loading the whole module would take a good part of a
+            // short command.
             .addModule(new SimpleModule()
                     .addSerializer(Duration.class, DurationSerializer.INSTANCE)
                     .addDeserializer(Duration.class, DurationDeserializer.INSTANCE)
@@ -87,7 +88,7 @@ public final class RunJson {
 
     private RunJson() {}
 
-    /** One value on one line, without the line's end. */
+    /** One value on one line, without a line feed. */
     public static byte[] line(Object value) throws JsonProcessingException {
         return MAPPER.writeValueAsBytes(value);
     }
@@ -97,7 +98,7 @@ public final class RunJson {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** A document with a line's end at its end. */
+    /** A document that ends with a line feed. */
     static String pretty(JsonNode document) {
         try {
             return ControlCharacters.escapedInJson(
@@ -123,13 +124,13 @@ public final class RunJson {
     })
     private interface HookBySort {}
 
-    /** What the plan does not say is left out. */
+    /** Omits what the plan does not set. */
     private interface PracticeAsSaid {
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         Map<String, String> with();
     }
 
-    /** Likewise: a run has one catalogue size. */
+    /** Omits what the plan does not set: a run has one catalogue size. */
     private interface PlanAsSaid {
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
@@ -144,7 +145,7 @@ public final class RunJson {
         InjectorSettings injector();
     }
 
-    /** Likewise. */
+    /** Omits what the plan does not set. */
     private interface AbortAsSaid {
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
@@ -154,7 +155,7 @@ public final class RunJson {
         List<String> exempt();
     }
 
-    /** Likewise. */
+    /** Omits what the plan does not set. */
     private interface GateAsSaid {
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<String> only();
@@ -164,13 +165,13 @@ public final class RunJson {
         Builds builds();
     }
 
-    /** Likewise. */
+    /** Omits what the plan does not set. */
     private interface BudgetsAsSaid {
         @JsonInclude(JsonInclude.Include.NON_NULL)
         Budgets.@Nullable DefaultErrors errors();
     }
 
-    /** What the plan does not say is left out, as in records from before there were such keys. */
+    /** Omits what the plan does not set, as in records that predate these keys. */
     private interface SaleAsSaid {
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable

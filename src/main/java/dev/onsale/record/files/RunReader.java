@@ -17,44 +17,45 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Reads run directories back, and refuses what is not exactly what was written. */
+/** Reads run directories back, and rejects anything that differs from what was written. */
 public final class RunReader {
     private static final String HINT = IntervalLogReader.HINT;
 
-    /** Of the memory what the responses of one run may take: there are those of baselines beside them. */
+    /** Share of the heap for the responses of one run; those of the baselines need memory besides. */
     public static final double HEAP_SHARE = 0.4;
 
     private static final int JOURNEY_BYTES = 150;
 
-    /** Many times what a run keeps. */
+    /** Many times the number that a run keeps. */
     private static final int REQUESTS_MAX = 10_000;
 
     private RunReader() {}
 
     /**
-     * A run as it is judged: the summary and every step's responses. What was felt is held against its checksum.
+     * A run as it is judged: the summary and every step's responses. Checks the felt times only against their checksum.
      *
      * @param directory the run's, or the file of a stored baseline
-     * @throws UnreadableRunException when a file is missing, truncated, corrupt or of an unknown format, or the
-     *     responses are not those that the summary counts
+     * @throws UnreadableRunException if a file is missing, truncated, corrupt or of an unknown format, or if the
+     *     responses do not match the counts in the summary
      */
     public static Run read(Path directory) {
         return open(directory).whole(Room.ofHeap(HEAP_SHARE));
     }
 
     /**
-     * One of several runs that are held against another; throws as {@link #read}, also when there is no memory for it.
+     * One of several runs that are compared with each other; throws as {@link #read}, also if there is not enough
+     * memory for it.
      *
-     * @param others that were read so before it
+     * @param others the runs already read this way
      */
     public static Run readBeside(List<Run> others, Path directory) {
         return open(directory).whole(Room.besides(others, HEAP_SHARE));
     }
 
     /**
-     * The same, and what was felt over time, which nothing is judged by.
+     * The same with the felt times over time, by which nothing is judged.
      *
-     * @param directory the run's: a stored baseline keeps only quantiles of it
+     * @param directory the run's: a stored baseline keeps only quantiles of the felt times
      * @throws UnreadableRunException as {@link #read}
      */
     public static Run readWithFelt(Path directory) {
@@ -66,7 +67,7 @@ public final class RunReader {
         return new Run(run.summary(), run.latency(), felt, run.requests());
     }
 
-    /** A run of which only the summary has been read yet. */
+    /** A run of which only the summary has been read so far. */
     public interface Opened {
         RunSummary summary();
 
@@ -108,7 +109,7 @@ public final class RunReader {
      * {@code run.json} alone.
      *
      * @param directory the run's, or the file of a stored baseline
-     * @throws UnreadableRunException when it is missing, truncated, corrupt or of an unknown format
+     * @throws UnreadableRunException if it is missing, truncated, corrupt or of an unknown format
      */
     public static RunSummary readSummary(Path directory) {
         if (isFile(directory)) {
@@ -154,9 +155,9 @@ public final class RunReader {
     }
 
     /**
-     * Every journey that has a line of its own, in the order of their ends.
+     * Every journey with a line of its own, in order of their ends.
      *
-     * @throws UnreadableRunException when the file is missing, truncated or corrupt
+     * @throws UnreadableRunException if the file is missing, truncated or corrupt
      */
     public static void journeys(Path directory, Consumer<Journey> journey) {
         StoredLines.read(directory.resolve(RunFiles.JOURNEYS), Journey.class, (line, bytes) -> {
@@ -168,9 +169,9 @@ public final class RunReader {
     /**
      * All journeys together.
      *
-     * @return empty where there is no such file, or where they are more than memory is there for: about 200,000 in the
-     *     256 MB that onsale takes by itself
-     * @throws UnreadableRunException when the file is truncated or corrupt
+     * @return empty if there is no such file, or if they need more memory than there is: about 200,000 fit into
+     *     onsale's default of 256 MB
+     * @throws UnreadableRunException if the file is truncated or corrupt
      */
     public static List<Journey> journeysThatFit(Path directory) {
         return StoredLines.thatFit(directory.resolve(RunFiles.JOURNEYS), Journey.class, JOURNEY_BYTES);
@@ -179,7 +180,7 @@ public final class RunReader {
     /**
      * The slowest and the failed requests that were kept, each step's slowest first.
      *
-     * @throws UnreadableRunException when the file is missing, truncated or corrupt
+     * @throws UnreadableRunException if the file is missing, truncated or corrupt
      */
     public static List<NoteworthyRequest> noteworthyRequests(Path directory) {
         List<NoteworthyRequest> requests = new ArrayList<>();

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunsFolder(Path path) {
     /**
-     * A name says when its run began by the clock on the wall, which is set back once a year, and is another where a folder
-     * was moved: among so many of the last names the newest run is found by what the runs themselves say.
+     * A name says when its run began by the wall clock, which is set back once a year and differs for a folder that was
+     * moved. So, among this many of the last names, the newest run is found by what the runs themselves say.
      */
     private static final int NAMES_OF_THE_NEWEST = 16;
 
@@ -38,8 +38,8 @@ public record RunsFolder(Path path) {
     /**
      * One run or sweep.
      *
-     * @param run {@code null} of a sweep, and of a run that cannot be read
-     * @param sweep {@code null} of a run
+     * @param run {@code null} for a sweep, and for a run that cannot be read
+     * @param sweep {@code null} for a run
      * @param problem why it cannot be read; empty if it can
      */
     public record Entry(
@@ -55,13 +55,13 @@ public record RunsFolder(Path path) {
             return run != null ? run.times().createdAtMs() : sweep != null ? sweep.createdAtMs() : Long.MIN_VALUE;
         }
 
-        /** Whether it was made for the sake of another run, to confirm what was flagged there, and not judged itself. */
+        /** Whether it was made to confirm what another run flagged, and was not judged itself. */
         boolean isFresh() {
             return run != null && run.verdict() == null && run.labelled().containsKey(Labels.CONFIRMS);
         }
     }
 
-    /** Names of the directories of runs and sweeps, whether they can be read or not, the last by name first. */
+    /** Names of the directories of runs and sweeps, readable or not, the last by name first. */
     public List<String> ids() {
         List<String> ids = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(path, Files::isDirectory)) {
@@ -83,14 +83,14 @@ public record RunsFolder(Path path) {
                 || MADE_NAME.matcher(directory.getFileName().toString()).matches();
     }
 
-    /** Of these names the runs and sweeps, the newest first, then those that cannot be read. */
+    /** The runs and sweeps with these names, the newest first, then those that cannot be read. */
     public List<Entry> entries(List<String> ids) {
         return ids.stream().map(this::entry).sorted(NEWEST_FIRST).toList();
     }
 
     /**
-     * The run or sweep that was begun last, of those that can be read: no run that was made for the sake of another, to
-     * confirm it or as part of a sweep.
+     * The readable run or sweep that was started last; skips runs that were made to confirm another or as part of a
+     * sweep.
      */
     public Optional<Path> latest() {
         List<String> ids = ids();

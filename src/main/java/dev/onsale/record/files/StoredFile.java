@@ -13,10 +13,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Opens the files of runs as data from elsewhere: regular ones, of bounded size. A link within a run directory that
- * leads out of it is refused: what is told of a run would be another file's, of whoever reads rather than of whoever
- * wrote it. (The directory itself, and a file of a baseline store, may be links: tools that version large files make
- * such.)
+ * Opens the files of runs as untrusted data: only regular files of bounded size. Refuses a link that leads out of a run
+ * directory, which would expose a file of the reading user as part of a run that another user wrote. (The directory
+ * itself and a file of a baseline store may be links: tools that version large files create such links.)
  */
 public final class StoredFile {
     /** {@code run.json} of 200 steps in 20 phases with 50 kinds of errors each has about 10 MB. */
@@ -27,7 +26,7 @@ public final class StoredFile {
 
     private StoredFile() {}
 
-    /** A file of a run's directory, as it is read; throws what {@link #unreadable} words. */
+    /** Opens a file of a run's directory; throws what {@link #unreadable} words. */
     public static InputStream open(Path file, long bytesMax) throws IOException {
         Path folder = file.toAbsolutePath().resolveSibling("");
         if (Files.isSymbolicLink(file) && !file.toRealPath().startsWith(folder.toRealPath())) {
@@ -36,15 +35,15 @@ public final class StoredFile {
         return RegularFile.open(file, bytesMax);
     }
 
-    /** Whether there is anything of this name, even a link that leads nowhere. */
+    /** Whether anything has this name, even a dangling link. */
     public static boolean isThere(Path file) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     /**
-     * The document of a run's directory.
+     * The JSON document of a run's directory.
      *
-     * @throws UnreadableRunException when it is missing, cut off or corrupt
+     * @throws UnreadableRunException if it is missing, cut off or corrupt
      */
     static JsonNode document(Path file, String hint) {
         try (InputStream content = open(file, SUMMARY_BYTES_MAX)) {
@@ -54,7 +53,7 @@ public final class StoredFile {
         }
     }
 
-    /** What of a file cannot be read, and why, without a word of its content beyond the name of what is wrong. */
+    /** What of a file cannot be read, and why, without any of its content except the name of what is wrong. */
     public static UnreadableRunException unreadable(Path file, IOException cause, String hint) {
         if (cause instanceof NoSuchFileException) {
             return new UnreadableRunException(file, "missing", hint, cause);

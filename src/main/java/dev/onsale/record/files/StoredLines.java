@@ -9,32 +9,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/** Reads gzipped files of one JSON value a line: see {@link JsonLines}. */
+/** Reads gzipped files with one JSON value per line: see {@link JsonLines}. */
 public final class StoredLines {
     private static final String HINT = IntervalLogReader.HINT;
     private static final long BYTES_MAX = 500_000_000;
 
-    /** Ten million journeys; a line beyond it comes of a file that was made to unpack for ever. */
+    /** Ten million journeys; a longer file was made to unpack endlessly. */
     private static final long UNPACKED_BYTES_MAX = 3_000_000_000L;
 
-    /** Of the memory what the lines of one file may take. */
+    /** Share of the heap for the lines of one file. */
     private static final double HEAP_SHARE = 0.3;
 
     private StoredLines() {}
 
-    /** Takes lines as long as it wants more. */
+    /** Takes lines for as long as it wants more. */
     public interface Taking<T> {
         /**
-         * @param bytes how long the line is
-         * @return whether the next is wanted
+         * @param bytes length of the line
+         * @return whether to read the next
          */
         boolean wantsMore(T line, int bytes);
     }
 
     /**
-     * Each line, as long as more are wanted.
+     * Reads lines for as long as more are wanted.
      *
-     * @throws UnreadableRunException when the file is missing, truncated or corrupt
+     * @throws UnreadableRunException if the file is missing, truncated or corrupt
      */
     public static <T extends Record> void read(Path file, Class<T> type, Taking<T> taking) {
         try (var packed = new BufferedInputStream(StoredFile.open(file, BYTES_MAX));
@@ -64,9 +64,9 @@ public final class StoredLines {
     /**
      * All lines together.
      *
-     * @param bytesEach about how much memory one takes, beside its texts
-     * @return empty where there is no such file, or where they are more than there is room for
-     * @throws UnreadableRunException when the file is truncated or corrupt
+     * @param bytesEach approximate memory of one line, besides its texts
+     * @return empty if there is no such file, or if its lines need more memory than there is
+     * @throws UnreadableRunException if the file is truncated or corrupt
      */
     static <T extends Record> List<T> thatFit(Path file, Class<T> type, int bytesEach) {
         if (!StoredFile.isThere(file)) {

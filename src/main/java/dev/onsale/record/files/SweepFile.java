@@ -19,7 +19,7 @@ public final class SweepFile {
         return StoredFile.isThere(directory.resolve(NAME));
     }
 
-    /** What the file holds: one JSON object, indented, without what may be secret. */
+    /** The file's content: one JSON object, indented, without what may be secret. */
     public static String text(SweepSummary summary) {
         return RunJson.pretty(RunJson.MAPPER.valueToTree(summary.at(Redaction.url(summary.targetUrl()))));
     }
@@ -28,7 +28,7 @@ public final class SweepFile {
      * Reads it back.
      *
      * @param directory the sweep's
-     * @throws UnreadableRunException when it is missing, truncated, corrupt or of an unknown format
+     * @throws UnreadableRunException if it is missing, truncated, corrupt or of an unknown format
      */
     public static SweepSummary read(Path directory) {
         Path file = directory.resolve(NAME);

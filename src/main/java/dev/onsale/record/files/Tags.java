@@ -1,8 +1,8 @@
 package dev.onsale.record.files;
 
 /**
- * Names of histograms in an interval log: {@code s1} for a step's successful responses, {@code s1!ko} for the failed, and
- * {@code s1!un} for those of the failed that never had an answer.
+ * Names of histograms in an interval log: {@code s1} for a step's successful responses, {@code s1!ko} for the failed
+ * ones, and {@code s1!un} for the failed ones that never got a response.
  */
 public final class Tags {
     private static final String FAILED = "!ko";

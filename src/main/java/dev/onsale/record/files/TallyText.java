@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
-/** Response times in a JSON document: a compressed histogram as the interval logs have it, or nothing. */
+/** Response times in a JSON document: a compressed histogram as in the interval logs, or nothing. */
 final class TallyText {
     private TallyText() {}
 

@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A stored run that cannot be used: missing, truncated, corrupt, or of a format this onsale does not know. */
+/** A stored run that cannot be used: missing, truncated, corrupt, or of a format that this onsale does not know. */
 public final class UnreadableRunException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -22,12 +22,12 @@ public final class UnreadableRunException extends RuntimeException {
         this.hint = hint;
     }
 
-    /** The file's name and what is wrong with it, where the directory is known: {@code run.json: missing}. */
+    /** The file's name and what is wrong with it, if the directory is known: {@code run.json: missing}. */
     public String inItsDirectory() {
         return what;
     }
 
-    /** How to mend it. */
+    /** How to fix it. */
     public String hint() {
         return hint;
     }

@@ -8,10 +8,10 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
 /**
- * What the injector itself may have added to the times of a run under way. Many threads record, one writes.
+ * What the injector itself may have added to the times of a run in progress. Many threads record, one writes.
  *
- * <p>{@code injector.hlog} has, under each step's tag, the successful response times less what the injector may have
- * added to each: the end that favours the target. Beside them stand its lags, in µs.
+ * <p>For each step, under its tag, {@code injector.hlog} holds the successful response times minus what the injector
+ * may have added to each: the bound that favours the target. It also holds the injector's lags, in µs.
  */
 public final class InjectorLog {
     /** How late visitors started, in µs. */
@@ -20,7 +20,7 @@ public final class InjectorLog {
     /** How late a task ran that was due on each event loop every 5 ms, in µs. */
     public static final String EVENT_LOOP_LAG = "event-loop-lag-us";
 
-    /** What it may have added to the successful responses of the whole run, in µs. */
+    /** What the injector may have added to the successful responses of the whole run, in µs. */
     public static final String ADDED = "added-us";
 
     private static final long MICROS_MAX = 600_000_000;
@@ -37,7 +37,7 @@ public final class InjectorLog {
         eventLoopLag = new IntervalRing(intervalsOpen, MICROS_MAX);
     }
 
-    /** A successful response of which the injector may have added some; its time is known in whole ms. */
+    /** A successful response to which the injector may have added time; the response time is in whole ms. */
     void responded(LiveSteps.Place place, int interval, long tookMs, long mayHaveAddedMicros) {
         long added = Math.max(0, Math.min(mayHaveAddedMicros, Math.max(0, tookMs) * MICROS_PER_MS));
         addedMicros.recordValue(Math.min(added, MICROS_MAX));
@@ -72,7 +72,7 @@ public final class InjectorLog {
         return quantilesMs(addedInAll, PERCENTILES);
     }
 
-    /** The line of the whole run; to be called once, after everything was recorded. */
+    /** Writes the line of the whole run; to be called once, after everything was recorded. */
     void writeAdded(IntervalLogWriter log, long lastedMs) {
         addedInAll.add(addedMicros.getIntervalHistogram());
         if (addedInAll.getTotalCount() > 0) {
@@ -80,7 +80,7 @@ public final class InjectorLog {
         }
     }
 
-    /** Percentile to ms, those that the number of values supports. */
+    /** Percentile to ms, for those percentiles that the number of values supports. */
     public static Map<Double, Double> quantilesMs(Histogram micros, double... percentiles) {
         Map<Double, Double> quantiles = new TreeMap<>();
         for (double percentile : percentiles) {

@@ -74,7 +74,7 @@ public final class IntervalGrid {
         return nameOfPhase[atOrBefore(phaseStartsMs, startMs(interval)) - 1];
     }
 
-    /** How many intervals any stretch of {@code windowMs} can touch, at most. */
+    /** The largest number of intervals that a stretch of {@code windowMs} can touch. */
     int touchedBy(long windowMs) {
         int cutsMax = 0;
         for (int first = 0; first < cutsOffSecondMs.length; first++) {

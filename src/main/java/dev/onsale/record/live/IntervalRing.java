@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
  * Response times of one kind over the few intervals that are open at once, one concurrent recorder each. Many threads
  * record, one thread takes.
  *
- * <p>A response goes to the interval in which it ended, whichever one the clock is in by then: a taking thread that is
- * late for want of CPU moves nothing between intervals.
+ * <p>A response counts in the interval in which it ended, whatever the clock shows by then: a taking thread delayed by
+ * lack of CPU moves nothing between intervals.
  */
 final class IntervalRing {
     private final AtomicReferenceArray<@Nullable Recorder> recorders;
     private final @Nullable Histogram[] recycled;
     private final long longest;
 
-    /** @param open how many intervals may be open at once */
+    /** @param open the largest number of open intervals */
     IntervalRing(int open) {
         this(open, StepSeries.LATENCY_MS_MAX);
     }
 
-    /** @param longest values beyond it count as that much */
+    /** @param longest larger values count as this */
     IntervalRing(int open, long longest) {
         this.longest = longest;
         recorders = new AtomicReferenceArray<>(open);
@@ -36,9 +36,9 @@ final class IntervalRing {
     }
 
     /**
-     * What was recorded for an interval, whose place in the ring is then free for a later one.
+     * Takes what was recorded for an interval, which frees its place in the ring for a later one.
      *
-     * @return {@code null} if nothing was; else valid until the next call for the same place
+     * @return {@code null} if nothing was recorded; otherwise valid until the next call for the same place
      */
     @Nullable
     Histogram take(int interval) {
@@ -52,7 +52,7 @@ final class IntervalRing {
         return taken.getTotalCount() == 0 ? null : taken;
     }
 
-    /** Adds what was recorded and not yet taken; for the taking thread, and when nobody records any more. */
+    /** Adds what was recorded and not yet taken; for the taking thread, when recording has stopped. */
     void addAllTo(Histogram sum) {
         for (int place = 0; place < recorders.length(); place++) {
             Recorder recorder = recorders.get(place);
@@ -71,7 +71,7 @@ final class IntervalRing {
         if (present != null) {
             return present;
         }
-        // Resizing recorders start at 2 s and grow: a sixth of the memory of ones made for the longest time.
+        // Resizing recorders start at 2 s and grow: a sixth of the memory of recorders made for the longest time.
         Recorder fresh = new Recorder(StepSeries.SIGNIFICANT_DIGITS);
         Recorder winner = recorders.compareAndExchange(place, null, fresh);
         return winner == null ? fresh : winner;

@@ -8,16 +8,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Journeys between the event loops, which never wait, and the thread that writes a line for each. */
+/** Passes journeys from the event loops, which never block, to the thread that writes a line for each. */
 final class JourneyLines {
-    /** About 10 MB of journeys: 20 s of a writer that does not come round at 5,000 journeys a second. */
+    /** About 10 MB of journeys: 20 s without a turn of the writer, at 5,000 journeys per second. */
     static final int WAITING_MAX = 100_000;
 
     private final Queue<Journey> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
     private final LongAdder dropped = new LongAdder();
 
-    /** Takes a journey unless too many are waiting: then its line is dropped, and counted as such. */
+    /** Takes a journey unless too many are waiting; then drops and counts its line. */
     void offer(Journey journey) {
         if (size.incrementAndGet() > WAITING_MAX) {
             size.decrementAndGet();
@@ -27,7 +27,7 @@ final class JourneyLines {
         waiting.add(journey);
     }
 
-    /** Writes all that are waiting. */
+    /** Writes all waiting journeys. */
     void drainTo(JsonLines lines) {
         @Nullable Journey next = waiting.poll();
         while (next != null) {

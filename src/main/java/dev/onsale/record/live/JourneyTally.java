@@ -30,14 +30,14 @@ final class JourneyTally {
         }
     }
 
-    /** When the first journey ended so, since the load's start; {@code null} if none did. */
+    /** When the first journey ended sold out, since the load's start; {@code null} if none did. */
     @Nullable
     Long soldOutMs() {
         long first = firstSoldOutMs.get();
         return first == Long.MAX_VALUE ? null : first;
     }
 
-    /** Kind to outcome to count, in order of kind and outcome; only what occurred. */
+    /** Kind to outcome to count, in order of kind and outcome; only those that occurred. */
     Map<String, Map<Outcome, Long>> totals() {
         Map<String, Map<Outcome, Long>> totals = new TreeMap<>();
         counts.forEach((kind, outcomes) -> {

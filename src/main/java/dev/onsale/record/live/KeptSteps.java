@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The steps of a run that has ended.
  *
  * @param steps in order of first appearance
- * @param told names of steps that are no more, to those in which they are
+ * @param told names of removed steps to the steps that contain their responses
  */
 record KeptSteps(List<LiveStep> steps, Map<String, String> told) {
 
@@ -27,12 +27,12 @@ record KeptSteps(List<LiveStep> steps, Map<String, String> told) {
                 .toList();
     }
 
-    /** All that were written of all steps. */
+    /** All responses written, over all steps. */
     long responses() {
         return steps.stream().mapToLong(LiveStep::responses).sum();
     }
 
-    /** What a run counted that has these steps. */
+    /** What a run with these steps counted. */
     Recorded recorded(
             List<String> phaseNames,
             JourneyTally journeys,
@@ -50,12 +50,12 @@ record KeptSteps(List<LiveStep> steps, Map<String, String> told) {
                 names);
     }
 
-    /** What a step's responses are told of under, at the end. */
+    /** The final name under which a step's responses are reported. */
     String nameOf(String step) {
         return told.getOrDefault(step, step);
     }
 
-    /** Tags as they were written, to those that the run's steps have; empty if they are the same. */
+    /** Tags as written to the final tags of the run's steps; empty if they are the same. */
     Optional<Map<String, String>> tags(int written) {
         Map<String, String> tags = new LinkedHashMap<>();
         for (LiveStep step : steps) {

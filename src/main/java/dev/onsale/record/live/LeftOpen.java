@@ -7,8 +7,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was still open when the load ended. Who was waited for longer than a second, and than nearly all that succeeded at
- * their step, was never answered; the others the end cut off, and those that may stay open. Told by one thread, sorted by the one that knows the times.
+ * Requests still open when the load ended. A request counts as unanswered if it had waited longer than a second, and
+ * longer than nearly all that succeeded at its step; the others were cut off by the end, and so were those that may
+ * stay open. One thread reports them; the thread that knows the times classifies them.
  */
 final class LeftOpen {
     private static final double NEARLY_ALL = 99;
@@ -21,7 +22,7 @@ final class LeftOpen {
         told = new EndOfLoad(endEpochMs, List.copyOf(requests));
     }
 
-    /** Sorts what was told, if anything, and forgets it. */
+    /** Classifies what was reported, if anything, and forgets it. */
     void sort(LiveSteps steps, Consumer<OpenRequest> unanswered, Consumer<LiveSteps.Place> cut) {
         EndOfLoad all = told;
         if (all == null) {

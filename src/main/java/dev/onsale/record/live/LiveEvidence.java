@@ -18,12 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** What the responses of a run under way tell: event loops add, each in a lane of its own, and one thread writes. */
+/** What the responses of a run in progress report: event loops add, each in its own lane, and one thread writes. */
 final class LiveEvidence {
-    /** More nodes than any practice sale has: beyond it names hold something that varies, such as a container's id. */
+    /**
+     * More nodes than any practice sale has: with more, names contain something that varies, such as a container's id.
+     */
     static final int NODES_MAX = 50;
 
-    /** What the responses of all later nodes are counted under. */
+    /** Counts the responses of all later nodes. */
     static final String OTHER_NODES = "(other nodes)";
 
     /** 11 days. */
@@ -37,7 +39,7 @@ final class LiveEvidence {
     private volatile int oldestOpen;
 
     /**
-     * A response that ended now.
+     * Adds a response that ended now.
      *
      * @param endedMs since the load's start
      */
@@ -77,7 +79,7 @@ final class LiveEvidence {
                 byNode.forEach((node, cell) -> lines.append(new EvidenceSlice(number, step, node, cell.told())))));
     }
 
-    /** What was written of the steps of a run, in their order. */
+    /** What was written for the steps of a run, in their order. */
     List<StepEvidence> ofRun(KeptSteps kept) {
         Map<String, EvidenceCell> byStep = new HashMap<>();
         wholeRun.forEach((step, cell) -> byStep.computeIfAbsent(kept.nameOf(step), name -> new EvidenceCell())
@@ -90,7 +92,7 @@ final class LiveEvidence {
                 .toList();
     }
 
-    /** What was written of each node, in the order of their names; first those that told none. */
+    /** What was written for each node, in the order of their names; first the responses that named none. */
     List<NodeEvidence> ofNodes() {
         return wholeRunByNode.entrySet().stream()
                 .map(node -> new NodeEvidence(node.getKey(), node.getValue().told()))

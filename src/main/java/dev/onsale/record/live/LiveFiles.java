@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The files that grow during a run. Used by one thread at a time. */
+/** The files that grow during a run. Not thread-safe. */
 final class LiveFiles {
     private final Path directory;
     private final IntervalLogWriter latency;
@@ -22,7 +22,7 @@ final class LiveFiles {
     private final JsonLines requests;
     private final JsonLines evidence;
 
-    /** @throws RecordNotWrittenException when a file cannot be made */
+    /** @throws RecordNotWrittenException if a file cannot be created */
     LiveFiles(Path directory) {
         this.directory = directory;
         try {
@@ -87,7 +87,7 @@ final class LiveFiles {
         }
     }
 
-    /** The same, in the terms of the steps that stay of those that were written. */
+    /** The same, rewritten for the steps that remain of those written. */
     void complete(KeptSteps kept, int written) {
         complete();
         Map<String, String> tags = kept.tags(written).orElse(Map.of());
@@ -104,13 +104,13 @@ final class LiveFiles {
         }
     }
 
-    /** Removes what was not completed. */
+    /** Removes the files that were not completed. */
     void close() {
         for (Closeable file : parts()) {
             try {
                 file.close();
             } catch (IOException e) {
-                // A part that cannot be removed is never read.
+                // A part file that cannot be removed is never read.
             }
         }
     }

@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.jspecify.annotations.Nullable;
 
-/** The groups of a run under way. */
+/** The groups of a run in progress. */
 final class LiveGroups {
-    /** More than anybody names. */
+    /** More groups than a simulation names by hand. */
     static final int GROUPS_MAX = 200;
 
     private static final int HIDDEN_COUNTED_MAX = 10_000;
@@ -55,7 +55,7 @@ final class LiveGroups {
         }
     }
 
-    /** All of them, in order of first appearance; to be asked once, at the end. */
+    /** All groups, in order of first appearance; to be called once, at the end. */
     List<GroupFigures> figures() {
         byTemplate.forEach((template, made) -> {
             if (made.by() == NamedBy.VALUE) {

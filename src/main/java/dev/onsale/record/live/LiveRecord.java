@@ -19,16 +19,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records a run while it happens.
  *
- * <p>{@link #start} it, tell it of responses and journeys from any number of threads, {@link #finish} it when no more
- * come, and close it in any case. The methods for responses and journeys never block, throw nothing and allocate next to
- * nothing; they do nothing before {@link #start} and after {@link #finish}. A response belongs to the interval and phase
- * in which it ended. One thread of its own writes the files, which appear under their names when the record is finished.
+ * <p>{@link #start} it, report responses and journeys from any number of threads, {@link #finish} it when no more come,
+ * and close it in any case. The methods for responses and journeys never block, throw nothing and allocate next to
+ * nothing; they do nothing before {@link #start} and after {@link #finish}. A response belongs to the interval and
+ * phase in which it ended. One dedicated thread writes the files, which appear when the record is finished.
  */
 public final class LiveRecord implements AutoCloseable {
-    /** How long after its end an interval stays open for responses that are told late. */
+    /** How long an interval stays open after its end, for responses that are reported late. */
     static final long GRACE_MS = 250;
 
-    /** How late the writing thread may be before responses are counted in an earlier interval than theirs, not lost. */
+    /**
+     * How late the writing thread may be before responses count in an earlier interval than their own; none is lost.
+     */
     private static final long WRITER_LATE_MS_MAX = 2_000;
 
     private static final long TICK_MS = 100;
@@ -54,16 +56,16 @@ public final class LiveRecord implements AutoCloseable {
 
     /**
      * @param phases the plan's phases in order of time, the first at 0; neighbours may share a name
-     * @param directory the run's directory, which exists
+     * @param directory the run's existing directory
      * @param clockMs epoch ms, the clock that times the responses
-     * @throws RecordNotWrittenException when the files cannot be made
+     * @throws RecordNotWrittenException if the files cannot be created
      */
     public LiveRecord(List<PhaseBoundary> phases, Path directory, LongSupplier clockMs) {
         this(phases, directory, clockMs, true, StepNaming.UNKNOWN, RunListener.DEAF);
     }
 
     /**
-     * @param evidence whether what responses tell beside their latency is kept too
+     * @param evidence whether to keep what responses report besides their latency
      * @param naming what becomes a step
      */
     public LiveRecord(
@@ -87,7 +89,7 @@ public final class LiveRecord implements AutoCloseable {
     }
 
     /**
-     * Begins to record; to be called once.
+     * Starts recording; to be called once.
      *
      * @param loadStartEpochMs t = 0 of the plan
      */
@@ -103,15 +105,15 @@ public final class LiveRecord implements AutoCloseable {
     }
 
     /**
-     * A response as the load generator timed it.
+     * Records a response as the load generator timed it.
      *
-     * @param errorKind what went wrong, from a small set of kinds; beyond 50 kinds a step it counts as {@code other}
+     * @param errorKind what went wrong, from a small set of kinds; beyond 50 kinds per step it counts as {@code other}
      */
     public void response(String step, long startEpochMs, long endEpochMs, boolean ok, @Nullable String errorKind) {
         response(step, startEpochMs, endEpochMs, ok, errorKind, Admission.NOT_ASKED, null);
     }
 
-    /** The same, with what it told; {@code timing} is {@code null} if it had no {@code Server-Timing}, and is not kept. */
+    /** The same with what it reported; {@code timing}, {@code null} without {@code Server-Timing}, is not retained. */
     public void response(
             String step,
             long startEpochMs,
@@ -124,9 +126,9 @@ public final class LiveRecord implements AutoCloseable {
     }
 
     /**
-     * The same of a request whose name an expression may have made.
+     * The same for a request whose name an expression may have made.
      *
-     * @param mayHaveAddedMicros at most so much of its time did not pass at the target
+     * @param mayHaveAddedMicros upper bound of the time that did not pass at the target
      */
     public void response(
             MadeName name,
@@ -148,7 +150,7 @@ public final class LiveRecord implements AutoCloseable {
         }
     }
 
-    /** A request that failed without an answer after having been waited for: a time-out, a connection that broke. */
+    /** A request that failed without a response after a wait: a timeout, a broken connection. */
     public void unanswered(
             MadeName name, long startEpochMs, long endEpochMs, @Nullable String errorKind, Admission admission) {
         if (recording) {
@@ -157,8 +159,8 @@ public final class LiveRecord implements AutoCloseable {
     }
 
     /**
-     * The failed response that ended then is an ordinary refusal where many want the same: the rule that stops a run does
-     * not count it.
+     * Marks the failed response that ended at this time as an ordinary refusal where many want the same seats: the
+     * abort rule does not count it.
      */
     public void ordinary(long endEpochMs) {
         if (recording) {
@@ -169,7 +171,7 @@ public final class LiveRecord implements AutoCloseable {
     /**
      * A visitor has left a group.
      *
-     * @param cumulatedMs the response times of the requests in it, added up
+     * @param cumulatedMs sum of the response times of the requests in it
      * @param durationMs from its start to its end
      */
     public void groupLeft(MadeName group, long cumulatedMs, long durationMs, boolean ok) {
@@ -179,15 +181,15 @@ public final class LiveRecord implements AutoCloseable {
     }
 
     /**
-     * The load has ended, and this was still open: what was waited for long enough fails without an answer, the rest was
-     * cut off. Returns at once.
+     * Reports the end of the load and the requests still open: those that waited long enough fail as unanswered, the
+     * rest were cut off. Returns immediately.
      */
     public void loadEnded(long epochMs, List<OpenRequest> open) {
         loadEndEpochMs = epochMs;
         leftOpen.tell(epochMs, open);
     }
 
-    /** A response that ends now, timed from when its action was due. */
+    /** A response that ends now, measured from when its action was due. */
     public void felt(String step, long feltMs, boolean ok) {
         if (recording) {
             LiveStep live = steps.named(step);
@@ -195,26 +197,26 @@ public final class LiveRecord implements AutoCloseable {
         }
     }
 
-    /** A visitor who started so late. */
+    /** The start lag of a visitor. */
     public void startedLate(long micros) {
         if (recording) {
             injector.startedLate(intervals.at(clockMs.getAsLong() - loadStartEpochMs), micros);
         }
     }
 
-    /** A task on an event loop that ran so late. */
+    /** The lag of a task on an event loop. */
     public void ranLate(long micros) {
         if (recording) {
             injector.ranLate(intervals.at(clockMs.getAsLong() - loadStartEpochMs), micros);
         }
     }
 
-    /** Percentile to ms that the injector may have added to successful responses; to be asked once, at the end. */
+    /** Percentile to ms that the injector may have added to successful responses; to be called once, at the end. */
     public Map<Double, Double> addedMs() {
         return injector.addedMs();
     }
 
-    /** A journey that ended: counted exactly; its line may be dropped when the disk cannot keep up, which is told. */
+    /** Records a journey that ended: counts it exactly; drops its line if the disk cannot keep up, and reports that. */
     public void journey(Journey journey) {
         if (recording) {
             tally.count(journey);
@@ -222,23 +224,23 @@ public final class LiveRecord implements AutoCloseable {
         }
     }
 
-    /** Offers a request that has ended to the slowest and the first failed ones that are kept, and looks at it only then. */
+    /** Offers a finished request to the slowest and first failed ones; evaluates {@code sight} only if it is kept. */
     public void noteworthy(MadeName name, long startEpochMs, long endEpochMs, boolean ok, Supplier<Sight> sight) {
         if (recording) {
             steps.noteworthy(name, startEpochMs - loadStartEpochMs, endEpochMs - startEpochMs, ok, sight);
         }
     }
 
-    /** The latest second that is over, at most half a second after its end. */
+    /** The latest complete second, available at most half a second after its end. */
     public LastSecond lastSecond() {
         return second.latest();
     }
 
     /**
-     * Ends the record and puts it on the disk; to be called once, when no more responses come.
+     * Ends the record and writes it to the disk; to be called once, when no more responses come.
      *
-     * @throws RecordNotWrittenException when something could not be written during the run or now; then none of the
-     *     files that failed has appeared
+     * @throws RecordNotWrittenException if something could not be written during the run or now; then none of the files
+     *     that failed has appeared
      */
     public Recorded finish() {
         if (!recording) {
@@ -268,7 +270,7 @@ public final class LiveRecord implements AutoCloseable {
         return tally.totals();
     }
 
-    /** What could not be written so far, or {@code null}: a run whose record is lost is not worth going on with. */
+    /** The first write failure so far, or {@code null}: a run whose record is lost should not go on. */
     public @Nullable IOException failure() {
         return files.failure();
     }

@@ -7,7 +7,7 @@ import dev.onsale.record.evidence.Admission;
 import dev.onsale.record.evidence.ServerTiming;
 import org.jspecify.annotations.Nullable;
 
-/** Counts each response of a run under way: at its step, in its second, and with what it told. */
+/** Counts each response of a run in progress: at its step, in its second, and with what it reported. */
 final class LiveResponses {
     private final IntervalGrid grid;
     private final OpenIntervals intervals;
@@ -36,11 +36,11 @@ final class LiveResponses {
         loadStartEpochMs = epochMs;
     }
 
-    /** What an answer told beside its time. */
+    /** What a response reported besides its time. */
     record Answer(
             boolean given, Admission admission, @Nullable ServerTiming timing, long mayHaveAddedMicros) {
 
-        /** None, though it was waited for. */
+        /** No response, although the request waited for one. */
         static Answer none(Admission admission) {
             return new Answer(false, admission, null, 0);
         }
@@ -97,7 +97,7 @@ final class LiveResponses {
         }
     }
 
-    /** Sorts what was still open when the load ended, if it has. */
+    /** Classifies the requests that were still open when the load ended, if it has ended. */
     void sort(LeftOpen leftOpen, long loadEndEpochMs) {
         leftOpen.sort(
                 steps,

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
-/** One step of a run under way: event loops write to its rings and counters, one thread empties them. */
+/** One step of a run in progress: event loops write to its rings and counters, one thread empties them. */
 final class LiveStep {
     final String name;
     final String tag;
-    /** Whether its responses are those of another step too. */
+    /** Whether its responses also count in another step. */
     final boolean again;
 
     final IntervalRing ok;
@@ -52,7 +52,7 @@ final class LiveStep {
         return totals.stream().mapToLong(PhaseTotals::responses).sum();
     }
 
-    /** Of all that succeeded so far, in ms; 0 if nothing did. For the writing thread. */
+    /** Over all successful responses so far, in ms; 0 if there were none. For the writing thread. */
     double okPercentileMs(double percentile) {
         Histogram all = new Histogram(StepSeries.SIGNIFICANT_DIGITS);
         totals.forEach(phase -> phase.addOkTo(all));

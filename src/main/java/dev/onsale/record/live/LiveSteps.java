@@ -20,11 +20,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The steps seen so far, in order of first appearance; finding a known one takes no lock. */
+/** The steps seen so far, in order of first appearance; looking up a known one takes no lock. */
 final class LiveSteps {
     static final int STEPS_MAX = StepRule.STEPS_MAX;
 
-    /** What the responses of all later steps are counted under. */
+    /** Counts the responses of all later steps. */
     static final String OTHER = RunSummary.OTHER_STEPS;
 
     private static final int HIDDEN_COUNTED_MAX = 10_000;
@@ -52,21 +52,21 @@ final class LiveSteps {
     /**
      * Where a request is counted.
      *
-     * @param value a step of its name alone, as long as nobody knows whether its template makes many
-     * @param template {@code null} of a name that no expression made
+     * @param value the step of its name alone, until it is known whether its template makes many
+     * @param template {@code null} for a name that no expression made
      */
     record Place(
             LiveStep step,
             @Nullable LiveStep value,
             @Nullable LiveTemplate template) {
 
-        /** The step whose name is told elsewhere; at the end the name of another may take its place. */
+        /** The step whose name is reported to listeners; at the end another step may take its place. */
         LiveStep told() {
             return value == null ? step : value;
         }
     }
 
-    /** How many names are hidden, as far as they were counted. */
+    /** The number of hidden names, as far as they were counted. */
     static String hiddenInWords(int count) {
         return count < HIDDEN_COUNTED_MAX ? Integer.toString(count) : "at least " + count;
     }
@@ -93,7 +93,7 @@ final class LiveSteps {
         return inOrder;
     }
 
-    /** Offers a request to the few that are kept of each step that it is counted at. */
+    /** Offers a request to the few that are kept for each step that counts it. */
     void noteworthy(MadeName name, long startMs, long latencyMs, boolean ok, Supplier<Sight> sight) {
         Place place = place(name);
         offer(place.step(), startMs, latencyMs, ok, sight);
@@ -107,13 +107,13 @@ final class LiveSteps {
         step.noteworthy.offer(step.name, startMs, latencyMs, ok, sight);
     }
 
-    /** At the end: the slowest and the failed requests of all. */
+    /** The slowest and the failed requests of all steps, at the end. */
     List<NoteworthyRequest> noteworthy() {
         return NoteworthyRequests.ofRun(
                 kept().steps().stream().map(step -> step.noteworthy).toList());
     }
 
-    /** At the end: what names come to beside the steps. */
+    /** What is known of names besides the steps, at the end. */
     NameFigures figures(LiveGroups groups) {
         return new NameFigures(
                 templates.stream().map(LiveTemplate::told).toList(),
@@ -125,7 +125,7 @@ final class LiveSteps {
                 groups.hidden());
     }
 
-    /** What stays at the end: of the steps that a template and its names are counted at, the ones or the others. */
+    /** The steps that remain at the end: for each template either its own step or those of its names. */
     KeptSteps kept() {
         Set<LiveStep> dropped = Collections.newSetFromMap(new IdentityHashMap<>());
         Map<String, String> told = new LinkedHashMap<>();

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.jspecify.annotations.Nullable;
 
-/** One expression of a run under way, and the names that it makes. */
+/** One expression of a run in progress, and the names that it makes. */
 final class LiveTemplate {
     private final String template;
     private final StepNaming naming;
@@ -38,7 +38,7 @@ final class LiveTemplate {
         return template;
     }
 
-    /** What a name of it is recorded by now; {@code null} while too few are known to tell. */
+    /** How this name is recorded now; {@code null} while too few names are known to decide. */
     @Nullable
     NamedBy byWith(String value) {
         if (by == null && values.computeIfAbsent(value, this::value) != null && values.size() > StepRule.BY_VALUE_MAX) {
@@ -47,7 +47,7 @@ final class LiveTemplate {
         return by;
     }
 
-    /** At the run's end: few names stay steps of their own. */
+    /** Decides at the run's end: few names stay steps of their own. */
     NamedBy by() {
         NamedBy decided = by;
         if (decided == null) {
@@ -57,7 +57,7 @@ final class LiveTemplate {
         return decided;
     }
 
-    /** A step of one of its names, made while nobody knew how many there would be. */
+    /** Adds a step of one of its names, made while the number of names was still unknown. */
     void alsoCountedAt(LiveStep step) {
         byValue.add(step);
     }
@@ -66,7 +66,7 @@ final class LiveTemplate {
         return byValue;
     }
 
-    /** A response or a request that had none. */
+    /** Counts a response, or a request without one. */
     void heard(String name, long tookMs, boolean ok, boolean answered) {
         Value value = values.get(name);
         if (value == null
@@ -96,7 +96,7 @@ final class LiveTemplate {
                 slowest.map(entry -> entry.getValue().okCount.sum()).orElse(0L));
     }
 
-    /** Of the names that were asked for, and that are no steps. */
+    /** The requested names that are not steps. */
     List<ValueFigures> asked() {
         List<ValueFigures> asked = new ArrayList<>();
         if (by() == NamedBy.TEMPLATE) {

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Supplier;
 
-/** One step's few slowest requests and its first few failed ones; remembers no more, however many there are. */
+/** One step's few slowest and first few failed requests; memory is bounded, however many requests there are. */
 public final class NoteworthyRequests {
-    /** Of each sort, in one step. */
+    /** Of each sort, per step. */
     static final int PER_STEP_MAX = 20;
 
-    /** Of each sort, in one run. */
+    /** Of each sort, per run. */
     static final int PER_RUN_MAX = 100;
 
     private final PriorityQueue<NoteworthyRequest> slowest =
@@ -22,7 +22,7 @@ public final class NoteworthyRequests {
     private volatile long slowerThanMs = -1;
     private volatile boolean failedFull;
 
-    /** Of one step's, in order of time: what several injectors have kept. */
+    /** Merges what several injectors kept for one step, in order of time. */
     public static NoteworthyRequests ofAll(List<NoteworthyRequest> requests) {
         NoteworthyRequests all = new NoteworthyRequests();
         requests.stream()
@@ -69,7 +69,7 @@ public final class NoteworthyRequests {
         return List.copyOf(failed);
     }
 
-    /** A run's share of every step's requests: each step's first ones before any step's later ones. */
+    /** A run's selection from every step's requests: each step's first ones before any step's later ones. */
     public static List<NoteworthyRequest> ofRun(List<NoteworthyRequests> steps) {
         List<NoteworthyRequest> chosen = new ArrayList<>();
         chosen.addAll(

@@ -3,7 +3,7 @@ package dev.onsale.record.live;
 import dev.onsale.record.files.Tags;
 import java.util.Map;
 
-/** Which intervals of a run under way may still be told of, and how one that no longer may is put on the disk. */
+/** Tracks which intervals of a run in progress still accept responses, and writes those that no longer do. */
 final class OpenIntervals {
     private final IntervalGrid grid;
     private final int open;
@@ -14,7 +14,7 @@ final class OpenIntervals {
     private final RunListener listener;
     private volatile int oldest;
 
-    /** @param open how many there are at any time */
+    /** @param open how many are open at any time */
     OpenIntervals(
             IntervalGrid grid,
             int open,
@@ -33,7 +33,7 @@ final class OpenIntervals {
     }
 
     /**
-     * The interval in which what ended then is counted: its own, or the nearest that is open.
+     * The interval in which a response that ended at this time is counted: its own, or the nearest open one.
      *
      * @param endMs since the start of the load
      */
@@ -42,16 +42,16 @@ final class OpenIntervals {
         return Math.max(first, Math.min(grid.intervalAt(endMs), first + open - 1));
     }
 
-    /** Writes what is over, from one thread alone. */
+    /** Writes the intervals that are over; to be called from one thread only. */
     void writeBefore(int due) {
-        // No more than the ring holds: after a jump of the clock the intervals between are empty.
+        // No more than the ring holds: after a jump of the clock the intervals in between are empty.
         for (int written = 0; written < open && oldest < due; written++) {
             write(oldest);
         }
         oldest = Math.max(oldest, due);
     }
 
-    /** Writes all that are open, when nothing is told any more. */
+    /** Writes all open intervals, when no more responses come. */
     void writeAll() {
         int first = oldest;
         for (int interval = first; interval < first + open; interval++) {

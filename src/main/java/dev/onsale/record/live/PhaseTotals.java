@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** One step's responses in one phase, added up; used by one thread at a time. */
+/** One step's responses in one phase, added up. Not thread-safe. */
 public final class PhaseTotals {
     /** The percentiles that are summarised; 100 is the largest value. */
     private static final double[] PERCENTILES = {50, 75, 90, 95, 99, 99.9, 100};
 
-    // These grow as they must: most stay at a sixth of a histogram made for the longest time.
+    // These grow as needed: most stay at a sixth of a histogram made for the longest time.
     private final Histogram ok = new Histogram(StepSeries.SIGNIFICANT_DIGITS);
     private final Histogram feltOk = new Histogram(StepSeries.SIGNIFICANT_DIGITS);
     private long ko;
@@ -42,7 +42,7 @@ public final class PhaseTotals {
         ok.add(taken);
     }
 
-    /** The same from when their actions were due. */
+    /** The same, measured from when their actions were due. */
     public void addFelt(Tally tally) {
         tally.addTo(feltOk);
     }
@@ -51,7 +51,7 @@ public final class PhaseTotals {
         feltOk.add(taken);
     }
 
-    /** All that were answered, or waited for in vain. */
+    /** All requests that got a response or waited for one in vain. */
     long responses() {
         return ok.getTotalCount() + ko;
     }
@@ -60,17 +60,16 @@ public final class PhaseTotals {
         all.add(ok);
     }
 
-    /** So many requests failed. */
     public void addKo(long count) {
         ko += count;
     }
 
-    /** So many were cut off by the run's end. */
+    /** Counts requests that the run's end cut off. */
     public void addCut(long count) {
         cut += count;
     }
 
-    /** Made when it is needed: most steps are always answered. */
+    /** Created on demand: most steps always get responses. */
     public void addUnanswered(Histogram waited) {
         if (unanswered == null) {
             unanswered = new Histogram(StepSeries.SIGNIFICANT_DIGITS);

@@ -1,13 +1,13 @@
 package dev.onsale.record.live;
 
 /**
- * A run under way, at one instant.
+ * A run in progress at one instant.
  *
  * @param elapsedMs since the load's start; {@code lengthMs} that of all arrivals
- * @param planned visitors in all; {@link #NOT_KNOWN} where that is not known beforehand
+ * @param planned total number of visitors; {@link #NOT_KNOWN} if that is not known beforehand
  * @param due visitors whose planned time has come; {@code started} those who started
- * @param inFlight journeys under way
- * @param bought journeys that ended so; {@link #NOT_KNOWN} where nobody can tell
+ * @param inFlight journeys in progress
+ * @param bought journeys that ended so; {@link #NOT_KNOWN} if that is unknown
  * @param p95Ms of the successful responses of the last second; negative if there were none
  * @param errorShare share of failed responses in the last second, 0 to 1
  */
@@ -23,6 +23,6 @@ public record Progress(
         double p95Ms,
         double errorShare) {
 
-    /** How many bought, of a plain simulation; how many are planned, where nobody knows beforehand. */
+    /** For {@code bought} in a plain simulation, and for {@code planned} if it is not known beforehand. */
     public static final long NOT_KNOWN = -1;
 }

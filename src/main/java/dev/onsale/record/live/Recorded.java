@@ -13,18 +13,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a finished {@link LiveRecord} counted, as it goes into {@code run.json}.
+ * What a finished {@link LiveRecord} counted, as written to {@code run.json}.
  *
- * @param steps each step's whole run ({@link RunSummary#ALL_PHASES}) and then its phases in the plan's order, where it
- *     had responses; steps in order of first appearance
+ * @param steps each step's whole run ({@link RunSummary#ALL_PHASES}) and then its phases in the plan's order, in which
+ *     it had responses; steps in order of first appearance
  * @param responses all responses of all steps
  * @param journeys kind of visitor to outcome to count: exact
  * @param journeyLinesDropped journeys that were counted but have no line of their own in the journeys' file, because
  *     the writer could not keep up
- * @param evidence what each step's responses told; {@code null} where it was not recorded
- * @param nodes what each node's responses told; {@code null} likewise
- * @param names what the names of requests and groups come to
- * @param soldOutMs when the first journey ended because all was sold, since the load's start; {@code null} if none did
+ * @param evidence what each step's responses reported; {@code null} if that was not recorded
+ * @param nodes what each node's responses reported; {@code null} likewise
+ * @param names what is known of the names of requests and groups
+ * @param soldOutMs when the first journey ended because everything was sold, since the load's start; {@code null} if
+ *     none did
  */
 public record Recorded(
         List<RunSummary.StepPhase> steps,
@@ -36,7 +37,7 @@ public record Recorded(
         @Nullable List<NodeEvidence> nodes,
         NameFigures names) {
 
-    /** Of a run in which no journey ended because all was sold. */
+    /** For a run in which no journey ended sold out. */
     public Recorded(
             List<RunSummary.StepPhase> steps,
             long responses,
@@ -46,12 +47,12 @@ public record Recorded(
     }
 
     /**
-     * The name under which {@code journeyLinesDropped}, where not 0, belongs in {@link InjectorHealth#faults}: a
-     * machine that cannot write a line a journey is short of something.
+     * The name of {@code journeyLinesDropped} in {@link InjectorHealth#faults}, if it is not 0: a machine that cannot
+     * write one line per journey is short of a resource.
      */
     public static final String JOURNEY_LINES_DROPPED = "journey lines dropped";
 
-    /** What was counted under one name because there were too many, a sentence each. */
+    /** What was counted under one name because there were too many, one sentence each. */
     public List<String> countedTogether() {
         List<String> told = new ArrayList<>();
         if (names.hiddenNames() > 0) {

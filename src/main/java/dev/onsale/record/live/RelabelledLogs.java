@@ -21,16 +21,16 @@ import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a run's logs into the terms of its steps, once it is known which these are. */
+/** Rewrites a run's logs for its final steps, once these are known. */
 final class RelabelledLogs {
     private static final String TAG = "Tag=";
 
     private RelabelledLogs() {}
 
     /**
-     * An interval log.
+     * Rewrites an interval log.
      *
-     * @param tags of the steps that stay, to their new ones; lines that are of no step are left as they are
+     * @param tags of the steps that remain, to their new ones; lines that belong to no step stay unchanged
      * @param written how many steps have lines in it
      */
     static void intervals(Path log, Map<String, String> tags, int written) throws IOException {
@@ -58,7 +58,7 @@ final class RelabelledLogs {
         }
     }
 
-    /** The line under its new tag; {@code null} if its step does not stay. */
+    /** The line under its new tag; {@code null} if its step does not remain. */
     private static @Nullable String relabelled(String line, Map<String, String> tags, int written) {
         int end = line.indexOf(',');
         String tag = line.substring(TAG.length(), end);
@@ -79,7 +79,7 @@ final class RelabelledLogs {
         return false;
     }
 
-    /** What responses told, second by second. */
+    /** Rewrites what responses reported, second by second. */
     static void evidence(Path log, UnaryOperator<String> named) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream zipped = new GZIPOutputStream(bytes)) {

@@ -4,41 +4,41 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
- * Hears of a run while it happens, from threads of the recorder and of whoever watches the load: never from one that sends
- * requests or waits for answers. None of its methods may take long or fail, {@link #prepared} and {@link #ended} aside,
- * which come before the load and after it.
+ * Receives the events of a run while it happens, on threads of the recorder and of the load's monitor: never on one
+ * that sends requests or waits for responses. None of its methods may take long or fail, except {@link #prepared} and
+ * {@link #ended}, which are called before and after the load.
  */
 @FunctionalInterface
 public interface RunListener {
-    /** Hears nothing. */
+    /** Ignores everything. */
     RunListener DEAF = progress -> {};
 
-    /** How the run goes, four times a second. */
+    /** Called four times a second with the progress of the run. */
     void sees(Progress progress);
 
-    /** The run's directory is there, and the load is about to begin. */
+    /** The run's directory exists, and the load is about to start. */
     default void prepared(RunUnderWay run) {}
 
     /**
-     * The load begins.
+     * The load starts.
      *
      * @param loadStartEpochMs t = 0 of the plan
      */
     default void started(long loadStartEpochMs) {}
 
     /**
-     * Responses of one step that ended in an interval of at most a second, some half a second after its end. Names of
-     * which it is not yet known whether they become steps are counted by what is told of them together.
+     * Responses of one step that ended in an interval of at most a second, about half a second after its end. Names
+     * that may or may not become steps are counted in the step that is reported for them together.
      *
      * @param ok whether they succeeded
-     * @param times in ms; to be read at once
-     * @param errorsSoFar of the step in the phase, by kind, since the load's start; empty of those that succeeded
+     * @param times in ms; to be read immediately
+     * @param errorsSoFar of the step in the phase, by kind, since the load's start; empty for successful responses
      */
     default void responses(String step, String phase, boolean ok, Histogram times, Map<String, Long> errorsSoFar) {}
 
-    /** All is recorded. */
+    /** Everything is recorded. */
     default void ended(Recorded recorded, long loadEndEpochMs) {}
 
-    /** Nothing more comes of the run, whether or not it has ended; comes last, and once. */
+    /** No more events follow, whether or not the run has ended; called last, and once. */
     default void closed() {}
 }

@@ -10,11 +10,11 @@ import java.util.function.Supplier;
 /**
  * A run that is about to begin.
  *
- * @param id its directory's name
+ * @param id the name of its directory
  * @param targetUrl where the load goes, without user information and query
  * @param version of onsale
- * @param labels what its user says of it, key to value
- * @param hasDoors whether sales open in it: a plain simulation knows no doors
+ * @param labels the user's labels, key to value
+ * @param hasDoors whether sales open during it: a plain simulation has no doors
  * @param phases in order of time
  * @param journeys those that have ended so far: kind of visitor to outcome to count
  */

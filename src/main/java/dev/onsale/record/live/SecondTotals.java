@@ -5,7 +5,7 @@ import dev.onsale.record.StepSeries;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.HdrHistogram.Histogram;
 
-/** Adds up one second after the other over all steps; written by one thread, read by any. */
+/** Adds up one second after another over all steps; written by one thread, read by any. */
 final class SecondTotals {
     /** More than are ever open at once. */
     private static final int SECONDS_KEPT = 8;
@@ -25,7 +25,7 @@ final class SecondTotals {
     }
 
     /**
-     * A failure showed; from any thread.
+     * A failure showed; may be called from any thread.
      *
      * @param second in which it counts, {@code sinceMs} when it showed, both since the load's start
      */
@@ -36,7 +36,7 @@ final class SecondTotals {
         }
     }
 
-    /** A failure of this second is ordinary where many want the same; from any thread. */
+    /** A failure of this second is ordinary where many want the same seats; may be called from any thread. */
     void ordinary(long second) {
         ordinary.incrementAndGet((int) (second % SECONDS_KEPT));
     }
@@ -49,12 +49,12 @@ final class SecondTotals {
         ko += count;
     }
 
-    /** The second ended: what was added since the last one is its total. */
+    /** The second ended: its total is what was added since the last one. */
     void over(long endMs) {
         double p95Ms = ok.getTotalCount() == 0 ? -1 : Quantiles.valueAt(ok, 95);
         int place = (int) ((endMs / IntervalGrid.SECOND_MS - 1) % SECONDS_KEPT);
         long sinceMs = failingSinceMs.getAndSet(place, NEVER);
-        // One whose response was taken into the second before is not subtracted from what is not there.
+        // A response may have been counted in the second before; then its refusal must not be subtracted here.
         long refused = Math.min(ko, ordinary.getAndSet(place, 0));
         latest = new LastSecond(endMs, ok.getTotalCount(), ko, refused, p95Ms, sinceMs == NEVER ? -1 : sinceMs);
         ok.reset();

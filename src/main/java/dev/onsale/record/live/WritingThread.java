@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The one thread that takes what event loops have recorded to the files, again and again. */
+/** The one thread that repeatedly writes what event loops have recorded to the files. */
 final class WritingThread {
     private static final long STOPS_WITHIN_S = 30;
 
@@ -22,7 +22,7 @@ final class WritingThread {
         work = executor.scheduleWithFixedDelay(repeated, everyMs, everyMs, TimeUnit.MILLISECONDS);
     }
 
-    /** Waits though interrupted, as on Ctrl-C: a run that is stopped is recorded like any other. */
+    /** Waits even if interrupted, as on Ctrl-C: a run that is stopped is recorded like any other. */
     void stop() {
         executor.shutdown();
         boolean interrupted = false;
@@ -45,7 +45,7 @@ final class WritingThread {
     /** @throws IllegalStateException if the work failed, and so was not repeated to the end */
     void throwIfDied() {
         ScheduledFuture<?> task = work;
-        // A repeated task that was not cancelled is done only by its failure.
+        // A repeated task that was not cancelled is done only if it failed.
         if (task != null && task.isDone() && !task.isCancelled()) {
             try {
                 task.get();

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
  * The machine without load, measured shortly before or after a run.
  *
  * @param cpuWorkMs wall time of a fixed amount of CPU work, the fastest of several
- * @param echoMs round trip to a loopback echo, the smallest of several medians; 0 where none could be made
- * @param stealShare share of CPU time stolen by the hypervisor since the previous calibration or over this one, 0 to
- *     1; negative when the machine does not tell
- * @param work what the CPU work was, whose times compare with none of other work; {@code null} before there was another
+ * @param echoMs round trip to a loopback echo, the smallest of several medians; 0 if none could be made
+ * @param stealShare share of CPU time stolen by the hypervisor since the previous calibration or during this one, 0 to
+ *     1; negative if the machine does not report it
+ * @param work name of the CPU work; times of different work are not comparable; {@code null} before there was a second
+ *     kind
  */
 public record Calibration(
         String when,
@@ -19,7 +20,7 @@ public record Calibration(
         double stealShare,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String work) {
 
-    /** Of the work that was done before there was another. */
+    /** For the CPU work that was done before there was a second kind. */
     public Calibration(String when, double cpuWorkMs, double echoMs, double stealShare) {
         this(when, cpuWorkMs, echoMs, stealShare, null);
     }

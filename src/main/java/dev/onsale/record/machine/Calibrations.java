@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Measures the machine without load, in about 150 ms: a fixed amount of CPU work, a loopback echo, stolen CPU time.
- * Between two measurements of one instance it also sees what was stolen from the load in between.
+ * Measures the machine without load, in about 150 ms: a fixed amount of CPU work, a loopback echo, stolen CPU time. Two
+ * measurements of one instance also show what was stolen from the load in between.
  */
 public final class Calibrations {
     private static final int WARM_UP_ROUNDS = 1;
@@ -38,9 +38,9 @@ public final class Calibrations {
     }
 
     /**
-     * Measures now; the caller sees to it that nothing else runs in this process.
+     * Measures now; the caller ensures that nothing else runs in this process.
      *
-     * @param when said of the result, e.g. {@code before}
+     * @param when label of the result, for example {@code before}
      */
     public Calibration measure(String when) {
         double cpuWorkMs = fastestCpuWorkNs() / NS_PER_MS;
@@ -51,17 +51,17 @@ public final class Calibrations {
         return new Calibration(when, cpuWorkMs, echoMs, stealShare, CpuWork.NAME);
     }
 
-    /** The fastest round: the others tell what else went on meanwhile, not the machine. */
+    /** The fastest round: slower ones measure what else ran meanwhile, not the machine. */
     private double fastestCpuWorkNs() {
         long[] timesNs = new long[MEASURED_ROUNDS];
-        // What the caches hold for the first measurement is still there, or soon is again, at the second.
+        // What the caches hold for the first measurement is still there at the second, or soon is again.
         int warmUpRounds = warm ? 0 : WARM_UP_ROUNDS;
         warm = true;
         for (int round = -warmUpRounds; round < MEASURED_ROUNDS; round++) {
             long begun = nanoTime.getAsLong();
             long result = work.run(CpuWork.ROUNDS);
             long tookNs = nanoTime.getAsLong() - begun;
-            // Using the result keeps the compiler from dropping the work that leads to it.
+            // Using the result keeps the compiler from eliminating the work.
             if (result != expectedResult) {
                 throw new IllegalStateException("the same work gave " + result + " and " + expectedResult);
             }
@@ -73,8 +73,8 @@ public final class Calibrations {
     }
 
     /**
-     * The least disturbed of several medians: what else the machine does for a moment makes an echo longer, never shorter. 0
-     * where no port is left for it, which is no reason to lose a run: the load says by itself what it is short of.
+     * The least disturbed of several medians: other activity of the machine makes an echo longer, never shorter. 0 if
+     * no port is left for it, which is no reason to lose a run: the load itself shows what it is short of.
      */
     private double quickestEchoNs() {
         try {

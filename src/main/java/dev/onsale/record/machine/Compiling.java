@@ -4,9 +4,9 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.onsale.plan.JitCompiler;
 import java.lang.management.ManagementFactory;
 
-/** How this JVM compiles, as it says itself: options may have come from several sides. */
+/** How this JVM compiles, as the JVM itself reports: options may come from several places. */
 public final class Compiling {
-    /** HotSpot's last level that is C1's. */
+    /** HotSpot's highest level of C1. */
     private static final int C1_LEVEL = 3;
 
     private static final String INTERPRETER = "interpreter";
@@ -14,7 +14,7 @@ public final class Compiling {
     private Compiling() {}
 
     /**
-     * {@link JitCompiler#label} of what it does, or {@code interpreter}. A JVM that is no HotSpot does as it always does,
+     * {@link JitCompiler#label} of this JVM, or {@code interpreter}. A JVM other than HotSpot compiles in its only way,
      * which counts as {@code tiered}.
      */
     public static String ofThisJvm() {

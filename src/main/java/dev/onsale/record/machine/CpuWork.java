@@ -4,12 +4,12 @@ import java.util.zip.Adler32;
 import java.util.zip.Deflater;
 
 /**
- * A fixed amount of arithmetic, branches and memory access, always the same: a text is compressed again and again. All of
- * it is code that the JDK brings compiled (zlib), so that its time tells of the machine, and not of which compiler this JVM
- * has, nor of how far that has come.
+ * A fixed amount of arithmetic, branches and memory access, always the same: repeated compression of one text. All of
+ * its code comes compiled with the JDK (zlib), so that its time measures the machine, not this JVM's compiler or its
+ * progress.
  */
 final class CpuWork {
-    /** What stored calibrations call it: times of other work say nothing of this. */
+    /** The name of this work in stored calibrations; times of other work are not comparable. */
     static final String NAME = "deflate";
 
     /** About 20 ms on a core of 2020. */

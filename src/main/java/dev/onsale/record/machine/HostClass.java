@@ -9,27 +9,27 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What of the injector's machine must be equal for two runs to be comparable.
+ * The properties of the injector's machine that must be equal for two runs to be comparable.
  *
- * @param cores that this process might use when it started
- * @param memoryGib that this process may use, to the nearest GiB
- * @param jdkMajor e.g. 17
- * @param compiler that this JVM compiles with, as {@link dev.onsale.plan.JitCompiler#label} writes it
+ * @param cores available to this process when it started
+ * @param memoryGib available to this process, to the nearest GiB
+ * @param jdkMajor for example 17
+ * @param compiler of this JVM, as {@link dev.onsale.plan.JitCompiler#label} writes it
  */
 public record HostClass(int cores, long memoryGib, String cpuModel, int jdkMajor, String compiler) {
-    /** Asked once: a process that later keeps to some of its cores is still on the same machine. */
+    /** Read once: a process that later restricts itself to some of its cores is still on the same machine. */
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
     private static final List<String> MODEL_KEYS = List.of("model name", "Model", "CPU part");
     private static final double GIB = 1024.0 * 1024 * 1024;
 
-    /** A JVM that compiles as JVMs do unless they are told otherwise. */
+    /** A JVM with its default compiler. */
     public HostClass(int cores, long memoryGib, String cpuModel, int jdkMajor) {
         this(cores, memoryGib, cpuModel, jdkMajor, JitCompiler.TIERED.label());
     }
 
-    /** The machine and JVM that this runs on. */
+    /** The machine and JVM of this process. */
     public static HostClass ofThisMachine() {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         return new HostClass(
@@ -40,7 +40,7 @@ public record HostClass(int cores, long memoryGib, String cpuModel, int jdkMajor
                 Compiling.ofThisJvm());
     }
 
-    /** The first core's model as Linux tells it; the architecture where it does not. */
+    /** The first core's model as Linux reports it; otherwise the architecture. */
     static String cpuModelIn(Path cpuInfo) {
         List<String> lines;
         try {

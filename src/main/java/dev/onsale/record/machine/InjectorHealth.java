@@ -5,17 +5,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well the injector kept to the plan; times in ms.
+ * How well the injector followed the plan; times in ms.
  *
  * @param startLagMs quantiles (percentile to ms) of visitors' actual minus planned start
  * @param eventLoopLagMs quantiles of the lateness of a task due on every event loop each 5 ms
- * @param cpuShare CPU time of the injector process over the load's wall time and the cores it may use, 0 to 1
+ * @param cpuShare CPU time of the injector process over the load's wall time and the cores available to it, 0 to 1
  * @param gcPauseMs total garbage collection time during the load
  * @param faults the injector's own faults by kind, such as {@code too many open files}; never the target's
- * @param processor who had the machine's processor meanwhile; {@code null} where the system does not tell, and of runs
- *     from before this was recorded
- * @param added what it may have added to the times it measured; {@code null} of runs from before this was recorded
- * @param clockStep the largest by which its clock was set during the load; {@code null} if it was not
+ * @param processor which processes used the machine's CPU meanwhile; {@code null} if the system does not report it, and
+ *     in runs that predate this field
+ * @param added what it may have added to the times it measured; {@code null} in runs that predate this field
+ * @param clockStep the largest step of its clock during the load; {@code null} if there was none
  */
 public record InjectorHealth(
         Map<Double, Double> startLagMs,
@@ -29,24 +29,25 @@ public record InjectorHealth(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ClockStep clockStep) {
 
     /**
-     * The clock of the day was set while the load went on, as nothing that measures time may be.
+     * The wall clock was set during the load, which no clock that measures time allows.
      *
      * @param byMs forward, or back if negative
-     * @param atMs since the injector was watched, by a clock that cannot be set
+     * @param atMs since monitoring of the injector began, by a clock that cannot be set
      */
     public record ClockStep(long byMs, long atMs) {}
 
     /**
-     * At most so much of what was measured passed in the injector: a response's wait in its event loop, a processor or
-     * the end of a garbage collection waited for.
+     * Upper bounds of the measured time that passed in the injector: a response's wait in its event loop, waits for a
+     * CPU or for the end of a garbage collection.
      *
-     * @param responsesMs percentile to ms over the successful responses, those that their number supports
-     * @param waitForProcessorKnown whether the system tells how long a thread waited for a processor; where it does not,
-     *     that is not in it
+     * @param responsesMs percentile to ms over the successful responses, for those percentiles that their number
+     *     supports
+     * @param waitForProcessorKnown whether the system reports how long a thread waited for a CPU; otherwise that wait
+     *     is not included
      */
     public record Added(Map<Double, Double> responsesMs, boolean waitForProcessorKnown) {}
 
-    /** Of an injector that knows neither who had the processor nor what it added. */
+    /** An injector for which neither the CPU's users nor its own share of the times are known. */
     public InjectorHealth(
             Map<Double, Double> startLagMs,
             Map<Double, Double> eventLoopLagMs,
@@ -57,25 +58,25 @@ public record InjectorHealth(
         this(startLagMs, eventLoopLagMs, cpuShare, cores, gcPauseMs, faults, null, null, null);
     }
 
-    /** The same, and who had the processor. */
+    /** A copy with the users of the CPU. */
     public InjectorHealth with(@Nullable ProcessorUse newProcessor) {
         return new InjectorHealth(
                 startLagMs, eventLoopLagMs, cpuShare, cores, gcPauseMs, faults, newProcessor, added, clockStep);
     }
 
-    /** The same, and what it may have added. */
+    /** A copy with what it may have added. */
     public InjectorHealth with(Added newAdded) {
         return new InjectorHealth(
                 startLagMs, eventLoopLagMs, cpuShare, cores, gcPauseMs, faults, processor, newAdded, clockStep);
     }
 
-    /** The same of an injector whose clock was set. */
+    /** A copy whose clock was set. */
     public InjectorHealth with(@Nullable ClockStep newClockStep) {
         return new InjectorHealth(
                 startLagMs, eventLoopLagMs, cpuShare, cores, gcPauseMs, faults, processor, added, newClockStep);
     }
 
-    /** The same with these faults instead. */
+    /** A copy with these faults instead. */
     public InjectorHealth with(Map<String, Long> newFaults) {
         return new InjectorHealth(
                 startLagMs, eventLoopLagMs, cpuShare, cores, gcPauseMs, newFaults, processor, added, clockStep);

@@ -8,7 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.function.LongSupplier;
 
-/** Sends small messages to an echo in this process over loopback TCP and times each way there and back. */
+/** Sends small messages to an echo in this process over loopback TCP and times each round trip. */
 final class LoopbackEcho {
     private static final int MESSAGE_BYTES = 64;
     private static final int ANSWER_WITHIN_MS = 2_000;
@@ -50,7 +50,7 @@ final class LoopbackEcho {
             socket.setTcpNoDelay(true);
             socket.getInputStream().transferTo(socket.getOutputStream());
         } catch (IOException callerIsGone) {
-            // The caller has its times, or its own failure to tell.
+            // The caller has its times, or its own failure to report.
         }
     }
 }

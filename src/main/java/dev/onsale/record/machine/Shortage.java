@@ -5,16 +5,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What an injector ran short of. Faults are stored under the words by which they are counted: here alone they are read. */
+/**
+ * What an injector ran short of. Faults are stored under the text by which they are counted; only this class parses it.
+ */
 public enum Shortage {
     OPEN_FILES("too many open files"),
     PORTS("no ephemeral ports left"),
     THREADS("no threads left"),
     SOCKET_BUFFERS("no buffer space left"),
     MEMORY("no direct memory left", "out of memory"),
-    /** Bodies of answers that a check wants whole. */
+    /** Response bodies that a check needs whole. */
     BODIES("a body to be checked", "bodies to be checked"),
-    /** The disk, so that lines of journeys were dropped. */
+    /** The disk, so that journeys' lines were dropped. */
     DISK("journey lines dropped"),
     /** Something else. */
     OTHER;
@@ -35,7 +37,7 @@ public enum Shortage {
         return OTHER;
     }
 
-    /** Each of them once, in the order of the faults. */
+    /** Each shortage once, in the order of the faults. */
     public static Set<Shortage> of(Collection<String> faults) {
         Set<Shortage> found = new LinkedHashSet<>();
         faults.forEach(fault -> found.add(of(fault)));

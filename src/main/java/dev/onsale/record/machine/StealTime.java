@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Linux's count of CPU time since boot, and how much of it the hypervisor gave to somebody else. */
+/** Linux's count of CPU time since boot, and how much of it the hypervisor gave to other machines. */
 record StealTime(long stolenTicks, long allTicks) {
     static final StealTime UNKNOWN = new StealTime(-1, -1);
 

@@ -33,8 +33,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one run of those of several injectors: what one injector would have recorded of the same responses. What a shard
- * did not record stays due, and is named.
+ * Merges the runs of several injectors into one: what one injector would have recorded of the same responses. What a
+ * shard did not record stays due, and is named.
  */
 public final class Merge {
     private final ShardRuns runs;
@@ -47,7 +47,7 @@ public final class Merge {
         this.stop = stop;
     }
 
-    /** Why whoever started the injectors stopped them all. */
+    /** Why the starter of the injectors stopped them all. */
     public record Stop(AbortCause cause, String detail) {}
 
     /**
@@ -59,26 +59,25 @@ public final class Merge {
         return of(directories, Map.of());
     }
 
-    /** @param reasons of shards without a run, why they have none, as far as it is known */
+    /** @param reasons why shards have no run, as far as known */
     public static Merge of(List<Path> directories, Map<Integer, String> reasons) {
         return new Merge(ShardRuns.read(directories), reasons, null);
     }
 
     /**
-     * The same of injectors that were all asked to stop: one that heard it as a signal takes it for the user's.
+     * A copy for injectors that were all asked to stop: an injector stopped by a signal records it as the user's stop.
      *
-     * @param why {@code null} if nobody asked them
+     * @param why {@code null} if they were not asked to stop
      */
     public Merge stoppedFor(@Nullable Stop why) {
         return new Merge(runs, reasons, why);
     }
 
-    /** The plan's name. */
     public String plan() {
         return runs.leading().summary().plan().name();
     }
 
-    /** Numbers of shards of which there is no run. */
+    /** Numbers of the shards without a run. */
     public List<Integer> missing() {
         return runs.missing();
     }
@@ -88,7 +87,7 @@ public final class Merge {
     }
 
     /**
-     * Writes the run, complete but for its verdict.
+     * Writes the run, complete except for its verdict.
      *
      * @throws RecordNotWrittenException if it cannot be written
      */
@@ -113,7 +112,7 @@ public final class Merge {
 
     private record Logs(MergedLog latency, MergedLog felt, MergedLog injector) {}
 
-    /** One run after the other, so that memory holds the sums alone. */
+    /** One run after another, so that memory holds only the sums. */
     private Logs logs() {
         List<String> steps = runs.steps();
         Logs sums = new Logs(new MergedLog(), new MergedLog(), new MergedLog());
@@ -210,7 +209,7 @@ public final class Merge {
                         .orElseThrow());
     }
 
-    /** A run of several injectors is comparable with runs of as many, on machines of the same kinds. */
+    /** A run of several injectors is comparable with runs of as many injectors on machines of the same kinds. */
     private Fingerprint fingerprint() {
         Map<String, String> fields =
                 new LinkedHashMap<>(runs.leading().summary().fingerprint().fields());
@@ -229,7 +228,7 @@ public final class Merge {
         return new Fingerprint(fields);
     }
 
-    /** The target or the user stops all; else it was one of the injectors, and the first that did is named. */
+    /** The target or the user stops all; otherwise names the first injector that stopped. */
     private Optional<Abort> aborted() {
         return runs.present().stream()
                 .filter(run -> run.summary().aborted() != null)
@@ -281,7 +280,7 @@ public final class Merge {
         return own.with(own.problem() == null ? problem(run) : own.problem());
     }
 
-    /** What of a shard that ran to its end is not whole. */
+    /** Why a shard that ran to its end is incomplete. */
     private static @Nullable String problem(ShardRun run) {
         List<String> faults = run.summary().injector().faults().entrySet().stream()
                 .filter(fault -> fault.getValue() > 0)

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What responses told to several injectors: the sums of each second, step and node added up. */
+/** What responses reported to several injectors, summed for each second, step and node. */
 final class MergedEvidence {
     private static final double PER_MS = 1_000;
 
@@ -36,7 +36,7 @@ final class MergedEvidence {
 
     private MergedEvidence() {}
 
-    /** Writes the file of the merged run; none where no run has one. */
+    /** Writes the file of the merged run, unless no run has one. */
     static void write(ShardRuns runs, Path target) throws IOException {
         Map<Place, EvidenceTotals> all = new TreeMap<>();
         boolean any = false;
@@ -61,7 +61,7 @@ final class MergedEvidence {
         }
     }
 
-    /** In the order of the merged steps; {@code null} where none was recorded. */
+    /** In the order of the merged steps; {@code null} if none was recorded. */
     static @Nullable List<StepEvidence> steps(ShardRuns runs) {
         Map<String, EvidenceTotals> byStep = new TreeMap<>();
         boolean any = false;
@@ -94,7 +94,7 @@ final class MergedEvidence {
         return any ? all : null;
     }
 
-    /** Times are told in whole µs: a sum of doubles is brought back to them. */
+    /** Times are reported in whole µs: rounds a sum of doubles back to them. */
     private static EvidenceTotals plus(EvidenceTotals one, EvidenceTotals other) {
         EvidenceTotals sum = one.plus(other);
         return new EvidenceTotals(
@@ -122,7 +122,7 @@ final class MergedEvidence {
         return Math.round(ms * PER_MS) / PER_MS;
     }
 
-    /** The slowest and the first failed requests of all, chosen as a run of one injector chooses its own. */
+    /** The slowest and the first failed requests over all injectors, chosen as for a run of one injector. */
     static void writeRequests(ShardRuns runs, Path target) throws IOException {
         Map<String, List<NoteworthyRequest>> byStep = new TreeMap<>();
         for (ShardRun run : runs.present()) {

@@ -16,8 +16,8 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well all injectors together kept to the plan. Lags are those of all their visitors and event loops; of what is not
- * a number of each, the injector that had it worst speaks.
+ * How well all injectors together followed the plan. Lags are over all their visitors and event loops; any figure that
+ * cannot be combined is that of the worst injector.
  */
 final class MergedHealth {
     private static final double[] LAG_PERCENTILES = {50, 90, 95, 99, 100};
@@ -25,7 +25,7 @@ final class MergedHealth {
     private final ShardRuns runs;
     private final MergedLog injector;
 
-    /** @param injector what all of {@code injector.hlog} add up to */
+    /** @param injector the sum of all {@code injector.hlog} */
     MergedHealth(ShardRuns runs, MergedLog injector) {
         this.runs = runs;
         this.injector = injector;
@@ -74,7 +74,7 @@ final class MergedHealth {
                 InjectorLog.quantilesMs(histogram(InjectorLog.ADDED), InjectorLog.PERCENTILES), known);
     }
 
-    /** Of the injector that had to wait most, where another injector on its machine is no other program. */
+    /** Of the injector that had to wait most; another injector on its machine does not count as another program. */
     private @Nullable ProcessorUse processor() {
         List<ProcessorUse> uses = new ArrayList<>();
         for (ShardRun run : runs.present()) {
@@ -113,7 +113,7 @@ final class MergedHealth {
         return share == null ? -1 : share;
     }
 
-    /** Before and after, the mean of all machines. */
+    /** Before and after, the mean over all machines. */
     List<Calibration> calibrations() {
         Map<String, List<Calibration>> byWhen = new LinkedHashMap<>();
         runs.summaries()

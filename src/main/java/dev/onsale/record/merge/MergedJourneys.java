@@ -23,11 +23,11 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journeys of several injectors in one file, in the order of their ends. Lines are passed on as they are: there may be
- * millions of them, and nothing in them changes.
+ * The journeys of several injectors in one file, in order of their ends. Copies lines unchanged: there may be millions
+ * of them.
  */
 final class MergedJourneys {
-    /** So many files are open at once; more are merged in turns. */
+    /** How many files are open at once; more are merged in rounds. */
     private static final int OPEN_MAX = 64;
 
     private static final byte[] ENDED = "\"endedMs\":".getBytes(StandardCharsets.US_ASCII);
@@ -36,7 +36,7 @@ final class MergedJourneys {
 
     private MergedJourneys() {}
 
-    /** @throws UnreadableRunException if a file cannot be read, or a line is of a visitor that is another shard's */
+    /** @throws UnreadableRunException if a file cannot be read, or a line belongs to a visitor of another shard */
     static void write(ShardRuns runs, Path target) throws IOException {
         List<Source> sources = new ArrayList<>();
         for (ShardRun run : runs.present()) {
@@ -68,7 +68,7 @@ final class MergedJourneys {
         }
     }
 
-    /** @param lines how many there have to be */
+    /** @param lines the expected number */
     private record Source(Path file, int shard, int count, long lines) {}
 
     private static long merge(List<Source> sources, Path target) throws IOException {
@@ -102,7 +102,7 @@ final class MergedJourneys {
         return written;
     }
 
-    /** As much again is not worth the time: what is merged was packed before. */
+    /** More effort would not pay off: the input was compressed before. */
     private static final class Packed extends GZIPOutputStream {
         Packed(PartFile file) throws IOException {
             super(file, 64 * 1024);
@@ -111,7 +111,7 @@ final class MergedJourneys {
 
         @Override
         public void close() {
-            // The file below is closed by who made it, completed or not.
+            // The creator of the underlying file closes it, completed or not.
             def.end();
         }
     }
@@ -154,7 +154,7 @@ final class MergedJourneys {
                 return false;
             }
             read++;
-            // Who ended together stays in the order of the shards.
+            // Journeys that ended together stay in the order of the shards.
             endedMs = Math.max(endedMs, number(found, ENDED));
             if (number(found, VISITOR) % source.count() != source.shard()) {
                 throw corrupt("a line of a visitor of another shard");
@@ -170,7 +170,7 @@ final class MergedJourneys {
             return present;
         }
 
-        /** Jackson writes keys and numbers without anything between; no text can hold an unescaped quote. */
+        /** Jackson writes keys and numbers without whitespace between them; no text can contain an unescaped quote. */
         private long number(byte[] text, byte[] key) {
             for (int at = 0; at + key.length < text.length; at++) {
                 if (startsAt(text, at, key)) {

@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 /** Interval logs of several injectors, added up interval by interval: bins are whole numbers, so nothing is lost. */
 final class MergedLog {
 
-    /** What was seen under one tag in one interval. */
+    /** What was recorded under one tag in one interval. */
     record Seen(long lengthMs, Tally tally) {
         Seen plus(Seen other) {
             return new Seen(Math.max(lengthMs, other.lengthMs), tally.plus(other.tally));
@@ -29,7 +29,7 @@ final class MergedLog {
 
     private final Map<String, TreeMap<Long, Seen>> byTag = new LinkedHashMap<>();
 
-    /** One log by itself, its tags renamed. */
+    /** A single log, its tags renamed. */
     static MergedLog of(Path file, UnaryOperator<String> tags) {
         MergedLog log = new MergedLog();
         IntervalLogReader.read(
@@ -51,7 +51,7 @@ final class MergedLog {
         byTag.forEach(told);
     }
 
-    /** By the starts of their intervals, in order of time; empty if there is nothing. */
+    /** By the starts of their intervals, in order of time; empty if there are none. */
     TreeMap<Long, Seen> of(String tag) {
         return byTag.getOrDefault(tag, new TreeMap<>());
     }
@@ -66,8 +66,8 @@ final class MergedLog {
     }
 
     /**
-     * Where a run's successful responses and what is left of them once the injector's part is taken off are not of one
-     * number, nothing is known of that part: then it counts as none, as in the run itself.
+     * If an interval's successful responses and their times without the injector's part differ in number, that part is
+     * unknown: it then counts as none, as in the run itself.
      *
      * @param latency of the same run
      */

@@ -27,8 +27,8 @@ final class MergedPlain {
     }
 
     /**
-     * @return {@code null} of an on-sale
-     * @throws BadInputException if injectors have made steps of an expression in different ways
+     * @return {@code null} for an on-sale
+     * @throws BadInputException if injectors turned an expression into steps in different ways
      */
     static @Nullable PlainLoad of(ShardRuns runs) {
         List<PlainLoad> each = runs.summaries().stream()

@@ -31,7 +31,7 @@ final class MergedSteps {
         this.grid = new IntervalGrid(boundaries(runs.leading().summary().plan()));
     }
 
-    /** Where phases begin, as a schedule has them: neighbours of one name are one. */
+    /** The phase boundaries as in a schedule: merges neighbours with the same name. */
     static List<PhaseBoundary> boundaries(Plan plan) {
         List<PhaseBoundary> phases = new ArrayList<>();
         long startNanos = 0;

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Counts over all injectors. Visitors of a shard that is missing were due, and did not come. */
+/** Counts over all injectors. Visitors of a missing shard were due, and did not come. */
 final class MergedTotals {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
@@ -65,12 +65,12 @@ final class MergedTotals {
                 started.isEmpty() ? null : new Starts(sum(due), sum(started)));
     }
 
-    /** Who was due of one shard. */
+    /** The visitors due on one shard. */
     long due(int shard) {
         return part(shard).visitors();
     }
 
-    /** Of a simulation's own injection its arrivals are what is known of it here. */
+    /** For a simulation's own injection, only its arrivals are known here. */
     private ArrivalSchedule part(int shard) {
         Plan plan = runs.leading().summary().plan();
         return ArrivalSchedule.of(plan).part(new Shard(shard, runs.count()));
@@ -82,7 +82,7 @@ final class MergedTotals {
 
     private Map<String, Long> byPhase(ByPhase counted) {
         Map<String, Long> all = new LinkedHashMap<>();
-        // In the order of the plan, whichever shard had none in the first phase.
+        // In the order of the plan, even if a shard had none in the first phase.
         if (totals.stream().anyMatch(each -> !counted.of(each).isEmpty())) {
             MergedSteps.boundaries(runs.leading().summary().plan()).forEach(phase -> all.put(phase.name(), 0L));
         }

@@ -5,7 +5,7 @@ import dev.onsale.record.RunSummary;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** The run of one injector among several, as it lies on the disk. */
+/** The run of one injector among several, as stored on the disk. */
 record ShardRun(Path directory, RunSummary summary) {
 
     Fleet fleet() {
@@ -16,12 +16,12 @@ record ShardRun(Path directory, RunSummary summary) {
         return Objects.requireNonNull(fleet().shard());
     }
 
-    /** What it says of itself. */
+    /** Its own entry in the fleet. */
     Fleet.Injector injector() {
         return fleet().own().orElseThrow();
     }
 
-    /** An instant of its clock by the clock of shard 0, as far as they were compared. */
+    /** Converts an instant of its clock to the clock of shard 0, as far as they were compared. */
     long common(long epochMs) {
         Fleet.ClockOffset clock = injector().clock();
         return clock == null ? epochMs : Math.round(epochMs - clock.aheadMs());

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record ShardRuns(List<ShardRun> present) {
 
     /**
-     * Reads what they say of themselves.
+     * Reads their summaries.
      *
      * @throws BadInputException if they are not parts of one run: of different plans, seeds or versions, or one of them
      *     twice
@@ -62,7 +62,7 @@ record ShardRuns(List<ShardRun> present) {
         }
     }
 
-    /** Fields are compared one by one before their digest, because a name says more. */
+    /** Compares fields one by one before their digest, because a name says more. */
     private static void requireSame(ShardRun first, ShardRun run) {
         requireSame(first, run, "seed", seed(first), seed(run));
         requireSame(
@@ -105,7 +105,7 @@ record ShardRuns(List<ShardRun> present) {
         return present.get(0).fleet().count();
     }
 
-    /** The one that says what is said once: that of shard 0, or else the next. */
+    /** The source of what is stored only once: shard 0, or else the next. */
     ShardRun leading() {
         return present.get(0);
     }
@@ -114,7 +114,7 @@ record ShardRuns(List<ShardRun> present) {
         return present.stream().map(ShardRun::summary).toList();
     }
 
-    /** Shards of which there is no run. */
+    /** Shards without a run. */
     List<Integer> missing() {
         List<Integer> missing = new ArrayList<>();
         for (int shard = 0; shard < count(); shard++) {
@@ -126,7 +126,7 @@ record ShardRuns(List<ShardRun> present) {
         return missing;
     }
 
-    /** Names of steps over all of them: by when each first had a response, as far as the order of each tells. */
+    /** Names of the steps of all runs: by first response, as far as the order within each run shows it. */
     List<String> steps() {
         List<String> steps = new ArrayList<>();
         for (ShardRun run : present) {

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says what an answer holds instead of what an extractor looked for. */
+/** Describes what a response contains instead of what an extractor looked for. */
 public final class BodyContents {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Pattern EXTRACTOR = Pattern.compile("(?s)(\\w+)\\((.*)\\).*");
@@ -31,7 +31,7 @@ public final class BodyContents {
     /**
      * A sentence such as {@code the body has the keys: holdId, seats, price - nearest: holdId}.
      *
-     * @param extractor as Gatling names it, e.g. {@code jsonPath($.hold)}
+     * @param extractor as Gatling names it, for example {@code jsonPath($.hold)}
      */
     public String insteadOf(String extractor) {
         Matcher parsed = EXTRACTOR.matcher(extractor);
@@ -111,7 +111,7 @@ public final class BodyContents {
                 + nearest(wanted, names).map(name -> " - nearest: " + name).orElse("");
     }
 
-    /** A name with as few typing errors as a slip makes, else one that holds the other. */
+    /** The name that differs by few enough typing errors, else one that contains the wanted name. */
     static Optional<String> nearest(String wanted, Collection<String> names) {
         if (wanted.isEmpty()) {
             return Optional.empty();

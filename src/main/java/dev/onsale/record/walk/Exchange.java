@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP request and its answer as text for people; secrets are already taken out.
+ * One HTTP request and its response as text; secrets are already removed.
  *
  * @param url absolute
  * @param body empty if there was none
- * @param reply {@code null} if there was no answer
+ * @param reply {@code null} if there was no response
  */
 public record Exchange(
         String method,
@@ -17,16 +17,15 @@ public record Exchange(
         String body,
         @Nullable Reply reply) {
 
-    /** One header. */
     public record Field(String name, String value) {}
 
-    /** An answer. */
+    /** An HTTP response. */
     public record Reply(int status, List<Field> headers, String body) {
         public Reply {
             headers = List.copyOf(headers);
         }
 
-        /** The first value of a header, whatever the case of its name; empty if it is not there. */
+        /** The first value of a header, whose name is case-insensitive; empty if absent. */
         public String header(String name) {
             return headers.stream()
                     .filter(field -> field.name().equalsIgnoreCase(name))

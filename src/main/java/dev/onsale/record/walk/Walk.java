@@ -9,14 +9,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journey of a single visitor, request by request. It is shown, never kept.
+ * The journey of a single visitor, request by request. It is shown, but not stored.
  *
- * @param steps in the order in which they ended; a request still open when the walk was cut off comes last
+ * @param steps in order of their ends; a request still open when the walk was cut off comes last
  * @param tookMs from the first step to the outcome
- * @param savers per session attribute, what the kind's requests would fill it with: {@code hold: jsonPath($.hold)}
- * @param attributes what the session held at the last answer, without what Gatling and the words keep there
+ * @param savers session attribute to the extractors by which the kind's requests would fill it:
+ *     {@code hold: jsonPath($.hold)}
+ * @param attributes the session's attributes at the last response, without those of Gatling and of onsale's words
  * @param lastSteps the requests of the journey's last word; empty if it ends with a chain of Gatling's own
- * @param shortened of a plain simulation, what was made shorter for it; {@code null} of the words of onsale
+ * @param shortened what a plain simulation had shortened for the walk; {@code null} for a scenario in onsale's words
  */
 public record Walk(
         String kind,
@@ -28,7 +29,7 @@ public record Walk(
         List<String> lastSteps,
         @Nullable List<String> shortened) {
 
-    /** Of a scenario in the words of onsale. */
+    /** For a scenario in onsale's words. */
     public Walk(
             String kind,
             List<WalkedStep> steps,
@@ -41,9 +42,9 @@ public record Walk(
     }
 
     /**
-     * Of a plain simulation: whole if it came to its end and each of its requests succeeded in the end.
+     * For a plain simulation: complete if the visitor reached its end and each of its requests eventually succeeded.
      *
-     * @param ended whether the visitor came to the scenario's end
+     * @param ended whether the visitor reached the scenario's end
      */
     public static Walk ofPlain(
             String scenario,
@@ -64,8 +65,8 @@ public record Walk(
     }
 
     /**
-     * Whether the journey came to its last word and nothing on the way was refused: only that shows that the scenario
-     * fits its target. What is sold out, lost or refused hides all that comes after it.
+     * Whether the journey reached its last word without a refusal: only that shows that the scenario fits its target. A
+     * visitor who finds everything sold, loses seats or is refused hides all that follows.
      */
     public boolean whole() {
         return switch (outcome) {
@@ -76,21 +77,21 @@ public record Walk(
         };
     }
 
-    /** Whether a request of the last word went out. */
+    /** Whether a request of the last word was sent. */
     public boolean reachedLastWord() {
         return lastSteps.isEmpty()
                 ? outcome == Outcome.BOUGHT
                 : steps.stream().anyMatch(step -> step.sent() && lastSteps.contains(step.name()));
     }
 
-    /** The place of the first step that was answered with a failure, and never well; empty if there is none. */
+    /** The index of the first step that got a failed response and never a successful one; empty if there is none. */
     public OptionalInt failedForGood() {
         return IntStream.range(0, steps.size())
                 .filter(place -> steps.get(place).failedForGood(steps))
                 .findFirst();
     }
 
-    /** The place of the first request that failed in whatever way, and never succeeded; empty if there is none. */
+    /** The index of the first request that failed in any way and never succeeded; empty if there is none. */
     public OptionalInt firstFailure() {
         return firstFailure(steps);
     }
@@ -108,7 +109,7 @@ public record Walk(
         return shortened != null;
     }
 
-    /** Whether the target has answered any request. */
+    /** Whether the target has responded to any request. */
     public boolean answered() {
         return steps.stream().anyMatch(step -> step.reply() != null);
     }

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request of a walk.
  *
- * @param exchange {@code null} if the request could not be built, or what was sent is not known
- * @param sent whether it went out at all
- * @param tookMs until the answer, or until it was given up
+ * @param exchange {@code null} if the request could not be built, or if what was sent is unknown
+ * @param sent whether it was sent at all
+ * @param tookMs until the response, or until the request was given up
  * @param problem what failed, in Gatling's words; {@code null} if nothing did
- * @param rule the rule of its word that fits the answer; {@code null} if none does
+ * @param rule the rule of its word that matches the response; {@code null} if none does
  * @param rules all rules of its word
- * @param extractions what was to be taken out of the answer
+ * @param extractions what was to be extracted from the response
  */
 public record WalkedStep(
         String name,
@@ -34,7 +34,7 @@ public record WalkedStep(
         return new WalkedStep(name, null, false, 0, problem, null, List.of(), List.of());
     }
 
-    /** A request that has had no answer. */
+    /** A request that got no response. */
     public static WalkedStep unanswered(String name, @Nullable Exchange exchange, long tookMs, String problem) {
         return new WalkedStep(name, exchange, true, tookMs, problem, null, List.of(), List.of());
     }
@@ -43,18 +43,18 @@ public record WalkedStep(
         return problem == null;
     }
 
-    /** The answer, if there was one. */
+    /** The response, if there was one. */
     public Exchange.@Nullable Reply reply() {
         return exchange == null ? null : exchange.reply();
     }
 
-    /** The HTTP status; 0 without an answer. */
+    /** The HTTP status; 0 without a response. */
     public int status() {
         Exchange.Reply reply = reply();
         return reply == null ? 0 : reply.status();
     }
 
-    /** An answer that no rule fits, of a step that was not once answered well. */
+    /** A response that no rule matches, of a step that never got a successful one. */
     boolean failedForGood(List<WalkedStep> walk) {
         return !ok()
                 && reply() != null
@@ -62,7 +62,7 @@ public record WalkedStep(
                 && walk.stream().noneMatch(other -> other.name().equals(name) && other.ok());
     }
 
-    /** What was to be kept and was not there. */
+    /** The extractions that found nothing although they had to. */
     public List<Extraction> missed() {
         return extractions.stream().filter(Extraction::missed).toList();
     }
