@@ -15,14 +15,14 @@ import java.util.concurrent.locks.LockSupport;
 import scala.concurrent.ExecutionContext$;
 
 /**
- * The threads behind Gatling's actors. Each visitor's end is told to the actor that starts visitors, which wakes a thread
- * for it: an eighth of what a steady load costs. Nothing waits for that actor (it plans starts ahead), so it is run every
- * few ms by a thread that wakes by itself, with all that was told meanwhile. Every other actor is run at once, as ever:
- * visitors wait for the ones that feed them.
+ * The threads behind Gatling's actors. Gatling reports each visitor's end to the actor that starts visitors, which
+ * wakes a thread for it: an eighth of the cost of a steady load. Nothing waits for that actor (it plans starts ahead),
+ * so a thread with its own timer runs it every few ms, with all messages since. Every other actor runs immediately, as
+ * in Gatling: visitors wait for the ones that feed them.
  */
 final class GatheredActors extends AbstractExecutorService {
 
-    /** The actor that starts visitors, and is told of their ends. */
+    /** The actor that starts visitors and receives their ends. */
     static final String GATHERED = "injector";
 
     private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -32,7 +32,7 @@ final class GatheredActors extends AbstractExecutorService {
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile boolean over;
 
-    /** @param atOnce runs what is not gathered; shut down along with this */
+    /** @param atOnce runs the actors that are not gathered; shut down along with this */
     GatheredActors(ExecutorService atOnce) {
         this.atOnce = atOnce;
         Thread gathering = new Thread(this::runGathered, "onsale-gathered-actors");
@@ -40,7 +40,7 @@ final class GatheredActors extends AbstractExecutorService {
         gathering.start();
     }
 
-    /** Gatling's actors on such threads; on its own where this Gatling keeps them in another way. */
+    /** Gatling's actors on such threads; on Gatling's own threads if this release keeps its actors in another way. */
     static ActorSystem system() {
         ActorSystem system = new ActorSystem();
         try {
@@ -78,7 +78,7 @@ final class GatheredActors extends AbstractExecutorService {
         }
     }
 
-    /** As in a pool, an actor that throws ends what it was told, and not the thread that all the others need. */
+    /** As in a pool, an actor that throws ends its own messages, not the thread that all others need. */
     private static void runOne(Runnable actor) {
         try {
             actor.run();

@@ -37,8 +37,8 @@ import scala.util.Success;
 import scala.util.Try;
 
 /**
- * The one place that touches Gatling's internals: runs a simulation in this JVM, hears every response, injects
- * visitors at exact instants, and stops on demand. Written against 3.15.1; its contract test fails when they move.
+ * The one place that touches Gatling's internals: runs a simulation in this JVM, observes every response, injects
+ * visitors at exact instants, and stops on demand. Written against 3.15.1; its contract test fails if they move.
  */
 public final class GatlingEngine {
 
@@ -65,7 +65,7 @@ public final class GatlingEngine {
         this(eventLoops, tap, open, AnswerLimits.ofThisProcess());
     }
 
-    /** @param open to be kept up to date while the run lasts */
+    /** @param open kept up to date while the run lasts */
     public GatlingEngine(EventLoopGroup eventLoops, Tap tap, OpenRequests open, AnswerLimits limits) {
         this.limits = limits;
         this.eventLoops = eventLoops;
@@ -78,8 +78,8 @@ public final class GatlingEngine {
      * Runs until all journeys have ended, the longest duration is over, or {@link #stop} was called.
      *
      * @param justBeforeLoad called when everything is ready and nothing has been sent
-     * @param atTheEnd called when the tap has heard the last; connections are still open, so that what breaks when they
-     *     are closed is nobody's error
+     * @param atTheEnd called after the tap's last event; connections are still open, so that errors from closing them
+     *     are not counted
      * @throws dev.onsale.plan.BadInputException if the content cannot be built
      */
     public void run(Program program, Runnable justBeforeLoad, Runnable atTheEnd) {
@@ -97,7 +97,7 @@ public final class GatlingEngine {
                     : new IllegalStateException("Gatling failed", e);
         } finally {
             NEXT.remove();
-            // First, so that no response is counted whose visitor is then said to have been cut off.
+            // First, so that no response is counted of a visitor who is then reported as cut off.
             List<OpenRequests.Left> left = open.close();
             synchronized (starts) {
                 over = true;
@@ -108,7 +108,7 @@ public final class GatlingEngine {
         }
     }
 
-    /** Ends the run, journeys and all; safe from any thread, and before the load has begun. */
+    /** Ends the run with all journeys; safe from any thread, and before the load has started. */
     public void stop(String reason) {
         synchronized (lock) {
             stopReason = reason;
@@ -118,7 +118,7 @@ public final class GatlingEngine {
         }
     }
 
-    /** Scala nests this class where Java's source cannot name it. */
+    /** Scala nests this class where Java source cannot name it. */
     private static Controller.Command stopCommand(String reason) {
         try {
             return (Controller.Command) Class.forName("io.gatling.core.controller.Controller$Command$StopLoadGenerator")
@@ -129,7 +129,7 @@ public final class GatlingEngine {
         }
     }
 
-    /** Why Gatling itself ended the run before its time, for instance a feeder that ran out; {@code null} if it did not. */
+    /** Why Gatling itself ended the run early, for instance a feeder that ran out; {@code null} if it did not. */
     public @Nullable String crash() {
         return crash;
     }
@@ -141,7 +141,7 @@ public final class GatlingEngine {
         }
     }
 
-    /** What the simulation that Gatling is instantiating is to do. */
+    /** The program of the simulation that Gatling is instantiating. */
     static Program next() {
         Program program = NEXT.get();
         if (program == null) {
@@ -153,7 +153,7 @@ public final class GatlingEngine {
     /**
      * A step of Gatling's open injection that starts each visitor of a schedule at its own instant.
      *
-     * @param onFirstBatch told, in epoch ms, when Gatling's injection clock started
+     * @param onFirstBatch receives, in epoch ms, when Gatling's injection clock started
      */
     public static OpenInjectionStep exactly(ArrivalSchedule schedule, LongConsumer onFirstBatch) {
         try {
@@ -216,7 +216,7 @@ public final class GatlingEngine {
 
         @Override
         public void displayVersionWarning() {
-            // Gatling would ask its makers which version is the latest.
+            // Gatling would query its makers for the latest version.
         }
     }
 
@@ -241,14 +241,14 @@ public final class GatlingEngine {
                             return passOn(gatling, method, arguments);
                         }
                         default -> {
-                            // What only Gatling's commercial edition listens to.
+                            // Only Gatling's commercial edition listens to it.
                         }
                     }
                     return null;
                 });
     }
 
-    /** Counted before the end or not at all, so that whoever asks at the end is told of all. */
+    /** Counted before the end or not at all, so that a query at the end covers all. */
     private void visitorStarted() {
         synchronized (starts) {
             if (!over) {
@@ -261,7 +261,7 @@ public final class GatlingEngine {
         return what.startsWith("log") && !what.equals("logResponse");
     }
 
-    /** A controller dies of a stop that reaches it before its start: what was asked for earlier is told now. */
+    /** A stop before the start would kill the controller, so an earlier request to stop is sent now. */
     private void controllerStarted(Program program) {
         if (program instanceof Program.SetUpElsewhere elsewhere) {
             elsewhere.loadStarted().accept(System.currentTimeMillis());

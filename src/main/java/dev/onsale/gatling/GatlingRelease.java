@@ -2,7 +2,7 @@ package dev.onsale.gatling;
 
 import io.gatling.commons.util.GatlingVersion;
 
-/** Which Gatling is on the class path, by its own word. */
+/** The Gatling release on the class path, as it reports itself. */
 public final class GatlingRelease {
     private GatlingRelease() {}
 

@@ -22,18 +22,18 @@ import scala.Tuple2;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * What the user has set of Gatling itself, by {@code gatling.conf} and by {@code -Dgatling.…}. Followed but for what
- * onsale does itself: measuring and reporting, the connections' threads, and what Gatling would send by itself.
+ * The user's settings of Gatling itself, from {@code gatling.conf} and {@code -Dgatling.…}. Followed except for what
+ * onsale does itself: measurement and reports, the connections' threads, and what Gatling would send on its own.
  *
  * @param values by full key, those that are followed
  * @param replaced keys that were set and are not followed
- * @param file of {@code gatling.conf}; {@code null} where there is none
+ * @param file of {@code gatling.conf}; {@code null} if there is none
  */
 public record GatlingSettings(
         Map<String, Object> values,
         List<String> replaced,
         @Nullable String file) {
-    /** With which the names of all its properties begin. */
+    /** The prefix of the names of all its properties. */
     public static final String PREFIX = "gatling.";
 
     private static final String NONE = "none";
@@ -47,13 +47,13 @@ public record GatlingSettings(
             "gatling.netty.useNativeTransport",
             "gatling.netty.useIoUring");
 
-    /** What is set without any file. */
+    /** The settings without any file. */
     public static GatlingSettings ofProperties() {
         clearReplaced();
         return new GatlingSettings(Map.of(), List.of(), null);
     }
 
-    /** Gatling lets these properties win over all that it is given. */
+    /** In Gatling, these properties override everything that it is given. */
     private static void clearReplaced() {
         System.getProperties().stringPropertyNames().stream()
                 .filter(GatlingSettings::isReplaced)
@@ -63,8 +63,8 @@ public record GatlingSettings(
     /**
      * Reads the file where Gatling and Maven have it: on the class path, or in these folders.
      *
-     * @param setByUser properties of Gatling's that the user has set, each as {@code name=value}
-     * @throws BadInputException if it cannot be understood
+     * @param setByUser Gatling properties that the user has set, each as {@code name=value}
+     * @throws BadInputException if it cannot be parsed
      */
     public static GatlingSettings of(ResourceFinder finder, List<Path> folders, List<String> setByUser) {
         String name = System.getProperty(FILE_SETTING, FILE);
@@ -117,10 +117,10 @@ public record GatlingSettings(
     }
 
     /**
-     * From now on and until the next call Gatling follows them: its DSL reads them from a global while a scenario is
-     * built, and so does its engine.
+     * Makes Gatling follow them until the next call: its DSL reads them from a global while a scenario is built, and so
+     * does its engine.
      *
-     * @throws BadInputException if a value is none that Gatling takes
+     * @throws BadInputException if Gatling does not accept a value
      */
     public GatlingSettings followed() {
         Predef$.MODULE$._configuration_$eq(configuration());
@@ -145,10 +145,10 @@ public record GatlingSettings(
     }
 
     /**
-     * {@code gatling.http.requestTimeout=20000, …}, sorted, or {@code none}: as it counts for comparisons.
+     * {@code gatling.http.requestTimeout=20000, …}, sorted, or {@code none}: the form used in comparisons.
      *
-     * @param setByUser properties of Gatling's that the user has set, each as {@code name=value}
-     * @param shown of a name and its value, what may be shown of the value
+     * @param setByUser Gatling properties that the user has set, each as {@code name=value}
+     * @param shown maps a name and its value to what may be shown of the value
      */
     public String inWords(List<String> setByUser, BinaryOperator<String> shown) {
         List<String> set = new ArrayList<>();

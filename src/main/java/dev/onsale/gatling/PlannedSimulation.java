@@ -5,7 +5,7 @@ import io.gatling.core.scenario.SimulationParams;
 import io.gatling.javaapi.core.Simulation;
 import org.jspecify.annotations.Nullable;
 
-/** The one simulation that Gatling instantiates; what it does is handed over by the {@link GatlingEngine}. */
+/** The one simulation that Gatling instantiates; the {@link GatlingEngine} supplies its content. */
 public final class PlannedSimulation extends Simulation {
 
     private final Program program;

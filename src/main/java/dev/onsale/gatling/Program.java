@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
-/** What Gatling is to run. The suppliers are called while Gatling instantiates its simulation: its DSL works only then. */
+/**
+ * What Gatling is to run. The suppliers are called while Gatling instantiates its simulation: its DSL works only then.
+ */
 public sealed interface Program {
 
     /**
-     * A population of our own.
+     * A population of onsale's own.
      *
      * @param longest after which everything is cut off
      * @param shard whose visitors the population is
@@ -28,9 +30,9 @@ public sealed interface Program {
     }
 
     /**
-     * A simulation that somebody else set up.
+     * A simulation set up by its author.
      *
-     * @param loadStarted told, in epoch ms, when Gatling begins to inject
+     * @param loadStarted receives, in epoch ms, when Gatling begins to inject
      */
     record SetUpElsewhere(Supplier<SetUp> setUp, LongConsumer loadStarted) implements Program {}
 }

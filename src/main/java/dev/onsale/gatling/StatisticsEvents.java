@@ -11,7 +11,7 @@ import io.gatling.core.session.GroupBlock;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
 
-/** What Gatling tells its statistics of requests and groups, by the place of each argument, for a tap. */
+/** What Gatling reports to its statistics about requests and groups, by the position of each argument, for a tap. */
 record StatisticsEvents(Tap tap, OpenRequests open) {
 
     void groupEnd(Object[] arguments) {
@@ -27,7 +27,7 @@ record StatisticsEvents(Tap tap, OpenRequests open) {
         open.toldOfAnother(() -> tap.requestNotSent(carried(arguments), (String) arguments[3]));
     }
 
-    /** The second and third argument are the groups and the name wherever Gatling tells of a request. */
+    /** The second and third argument are the groups and the name whenever Gatling reports a request. */
     @SuppressWarnings("unchecked")
     private static String carried(Object[] arguments) {
         return CarriedName.within((scala.collection.immutable.List<String>) arguments[1], (String) arguments[2]);

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Hears everything that Gatling reports of a run; called on its event loops, so it must never block. */
+/** Receives everything that Gatling reports of a run; called on its event loops, so it must never block. */
 public interface Tap {
 
-    /** Hears nothing: for load that only warms something up. */
+    /** Ignores everything: for load that only warms something up. */
     Tap DEAF = new Tap() {
         @Override
         public void visitorStarted() {}
@@ -39,9 +39,9 @@ public interface Tap {
      *
      * @param step as Gatling carries it: see {@link CarriedName}
      * @param startMs and {@code endMs} in epoch ms
-     * @param status of the HTTP answer; {@code null} if there was none
+     * @param status of the HTTP response; {@code null} if there was none
      * @param failure why it failed; {@code null} if it did not
-     * @param line which request it was, for whoever shows it; gives {@code null} if that is not known
+     * @param line identifies the request where it is shown; gives {@code null} if that is unknown
      */
     record Response(
             String step,
@@ -52,7 +52,7 @@ public interface Tap {
             @Nullable Failure failure,
             Supplier<@Nullable RequestLine> line) {
 
-        /** Whether there was an HTTP answer, of whatever status. */
+        /** Whether there was an HTTP response, whatever its status. */
         public boolean answered() {
             return status != null;
         }
@@ -68,7 +68,7 @@ public interface Tap {
     void requestNotSent(String step, String error);
 
     /**
-     * Nothing is heard any more: these had been sent and not been told of.
+     * The tap receives no more events: these requests had been sent and not been reported.
      *
      * @param atMs epoch ms
      */
@@ -78,7 +78,7 @@ public interface Tap {
      * A visitor has passed a group of Gatling's.
      *
      * @param path see {@link CarriedName}
-     * @param cumulatedMs the response times of its requests, added up
+     * @param cumulatedMs sum of the response times of its requests
      * @param durationMs from its start to its end
      * @param ok whether all its requests succeeded
      */

@@ -25,13 +25,13 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Remembers which check failed. Gatling reports a sentence about it, in which the check's text, the values of the
- * visitor's session and the answer cannot be told apart; so each check of a simulation is watched, and what it said is
- * found again by that very sentence, which Gatling reports on the thread that checked. Gatling's internals, 3.15.1; the
- * contract test of this class fails when they move.
+ * visitor's session and the response cannot be told apart. So each check of a simulation is watched, and its message is
+ * found again by the identity of that sentence, which Gatling reports on the thread that checked. Uses Gatling's
+ * internals, 3.15.1; the contract test of this class fails if they move.
  */
 public final class CheckWitness {
 
-    /** Of requests that are never reported, such as silent ones, nobody asks. */
+    /** Requests that are never reported, such as silent ones, are never looked up. */
     private static final int KEPT_MAX = 64;
 
     private record Said(String message, Watched check) {}
@@ -83,7 +83,7 @@ public final class CheckWitness {
     }
 
     /**
-     * Which check said this last on this thread; forgets everything.
+     * The check that returned this message last on this thread; clears all of the thread's messages.
      *
      * @param message the very object that the check returned
      */
@@ -129,7 +129,7 @@ public final class CheckWitness {
             this.ofStatus = ofStatus;
         }
 
-        /** Not before it is needed: most checks never fail. */
+        /** Worked out on demand: most checks never fail. */
         WrittenCheck written() {
             WrittenCheck known = written;
             if (known == null) {

@@ -26,19 +26,19 @@ import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * What the requests of a scenario take out of their answers. Gatling tells only the first check that failed, and
- * nothing of an optional one that found nothing; so this reads the checks out of the built scenario and tries each by
- * itself. Gatling's internals, 3.15.1; the contract test of this class fails when they move.
+ * What the requests of a scenario extract from their responses. Gatling reports only the first check that failed, and
+ * nothing about an optional one that found nothing; so this reads the checks from the built scenario and tries each
+ * separately. Uses Gatling's internals, 3.15.1; the contract test of this class fails if they move.
  */
 public final class ScenarioExtractors {
 
-    /** What Gatling and the words keep in the session for themselves. */
+    /** Prefixes of session attributes that belong to Gatling and to onsale's words. */
     private static final List<String> OWN_ATTRIBUTES = List.of("onsale.", "gatling.");
 
-    /** Of a scenario that takes nothing out of answers. */
+    /** For a scenario that extracts nothing. */
     public static final ScenarioExtractors NONE = new ScenarioExtractors();
 
-    /** A CSS selector and the attribute of the node, if one is asked for. */
+    /** A CSS selector and the attribute of the node, if there is one. */
     private static final Pattern PAIR = Pattern.compile("\\(\\((.*),(?:None|Some(\\(.*\\)))\\)\\)$");
 
     private static final String NAMED_PAIR = "($1)";
@@ -47,14 +47,14 @@ public final class ScenarioExtractors {
 
     private ScenarioExtractors() {}
 
-    /** Of a scenario in words, by the names that its requests are reported under. */
+    /** For a scenario in onsale's words, by the names under which its requests are reported. */
     public static ScenarioExtractors of(ScenarioBuilder scenario) {
         ScenarioExtractors extractors = new ScenarioExtractors();
         new BuilderTree(extractors::add).walk(scenario.wrapped.actionBuilders());
         return extractors;
     }
 
-    /** Of a plain simulation's scenario, by the names of its requests as they were written. */
+    /** For a plain simulation's scenario, by the names of its requests as written. */
     public static ScenarioExtractors of(io.gatling.core.structure.ScenarioBuilder scenario) {
         ScenarioExtractors extractors = new ScenarioExtractors();
         WrittenNames names = new WrittenNames();
@@ -65,13 +65,13 @@ public final class ScenarioExtractors {
         return extractors;
     }
 
-    /** Tries everything that a step wants to keep of an answer. */
+    /** Tries everything that a step extracts from a response. */
     public List<Extraction> from(String step, WalkedAnswer answer) {
         List<Extraction> extractions = new ArrayList<>();
         for (Check.Default<Response, ?, ?> check : checksByStep.getOrDefault(step, List.of())) {
             String attribute = check.saveAs().get();
             Validation<?> result = check.check(answer.response(), answer.session(), Check.newPreparedCache());
-            // Without a name to save it under, the check's condition did not hold.
+            // Without a name to save it under, the check's condition was not met.
             if (result instanceof Success<?> success
                     && success.value() instanceof CheckResult checked
                     && checked.saveAs().isDefined()) {
@@ -85,7 +85,7 @@ public final class ScenarioExtractors {
         return extractions;
     }
 
-    /** Per session attribute the extractors that fill it, each as {@code step: extractor}. */
+    /** Session attribute to the extractors that fill it, each as {@code step: extractor}. */
     public Map<String, List<String>> savers(WalkedAnswer answer) {
         Map<String, List<String>> savers = new TreeMap<>();
         checksByStep.forEach((step, checks) ->
@@ -94,17 +94,17 @@ public final class ScenarioExtractors {
         return savers;
     }
 
-    /** An extractor's name without Scala's way of saying a pair. */
+    /** An extractor's name without Scala's notation of a pair. */
     static String written(String name) {
         return PAIR.matcher(name).replaceFirst(NAMED_PAIR);
     }
 
-    /** Whether Gatling or the words keep this attribute for themselves. */
+    /** Whether this attribute belongs to Gatling or to onsale's words. */
     public static boolean isOwn(String attribute) {
         return OWN_ATTRIBUTES.stream().anyMatch(attribute::startsWith);
     }
 
-    /** e.g. {@code jsonPath($.hold)}; a criterion computed from a value that is missing has no better name. */
+    /** For example {@code jsonPath($.hold)}; a criterion computed from a missing value has no better name. */
     private static String name(Check.Default<Response, ?, ?> check, Session session) {
         if (check.customName().isDefined()) {
             return check.customName().get();

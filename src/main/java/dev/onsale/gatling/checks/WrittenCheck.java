@@ -16,26 +16,26 @@ import scala.collection.immutable.Nil$;
 import scala.runtime.BoxedUnit;
 
 /**
- * A check as its author wrote it, e.g. {@code jsonPath($.token).is(#{email})}. What a visitor's session puts in its
- * place may be a secret, and would make a kind of failure for each visitor.
+ * A check as its author wrote it, for example {@code jsonPath($.token).is(#{email})}. The value that a visitor's
+ * session puts in its place may be a secret, and would make a kind of failure per visitor.
  *
- * @param ofStatus whether it asks for nothing but the status
+ * @param ofStatus whether it checks only the status
  */
 public record WrittenCheck(String text, boolean ofStatus) {
 
     private static final int LENGTH_MAX = 80;
     private static final int ATTRIBUTES_MAX = 20;
 
-    /** How Gatling says which attribute an expression asks for. */
+    /** Gatling's message that names a missing attribute. */
     private static final Pattern MISSING = Pattern.compile("No attribute named '([^']+)' is defined");
 
-    /** Of a check that computes what it asks for. */
+    /** Stands for an expected value that the check computes. */
     private static final String COMPUTED = "(computed)";
 
-    /** How Gatling names the extractor that looks for one occurrence: authors leave it away. */
+    /** Gatling's name of the extractor of one occurrence, which authors omit. */
     private static final String ONE = "find";
 
-    /** Gatling's Java words add a step of their own to every count. */
+    /** Gatling's Java DSL adds a step of its own to every count. */
     private static final Pattern COUNTED = Pattern.compile("^count\\.transform");
 
     static WrittenCheck of(Check<?> check, boolean ofStatus) {
@@ -58,14 +58,14 @@ public record WrittenCheck(String text, boolean ofStatus) {
         return what + "." + (validator instanceof Validator<?> known ? written(known.name()) : COMPUTED);
     }
 
-    /** An author's own code finds nothing in a session that holds nothing; {@code isNull} is how nothing is asked for. */
+    /** The author's code finds nothing in an empty session; {@code isNull} is how a check expects nothing. */
     private static String written(String validator) {
         return validator.endsWith("(null)") ? COMPUTED : validator;
     }
 
     /**
-     * What an expression comes to in a session that holds, of every attribute that is asked for, how authors write it. A
-     * check may also compute what it asks for in the author's own code, which has never seen such a session.
+     * The value of an expression in a session that holds, for every attribute, its notation in the author's text. A
+     * check may also compute its expected value in the author's own code, which has never seen such a session.
      */
     private static Object unresolved(Function1<Session, ?> expression) {
         Session session = new Session("", 0, Map$.MODULE$.empty(), OK$.MODULE$, nothing(), end -> BoxedUnit.UNIT, null);

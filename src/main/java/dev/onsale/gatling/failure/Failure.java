@@ -6,26 +6,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a response was not what its visitor needed.
  *
- * @param kind by which failures are counted: plain words, and never a value of a session or of an answer
- * @param message what the engine said of it, values and all: for whoever masks it before it is shown
+ * @param kind by which failures are counted: plain words, never a value of a session or of a response
+ * @param message what the engine said about it, including values: mask it before showing it
  * @param injectorFault what the injector ran short of; {@code null} if the failure is not its own
- * @param refusal whether the answer is one that a shop gives to anybody where many want the same
+ * @param refusal whether the response is one that a shop may give to any visitor when many want the same seats
  */
 public record Failure(
         Cause cause, String kind, String message, @Nullable String injectorFault, boolean refusal) {
 
-    /** A conflict, nothing left, a request that cannot be met, too many from one address. */
+    /** A conflict, nothing left, a request that cannot be fulfilled, too many requests from one address. */
     private static final Set<Integer> OF_CONTENTION = Set.of(409, 410, 422, 429);
 
-    /** What is known of a failure where it is made. */
+    /** What is known about a failure where it arises. */
     public enum Cause {
         /** A status that no check allows. */
         STATUS(true, ""),
-        /** A check of the request, other than that of the status. */
+        /** A check of the request other than that of its status. */
         CHECK(true, "check "),
         /** A redirect that leads nowhere, or too often. */
         REDIRECT(true, "redirect not followed"),
-        /** An answer with a status, whose body or headers cannot be made sense of. */
+        /** A response with a status whose body or headers cannot be parsed. */
         UNREADABLE(true, "answer not readable"),
         NOT_HTTP(false, "answer is not HTTP"),
         ANSWER_TIMEOUT(false, "timeout"),
@@ -38,7 +38,7 @@ public record Failure(
         UNREACHABLE(false, "no route to the host"),
         NOT_ALLOWED(false, "not an allowed target"),
         INJECTOR(false, "injector: "),
-        /** Whatever the engine throws beside; told by its class. */
+        /** Anything else that the engine throws; identified by its class. */
         OTHER(false, "failed");
 
         private final boolean answered;
@@ -50,12 +50,12 @@ public record Failure(
         }
     }
 
-    /** A failure of a cause that says all. */
+    /** A failure that its cause fully describes. */
     public static Failure of(Cause cause, String message) {
         return new Failure(cause, cause.words, message, null, false);
     }
 
-    /** @param detail what of this cause it is; no value of a session or of an answer */
+    /** @param detail distinguishes failures of this cause; no value of a session or of a response */
     public static Failure of(Cause cause, String detail, String message) {
         return new Failure(cause, cause.words + detail, message, null, false);
     }
@@ -70,23 +70,23 @@ public record Failure(
         return new Failure(Cause.INJECTOR, Cause.INJECTOR.words + fault, message, fault, false);
     }
 
-    /** Whether there was an HTTP answer, of whatever status. */
+    /** Whether there was an HTTP response, whatever its status. */
     public boolean answered() {
         return cause.answered;
     }
 
     /**
-     * Whether an answer was waited for in vain: what the injector itself could not or must not send owes none, and of
-     * what is not known to be silence nothing is said.
+     * Whether the request waited for a response in vain. False for what the injector itself could not or must not send,
+     * which is owed no response, and for what is not known to be silence.
      */
     public boolean waitedFor() {
         return !answered() && cause != Cause.INJECTOR && cause != Cause.NOT_ALLOWED && cause != Cause.OTHER;
     }
 
     /**
-     * The kind, for a request whose time-out its visitor may have set.
+     * The kind, for a request whose timeout the visitor may have set.
      *
-     * @param abandoned what a time-out means then, e.g. {@code refreshed}; {@code null} if Gatling had set it
+     * @param abandoned what a timeout then means, for example {@code refreshed}; {@code null} if Gatling set it
      */
     public String kindFor(@Nullable String abandoned) {
         return abandoned != null && cause == Cause.ANSWER_TIMEOUT ? abandoned : kind;

@@ -14,40 +14,43 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells kinds of failure apart by what Gatling knows where it makes them: the status, the check that failed, and the
- * class of what was thrown, with which every message of a failure without a status begins. Behind the class of a refusal
- * of the operating system only its words are read, as far as they begin the text: nothing of a URL, a check, an answer or
- * a user's own code ever decides.
+ * Classifies failures by what Gatling knows where they arise: the status, the check that failed, and the class of the
+ * exception, with which every message of a failure without a status begins. After the exception class of an operating
+ * system error, it reads only the system's words, and only as far as they begin the text: no URL, check, response or
+ * user code ever decides.
  */
 public final class FailureKind {
 
-    /** e.g. {@code j.n.ConnectException: Connection refused}; Gatling shortens packages to their initials. */
+    /** For example {@code j.n.ConnectException: Connection refused}; Gatling shortens packages to their initials. */
     private static final Pattern THROWN =
             Pattern.compile("(?:\\w\\.)*([A-Z]\\w*(?:\\$\\w+)*)(?:: (.*))?", Pattern.DOTALL);
 
-    /** Of a failed system call, {@code connect(..) failed with error(-111): Connection refused: /127.0.0.1:80}. */
+    /**
+     * The prefix of a failed system call,
+     * {@code connect(..) failed with error(-111): Connection refused: /127.0.0.1:80}.
+     */
     private static final String CALL = "(?:\\w+\\(\\.\\.\\) failed(?: with error\\(-?\\d+\\))?: )?";
 
     private static final Pattern SECURITY_CLASS =
             Pattern.compile("[\\w$]*S[Ss][Ll]\\w*Exception|Cert\\w*Exception|ValidatorException");
 
-    /** Of what the operating system refuses; others, that a user's own code may throw, may say anything. */
+    /** Exceptions for operating system errors; others, which user code may throw, can have any text. */
     private static final Pattern SYSTEM_CLASS =
             Pattern.compile("[\\w$]*(?:IO|Io|Socket|Connect|NoRouteToHost|PortUnreachable|Bind|Channel)Exception");
 
     private static final Pattern UNDEFINED = Pattern.compile("No attribute named '[^']{1,40}' is defined");
 
-    /** The only messages of a failure without a status that begin with no class, word for word. */
+    /** The only messages of a failure without a status that begin with no class, verbatim. */
     private static final Pattern ANSWER_TIMEOUT =
             Pattern.compile("Request timeout(?: to [^ ]+)? after \\d+ ms", Pattern.DOTALL);
 
-    /** How Java's own buffers refuse, on 17 and later. */
+    /** How Java's own buffers report a shortage, on 17 and later. */
     private static final Pattern NO_DIRECT =
             Pattern.compile("Cannot reserve \\d+ bytes of direct|Direct buffer memory");
 
     private static final Pattern TOO_MANY_REDIRECTS = Pattern.compile("Too many redirects, max is \\d+");
 
-    /** What the operating system says when the injector, not the target, has run out of something. */
+    /** What the operating system reports if the injector, not the target, has run out of something. */
     private static final Map<String, String> SHORTAGES = Map.of(
             "Too many open files", "too many open files",
             "Cannot assign requested address", "no ephemeral ports left",
@@ -95,26 +98,26 @@ public final class FailureKind {
             UnreadableAnswerException.class.getSimpleName(),
             Cause.UNREADABLE);
 
-    /** How the reason begins that is given to a connection that must not be. */
+    /** The start of the reason given for a connection that is not allowed. */
     public static final String REFUSED_TARGET = "not an allowed target";
 
     public static final String NO_MEMORY = "out of memory";
     public static final String NO_DIRECT_MEMORY = "no direct memory left";
 
-    /** With what it is over. */
+    /** Followed by the limit that it exceeds. */
     public static final String CHECKED_BODY = "a body to be checked is";
 
     public static final String CHECKED_BODIES = "bodies to be checked are";
 
-    /** What an answer cannot be read for, by the class that the decoder throws. */
+    /** Why a response cannot be read, by the class that the decoder throws. */
     private static final Map<String, String> TOO_LONG = Map.of(
             "TooLongHttpHeaderException", ": headers over 1 MB", "TooLongHttpLineException", ": first line over 4 kB");
 
     private FailureKind() {}
 
     /**
-     * @param status of the answer; {@code null} if there was none
-     * @param check that failed; {@code null} if none did, or it is not known
+     * @param status of the response; {@code null} if there was none
+     * @param check that failed; {@code null} if none did, or if it is unknown
      */
     public static Failure of(@Nullable Integer status, @Nullable WrittenCheck check, @Nullable String told) {
         String message = told == null ? "failed" : told;
@@ -171,7 +174,7 @@ public final class FailureKind {
                         : Optional.empty());
     }
 
-    /** @param said of an {@link OutOfMemoryError} */
+    /** @param said message of an {@link OutOfMemoryError} */
     public static String shortage(@Nullable String said) {
         String words = said == null ? "" : said;
         if (words.startsWith("unable to create native thread")) {
@@ -204,8 +207,8 @@ public final class FailureKind {
     }
 
     /**
-     * Why a request could not be built: the session value that is missing, and nothing else, because Gatling quotes what
-     * it could not make a request of, tokens and all.
+     * Why a request could not be built: only the missing session value, because Gatling quotes the unusable input,
+     * tokens included.
      */
     public static String ofUnsent(String message) {
         Matcher missing = UNDEFINED.matcher(message);

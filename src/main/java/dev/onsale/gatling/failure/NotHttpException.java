@@ -1,6 +1,6 @@
 package dev.onsale.gatling.failure;
 
-/** What came back is not the answer of a web server; what it is is not quoted. */
+/** The received data is not the response of a web server; it is not quoted. */
 public final class NotHttpException extends RuntimeException {
 
     public NotHttpException(Throwable cause) {

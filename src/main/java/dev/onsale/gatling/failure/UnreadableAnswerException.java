@@ -1,6 +1,6 @@
 package dev.onsale.gatling.failure;
 
-/** An answer began as HTTP does, and what followed cannot be decoded; it is not quoted. */
+/** A response began as HTTP, and the rest cannot be decoded; it is not quoted. */
 public final class UnreadableAnswerException extends RuntimeException {
 
     public UnreadableAnswerException(Throwable cause) {

@@ -10,17 +10,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How much of what answers bring is kept at once. Whatever a target sends must neither take the injector's memory nor
- * that of the answers beside it, and where a limit is met it is the injector's and is called so.
+ * Limits how much of the responses' data is kept at once. Whatever a target sends must take neither the injector's
+ * memory nor that of the responses beside it. A limit that is reached is the injector's, and is reported as such.
  */
 public final class AnswerLimits {
 
-    /** As much as any browser keeps of one site: RFC 6265 asks for 50, browsers keep 180. */
+    /** As much as any browser keeps per site: RFC 6265 asks for 50, browsers keep 180. */
     public static final int COOKIES_MAX = 180;
 
     private static final long MEGABYTE = 1_024 * 1_024;
 
-    /** The rest is for what is being read and written, and for what lies in one buffer with a body's bytes. */
+    /** The rest is for what is being read and written, and for data that shares a buffer with a body's bytes. */
     private static final double ALL_BODIES_SHARE = 3.0 / 8;
 
     private static final double ONE_BODY_SHARE = 1.0 / 8;
@@ -34,7 +34,7 @@ public final class AnswerLimits {
     private final LongAdder cookiesDropped = new LongAdder();
 
     /**
-     * @param oneBodyMax bytes of one body that is to be checked
+     * @param oneBodyMax bytes of one body to be checked
      * @param allBodiesMax bytes of all bodies that are being received to be checked
      */
     public AnswerLimits(long oneBodyMax, long allBodiesMax) {
@@ -42,7 +42,7 @@ public final class AnswerLimits {
         this.allBodiesMax = allBodiesMax;
     }
 
-    /** By what this process was given: bodies stay in direct memory until they are checked. */
+    /** From this process's memory: bodies stay in direct memory until they are checked. */
     public static AnswerLimits ofThisProcess() {
         long direct = PlatformDependent.maxDirectMemory();
         return new AnswerLimits(
@@ -50,11 +50,11 @@ public final class AnswerLimits {
                 (long) (direct * ALL_BODIES_SHARE));
     }
 
-    /** What one answer has of what may be kept. For one thread at a time. */
+    /** One response's share of the limit. Not thread-safe. */
     public final class Share {
         private long ofBody;
 
-        /** @throws InjectorShortException if so much more must not be kept */
+        /** @throws InjectorShortException if this many more bytes exceed the limit */
         public void keep(int bytes) {
             if (ofBody + bytes > oneBodyMax) {
                 throw new InjectorShortException(FailureKind.CHECKED_BODY + " over " + megabytes(oneBodyMax));
@@ -67,7 +67,7 @@ public final class AnswerLimits {
             ofBody += bytes;
         }
 
-        /** The answer is over, and nothing of it is kept. */
+        /** The response is over, and nothing of it is kept. */
         public void release() {
             kept.addAndGet(-ofBody);
             ofBody = 0;
@@ -78,7 +78,7 @@ public final class AnswerLimits {
         cookiesDropped.add(count);
     }
 
-    /** What was left out of what the target sent, a sentence each. */
+    /** What the target sent and was dropped, one sentence each. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (cookiesDropped.sum() > 0) {

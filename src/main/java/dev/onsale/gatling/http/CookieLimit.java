@@ -13,7 +13,7 @@ import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Takes those cookies out of an answer that no browser would keep: Gatling keeps all of them for each visitor, and sends
+ * Removes from a response the cookies that no browser would keep: Gatling keeps all of them for each visitor, and sends
  * all of them with each request.
  */
 final class CookieLimit {
@@ -21,8 +21,8 @@ final class CookieLimit {
     private CookieLimit() {}
 
     /**
-     * @param session of the visitor who asked
-     * @return how many were taken out
+     * @param session of the requesting visitor
+     * @return how many were removed
      */
     static int apply(Session session, HttpHeaders headers) {
         List<String> set = headers.getAll(HttpHeaderNames.SET_COOKIE);

@@ -4,10 +4,10 @@ import io.gatling.http.client.impl.DefaultHttpClient;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import java.lang.reflect.Field;
 
-/** Gatling reads headers of any length into memory, one answer's without end would take all of it. */
+/** Gatling reads headers of any length into memory; a single response with endless headers would take all of it. */
 final class HeaderLimit {
 
-    /** Four times what browsers take. */
+    /** Four times the limit of browsers. */
     private static final int HEADERS_BYTES_MAX = 1_024 * 1_024;
 
     private HeaderLimit() {}

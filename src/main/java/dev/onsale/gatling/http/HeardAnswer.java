@@ -14,8 +14,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears what comes of one request before Gatling does. Whatever ends a request is told of by Gatling in the course of
- * one of these calls. Bodies that nobody reads Gatling passes over; of the others no more is kept than fits.
+ * Sees the events of one request before Gatling does. Gatling reports the end of a request during one of these calls.
+ * Gatling skips bodies that no check reads; of the others, no more is kept than fits.
  */
 final class HeardAnswer implements HttpListener {
 
@@ -30,7 +30,7 @@ final class HeardAnswer implements HttpListener {
     private boolean kept;
     private boolean givenUp;
 
-    /** @param request {@code null} if it is in no statistics */
+    /** @param request {@code null} if it is not in the statistics */
     HeardAnswer(
             HttpListener gatlings,
             HttpTx transaction,
@@ -108,7 +108,7 @@ final class HeardAnswer implements HttpListener {
     private void giveUp(InjectorShortException why) {
         givenUp = true;
         onThrowable(why);
-        // Other answers share a connection of HTTP/2.
+        // HTTP/2 shares a connection among responses.
         if (channel != null && !multiplexed) {
             channel.close();
         }
@@ -116,7 +116,7 @@ final class HeardAnswer implements HttpListener {
 
     @Override
     public void onThrowable(Throwable cause) {
-        // Visitors that were told of it would each go on with the next request of their journey, thousands of them on
+        // Each visitor that received it would go on with the next request of its journey: thousands of them, on event
         // loops that are closing.
         if (!open.isOver()) {
             heard(() -> gatlings.onThrowable(withinHandshake(cause)));
@@ -124,7 +124,7 @@ final class HeardAnswer implements HttpListener {
         share.release();
     }
 
-    /** Of a connection that ended before TLS had agreed, Netty tells what was under way only beside the point. */
+    /** If a connection ends before TLS has agreed, Netty attaches the TLS error only as a suppressed exception. */
     private static Throwable withinHandshake(Throwable cause) {
         for (Throwable beside : cause.getSuppressed()) {
             if (beside instanceof SSLException) {

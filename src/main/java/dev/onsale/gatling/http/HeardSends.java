@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Stands between Gatling's engine and its HTTP client, where every request passes when it is sent: a page's and its
- * resources', redirects, HTTP/1 and 2, of our words and of plain simulations alike. Gatling's own statistics hear of a
- * request only when it has ended. Silent requests are in no statistics and not here either; streams (WebSocket, SSE) stay
- * open by their nature and are left alone. What is mapped elsewhere is led there from here.
+ * Stands between Gatling's engine and its HTTP client, where every request passes when it is sent: pages and their
+ * resources, redirects, HTTP/1 and 2, from onsale's words and from plain simulations alike. Gatling's own statistics
+ * learn of a request only when it has ended. Silent requests are absent from statistics and from here; streams
+ * (WebSocket, SSE) stay open by their nature and are left alone. Requests for mapped hosts are redirected here.
  */
 public final class HeardSends implements HttpClient {
 

@@ -4,21 +4,21 @@ import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Hosts whose connections lead elsewhere, whatever their names say. */
+/** Hosts whose connections go to other addresses, whatever their names resolve to. */
 public interface HostRoutes {
 
-    /** An event loop whose connections take such routes. */
+    /** An event loop whose connections use such routes. */
     interface Loop {
         HostRoutes routes();
     }
 
-    /** Whether nothing leads elsewhere. */
+    /** Whether no host is mapped. */
     boolean isEmpty();
 
     /**
-     * Where this host is to be found, under its own name.
+     * The addresses of this host, under its own name.
      *
-     * @return {@code null} if it leads where its name says
+     * @return {@code null} if it is not mapped
      */
     @Nullable
     List<InetAddress> addressesOf(String host, int port);

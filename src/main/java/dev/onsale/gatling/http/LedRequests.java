@@ -11,16 +11,16 @@ import java.net.InetAddress;
 import java.util.List;
 
 /**
- * Requests for hosts that are mapped elsewhere, which find the other host's addresses under their own host's name, so
- * that the old name need not exist.
+ * Requests for mapped hosts, which resolve to the other host's addresses under their own host's name, so that the old
+ * name need not exist.
  */
 final class LedRequests {
 
     private LedRequests() {}
 
-    /** The same request, led where connections of this loop are mapped to. */
+    /** A copy of the request, redirected as this loop's connections are mapped. */
     static Request led(Request request, EventLoop loop) {
-        // What a proxy takes there asks for no address itself.
+        // A request through a proxy resolves no address itself.
         if (!(loop instanceof HostRoutes.Loop routed)
                 || routed.routes().isEmpty()
                 || request.getProxyServer() != null) {
@@ -31,7 +31,7 @@ final class LedRequests {
         return addresses == null ? request : RequestCopy.resolvedBy(new Known(addresses), request);
     }
 
-    /** Asks nobody. */
+    /** Sends no DNS query. */
     private record Known(List<InetAddress> addresses) implements InetAddressNameResolver {
 
         @Override
@@ -42,7 +42,7 @@ final class LedRequests {
 
         @Override
         public void close() {
-            // It holds nothing.
+            // Holds no resources.
         }
     }
 }

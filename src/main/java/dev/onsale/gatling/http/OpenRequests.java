@@ -13,14 +13,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every request that was sent and has not been told of yet. Gatling tells of a request when it has ended: one that
- * nobody answers would be told of by nobody. Each is counted once, either as what Gatling tells of it or as left open.
+ * All requests that were sent and not reported yet. Gatling reports a request only when it has ended, so one that never
+ * gets a response would never be reported. Each is counted once, either as Gatling reports it or as left open.
  *
- * <p>Called on event loops, so nothing here blocks or waits, {@link #close} apart.
+ * <p>Called on event loops, so nothing here blocks or waits, except {@link #close}.
  */
 public final class OpenRequests {
 
-    /** How long the end of a run waits for a response that is being counted at this moment. */
+    /** How long the end of a run waits for a response that is just being counted. */
     private static final long COUNTED_WITHIN_NANOS = 1_000_000_000;
 
     private static final int OPEN = 0;
@@ -28,7 +28,7 @@ public final class OpenRequests {
     private static final int TOLD = 2;
     private static final int LEFT = 3;
 
-    /** Of what was never seen on its way. */
+    /** For a request that was never seen in flight. */
     private static final Supplier<@Nullable RequestLine> NOT_KNOWN = () -> null;
 
     private final LongSupplier clockMs;
@@ -46,12 +46,12 @@ public final class OpenRequests {
      * One request, from when it was sent.
      *
      * @param name as Gatling carries it
-     * @param line which it was; {@code null} if that is not known
+     * @param line identifies it; {@code null} if unknown
      */
     public record Left(
             String name, long sentEpochMs, @Nullable RequestLine line) {}
 
-    /** One request under way. */
+    /** One request in flight. */
     public static final class Sent {
         private final String name;
         private final Supplier<@Nullable RequestLine> line;
@@ -70,31 +70,31 @@ public final class OpenRequests {
     }
 
     /**
-     * A request is on its way, or waits for a connection.
+     * A request is in flight, or waits for a connection.
      *
-     * @param line which it is, asked for only where somebody wants to know
+     * @param line identifies it; evaluated only if it is needed
      */
     public Sent sent(String name, Supplier<@Nullable RequestLine> line) {
         Sent request = new Sent(name, clockMs.getAsLong(), line);
         sent.increment();
         open.add(request);
         if (over && request.state.compareAndSet(OPEN, TOLD)) {
-            // Whoever sets out after the end is no part of the run.
+            // A request sent after the end is not part of the run.
             open.remove(request);
             sent.decrement();
         }
         return request;
     }
 
-    /** It was waiting for its turn until now. */
+    /** The request was queued until now. */
     public void begun(Sent request) {
         request.sentEpochMs = clockMs.getAsLong();
     }
 
     /**
-     * What this thread hears next is of this request.
+     * Attributes this thread's following events to this request.
      *
-     * @return what it heard of so far, for {@link #heard}
+     * @return the request they were attributed to before, for {@link #heard}
      */
     public @Nullable Sent hears(Sent request) {
         Sent before = hearing.get();
@@ -102,7 +102,7 @@ public final class OpenRequests {
         return before;
     }
 
-    /** @param before what {@link #hears} gave back */
+    /** @param before what {@link #hears} returned */
     public void heard(@Nullable Sent before) {
         if (before == null) {
             hearing.remove();
@@ -112,9 +112,9 @@ public final class OpenRequests {
     }
 
     /**
-     * Gatling tells of the end of a request, in the middle of what this thread hears of it.
+     * Gatling reports the end of a request, during this thread's events for it.
      *
-     * @param count takes which it is; not called if the end of the run has come before it
+     * @param count receives what identifies it; not called if the run ended first
      */
     public void told(String name, Consumer<Supplier<@Nullable RequestLine>> count) {
         Sent request = hearing.get();
@@ -130,7 +130,7 @@ public final class OpenRequests {
         }
     }
 
-    /** Of what never was open: one that could not be sent, one redirect too many, a message of a WebSocket. */
+    /** For what never was open: a request that could not be sent, one redirect too many, a WebSocket message. */
     public void toldOfAnother(Runnable count) {
         if (!over) {
             sent.increment();
@@ -139,9 +139,9 @@ public final class OpenRequests {
     }
 
     /**
-     * Ends it all.
+     * Ends the tracking.
      *
-     * @return what is open, and will not be told of any more
+     * @return the open requests, which will not be reported any more
      */
     public List<Left> close() {
         over = true;
@@ -158,12 +158,12 @@ public final class OpenRequests {
         return left;
     }
 
-    /** Whether the end of the run has come: what is heard from then on is of connections that are being closed. */
+    /** Whether the run has ended: later events are those of connections being closed. */
     public boolean isOver() {
         return over;
     }
 
-    /** What has been open for longer than this. */
+    /** The requests open for longer than this. */
     public List<Left> openFor(long ms, Predicate<String> ofName) {
         long sentBefore = clockMs.getAsLong() - ms;
         return open.stream()
@@ -172,7 +172,7 @@ public final class OpenRequests {
                 .toList();
     }
 
-    /** All that were sent so far, or would have been; each is told of, open, or left. */
+    /** All requests sent so far, or attempted; each is reported, open, or left. */
     public long count() {
         return sent.sum();
     }

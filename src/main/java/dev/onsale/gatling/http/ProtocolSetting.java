@@ -5,12 +5,12 @@ import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.util.function.Predicate;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Something that an HTTP protocol of Gatling's says where somebody has set it. */
+/** A setting of a Gatling HTTP protocol, if it was set explicitly. */
 public enum ProtocolSetting {
     BASE_URL(protocol ->
             protocol.baseUrls().nonEmpty() || protocol.wsPart().wsBaseUrls().nonEmpty()),
     HOST_ALIASES(protocol -> protocol.dnsPart().hostNameAliases().nonEmpty()),
-    /** Another than Gatling's own. */
+    /** Other than Gatling's default. */
     WARM_UP_URL(protocol -> protocol.warmUpUrl().exists(url -> !url.contains("gatling.io"))),
     SILENT_REQUESTS(protocol -> protocol.requestPart().silentResources()
             || protocol.requestPart().silentUri().isDefined()),
@@ -25,12 +25,12 @@ public enum ProtocolSetting {
         this.said = said;
     }
 
-    /** Whether this protocol says it. */
+    /** Whether this protocol sets it. */
     public boolean isSaidBy(HttpProtocolBuilder builder) {
         return said.test(protocol(builder));
     }
 
-    /** Whether a protocol puts a header of this name on every request, in whatever case. */
+    /** Whether a protocol adds a header of this name to every request, case-insensitively. */
     public static boolean hasHeader(HttpProtocolBuilder builder, String header) {
         return CollectionConverters.asJava(protocol(builder).requestPart().headers()).keySet().stream()
                 .anyMatch(name -> header.equalsIgnoreCase(name.toString()));

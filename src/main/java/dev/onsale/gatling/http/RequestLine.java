@@ -8,16 +8,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a request tells people which it was: its method, its path and the names of its query, none of their values.
+ * What identifies a request to a reader: its method, its path and the names of its query, without their values.
  *
- * @param line e.g. {@code POST /orders/…/pay?token=…}
+ * @param line for example {@code POST /orders/…/pay?token=…}
  * @param traceparent the W3C header that it carried; {@code null} without one
  */
 public record RequestLine(String line, @Nullable String traceparent) {
 
     private static final String VALUE = "…";
 
-    /** Words that somebody chose for a route, and its version; numbers, keys and names of people hold something else. */
+    /** Words chosen for a route, and its version; numbers, keys and names of people contain other characters. */
     private static final Pattern ROUTE = Pattern.compile("[A-Za-z][A-Za-z_.~-]{0,39}|v[0-9]{1,2}|");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.\\[\\]-]{0,39}");
@@ -29,7 +29,7 @@ public record RequestLine(String line, @Nullable String traceparent) {
                 request.getHeaders().get("traceparent"));
     }
 
-    /** A path without what stands in for somebody or something. */
+    /** A path without segments that may identify somebody or something. */
     static String pathOf(@Nullable String path) {
         return path == null || path.isEmpty()
                 ? "/"
@@ -38,7 +38,7 @@ public record RequestLine(String line, @Nullable String traceparent) {
                         .collect(Collectors.joining("/"));
     }
 
-    /** Names alone; empty without a query. */
+    /** Names only; empty without a query. */
     static String queryOf(@Nullable String query) {
         return query == null || query.isEmpty()
                 ? ""

@@ -8,9 +8,9 @@ import scala.concurrent.duration.FiniteDuration;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * The beginning of a step whose rate has no simple form.
+ * The first part of a step whose rate has no simple form.
  *
- * @param duration after which nobody starts
+ * @param duration after which no visitor starts
  */
 record CutInjection(OpenInjectionStep whole, FiniteDuration duration) implements OpenInjectionStep {
 

@@ -17,8 +17,8 @@ import scala.concurrent.duration.FiniteDuration;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * What a profile means to inject in each second: the integral of an open profile's rate, so that an even rate is an even
- * curve wherever its visitors fall; of a closed profile, how many users there are at once.
+ * What a profile intends to inject in each second: for an open profile the integral of its rate, so that an even rate
+ * is an even curve wherever its visitors fall; for a closed profile the number of concurrent users.
  */
 final class InjectionCurve {
     private static final long SECOND_NANOS = 1_000_000_000;
@@ -29,7 +29,7 @@ final class InjectionCurve {
         perSecond = new double[(int) Math.max(1, (lengthNanos + SECOND_NANOS - 1) / SECOND_NANOS)];
     }
 
-    /** Visitors who arrive in each second of a run of this length, by the open ones of these profiles. */
+    /** Arrivals in each second of a run of this length, over the open profiles among these. */
     static List<Double> arrivals(List<InjectionProfile> profiles, long lengthNanos) {
         InjectionCurve curve = new InjectionCurve(lengthNanos);
         for (InjectionProfile profile : profiles) {
@@ -42,7 +42,7 @@ final class InjectionCurve {
         return curve.told();
     }
 
-    /** Users who are there at the beginning of each second, by the closed ones of these profiles. */
+    /** Concurrent users at the start of each second, over the closed profiles among these. */
     static List<Double> atOnce(List<InjectionProfile> profiles, long lengthNanos) {
         InjectionCurve curve = new InjectionCurve(lengthNanos);
         for (InjectionProfile profile : profiles) {
@@ -89,7 +89,7 @@ final class InjectionCurve {
 
     private void at(long nanos, double visitors) {
         int second = (int) Math.min(Integer.MAX_VALUE, nanos / SECOND_NANOS);
-        // What is due at the very end belongs to the last second, unless the run is cut before.
+        // An arrival due at the very end belongs to the last second, unless the run is cut before.
         int last = perSecond.length - 1;
         if (second <= last || nanos == (long) perSecond.length * SECOND_NANOS) {
             perSecond[Math.min(second, last)] += visitors;

@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * The steps of an injection profile, stairs resolved into their levels and ramps: Gatling's stairs call the length of one
- * level their own.
+ * The steps of an injection profile, with stairs resolved into their levels and ramps: Gatling's stairs report the
+ * length of one level as their own.
  */
 public final class InjectionSteps {
 
     private InjectionSteps() {}
 
-    /** In order; none of a closed profile. */
+    /** In order; empty for a closed profile. */
     static List<OpenInjectionStep> open(InjectionProfile profile) {
         return profile instanceof OpenInjectionProfile
                 ? steps(profile, OpenInjectionStep.class)
@@ -31,7 +31,7 @@ public final class InjectionSteps {
                 : List.of();
     }
 
-    /** In order; none of an open profile. */
+    /** In order; empty for an open profile. */
     static List<ClosedInjectionStep> closed(InjectionProfile profile) {
         return profile instanceof ClosedInjectionProfile
                 ? steps(profile, ClosedInjectionStep.class)
@@ -66,7 +66,7 @@ public final class InjectionSteps {
                 : Stream.of(step);
     }
 
-    /** Gatling shows a profile's steps to nobody. */
+    /** Gatling does not expose a profile's steps. */
     private static <T> Stream<T> steps(InjectionProfile profile, Class<T> type) {
         try {
             Field steps = profile.getClass().getDeclaredField("steps");

@@ -16,21 +16,21 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Gives the scenarios of a simulation other injection profiles. */
+/** Replaces the injection profiles of a simulation's scenarios. */
 public final class Injections {
 
     private static final long LENGTH_NANOS_MIN = 1_000_000;
 
     private Injections() {}
 
-    /** The same scenario, whose visitors arrive by this schedule. */
+    /** A copy of the scenario whose visitors arrive by this schedule. */
     public static PopulationBuilder scheduled(PopulationBuilder population, ArrivalSchedule schedule) {
         return injecting(population, open(List.of(new ScheduledInjection(schedule, startMs -> {}))));
     }
 
     /**
-     * The same scenarios, whose randomised steps draw from a seed of ours instead of Gatling's clock: with the same rates,
-     * and at the same instants in each instance of the simulation.
+     * Copies of the scenarios whose randomised steps draw from our seed instead of Gatling's clock: the same rates, and
+     * the same instants in each instance of the simulation.
      */
     public static List<PopulationBuilder> seeded(List<PopulationBuilder> roots, long seed) {
         SplittableRandom seeds = new SplittableRandom(seed);
@@ -59,8 +59,8 @@ public final class Injections {
     }
 
     /**
-     * The same scenarios, with one shard's users of theirs. Users are numbered through all scenarios, so that shards differ
-     * by one of them at most; a scenario of which nobody is left is left away.
+     * Copies of the scenarios with one shard's users. Numbers users across all scenarios, so that shards differ by one
+     * user at most; omits scenarios without users.
      */
     public static List<PopulationBuilder> sharded(List<PopulationBuilder> roots, Shard shard) {
         List<PopulationBuilder> parts = new ArrayList<>();
@@ -84,7 +84,7 @@ public final class Injections {
         return parts;
     }
 
-    /** The same scenarios, with more or fewer users, and nobody who starts after a while. */
+    /** Copies of the scenarios with more or fewer users, and with no starts after a given time. */
     public static List<PopulationBuilder> tuned(List<PopulationBuilder> roots, LoadTuning tuning) {
         return roots.stream().map(root -> tuned(root, tuning)).toList();
     }

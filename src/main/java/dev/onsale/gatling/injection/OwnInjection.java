@@ -22,13 +22,13 @@ import scala.concurrent.duration.FiniteDuration;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Who comes by a simulation's own injection profile, as Gatling computes it: an open profile's steps tell every
- * visitor's instant beforehand. A closed profile starts a visitor when another has left, and a scenario behind {@code
- * andThen} when the one before has ended: when that will be nobody knows.
+ * The visitors of a simulation's own injection profile, as Gatling computes it. An open profile's steps determine every
+ * visitor's instant beforehand. A closed profile starts a visitor when another has left, and a scenario after
+ * {@code andThen} starts when the one before has ended: those instants are not known beforehand.
  */
 public final class OwnInjection {
 
-    /** The one phase of a simulation that has no plan. */
+    /** The only phase of a simulation without a plan. */
     static final String PHASE = "run";
 
     private static final long SECOND_NANOS = 1_000_000_000;
@@ -45,7 +45,7 @@ public final class OwnInjection {
         this.cutAfter = cutAfter;
     }
 
-    /** Why nobody knows beforehand who starts when; {@code null} where it is known. */
+    /** Why the start times are not known beforehand; {@code null} if they are. */
     public @Nullable String unknown() {
         if (roots.stream().anyMatch(root -> root.injectionProfile() instanceof ClosedInjectionProfile)) {
             return "its injection is closed: the next visitor starts when another has ended";
@@ -56,12 +56,12 @@ public final class OwnInjection {
         return null;
     }
 
-    /** When each visitor is due; nobody in it where that is not known. */
+    /** When each visitor is due; empty if that is unknown. */
     public ArrivalSchedule schedule() {
         return ArrivalSchedule.exactly(PHASE, unknown() == null ? offsetsNanos() : new long[0], length());
     }
 
-    /** All that is known of it beforehand. */
+    /** Everything that is known of it beforehand. */
     public OwnArrivals outlook() {
         ArrivalSchedule schedule = schedule();
         String unknown = unknown();
@@ -99,7 +99,7 @@ public final class OwnInjection {
                 .sum();
     }
 
-    /** Rates as a plan would have them, for charts and fingerprints; exact to the second. */
+    /** Rates in the form of a plan, for charts and fingerprints; exact to the second. */
     public List<Arrival> arrivals() {
         long seconds = Math.max(1, (length().toNanos() + SECOND_NANOS - 1) / SECOND_NANOS);
         long bucketSeconds = (seconds + STRETCHES_MAX - 1) / STRETCHES_MAX;
@@ -124,7 +124,7 @@ public final class OwnInjection {
         return arrivals;
     }
 
-    /** What the profile says, without the seeds that Gatling takes from the clock. */
+    /** The profile's text, without the seeds that Gatling takes from the clock. */
     public String text() {
         return roots.stream()
                 .map(root -> root.scenarioBuilder().name() + ": " + root.injectionProfile())
@@ -132,7 +132,7 @@ public final class OwnInjection {
                 .reduce("", (all, one) -> all + one + "\n");
     }
 
-    /** A randomised step is counted by its rate, which is the same in every run; its draws are not. */
+    /** Counts a randomised step by its rate, which is the same in every run, unlike its draws. */
     private void count(OpenInjectionStep step, long startNanos, long bucketNanos, double[] counts) {
         if (step instanceof PoissonOpenInjection poisson) {
             long lengthNanos = Math.max(1, poisson.duration().toNanos());
@@ -186,7 +186,7 @@ public final class OwnInjection {
         return nanos.build();
     }
 
-    /** Of the longest profile; never nothing, because all at once takes no time at all. */
+    /** Of the longest profile; never zero, because injecting all at once takes no time. */
     private Duration length() {
         long nanos = roots.stream()
                 .mapToLong(root -> InjectionSteps.lengthNanos(root.injectionProfile()))

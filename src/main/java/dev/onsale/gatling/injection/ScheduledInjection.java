@@ -12,7 +12,7 @@ import scala.concurrent.duration.FiniteDuration;
  * A step of Gatling's open injection: yields each visitor's planned offset, then those of the next step, later by this
  * one's length.
  *
- * @param onFirstBatch told, in epoch ms, when Gatling's injection clock started
+ * @param onFirstBatch receives, in epoch ms, when Gatling's injection clock started
  */
 public record ScheduledInjection(ArrivalSchedule schedule, LongConsumer onFirstBatch) implements OpenInjectionStep {
 

@@ -22,8 +22,8 @@ import scala.concurrent.duration.FiniteDuration;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * An injection profile with its rates and numbers of users multiplied, and cut after a while. Where there was anybody at
- * all, one is left.
+ * An injection profile with its rates and numbers of users multiplied, and cut after a given time. Keeps at least one
+ * user if there were any.
  */
 public final class TunedInjection {
     private final double scale;
@@ -35,7 +35,7 @@ public final class TunedInjection {
         this.leftNanos = lasting == null ? Long.MAX_VALUE : lasting.toNanos();
     }
 
-    /** The same profile, scaled and cut as this says. */
+    /** A copy of the profile, scaled and cut by this tuning. */
     public static InjectionProfile of(InjectionProfile profile, LoadTuning tuning) {
         TunedInjection tuned = new TunedInjection(tuning);
         return profile instanceof ClosedInjectionProfile

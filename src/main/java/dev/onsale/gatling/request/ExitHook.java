@@ -4,21 +4,21 @@ import io.gatling.javaapi.core.Session;
 import scala.runtime.BoxedUnit;
 
 /**
- * Visitors who leave a scenario by Gatling's own ways out, {@code exitHere()} and the like, past all words. Gatling tells
- * only its own controller; so the session's way out leads by here first.
+ * Detects visitors who leave a scenario by Gatling's own exits, {@code exitHere()} and the like, which bypass onsale's
+ * words. Gatling notifies only its own controller, so the session's exit is routed through here first.
  */
 public final class ExitHook {
 
     private ExitHook() {}
 
-    /** Hears that a visitor has left. */
+    /** Receives the exit of a visitor. */
     public interface Listener {
 
-        /** @param failed whether the last thing that happened was a failure */
+        /** @param failed whether the last event was a failure */
         void left(boolean failed);
     }
 
-    /** The session of somebody of whose leaving this is told. */
+    /** A session whose exit is reported to the listener. */
     public static Session heardBy(Listener listener, Session session) {
         io.gatling.core.session.Session plain = session.asScala();
         var onExit = plain.onExit();

@@ -8,20 +8,20 @@ import io.gatling.javaapi.http.internal.HttpChecks;
 import java.util.Collection;
 import java.util.List;
 
-/** One of Gatling's checks as a question: would it succeed? Saves nothing and fails nothing. */
+/** Evaluates one of Gatling's checks without effects: it saves nothing and fails nothing. */
 public record GatlingCheck(HttpCheck check) {
 
-    /** The question that a check of Gatling's DSL asks. */
+    /** Evaluates a check of Gatling's DSL. */
     public static GatlingCheck of(CheckBuilder builder) {
         return new GatlingCheck(HttpChecks.toScalaChecks(List.of(builder)).head());
     }
 
-    /** Whether it succeeds with this answer. */
+    /** Whether it succeeds with this response. */
     public boolean succeeds(ReceivedAnswer reply) {
         return check.check(reply.response(), reply.session(), reply.parsed()) instanceof Success<?>;
     }
 
-    /** All that it finds; empty if it finds nothing. */
+    /** Everything that it finds; empty if it finds nothing. */
     public List<Object> values(ReceivedAnswer reply) {
         if (check.check(reply.response(), reply.session(), reply.parsed()) instanceof Success<?> success
                 && success.value() instanceof CheckResult result

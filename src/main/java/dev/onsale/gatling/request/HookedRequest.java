@@ -27,19 +27,19 @@ import scala.Function2;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * One request as Gatling sends it, with four things that Gatling's own builder cannot say: a word hears an answer before
- * its checks do; a request that cannot be built tells its visitor why; how long an answer is waited for is up to each
- * visitor, request by request; and what a request carries is told with its name.
+ * One request sent by Gatling, with four features that Gatling's own builder lacks: a word sees a response before its
+ * checks do; a request that cannot be built reports the reason to its visitor; each visitor chooses the timeout,
+ * request by request; and what a request carries is reported with its name.
  */
 public final class HookedRequest<V> implements HttpActionBuilder {
 
-    /** What Gatling says before the reason that matters. */
+    /** Gatling's prefix of the reason that matters. */
     private static final String NOT_BUILT = "Failed to build request: ";
 
-    /** How Gatling begins the commonest reason; it quotes a name, not a value. */
+    /** How Gatling's most frequent reason begins; it quotes a name, not a value. */
     private static final String UNDEFINED = "No attribute named ";
 
-    /** Shorter values stand in any text. */
+    /** Shorter values occur in any text by chance. */
     private static final int SECRET_LENGTH_MIN = 4;
 
     private final HttpRequestBuilder request;
@@ -55,7 +55,7 @@ public final class HookedRequest<V> implements HttpActionBuilder {
     /**
      * The action that sends this request.
      *
-     * @param attribute of the session, that holds the visitor
+     * @param attribute of the session that holds the visitor
      * @param type of visitors
      */
     public static <V> ActionBuilder of(WrittenRequest request, String attribute, Class<V> type, RequestHooks<V> hooks) {
@@ -63,7 +63,7 @@ public final class HookedRequest<V> implements HttpActionBuilder {
         return () -> hooked;
     }
 
-    /** Finds the visitor whose session it is. */
+    /** Finds the visitor that owns a session. */
     private record Visitors<V>(String attribute, Class<V> type) {
         V of(Session session) {
             return type.cast(session.attributes().apply(attribute));
@@ -107,7 +107,7 @@ public final class HookedRequest<V> implements HttpActionBuilder {
         String why = message.replace(NOT_BUILT, "");
         int undefined = why.indexOf(UNDEFINED);
         if (undefined >= 0) {
-            // A body of ours says it by an exception, whose name Gatling puts before it.
+            // One of our bodies reports it by an exception, whose name Gatling puts first.
             return why.substring(undefined);
         }
         for (Object value : CollectionConverters.asJava(session.attributes()).values()) {
@@ -137,7 +137,7 @@ public final class HookedRequest<V> implements HttpActionBuilder {
                 plain.httpProtocol());
     }
 
-    /** Comes before all other checks, and always. */
+    /** Runs before all other checks, and always. */
     private record Hearing<V>(Visitors<V> visitors, RequestHooks<V> hooks) implements Check<Response> {
 
         @Override
@@ -157,7 +157,7 @@ public final class HookedRequest<V> implements HttpActionBuilder {
         }
     }
 
-    /** A check of an author's that still saves what it finds, but calls no answer a failure that a word calls none. */
+    /** An author's check that still saves what it finds, but does not fail a response that the word accepts. */
     private record Lenient<V>(Check<Response> strict, Visitors<V> visitors, RequestHooks<V> hooks)
             implements Check<Response> {
 

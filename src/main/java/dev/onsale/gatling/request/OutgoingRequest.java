@@ -39,12 +39,12 @@ public final class OutgoingRequest {
         return request.getUri().getQuery();
     }
 
-    /** How long its answer is waited for, in ms. */
+    /** How long it waits for a response, in ms. */
     public long timeoutMs() {
         return request.getRequestTimeout();
     }
 
-    /** Whether it goes to a base URL of the run, and to nobody else's host. */
+    /** Whether it goes to a base URL of the run, not to a third party's host. */
     public boolean isAtHome() {
         for (Uri base : home) {
             if (base.isSameBase(request.getUri())) {
@@ -54,13 +54,13 @@ public final class OutgoingRequest {
         return false;
     }
 
-    /** What the visitor's session holds under this attribute; {@code null} if it holds nothing. */
+    /** The value of this session attribute; {@code null} if there is none. */
     public @Nullable Object held(String attribute) {
         Option<Object> value = session.attributes().get(attribute);
         return value.isEmpty() ? null : value.get();
     }
 
-    /** Reports it under this name, and waits so long for its answer. */
+    /** Sets the name under which it is reported, and its timeout. */
     public void goesAs(String name, long timeoutMs) {
         request = RequestCopy.of(request, name, timeoutMs);
     }

@@ -6,13 +6,12 @@ import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Map;
 
 /**
- * One answer as Gatling received it.
+ * One response as Gatling received it.
  *
- * @param parsed what Gatling's checks have made of its body so far, so that it is parsed once at most
+ * @param parsed what Gatling's checks have parsed of its body so far, so that it is parsed at most once
  */
 public record ReceivedAnswer(Response response, Session session, Map<Object, Object> parsed) {
 
-    /** The HTTP status. */
     public int status() {
         return response.status().code();
     }
@@ -21,7 +20,7 @@ public record ReceivedAnswer(Response response, Session session, Map<Object, Obj
         return response.headers();
     }
 
-    /** The body as text; empty if Gatling was not asked to keep it. */
+    /** The body as text; empty if Gatling was not told to keep it. */
     public String body() {
         return response.body().string();
     }

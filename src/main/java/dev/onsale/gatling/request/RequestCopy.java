@@ -3,17 +3,17 @@ package dev.onsale.gatling.request;
 import io.gatling.http.client.Request;
 import io.gatling.http.client.resolver.InetAddressNameResolver;
 
-/** Requests of Gatling's client as they are, but for what it has no other way to change. */
+/** Copies of requests of Gatling's client, for changes that it offers no other way to make. */
 public final class RequestCopy {
 
     private RequestCopy() {}
 
-    /** The same, whose host is looked up by another. */
+    /** A copy whose host is resolved by this resolver. */
     public static Request resolvedBy(InetAddressNameResolver resolver, Request plain) {
         return copy(plain, plain.getName(), plain.getRequestTimeout(), resolver);
     }
 
-    /** The same under another name, whose answer is waited for so long. */
+    /** A copy with another name and response timeout. */
     public static Request of(Request plain, String name, long timeoutMs) {
         return copy(plain, name, timeoutMs, plain.getNameResolver());
     }

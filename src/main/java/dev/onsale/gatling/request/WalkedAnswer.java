@@ -7,15 +7,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** An answer that a single visitor was given, and what the visitor's session held by then. */
+/** A response to a single visitor, and the visitor's session at that time. */
 public record WalkedAnswer(Response response, Session session) {
 
-    /** The request with its answer, word for word: secrets are still in it. */
+    /** The request with its response, verbatim, including secrets. */
     public Exchange exchange() {
         return WalkedExchange.of(response);
     }
 
-    /** Names of everything that the session holds. */
+    /** Names of all session attributes. */
     public Set<String> attributes() {
         return new TreeSet<>(CollectionConverters.asJava(session.attributes()).keySet());
     }

@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Requests and answers of Gatling's client, word for word as a record keeps them. */
+/** Requests and responses of Gatling's client, verbatim, as records. */
 public final class WalkedExchange {
 
-    /** Gatling writes it at the last moment: a request that has had no answer may still be without it. */
+    /** Gatling sets it at the last moment: a request without a response yet may lack it. */
     private static final String COOKIE = "Cookie";
 
     private WalkedExchange() {}
 
-    /** The same protocol, heard: hearing answers makes Gatling keep bodies that no check asks for. */
+    /** A copy of the protocol that reports responses; this makes Gatling keep bodies that no check reads. */
     public static HttpProtocolBuilder heardBy(WalkListener listener, HttpProtocolBuilder protocol) {
         return sendsHeardBy(listener, protocol).transformResponse((response, session) -> {
             listener.answered(new WalkedAnswer(response, session.asScala()));
@@ -29,7 +29,7 @@ public final class WalkedExchange {
         });
     }
 
-    /** The same protocol, whose requests are heard. */
+    /** A copy of the protocol that reports requests. */
     public static HttpProtocolBuilder sendsHeardBy(WalkListener listener, HttpProtocolBuilder protocol) {
         return protocol.sign(request -> {
             listener.sends(() -> of(request, null));

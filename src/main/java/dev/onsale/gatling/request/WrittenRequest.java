@@ -16,7 +16,7 @@ import scala.Tuple2;
 import scala.collection.immutable.Map;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** A request as its author wrote it, read before anybody sends it. */
+/** A request as its author wrote it, read before it is sent. */
 public final class WrittenRequest {
 
     private final HttpRequestBuilder builder;
@@ -35,8 +35,8 @@ public final class WrittenRequest {
     }
 
     /**
-     * Method and address as its author wrote them, e.g. {@code GET /queue/#{queueId}}; {@code null} if only a session
-     * could tell.
+     * Method and address as written, for example {@code GET /queue/#{queueId}}; {@code null} if they depend on the
+     * session.
      */
     public @Nullable String address() {
         CommonAttributes attributes = builder.commonAttributes();
@@ -47,23 +47,23 @@ public final class WrittenRequest {
         return method == null || url == null ? null : method + " " + url;
     }
 
-    /** Whether it only asks for something. */
+    /** Whether it is a GET request. */
     public boolean isGet() {
         return constant(builder.commonAttributes().method())
                 .filter(HttpMethod.GET::equals)
                 .isPresent();
     }
 
-    /** Whether its author has written a header of this name, in whatever case. */
+    /** Whether its author has set a header of this name, case-insensitively. */
     public boolean hasHeader(String name) {
         return CollectionConverters.asJava(builder.commonAttributes().headers()).keySet().stream()
                 .anyMatch(written -> name.equalsIgnoreCase(written.toString()));
     }
 
     /**
-     * The same request with this header before all that its author has written.
+     * A copy with this header before all that its author has set.
      *
-     * @param template its value, e.g. <code>Bearer #{token}</code>
+     * @param template its value, for example <code>Bearer #{token}</code>
      */
     @SuppressWarnings("unchecked") // what Scala's map gives back has lost its type on the way to Java
     public WrittenRequest withHeader(String name, String template) {
@@ -87,7 +87,7 @@ public final class WrittenRequest {
                 plain.ignoreProtocolSignatureCalculators())));
     }
 
-    /** Gatling's own reading of the template. */
+    /** The template as Gatling compiles it. */
     private static HttpRequestBuilder compiled(String name, String template) {
         return (HttpRequestBuilder)
                 HttpDsl.http(name).get("/").header(name, template).asScala();

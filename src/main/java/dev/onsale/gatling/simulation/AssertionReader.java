@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Reads Gatling's assertions into onsale's own words. */
+/** Translates Gatling's assertions into onsale's form. */
 final class AssertionReader {
 
     private static final String GROUP_SEPARATOR = MadeName.IN_GROUP;
@@ -28,7 +28,7 @@ final class AssertionReader {
 
     private record Limit(Condition condition, List<Double> bounds) {}
 
-    /** @param shown what a step is called where it is recorded */
+    /** @param shown maps a step to its recorded name */
     static GatlingAssertion read(Assertion assertion, UnaryOperator<String> shown) {
         Subject subject = subject(assertion.path(), shown);
         Figure figure = figure(assertion.target());

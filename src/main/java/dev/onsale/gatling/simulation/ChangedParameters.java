@@ -14,7 +14,7 @@ import scala.concurrent.duration.FiniteDuration;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.BoxedUnit;
 
-/** Copies of what a simulation set up, different in what is asked for and in nothing else. */
+/** Copies of a simulation's parameters that differ only in what was requested. */
 final class ChangedParameters {
 
     private ChangedParameters() {}
@@ -38,7 +38,7 @@ final class ChangedParameters {
                 parameters.after());
     }
 
-    /** With another hook before it, and none after it; nothing is asserted. */
+    /** With another hook before it and none after it; without assertions. */
     static SimulationParams beginningWith(SimulationParams parameters, Option<Function0<BoxedUnit>> before) {
         return new SimulationParams(
                 parameters.name(),
@@ -53,7 +53,7 @@ final class ChangedParameters {
                 Option.empty());
     }
 
-    /** With Gatling's usual HTTP protocol written out where there is none, so that it can be changed. */
+    /** Adds Gatling's default HTTP protocol explicitly if there is none, so that it can be changed. */
     private static scala.collection.immutable.Map<Class<? extends Protocol>, Protocol> speakingHttp(
             SimulationParams parameters) {
         Stream<PopulationBuilder> all =

@@ -22,8 +22,8 @@ import scala.Product;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * The network addresses that an object of somebody's library holds: in URLs, in {@code host:port} texts, in socket
- * addresses, and in whatever is called a host. Looks at fields only, and calls nothing of the library's.
+ * The network addresses held by an object of a third-party library: in URLs, in {@code host:port} texts, in socket
+ * addresses, and in whatever is named a host. Reads fields only, and calls no code of the library.
  */
 final class HeldAddresses {
 
@@ -61,7 +61,7 @@ final class HeldAddresses {
 
     private HeldAddresses() {}
 
-    /** Hosts with their ports, as they are written, to the hosts alone; empty if none is found. */
+    /** Hosts with their ports, as written, to the hosts alone; empty if none is found. */
     static Map<String, String> of(Object holder) {
         HeldAddresses held = new HeldAddresses();
         held.found("", holder);

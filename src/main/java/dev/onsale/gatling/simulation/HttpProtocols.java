@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** A simulation's HTTP protocol, changed in what the user asks for and in nothing else. */
+/** Copies of a simulation's HTTP protocol that differ only in what the user requested. */
 final class HttpProtocols {
 
     private static final Pattern URL = Pattern.compile(
@@ -23,10 +23,10 @@ final class HttpProtocols {
     private HttpProtocols() {}
 
     /**
-     * The same, with another scheme, host and port in its base URLs, those of WebSockets included. Nothing is asked for
-     * beforehand: the URL that Gatling would warm itself up with is an old address too.
+     * A copy with another scheme, host and port in its base URLs, including those of WebSockets. Sends no warm-up
+     * request: Gatling's warm-up URL is an old address too.
      *
-     * @param named whether any protocol of the simulation has a base URL; if not, the target is one
+     * @param named whether any protocol of the simulation has a base URL; if not, the target becomes one
      */
     static HttpProtocol moved(HttpProtocol protocol, URI target, boolean named) {
         List<String> baseUrls = CollectionConverters.asJava(protocol.baseUrls());
@@ -48,7 +48,7 @@ final class HttpProtocols {
                 protocol.dnsPart());
     }
 
-    /** The same, which asks for nothing beforehand. */
+    /** A copy that sends no warm-up request. */
     static HttpProtocol cold(HttpProtocol protocol) {
         return new HttpProtocol(
                 protocol.baseUrls(),
@@ -67,8 +67,8 @@ final class HttpProtocols {
     }
 
     /**
-     * A base URL with the target's scheme, host and port. Its path stays, unless the target has one of its own; it goes on
-     * ending with a slash if it did, since what follows it counts on that.
+     * A base URL with the target's scheme, host and port. Keeps its path, unless the target has one of its own; keeps a
+     * trailing slash, on which what follows relies.
      */
     static String moved(String baseUrl, URI target) {
         Matcher parts = URL.matcher(baseUrl);
@@ -86,13 +86,15 @@ final class HttpProtocols {
                 + (own.isEmpty() ? path : own + (path.endsWith("/") ? "/" : "")) + parts.group("rest");
     }
 
-    /** The path of a URL as it is written; empty if it has none. */
+    /** The path of a URL as written; empty if it has none. */
     static String pathOf(String url) {
         Matcher parts = URL.matcher(url);
         return parts.matches() ? parts.group("path") : "";
     }
 
-    /** The same, with further headers on every request, each visitor from one of these addresses; none: from any. */
+    /**
+     * A copy with further headers on every request, and each visitor on one of these local addresses; if empty, on any.
+     */
     static HttpProtocol sentWith(HttpProtocol protocol, Map<String, String> headers, List<String> from) {
         HttpProtocolBuilder builder =
                 new HttpProtocolBuilder(new io.gatling.http.protocol.HttpProtocolBuilder(protocol, false, false));

@@ -13,7 +13,7 @@ public interface ResourceFinder {
     URL findResource(String path);
 
     /**
-     * Hears of a file that Gatling reads for the simulation, wherever it was found.
+     * Receives a file that Gatling reads for the simulation, wherever it was found.
      *
      * @param contents closed by the caller
      */

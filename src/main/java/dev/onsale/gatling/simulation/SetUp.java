@@ -30,7 +30,7 @@ import scala.concurrent.duration.FiniteDuration;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.BoxedUnit;
 
-/** What a simulation said in its {@code setUp}, to be read, and to be changed where the user asks for it. Immutable. */
+/** What a simulation passed to {@code setUp}: can be read, and changed as the user requests. Immutable. */
 public final class SetUp {
 
     private final SimulationParams parameters;
@@ -51,7 +51,7 @@ public final class SetUp {
         }
     }
 
-    /** The same without the request by which Gatling warms itself up: nothing is sent that nobody measures. */
+    /** A copy without Gatling's warm-up request: nothing is sent that is not measured. */
     private SetUp cold() {
         return httpProtocols().anyMatch(protocol -> protocol.warmUpUrl().isDefined())
                 ? with(roots(), HttpProtocols::cold, parameters.maxDuration())
@@ -62,7 +62,7 @@ public final class SetUp {
         return parameters;
     }
 
-    /** Every protocol, the simulation's before those of its scenarios. */
+    /** Every protocol: those of the simulation before those of its scenarios. */
     Stream<Protocol> protocols() {
         return Stream.concat(Stream.of(parameters.globalProtocols()), flat().map(PopulationBuilder::scenarioProtocols))
                 .flatMap(protocols -> CollectionConverters.asJava(protocols).values().stream())
@@ -81,7 +81,7 @@ public final class SetUp {
                 .toList();
     }
 
-    /** Likewise of WebSockets. */
+    /** The same for WebSockets. */
     public List<String> wsBaseUrls() {
         return httpProtocols()
                 .flatMap(protocol ->
@@ -91,9 +91,9 @@ public final class SetUp {
     }
 
     /**
-     * What it asserts, in onsale's own words.
+     * Its assertions in onsale's form.
      *
-     * @param shown what a step is called where it is recorded
+     * @param shown maps a step to its recorded name
      */
     public List<GatlingAssertion> assertions(UnaryOperator<String> shown) {
         return CollectionConverters.asJava(parameters.assertions()).stream()
@@ -101,30 +101,30 @@ public final class SetUp {
                 .toList();
     }
 
-    /** What its requests are called, as far as that is known before it runs. */
+    /** The names of its requests, as far as known before it runs. */
     public SimulationSteps steps() {
         return new SimulationSteps(this);
     }
 
-    /** Names of its scenarios that begin the run, in order. */
+    /** Names of the scenarios that start with the run, in order. */
     public List<String> rootScenarios() {
         return roots().stream().map(SetUp::name).toList();
     }
 
-    /** Names of all its scenarios, also of those that follow others; each once. */
+    /** Names of all scenarios, including those that follow others; each once. */
     public List<String> everyScenario() {
         return flat().map(SetUp::name).distinct().toList();
     }
 
     /**
      * @param where the simulation, for messages
-     * @throws BadInputException if something in it cannot be split among injectors
+     * @throws BadInputException if a part of it cannot be split among injectors
      */
     public void requireSplittable(Shard shard, String where) {
         SplitScenario.requireSplittable(parameters, shard, where);
     }
 
-    /** The same, in place: each name that an expression makes says so, and a shard's feeders give its own records alone. */
+    /** Marks, in place, each name that an expression makes, and limits a shard's feeders to its own records. */
     public SetUp readyFor(Shard shard) {
         MarkedNames.mark(parameters);
         SplitScenario.split(parameters, shard);
@@ -135,7 +135,7 @@ public final class SetUp {
         return new OwnInjection(roots(), chained(), maxDuration());
     }
 
-    /** Names of its scenarios to their shares of all users, by its own injection; equal shares where that is not known. */
+    /** Scenario names to their shares of all users, by its own injection; equal shares if that is unknown. */
     public Map<String, Double> shares() {
         Map<String, Long> users = new LinkedHashMap<>();
         for (PopulationBuilder root : roots()) {
@@ -149,14 +149,14 @@ public final class SetUp {
         return shares;
     }
 
-    /** The same, its base URLs led to another address. */
+    /** A copy with its base URLs redirected to another address. */
     public SetUp to(URI target) {
         boolean named = !baseUrls().isEmpty() || !wsBaseUrls().isEmpty();
         return with(roots(), protocol -> HttpProtocols.moved(protocol, target, named), parameters.maxDuration());
     }
 
     /**
-     * The same, with further headers on every request, each visitor from one of this machine's addresses.
+     * A copy with further headers on every request, and each visitor on one of this machine's addresses.
      *
      * @param headers by name
      * @param localAddresses empty for any
@@ -170,16 +170,16 @@ public final class SetUp {
                         parameters.maxDuration());
     }
 
-    /** Says what a hook of a simulation's own that threw something means. */
+    /** Turns an exception of a simulation's hook into the one to throw. */
     public interface HookFailure {
         /** @param hook {@code before()} or {@code after()} */
         RuntimeException of(String hook, RuntimeException thrown);
     }
 
     /**
-     * The same, whose {@code before()} fails as it is told, and whose {@code after()} waits for {@link #after}.
+     * A copy whose {@code before()} fails as the handler says, and whose {@code after()} waits for {@link #after}.
      *
-     * @param begun called when {@code before()} has been, whether there is one or not
+     * @param begun called after {@code before()}, even if there is none
      */
     public SetUp hooked(HookFailure failure, Runnable begun) {
         Option<Function0<BoxedUnit>> before = parameters.before();
@@ -190,7 +190,7 @@ public final class SetUp {
         }));
     }
 
-    /** The same without its {@code before()} and {@code after()}: they belong to the measured run. */
+    /** A copy without its {@code before()} and {@code after()}: they belong to the measured run. */
     public SetUp unhooked() {
         return beginningWith(Option.empty());
     }
@@ -204,15 +204,15 @@ public final class SetUp {
         called(parameters.after(), "after()", failure);
     }
 
-    /** The same, whose randomised steps draw from this seed: each run of it has the same instants. */
+    /** A copy whose randomised steps draw from this seed: each run of it has the same instants. */
     public SetUp seeded(long seed) {
         return with(Injections.seeded(roots(), seed), UnaryOperator.identity(), parameters.maxDuration());
     }
 
     /**
-     * The same, shortened and scaled; who is still under way a drain after the last arrival is cut off.
+     * A copy that is shortened and scaled; cuts off visitors still active a drain after the last arrival.
      *
-     * @param drain how long those may take who have begun
+     * @param drain how long visitors who have started may take
      */
     public SetUp tuned(LoadTuning tuning, Duration drain) {
         if (tuning.isWhole()) {
@@ -230,10 +230,10 @@ public final class SetUp {
     }
 
     /**
-     * The same scenarios, with visitors who arrive by schedules.
+     * A copy with the same scenarios, whose visitors arrive by schedules.
      *
-     * @param byScenario when whose visitors arrive; nobody comes to a scenario that is not named
-     * @param longest after which everything is cut off, unless the simulation says something shorter
+     * @param byScenario schedule by scenario; a scenario that is absent gets no visitors
+     * @param longest after which everything is cut off, unless the simulation sets less
      */
     public SetUp arriving(Map<String, ArrivalSchedule> byScenario, Duration longest) {
         List<PopulationBuilder> arriving = new ArrayList<>();
@@ -251,7 +251,7 @@ public final class SetUp {
         return population.scenarioBuilder().name();
     }
 
-    /** The same scenarios, with one shard's users of their own injection. */
+    /** A copy with the same scenarios and one shard's users of their own injection. */
     public SetUp sharded(Shard shard) {
         return shard.isWhole()
                 ? this

@@ -28,8 +28,8 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.util.Either;
 
 /**
- * Where a plain simulation says that its requests go. Redirects and pages lead to further places, which are known only
- * when they are met.
+ * Where a plain simulation states that its requests go. Redirects and pages lead to further addresses, which are known
+ * only at run time.
  */
 public final class SimulationAddresses {
 
@@ -70,7 +70,7 @@ public final class SimulationAddresses {
         });
     }
 
-    /** Where a simulation that was set up so goes. */
+    /** The addresses of a simulation with this set-up. */
     public static SimulationAddresses of(SetUp setUp) {
         return new SimulationAddresses(setUp);
     }
@@ -112,14 +112,14 @@ public final class SimulationAddresses {
         return wsBaseUrls;
     }
 
-    /** The paths of its base URLs as they are written, in order; empty texts for those that have none. */
+    /** The paths of its base URLs as written, in order; an empty string for those without one. */
     public List<String> basePaths() {
         return Stream.concat(baseUrls.stream(), wsBaseUrls.stream())
                 .map(HttpProtocols::pathOf)
                 .toList();
     }
 
-    /** Where its base URLs lead, each place once. */
+    /** The addresses of its base URLs, each once. */
     public List<HostPort> bases() {
         return Stream.concat(baseUrls.stream(), wsBaseUrls.stream())
                 .flatMap(url -> HostPort.ofUrl(url).stream())
@@ -127,12 +127,12 @@ public final class SimulationAddresses {
                 .toList();
     }
 
-    /** Where requests lead that name their place themselves, to the names of those requests. */
+    /** The addresses that requests name themselves, to the names of those requests. */
     public Map<HostPort, Set<String>> absolute() {
         return absolute;
     }
 
-    /** Names of requests whose place is made while they are sent. */
+    /** Names of requests whose address is computed while they are sent. */
     public Set<String> computed() {
         return computed;
     }
@@ -142,22 +142,22 @@ public final class SimulationAddresses {
         return relative;
     }
 
-    /** Addresses that it gives to host names itself. */
+    /** Addresses that it assigns to host names itself. */
     public Map<String, List<InetAddress>> aliases() {
         return aliases;
     }
 
-    /** Proxies that take requests where they go. */
+    /** Proxies through which requests go. */
     public Set<HostPort> proxies() {
         return proxies;
     }
 
-    /** Protocols whose connections nobody can watch. */
+    /** Protocols whose connections cannot be watched. */
     public List<UnwatchedProtocol> unwatched() {
         return unwatched;
     }
 
-    /** The first place that it names, as a URL; empty if it names none before it runs. */
+    /** The first address that it names, as a URL; empty if it names none before it runs. */
     public Optional<String> first() {
         if (!baseUrls.isEmpty()) {
             return Optional.of(baseUrls.get(0));

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** What a plain simulation's requests are called, as far as that is known before it runs. */
+/** The names of a plain simulation's requests, as far as known before it runs. */
 public final class SimulationSteps {
 
     private final SetUp setUp;
@@ -23,27 +23,30 @@ public final class SimulationSteps {
         this.setUp = setUp;
     }
 
-    /** Names of requests and of groups that stand in the simulation, each alone. */
+    /** Literal names of requests and of groups, each alone. */
     public Set<String> writtenAlone() {
         return NamedParts.writtenAlone(setUp.flat());
     }
 
-    /** Names that stand in the simulation, with the groups around them, in order. */
+    /** Literal names with the groups around them, in order. */
     public Set<String> written() {
         return NamedParts.written(setUp.flat());
     }
 
     /**
-     * Scenario to the steps with which it may end; without those scenarios of which it cannot be told.
+     * Scenario to the steps with which it may end; omits scenarios for which that is unknown.
      *
-     * @param ran the steps that were recorded: a scenario of which there is none did not run
-     * @param shown what a name is called where it is recorded
+     * @param ran the recorded steps: a scenario without any of them did not run
+     * @param shown maps a name to its recorded form
      */
     public Map<String, List<String>> last(Set<String> ran, UnaryOperator<String> shown) {
         return LastSteps.of(setUp.flat(), ran, shown);
     }
 
-    /** Empty if some names are known only while requests are sent: a session, HTML or a rule of the author's makes them. */
+    /**
+     * Empty if some names are known only while requests are sent: made by a session, by HTML or by a rule of the
+     * author.
+     */
     public Optional<Set<String>> every() {
         // Gatling's own rule for what redirects lead to is "browse Redirect 1".
         Class<?> usual = ((HttpProtocol) HttpDsl.http.protocol())
@@ -59,7 +62,7 @@ public final class SimulationSteps {
                 : SentSteps.of(CollectionConverters.asScala(setUp.flat()
                                 .map(population -> population.scenarioBuilder().actionBuilders())
                                 .toList()))
-                        // It does not know of groups, which are part of a step's name here.
+                        // It ignores groups, which are part of a step's name here.
                         .flatMap(names -> allWritten());
     }
 

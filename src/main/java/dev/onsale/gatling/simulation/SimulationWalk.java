@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A simulation whose scenarios one visitor goes through, each in a moment. */
+/** A simulation through whose scenarios one visitor is sent quickly. */
 public final class SimulationWalk {
 
     private final Map<String, ScenarioExtractors> extractors = new HashMap<>();
@@ -18,10 +18,12 @@ public final class SimulationWalk {
 
     private SimulationWalk() {}
 
-    /** Shortens the ways through this simulation's scenarios, and marks its names: in place, before Gatling builds it. */
+    /**
+     * Shortens the paths through this simulation's scenarios, and marks its names: in place, before Gatling builds it.
+     */
     public static SimulationWalk through(SetUp setUp) {
         SimulationWalk walk = new SimulationWalk();
-        // What is asked for in an answer is found by the names as they were written.
+        // Extractors are found by the names as written.
         setUp.flat().forEach(population -> {
             ScenarioBuilder scenario = population.scenarioBuilder();
             walk.extractors.put(scenario.name(), ScenarioExtractors.of(scenario));
@@ -31,20 +33,20 @@ public final class SimulationWalk {
         return walk;
     }
 
-    /** What a scenario's requests take out of their answers. */
+    /** What a scenario's requests extract from their responses. */
     public ScenarioExtractors extractors(String scenario) {
         return extractors.getOrDefault(scenario, ScenarioExtractors.NONE);
     }
 
-    /** What was made shorter in a scenario, a clause each. */
+    /** What was shortened in a scenario, one clause each. */
     public List<String> shortened(String scenario) {
         return shortened.getOrDefault(scenario, List.of());
     }
 
     /**
-     * The same set-up with one visitor of one scenario and nobody else.
+     * A copy of the set-up with one visitor of one scenario and no others.
      *
-     * @param listener hears the visitor's requests and answers
+     * @param listener receives the visitor's requests and responses
      * @param longest after which the visitor is cut off
      */
     public static SetUp one(SetUp setUp, String scenario, WalkListener listener, Duration longest) {

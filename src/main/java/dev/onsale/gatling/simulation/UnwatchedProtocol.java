@@ -5,12 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A protocol of a simulation that opens its connections by itself, where nobody can watch them: what it holds says where
- * they lead.
+ * A protocol of a simulation that opens its own connections, which cannot be watched: its fields say where they lead.
  *
- * @param name what the user calls it: {@code jms} for a {@code JmsProtocol}
+ * @param name the user's name for it: {@code jms} for a {@code JmsProtocol}
  * @param type its class
- * @param addresses hosts with their ports, as they are written, to the hosts alone; empty if it does not say
+ * @param addresses hosts with their ports, as written, to the hosts alone; empty if it does not say
  */
 public record UnwatchedProtocol(String name, String type, Map<String, String> addresses) {
 

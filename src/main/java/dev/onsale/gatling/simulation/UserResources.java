@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the feeders and bodies of a simulation. Gatling looks on the class path of its own process and in the working
- * directory; a user's files are on the class path of the simulation, or beside its source. So each place in which
- * Gatling keeps what it found is told to look there too. Written against 3.15.1, with a contract test.
+ * directory, but a user's files are on the class path of the simulation or beside its source. So each of Gatling's
+ * caches of found files is made to look there too. Written against 3.15.1, with a contract test.
  */
 public final class UserResources extends ConcurrentHashMap<String, Validation<Resource>> {
 
@@ -38,8 +38,8 @@ public final class UserResources extends ConcurrentHashMap<String, Validation<Re
     }
 
     /**
-     * From now on and until the next call Gatling looks: on the simulation's class path, where it always looks, and in
-     * these folders, in this order.
+     * Makes Gatling look, until the next call, on the simulation's class path, where it always looks, and in these
+     * folders, in this order.
      */
     public static void lookIn(ResourceFinder finder, List<Path> folders) {
         io.gatling.core.Predef$ core = io.gatling.core.Predef$.MODULE$;
@@ -54,7 +54,9 @@ public final class UserResources extends ConcurrentHashMap<String, Validation<Re
         }
     }
 
-    /** Where a source keeps its files: its folder, its packages' root, and Maven's {@code resources} beside that. */
+    /**
+     * Where a source keeps its files: its folder, the root of its packages, and Maven's {@code resources} beside that.
+     */
     public static List<Path> foldersOf(@Nullable Path source, @Nullable Path root) {
         if (source == null || root == null) {
             return List.of();
@@ -73,7 +75,7 @@ public final class UserResources extends ConcurrentHashMap<String, Validation<Re
             try (InputStream contents = resource.inputStream()) {
                 finder.read(wanted, contents);
             } catch (IOException e) {
-                // Who reads it next says what is wrong with it.
+                // The next reader reports what is wrong with it.
                 return found;
             }
         }

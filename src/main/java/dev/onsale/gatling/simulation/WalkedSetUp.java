@@ -33,7 +33,7 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction1;
 import scala.runtime.AbstractFunction2;
 
-/** One visitor of one scenario of a plain simulation, whose requests and answers are heard. */
+/** One visitor of one scenario of a plain simulation, whose requests and responses are observed. */
 record WalkedSetUp(WalkListener listener, Duration longest) {
 
     SimulationParams of(SimulationParams simulation, String scenario) {
@@ -121,7 +121,7 @@ record WalkedSetUp(WalkListener listener, Duration longest) {
                 protocol.dnsPart());
     }
 
-    /** Hears every answer before its checks do, and makes Gatling keep bodies that no check asks for. */
+    /** Sees every response before its checks do, and makes Gatling keep bodies that no check reads. */
     private static final class Hearing
             extends AbstractFunction2<Response, Session, Validation<Tuple2<Response, Session>>> {
         private final WalkListener listener;

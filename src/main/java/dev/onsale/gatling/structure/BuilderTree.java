@@ -13,18 +13,18 @@ import scala.Product;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Every request of a built scenario: chains stand in fields of builders, in lists of them, in options and in pairs.
+ * Finds every request of a built scenario: chains are in fields of builders, in lists of them, in options and in pairs.
  *
- * @param streams told what connects a WebSocket or a stream of server-sent events
+ * @param streams receives what connects a WebSocket or a stream of server-sent events
  */
 public record BuilderTree(Consumer<HttpRequestBuilder> told, Consumer<CommonAttributes> streams) {
 
-    /** Tells of requests alone. */
+    /** Reports only requests. */
     public BuilderTree(Consumer<HttpRequestBuilder> told) {
         this(told, stream -> {});
     }
 
-    /** @param part a chain, or anything that may hold one */
+    /** @param part a chain, or anything that may contain one */
     public void walk(Object part) {
         if (part instanceof HttpRequestBuilder request) {
             told.accept(request);
@@ -57,7 +57,7 @@ public record BuilderTree(Consumer<HttpRequestBuilder> told, Consumer<CommonAttr
         }
     }
 
-    /** What stands in the fields of a builder. */
+    /** The values of a builder's fields. */
     public static Stream<Object> parts(ActionBuilder builder) {
         return fields(builder.getClass()).map(field -> value(field, builder));
     }
@@ -69,7 +69,7 @@ public record BuilderTree(Consumer<HttpRequestBuilder> told, Consumer<CommonAttr
         return parent == null || parent == Object.class ? own : Stream.concat(own, fields(parent));
     }
 
-    /** What a builder keeps there; nothing counts as an empty option. */
+    /** The value of a builder's field; null counts as an empty option. */
     static Object value(Field field, Object builder) {
         try {
             field.setAccessible(true);

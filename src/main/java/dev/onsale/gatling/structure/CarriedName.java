@@ -7,15 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How Gatling carries a name through a request: with the groups around it, and, where an expression made it, with what
- * the author wrote. Gatling reports a name and no place, so that this is the one way to tell what varies in it.
+ * How Gatling carries a name through a request: with the groups around it, and, if an expression made it, with what the
+ * author wrote. Gatling reports a name and no place, so this is the only way to know what varies in it.
  */
 public final class CarriedName {
 
-    /** What nobody called anything. */
+    /** For a request without a name. */
     public static final String NAMELESS = "(no name)";
 
-    /** The group and the record separator of ASCII: nobody types them into a name. */
+    /** The group and the record separator of ASCII, which are not typed into names. */
     private static final char IN_GROUP = 0x1D;
 
     private static final char MARK = 0x1E;
@@ -24,27 +24,27 @@ public final class CarriedName {
 
     private CarriedName() {}
 
-    /** A name that was made, to be given to Gatling. */
+    /** A made name, to be given to Gatling. */
     public static String marked(String value, MadeName written) {
         return value + MARK + written.origin().ordinal() + written.template() + MARK;
     }
 
-    /** A name within its groups, as an engine tells it. */
+    /** A name within its groups, as an engine reports it. */
     public static String within(scala.collection.immutable.List<String> groups, String name) {
         return groups.isEmpty() ? name : path(groups) + IN_GROUP + name;
     }
 
-    /** Of groups alone. */
+    /** The path of groups alone. */
     public static String path(scala.collection.immutable.List<String> groups) {
         return groups.mkString(String.valueOf(IN_GROUP));
     }
 
-    /** The name alone, as it was given to Gatling. */
+    /** The name alone, as given to Gatling. */
     public static String name(String carried) {
         return carried.substring(carried.lastIndexOf(IN_GROUP) + 1);
     }
 
-    /** A name within its groups, with what made it. */
+    /** Parses a name within its groups, with what made it. */
     public static MadeName read(String carried) {
         return MadeName.path(parts(carried));
     }
@@ -71,7 +71,7 @@ public final class CarriedName {
         return text == null ? "" : text.replaceAll(MARK + "[^" + MARK + "]*" + MARK, "");
     }
 
-    /** Of a redirect that it follows, Gatling appends the number to the name. */
+    /** Gatling appends the number of a followed redirect to the name. */
     private static MadeName part(String part) {
         int mark = part.indexOf(MARK);
         int end = part.indexOf(MARK, mark + 1);

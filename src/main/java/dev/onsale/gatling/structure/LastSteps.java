@@ -23,9 +23,9 @@ import scala.collection.Iterable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * With which requests the scenarios of a plain simulation end: what a visitor who came to the end has sent last. Behind
- * a condition there may be several, and what stands before it is one of them too. Gatling's internals, 3.15.1: a chain
- * keeps its last action first.
+ * The requests with which the scenarios of a plain simulation end: what a visitor who reached the end has sent last.
+ * After a condition there may be several, and the request before it is one of them too. Uses Gatling's internals,
+ * 3.15.1: a chain keeps its last action first.
  */
 public final class LastSteps {
     private final Set<String> all = new LinkedHashSet<>();
@@ -41,9 +41,9 @@ public final class LastSteps {
     /**
      * Scenario to the steps with which it may end.
      *
-     * @param ran the steps that were recorded: a scenario of which there is none did not run
-     * @param shown what a name is called where it is recorded
-     * @return without those scenarios of which it cannot be told
+     * @param ran the recorded steps: a scenario without any of them did not run
+     * @param shown maps a name to its recorded form
+     * @return without scenarios for which that is unknown
      */
     public static Map<String, List<String>> of(
             Stream<PopulationBuilder> populations, Set<String> ran, UnaryOperator<String> shown) {
@@ -60,7 +60,7 @@ public final class LastSteps {
         return byScenario;
     }
 
-    /** Whether every way through these actions ends with a request that has been found. */
+    /** Whether every path through these actions ends with a request that was found. */
     private boolean end(List<ActionBuilder> lastFirst, List<MadeName> around) {
         List<List<MadeName>> groups = NamedParts.groupsAround(lastFirst, around, written);
         for (int i = 0; i < lastFirst.size(); i++) {
@@ -74,7 +74,7 @@ public final class LastSteps {
             for (ChainBuilder chain : chainsIn(action)) {
                 certain = end(CollectionConverters.asJava(chain.actionBuilders()), groups.get(i));
             }
-            // A block that is tried again is passed by everybody; any other with chains of its own may be passed by.
+            // Every visitor passes through a block that is retried; any other block with its own chains may be skipped.
             if (certain && action instanceof TryMaxBuilder) {
                 return true;
             }
@@ -116,7 +116,7 @@ public final class LastSteps {
         return silent.isDefined() && Boolean.TRUE.equals(silent.get());
     }
 
-    /** With the groups around it; empty for a name that is computed for each visitor. */
+    /** With the groups around it; empty for a name that is computed per visitor. */
     private Optional<String> name(HttpRequestBuilder request, List<MadeName> groups) {
         List<MadeName> parts = new ArrayList<>(groups);
         WrittenNames.ofRequest(request).ifPresent(holder -> parts.add(written.request(request, holder)));
@@ -124,7 +124,7 @@ public final class LastSteps {
         return path.origin() == MadeName.Origin.WRITTEN ? Optional.of(shown.apply(path.value())) : Optional.empty();
     }
 
-    /** What stands in the fields of a builder, also in lists, options and pairs of a share and a chain. */
+    /** The values of a builder's fields, including those in lists, options and pairs of a share and a chain. */
     private static Stream<Object> parts(ActionBuilder action) {
         Stream<Field> fields = Stream.empty();
         for (Class<?> type = action.getClass(); type != null && type != Object.class; type = type.getSuperclass()) {

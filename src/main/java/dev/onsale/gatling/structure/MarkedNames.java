@@ -14,14 +14,14 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction1;
 
 /**
- * Lets each name that an expression makes say so: see {@link CarriedName}. In place, as a {@link CheckWitness} watches
- * checks: authors may share a request among chains. Gatling's internals, 3.15.1.
+ * Marks each name that an expression makes: see {@link CarriedName}. Works in place, as a {@link CheckWitness} watches
+ * checks: authors may share a request among chains. Uses Gatling's internals, 3.15.1.
  */
 public final class MarkedNames {
 
     private MarkedNames() {}
 
-    /** Before Gatling builds it. */
+    /** To be called before Gatling builds it. */
     public static void mark(SimulationParams simulation) {
         NamedParts.walk(
                 CollectionConverters.asJava(PopulationBuilder.flatten(simulation.rootPopulationBuilders())).stream(),
@@ -60,7 +60,7 @@ public final class MarkedNames {
         }
     }
 
-    /** A name for what has none. */
+    /** A name for a request without one. */
     private static final class Always extends AbstractFunction1<Session, Validation<String>> {
         private final Validation<String> name;
 

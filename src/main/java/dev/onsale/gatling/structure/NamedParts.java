@@ -16,7 +16,7 @@ import scala.Option;
 import scala.Product;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Walks a simulation in the order in which its requests stand, and knows the groups around each. */
+/** Traverses a simulation in the order of its requests, and knows the groups around each. */
 public final class NamedParts {
 
     private final WrittenNames names = new WrittenNames();
@@ -26,22 +26,22 @@ public final class NamedParts {
         this.told = told;
     }
 
-    /** Hears what stands in a simulation. */
+    /** Receives the requests and groups of a simulation. */
     public interface Listener {
-        /** @param groups those around it, the outermost first */
+        /** @param groups the groups around it, the outermost first */
         void request(WrittenNames.Holder holder, MadeName name, List<MadeName> groups);
 
         default void group(WrittenNames.Holder holder, MadeName name) {}
     }
 
-    /** Tells of every request and group, in order. */
+    /** Reports every request and group, in order. */
     public static void walk(Stream<PopulationBuilder> populations, Listener told) {
         NamedParts parts = new NamedParts(told);
         populations.forEach(population -> parts.chain(
                 CollectionConverters.asJava(population.scenarioBuilder().actionBuilders()), List.of()));
     }
 
-    /** Names of requests and of groups that stand in the simulation, each alone. */
+    /** Literal names of requests and of groups, each alone. */
     public static Set<String> writtenAlone(Stream<PopulationBuilder> populations) {
         Set<String> written = new LinkedHashSet<>();
         walk(populations, new Listener() {
@@ -60,7 +60,7 @@ public final class NamedParts {
         return written;
     }
 
-    /** Names that stand in the simulation, with the groups around them, in order. */
+    /** Literal names with the groups around them, in order. */
     public static Set<String> written(Stream<PopulationBuilder> populations) {
         Set<String> written = new LinkedHashSet<>();
         walk(populations, (holder, name, groups) -> {
@@ -78,7 +78,7 @@ public final class NamedParts {
      * The groups around each of some actions.
      *
      * @param lastFirst as Gatling keeps them
-     * @param around those around all of them
+     * @param around the groups around all of them
      */
     static List<List<MadeName>> groupsAround(List<ActionBuilder> lastFirst, List<MadeName> around, WrittenNames names) {
         List<List<MadeName>> groups = new ArrayList<>();

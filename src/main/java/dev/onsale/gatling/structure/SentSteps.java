@@ -16,40 +16,39 @@ import scala.Product;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * The names of all requests in a Gatling chain, as far as they are known before anybody sends one. Reads Gatling's
- * builders, 3.15.1; what it does not know may send anything.
+ * The names of all requests in a Gatling chain, as far as known before one is sent. Reads Gatling's builders, 3.15.1;
+ * assumes that an unknown builder may send anything.
  */
 public final class SentSteps {
 
-    /** What these build sends nothing by itself. */
+    /** The actions of these builders send nothing themselves. */
     private static final Set<String> STRUCTURE =
             Set.of("io.gatling.core.action.builder", "io.gatling.core.structure", "io.gatling.http.action.cookie");
 
-    /** Stands among those, and reports a response under a name of its own. */
+    /** Is one of those, but reports a response under a name of its own. */
     private static final String DUMMY = "DummyBuilder";
 
     private final Set<String> names = new LinkedHashSet<>();
     private boolean open;
 
-    /** Of nothing yet. */
+    /** Starts empty. */
     public SentSteps() {}
 
-    /** As far as they are known: other requests may have names that only a session tells. */
+    /** The known names: other requests may have names that depend on the session. */
     public static Set<String> knownOf(Object chains) {
         SentSteps sent = new SentSteps();
         sent.add(chains);
         return sent.known();
     }
 
-    /** The names that are known. */
     public Set<String> known() {
         return Collections.unmodifiableSet(names);
     }
 
     /**
-     * Of a chain, or of several.
+     * The names of one chain or several.
      *
-     * @return empty if something in it has a name that only a session tells
+     * @return empty if any name in it depends on the session
      */
     public static Optional<Set<String>> of(Object chains) {
         SentSteps sent = new SentSteps();
@@ -57,22 +56,20 @@ public final class SentSteps {
         return sent.all();
     }
 
-    /** All names; empty if something has a name that only a session tells. */
+    /** All names; empty if any name depends on the session. */
     public Optional<Set<String>> all() {
         return open ? Optional.empty() : Optional.of(Collections.unmodifiableSet(names));
     }
 
-    /** A request of Gatling's DSL. */
     public void add(HttpRequestActionBuilder request) {
         add((Object) request.asScala());
     }
 
-    /** A chain of Gatling's DSL. */
     public void add(io.gatling.javaapi.core.ChainBuilder chain) {
         add((Object) chain.wrapped);
     }
 
-    /** @param part a chain, a request, or anything that may hold one */
+    /** @param part a chain, a request, or anything that may contain one */
     void add(Object part) {
         if (part instanceof ChainBuilder chain) {
             add(chain.actionBuilders());

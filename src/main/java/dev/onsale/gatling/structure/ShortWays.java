@@ -23,19 +23,20 @@ import scala.concurrent.duration.FiniteDuration;
 import scala.runtime.AbstractFunction1;
 
 /**
- * Lets one visitor come to the end of a plain simulation's scenario in a moment, and says what it took for that. In place,
- * before Gatling builds it. Gatling's internals, 3.15.1; the contract test of this class fails when they move.
+ * Lets one visitor reach the end of a plain simulation's scenario quickly, and reports what was changed for that. Works
+ * in place, before Gatling builds it. Uses Gatling's internals, 3.15.1; the contract test of this class fails if they
+ * move.
  */
 public final class ShortWays {
 
-    /** How long a pause lasts then. */
+    /** The duration of a shortened pause. */
     public static final long PAUSE_MS = 100;
 
     private final Set<String> said = new TreeSet<>();
 
     private ShortWays() {}
 
-    /** @return one clause for each sort of thing that was made shorter */
+    /** @return one clause for each sort of shortening */
     public static Set<String> through(ScenarioBuilder scenario) {
         ShortWays ways = new ShortWays();
         BuilderTree.actions(scenario.actionBuilders(), ways::shorten);
@@ -44,7 +45,7 @@ public final class ShortWays {
 
     private void shorten(ActionBuilder action) {
         if (action instanceof PauseBuilder) {
-            // A pause may have a manner of its own, which goes before that of the whole.
+            // A pause may have a setting of its own, which overrides that of the whole.
             set(action, "force", Option.empty());
             said.add("each pause lasts " + PAUSE_MS + " ms");
         } else if (action instanceof PaceBuilder) {
@@ -123,7 +124,7 @@ public final class ShortWays {
         }
     }
 
-    /** Goes on while nothing was done yet, if the author's own condition says so too. */
+    /** Continues until something was done once, if the author's own condition agrees. */
     private static final class FirstTurn extends AbstractFunction1<Session, Validation<Object>> {
         private final String counter;
         private final @Nullable Function1<Session, Validation<Object>> own;

@@ -19,9 +19,9 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction0;
 
 /**
- * What a scenario shares among its visitors, where several injectors send them. Records of a feeder are split like the
- * visitors, each {@code count}-th to a shard, so that no two shards ever take the same one. What would have to be agreed
- * among injectors while they run is refused by name. Gatling's internals, 3.15.1.
+ * What a scenario shares among its visitors if several injectors send them. Splits a feeder's records like the
+ * visitors, each {@code count}-th to a shard, so that no two shards ever take the same one. Rejects by name what would
+ * need agreement among injectors while they run. Uses Gatling's internals, 3.15.1.
  */
 public final class SplitScenario {
 
@@ -31,7 +31,7 @@ public final class SplitScenario {
 
     /**
      * @param where the scenario, for messages
-     * @throws BadInputException if something in it cannot be split
+     * @throws BadInputException if a part of it cannot be split
      */
     public static void requireSplittable(SimulationParams simulation, Shard shard, String where) {
         if (shard.isWhole()) {
@@ -59,7 +59,7 @@ public final class SplitScenario {
         });
     }
 
-    /** From now on, in place: a shard's feeders give its own records alone. */
+    /** Changes it in place: limits a shard's feeders to its own records. */
     public static void split(SimulationParams simulation, Shard shard) {
         if (shard.isWhole()) {
             return;

@@ -15,12 +15,12 @@ import scala.jdk.javaapi.CollectionConverters;
 /** The text of one of Gatling's expressions as its author wrote it. Reads Gatling's compiled form, 3.15.1. */
 public final class Template {
 
-    /** A compiled text is a function over its parts, or over one that holds them. */
+    /** A compiled text is a function over its parts, or over another function that holds them. */
     private static final int DEPTH_MAX = 3;
 
     private Template() {}
 
-    /** E.g. {@code /queue/#{queueId}}; {@code null} for a function of the author's, which may say anything. */
+    /** For example {@code /queue/#{queueId}}; {@code null} for a function of the author, which may return anything. */
     public static @Nullable String of(Function1<?, ?> expression) {
         // Scala keeps this class in a package object, whose name Java cannot spell.
         if (expression.getClass().getName().endsWith("StaticValueExpression")) {

@@ -19,9 +19,9 @@ import scala.Function1;
 import scala.util.Either;
 
 /**
- * The names of a simulation's requests and groups as their author wrote them. One that a function makes is known by its
- * place: by the method and the address that stand with it, and by a number where that is not enough. To be asked in the
- * order in which they stand. Gatling's internals, 3.15.1.
+ * The names of a simulation's requests and groups as their author wrote them. A name that a function makes is
+ * identified by its place: by the method and the address beside it, and by a number if those are not unique. Query it
+ * in the order of the requests. Uses Gatling's internals, 3.15.1.
  */
 public final class WrittenNames {
 
@@ -35,10 +35,10 @@ public final class WrittenNames {
     private final Map<Object, MadeName> known = new IdentityHashMap<>();
     private final Map<String, Integer> places = new HashMap<>();
 
-    /** Where a name stands: an object, and the field of it that has the expression. */
+    /** Where a name is: an object, and its field with the expression. */
     public record Holder(Object object, Field field, Function1<Session, Validation<String>> expression) {}
 
-    /** Of a request, of whatever protocol; empty for what is none. */
+    /** Of a request, whatever its protocol; empty for anything else. */
     public static Optional<Holder> ofRequest(ActionBuilder builder) {
         return builder instanceof RequestBuilder<?> request
                 ? held(request.commonAttributes(), NAME_FIELD)
@@ -50,7 +50,7 @@ public final class WrittenNames {
         return builder.getClass().getName().startsWith(GROUP_START);
     }
 
-    /** Of a group, by the action with which it begins. */
+    /** Of a group, given the action with which it begins. */
     public static Optional<Holder> ofGroup(ActionBuilder start) {
         return held(start, GROUP_FIELD);
     }
@@ -73,14 +73,14 @@ public final class WrittenNames {
         return Optional.empty();
     }
 
-    /** What a request is called, before anybody sends it. */
+    /** The name of a request, before it is sent. */
     public MadeName request(ActionBuilder builder, Holder holder) {
         return known.computeIfAbsent(
                 holder.object(),
                 object -> made(holder, builder instanceof RequestBuilder<?> request ? place(request) : null));
     }
 
-    /** What a group is called. */
+    /** The name of a group. */
     public MadeName group(Holder holder) {
         return known.computeIfAbsent(holder.object(), object -> made(holder, null));
     }
@@ -102,7 +102,9 @@ public final class WrittenNames {
         return new MadeName(template, template, words ? Origin.EXPRESSION : Origin.BARE_EXPRESSION);
     }
 
-    /** Of Gatling's own expressions all are known that need no session; an empty text is one of them. */
+    /**
+     * The values of those of Gatling's own expressions that need no session are known; an empty text is one of them.
+     */
     private static @Nullable String template(Function1<Session, Validation<String>> expression) {
         String template = Template.of(expression);
         return template == null
