@@ -12,18 +12,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The waiting room lets through more than the plan's outflow. Each visitor hears of it after it happened, so of a waiting
- * room that keeps its limit never more than {@code outflow · t + 1} have heard of it {@code t} after doors: this holds at
- * every instant, however seldom they ask.
+ * The waiting room admits more than the plan's outflow. Each visitor learns of the admission after it happened. So with
+ * a waiting room that keeps its limit, at most {@code outflow · t + 1} visitors know of theirs {@code t} after doors:
+ * this holds at every instant, however rarely they poll.
  */
 final class AdmissionOverLimit {
 
-    /** Beyond the bound by this factor: clocks of two machines and the doors' own instant differ a little. */
+    /** Factor over the bound: the clocks of two machines and the instant of doors differ slightly. */
     private static final double OVER_FROM = 1.1;
 
     private static final double OVER_PLAIN = 1.5;
 
-    /** And by so many people. */
+    /** Visitors over the bound. */
     private static final double OVER_MIN = 8;
 
     /** The first moments after doors are too short for a rate. */

@@ -9,11 +9,14 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What the verdict says is wrong: the names of steps and kinds of visitors, compared as wholes and never read. */
+/**
+ * What is wrong according to the verdict: the names of steps and kinds of visitors, compared as a whole and never
+ * interpreted.
+ */
 final class Affected {
     private Affected() {}
 
-    /** Those of {@code names} that regressed or broke a budget. */
+    /** Those of {@code names} that regressed or exceeded a budget. */
     static Set<String> of(Verdict verdict, Collection<String> names) {
         Set<String> wrong = new HashSet<>();
         verdict.cells().stream()
@@ -28,7 +31,10 @@ final class Affected {
         return wrong;
     }
 
-    /** Verdicts from before the subject was kept have the check's name alone: of {@code Page 1 p95} it is the longest that fits. */
+    /**
+     * Verdicts that predate the subject have only the check's name: the subject of {@code Page 1 p95} is the longest
+     * name that fits.
+     */
     private static String subject(BudgetCheck check, Collection<String> names) {
         BudgetSubject subject = check.subject();
         return subject != null

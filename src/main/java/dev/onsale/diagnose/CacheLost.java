@@ -16,20 +16,20 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Caches that do not help any more: the share of misses of some steps is far above the baseline's, or steps that asked a
- * cache do not do so any longer.
+ * Caches that no longer help: the share of misses of some steps is far above the baseline's, or steps that queried a
+ * cache no longer do so.
  */
 final class CacheLost {
 
-    /** Misses of all answers that told of a cache, in points above the baseline's. */
+    /** Share of misses among all responses that reported a cache, in points above the baseline's. */
     private static final double MISSES_FROM = 0.15;
 
     private static final double MISSES_PLAIN = 0.5;
 
-    /** Without a baseline a step that mostly misses is none that is cached. */
+    /** Without a baseline, a step that mostly misses is not a cached one. */
     private static final double WITHOUT_BASELINE = 0.6;
 
-    /** A node is young, and its cache cold, for so long. */
+    /** How long a node is young, and its cache cold. */
     private static final long YOUNG_MS = 15_000;
 
     private CacheLost() {}

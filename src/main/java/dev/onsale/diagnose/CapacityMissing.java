@@ -13,44 +13,44 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Saturated until an instant: responses are slow, or fail, while many come and few nodes answer; then nodes appear that
- * were not there before, and it heals though people still come.
+ * Saturated up to an instant: responses are slow, or fail, while the load is high and few nodes respond; then further
+ * nodes appear, and the shop recovers although visitors still arrive.
  */
 final class CapacityMissing {
 
-    /** A node that is first heard of so much later than the first one has joined late. */
+    /** A node that first reports this much later than the first one has joined late. */
     private static final int LATE_SECONDS = 3;
 
-    /** By then the others must have answered so much that a balancer would have sent it something. */
+    /** Responses of the others by then, after which a balancer would have sent it a request. */
     private static final long ANSWERED_MIN = 40;
 
-    /** Responses before against after the join, as a factor. */
+    /** Response times before the join over those after it, as a factor. */
     private static final double BETTER_FROM = 1.2;
 
     private static final double BETTER_PLAIN = 2.5;
 
-    /** Failures before, above those after, in points. */
+    /** Failures before the join minus those after it, in points. */
     private static final double FAILED_FROM = 0.02;
 
     private static final double FAILED_PLAIN = 0.2;
 
-    /** A node needs so long to take its part, and what waits so long to go away. */
+    /** How long a node needs to take its share, and a backlog to drain. */
     private static final int SETTLE_SECONDS = 2;
 
-    /** Without node names: the most that one instant of healing can say. */
+    /** Maximum score of a single recovery without node names. */
     private static final double UNTOLD_MAX = 0.5;
 
-    /** Without node names: so much better from one instant on, */
+    /** Without node names: the factor of improvement from one instant on, */
     private static final double CHANGE_FROM = 2;
 
     private static final double CHANGE_PLAIN = 5;
 
-    /** with so much of the load that broke it still there. */
+    /** with this share of the load that broke it still present. */
     private static final double LOAD_LEFT = 0.6;
 
     private static final int SIDE_SECONDS = 4;
 
-    /** Of the seconds with that load before it: those that may have been well, while queues had yet to build. */
+    /** Share of the earlier seconds with that load that may have been fine, while queues had yet to build. */
     private static final double WELL_SHARE_MAX = 0.5;
 
     private CapacityMissing() {}
@@ -125,7 +125,7 @@ final class CapacityMissing {
         return upMs < 0 ? joined : joined.with(UP_MS, upMs);
     }
 
-    /** From response times alone: one instant from which on it is far better, though people still come. */
+    /** From response times alone: one instant from which on it is far better, although visitors still arrive. */
     private static Optional<Finding> untold(CaseFacts reading) {
         Slowness slowness = reading.slowness();
         int length = reading.seconds().length();
@@ -165,7 +165,9 @@ final class CapacityMissing {
                 .noting(CapacityMissingClue.NOT_KNOWN_NODES));
     }
 
-    /** What comes back had not healed, however short it is: so no mean over all that is left of the run. */
+    /**
+     * A relapse means that it had not recovered, however short it is; so this is not a mean over the rest of the run.
+     */
     private static double worst(Slowness slowness, int from, int to) {
         return IntStream.rangeClosed(from, to - SETTLE_SECONDS)
                 .mapToDouble(start -> slowness.over(start, start + SETTLE_SECONDS))
@@ -174,7 +176,7 @@ final class CapacityMissing {
                 .orElse(0);
     }
 
-    /** As long as so many came, it was mostly bad. Where it was well under the same load, there was enough. */
+    /** While the load was that high, it was mostly bad. If it was fine under the same load, capacity was sufficient. */
     private static boolean lacked(CaseFacts reading, int to) {
         double loaded = LOAD_LEFT * mostLoad(reading, to);
         int seconds = 0;
@@ -188,7 +190,7 @@ final class CapacityMissing {
         return well <= WELL_SHARE_MAX * seconds;
     }
 
-    /** The most that came until then: what broke it. */
+    /** The highest load up to then: what broke it. */
     private static double mostLoad(CaseFacts reading, int to) {
         double most = 0;
         for (int second = 0; second < to; second++) {

@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /**
- * A case file, read once for all explanations.
+ * A case file, evaluated once for all explanations.
  *
  * @param steps in order of first appearance
- * @param all what the whole run told; {@code before} what all baseline runs told together
+ * @param all what the whole run reported; {@code before} what all baseline runs reported together
  */
 record CaseFacts(
         CaseFile file,
@@ -32,7 +32,7 @@ record CaseFacts(
         EvidenceTotals all,
         EvidenceTotals before) {
 
-    /** From this share of the responses on, {@code Server-Timing} counts as sent. */
+    /** The share of responses from which {@code Server-Timing} counts as sent. */
     private static final double TIMED_SHARE = 0.5;
 
     static CaseFacts of(CaseFile file) {
@@ -96,7 +96,7 @@ record CaseFacts(
         return sum;
     }
 
-    /** Whether the servers told of their work. */
+    /** Whether the servers reported their work. */
     boolean timed() {
         return isTimed(all);
     }
@@ -106,7 +106,7 @@ record CaseFacts(
         return isTimed(before);
     }
 
-    /** Of what was answered at all: in a storm of refreshes most is not. */
+    /** Relative to responses that came from a server: in a storm of refreshes most requests get none. */
     private static boolean isTimed(EvidenceTotals told) {
         long answered = told.responses() - Failures.count(told, Failures::unanswered);
         return told.timed() > 0 && told.timed() >= TIMED_SHARE * answered;
@@ -116,7 +116,7 @@ record CaseFacts(
         return steps.stream().filter(step -> step.step().equals(name)).findFirst();
     }
 
-    /** Steps that the target failed, with the most failures first. */
+    /** Steps that the target failed, the one with the most failures first. */
     List<StepFigures> failing() {
         return steps.stream()
                 .filter(step -> Failures.count(step.now()) > 0)
@@ -129,7 +129,7 @@ record CaseFacts(
         return file.candidate().summary().journeys().keySet();
     }
 
-    /** Those kinds with which, as the verdict says, something is wrong. */
+    /** The kinds with which something is wrong according to the verdict. */
     Set<String> affectedKinds() {
         return Affected.of(file.verdict(), kinds());
     }

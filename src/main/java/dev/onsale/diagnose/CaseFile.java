@@ -7,12 +7,13 @@ import dev.onsale.record.evidence.EvidenceSlice;
 import java.util.List;
 
 /**
- * All that is known of one judged run.
+ * Everything that is known of one judged run.
  *
- * @param baselines what it was compared with; their summaries tell what was usual. May be empty: then less can be known
- * @param evidence what responses told, by second, step and node; empty for plain simulations and old runs
- * @param journeys every visitor's way; empty for plain simulations
- * @param verdict what was judged: only what went wrong is explained
+ * @param baselines the runs it was compared with; their summaries show what is usual. May be empty: then less can be
+ *     known
+ * @param evidence what responses reported, by second, step and node; empty for plain simulations and old runs
+ * @param journeys every visitor's journey; empty for plain simulations
+ * @param verdict only what it calls wrong is explained
  */
 public record CaseFile(
         Run candidate, List<Run> baselines, List<EvidenceSlice> evidence, List<Journey> journeys, Verdict verdict) {

@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Some steps fail at once and on a steady share of their requests, up to all, from the first to the last, whatever the
- * load, while the others work; and where kinds of visitors are known, one kind fails as a channel while others pass.
+ * Some steps fail fast, on a steady share of their requests, up to all, from the first to the last and whatever the
+ * load, while the other steps work. If kinds of visitors are known, one kind fails as a channel while others succeed.
  */
 final class ChannelDependencyDown {
 
-    /** Of a step's requests: those that fail. Some instances of the service may still work. */
+    /** Share of a step's requests that fail. Some instances of the service may still work. */
     private static final double FAILING_FROM = 0.15;
 
     private static final double FAILING_PLAIN = 0.5;
@@ -33,29 +33,29 @@ final class ChannelDependencyDown {
 
     private static final double COUNT_PLAIN = 8;
 
-    /** Of the other steps' requests: those that fail. */
+    /** Share of the other steps' requests that fail. */
     private static final double OTHERS_FROM = 0.02;
 
     private static final double OTHERS_PLAIN = 0.15;
 
-    /** Refused, not waited for: nobody waits for less than a second before giving up on a service. */
+    /** A refusal, not a wait: clients of a service do not give up in less than a second. */
     private static final double FAST_MS = 250;
 
     private static final double SLOW_MS = 1000;
 
-    /** Points of a kind's successful journeys that went missing. */
+    /** Drop in a kind's successful journeys, in points. */
     private static final double KIND_LOST = 0.15;
 
-    /** All kinds fail: then it is no channel. */
+    /** Weight if all kinds fail: then it is not a channel. */
     private static final double ALL_KINDS = 0.4;
 
-    /** Only one kind of visitor came: whether others would pass is not known. */
+    /** Weight if only one kind of visitor came: whether others would succeed is unknown. */
     private static final double ONE_KIND = 0.8;
 
     private ChannelDependencyDown() {}
 
     /**
-     * @param lost points of successful journeys that went missing, by kind of visitor that cannot go on
+     * @param lost drop in successful journeys, in points, by kind of visitor that cannot go on
      * @param kinds all kinds, in their order
      */
     private record Channel(Map<String, Double> lost, List<String> kinds) {}
@@ -115,7 +115,7 @@ final class ChannelDependencyDown {
                         : finding.noting(ChannelDependencyDownClue.NOT_KNOWN_DATABASE));
     }
 
-    /** In the first as in the second half of its requests. */
+    /** In both halves of its requests. */
     private static boolean throughout(CaseFacts reading, StepFigures step) {
         List<EvidenceTotals> seconds = reading.seconds().byStep().getOrDefault(step.step(), List.of());
         EvidenceTotals first = EvidenceTotals.NOTHING;

@@ -19,11 +19,10 @@ public final class Diagnose {
     private Diagnose() {}
 
     /**
-     * Only what the verdict calls wrong is explained: a run that failed, by what fits; an invalid run, by the injector.
-     * One thing is certain whatever the verdict: requests that come past the waiting room, and did not in the baseline
-     * runs.
+     * Explains only what the verdict calls wrong: for a failed run what fits, for an invalid run the injector. One
+     * finding is certain whatever the verdict: requests that bypass the waiting room, and did not in the baseline runs.
      *
-     * @return the likeliest first; empty if no explanation fits, or none is asked for
+     * @return the likeliest first; empty if no explanation fits, or if none is needed
      */
     public static List<Diagnosis> of(CaseFile file) {
         CaseFacts reading = CaseFacts.of(file);
@@ -40,7 +39,7 @@ public final class Diagnose {
     private static List<Explanation> askedFor(Judgement judgement, CaseFacts reading) {
         return switch (judgement) {
             case FAIL ->
-                // Of a run that is invalid besides, fresh pairs tell: they are no fault of the injector.
+                // Fresh pairs stand even if the run is invalid: they are no fault of the injector.
                 Stream.of(Explanation.values())
                         .filter(explanation -> explanation != Explanation.INJECTOR_FAULT)
                         .toList();

@@ -3,7 +3,7 @@ package dev.onsale.diagnose;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What may be wrong: a closed set. What fits none of them is left unexplained. */
+/** What may be wrong: a closed set. Anything that fits none of them stays unexplained. */
 public enum Explanation {
     SLOW_QUERY("slow-query"),
     QUERIES_PER_ITEM("queries-per-item"),
@@ -28,12 +28,12 @@ public enum Explanation {
         this.label = label;
     }
 
-    /** The name in files and reports, e.g. {@code slow-query}. */
+    /** The name in files and reports, for example {@code slow-query}. */
     public String label() {
         return label;
     }
 
-    /** By {@link #label}; empty for a name that is none of them. */
+    /** By {@link #label}; empty for an unknown name. */
     public static Optional<Explanation> labelled(String label) {
         return Arrays.stream(values())
                 .filter(explanation -> explanation.label.equals(label))

@@ -15,21 +15,21 @@ final class Failures {
     private static final String STATUS = "status ";
     private static final String CONNECTION = "connection ";
 
-    /** Nobody could be reached, or agreed with; records of older versions call all of it a connection's failure. */
+    /** No connection or handshake; records of older versions count all of these as connection failures. */
     private static final Set<String> NOT_CONNECTED =
             Set.of("connect timeout", "TLS failed", "unknown host", "no route to the host");
 
-    /** Something came back that is no answer. */
+    /** The received data is not a response. */
     private static final String NOT_HTTP = "answer is not HTTP";
 
     private static final String NOT_READABLE = "answer not readable";
 
-    /** As the words of the DSL count whoever would not wait any longer. */
+    /** The kinds under which the words of the DSL count visitors who stopped waiting. */
     private static final Set<String> IMPATIENT = Set.of("refreshed", "gave up waiting");
 
     private Failures() {}
 
-    /** The target failed: not the visitor's own doing, not the injector's, and not an answer that says no. */
+    /** The target failed: not the visitor's choice, not the injector's fault, and not a refusal. */
     static boolean byServer(String kind) {
         return kind.startsWith(STATUS + "5")
                 || kind.equals(TIMEOUT)
@@ -56,27 +56,27 @@ final class Failures {
         return kind.equals(CONNECTION + "refused") || NOT_CONNECTED.contains(kind);
     }
 
-    /** The target failed, and not by its connections: whoever answers late or with an error was reached. */
+    /** The target failed, but not its connections: a server that responds late or with an error was reached. */
     static boolean reached(String kind) {
         return byServer(kind) && !disconnected(kind);
     }
 
-    /** Answered with a server error: the server, not the visitor, ended the wait. */
+    /** A server error: the server, not the visitor, ended the wait. */
     static boolean answered(String kind) {
         return kind.startsWith(STATUS + "5") || isUnknown(kind) || isGarbled(kind);
     }
 
-    /** Nobody has told anything: the answer came too late for the visitor, or not at all. */
+    /** No response: it came too late for the visitor, or not at all. */
     static boolean unanswered(String kind) {
         return kind.equals(TIMEOUT) || disconnected(kind) || IMPATIENT.contains(kind);
     }
 
-    /** The connection broke, or whoever stands in front of a node could not reach it. */
+    /** The connection broke, or the proxy in front of a node could not reach it. */
     static boolean cut(String kind) {
         return disconnected(kind) || kind.equals(STATUS + "502") || kind.equals(STATUS + "503");
     }
 
-    /** All failures of the target together; empty if there was none. */
+    /** All failures of the target together; empty if there were none. */
     static Optional<ErrorTally> of(EvidenceTotals told) {
         return of(told, Failures::byServer);
     }
@@ -96,7 +96,7 @@ final class Failures {
         return of(told, kinds).map(ErrorTally::count).orElse(0L);
     }
 
-    /** Of all responses; 0 of none. */
+    /** Relative to all responses; 0 if there are none. */
     static double share(EvidenceTotals told) {
         return told.responses() == 0 ? 0 : (double) count(told) / told.responses();
     }

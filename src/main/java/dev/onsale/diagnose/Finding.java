@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param score 0 to 1
  * @param what is wrong, in short
- * @param clues what speaks for it
- * @param steps the steps that it is about: the guilty ones; empty where no step is
+ * @param clues the evidence for it
+ * @param steps the steps that cause it; empty if none does
  */
 record Finding(
         Explanation explanation,
@@ -38,29 +38,29 @@ record Finding(
         return new Finding(explanation, score, confidence, what, List.of(), List.of(), List.of(), null);
     }
 
-    /** One more clue, and the file in which its figures stand. */
+    /** Adds a clue, and the file that holds its figures. */
     Finding citing(Clue clue, Source source) {
         return noting(clue.from(source));
     }
 
-    /** The same where the figures of one file were worked out from another, because there was none. */
+    /** A copy whose figures of one file were worked out from another, because the first is missing. */
     Finding citedFrom(Source missing, Source instead) {
         return with(clues.stream()
                 .map(clue -> clue.source() == missing ? clue.from(instead) : clue)
                 .toList());
     }
 
-    /** One more clue that has no figures. */
+    /** Adds a clue without figures. */
     Finding noting(ClueKind kind) {
         return noting(Clue.of(kind));
     }
 
-    /** One more clue without a source of its own. */
+    /** Adds a clue without a source of its own. */
     Finding noting(Clue clue) {
         return adding(List.of(clue));
     }
 
-    /** What speaks for another finding of the same speaks for this one too. */
+    /** Adds the evidence for another finding of the same explanation. */
     Finding adding(List<Clue> more) {
         List<Clue> all = new ArrayList<>(clues);
         all.addAll(more);

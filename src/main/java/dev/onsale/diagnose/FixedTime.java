@@ -11,23 +11,23 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Server errors that all took the same time: somebody gave up after a time-out. The tallies keep the mean of every
- * second, step and node, so a time-out of whole seconds stands out as one narrow band.
+ * Server errors that all took the same time: a server gave up after a timeout. The tallies keep the mean of every
+ * second, step and node, so a timeout of whole seconds stands out as one narrow band.
  *
  * @param ms the middle of the band
- * @param inBand errors that took about as long, of {@code all} that the servers answered with
- * @param alike those of them that are known to have done so one by one, not only on average
- * @param steps those with such errors, the most first
+ * @param inBand errors that took about as long, of {@code all} server errors
+ * @param alike those of them known to have done so individually, not only on average
+ * @param steps those with such errors, the one with the most first
  */
 record FixedTime(double ms, long inBand, long alike, long all, List<String> steps) {
 
-    /** Bands are this wide: a time-out's own spread, and what waits in front of it. */
+    /** Width of a band, as a factor: covers a timeout's own spread and any wait before it. */
     private static final double BAND = 1.12;
 
-    /** Faster failures are refusals, not time-outs. */
+    /** Faster failures are refusals, not timeouts. */
     static final double TIMEOUT_MIN_MS = 200;
 
-    /** Of the errors: what one band has before it is a time-out. */
+    /** Share of the errors in one band from which it is a timeout. */
     private static final double SHARE_FROM = 0.4;
 
     private static final double SHARE_PLAIN = 0.8;
@@ -37,7 +37,7 @@ record FixedTime(double ms, long inBand, long alike, long all, List<String> step
 
     private static final double COUNT_PLAIN = 15;
 
-    /** Of those in the band: what one time-out has, even if quick refusals are mixed with it in some seconds. */
+    /** Share of those in the band that one timeout has, even if quick refusals are mixed with it in some seconds. */
     private static final double ALIKE_FROM = 0.3;
 
     private static final double ALIKE_PLAIN = 0.6;
@@ -66,7 +66,7 @@ record FixedTime(double ms, long inBand, long alike, long all, List<String> step
                 }
             }
         }
-        // A time-out may lie on the border of two bands.
+        // A timeout may lie on the border of two bands.
         int best = 0;
         long most = 0;
         for (Map.Entry<Integer, Long> counted : bands.entrySet()) {
@@ -93,14 +93,14 @@ record FixedTime(double ms, long inBand, long alike, long all, List<String> step
         return tally.slowestMs() <= BAND * BAND * tally.fastestMs();
     }
 
-    /** 0 to 1: how plainly there is a time-out. */
+    /** 0 to 1: how clearly there is a timeout. */
     double clue() {
         return Ramp.all(
                 Ramp.up((double) inBand / Math.max(1, all), SHARE_FROM, SHARE_PLAIN),
                 Ramp.up(inBand, COUNT_FROM, COUNT_PLAIN));
     }
 
-    /** The same where nothing else tells of a wait: errors of many times may have a mean in the band by chance. */
+    /** The same without other evidence of a wait: errors of various times may have a mean in the band by chance. */
     double clueAlone() {
         return clue() * Ramp.up((double) alike / Math.max(1, inBand), ALIKE_FROM, ALIKE_PLAIN);
     }

@@ -13,55 +13,58 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Transactions that take turns. In the database somebody waits for a lock in many samples. In what the servers tell,
- * the database's time grows for many steps at once, the more the more come, and makes up most of what responses became
- * slower by; the number of queries hardly changes. Kinds of visitors who never touch the sale suffer too.
+ * Transactions that serialise. In many samples of the database, connections wait for a lock. According to the servers,
+ * the database's time grows for many steps at once and with the load, and makes up most of the additional response
+ * time; the number of queries hardly changes. Kinds of visitors who never touch the sale suffer too.
  */
 final class HotRow {
 
-    /** Of the samples of the database's activity: those in which somebody waits for a lock. A sale has some by itself. */
+    /** Share of the database's activity samples in which a connection waits for a lock. A sale always has some. */
     private static final double WAITS_FROM = 0.15;
 
     private static final double WAITS_PLAIN = 0.5;
 
-    /** How many wait then: two buyers may want one seat, a queue wants the same row. */
+    /** How many wait then: two buyers may want one seat, while a queue wants the same row. */
     private static final double WAITING_FROM = 1;
 
     private static final double WAITING_PLAIN = 3;
 
-    /** Of the responses that ask the database: those of steps whose time there grew. One slow step is no lock of all. */
+    /**
+     * Share of the responses with queries that belong to steps whose database time grew. One slow step is no common
+     * lock.
+     */
     private static final double BROAD_FROM = 0.3;
 
     private static final double BROAD_PLAIN = 0.7;
 
-    /** Growth of the database's time for a response, in the middle over the steps in which it grew. */
+    /** Growth of the database's time per response: the median over the steps in which it grew. */
     private static final double GROWTH_FROM = 1.5;
 
     private static final double GROWTH_PLAIN = 4;
 
-    /** Of what responses became slower by: what the database and the wait for a connection account for. */
+    /** Share of the additional response time that the database and the wait for a connection account for. */
     private static final double DATABASE_SHARE_FROM = 0.3;
 
     private static final double DATABASE_SHARE_PLAIN = 0.6;
 
-    /** One more statement a response may be the one that is waited for; more are another explanation's, */
+    /** One more statement per response may be the one that waits; more belong to another explanation, */
     private static final double MORE_QUERIES_MAX = 1.5;
 
-    /** unless all steps ask more, about as many each: then those are what all wait with. */
+    /** unless all steps make about as many more: then those are what all of them wait in. */
     private static final double MORE_THAN_TYPICAL = 2.5;
 
-    /** The busiest third of the seconds against the idlest, by the database's time for a response. */
+    /** The database's time per response: the busiest third of the seconds over the idlest. */
     private static final double LOAD_FROM = 1.2;
 
     private static final double LOAD_PLAIN = 2.5;
 
-    /** What it is worth where the time does not grow with the load: what waits may outlast the surge. */
+    /** Weight if the time does not grow with the load: a backlog may outlast the surge. */
     private static final double NOT_WITH_LOAD = 0.6;
 
-    /** The most that response times alone can say. */
+    /** Maximum score from response times alone. */
     private static final double UNTOLD_MAX = 0.6;
 
-    /** Where the database shows nobody waiting, what the servers tell has other reasons. */
+    /** Weight of the servers' evidence if the database shows no waits: then it has other reasons. */
     private static final double REFUTED = 0.3;
 
     private HotRow() {}
@@ -131,7 +134,9 @@ final class HotRow {
         return finding;
     }
 
-    /** Steps whose time in the database grew though they hardly ask more than the others do; the longest wait first. */
+    /**
+     * Steps whose database time grew although they make hardly more queries than the others; the longest wait first.
+     */
     private static List<StepFigures> waiting(CaseFacts reading) {
         double[] more = reading.steps().stream()
                 .mapToDouble(StepFigures::moreQueries)
@@ -168,7 +173,7 @@ final class HotRow {
                 Math.max(NOT_WITH_LOAD, Ramp.up(withLoad(reading), LOAD_FROM, LOAD_PLAIN)));
     }
 
-    /** What of the additional response time the database and the wait for a connection account for. */
+    /** Share of the additional response time that the database and the wait for a connection account for. */
     private static double databaseShare(List<StepFigures> waiting) {
         double extraMs = 0;
         double databaseMs = 0;
@@ -184,7 +189,7 @@ final class HotRow {
         return extraMs <= 0 ? 1 : databaseMs / extraMs;
     }
 
-    /** Not a number where the run is too short to tell. */
+    /** NaN if the run is too short. */
     private static double withLoad(CaseFacts reading) {
         List<EvidenceTotals> byPressure = reading.seconds().all().stream()
                 .filter(told -> told.queriesTold() > 0)

@@ -10,7 +10,7 @@ import dev.onsale.record.clue.Source;
 import java.util.List;
 import java.util.Optional;
 
-/** The run is invalid, and not because somebody stopped it or the target was never there. */
+/** The run is invalid, and not because it was stopped by the user or because the target was never there. */
 final class InjectorFault {
     private InjectorFault() {}
 

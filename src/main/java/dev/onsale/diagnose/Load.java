@@ -7,17 +7,17 @@ import java.util.List;
 /**
  * How many visitors the plan lets arrive, second by second.
  *
- * @param perSecond index: the second of the run; nobody arrives after the last one
+ * @param perSecond index: the second of the run; there are no arrivals after the last one
  */
 record Load(List<Double> perSecond) {
 
-    /** Above this share of the peak it is the surge. */
+    /** The share of the peak above which it is the surge. */
     private static final double SURGE_SHARE = 0.7;
 
-    /** Below this share of the peak the surge is over. */
+    /** The share of the peak below which the surge is over. */
     private static final double GONE_SHARE = 0.5;
 
-    /** A plan whose peak is less than so many times its mean has no surge. */
+    /** A plan whose peak is less than this multiple of its mean has no surge. */
     private static final double SURGE_MIN = 1.3;
 
     static Load of(List<Arrival> arrivals) {
@@ -60,12 +60,12 @@ record Load(List<Double> perSecond) {
         return last;
     }
 
-    /** The surge has been and is gone. */
+    /** After the end of the surge. */
     boolean isAfter(int second) {
         return hasSurge() && second > lastOfSurge() && at(second) <= GONE_SHARE * peak();
     }
 
-    /** Before the surge, while few come. */
+    /** Before the surge, while few visitors arrive. */
     boolean isCalm(int second) {
         int first = 0;
         while (first < perSecond.size() && at(first) < GONE_SHARE * peak()) {

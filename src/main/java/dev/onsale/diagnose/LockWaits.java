@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who waited for whom in the database while the load went on.
+ * Which connections waited for locks in the database during the load.
  *
- * @param samples 0 if nobody looked
- * @param withWaits samples in which somebody waited for a lock
- * @param mostWaiting in one sample; {@code meanWaiting} over those in which somebody waits
- * @param longestMs of all waits seen
+ * @param samples 0 if none were taken
+ * @param withWaits samples in which a connection waited for a lock
+ * @param mostWaiting in one sample; {@code meanWaiting} over the samples with waits
+ * @param longestMs of all observed waits
  * @param blockedSql the statement that most samples show waiting; {@code null} if none does
  */
 record LockWaits(
@@ -56,7 +56,7 @@ record LockWaits(
         return samples > 0;
     }
 
-    /** Of the samples; 0 if nobody looked. */
+    /** Relative to the samples; 0 if none were taken. */
     double share() {
         return samples == 0 ? 0 : (double) withWaits / samples;
     }

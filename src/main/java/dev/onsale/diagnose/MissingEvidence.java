@@ -7,20 +7,20 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** What could not be known of a run, because nobody told it. */
+/** What is unknown of a run because nothing reported it. */
 public enum MissingEvidence {
-    /** Anything of the servers' own work. */
+    /** The servers' own work. */
     SERVER_TIMING,
     QUERIES,
     CACHES,
     /** How long requests wait for a connection to the database. */
     CONNECTIONS,
-    /** Which node answered, and since when it is up. */
+    /** Which node responded, and how long it has been up. */
     NODES,
-    /** Statements and locks. What a database that is named does not show, it says itself. */
+    /** Statements and locks. A named database itself says what it does not show. */
     DATABASE;
 
-    /** @return in the order in which they are declared; empty if all was there */
+    /** @return in the order of declaration; empty if nothing is missing */
     public static Set<MissingEvidence> of(RunSummary summary) {
         Set<MissingEvidence> missing = EnumSet.noneOf(MissingEvidence.class);
         List<StepEvidence> evidence = summary.evidence();

@@ -13,30 +13,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Nodes that die and come back: uptimes that fall back to nothing, each time with connections that break. Restarts that
- * nobody notices are planned ones. Whether it follows the load is said; that something was changed lately is never taken
- * for the reason.
+ * Nodes that crash and come back: uptimes that fall back to zero, each time with broken connections. Restarts without
+ * failures are planned ones. Reports whether the crashes follow the load; never assumes a recent change as the reason.
  */
 final class NodeCrashLoop {
 
-    /** One death is an accident, two are a loop. */
+    /** One crash is an accident, two are a loop. */
     private static final double DEATHS_PLAIN = 2;
 
-    /** Broken connections around each death, on average. */
+    /** Broken connections around each crash, on average. */
     private static final double CUT_FROM = 0.5;
 
     private static final double CUT_PLAIN = 3;
 
-    /** The cold tail of a fresh node is looked for this long. */
+    /** How long to look for the cold tail of a fresh node. */
     private static final int TAIL_SECONDS = 5;
 
-    /** The most that failures alone can say. */
+    /** Maximum score from failures alone. */
     private static final double UNTOLD_MAX = 0.65;
 
-    /** Responses in times of the usual: from here on a second is not as usual. */
+    /** Response times as a multiple of the usual, from which a second counts as slow. */
     private static final double SLOW_AGAIN = 2;
 
-    /** Failures that come faster than anything could have been waited for. */
+    /** Failures too fast to have waited for anything. */
     private static final double FAST_MS = 500;
 
     private static final double SLOW_MS = 2000;
@@ -47,7 +46,7 @@ final class NodeCrashLoop {
         return reading.timed() && reading.nodes().known() ? told(reading) : untold(reading);
     }
 
-    /** Restarts of which somebody noticed. */
+    /** Restarts with failures. */
     static List<Restart> deaths(CaseFacts reading) {
         return reading.nodes().restarts().stream()
                 .filter(restart -> cutAround(reading, restart) > 0)
@@ -133,7 +132,7 @@ final class NodeCrashLoop {
                 : with;
     }
 
-    /** From a node's last answer until nobody, of any node, waits or fails more than usual. */
+    /** From a node's last response until no request, on any node, waits or fails more than usual. */
     private static Finding withRecovery(Finding finding, CaseFacts reading, List<Restart> deaths) {
         double[] seconds = deaths.stream()
                 .mapToDouble(death -> wellAgain(reading, death.start().heardAt())
@@ -176,14 +175,14 @@ final class NodeCrashLoop {
             boolean follows = seconds.stream().allMatch(load::isSurge);
             return Clue.of(follows ? NodeCrashLoopClue.IN_SURGE_ONLY : NodeCrashLoopClue.NOT_LOAD);
         }
-        // What never changes cannot be followed; that other runs stood it can be said.
+        // A constant load cannot be followed, but other runs may have withstood it.
         int baselines = reading.file().baselines().size();
         return baselines == 0
                 ? Clue.of(NodeCrashLoopClue.STEADY_LOAD)
                 : Clue.of(NodeCrashLoopClue.STEADY_LOAD_STOOD_BEFORE).with(BASELINES, baselines);
     }
 
-    /** From failures alone: connections that break fast, again and again, for a part of the visitors. */
+    /** From failures alone: connections that break fast, repeatedly, for part of the visitors. */
     private static Optional<Finding> untold(CaseFacts reading) {
         Seconds seconds = reading.seconds();
         List<SecondRange> bursts = SecondRange.of(

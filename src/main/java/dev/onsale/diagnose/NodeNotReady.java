@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A node in use before it was ready: fast server errors in one block, on as large a share of the requests as the node
- * gets, from a node that is up for a few seconds only; then it heals by itself. Because failures are quick, the mean
+ * A node in use before it was ready: fast server errors in one block, on the share of the requests that the node gets,
+ * from a node that has been up for only a few seconds; then it recovers by itself. Because failures are fast, the mean
  * response time falls meanwhile.
  */
 final class NodeNotReady {
 
-    /** A node is young for so long after its start. */
+    /** How long a node is young after its start. */
     private static final long YOUNG_MS = 20_000;
 
-    /** Of all server errors: those of young nodes. */
+    /** Share of all server errors that come from young nodes. */
     private static final double SHARE_FROM = 0.3;
 
     private static final double SHARE_PLAIN = 0.7;
@@ -32,24 +32,24 @@ final class NodeNotReady {
 
     private static final double COUNT_PLAIN = 10;
 
-    /** An error that needs longer has waited for something: readiness is refused at once. */
+    /** A slower error has waited for something: a node that is not ready refuses immediately. */
     private static final double FAST_MS = 400;
 
     private static final double SLOW_MS = 2000;
 
-    /** The most that failures alone can say. */
+    /** Maximum score from failures alone. */
     private static final double UNTOLD_MAX = 0.6;
 
     /**
-     * A node refuses whatever it is asked. The share of requests that fail in the step with the second most failures,
-     * against that of the one with the most: where only one step fails, it is that step's own trouble. All others
-     * together would not do, for what is answered in front of the nodes fails in neither case.
+     * An unready node refuses every request. The share of failed requests in the step with the second most failures,
+     * relative to that of the step with the most: if only one step fails, it is that step's own problem. All others
+     * together would not do, because responses from in front of the nodes fail in neither case.
      */
     private static final double ELSEWHERE_FROM = 0.05;
 
     private static final double ELSEWHERE_PLAIN = 0.3;
 
-    /** From this share of failures on a second belongs to a block. */
+    /** The share of failures from which a second belongs to a block. */
     private static final double BLOCK_SHARE = 0.04;
 
     private NodeNotReady() {}
@@ -204,7 +204,7 @@ final class NodeNotReady {
                         block));
     }
 
-    /** 1 where there is no other step to tell; one failure more is chance. */
+    /** 1 if there is no other step to compare with; a single further failure is chance. */
     private static double elsewhere(Seconds seconds, SecondRange block) {
         List<EvidenceTotals> steps = seconds.byStep().values().stream()
                 .map(step -> Seconds.sum(step, block::contains))

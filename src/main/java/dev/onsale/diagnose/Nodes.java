@@ -13,42 +13,42 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The nodes of the shop, as far as they told of themselves: who asks the database, or answers from a cache what
- * another one asks the database for. A balancer does neither, nor does a waiting room that keeps its queue in a store.
- * Where nobody tells of a database, all are that tell of a cache; where nobody tells of that either, all that ever
- * answered well and tell how long they have been up.
+ * The nodes of the shop, as far as they reported themselves: servers that query the database, or respond from a cache
+ * that another one fills from the database. A balancer does neither, nor does a waiting room that keeps its queue in a
+ * store. If no server reports a database, all that report a cache count; if none reports that either, all that ever
+ * responded successfully and report their uptime.
  *
- * @param nodes in the order in which they were first heard of
+ * @param nodes in the order of their first reports
  */
 record Nodes(List<Node> nodes) {
 
-    /** The load begins somewhere within its first second, and so do answers within theirs. */
+    /** The load starts somewhere within its first second, and responses fall somewhere within theirs. */
     private static final double START_ROUGHNESS_SECONDS = 1.5;
 
-    /** A start is known to about a second; a later one by more than this is another one. */
+    /** A start is known to about a second; one later by more than this is a separate start. */
     private static final double RESTART_SECONDS = 2.5;
 
     /**
      * @param seconds index: the second of the run
-     * @param first the first second in which it answered; {@code last} likewise
-     * @param starts of which it told within the run, in seconds since the load's start
+     * @param first the first second in which it responded; {@code last} likewise
+     * @param starts that it reported within the run, in seconds since the load's start
      */
     record Node(String name, List<EvidenceTotals> seconds, int first, int last, List<Start> starts) {
 
-        /** Uptime in a second; -1 if it told none. */
+        /** Uptime in a second; -1 if it reported none. */
         long uptimeMs(int second) {
             return seconds.get(second).uptimeHighestMs();
         }
     }
 
     /**
-     * @param atSecond when the node began, since the load's start
-     * @param heardAt the second of its first answer after it; {@code silentFrom} the one of its last answer before it, -1
-     *     if it was not heard of before
+     * @param atSecond when the node started, since the load's start
+     * @param heardAt the second of its first response after it; {@code silentFrom} that of its last response before it,
+     *     -1 if there was none
      */
     record Start(double atSecond, int heardAt, int silentFrom) {}
 
-    /** @param slices those of which the seconds are made */
+    /** @param slices the slices that the seconds are made of */
     static Nodes of(Seconds seconds, List<EvidenceSlice> slices) {
         Set<String> names = names(slices.stream()
                 .filter(slice -> !slice.node().equals(EvidenceSlice.UNKNOWN_NODE))
@@ -113,7 +113,7 @@ record Nodes(List<Node> nodes) {
         return new Node(name, seconds, first, last, List.copyOf(starts));
     }
 
-    /** Starts within the run of nodes that had answered before: they went and came back. */
+    /** Starts within the run of nodes that had responded before: they stopped and came back. */
     List<Restart> restarts() {
         return nodes.stream()
                 .flatMap(node -> node.starts().stream()
@@ -125,7 +125,7 @@ record Nodes(List<Node> nodes) {
 
     record Restart(Node node, Start start) {}
 
-    /** What was answered for them in those seconds, by whoever stands in front, or by nobody who could be named. */
+    /** Responses to their requests in those seconds from a server in front of them, or from an unnamed one. */
     EvidenceTotals inFront(Seconds all, IntPredicate which) {
         EvidenceTotals told = EvidenceTotals.NOTHING;
         for (Map.Entry<String, List<EvidenceTotals>> other : all.byNode().entrySet()) {

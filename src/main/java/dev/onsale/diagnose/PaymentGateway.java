@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * One step alone is slower or fails, and neither the database nor the wait for a connection accounts for it: it waits for
- * somebody outside of the shop. Which step pays is not known and need not be.
+ * Only one step is slower or fails, and neither the database nor the wait for a connection accounts for it: it waits
+ * for a service outside the shop. Which step pays is not known and need not be.
  */
 final class PaymentGateway {
 
@@ -21,7 +21,7 @@ final class PaymentGateway {
 
     private static final double SLOWER_PLAIN = 3;
 
-    /** and in ms: services outside answer in tens of ms. */
+    /** and in ms: external services respond in tens of ms. */
     private static final double SLOWER_MS = 20;
 
     /** Failures of the step, in points above the baseline's. */
@@ -29,7 +29,7 @@ final class PaymentGateway {
 
     private static final double FAILING_PLAIN = 0.15;
 
-    /** The other steps: slower by this factor in the middle, or failing so often, they are in it too. */
+    /** The other steps are affected too if their median factor, or their share of failures, is this high. */
     private static final double OTHERS_SLOWER_FROM = 1.3;
 
     private static final double OTHERS_SLOWER_PLAIN = 2;
@@ -38,19 +38,19 @@ final class PaymentGateway {
 
     private static final double OTHERS_FAILING_PLAIN = 0.08;
 
-    /** Of the additional time: what the shop's own database, cache and pool account for. */
+    /** Share of the additional time that the shop's own database, cache and pool account for. */
     private static final double INSIDE_FROM = 0.3;
 
     private static final double INSIDE_PLAIN = 0.7;
 
-    /** Quick failures are refusals, and rather those of a channel's service. */
+    /** Quick failures are refusals, more likely those of a channel's service. */
     private static final double WAITED_FROM_MS = 100;
 
     private static final double WAITED_PLAIN_MS = 500;
 
     private static final double QUICK = 0.5;
 
-    /** The most that response times alone can say. */
+    /** Maximum score from response times alone. */
     private static final double UNTOLD_MAX = 0.6;
 
     private PaymentGateway() {}
@@ -72,7 +72,7 @@ final class PaymentGateway {
         return Ramp.up(reachedShare(step.now()) - reachedShare(step.before()), FAILING_FROM, FAILING_PLAIN);
     }
 
-    /** Who cannot be connected to, or breaks off, waits for nobody. */
+    /** A refused or broken connection waits for no service. */
     private static double reachedShare(EvidenceTotals told) {
         return told.responses() == 0 ? 0 : (double) Failures.count(told, Failures::reached) / told.responses();
     }
@@ -88,7 +88,7 @@ final class PaymentGateway {
                 .map(tally -> tally.meanMs())
                 .orElse(Double.NaN);
         double waited = failing(step) > 0 ? Math.max(QUICK, Ramp.up(failedMs, WAITED_FROM_MS, WAITED_PLAIN_MS)) : 1;
-        // Slower without a failure and nothing told: any work of the step's own looks the same.
+        // Slower without failures and without evidence: any work of the step itself looks the same.
         double untold = failing(step) > 0 ? UNTOLD_MAX : UNTOLD_MAX / 2;
         double score = (told ? 1 : untold)
                 * waited
@@ -123,7 +123,7 @@ final class PaymentGateway {
                         : finding.noting(PaymentGatewayClue.NOT_KNOWN_DATABASE));
     }
 
-    /** Share of the additional time that was spent inside of the shop. */
+    /** Share of the additional time that was spent inside the shop. */
     private static double inside(StepFigures step) {
         double slowerMs = PerResponse.okMs(step.now()) - PerResponse.okMs(step.before());
         if (!(slowerMs > SLOWER_MS)) {

@@ -4,13 +4,15 @@ import dev.onsale.record.evidence.ErrorTally;
 import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.Map;
 
-/** What was told, for one response; not a number where too few responses told it. */
+/** Reported figures per response; NaN if too few responses reported them. */
 final class PerResponse {
 
-    /** Of fewer responses a mean says little: with 20 its error is about a quarter of what single responses differ by. */
+    /**
+     * Of fewer responses a mean says little: with 20 its error is about a quarter of the spread of single responses.
+     */
     static final long SAMPLES_MIN = 20;
 
-    /** Where more than all but one of so many failed, failures are taken to have asked too. */
+    /** If more than all but one in this many failed, failures are assumed to have made queries too. */
     private static final long MOST_FAILED = 10;
 
     private PerResponse() {}
@@ -30,8 +32,8 @@ final class PerResponse {
     }
 
     /**
-     * Who waits for a connection and gets none has asked nothing, and would make the others look as if they asked less
-     * than they did. Who is refused at once has waited for none.
+     * A request that waits for a connection and gets none makes no queries, and would make the others look as if they
+     * made fewer than they did. A request that is refused immediately has not waited.
      */
     private static long asking(EvidenceTotals told) {
         long failed = told.errors().entrySet().stream()
@@ -51,17 +53,17 @@ final class PerResponse {
         return mean(told.cacheMs(), told.cacheHits() + told.cacheMisses());
     }
 
-    /** Misses of all that told of the cache, 0 to 1. */
+    /** Share of misses among all responses that reported the cache, 0 to 1. */
     static double missShare(EvidenceTotals told) {
         return mean(told.cacheMisses(), told.cacheHits() + told.cacheMisses());
     }
 
-    /** Requests without the admission token, of those that should carry one; 0 to 1. */
+    /** Share of requests without the admission token among those that should carry one, 0 to 1. */
     static double withoutToken(EvidenceTotals told) {
         return mean(told.withoutToken(), told.withToken() + told.withoutToken());
     }
 
-    /** Of the successful ones. */
+    /** Over the successful ones. */
     static double okMs(EvidenceTotals told) {
         return mean(told.okTotalMs(), told.ok());
     }

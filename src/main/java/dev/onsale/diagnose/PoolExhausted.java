@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * No free database connection: server errors after exactly one time on several steps, and, where it is told, a wait for
- * the pool. Who fails here is a victim; who keeps the connections is another step, the one whose time in the database
- * grew.
+ * No free database connection: server errors after one fixed time on several steps and, if it is reported, a wait for
+ * the pool. The steps that fail are victims; the connections are held by another step, the one whose time in the
+ * database grew.
  */
 final class PoolExhausted {
 
-    /** Waiting for a connection, in ms for a response: a healthy pool hands them out at once. */
+    /** Wait for a connection, in ms per response: a healthy pool hands them out immediately. */
     private static final double WAIT_FROM_MS = 5;
 
     private static final double WAIT_PLAIN_MS = 100;
 
-    /** One step that fails after a fixed time may have a time-out of its own. */
+    /** A single step that fails after a fixed time may have a timeout of its own. */
     private static final double ONE_STEP = 0.6;
 
     private PoolExhausted() {}

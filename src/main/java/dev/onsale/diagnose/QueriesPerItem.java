@@ -13,12 +13,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One query for every item of a list (N+1): the number of queries that a response of one step takes grew. Beside it
- * stands the catalogue's size, where the plan says it, since the number grows with it.
+ * One query per item of a list (N+1): the number of queries per response of one step grew. Compared with the
+ * catalogue's size, if the plan states it, because the number grows with it.
  */
 final class QueriesPerItem {
 
-    /** More queries a response: one more is a new feature's, several are a loop's. */
+    /** Additional queries per response: one is a new feature's, several are a loop's. */
     private static final double MORE_FROM = 1.5;
 
     private static final double MORE_PLAIN = 5;
@@ -28,13 +28,13 @@ final class QueriesPerItem {
 
     private static final double FACTOR_PLAIN = 2.5;
 
-    /** As many as the catalogue has ticket types, within a third: so near by chance is unlikely. */
+    /** Within a third of the catalogue's number of ticket types, which is unlikely by chance. */
     private static final double NEAR_CATALOGUE = 0.34;
 
-    /** A smaller catalogue is no sign: every page asks that many queries. */
+    /** A smaller catalogue is no sign: every page makes that many queries. */
     private static final int CATALOGUE_MIN = 5;
 
-    /** Without a baseline: so many times as the other steps ask. */
+    /** Without a baseline: multiple of the queries of the other steps. */
     private static final double OTHERS_FACTOR = 3;
 
     private static final double WITHOUT_BASELINE_MAX = 0.7;
@@ -55,7 +55,7 @@ final class QueriesPerItem {
         return shown(reading);
     }
 
-    /** What every step asks more than before, a statistic say, is no loop over one step's items. */
+    /** Queries that every step gained, for example for a statistic, are no loop over one step's items. */
     private static double beyondOthers(StepFigures step, CaseFacts reading) {
         return step.moreQueries()
                 - Math.max(0, MedianOfOthers.ofOthers(reading.steps(), step, StepFigures::moreQueries, 0));
@@ -116,7 +116,7 @@ final class QueriesPerItem {
                         .blaming(statement.now().sql());
     }
 
-    /** The statement with the most additional calls, if it is called more often than it was. */
+    /** The statement with the most additional calls, if it is called more often than before. */
     private static @Nullable Changed moreOften(CaseFacts reading) {
         return reading.statements().changed().stream()
                 .filter(each -> each.isNew() || each.moreCalls() > FACTOR_FROM)
@@ -150,7 +150,7 @@ final class QueriesPerItem {
                         .about(List.of(step.step())));
     }
 
-    /** From the database alone: a statement that is called far more often for each response than it was. */
+    /** From the database alone: a statement that is called far more often per response than before. */
     private static Optional<Finding> shown(CaseFacts reading) {
         Changed statement = moreOften(reading);
         if (!reading.statements().known() || statement == null) {

@@ -1,10 +1,10 @@
 package dev.onsale.diagnose;
 
-/** How far a figure has gone from "could be chance" to "plain": the measure in which clues are added up. */
+/** Where a figure lies between "could be chance" and "clear": the measure in which clues are added up. */
 final class Ramp {
     private Ramp() {}
 
-    /** 0 up to {@code from}, 1 from {@code to} on, straight in between; 0 for what is not a number. */
+    /** 0 up to {@code from}, 1 from {@code to} on, linear in between; 0 for NaN. */
     static double up(double figure, double from, double to) {
         if (!(figure > from)) {
             return 0;
@@ -17,7 +17,7 @@ final class Ramp {
         return Double.isNaN(figure) ? 0 : 1 - up(figure, from, to);
     }
 
-    /** Clues that must all be there: one that is missing is enough to bring it to nothing. */
+    /** Clues that must all be present: a single missing one brings the result to 0. */
     static double all(double... clues) {
         double product = 1;
         for (double clue : clues) {

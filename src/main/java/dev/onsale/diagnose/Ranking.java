@@ -12,26 +12,26 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Puts findings in order: the best fitting first, and what is probably a consequence of another one behind it. Two faults
- * of which neither brings the other keep their scores.
+ * Orders findings: the best fitting first, and probable consequences after their cause. Two faults that do not cause
+ * each other keep their scores.
  */
 final class Ranking {
 
-    /** Fits less than this are coincidences of small clues. */
+    /** Lower scores are coincidences of small clues. */
     static final double SAID_FROM = 0.3;
 
-    /** What a finding is worth that another one brings with it. */
+    /** The weight of a finding that is a consequence of another one. */
     private static final double CONSEQUENCE = 0.45;
 
-    /** Weak consequences are not worth saying. */
+    /** Weak consequences are not reported. */
     private static final double CONSEQUENCE_FROM = 0.2;
 
-    /** The other one must be said too, and fit nearly as well: a weak cause does not explain a plain effect away. */
+    /** The cause must be reported too, and fit nearly as well: a weak cause does not explain a clear effect away. */
     private static final double CAUSE_MIN = 0.6;
 
     private Ranking() {}
 
-    /** @return those that are worth saying, the likeliest first */
+    /** @return the reported ones, the likeliest first */
     static List<Finding> of(List<Finding> findings) {
         List<Finding> ranked = new ArrayList<>();
         for (Finding finding : findings) {
@@ -60,8 +60,7 @@ final class Ranking {
             return false;
         }
         return consequences(cause.explanation()).contains(effect.explanation())
-                // A page that misses its cache asks the database more often; another page that does so has its own
-                // reason.
+                // A page that misses its cache makes more queries; another page that does so has its own reason.
                 || (cause.explanation() == CACHE_LOST
                         && Set.of(QUERIES_PER_ITEM, SLOW_QUERY).contains(effect.explanation())
                         && !Collections.disjoint(cause.steps(), effect.steps()))
@@ -72,7 +71,7 @@ final class Ranking {
                         && cause.sql().equals(effect.sql()));
     }
 
-    /** Two guesses from one clue, the same time-out or the same slow step: one does not explain the other away. */
+    /** Two guesses from one clue, the same timeout or the same slow step: one does not explain the other away. */
     private static boolean sameClue(Finding cause, Finding effect) {
         // Bursts are a clue of their own.
         return effect.explanation() == POOL_EXHAUSTED
@@ -80,11 +79,11 @@ final class Ranking {
                 : effect.explanation() == PAYMENT_GATEWAY && !Collections.disjoint(cause.steps(), effect.steps());
     }
 
-    /** What an explanation brings with it, if it is true. No explanation brings itself, by whatever way. */
+    /** What an explanation causes if it is true. No explanation causes itself, even indirectly. */
     static Set<Explanation> consequences(Explanation cause) {
         return switch (cause) {
             case INJECTOR_FAULT -> Set.of();
-            // What overloads a target may be why it stopped; what fails or starts anew afterwards is not.
+            // What overloads a target may be why it stopped; later failures and restarts are not.
             case TARGET_STOPPED ->
                 Set.of(
                         NODE_CRASH_LOOP,
@@ -101,7 +100,7 @@ final class Ranking {
             case NODE_CRASH_LOOP ->
                 Set.of(NODE_NOT_READY, CACHE_LOST, CAPACITY_MISSING, POOL_EXHAUSTED, PAYMENT_GATEWAY, RETRY_STORM);
             case NODE_NOT_READY -> Set.of(CACHE_LOST, CAPACITY_MISSING, POOL_EXHAUSTED, PAYMENT_GATEWAY);
-            // It heals when the nodes come, although misses go on: then misses are not what was wrong.
+            // It recovers when the nodes join although misses continue: so misses were not the cause.
             case CAPACITY_MISSING ->
                 Set.of(CACHE_LOST, HOT_ROW, SLOW_QUERY, POOL_EXHAUSTED, PAYMENT_GATEWAY, RETRY_STORM);
             case SHARED_STORE_STALLING -> Set.of(CACHE_LOST, POOL_EXHAUSTED, PAYMENT_GATEWAY, RETRY_STORM);

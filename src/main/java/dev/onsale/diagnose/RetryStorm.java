@@ -12,8 +12,8 @@ import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.Optional;
 
 /**
- * A state that outlives its trigger: it was well before the surge, broke in it, and is still broken when arrivals have
- * long fallen; with more requests a visitor than usual, since people and machines try again.
+ * A state that outlives its trigger: healthy before the surge, broken in it, and still broken long after arrivals have
+ * fallen; with more requests per visitor than usual, because people and machines retry.
  */
 final class RetryStorm {
 
@@ -22,22 +22,22 @@ final class RetryStorm {
 
     private static final double FAILING_PLAIN = 0.3;
 
-    /** Responses in it, in times of the usual. */
+    /** Response times in it, as a multiple of the usual. */
     private static final double SLOW_FROM = 2;
 
     private static final double SLOW_PLAIN = 5;
 
-    /** Requests a visitor against the baseline's. */
+    /** Requests per visitor relative to the baseline's. */
     private static final double MORE_FROM = 1.1;
 
     private static final double MORE_PLAIN = 1.6;
 
-    /** Before the surge it must have been well: else it was broken by itself. */
+    /** It must have been healthy before the surge: else the surge did not break it. */
     private static final double CALM_SLOW = 2;
 
     private static final double CALM_FAILING = 0.05;
 
-    /** What waited in the surge needs some time to go away: only the later part after it counts. */
+    /** A backlog of the surge needs time to drain: only the later part after it counts. */
     private static final double LATER_PART = 0.4;
 
     private static final int LATER_SECONDS_MIN = 3;
@@ -77,7 +77,7 @@ final class RetryStorm {
         return Optional.of(reading.timed() ? finding : finding.noting(RetryStormClue.NOT_KNOWN_BUSY));
     }
 
-    /** That there was no recovery after the surge; empty if there was, or if it cannot be known. */
+    /** The clue that it did not recover after the surge; empty if it did, or if that is unknown. */
     static Optional<Clue> unrecovered(CaseFacts reading) {
         return late(reading)
                 .filter(late -> late.broken() > 0 && wellBefore(reading))

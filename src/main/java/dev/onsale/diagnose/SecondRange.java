@@ -8,7 +8,7 @@ import java.util.function.IntPredicate;
 
 /** Seconds in a row, from the first to the last, both included. */
 record SecondRange(int first, int last) {
-    /** So many of a sort stand for all. */
+    /** How many of one sort are listed at most. */
     static final int TOLD_MAX = 6;
 
     int length() {
@@ -19,7 +19,7 @@ record SecondRange(int first, int last) {
         return second >= first && second <= last;
     }
 
-    /** Stretches of seconds that are so; a gap of at most so many others does not end one. */
+    /** Stretches of seconds that satisfy the predicate; bridges gaps of at most {@code gapMax} others. */
     static List<SecondRange> of(int seconds, int gapMax, IntPredicate so) {
         List<SecondRange> stretches = new ArrayList<>();
         for (int second = 0; second < seconds; second++) {
@@ -40,7 +40,7 @@ record SecondRange(int first, int last) {
         return stretches.stream().anyMatch(stretch -> stretch.contains(second));
     }
 
-    /** The first of them, for a clue; nobody reads more. */
+    /** The first of them, for a clue; a longer list helps no reader. */
     static List<Part> told(List<SecondRange> stretches) {
         return stretches.stream()
                 .limit(TOLD_MAX)
@@ -48,7 +48,7 @@ record SecondRange(int first, int last) {
                 .toList();
     }
 
-    /** The most instants that lie within one span of this length. */
+    /** The largest number of instants within one span of this length. */
     static long mostWithin(List<Long> instantsMs, long lengthMs) {
         List<Long> sorted = instantsMs.stream().sorted().toList();
         long most = 0;

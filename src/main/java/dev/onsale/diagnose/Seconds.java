@@ -12,10 +12,10 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /**
- * What was told second by second.
+ * What was reported, second by second.
  *
  * @param all index: the second of the run
- * @param byNode node to the same, under the names by which they told of themselves
+ * @param byNode node to the same, by the nodes' own names
  * @param byStep step to the same
  */
 record Seconds(
@@ -33,7 +33,7 @@ record Seconds(
         return all.size();
     }
 
-    /** Those seconds together. */
+    /** The sum of these seconds. */
     EvidenceTotals sum(IntPredicate which) {
         return sum(all, which);
     }

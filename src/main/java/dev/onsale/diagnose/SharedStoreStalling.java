@@ -13,47 +13,48 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Bursts in which the time spent on the cache jumps on all nodes at the same instant, and not the database's; between them all is well, so that neither the median nor the errors of the whole run show it.
+ * Bursts in which the time spent on the cache jumps on all nodes at the same instant, but not the database's; between
+ * them everything is fine, so that neither the median nor the errors of the whole run show it.
  */
 final class SharedStoreStalling {
 
-    /** Time on the cache for a response: a burst is this many times the typical second's, */
+    /** Time on the cache per response: a burst is this many times that of the typical second, */
     private static final double BURST_FACTOR = 5;
 
     /** and at least this long. */
     private static final double BURST_MS = 20;
 
-    /** Of fewer responses in a second a mean is chance. */
+    /** With fewer responses in a second a mean is chance. */
     private static final long SECOND_SAMPLES_MIN = 3;
 
-    /** A stall in which nothing ends is one burst with what comes after it. */
+    /** A stall in which no request ends is one burst with what follows it. */
     private static final int GAP_SECONDS = 2;
 
     /** One burst may be chance, two are a pattern. */
     private static final double ONE_BURST = 0.7;
 
-    /** What does not end is no burst. */
+    /** A burst must end. */
     private static final double SECONDS_SHARE_FROM = 0.4;
 
     private static final double SECONDS_SHARE_PLAIN = 0.7;
 
-    /** Of the nodes: those that the same bursts hit. */
+    /** Share of the nodes that the same bursts hit. */
     private static final double NODES_FROM = 0.4;
 
     private static final double NODES_PLAIN = 0.9;
 
     /**
-     * The database's additional time for a response in the bursts, against the cache's: what was held up comes all at
-     * once when a stall ends, and makes the database somewhat slower; where both stall alike, something else is wrong.
+     * The database's additional time per response in the bursts, relative to the cache's. The backlog of a stall
+     * arrives all at once and makes the database somewhat slower; if both stall alike, something else is wrong.
      */
     private static final double DATABASE_FROM = 0.2;
 
     private static final double DATABASE_PLAIN = 0.6;
 
     /**
-     * The cache's additional time in the bursts, against what the database takes for a response between them, more than
-     * it took in the baseline where that told it: where the database's is the longer, the shop has become slow
-     * throughout, and everything in it waits for everything else.
+     * The cache's additional time in the bursts, relative to the database's time per response between them in excess of
+     * the baseline's, if reported there. If the database's is longer, the shop has become slow throughout, and
+     * everything in it waits for everything else.
      */
     private static final double OUTSTANDING_FROM = 1;
 
@@ -62,20 +63,26 @@ final class SharedStoreStalling {
     /** Database times below this are idle, whatever the ratio. */
     private static final double DATABASE_IDLE_MS = 5;
 
-    /** The most that response times alone can say. */
+    /** Maximum score from response times alone. */
     private static final double UNTOLD_MAX = 0.6;
 
-    /** Without Server-Timing: so many times as slow as usual, or this share of failures, makes a burst. */
+    /** Without Server-Timing: this multiple of the usual time, or this share of failures, makes a burst. */
     private static final double SLOW_FACTOR = 4;
 
     private static final double FAILING_SHARE = 0.15;
 
-    /** Steps that the bursts hit: one has a dependency of its own; others may well do without what three share. */
+    /**
+     * Steps hit by the bursts: a single one has a dependency of its own; a resource shared by three need not affect the
+     * others.
+     */
     private static final double STEPS_FROM = 1;
 
     private static final double STEPS_PLAIN = 3;
 
-    /** Share of the surge's seconds that are in bursts, above that of the others': what fills the surge is the surge's. */
+    /**
+     * Share of the surge's seconds in bursts, minus that of the other seconds: bursts that fill the surge are caused by
+     * the load.
+     */
     private static final double LOAD_FROM = 0.3;
 
     private static final double LOAD_PLAIN = 0.7;
@@ -144,7 +151,7 @@ final class SharedStoreStalling {
                         Source.EVIDENCE));
     }
 
-    /** 0 where the baseline told none. */
+    /** 0 if the baseline reported none. */
     private static double usualDatabaseMs(CaseFacts reading) {
         double ms = reading.timedBefore() ? PerResponse.databaseMs(reading.before()) : 0;
         return Double.isFinite(ms) ? ms : 0;
@@ -154,7 +161,7 @@ final class SharedStoreStalling {
         return Clue.of(kind).with(TIMES, bursts.size()).with(SecondRange.told(bursts));
     }
 
-    /** How often, and when it came back after it seemed over. */
+    /** How often, and how long it seemed over before it returned. */
     private static Clue stalled(SharedStoreStallingClue kind, List<SecondRange> bursts) {
         Clue stalled = Clue.of(kind).with(TIMES, bursts.size());
         if (bursts.size() < 2) {
@@ -250,7 +257,7 @@ final class SharedStoreStalling {
                         .noting(SharedStoreStallingClue.NOT_KNOWN_WHAT));
     }
 
-    /** Of the surge's seconds, or of the others: those in bursts; not a number if there are none. */
+    /** Share of the surge's seconds, or of the others, that are in bursts; NaN if there are none. */
     private static double hitShare(CaseFacts reading, List<SecondRange> bursts, boolean surge) {
         return IntStream.range(0, reading.seconds().length())
                 .filter(second -> reading.load().isSurge(second) == surge)

@@ -13,71 +13,73 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A statement that became slow: the database's time for one query of one step grew, and far more than that of the other
- * steps, while the number of queries did not. Without {@code Server-Timing} and a database all that shows is one step
+ * A statement that became slow: the database's time per query of one step grew, and far more than that of the other
+ * steps, while the number of queries did not. Without {@code Server-Timing} and a database, all that shows is one step
  * that is slower from the first visitors on, whatever the load.
  */
 final class SlowQuery {
 
-    /** Time a query against the baseline's: half more is what a busier processor does, three times is plain. */
+    /** Time per query relative to the baseline's: a busier processor adds half, a factor of three is clear. */
     private static final double SLOWER_FROM = 1.4;
 
     private static final double SLOWER_PLAIN = 3;
 
-    /** The same against the other steps': where all grew alike, no single query is guilty. */
+    /** The same relative to the other steps': if all grew alike, no single query is the cause. */
     private static final double CONTRAST_FROM = 1.2;
 
     private static final double CONTRAST_PLAIN = 2.5;
 
-    /** More queries than this for a response are another explanation's. */
+    /** More queries per response than this belong to another explanation. */
     private static final double MORE_QUERIES_MAX = 1.5;
 
-    /** Of all additional time in the database: what one statement has before it is the guilty one. */
+    /** Share of all additional time in the database from which one statement is the cause. */
     private static final double SHARE_FROM = 0.3;
 
     private static final double SHARE_PLAIN = 0.6;
 
-    /** Lock waits make statements slow that are not. */
+    /** Lock waits make statements look slow that are not. */
     private static final double LOCKS_FROM = 0.15;
 
     private static final double LOCKS_PLAIN = 0.5;
 
     /**
-     * Of the additional time that the nodes spent on the database: what the database's own books have. With less the
-     * time was lost on the way, in a node that has no processor or no memory left.
+     * Share of the additional time that the nodes spent on the database that the database's own statistics account for.
+     * With less, the time was lost outside the database, in a node short of CPU or memory.
      */
     private static final double BOOKED_FROM = 0.1;
 
     private static final double BOOKED_PLAIN = 0.3;
 
-    /** The most that response times alone can say. */
+    /** Maximum score from response times alone. */
     private static final double UNTOLD_MAX = 0.7;
 
-    /** One step alone is slower: its median against the baseline's, and the others' typical growth against it. */
+    /** Only one step is slower: its median relative to the baseline's, and to the others' typical growth. */
     private static final double MEDIAN_FROM = 1.4;
 
     private static final double MEDIAN_PLAIN = 3;
 
-    /** Without Server-Timing: where the others grew so much too, it is not one step's own work. */
+    /** Without Server-Timing: if the others grew this much too, it is not one step's own work. */
     private static final double OTHERS_FROM = 2;
 
     private static final double OTHERS_PLAIN = 4;
 
-    /** Without Server-Timing: a query that is slow is still answered; a step that fails waits for somebody who is not. */
+    /**
+     * Without Server-Timing: a slow query still gets a response; a step that fails waits for a service that gives none.
+     */
     private static final double FAILING_FROM = 0.02;
 
     private static final double FAILING_PLAIN = 0.15;
 
-    /** Without a baseline: of the response time, what its queries take, */
+    /** Without a baseline: share of the response time that its queries take, */
     private static final double OWN_SHARE = 0.7;
 
-    /** and no less than this, */
+    /** and their minimum time, */
     private static final double OWN_MS = 20;
 
-    /** and the most that this can say. */
+    /** and the maximum score from them. */
     private static final double WITHOUT_BASELINE_MAX = 0.6;
 
-    /** A slower response that people notice. */
+    /** Growth of the response time that visitors notice. */
     private static final double MEDIAN_MS = 5;
 
     private SlowQuery() {}
@@ -107,7 +109,10 @@ final class SlowQuery {
         return reading.timed() || reading.statements().known() ? Optional.empty() : slowerStep(reading);
     }
 
-    /** Without a baseline: a step that is called wrong, and spends its time on queries far slower than the other steps'. */
+    /**
+     * Without a baseline: a step that the verdict calls wrong, and that spends its time on queries far slower than the
+     * other steps'.
+     */
     private static Optional<Finding> slowest(CaseFacts reading) {
         return reading.steps().stream()
                 .filter(StepFigures::affected)
@@ -209,7 +214,7 @@ final class SlowQuery {
                 .blaming(first.now().sql()));
     }
 
-    /** 1 where one of both is not known, or the nodes spent no more time than before. */
+    /** 1 if one of the two is unknown, or if the nodes spent no more time than before. */
     private static double booked(CaseFacts reading) {
         double felt = reading.steps().stream()
                         .filter(step -> step.databaseGrowthMs() > 0)

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
- * How much longer successful responses took than usual for their steps, second by second: 1 is as usual. Usual is the
- * baseline's mean for each step; without a baseline the run's own typical second.
+ * How long successful responses took relative to what is usual for their steps, second by second: 1 is as usual. Usual
+ * is the baseline's mean for each step; without a baseline, the run's own typical second.
  *
- * @param actualMs index: the second of the run; the time that all its successful responses took together
+ * @param actualMs index: the second of the run; the total time of all its successful responses
  * @param usualMs what they would usually have taken
  */
 record Slowness(double[] actualMs, double[] usualMs) {
 
-    /** Nothing usual is shorter than the clock can tell. */
+    /** No usual time is below the clock's resolution. */
     private static final double USUAL_MIN_MS = 1;
 
     static Slowness of(List<StepFigures> steps, Seconds seconds) {
@@ -49,7 +49,7 @@ record Slowness(double[] actualMs, double[] usualMs) {
         return usualMs[second] == 0 ? Double.NaN : actualMs[second] / usualMs[second];
     }
 
-    /** Over those seconds together; not a number if nothing succeeded in them. */
+    /** Over these seconds together; NaN if nothing succeeded in them. */
     double over(IntPredicate which) {
         double actual = 0;
         double usual = 0;
@@ -62,7 +62,7 @@ record Slowness(double[] actualMs, double[] usualMs) {
         return usual == 0 ? Double.NaN : actual / usual;
     }
 
-    /** The same over those from one second to before another. */
+    /** The same from one second up to, but excluding, another. */
     double over(int from, int to) {
         double actual = 0;
         double usual = 0;

@@ -10,14 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The database's statements beside those of the baseline runs, the one with the most additional time first.
+ * The database's statements compared with those of the baseline runs, the one with the most additional time first.
  *
  * @param known whether this run and at least one baseline run have statements
  */
 record Statements(boolean known, List<Changed> changed) {
 
     /**
-     * One statement, for one response of the run: so that a busier run does not count as a changed statement.
+     * One statement per response of the run, so that a busier run does not count as a changed statement.
      *
      * @param callsBefore per response in the baseline runs; 0 if it was not among their statements
      * @param meanBeforeMs 0 if it was not among their statements
@@ -28,7 +28,7 @@ record Statements(boolean known, List<Changed> changed) {
             return callsBefore == 0;
         }
 
-        /** Time a response that was not there before. */
+        /** Additional time per response. */
         double extraMs() {
             return callsNow * now.meanMs() - callsBefore * meanBeforeMs;
         }
@@ -42,7 +42,7 @@ record Statements(boolean known, List<Changed> changed) {
         }
     }
 
-    /** Below this a statement's mean is mostly the clock's. */
+    /** Below this, a statement's mean is mostly the clock's resolution. */
     private static final double TINY_MS = 0.05;
 
     static Statements of(Run candidate, List<Run> baselines) {
@@ -77,13 +77,13 @@ record Statements(boolean known, List<Changed> changed) {
         return new Statements(true, List.copyOf(changed));
     }
 
-    /** Share of all additional time that the first statement has; 0 if none grew. */
+    /** The first statement's share of all additional time; 0 if none grew. */
     double shareOfFirst() {
         double grown = additionalMs();
         return grown <= 0 ? 0 : Math.max(0, changed.get(0).extraMs()) / grown;
     }
 
-    /** Time for a response of the run that was not there before, of all statements that grew. */
+    /** Additional time per response over all statements that grew. */
     double additionalMs() {
         return changed.stream().mapToDouble(each -> Math.max(0, each.extraMs())).sum();
     }
@@ -94,7 +94,7 @@ record Statements(boolean known, List<Changed> changed) {
                 .sum();
     }
 
-    /** What only opens and closes transactions is slow because of what stands in it. */
+    /** A statement that only opens or closes a transaction is slow because of the transaction's content. */
     private static boolean isFrame(String sql) {
         String start = sql.strip().toUpperCase(Locale.ROOT);
         return start.startsWith("COMMIT")

@@ -8,17 +8,17 @@ import dev.onsale.record.evidence.EvidenceTotals;
 import org.HdrHistogram.Histogram;
 
 /**
- * One step of the run beside the same step of the baseline runs.
+ * One step of the run compared with the same step of the baseline runs.
  *
- * @param now what its responses told in this run
- * @param before what they told in all baseline runs together; {@link EvidenceTotals#NOTHING} without baseline runs
+ * @param now what its responses reported in this run
+ * @param before what they reported in all baseline runs together; {@link EvidenceTotals#NOTHING} without baseline runs
  * @param okNow successful response times in ms; {@code okBefore} those of all baseline runs
- * @param affected whether the verdict says that something is wrong with it
+ * @param affected whether something is wrong with it according to the verdict
  */
 record StepFigures(
         String step, EvidenceTotals now, EvidenceTotals before, Histogram okNow, Histogram okBefore, boolean affected) {
 
-    /** Growth of the median, as a factor; not a number where one of both rests on too few responses. */
+    /** Growth of the median, as a factor; NaN if either rests on too few responses. */
     double medianGrowth() {
         return (median(okNow) + HALF_MS) / (median(okBefore) + HALF_MS);
     }
@@ -28,7 +28,7 @@ record StepFigures(
         return median(okNow) - median(okBefore);
     }
 
-    /** @param others by how many times the other steps' medians grew, in the middle */
+    /** @param others the median factor by which the other steps' medians grew */
     Clue medianAgainst(double others) {
         return Clue.of(SharedClue.MEDIAN, step)
                 .with(Figure.MS, medianNowMs())
@@ -44,7 +44,7 @@ record StepFigures(
         return median(okBefore);
     }
 
-    /** As a factor: 1 where nothing changed. */
+    /** As a factor: 1 if nothing changed. */
     double databaseGrowth() {
         return (PerResponse.databaseMs(now) + HALF_MS) / (PerResponse.databaseMs(before) + HALF_MS);
     }
@@ -61,18 +61,18 @@ record StepFigures(
         return PerResponse.queries(now) - PerResponse.queries(before);
     }
 
-    /** Whether its own work on the database grew; false also where that is not known. */
+    /** Whether its own work on the database grew; false also if that is unknown. */
     boolean databaseGrew() {
         return databaseGrowth() >= DATABASE_GREW_FACTOR && databaseGrowthMs() >= DATABASE_GREW_MS;
     }
 
-    /** Added to both sides of a ratio, so that the growth of nearly nothing to very little is none. */
+    /** Added to both sides of a ratio, so that growth from nearly nothing to very little does not count. */
     private static final double HALF_MS = 0.5;
 
-    /** Less than this, a busier processor does by itself. */
+    /** A busier processor alone causes less than this. */
     static final double DATABASE_GREW_FACTOR = 1.5;
 
-    /** Less than this, nobody notices. */
+    /** Less than this is not noticeable. */
     static final double DATABASE_GREW_MS = 2;
 
     private static double median(Histogram times) {

@@ -15,25 +15,25 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * From one instant to the end nobody is connected or answered any more, whatever is asked: the target is gone, and what
- * it was doing for whom says nothing. What comes back was started anew, and is none of it.
+ * From one instant to the end, no request connects or gets a response, whatever its step: the target is gone, and what
+ * it was doing at that time is no evidence. A target that comes back was restarted, which is not this.
  */
 final class TargetStopped {
 
-    /** Of what ended after that instant: not connected, or broken off. */
+    /** Share of the requests that ended after that instant without a connection, or with a broken one. */
     private static final double GONE_FROM = 0.8;
 
     private static final double GONE_PLAIN = 0.98;
 
-    /** So many, at the least. */
+    /** Their minimum number. */
     private static final double COUNT_FROM = 2;
 
     private static final double COUNT_PLAIN = 10;
 
-    /** In a second of the end: the first seconds of an outage still tell answers that were on their way. */
+    /** The same share in one second: in the first seconds of an outage, responses already under way still arrive. */
     private static final double OUT = 0.9;
 
-    /** When the abort rule saw the first failure is nearer than a whole second, if it is of the same outage. */
+    /** The abort rule's first failure is more precise than a whole second, if it belongs to the same outage. */
     private static final long SAME_MS = 2_000;
 
     private static final long SECOND_MS = 1_000;
@@ -81,7 +81,7 @@ final class TargetStopped {
                 .about(steps));
     }
 
-    /** The first second of the stretch at the end in which next to nothing is answered; past the end if there is none. */
+    /** The first second of the final stretch with next to no responses; past the end if there is none. */
     private static int outFrom(List<EvidenceTotals> seconds) {
         int from = seconds.size();
         for (int second = seconds.size() - 1; second >= 0; second--) {
@@ -95,7 +95,7 @@ final class TargetStopped {
         return from;
     }
 
-    /** In the second in which it stopped some were still answered. */
+    /** In the second in which it stopped, some requests still got a response. */
     private static int withItsFirst(List<EvidenceTotals> seconds, int out) {
         return out > 0 && Failures.count(seconds.get(out - 1), Failures::disconnected) > 0 ? out - 1 : out;
     }
@@ -117,7 +117,7 @@ final class TargetStopped {
         return Failures.count(Seconds.sum(ofStep, second -> second >= from), Failures::disconnected);
     }
 
-    /** By the abort rule, in ms since the load's start; not a number where it saw nothing of this outage. */
+    /** According to the abort rule, in ms since the load's start; NaN if that saw nothing of this outage. */
     private static double atMs(CaseFacts reading, int second) {
         Abort abort = reading.file().candidate().summary().aborted();
         Long since = abort == null ? null : abort.sinceMs();

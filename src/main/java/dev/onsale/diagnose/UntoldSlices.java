@@ -12,8 +12,8 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
- * Of a run whose responses told nothing (a plain simulation, an old run): what its response times tell by themselves,
- * second by second. Errors have their kind only where a step had one kind alone.
+ * For a run whose responses reported nothing (a plain simulation, an old run): what its response times alone show,
+ * second by second. Errors have a kind only if their step had a single one.
  */
 final class UntoldSlices {
     private UntoldSlices() {}

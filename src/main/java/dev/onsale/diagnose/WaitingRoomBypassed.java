@@ -17,35 +17,36 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Requests of people who should have waited reach the shop without an admission token. What reached the shop is known
- * where servers name themselves: a node that asks a database or a cache is the shop, whoever turns people away in front
- * is not. Elsewhere a step counts that had the token in the baseline runs, or beside which other steps have it.
+ * Requests of visitors who should have waited reach the shop without an admission token. Which requests reached the
+ * shop is known if servers name themselves: a node that queries a database or a cache is the shop, while a server that
+ * turns visitors away in front is not. Otherwise a step counts if it had the token in the baseline runs, or if other
+ * steps have it.
  */
 final class WaitingRoomBypassed {
 
-    /** The share of requests with a token that a working waiting room keeps. */
+    /** The share of requests with a token from which a waiting room works. */
     static final double WITH_TOKEN_GOAL = 0.99;
 
-    /** Share without one: where the goal ends, and where nobody can call it an edge case. */
+    /** Share without one: where the goal ends, and where it is no edge case any more. */
     private static final double WITHOUT_PLAIN = 0.1;
 
     private static final long MINUTE_MS = 60_000;
 
-    /** A few may be tokens that ran out on the way. */
+    /** A few may be tokens that expired on the way. */
     private static final long WITHOUT_MIN = 10;
 
-    /** Points: where people knock without a token by habit, so many more are no habit. */
+    /** In points: if visitors usually try without a token, an increase by this much is not usual. */
     private static final double AS_OPEN_AS_BEFORE = 0.1;
 
-    /** Without a baseline: as good as steps can be compared with each other. */
+    /** Without a baseline: how reliable a comparison of steps with each other is. */
     private static final double AMONG_STEPS_MAX = 0.6;
 
-    /** What it is worth that others answer than did before: a cache in front that is gone would look alike. */
+    /** Weight of other servers than before responding: a missing cache in front would look the same. */
     private static final double DOORS_MAX = 0.85;
 
     private WaitingRoomBypassed() {}
 
-    /** A step that is open: requests of it without a token, of all that should have one. */
+    /** A step that is open: its requests without a token, out of all that should have one. */
     private record Open(String step, long without, long all) {
         double share() {
             return (double) without / all;
@@ -56,7 +57,7 @@ final class WaitingRoomBypassed {
         }
     }
 
-    /** Whether the baseline runs tell of tokens: a step may be open on purpose. */
+    /** Whether the baseline runs report tokens: a step may be open on purpose. */
     static boolean usualIsKnown(CaseFacts reading) {
         return withAndWithout(reading.before()) >= PerResponse.SAMPLES_MIN;
     }
@@ -110,8 +111,8 @@ final class WaitingRoomBypassed {
     }
 
     /**
-     * A shop that hardly answers leaves few requests of which it could be told whether they had a token. But who knocks
-     * and is let in at once tells: the step at which the waiting room turned everybody away is answered by the shop.
+     * A shop that hardly responds leaves few requests that show whether they had a token. But a visitor who is let in
+     * immediately shows it: the shop responds at the step at which the waiting room turned every visitor away.
      */
     private static Optional<Finding> doorsAnswered(CaseFacts reading, Set<String> origin) {
         if (reading.steps().stream().noneMatch(step -> step.now().withToken() > 0)) {
@@ -150,14 +151,14 @@ final class WaitingRoomBypassed {
         return told.queriesTold() == 0 && told.cacheHits() + told.cacheMisses() == 0;
     }
 
-    /** Without a baseline a step that is open may be so on purpose, unless others show that there is a waiting room. */
+    /** Without a baseline, an open step may be open on purpose, unless others show that there is a waiting room. */
     private static double worth(CaseFacts reading) {
         boolean othersClosed =
                 reading.steps().stream().anyMatch(step -> PerResponse.withoutToken(step.now()) <= 1 - WITH_TOKEN_GOAL);
         return usualIsKnown(reading) ? 1 : othersClosed ? AMONG_STEPS_MAX : 0;
     }
 
-    /** The share without a token up to which a step is as open as it always was; people may knock before they wait. */
+    /** The share without a token up to which a step is as open as before; visitors may try before they wait. */
     private static double usually(CaseFacts reading, String step) {
         double before = reading.step(step)
                 .map(figures -> PerResponse.withoutToken(figures.before()))
@@ -212,7 +213,7 @@ final class WaitingRoomBypassed {
         return unrecovered.isPresent() ? finding.citing(unrecovered.get(), Source.EVIDENCE) : finding;
     }
 
-    /** How many began without ever being let through, in the fullest minute, against what the plan lets through. */
+    /** How many started without ever being admitted, in the fullest minute, relative to the plan's outflow. */
     private static Optional<Clue> entriesOverOutflow(CaseFacts reading) {
         Sale sale = reading.file().candidate().summary().plan().sale();
         Double outflow = sale.outflowPerSecond();
