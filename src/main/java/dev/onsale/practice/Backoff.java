@@ -3,17 +3,17 @@ package dev.onsale.practice;
 import java.time.Duration;
 
 /**
- * How long to wait before a process that has ended is started again: not at all after an orderly end, otherwise 100 ms,
- * doubled after each further life of less than 10 s, up to 3.2 s. One that has not come up {@value #FAILED_STARTS_MAX}
- * times in a row is given up; one that comes up and crashes is started again for ever, as supervisors do.
+ * How long to wait before a process that has ended is restarted: not at all after an orderly exit, otherwise 100 ms,
+ * doubled after each further life of less than 10 s, up to 3.2 s. Gives up a process that failed to start
+ * {@value #FAILED_STARTS_MAX} times in a row; restarts one that starts and crashes indefinitely, as supervisors do.
  *
  * @param shortLives crashes in a row, each soon after the start
- * @param failedStarts starts in a row after which it did not even come up
+ * @param failedStarts starts in a row that failed
  */
 record Backoff(int shortLives, int failedStarts) {
     static final int FAILED_STARTS_MAX = 5;
 
-    /** Nothing has gone wrong lately. */
+    /** No recent failures. */
     static final Backoff NONE = new Backoff(0, 0);
 
     private static final Duration FIRST = Duration.ofMillis(100);

@@ -3,7 +3,7 @@ package dev.onsale.practice;
 import java.io.IOException;
 import org.slf4j.LoggerFactory;
 
-/** One step of a box office's end; the steps after it are taken whatever comes of it. */
+/** One step of a box office's shutdown; the following steps run whether or not it succeeds. */
 @FunctionalInterface
 interface Closing {
     void close() throws IOException;

@@ -29,13 +29,15 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All processes of one box office. The children start first and listen while the database and the memory store come up; then they are
- * told of one another; then they say that they are ready.
+ * All processes of one box office. The children start first and listen while the database and the memory store come up;
+ * then each receives the addresses of the others; then they report that they are ready.
  */
 final class Company implements AutoCloseable {
     private static final Duration START_WITHIN = Duration.ofSeconds(30);
     private static final int HEAP_MB = 128;
-    /** The one node that writes the archive of classes if there is none; whoever asks for it waits for its end. */
+    /**
+     * The one node that writes the class archive if there is none; the archive is complete once that node has ended.
+     */
     private static final String CLASS_WRITER = "n1";
 
     private final PracticeOptions options;
@@ -60,7 +62,7 @@ final class Company implements AutoCloseable {
         this.prefix = new CommandPrefix(options.cpus());
     }
 
-    /** Starts all of it. Whatever this throws, {@link #close} ends what has started. */
+    /** Starts everything. Whatever this throws, {@link #close} ends what has started. */
     synchronized void start(Path state) throws IOException, InterruptedException {
         starting = Thread.currentThread();
         try {
@@ -127,7 +129,7 @@ final class Company implements AutoCloseable {
         return databaseUrl;
     }
 
-    /** Without a password: of a database of the user's own nothing that follows its name. */
+    /** Without a password: omits everything after the name of a user's own database. */
     synchronized String databaseAddress() {
         return database == null ? databaseUrl.split("\\?", 2)[0] : database.address();
     }
@@ -161,7 +163,7 @@ final class Company implements AutoCloseable {
         return supervisor == null ? nodes : supervisor.present();
     }
 
-    /** Has a start that is under way end soon, by its failure. */
+    /** Makes a start in progress fail soon. */
     void giveUpStarting() {
         givenUp = true;
         Thread starter = starting;
@@ -171,12 +173,12 @@ final class Company implements AutoCloseable {
     }
 
     /**
-     * The front first, so that nothing new comes in; then the nodes, the memory store, the database, and what is on disk.
-     * What cannot be ended in order is ended by force, and what is left even then is the next start's.
+     * The front first, so that no new requests come in; then the nodes, the memory store, the database, and the files.
+     * Kills what cannot be ended in order; leaves what survives even that to the next start.
      */
     @Override
     public synchronized void close() {
-        // An interrupt is of the start, which is over; the end may take its time.
+        // An interrupt was meant for the start, which is over; the shutdown may take its time.
         boolean interrupted = Thread.interrupted();
         closeChildren();
         RedisServer store = redis;

@@ -1,6 +1,6 @@
 package dev.onsale.practice;
 
-/** Somebody else listens on the port that the front was to have. */
+/** Another process listens on the front's port. */
 public final class PortInUseException extends PracticeException {
     private static final long serialVersionUID = 1;
 

@@ -21,8 +21,8 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * Its front and its nodes are processes of their own, and so are its database and its memory store. None of them outlives this one: they are
- * stopped by {@link #close()}, on Ctrl-C by a shutdown hook, and after a kill by themselves or by the next start.
+ * Its front, its nodes, its database and its memory store are separate processes. None of them outlives this one: they
+ * are stopped by {@link #close()}, on Ctrl-C by a shutdown hook, and after a kill by themselves or by the next start.
  */
 public final class PracticeBoxOffice implements AutoCloseable {
     private final Company company;
@@ -35,12 +35,12 @@ public final class PracticeBoxOffice implements AutoCloseable {
     }
 
     /**
-     * Starts it, and returns when the front answers and a sale with default settings is set up. If it throws, nothing of
-     * it is left.
+     * Starts it, and returns when the front responds and a sale with default settings is set up. If it throws, nothing
+     * is left running.
      *
-     * @throws PracticePartsException if the libraries that it stands on are not there
-     * @throws PortInUseException if somebody else has the port
-     * @throws PracticeException if anything else keeps it from starting; the hint says how to mend it
+     * @throws PracticePartsException if the libraries that it needs are missing
+     * @throws PortInUseException if another process uses the port
+     * @throws PracticeException if anything else prevents the start; the hint says how to fix it
      */
     public static PracticeBoxOffice start(PracticeOptions options) {
         PracticeParts.require();
@@ -99,12 +99,12 @@ public final class PracticeBoxOffice implements AutoCloseable {
         return company.front();
     }
 
-    /** The nodes' own addresses, which nobody should use but those who look behind the front. */
+    /** The nodes' own addresses; only for looking behind the front. */
     public List<URI> nodes() {
         return company.nodes();
     }
 
-    /** JDBC URL of the database, its user and password included: not to be shown. */
+    /** JDBC URL of the database including user and password: do not show it. */
     public String databaseUrl() {
         return company.databaseUrl();
     }
@@ -114,12 +114,12 @@ public final class PracticeBoxOffice implements AutoCloseable {
         return company.databaseAddress();
     }
 
-    /** The file with the passwords of database and memory store, which only its owner can read. */
+    /** The file with the passwords of database and memory store, readable only by its owner. */
     public Path passwords() {
         return company.passwords();
     }
 
-    /** Password of the memory store, for either way to it: not to be shown. */
+    /** Password of the memory store, valid on both ports: do not show it. */
     public String storePassword() {
         return company.storePassword();
     }
@@ -129,7 +129,7 @@ public final class PracticeBoxOffice implements AutoCloseable {
         return company.redis();
     }
 
-    /** The proxy in front of it, by which nodes and front reach it. */
+    /** The proxy in front of it, through which nodes and front reach it. */
     public URI storeProxy() {
         return company.storeProxy();
     }
@@ -146,11 +146,11 @@ public final class PracticeBoxOffice implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(closeAtExit);
         } catch (IllegalStateException exiting) {
-            // The hook runs already, or has run.
+            // The hook is running, or has run.
         }
     }
 
-    /** The process ends, maybe amid the start. */
+    /** The process exits, possibly in the middle of the start. */
     private void closeAtExit() {
         company.giveUpStarting();
         company.close();

@@ -2,7 +2,7 @@ package dev.onsale.practice;
 
 import org.jspecify.annotations.Nullable;
 
-/** The practice box office could not start: what, and how to mend it. */
+/** The practice box office could not start: what went wrong, and how to fix it. */
 public class PracticeException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

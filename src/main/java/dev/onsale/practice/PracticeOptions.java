@@ -9,11 +9,11 @@ import java.util.Optional;
  * How to start a practice box office.
  *
  * @param port where the front listens; 0 for a free port
- * @param nodes how many shop nodes, 1 to 16
- * @param cpus the cores for all its processes, as {@code taskset -c} reads them; ignored where taskset is missing
- * @param databaseUrl a JDBC URL of a PostgreSQL of the user's own, instead of an embedded one
+ * @param nodes number of shop nodes, 1 to 16
+ * @param cpus the cores for all its processes, in the notation of {@code taskset -c}; ignored if taskset is missing
+ * @param databaseUrl a JDBC URL of the user's own PostgreSQL, instead of an embedded one
  * @param faults the faults that are on from the start
- * @param logs where logs are kept; otherwise they go with the run
+ * @param logs where to keep logs; otherwise they are deleted with the run
  */
 public record PracticeOptions(
         int port,

@@ -3,14 +3,14 @@ package dev.onsale.practice;
 import java.util.List;
 
 /**
- * The libraries that the practice box office alone stands on. Whoever depends on onsale for scenarios does not get them:
- * they are optional in its POM.
+ * The libraries that only the practice box office needs. A project that depends on onsale for scenarios does not get
+ * them: they are optional in its POM.
  */
 final class PracticeParts {
 
     /**
-     * @param coordinates as build tools write them: {@code group:artifact:version}
-     * @param known a file of the library: it is there when this is
+     * @param coordinates in the notation of build tools: {@code group:artifact:version}
+     * @param known a file of the library, which is present if this file is
      */
     record Part(String coordinates, String known) {}
 
@@ -41,8 +41,8 @@ final class PracticeParts {
     private PracticeParts() {}
 
     /**
-     * Looks before anything is started. The databases themselves are looked for where they are unpacked: a PostgreSQL of
-     * one's own needs none.
+     * Checks before anything is started. The databases themselves are looked up where they are unpacked: a user's own
+     * PostgreSQL needs none.
      *
      * @throws PracticePartsException if libraries are missing: it names them
      */

@@ -18,18 +18,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps nodes alive: one whose process ends is started again, after a back-off, told the wiring, and whoever balances
- * between them is told its new address. Each node has a thread that waits for its end; once stopped nothing is started
- * any more.
+ * Keeps nodes alive. Restarts a node whose process ends, after a back-off, sends it the wiring, and reports its new
+ * address to the balancer. Each node has a thread that waits for its end; after a stop, no process is started any more.
  */
 final class Supervisor {
-    /** Starts another process of a node, and returns at once. */
+    /** Starts another process of a node, and returns immediately. */
     @FunctionalInterface
     interface Starter {
         JavaChild start(String id) throws IOException;
     }
 
-    /** Hears what becomes of the nodes. */
+    /** Receives the events of the nodes. */
     @FunctionalInterface
     interface Listener {
         void hear(NodeNews news) throws IOException;
@@ -44,7 +43,7 @@ final class Supervisor {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Map<String, JavaChild> present = new LinkedHashMap<>();
 
-    /** @param startWithin how long a new process may take to listen, and then to be wired */
+    /** @param startWithin time limit for a new process to listen, and then to be wired */
     Supervisor(Starter starter, Wiring wiring, Listener listener, Duration startWithin) {
         this.starter = starter;
         this.wiring = wiring;
@@ -52,7 +51,7 @@ final class Supervisor {
         this.startWithin = startWithin;
     }
 
-    /** @param node a process that has been wired */
+    /** @param node a wired process */
     synchronized void watch(JavaChild node) {
         present.put(node.name(), node);
         Thread keeper = new Thread(new Keeper(node), "onsale-practice-supervisor-" + node.name());
@@ -60,12 +59,12 @@ final class Supervisor {
         keeper.start();
     }
 
-    /** The processes that there are now; a node that is being started again may be missing. */
+    /** The present processes; a node that is being restarted may be missing. */
     synchronized List<JavaChild> present() {
         return new ArrayList<>(present.values());
     }
 
-    /** From when this returns no process is started. Those that there are go on. */
+    /** Once this returns, no process is started any more. Existing ones continue. */
     synchronized void stop() {
         stopped.countDown();
     }
@@ -116,7 +115,7 @@ final class Supervisor {
             tell(NodeNews.exited(id));
         }
 
-        /** Empty when there is to be none: the supervisor is stopped, or the node is given up. */
+        /** Empty if there is to be none: the supervisor is stopped, or the node is given up. */
         private Optional<JavaChild> nextLife() throws InterruptedException {
             while (!backoff.givesUp()) {
                 if (stopped.await(backoff.delay().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -165,7 +164,7 @@ final class Supervisor {
             try {
                 listener.hear(news);
             } catch (IOException frontGone) {
-                // Without a front nobody asks for nodes; the box office is being closed, or will be.
+                // Without a front no requests reach the nodes; the box office is being closed, or will be.
             }
         }
     }

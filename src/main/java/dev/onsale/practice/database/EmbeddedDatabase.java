@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A PostgreSQL server of our own, durable as in production, on a free port of 127.0.0.1. */
+/** Our own PostgreSQL server, durable as in production, on a free port of 127.0.0.1. */
 public final class EmbeddedDatabase implements AutoCloseable {
-    /** Durability stays on: a rehearsal against a database that forgets would measure another system. */
+    /** Durability stays on: a rehearsal against a database that loses data would measure another system. */
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("listen_addresses", "127.0.0.1"),
             Map.entry("unix_socket_directories", ""),
@@ -46,10 +46,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts the server on the run's own files. If that fails, what is left of it runs on them; see {@link
-     * RunDirectory#endServers}.
+     * Starts the server on the run's own files. If that fails, leftover processes run on them; see
+     * {@link RunDirectory#endServers}.
      *
-     * @param state where unpacked binaries and the ready-made empty cluster are kept between runs
+     * @param state where unpacked binaries and the prepared empty cluster are kept between runs
      * @throws DatabaseException if it does not start; the message says why
      */
     public static EmbeddedDatabase start(RunDirectory run, Path state, CommandPrefix prefix)
@@ -91,12 +91,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return PostgresArchive.of(system, machine).open();
     }
 
-    /** The kit's password is every run's; from here on this run has one of its own. */
+    /** All runs share the kit's password; from here on this run has its own. */
     private static String changePassword(EmbeddedPostgres postgres) throws SQLException {
         String password = UUID.randomUUID().toString();
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            // Statement statistics would keep the words of it.
+            // Statement statistics would store its text.
             statement.execute("SET pg_stat_statements.track = 'none'");
             statement.execute("ALTER ROLE " + USER + " PASSWORD '" + password + "'");
         }

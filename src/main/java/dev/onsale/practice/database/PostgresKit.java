@@ -17,18 +17,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The bundled PostgreSQL, unpacked, and an empty database cluster of its own, both made once per user: {@code initdb}
- * takes seconds, a copy of its outcome tenths of one. The whole is made in a run's own directory and renamed once it is
- * complete, so that it is there or not, whenever whoever makes it dies; with it goes what is half made.
+ * The bundled PostgreSQL, unpacked, and an empty database cluster, both made once per user: {@code initdb} takes
+ * seconds, a copy of its result tenths of one. The whole is made in a run's own directory and renamed once it is
+ * complete. So it either exists or not, whenever its maker dies; a partial one is deleted with that run.
  *
- * @param binaries where {@code PG-…} is, the folder of the programs
- * @param cluster what {@code initdb} has made
- * @param password of its superuser; nobody gets in without one, from the first start on
+ * @param binaries the folder with the programs, which contains {@code PG-…}
+ * @param cluster the result of {@code initdb}
+ * @param password of its superuser; required from the first start on
  */
 record PostgresKit(Path binaries, Path cluster, String password) {
     private static final Duration INITDB_WITHIN = Duration.ofSeconds(120);
 
-    /** The kit kept in a folder, which is made there if it is missing. */
+    /** The kit kept in a folder; makes it if it is missing. */
     static PostgresKit in(Path state, RunDirectory run) throws IOException, InterruptedException {
         PostgresArchive archive = PostgresArchive.ofThisMachine();
         Path kept = state.resolve("postgres-" + archive.fingerprint());
@@ -57,7 +57,7 @@ record PostgresKit(Path binaries, Path cluster, String password) {
     private static void initialise(Path programs, Path kit, RunDirectory run) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         if (LinuxUtils.isUnshareAvailable()) {
-            // PostgreSQL will not be run by root; in a user namespace of its own nobody is.
+            // PostgreSQL refuses to run as root; in a user namespace of its own it does not.
             command.addAll(List.of("unshare", "-U"));
         }
         command.addAll(List.of(programs.resolve("bin").resolve("initdb").toString(), "-A", "scram-sha-256"));
@@ -83,14 +83,14 @@ record PostgresKit(Path binaries, Path cluster, String password) {
         }
     }
 
-    /** Copies the empty cluster to where a server may run on it. */
+    /** Copies the empty cluster to a place where a server may run on it. */
     void copyCluster(Path to) throws IOException {
         try (Stream<Path> files = Files.walk(cluster)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 Files.copy(file, to.resolve(cluster.relativize(file).toString()));
             }
         }
-        // PostgreSQL refuses a directory that others can read.
+        // PostgreSQL refuses a directory that other users can read.
         Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwx------"));
     }
 

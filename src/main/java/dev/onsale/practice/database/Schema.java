@@ -3,7 +3,7 @@ package dev.onsale.practice.database;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** The shop's tables, in a database schema of their own. */
+/** The shop's tables, in their own database schema. */
 public final class Schema {
     public static final String NAME = "practice";
 
@@ -18,7 +18,7 @@ public final class Schema {
         }
     }
 
-    /** @throws DatabaseException if the tables are not exactly those that this build makes */
+    /** @throws DatabaseException if the tables are not exactly those of this build */
     public static void requirePresent(String databaseUrl) {
         try {
             migrations(databaseUrl).validate();
@@ -27,7 +27,7 @@ public final class Schema {
         }
     }
 
-    /** Its messages quote the URL. */
+    /** Flyway's messages quote the URL. */
     private static String masked(FlywayException failure) {
         return String.valueOf(failure.getMessage()).replaceAll("(?i)(password=)[^&\\s)]*", "$1…");
     }

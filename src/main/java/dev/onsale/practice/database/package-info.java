@@ -1,6 +1,4 @@
-/**
- * PostgreSQL for the shop: started here or named by the user, and its schema.
- */
+/** PostgreSQL for the shop: started here or supplied by the user, and its schema. */
 @NullMarked
 package dev.onsale.practice.database;
 

@@ -1,10 +1,10 @@
 package dev.onsale.practice.fault;
 
 /**
- * A fault and how hard it bites.
+ * A fault and its strength.
  *
- * @param strength above 0 and at most {@link FaultKind#STRENGTH_MAX}; 1 is the ordinary dose, and the extra work a
- *     fault causes is about proportional to it
+ * @param strength above 0 and at most {@link FaultKind#STRENGTH_MAX}; 1 is the ordinary dose, and the extra work of a
+ *     fault is roughly proportional to it
  */
 public record Fault(FaultKind kind, double strength) {
     public Fault {
@@ -16,7 +16,7 @@ public record Fault(FaultKind kind, double strength) {
     /**
      * Reads {@code name} or {@code name=strength}.
      *
-     * @throws FaultException if the name is unknown or the strength is no number in range
+     * @throws FaultException if the name is unknown or the strength is not a number in range
      */
     public static Fault parse(String text) {
         int equals = text.indexOf('=');

@@ -2,7 +2,7 @@ package dev.onsale.practice.fault;
 
 import java.util.Optional;
 
-/** A fault that cannot be switched on: no such name, or a strength out of range. */
+/** A fault that cannot be switched on: an unknown name, or a strength out of range. */
 public final class FaultException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
@@ -40,7 +40,7 @@ public final class FaultException extends IllegalArgumentException {
         return reason;
     }
 
-    /** How to mend it. */
+    /** How to fix it. */
     public String hint() {
         return hint;
     }

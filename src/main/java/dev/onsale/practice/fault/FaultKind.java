@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A fault that the practice shop can be given. Each is a mechanism, never a sleep. */
+/** A fault that the practice shop can have. Each is a mechanism, never a sleep. */
 public enum FaultKind {
     TITO_2017_SLOW_QUERY(
             "tito-2017-slow-query",
@@ -47,7 +47,7 @@ public enum FaultKind {
 
     public static final double STRENGTH_MAX = 10;
 
-    /** Fewer letters are part of many names. */
+    /** Fewer letters occur in many names. */
     private static final int PART_LETTERS_MIN = 4;
 
     public static final double STRENGTH_DEFAULT = 1;
@@ -60,7 +60,7 @@ public enum FaultKind {
         this.story = story;
     }
 
-    /** The name a user types, {@code tito-2017-slow-query} say. */
+    /** The name that a user types, for example {@code tito-2017-slow-query}. */
     public String label() {
         return label;
     }
@@ -71,7 +71,7 @@ public enum FaultKind {
     }
 
     /**
-     * The kind of this name.
+     * The kind with this name.
      *
      * @throws FaultException if there is none; the message names the nearest
      */
@@ -87,7 +87,7 @@ public enum FaultKind {
         return Arrays.stream(values()).map(FaultKind::label).toList();
     }
 
-    /** A name that holds what was typed, or is at most every second letter away; empty where all are others. */
+    /** A name that contains the typed text, or differs in at most every second letter; empty if none does. */
     private static Optional<String> nearest(String label) {
         Optional<String> holding = label.length() < PART_LETTERS_MIN
                 ? Optional.empty()

@@ -1,6 +1,4 @@
-/**
- * The faults that can be switched on by name, each the mechanism of a real incident, with a strength.
- */
+/** The faults that can be switched on by name: each is the mechanism of a real incident, with a strength. */
 @NullMarked
 package dev.onsale.practice.fault;
 

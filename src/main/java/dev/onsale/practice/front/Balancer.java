@@ -22,8 +22,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Passes requests on to a node and its answers back, both whole and without blocking a thread. What no node has seen
- * yet is tried on another one; what one may have seen is never sent twice.
+ * Passes requests to a node and its responses back, both whole and without blocking a thread. Tries another node if
+ * none has seen the request yet; never sends one twice that a node may have seen.
  */
 final class Balancer {
     private static final int ANSWER_BYTES_MAX = 4 * 1024 * 1024;

@@ -18,11 +18,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The practice controls: reset and faults. One at a time, on a thread of their own. */
+/** The practice controls: reset and faults. Processed one at a time, on a thread of their own. */
 final class Controls {
     private static final long DOORS_NEVER_MS = Long.MAX_VALUE / 4;
 
-    /** How long after doors the nodes join that are scheduled for the wrong time, at strength 1: two minutes at pace 20. */
+    /** How long after doors the nodes scheduled for the wrong time join, at strength 1: two minutes at pace 20. */
     private static final int LATE_MS = 6_000;
 
     private final Nodes nodes;
@@ -90,7 +90,7 @@ final class Controls {
         });
     }
 
-    /** Restarts the nodes one by one; answers once that has begun. */
+    /** Restarts the nodes one by one; responds once the restart has begun. */
     CompletableFuture<Reply> restartNodes() {
         String refused = rollingRestart.begin(this);
         return CompletableFuture.completedFuture(
@@ -106,7 +106,7 @@ final class Controls {
      */
     void begin(SaleSettings settings) throws InterruptedException {
         long generation = current.sale().generation() + 1;
-        // Closed first, so that nobody comes in with a token of the old sale while the tables are emptied.
+        // Closed first, so that no visitor enters with a token of the old sale while the tables are emptied.
         current = closed(settings, generation);
         orders.give(new Sale(settings, generation), faults, true);
         gateway.reset(settings.seed());
@@ -119,7 +119,7 @@ final class Controls {
                         Duration.ofMillis(current.doorsAtMs() - clock.millis()).plus(afterDoors), this));
     }
 
-    /** Tells processes that came up since what they have to know. */
+    /** Sends new processes the sale and the faults. */
     void introduceNewcomers() {
         if (orders.anyNew() && !introducing.getAndSet(true)) {
             oneAtATime.execute(() -> {

@@ -5,12 +5,15 @@ import dev.onsale.practice.protocol.SaleSettings;
 import java.time.InstantSource;
 
 /**
- * The sale that is on, with its waiting room.
+ * The current sale, with its waiting room.
  *
  * @param doorsAtMs epoch milliseconds
  */
 record CurrentSale(Sale sale, WaitingRoom waitingRoom, long doorsAtMs) {
-    /** A sale whose doors open as its settings say, counted from now. Without a waiting room everybody is let in. */
+    /**
+     * A sale whose doors open according to its settings, counted from now. Without a waiting room every visitor is
+     * admitted.
+     */
     static CurrentSale startingNow(SaleSettings settings, long generation, InstantSource clock) {
         long nowMs = clock.millis();
         WaitingRoom room = settings.waitingRoom()

@@ -14,7 +14,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** The public address: queue and controls are answered here, everything of the shop's goes to a node. */
+/** The public address: serves queue and controls itself, and passes everything of the shop's to a node. */
 final class FrontHandler extends Handler.Abstract.NonBlocking {
     private static final int BODY_BYTES_MAX = 64 * 1024;
     private static final byte[] NO_BODY = {};
@@ -59,7 +59,7 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
         return true;
     }
 
-    /** Named in the path, or else, as {@code me}, by the request's headers; empty if nowhere. */
+    /** From the path, or from the request's headers if the path says {@code me}; empty if there is none. */
     private static String queueId(String path, Request request) {
         String named = path.substring("/queue/".length());
         if (!named.equals("me")) {

@@ -28,8 +28,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The front as a process of its own: balancer, waiting room and, on listeners of their own, the payment gateway, the
- * terminals and the proxy to the memory store.
+ * The front as a process: balancer, waiting room and, on separate listeners, the payment gateway, the terminals and the
+ * proxy to the memory store.
  */
 public final class FrontProcess {
     private static final int THREADS_MAX = 16;
@@ -47,7 +47,7 @@ public final class FrontProcess {
     private final Server terminalServer = new Server(threads);
     private final ServerConnector terminalConnector;
     private final HttpClient client;
-    /** On connections of its own: a node whose shop is overrun is well, and can be told so. */
+    /** Uses its own connections: a node whose shop is overloaded is healthy, and must stay reachable. */
     private final HttpClient controlClient;
 
     private final StoreProxy storeProxy;
@@ -77,7 +77,7 @@ public final class FrontProcess {
             front.run(wiring, parent);
             parent.report(ChildReport.ready());
         });
-        // Redis cannot watch the parent; we can, and end it with us.
+        // Redis cannot watch its parent; the front can, and ends it along with itself.
         Optional.ofNullable(wired.get())
                 .ifPresent(wiring -> StoreClient.endServer(wiring.redisPort(), wiring.storePassword()));
         Runtime.getRuntime().halt(0);

@@ -13,20 +13,20 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payment provider across the network. Its delay is a partner's and therefore a delay by nature; no thread waits for
- * it. One key is charged once, however often it is asked for.
+ * A payment provider across the network. Its delay is a partner's, so it is a genuine delay; no thread waits for it.
+ * Charges a key once, however often it is requested.
  */
 final class Gateway {
-    /** What the shop asks. */
+    /** The shop's request. */
     record Charge(String key, String order, String card, int amountCents) {}
 
-    /** What the card's holder answered. */
+    /** The cardholder's answer. */
     record ChallengeAnswer(String challenge, boolean right) {}
 
     /**
-     * What the provider says.
+     * The provider's response.
      *
-     * @param challenge the question that the card's holder has to answer first; null if there is none
+     * @param challenge the question that the cardholder has to answer first; null if there is none
      */
     record Answer(boolean approved, String reason, @Nullable String challenge) {
         static Answer of(boolean approved, String reason) {
@@ -40,11 +40,11 @@ final class Gateway {
     private static final long SLOW_MS = 400;
     private static final long NO_ANSWER_MS = 3_000;
 
-    /** One charge, from the first request for it on. */
+    /** One charge, from its first request on. */
     private static final class Attempt {
         private final Charge charge;
         private final CompletableFuture<Answer> told = new CompletableFuture<>();
-        /** What is told once the challenge is answered. */
+        /** Completes once the challenge is answered. */
         private @Nullable CompletableFuture<Answer> answered;
 
         private boolean charged;
@@ -58,7 +58,7 @@ final class Gateway {
             return answered == null ? told : answered;
         }
 
-        /** @return where to tell what comes of the first answer; null if it is not the first */
+        /** @return receives the result of the first answer; null if it is not the first */
         synchronized @Nullable CompletableFuture<Answer> firstAnswer() {
             if (answered != null) {
                 return null;
@@ -90,7 +90,6 @@ final class Gateway {
         this.scheduler = scheduler;
     }
 
-    /** Forgets all charges. */
     void reset(long newSeed) {
         seed = newSeed;
         attempts.clear();
@@ -108,9 +107,9 @@ final class Gateway {
     }
 
     /**
-     * Charges the card if its holder answered right. The first answer counts.
+     * Charges the card if the cardholder answered correctly. The first answer counts.
      *
-     * @throws NoSuchElementException if nothing like it was asked
+     * @throws NoSuchElementException if there is no such challenge
      */
     CompletableFuture<Answer> answer(ChallengeAnswer given) {
         Attempt attempt = challenged.get(given.challenge());
@@ -124,7 +123,7 @@ final class Gateway {
         return attempt.answer();
     }
 
-    /** Gives the money back; true if there was any. */
+    /** Refunds the charge; true if there was one. */
     boolean refund(String key) {
         Attempt attempt = attempts.get(key);
         return attempt != null && attempt.giveBack();
@@ -149,7 +148,7 @@ final class Gateway {
         return attempts.values().stream().filter(Attempt::stands);
     }
 
-    /** The money moves when the ordinary delay is over, even if the answer takes longer. */
+    /** The money moves after the ordinary delay, even if the response takes longer. */
     private void conclude(Attempt attempt, Answer answer, CompletableFuture<Answer> tell) {
         boolean answersLate = attempt.charge.card().equals("tok_no_answer");
         scheduler.schedule(
@@ -182,7 +181,7 @@ final class Gateway {
         };
     }
 
-    /** Log-normal, exp(ln(median) + sigma z), drawn by seed and key so that a key waits the same in every run. */
+    /** Log-normal, exp(ln(median) + sigma z), drawn by seed and key so that a key has the same delay in every run. */
     private long delayMs(Charge charge) {
         if (charge.card().equals("tok_slow")) {
             return SLOW_MS;

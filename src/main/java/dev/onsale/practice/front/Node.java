@@ -4,8 +4,8 @@ import dev.onsale.practice.protocol.Wiring.NodeAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One node as the balancer sees it: through all its processes, of which one after the other has its name. It gets
- * requests while it is well (it said that it is ready), is not being drained, and is scheduled to take part.
+ * One node as the balancer sees it, through all its successive processes. It gets requests while it is healthy (it
+ * reported that it is ready), is not being drained, and is scheduled to take part.
  */
 final class Node {
     private static final int MISSED_CHECKS_MAX = 3;
@@ -24,7 +24,7 @@ final class Node {
     private volatile boolean trustsNextProcess;
     private volatile long joinsAtMs;
 
-    /** Where to reach one of its processes, which may have ended meanwhile. */
+    /** The address of one of its processes, which may have ended meanwhile. */
     record Process(Node node, String url) {}
 
     Node(NodeAddress address) {
@@ -36,22 +36,22 @@ final class Node {
         return id;
     }
 
-    /** The process that it has now. */
+    /** Its present process. */
     Process process() {
         return new Process(this, url);
     }
 
-    /** Somebody listens at its address, or may. */
+    /** Whether a process listens at its address, or may. */
     boolean listens() {
         return listening;
     }
 
-    /** Its process knows the present sale and the present faults. */
+    /** Whether its process knows the present sale and the present faults. */
     boolean isTold() {
         return told;
     }
 
-    /** It said that it is ready, and has not been missed since. */
+    /** Whether it reported that it is ready and has not failed health checks since. */
     boolean isWell() {
         return well;
     }
@@ -69,12 +69,15 @@ final class Node {
         return outstanding.get();
     }
 
-    /** It may be given requests. */
+    /** Whether it may get requests. */
     boolean isUp(long nowMs) {
         return (well || trustedUnready) && !draining && nowMs >= joinsAtMs;
     }
 
-    /** What to call it: {@code up}, {@code draining}, {@code scheduled}, {@code starting}, {@code down}, {@code given up}. */
+    /**
+     * Its state in words: {@code up}, {@code draining}, {@code scheduled}, {@code starting}, {@code down},
+     * {@code given up}.
+     */
     String state(long nowMs) {
         if (givenUp) {
             return "given up";
@@ -92,8 +95,8 @@ final class Node {
     }
 
     /**
-     * Counts a request that is about to be sent, if it may be. Counted first and looked at afterwards: a drain that
-     * begins in between sees the count.
+     * Counts a request that is about to be sent, if it may be. Counts first and checks afterwards: a drain that begins
+     * in between sees the count.
      */
     boolean began(long nowMs) {
         outstanding.incrementAndGet();
@@ -108,7 +111,7 @@ final class Node {
         outstanding.decrementAndGet();
     }
 
-    /** No new requests from now on. */
+    /** Stops new requests. */
     void drain() {
         draining = true;
     }
@@ -117,10 +120,7 @@ final class Node {
         draining = false;
     }
 
-    /**
-     * Out of order: its next process gets requests as soon as it listens, whether or not it is ready. Once it is ready it
-     * is like any other.
-     */
+    /** Lets its next process get requests as soon as it listens, ready or not. Once ready it is like any other. */
     void trustNextProcess() {
         trustsNextProcess = true;
     }
@@ -138,7 +138,7 @@ final class Node {
         }
     }
 
-    /** It said that it is ready. */
+    /** It reported that it is ready. */
     void isReady(Process process) {
         if (isPresent(process) && told) {
             missedChecks.set(0);
@@ -147,7 +147,7 @@ final class Node {
         }
     }
 
-    /** It said that it is not ready yet. */
+    /** It reported that it is not ready yet. */
     void isUnready(Process process) {
         if (isPresent(process)) {
             missedChecks.set(0);
@@ -155,7 +155,7 @@ final class Node {
         }
     }
 
-    /** It did not answer in time: it may only be busy, so that it takes several to put it out of turn. */
+    /** It did not respond in time: it may only be busy, so it takes several misses to take it out of rotation. */
     void missedCheck(Process process) {
         if (isPresent(process) && missedChecks.incrementAndGet() >= MISSED_CHECKS_MAX) {
             well = false;
@@ -163,7 +163,7 @@ final class Node {
         }
     }
 
-    /** It cannot even be connected to. */
+    /** It refuses connections. */
     void isGone(Process process) {
         if (isPresent(process)) {
             well = false;

@@ -12,7 +12,7 @@ import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpMethod;
 
-/** The front's own conversation with the nodes: orders, reports and health. */
+/** The front's own requests to the nodes: orders, reports and health. */
 final class NodeClient {
     private static final int ORDER_WITHIN_SECONDS = 20;
     private static final int HEALTH_WITHIN_SECONDS = 2;
@@ -36,7 +36,7 @@ final class NodeClient {
                 .thenApply(json -> Json.readOwn(json, type));
     }
 
-    /** The status with which a node says whether it is ready: 200, or 503 while it is not. */
+    /** The status by which a node reports whether it is ready: 200, or 503 if it is not. */
     CompletableFuture<Integer> readiness(Process node) {
         CompletableFuture<Integer> status = new CompletableFuture<>();
         request(node, HttpMethod.GET, "/readyz")

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
-/** Tells the nodes which sale and which faults are on. For one thread at a time, so that the last word is the newest. */
+/** Sends the nodes the current sale and faults. Used by one thread at a time, so that the last order is the newest. */
 final class NodeOrders {
     private static final Duration ALL_READY_WITHIN = Duration.ofSeconds(20);
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(50);
@@ -26,10 +26,10 @@ final class NodeOrders {
     }
 
     /**
-     * Brings the database and all nodes into this state, and waits until every node that is not given up is ready in it:
-     * one that has crashed has come back.
+     * Brings the database and all nodes into this state, and waits until every node that is not given up is ready in
+     * it, including crashed ones that come back.
      *
-     * @throws CompletionException if no node can, or not all are ready in time
+     * @throws CompletionException if no node can, or if not all are ready in time
      */
     void give(Sale sale, FaultSet faults, boolean freshSale) throws InterruptedException {
         ResetOrder order = new ResetOrder(sale, faults, false, freshSale);
@@ -43,12 +43,12 @@ final class NodeOrders {
         awaitAll(order);
     }
 
-    /** Some process has not been told anything yet. */
+    /** Whether a process has not received its orders yet. */
     boolean anyNew() {
         return nodes.all().stream().anyMatch(NodeOrders::isNew);
     }
 
-    /** Tells those processes that came up since. */
+    /** Sends the orders to processes that have started since. */
     void introduce(Sale sale, FaultSet faults) {
         introduce(new ResetOrder(sale, faults, false, false));
     }
@@ -61,7 +61,7 @@ final class NodeOrders {
         return node.listens() && !node.isTold();
     }
 
-    /** By the first node that can. @throws CompletionException if none can */
+    /** Uses the first node that can. @throws CompletionException if none can */
     private Node prepareDatabase(ResetOrder order) {
         CompletionException refused = new CompletionException(new IllegalStateException("no shop node is there"));
         for (Node node : nodes.all()) {
@@ -77,7 +77,7 @@ final class NodeOrders {
         throw refused;
     }
 
-    /** A node that cannot be told now is told when it can: it gets no requests until then. */
+    /** A node that cannot be reached now receives the order later: it gets no requests until then. */
     private CompletableFuture<Void> tell(List<Node> some, ResetOrder order) {
         return CompletableFuture.allOf(some.stream()
                 .map(node -> order(node, order).exceptionally(failed -> null))

@@ -4,7 +4,7 @@ import dev.onsale.practice.front.Node.Process;
 import java.net.ConnectException;
 import java.util.concurrent.CompletableFuture;
 
-/** Asks the nodes whether they are ready, and keeps what they say. */
+/** Polls the nodes' readiness, and keeps the results. */
 final class NodeWatch {
     private static final int READY = 200;
 
@@ -16,7 +16,7 @@ final class NodeWatch {
         this.client = client;
     }
 
-    /** Asks all that listen. Completes when they have answered, or failed to. */
+    /** Polls all that listen. Completes when they have responded, or failed to. */
     CompletableFuture<Void> check() {
         return CompletableFuture.allOf(nodes.all().stream()
                         .filter(Node::listens)

@@ -12,7 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
-/** The shop nodes and who gets the next request: of those that are up, the one with the fewest outstanding, in turn. */
+/**
+ * The shop nodes, and which of them gets the next request: among those that are up, the one with the fewest
+ * outstanding, in turn.
+ */
 final class Nodes {
     private static final int LOOK_AGAIN_MS = 50;
 
@@ -43,9 +46,9 @@ final class Nodes {
     }
 
     /**
-     * Who gets the next request. It is counted as begun there; the caller says when it has ended.
+     * The node for the next request, which is counted as begun there; the caller reports its end.
      *
-     * @param except those that were tried already
+     * @param except those already tried
      */
     Optional<Node> begin(Set<Node> except) {
         long nowMs = clock.millis();
@@ -58,7 +61,7 @@ final class Nodes {
                 .findFirst();
     }
 
-    /** What the supervisor says. */
+    /** Takes a report of the supervisor. */
     void hear(NodeNews news) {
         all.stream().filter(node -> node.id().equals(news.id())).forEach(node -> {
             switch (news.state()) {
@@ -70,19 +73,19 @@ final class Nodes {
         changed();
     }
 
-    /** Whoever waits for something about the nodes looks again. */
+    /** Wakes threads that wait for a change of the nodes. */
     synchronized void changed() {
         notifyAll();
     }
 
-    /** Waits until it is so. @return whether it came to be so in time */
+    /** Waits for the condition. @return whether it was met in time */
     synchronized boolean await(BooleanSupplier condition, Duration atMost) throws InterruptedException {
         long untilNanos = System.nanoTime() + atMost.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() >= untilNanos) {
                 return false;
             }
-            // Not every change is announced: requests end too often to wake anybody each time.
+            // Not every change is signalled: requests end too often for that.
             wait(LOOK_AGAIN_MS);
         }
         return true;

@@ -10,17 +10,17 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** A partner's own listener: reads a request whole and gives it to whoever is at its address. */
+/** A partner's own listener: reads a whole request and passes it to the desk at its address. */
 final class PartnerHandler extends Handler.Abstract.NonBlocking {
     private static final int BODY_BYTES_MAX = 8 * 1024;
 
     private final Map<String, Desk> desks;
 
-    /** Who answers at one address. */
+    /** Serves one address. */
     interface Desk {
         /**
-         * @throws IOException if the body is not as agreed
-         * @throws NoSuchElementException if it is about something that is not there
+         * @throws IOException if the body is malformed
+         * @throws NoSuchElementException if it refers to something that does not exist
          */
         CompletableFuture<Reply> answer(byte[] body) throws IOException;
     }

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The waiting room's counter: who joins, who asks for their place, who may enter the shop. */
+/** The waiting room's HTTP endpoint: joining, polling for a place, admission. */
 final class QueueDesk {
     private final Controls controls;
     private final QueueMemory memory;
@@ -71,7 +71,7 @@ final class QueueDesk {
         };
     }
 
-    /** A visitor's place; with a fresh token, every time, once it is admitted. */
+    /** A visitor's place; once admitted, with a fresh token every time. */
     CompletableFuture<Reply> place(String queueId) {
         CurrentSale sale = controls.current();
         return asking(() -> place(sale, queueId));

@@ -15,9 +15,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * What the waiting room keeps in the memory store: which ticket each visitor drew, and the session of those it has let in.
- * Whose turn it is, is the room's own business. Asked on threads of its own, since an answer may be long in coming; who
- * had to wait for one of them longer than for an answer is told so at once.
+ * What the waiting room keeps in the memory store: each visitor's ticket, and the sessions of admitted visitors. The
+ * order of admission is the room's own matter. Queries run on dedicated threads, because a response may take long; a
+ * query that waited longer for a thread than the response time limit fails immediately.
  */
 final class QueueMemory {
     private static final Duration PLACE_KEPT_FOR = Duration.ofHours(1);
@@ -33,7 +33,7 @@ final class QueueMemory {
         this.nanos = nanos;
     }
 
-    /** Runs it where the store may be asked. Fails with {@link StoreUnreachable} as the store does. */
+    /** Runs it on a thread that may query the store. Fails with {@link StoreUnreachable} if the store does. */
     <T> CompletableFuture<T> asking(Supplier<T> work) {
         long askedNanos = nanos.getAsLong();
         return CompletableFuture.supplyAsync(

@@ -7,10 +7,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 
 /**
- * The balancer's rule that turns away whoever comes to the shop without a token: it covers every address. With the fault
- * {@code aventri-2018-queue-bypass} a share of the balancer's lanes has got a rule that was written for {@value
- * #ONLY_PREFIX} alone, where hardly anybody goes: holds are taken below {@code /events}. A visitor keeps the lane that it
- * came in by, which a cookie tells.
+ * The balancer's rule that turns away visitors without a token: it covers every address. With the fault
+ * {@code aventri-2018-queue-bypass} a share of the balancer's lanes has a rule for {@value #ONLY_PREFIX} only, where
+ * hardly any request goes: holds are taken below {@code /events}. A cookie keeps a visitor on the lane of its first
+ * request.
  *
  * <p>The share of visitors on such a lane is 1 - 2^(-3 s) at strength s: a fifth at 0.1, seven of eight at 1, all but a
  * thousandth from 3.3 on.
@@ -35,7 +35,7 @@ final class QueueRule {
         return 1 - Math.pow(2, -HALVINGS * strength);
     }
 
-    /** Whether a shop request without a token gets through all the same. Tells a newcomer its lane. */
+    /** Whether a shop request without a token passes nevertheless. Assigns a newcomer its lane. */
     boolean overlooks(String path, Request request, Response response) {
         double bypassed = strength.getAsDouble();
         if (bypassed <= 0) {

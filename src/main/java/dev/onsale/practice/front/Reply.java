@@ -11,7 +11,7 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** An answer of the front's own: a status, a JSON body, perhaps further headers. */
+/** A response of the front's own: a status, a JSON body, possibly further headers. */
 record Reply(int status, Object body, Map<String, String> headers) {
     private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
 
@@ -40,7 +40,7 @@ record Reply(int status, Object body, Map<String, String> headers) {
         return new Reply(status, body, more);
     }
 
-    /** With this in front of what {@code Server-Timing} tells already. */
+    /** A copy with this in front of its {@code Server-Timing}. */
     Reply timed(String own) {
         String more = headers.get(ServerTiming.HEADER);
         return with(ServerTiming.HEADER, more == null ? own : own + ", " + more);

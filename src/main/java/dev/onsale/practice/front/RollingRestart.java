@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Restarts one node after the other while the shop goes on selling: no new requests for it, until those that it has are
- * answered; then its process stops, and the supervisor starts another one; once that is ready it gets requests again, and
- * the next one's turn has come.
+ * Restarts one node after another while the shop goes on selling. Each node gets no new requests until its outstanding
+ * ones have responses; then its process stops, and the supervisor starts another one. Once that is ready it gets
+ * requests again, and the next node follows.
  *
- * <p>With the fault {@code spreedly-2020-unready-node} one step is out of order, for the first node: it gets requests
+ * <p>With the fault {@code spreedly-2020-unready-node} one step is out of order for the first node: it gets requests
  * again as soon as it listens.
  */
 final class RollingRestart {
@@ -41,10 +41,10 @@ final class RollingRestart {
     }
 
     /**
-     * Forgets what was; whatever was scheduled is not to happen.
+     * Forgets earlier restarts; cancels a scheduled one.
      *
-     * @return done when one that is under way has come to its end. Not to be waited for where newcomers are told of the
-     *     sale: without that it would not end
+     * @return done when a restart in progress has ended. Do not wait for it on the thread that introduces new processes
+     *     to the sale: without that it would never end
      */
     synchronized CompletableFuture<Void> reset() {
         if (scheduled != null) {
@@ -59,12 +59,16 @@ final class RollingRestart {
         problem = "";
     }
 
-    /** @param faults asked when it begins */
+    /** @param faults read when it begins */
     synchronized void scheduleIn(Duration delay, Controls faults) {
         scheduled = oneAtATime.schedule(() -> begin(faults), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Begins one, if none is under way and somebody is left to sell meanwhile. @return why not; empty if it begins */
+    /**
+     * Begins a restart, unless one is in progress or no node would be left to sell meanwhile.
+     *
+     * @return why not; empty if it begins
+     */
     synchronized String begin(Controls faults) {
         if (underWay) {
             return "a rolling restart is under way";
@@ -81,7 +85,7 @@ final class RollingRestart {
         return "";
     }
 
-    /** For the status: what it is about, or what came of it. */
+    /** For the status: its present step, or its result. */
     synchronized Map<String, Object> describe() {
         Map<String, Object> description = new LinkedHashMap<>();
         description.put("underWay", underWay);
@@ -129,7 +133,7 @@ final class RollingRestart {
             if (outOfOrder) {
                 node.trustNextProcess();
             }
-            // Its answer tells nothing: the process may be gone before the answer is out.
+            // Its response proves nothing: the process may be gone before it is sent.
             client.order(node.process(), "/internal/stop", Map.of());
             boolean back =
                     nodes.await(() -> node.isGivenUp() || (node.restarts() > before && node.isWell()), READY_WITHIN);

@@ -11,20 +11,19 @@ import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * The terminal service: takes cards by chip and pin and prints tickets, for all box offices of the house. It does so
- * much at a time and refuses what is more. One key is charged once.
+ * The terminal service: takes cards by chip and PIN and prints tickets, for all box offices of the house. It handles a
+ * limited number of requests at a time and refuses more. Charges a key once.
  */
 final class Terminal {
-    /** What a box office asks. */
+    /** The box office's request. */
     record Authorisation(String key, String order, int amountCents) {}
 
-    /** What the cardholder's bank says. */
+    /** The response of the cardholder's bank. */
     record Answer(boolean approved, String reason) {}
 
-    /** Tickets of one order. */
     record Print(String order, int tickets) {}
 
-    /** How many came out. */
+    /** How many tickets came out. */
     record Printed(int printed) {}
 
     private static final double MEDIAN_MS = 60;
@@ -32,7 +31,7 @@ final class Terminal {
     private static final double MS_MAX = 600;
     private static final long MS_PER_TICKET = 5;
 
-    /** What one sale asks of it; the next sale begins with a new one. */
+    /** The state of one sale; the next sale begins with a new one. */
     private record Day(
             long seed,
             Semaphore slots,
@@ -52,12 +51,12 @@ final class Terminal {
         this.scheduler = scheduler;
     }
 
-    /** @param slots how much it does at a time; 0: it is down */
+    /** @param slots how many requests it handles at a time; 0: it is down */
     void reset(long seed, int slots) {
         day = Day.with(seed, slots);
     }
 
-    /** Empty when it refuses. */
+    /** Empty if it refuses. */
     Optional<CompletableFuture<Answer>> authorise(Authorisation asked) {
         Day today = day;
         if (!today.slots().tryAcquire()) {
@@ -75,7 +74,7 @@ final class Terminal {
         return Optional.of(fresh);
     }
 
-    /** Gives the money back; true if there was any. */
+    /** Refunds the charge; true if there was one. */
     boolean reverse(String key) {
         Day today = day;
         if (!today.answers().containsKey(key)) {
@@ -85,7 +84,7 @@ final class Terminal {
         return true;
     }
 
-    /** Empty when it refuses. */
+    /** Empty if it refuses. */
     Optional<CompletableFuture<Printed>> print(Print asked) {
         Day today = day;
         if (!today.slots().tryAcquire()) {

@@ -10,10 +10,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * The door of the terminal service: it lets in whoever speaks its protocol. With the fault {@code
- * spektrix-2024-box-office-app} a share of its instances, which take requests in turn, has been upgraded to a newer
- * version and refuses the older one, which is all that the shop's client speaks. The share is the strength; from 1 on it
- * is all of them.
+ * The entrance of the terminal service: admits only clients that speak its protocol. With the fault
+ * {@code spektrix-2024-box-office-app} a share of its instances, which take requests in turn, has been upgraded to a
+ * newer version and refuses the older one, the only one that the shop's client speaks. The share is the strength; from
+ * 1 on it is all of them.
  */
 final class TerminalProtocolCheck extends Handler.Wrapper {
     private final DoubleSupplier upgradedShare;

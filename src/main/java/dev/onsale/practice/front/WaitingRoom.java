@@ -11,10 +11,10 @@ import java.util.OptionalInt;
 import java.util.Random;
 
 /**
- * Who may enter, and when. Those who came before doors are shuffled at doors, by the seed; those who come later follow
+ * Decides who may enter, and when. Visitors who came before doors are shuffled at doors, by the seed; later ones follow
  * in order of arrival. Slots are {@code 1 / outflow} seconds apart and the first opens with the doors, so that the
  * number admitted by t seconds after doors is at most {@code outflow * t + 1}, and at least {@code outflow * t - 1}
- * while enough people wait. A slot that nobody was there to take is lost, never saved up for a burst.
+ * while enough visitors wait. An unused slot is lost, never saved up for a burst.
  */
 final class WaitingRoom {
     private static final class Visitor {
@@ -33,7 +33,7 @@ final class WaitingRoom {
     private double nextSlotAtMs;
     private int admitted;
 
-    /** @param outflowPerSecond admissions per second; infinite to admit everybody at doors */
+    /** @param outflowPerSecond admissions per second; infinite to admit every visitor at doors */
     WaitingRoom(InstantSource clock, long doorsAtMs, double outflowPerSecond, long seed) {
         this.clock = clock;
         this.doorsAtMs = doorsAtMs;
@@ -41,7 +41,7 @@ final class WaitingRoom {
         this.shuffle = new Random(seed);
     }
 
-    /** A newcomer, by an id nobody else has. */
+    /** Adds a newcomer under a unique id. */
     synchronized void join(String id) {
         long nowMs = advance();
         Visitor visitor = new Visitor();
@@ -55,7 +55,7 @@ final class WaitingRoom {
         }
     }
 
-    /** How far a visitor has come. Empty for an id that never joined. */
+    /** A visitor's progress. Empty for an id that never joined. */
     synchronized Optional<QueueState> state(String id) {
         OptionalInt place = place(id);
         if (place.isEmpty()) {
@@ -67,7 +67,7 @@ final class WaitingRoom {
         return Optional.of(open ? QueueState.WAITING : QueueState.PRE_QUEUE);
     }
 
-    /** How many are to be admitted until this one is in: 0 once admitted. Empty for an id that never joined. */
+    /** How many admissions it takes until this visitor is in: 0 once admitted. Empty for an id that never joined. */
     synchronized OptionalInt place(String id) {
         advance();
         Visitor visitor = visitors.get(id);
@@ -100,7 +100,7 @@ final class WaitingRoom {
         return counts;
     }
 
-    /** Brings the room up to the present: opens the doors if they are due, admits those whose slot has come. */
+    /** Brings the room up to date: opens the doors if they are due, admits visitors whose slot has come. */
     private long advance() {
         long nowMs = clock.millis();
         if (!open && nowMs >= doorsAtMs) {

@@ -1,10 +1,10 @@
 package dev.onsale.practice.process;
 
-/** A child process that did not come up. */
+/** A child process that did not start. */
 public final class ChildFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** Whose fault it is. */
+    /** The cause of the failure. */
     public enum Reason {
         PORT_IN_USE,
         BROKEN

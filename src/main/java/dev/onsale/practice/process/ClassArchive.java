@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A child's classes, ready parsed (class data sharing): the first run of a build writes them when it ends, later ones
+ * A child's pre-parsed classes (class data sharing): the first run of a build writes them when it ends, later ones
  * start in about half the CPU time. Works from jars only; with directories on the class path there is no archive.
  */
 public final class ClassArchive {
@@ -31,7 +31,7 @@ public final class ClassArchive {
 
     /**
      * @param cache where archives are kept
-     * @param role which kind of child, {@code front} say
+     * @param role the kind of child, for example {@code front}
      */
     public static ClassArchive of(Path cache, RunDirectory run, String role) throws IOException {
         String classPath = System.getProperty("java.class.path");
@@ -42,9 +42,9 @@ public final class ClassArchive {
     }
 
     /**
-     * What the child's JVM has to be told. Its own warnings are silenced: they would go where reports go.
+     * The options of the child's JVM. They silence its own warnings, which would mix with reports.
      *
-     * @param mayWrite true for one child of the role: it writes the archive that is missing
+     * @param mayWrite true for one child of the role: it writes the archive if it is missing
      */
     public List<String> options(boolean mayWrite) {
         if (possible && Files.exists(kept)) {
@@ -53,7 +53,10 @@ public final class ClassArchive {
         return possible && mayWrite ? List.of("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + fresh) : List.of();
     }
 
-    /** What a later child of the role has to be told: it uses what an earlier one wrote at its end, and writes nothing. */
+    /**
+     * The options of a later child of the role: it uses the archive that an earlier one wrote at its end, and writes
+     * none.
+     */
     public List<String> optionsOfNext() throws IOException {
         keep();
         return options(false);

@@ -10,16 +10,19 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The Linux tools that give our processes their own cores and their own session, where they are installed. */
+/** The Linux tools that give our processes their own cores and their own session, if they are installed. */
 public final class CommandPrefix {
     private final Optional<String> cpus;
 
-    /** @param cpus a list as {@code taskset -c} reads it, {@code 1} or {@code 0,2-3}; empty for all cores */
+    /** @param cpus a list in the notation of {@code taskset -c}, {@code 1} or {@code 0,2-3}; empty for all cores */
     public CommandPrefix(Optional<String> cpus) {
         this.cpus = cpus;
     }
 
-    /** What a child's command begins with. A session of its own keeps Ctrl-C for the parent, which stops in order. */
+    /**
+     * The prefix of a child's command. With a session of its own, Ctrl-C reaches only the parent, which stops
+     * everything in order.
+     */
     public List<String> forChildren() {
         List<String> prefix = new ArrayList<>();
         onPath("setsid").ifPresent(setsid -> prefix.add(setsid.toString()));
@@ -28,7 +31,7 @@ public final class CommandPrefix {
         return prefix;
     }
 
-    /** Moves a running process and its children to the cores; later children of theirs inherit them. */
+    /** Moves a running process and its children to the cores; their later children inherit them. */
     public void pin(ProcessHandle process) throws IOException, InterruptedException {
         Optional<Path> taskset = onPath("taskset");
         if (cpus.isEmpty() || taskset.isEmpty()) {

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A lock on a file beside a folder, held by the process that owns the folder for as long as it lives. The kernel lets go
- * of it however that process ends, and tells so in every container that has the folder; a pid means nothing in another
- * pid namespace.
+ * A lock on a file beside a folder, held by the process that owns the folder for as long as it lives. The kernel
+ * releases it however that process ends, which is visible in every container that shares the folder; a pid means
+ * nothing in another pid namespace.
  */
 final class FolderLock implements AutoCloseable {
     private final Path file;
@@ -31,12 +31,12 @@ final class FolderLock implements AutoCloseable {
         return folder.resolveSibling(folder.getFileName() + ".lock");
     }
 
-    /** Takes the lock of a folder that is about to be made; empty if somebody is just clearing the file away. */
+    /** Locks a folder that is about to be made; empty if another process is just deleting the lock file. */
     static Optional<FolderLock> make(Path folder) throws IOException {
         return take(fileOf(folder), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
     }
 
-    /** Takes the lock of a folder that somebody left; empty if its owner lives, or another clears it away. */
+    /** Locks a leftover folder; empty if its owner lives, or if another process is deleting it. */
     static Optional<FolderLock> ofLeft(Path folder) throws IOException {
         try {
             return take(fileOf(folder), Set.of(StandardOpenOption.WRITE));
@@ -50,24 +50,24 @@ final class FolderLock implements AutoCloseable {
                 file, how, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             FileLock lock = channel.tryLock();
-            // A lock on a file that another has deleted meanwhile guards nothing.
+            // A lock on a file that another process has deleted meanwhile protects nothing.
             if (lock != null && Files.exists(file)) {
                 return Optional.of(new FolderLock(file, channel));
             }
         } catch (OverlappingFileLockException oursAlready) {
-            // Held is held.
+            // This process holds it itself, so it is held.
         }
         channel.close();
         return Optional.empty();
     }
 
-    /** Lets go of it for good, once the folder is no more. */
+    /** Releases and deletes it, once the folder is deleted. */
     void discard() throws IOException {
         Files.deleteIfExists(file);
         close();
     }
 
-    /** Lets go of it; the folder is a leftover from now on. */
+    /** Releases it; the folder is a leftover from now on. */
     @Override
     public void close() throws IOException {
         channel.close();

@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The servers that run on a folder, and the tools that make and start them. Their command lines name the folder, whose
- * name nobody else has: that holds from the instant they start, also when their parent died before it could note
- * them, and in every pid namespace in which they can be seen.
+ * The servers that run on a folder, and the tools that make and start them. Their command lines contain the folder's
+ * unique name. That identifies them from the instant they start, even if their parent died before it could record them,
+ * and in every pid namespace in which they are visible.
  */
 final class FolderServers {
     private static final Path PROCESSES = Path.of("/proc");
@@ -26,15 +26,15 @@ final class FolderServers {
             Pattern.compile("(?:^|[/\\x00\"'])(?:postgres|pg_ctl|initdb|redis-server[\\w.-]*)(?:[\\x00\"' ]|$)");
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
     private static final long LOOK_EVERY_MS = 50;
-    /** A tool may start a server between our look at it and its end. */
+    /** A tool may start a server between our check of it and its end. */
     private static final int LOOKS = 3;
 
     private FolderServers() {}
 
     /**
-     * Ends those that run on a folder and waits until they have gone.
+     * Ends those that run on a folder and waits until they are gone.
      *
-     * @param folderName what their command lines name
+     * @param folderName the name in their command lines
      * @throws IOException if one does not end
      */
     static void end(String folderName) throws IOException {
@@ -75,8 +75,8 @@ final class FolderServers {
     }
 
     private static boolean ends(ProcessHandle process, long untilNanos) {
-        // What has ended and is not collected by its parent, the first process of a container say, stays in the list
-        // of processes for good, without a command line.
+        // A zombie whose parent does not reap it, for example a container's first process, stays in the process list
+        // for good, without a command line.
         while (process.isAlive() && !commandLine(process.pid()).isEmpty()) {
             long leftMs = TimeUnit.NANOSECONDS.toMillis(untilNanos - System.nanoTime());
             if (leftMs <= 0) {
@@ -106,7 +106,7 @@ final class FolderServers {
         }
     }
 
-    /** Its words, with a zero byte after each; empty if it has ended. */
+    /** Its arguments, each followed by a zero byte; empty if it has ended. */
     private static String commandLine(long pid) {
         try {
             return Files.readString(

@@ -16,13 +16,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM of the box office's own, started from this JVM's class path, that ends when its standard input does. */
+/** A JVM of the box office, started with this JVM's class path, that ends when its standard input does. */
 public final class JavaChild implements AutoCloseable {
     public static final int ORDERLY_EXIT = 0;
 
     /**
-     * Keeps the virtual machine's own warnings off standard output, which is for reports. One of them comes up where
-     * containers share a folder for temporary files and a pid.
+     * Keeps the JVM's own warnings off standard output, which is for reports. One of them appears if containers share a
+     * temporary folder and a pid.
      */
     private static final List<String> REPORTS_ONLY =
             List.of("-XX:-UsePerfData", "-Xlog:disable", "-Xlog:all=warning:stderr");
@@ -42,11 +42,11 @@ public final class JavaChild implements AutoCloseable {
     }
 
     /**
-     * Starts {@code mainClass} and returns at once.
+     * Starts {@code mainClass} and returns immediately.
      *
-     * @param prefix what the command begins with, {@code taskset -c 1} say; may be empty
+     * @param prefix the beginning of the command, for example {@code taskset -c 1}; may be empty
      * @param virtualMachine further options of its JVM
-     * @param log where its log goes
+     * @param log its log file
      */
     public static JavaChild start(
             String name,
@@ -58,9 +58,8 @@ public final class JavaChild implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // The first compiler only: on one core the second one takes minutes to get out of the way, and while it is at
-        // work no two runs are alike. Once it is done it has won nothing: what is left is the kernel's and the
-        // database's.
+        // Only the first compiler: on one core the second one is busy for minutes, and until it is done no two runs are
+        // alike. It gains nothing in the end: the remaining time is the kernel's and the database's.
         command.addAll(REPORTS_ONLY);
         command.addAll(virtualMachine);
         command.addAll(List.of(
@@ -91,7 +90,7 @@ public final class JavaChild implements AutoCloseable {
         return process.toHandle();
     }
 
-    /** Tells the child something, as a line of JSON; the first is its {@link Wiring}. */
+    /** Sends the child a line of JSON; the first is its {@link Wiring}. */
     public synchronized void tell(Object line) throws IOException {
         OutputStream toChild = process.getOutputStream();
         toChild.write(Json.bytes(line));
@@ -102,7 +101,7 @@ public final class JavaChild implements AutoCloseable {
     /**
      * Waits until the child reports this state.
      *
-     * @throws ChildFailure if it reports a failure, dies, or says nothing in time
+     * @throws ChildFailure if it reports a failure, dies, or reports nothing in time
      */
     public ChildReport await(ChildReport.State state, Duration atMost) throws InterruptedException {
         ChildReport report = reports.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
@@ -125,7 +124,7 @@ public final class JavaChild implements AutoCloseable {
         return process.waitFor();
     }
 
-    /** Ends the child: by the end of its input, and by force if that does not do it. */
+    /** Ends the child by closing its input, or by force if that is not enough. */
     @Override
     public void close() {
         signalStop();
@@ -144,7 +143,7 @@ public final class JavaChild implements AutoCloseable {
         try {
             process.getOutputStream().close();
         } catch (IOException alreadyGone) {
-            // Closed is what it should be.
+            // It is meant to be closed.
         }
     }
 

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Ends and deletes what box offices of dead parents left behind; those of living parents are not touched. */
+/** Ends and deletes what box offices of dead parents left behind; leaves those of living parents alone. */
 public final class Leftovers {
     private static final String LOCK = ".lock";
-    /** Names that nothing else has: servers are looked for by them. */
+    /** Unique names: servers are searched by them. */
     private static final Pattern NAME = Pattern.compile("[0-9a-f-]{36}(\\.[0-9a-f-]{36})?");
 
     private Leftovers() {}
@@ -64,7 +64,7 @@ public final class Leftovers {
         return present;
     }
 
-    /** Earlier builds held no lock and noted who they were. */
+    /** Earlier builds held no lock but recorded their process. */
     private static boolean isOfAnEarlierBuild(Path folder) {
         try {
             ProcessIdentity owner = Json.read(Files.readAllBytes(folder.resolve("owner.json")), ProcessIdentity.class);
@@ -74,7 +74,7 @@ public final class Leftovers {
         }
     }
 
-    /** Folders, and those of which the lock alone is left: an owner may have died between the two. */
+    /** Folders, and lock files without a folder: an owner may have died between creating the two. */
     private static List<Path> folders(Path runs) throws IOException {
         if (!Files.isDirectory(runs)) {
             return List.of();

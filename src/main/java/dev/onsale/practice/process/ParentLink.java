@@ -16,15 +16,15 @@ import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /**
- * A child's end of the pipe to its parent: reports go up on standard output, the wiring comes down on standard input,
- * and the end of that input means that the parent has gone (or wants the child to stop), however it died.
+ * A child's end of the pipe to its parent. Reports go up on standard output, the wiring comes down on standard input,
+ * and the end of that input means that the parent is gone (or wants the child to stop), however it died.
  */
 public final class ParentLink {
     private final BufferedReader fromParent =
             new BufferedReader(new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8));
     private final OutputStream toParent = new FileOutputStream(FileDescriptor.out);
 
-    /** What a child does, from its first line to its last. */
+    /** The work of a child, from start to end. */
     @FunctionalInterface
     public interface Child {
         void run(ParentLink parent) throws Exception;
@@ -35,9 +35,9 @@ public final class ParentLink {
     private ParentLink() {}
 
     /**
-     * Runs a child and tells the parent if it fails. Returns when the parent is gone or wants the child to stop; the
-     * process is to end then, with nothing tidied up: the database copes with clients that vanish, and nobody waits for
-     * an answer any more.
+     * Runs a child and reports to the parent if it fails. Returns when the parent is gone or wants the child to stop;
+     * the process is then to exit without tidying up: the database copes with clients that vanish, and no client waits
+     * for a response any more.
      */
     public static void run(Child child) {
         ParentLink parent = new ParentLink();
@@ -65,7 +65,7 @@ public final class ParentLink {
         return Json.read(line.getBytes(StandardCharsets.UTF_8), Wiring.class);
     }
 
-    /** Whoever wants to hear what becomes of the nodes says so before it reports that it is ready. */
+    /** Register a listener for the nodes' events before reporting readiness. */
     public void onNews(Consumer<NodeNews> listener) {
         onNews = listener;
     }
@@ -77,7 +77,7 @@ public final class ParentLink {
                             ? ChildReport.portInUse(String.valueOf(failure.getMessage()))
                             : ChildReport.failed(failure.toString()));
         } catch (IOException parentGone) {
-            // Then nobody asks why.
+            // Then no reader is left.
         }
     }
 

@@ -2,7 +2,7 @@ package dev.onsale.practice.process;
 
 import java.io.IOException;
 
-/** A child cannot listen where it was told to. */
+/** The port that a child was told to listen on is in use. */
 public final class PortInUse extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** PostgreSQL's own note of itself: line 1 of {@code postmaster.pid} is its pid, as seen where it was started. */
+/** PostgreSQL's own record of itself: line 1 of {@code postmaster.pid} is its pid, as seen where it was started. */
 public final class PostmasterFile {
     private PostmasterFile() {}
 
-    /** The server that this process has started on these files; empty if none runs. */
+    /** The server that this process started on these files; empty if none runs. */
     public static Optional<ProcessHandle> read(Path databaseFiles) {
         try {
             String first =

@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Folders and files for the eyes of their owner alone: passwords are in them. */
+/** Folders and files that only their owner can read: they contain passwords. */
 public final class PrivateFolder {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> OWNER_READS = PosixFilePermissions.fromString("rw-------");
@@ -22,9 +22,9 @@ public final class PrivateFolder {
     private PrivateFolder() {}
 
     /**
-     * Makes the folder, or closes one that is there to others.
+     * Creates the folder, or restricts access to an existing one.
      *
-     * @throws IOException if it cannot be made, or belongs to somebody else
+     * @throws IOException if it cannot be created, or belongs to another user
      */
     public static Path create(Path folder) throws IOException {
         Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
@@ -34,7 +34,7 @@ public final class PrivateFolder {
         return folder;
     }
 
-    /** Writes a file that was never readable for others, not even while it was empty; replaces what was there. */
+    /** Writes a file that was never readable for others, not even while it was empty; replaces an existing one. */
     public static Path write(Path file, String text) throws IOException {
         Files.deleteIfExists(file);
         try (SeekableByteChannel channel = Files.newByteChannel(
@@ -49,14 +49,14 @@ public final class PrivateFolder {
         return file;
     }
 
-    /** Deletes the folder and all that is in it, if it is there. */
+    /** Deletes the folder and its content, if it exists. */
     static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (NoSuchFileException gone) {
-            // Gone is what it should be.
+            // It is meant to be gone.
         }
     }
 }

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A process beyond doubt: its pid and when it started, because pids are used again.
+ * A unique process: its pid and its start time, because pids are reused.
  *
  * @param startedAtMs epoch milliseconds
  */
 public record ProcessIdentity(long pid, long startedAtMs) {
-    /** Two readings of one start may differ by this much: the kernel's boot time is kept in whole seconds. */
+    /** Two readings of one start may differ by this much: the kernel keeps its boot time in whole seconds. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     public static ProcessIdentity of(ProcessHandle process) {
@@ -19,7 +19,7 @@ public record ProcessIdentity(long pid, long startedAtMs) {
         return new ProcessIdentity(process.pid(), startedAtMs);
     }
 
-    /** The living process of this identity; empty if it has ended, even when another has its pid by now. */
+    /** The living process with this identity; empty if it has ended, even if another has its pid by now. */
     public Optional<ProcessHandle> alive() {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::startedWhenWeDid);
     }

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What one running box office keeps on disk: the database's files, passwords, logs, and what it prepares for later ones.
- * A lock beside it is held as long as its owner lives. Whatever servers run on it name it in their command lines. So the
- * next start can tell what a killed one left behind.
+ * What one running box office keeps on disk: the database's files, passwords, logs, and what it prepares for later
+ * ones. A lock beside it is held as long as its owner lives, and all servers that run on it name it in their command
+ * lines. So the next start can identify what a killed one left behind.
  */
 public final class RunDirectory {
-    /** Folders of this process: its own locks it cannot try, since that would let go of them. */
+    /** Prefix of this process's folders: it must not try its own locks, because that would release them. */
     private static final String OURS = UUID.randomUUID() + ".";
 
     private static final int ATTEMPTS = 10;
@@ -58,12 +58,12 @@ public final class RunDirectory {
         return path.resolve(name + ".log");
     }
 
-    /** Ends the servers that run on it, and the tools that were about to start some. */
+    /** Ends the servers that run on it, and the tools that are about to start some. */
     public void endServers() throws IOException {
         FolderServers.end(path.getFileName().toString());
     }
 
-    /** Deletes the directory and all that is in it. What cannot be deleted is left to the next start. */
+    /** Deletes the directory and its content. Leaves what cannot be deleted to the next start. */
     public void delete() throws IOException {
         try (lock) {
             PrivateFolder.delete(path);
@@ -71,7 +71,7 @@ public final class RunDirectory {
         }
     }
 
-    /** As if the process had died. */
+    /** Acts as if the process had died. */
     void abandon() throws IOException {
         lock.close();
     }

@@ -3,8 +3,8 @@ package dev.onsale.practice.protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request carries its admission token: the header, or else {@code Authorization: Bearer}, or else the cookie.
- * Likewise its place in the queue: the header, or else the cookie.
+ * Where a request carries its admission token: in the header, else in {@code Authorization: Bearer}, else in the
+ * cookie. Its place in the queue: in the header, else in the cookie.
  */
 public final class AdmissionHeaders {
     public static final String HEADER = "Admission-Token";
@@ -16,7 +16,7 @@ public final class AdmissionHeaders {
 
     private AdmissionHeaders() {}
 
-    /** The token a request shows, from the headers that may carry it; null if none does. */
+    /** The token of a request, from the headers that may carry it; null if none does. */
     public static @Nullable String token(
             @Nullable String admissionHeader, @Nullable String authorization, @Nullable String cookieHeader) {
         if (admissionHeader != null) {
@@ -28,12 +28,12 @@ public final class AdmissionHeaders {
         return cookie(COOKIE, cookieHeader);
     }
 
-    /** The place in the queue that a request is about; null if it does not say. */
+    /** The place in the queue that a request is about; null if it names none. */
     public static @Nullable String queueId(@Nullable String queueHeader, @Nullable String cookieHeader) {
         return queueHeader == null ? cookie(QUEUE_COOKIE, cookieHeader) : queueHeader;
     }
 
-    /** The value of a cookie; null if it is not there. */
+    /** The value of a cookie; null if it is absent. */
     public static @Nullable String cookie(String name, @Nullable String cookieHeader) {
         if (cookieHeader == null) {
             return null;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Admission tokens: JSON Web Tokens (RFC 7519) in compact form, signed with HMAC-SHA256 ({@code HS256}). The subject is
  * the place in the queue, {@code exp} the expiry in seconds with milliseconds as a fraction, {@code sale} the sale's
- * generation. Front and nodes check them with the same secret and ask nobody. Only the one header that is issued is
+ * generation. Front and nodes verify them with the same secret, without a lookup. Only the header that is issued is
  * accepted, so that no token can choose its own algorithm.
  */
 public final class AdmissionTokens {
@@ -41,10 +41,10 @@ public final class AdmissionTokens {
     }
 
     /**
-     * Whom a token lets in.
+     * The visitor that a token admits.
      *
      * @param queueId the place in the queue
-     * @param leftMs how long it still does
+     * @param leftMs how long the token remains valid
      */
     public record Visitor(String queueId, long leftMs) {}
 
@@ -53,7 +53,7 @@ public final class AdmissionTokens {
         return visitor(token, generation).isPresent();
     }
 
-    /** Whom the token lets in; empty if it was not issued for this sale or has expired. */
+    /** The visitor that the token admits; empty if it was not issued for this sale or has expired. */
     public Optional<Visitor> visitor(@Nullable String token, long generation) {
         if (token == null) {
             return Optional.empty();

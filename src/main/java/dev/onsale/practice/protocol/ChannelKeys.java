@@ -3,7 +3,7 @@ package dev.onsale.practice.protocol;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The ways into the shop for those who work there or with it. A key opens them, and there is no waiting room. */
+/** The entrances for staff and partners of the shop. A key opens them, and there is no waiting room. */
 public enum ChannelKeys {
     BOX_OFFICE("/box-office/", "Staff-Key", "practice-staff"),
     BACK_OFFICE("/back-office/", "Staff-Key", "practice-staff"),
@@ -19,7 +19,7 @@ public enum ChannelKeys {
         this.key = key;
     }
 
-    /** The channel of an address; empty if it is in none. */
+    /** The channel of an address; empty if it belongs to none. */
     public static Optional<ChannelKeys> of(String path) {
         for (ChannelKeys channel : values()) {
             if (path.startsWith(channel.root)) {

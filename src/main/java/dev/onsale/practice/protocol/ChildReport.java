@@ -3,7 +3,7 @@ package dev.onsale.practice.protocol;
 /**
  * A line that a child writes to its parent.
  *
- * @param state what it has come to
+ * @param state the state it has reached
  * @param port where it listens; 0 unless {@code LISTENING}
  * @param gatewayPort where the front's payment gateway listens; 0 for others
  * @param terminalPort where the front's terminal service listens; 0 for others

@@ -1,18 +1,18 @@
 package dev.onsale.practice.protocol;
 
 /**
- * A line that the supervisor writes to the front: what has become of a node's process.
+ * A line that the supervisor writes to the front: the new state of a node's process.
  *
  * @param url where it listens now; empty unless {@code LISTENING}
  */
 public record NodeNews(String id, State state, String url) {
     /** The life of a supervised process. */
     public enum State {
-        /** Its process has ended; another one is to come. */
+        /** Its process has ended; another one will follow. */
         EXITED,
-        /** A new process listens, and is nothing but that yet: not wired, no sale, cold. */
+        /** A new process listens, and nothing more yet: not wired, no sale, cold. */
         LISTENING,
-        /** No process of it came up, time after time; no other one is to come. */
+        /** No process of it started, repeatedly; no other one will follow. */
         GIVEN_UP
     }
 

@@ -2,7 +2,7 @@ package dev.onsale.practice.protocol;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** With which status the shop refuses. */
+/** The statuses with which the shop refuses. */
 public enum Refusals {
     /** 402 declined, 403 over the limit per account, 409 taken or lapsed, 410 sold out. */
     @JsonProperty("statuses")

@@ -1,8 +1,8 @@
 package dev.onsale.practice.protocol;
 
 /**
- * The sale that is on.
+ * The current sale.
  *
- * @param generation grows with every reset, so that tokens of an earlier sale open nothing
+ * @param generation grows with every reset, so that tokens of an earlier sale are not valid
  */
 public record Sale(SaleSettings settings, long generation) {}

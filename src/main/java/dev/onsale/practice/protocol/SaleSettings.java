@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param holdForMs how long a hold keeps its seats
  * @param doorsInMs from the reset to the opening of doors
  * @param outflowPerSecond admissions per second from the waiting room
- * @param waitingRoom false: everybody may enter, no token needed
- * @param seed decides the order of those who came before doors, and the gateway's delays
+ * @param waitingRoom false: every visitor may enter without a token
+ * @param seed decides the order of visitors who came before doors, and the gateway's delays
  * @param gatewayTimeoutMs how long the shop waits for the payment gateway
- * @param seating whether places have numbers
- * @param maxPerAccount tickets of one account over all its orders; 0: as many as it likes
+ * @param seating whether seats are numbered
+ * @param maxPerAccount tickets of one account over all its orders; 0: unlimited
  * @param tokens how the waiting room hands out its tokens
- * @param tokenLifeMs how long an admission token is good for
- * @param refusals with which status the shop refuses
+ * @param tokenLifeMs how long an admission token is valid
+ * @param refusals the statuses with which the shop refuses
  * @param restartAfterDoorsMs when the nodes are restarted one after the other, after doors; null: never
  * @param connectionsPerNode the size of each node's pool of database connections
  * @param commitDelayMs how much longer the database takes to commit than on this machine's disk
- * @param terminalSlots how much the terminal service does at a time; 0: it is down
+ * @param terminalSlots how many requests the terminal service handles at a time; 0: it is down
  */
 public record SaleSettings(
         String event,
@@ -70,11 +70,11 @@ public record SaleSettings(
 
     private static final int CONNECTIONS_MAX = 16;
 
-    /** PostgreSQL allows no more. */
+    /** PostgreSQL's upper limit. */
     private static final int COMMIT_DELAY_MS_MAX = 100;
 
     private static final int SEATS_MAX = 100_000;
-    /** Below what the seats are secured for while a payment is under way. */
+    /** Less than the time for which the seats of a payment in progress are secured. */
     private static final int GATEWAY_TIMEOUT_MS_MAX = 20_000;
 
     private static final int DAY_MS = 86_400_000;
@@ -118,7 +118,7 @@ public record SaleSettings(
         return Optional.ofNullable(restartAfterDoorsMs).map(Duration::ofMillis);
     }
 
-    /** Whatever is not said is the default, never the value of the sale before. */
+    /** Anything that is not set takes its default, never the value of the previous sale. */
     @JsonCreator
     static SaleSettings withDefaults(
             @JsonProperty("event") @Nullable String event,

@@ -1,10 +1,10 @@
 package dev.onsale.practice.protocol;
 
 /**
- * Seats and payments as the database has them. {@code sold + held + free} is the number of seats.
+ * Seats and payments according to the database. {@code sold + held + free} is the number of seats.
  *
- * @param paymentsRetried payments that were asked for more than once with their key
- * @param paymentsLost pending for longer than the shop waits for the gateway: nobody knows what became of the money
+ * @param paymentsRetried payments requested more than once with their key
+ * @param paymentsLost pending for longer than the shop waits for the gateway, so that their result is unknown
  * @param chargedTwice charges that stand beyond the first of an order
  */
 public record SeatCounts(

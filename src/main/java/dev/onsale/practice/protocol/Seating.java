@@ -2,11 +2,11 @@ package dev.onsale.practice.protocol;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Whether places have numbers. */
+/** Whether seats are numbered. */
 public enum Seating {
     @JsonProperty("numbered")
     NUMBERED,
-    /** General admission: a ticket lets in, and any place will do. */
+    /** General admission: a ticket admits to any free place. */
     @JsonProperty("general")
     GENERAL
 }

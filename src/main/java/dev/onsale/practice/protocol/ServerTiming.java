@@ -22,7 +22,9 @@ public final class ServerTiming {
         return this;
     }
 
-    /** {@code cache;desc=hit;dur=0.4}: whether all that was asked for was there, and the time it took to ask. */
+    /**
+     * {@code cache;desc=hit;dur=0.4}: whether everything requested was in the cache, and the time it took to query it.
+     */
     public ServerTiming cached(boolean hit, double durationMs) {
         duration(next("cache").append(";desc=").append(hit ? "hit" : "miss"), durationMs);
         return this;

@@ -1,9 +1,9 @@
 package dev.onsale.practice.protocol;
 
 /**
- * What is remembered of a visitor who was admitted, for as long as their token is good.
+ * What is stored about an admitted visitor for as long as their token is valid.
  *
- * @param event which sale they came for
+ * @param event the sale they came for
  * @param admittedAtMs epoch milliseconds
  */
 public record Session(String event, long admittedAtMs) {}

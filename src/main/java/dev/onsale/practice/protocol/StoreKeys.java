@@ -1,13 +1,13 @@
 package dev.onsale.practice.protocol;
 
-/** Under which keys things are in the memory store. What an earlier sale left there is never found by a later one. */
+/** The keys of the memory store. A later sale never finds what an earlier one left there. */
 public record StoreKeys(long generation) {
     /** A visitor who was admitted. */
     public String session(String queueId) {
         return key("session", queueId);
     }
 
-    /** Which ticket the waiting room gave a visitor. */
+    /** The ticket that the waiting room gave a visitor. */
     public String place(String queueId) {
         return key("place", queueId);
     }

@@ -1,13 +1,13 @@
 package dev.onsale.practice.protocol;
 
-/** The version of its protocol that a client of the terminal service says it speaks. */
+/** The protocol version that a client of the terminal service announces. */
 public final class TerminalProtocol {
     public static final String HEADER = "Terminal-Protocol";
 
-    /** What the shop's client speaks. */
+    /** The version that the shop's client speaks. */
     public static final String SPOKEN = "1";
 
-    /** What the service speaks after the upgrade, and nothing else. */
+    /** The only version that the service speaks after the upgrade. */
     public static final String UPGRADED = "2";
 
     private TerminalProtocol() {}

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** How the waiting room hands out the place in the queue and the admission token. */
 public enum Tokens {
-    /** In the body, and the token in a cookie too. */
+    /** In the body; the token also in a cookie. */
     @JsonProperty("body")
     BODY,
-    /** In response headers, and nowhere else. */
+    /** Only in response headers. */
     @JsonProperty("header")
     HEADER,
-    /** In cookies, and nowhere else. */
+    /** Only in cookies. */
     @JsonProperty("cookie")
     COOKIE
 }

@@ -1,6 +1,4 @@
-/**
- * What the processes of the box office tell one another: settings, wiring, tokens, reports.
- */
+/** What the processes of the box office send each other: settings, wiring, tokens, reports. */
 @NullMarked
 package dev.onsale.practice.protocol;
 

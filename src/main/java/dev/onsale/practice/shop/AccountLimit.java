@@ -4,14 +4,14 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many tickets one account may have over all its orders, paid ones and those whose hold is alive.
+ * How many tickets one account may have over all its orders: paid ones, and those whose hold is active.
  *
- * @param tickets 0: as many as it likes
+ * @param tickets 0: unlimited
  */
 record AccountLimit(int tickets) {
     static final AccountLimit NONE = new AccountLimit(0);
 
-    /** @throws Refusal 403 if the account would have more with these, 422 if nobody says whose they are */
+    /** @throws Refusal 403 if the account would exceed the limit with these, 422 if no account is given */
     void check(Handle handle, HeldSeats held, @Nullable String account) {
         if (tickets == 0) {
             return;
@@ -19,7 +19,7 @@ record AccountLimit(int tickets) {
         if (account == null || account.isBlank()) {
             throw Refusal.of(422, "the body lacks \"account\"");
         }
-        // Orders of one account take turns until commit: two at once would each see the other's tickets as not there.
+        // Orders of one account take turns until commit: two at once would not see each other's tickets.
         handle.createQuery("select pg_advisory_xact_lock(hashtextextended(:account, 0)) is null")
                 .bind("account", account)
                 .mapTo(Boolean.class)

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * General admission: takes any places that are free. Those that another buyer is taking at the moment are skipped, so
- * that buyers do not queue up for the same ones; the primary key of {@code claim} still allows one claim a place.
+ * General admission: takes any places that are free. Skips those that another buyer is just taking, so that buyers do
+ * not queue for the same ones; the primary key of {@code claim} still allows one claim per place.
  */
 final class AnyPlaces {
-    /** Looks that skip what others are taking; later ones wait for them, so that the last places are not missed. */
+    /** Attempts that skip what others are taking; later ones wait for them, so that the last places are not missed. */
     private static final int LOOKS_THAT_SKIP = 3;
 
     private AnyPlaces() {}
@@ -45,7 +45,7 @@ final class AnyPlaces {
                 .list();
     }
 
-    /** How many places nobody has. */
+    /** How many places are free. */
     static int free(Handle handle, String event, Places among) {
         int taken = handle.createQuery("""
                         select count(*) from claim

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/** What those behind the counter ask for: how full the house is, block by block, and how fast it fills. */
+/** What the back office requests: how full the house is, block by block, and how fast it fills. */
 final class BackOffice {
-    /** One block of the house. */
     record Block(String block, int sold, int held, int free) {}
 
     /** @param soldLastMinute seats */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Chooses seats for a party: together in one row, near the stage. It draws among the first few places rather than
- * always taking the very best, since everybody who asks at the same moment would then be offered the same seats.
+ * Chooses seats for a party: together in one row, near the stage. Draws among the first few places instead of always
+ * taking the very best, because all buyers at the same moment would then be offered the same seats.
  */
 final class BestSeats {
     private static final int PLACES_DRAWN_FROM = 8;

@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** A clerk's counter: the best seats at once, paid at the terminal or by a card's number, and tickets printed. */
+/** A clerk's counter: sells the best seats immediately, paid at the terminal or by card number, and prints tickets. */
 final class BoxOffice {
     /** @param amount cents */
     record Sold(
@@ -32,9 +32,9 @@ final class BoxOffice {
     }
 
     /**
-     * Sells the best seats, or none: whatever goes wrong, the seats are free again and nothing stays charged.
+     * Sells the best seats, or none: if anything fails, the seats are free again and no charge stands.
      *
-     * @param card the card's token if its number is typed in; null for chip and pin
+     * @param card the card's token if its number is typed in; null for chip and PIN
      */
     CompletableFuture<Sold> sell(int party, @Nullable String card) {
         Charging charging =
@@ -59,7 +59,7 @@ final class BoxOffice {
                 .thenCompose(sold -> sold);
     }
 
-    /** A clerk who is refused goes on to the next customer at once: nobody comes back for the seats. */
+    /** A refused clerk goes on to the next customer immediately: the seats would never be used. */
     private Orders.Placed place(String hold) {
         try {
             return shop.orders().placeAtCounter(hold);
@@ -70,7 +70,7 @@ final class BoxOffice {
         }
     }
 
-    /** What is thrown before anybody is asked for the money is as much a failure as what is said later. */
+    /** Treats an exception before the money is requested like a failure reported later. */
     private CompletableFuture<Payments.Outcome> paid(Payments.Request request, Charging charging) {
         try {
             return shop.payments().pay(request, charging);
@@ -88,7 +88,7 @@ final class BoxOffice {
         return shop.partners().terminal().print(id, order.held().seats().size());
     }
 
-    /** Nobody is there to answer a challenge to a card whose number is typed in. */
+    /** With a typed card number there is no cardholder to answer a challenge. */
     private static Payments.Outcome withoutChallenge(Payments.Outcome outcome) {
         if (outcome.challenge() != null) {
             throw Refusal.declined();

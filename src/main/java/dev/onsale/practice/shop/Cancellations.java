@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 
-/** Takes orders back: their seats are free at once, and what was charged is given back. */
+/** Cancels orders: their seats are free immediately, and charges are refunded. */
 final class Cancellations {
     /** @param refunded cents; 0 if nothing was charged */
     record Cancelled(String order, String status, int refunded) {}
 
-    /** @param charged the payment to give back; empty if nothing was charged */
+    /** @param charged the payment to refund; empty if nothing was charged */
     private record Freed(String order, Optional<PaymentRows.Stored> charged) {
         Cancelled cancelled() {
             return new Cancelled(
@@ -27,7 +27,7 @@ final class Cancellations {
         this.partners = partners;
     }
 
-    /** Completes when the money is given back. Asked again, it makes sure of that and answers the same. */
+    /** Completes when the refund is done. Repeating it makes sure of the refund and returns the same result. */
     CompletableFuture<Cancelled> cancel(String order) {
         Freed freed = database.write(handle -> free(handle, order));
         return freed.charged()
@@ -44,7 +44,7 @@ final class Cancellations {
             }
             PaymentRows.change(handle, id, "challenge", "void");
             PaymentRows.change(handle, id, "paid", "refunded");
-            // One that was asked a question may have been answered before the change above could see it.
+            // A payment with a challenge may have been answered before the change above could see it.
             if (PaymentRows.ofOrder(handle, id, "pending").isPresent()) {
                 throw Refusal.of(409, "a payment is under way");
             }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What is on sale: the house and its price categories, which split the seats evenly from the stage backwards. */
+/** What is sold: the house and its price categories, which split the seats evenly from the stage backwards. */
 record Catalogue(String event, SeatLayout layout, List<TicketType> types, Seating seating) {
     private static final int BEST_PRICE_CENTS = 12_000;
     private static final int CHEAPEST_PRICE_CENTS = 3_000;
@@ -16,13 +16,13 @@ record Catalogue(String event, SeatLayout layout, List<TicketType> types, Seatin
     /** @param seats how many seats are of this type */
     record TicketType(String id, String name, int priceCents, int seats) {}
 
-    /** Seats from {@code first} up to, but without, {@code end}, in a house of so many. */
+    /** Seats from {@code first} up to, but excluding, {@code end}, in a house of this size. */
     record Places(int first, int end, int house) {
         Places from(int newFirst) {
             return new Places(newFirst, end, house);
         }
 
-        /** What is not to be had when only these places will do: all others, and those that are taken. */
+        /** What is unavailable if only these places will do: all others, and those that are taken. */
         BitSet orElse(BitSet taken) {
             taken.set(0, first);
             taken.set(end, house);
@@ -57,7 +57,7 @@ record Catalogue(String event, SeatLayout layout, List<TicketType> types, Seatin
         };
     }
 
-    /** How many tickets, where that is not told by their numbers; null where it is. */
+    /** How many tickets, if seats have no numbers; null if they do. */
     @Nullable
     Integer tickets(List<Integer> ordinals) {
         return switch (seating) {

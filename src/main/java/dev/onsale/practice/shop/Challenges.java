@@ -6,9 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 
 /**
- * 3-D Secure: the card's holder is asked something before the card is charged. While the question is open the hold's
- * clock runs on. An answer first secures the seats again, and only then is passed on: a hold that lapsed is never
- * charged.
+ * 3-D Secure: the cardholder is asked a question before the card is charged. While the question is open, the hold's
+ * time continues. An answer first secures the seats again and is only then passed on: a lapsed hold is never charged.
  */
 final class Challenges {
     private final ShopDatabase database;
@@ -21,7 +20,7 @@ final class Challenges {
         this.settlement = settlement;
     }
 
-    /** Completes with what came of the payment, or with a {@link Refusal}. Answering twice changes nothing. */
+    /** Completes with the result of the payment, or with a {@link Refusal}. Answering twice changes nothing. */
     CompletableFuture<Outcome> answer(String challenge, boolean right) {
         Begun begun = database.write(handle -> takeUp(handle, challenge));
         return begun.payment().status().equals("pending")
@@ -29,7 +28,7 @@ final class Challenges {
                 : CompletableFuture.completedFuture(Settlement.outcome(begun.payment()));
     }
 
-    /** Writes the question down and lets the hold's clock run on. @return false if it was written down before */
+    /** Stores the question and lets the hold's time continue. @return false if it was stored before */
     static boolean open(Handle handle, Begun begun, String challenge) {
         boolean isNew =
                 handle.createUpdate("insert into challenge (id, payment_key) values (:id, :key) on conflict do nothing")
@@ -44,7 +43,7 @@ final class Challenges {
         return true;
     }
 
-    /** What a payment with an open question is to its buyer. */
+    /** A payment with an open question, as its buyer sees it. */
     static Outcome outcome(Handle handle, PaymentRows.Stored payment) {
         return handle.createQuery("select id from challenge where payment_key = :key")
                 .bind("key", payment.key())
@@ -54,7 +53,7 @@ final class Challenges {
                 .orElseThrow(() -> Refusal.of(409, "the sale was reset meanwhile"));
     }
 
-    /** The payment, pending again if its seats are still there, and void if they are not. */
+    /** The payment: pending again if its seats are still held, void if they are not. */
     private static Begun takeUp(Handle handle, String challenge) {
         PaymentRows.Stored payment = handle.createQuery("select payment_key from challenge where id = :id")
                 .bind("id", challenge)

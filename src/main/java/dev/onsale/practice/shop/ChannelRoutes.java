@@ -5,7 +5,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The addresses of those who need a key instead of a place in the queue; the front has looked at it. */
+/** The addresses that need a key instead of a place in the queue; the front has checked it. */
 final class ChannelRoutes {
     private record SaleBody(
             @Nullable Integer party, @Nullable String card) {}

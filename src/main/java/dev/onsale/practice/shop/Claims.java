@@ -10,14 +10,14 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Who has which seat. All statements agree on one rule: a claim counts while it is sold or its time is not past, by
- * the database's clock. The primary key of {@code claim} does the rest.
+ * Which hold has which seat. All statements follow one rule: a claim counts while it is sold or has not expired, by the
+ * database's clock. The primary key of {@code claim} does the rest.
  */
 final class Claims {
     /**
      * Seats left of the type {@code :ticketType}, counted the slow way: neither column has an index, so both tables are
-     * scanned whole. Two scans and no join, because a join is planned by what an empty sale looks like, and then each
-     * connection keeps a plan of its own luck.
+     * scanned whole. Two scans instead of a join, because a join would be planned for an empty sale, and each
+     * connection would then keep a different plan by chance.
      */
     static final String COUNT_BY_SCANNING = """
             select (select count(*) from seat where ticket_type = :ticketType)
@@ -28,10 +28,10 @@ final class Claims {
     private Claims() {}
 
     /**
-     * Claims the seats that are free or whose claim has lapsed. Seats are taken in ascending order, so that two parties
-     * after the same seats wait for one another and never deadlock.
+     * Claims the seats that are free or whose claim has lapsed. Takes seats in ascending order, so that two parties
+     * after the same seats wait for each other and never deadlock.
      *
-     * @return the seats now claimed by this hold; fewer than asked if others have some
+     * @return the seats now claimed by this hold; fewer than requested if others have some
      */
     static List<Integer> take(Handle handle, String event, List<Integer> seats, String hold, int holdForMs) {
         return handle.createQuery("""
@@ -68,7 +68,7 @@ final class Claims {
                 .execute();
     }
 
-    /** Gives a hold's seats back the expiry they had before {@link #extend}. */
+    /** Restores the expiry that a hold's seats had before {@link #extend}. */
     static void restoreExpiry(Handle handle, HeldSeats held) {
         handle.createUpdate("""
                         update claim set held_until = hold.expires_at from hold
@@ -80,7 +80,7 @@ final class Claims {
                 .execute();
     }
 
-    /** Makes a hold's seats sold for good, held until now. @return how many of them were still its own */
+    /** Marks a hold's seats as sold for good, and ends their hold now. @return how many of them were still its own */
     static int sell(Handle handle, HeldSeats held) {
         return handle.createUpdate("""
                         update claim set sold = true, held_until = statement_timestamp()
@@ -123,7 +123,7 @@ final class Claims {
                 .one();
     }
 
-    /** Every seat that somebody has. */
+    /** All seats that are claimed. */
     static BitSet taken(Handle handle, String event) {
         return handle.createQuery("""
                         select coalesce(array_agg(seat), '{}') from claim
@@ -134,7 +134,7 @@ final class Claims {
                 .one();
     }
 
-    /** How many seats of each ticket type somebody has; types without any are left out. */
+    /** Number of claimed seats per ticket type; omits types without any. */
     static Map<String, Integer> takenByType(Handle handle, String event) {
         Map<String, Integer> counts = new HashMap<>();
         handle.createQuery("""
@@ -148,7 +148,7 @@ final class Claims {
         return counts;
     }
 
-    /** Deletes lapsed claims, leaving alone those that a transaction is at work on. @return how many */
+    /** Deletes lapsed claims, except those that a transaction is working on. @return how many */
     static int sweep(Handle handle) {
         return handle.createUpdate("""
                         delete from claim where (event, seat) in (
@@ -166,7 +166,7 @@ final class Claims {
         return taken;
     }
 
-    /** The seats in the order asked that are not among those claimed. */
+    /** The requested seats, in order, that are not among those claimed. */
     static List<Integer> missing(List<Integer> asked, List<Integer> claimed) {
         List<Integer> missing = new ArrayList<>(asked);
         missing.removeAll(claimed);

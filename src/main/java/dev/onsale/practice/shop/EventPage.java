@@ -10,14 +10,14 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The event page. What does not change while tickets are sold, names and prices, is kept in the memory store; what does is
- * asked for each time: one indexed, grouped query tells how many seats of each ticket type are taken. With the fault {@code
- * tito-2017-slow-query} a feature that is still being developed counts ticket types one by one, by scanning the seats of
- * all events: the strength up to 1 is the share of ticket types it is used for, and beyond 1 the past seats grow.
- * What {@code tail-query} adds is with {@link PastOrders}.
+ * The event page. What does not change during the sale, names and prices, is kept in the memory store; the rest is
+ * queried each time: one indexed, grouped query counts the taken seats of each ticket type. With the fault
+ * {@code tito-2017-slow-query} a feature still in development counts ticket types one by one, by scanning the seats of
+ * all events: up to 1, the strength is the share of ticket types it is used for; beyond 1, the number of past seats
+ * grows. {@link PastOrders} adds {@code tail-query}.
  */
 final class EventPage {
-    /** Seats of past events that each whole step of strength beyond 1 adds to the table. */
+    /** Seats of past events that each whole unit of strength beyond 1 adds to the table. */
     private static final int PAST_SEATS = 1_500;
 
     private static final Duration KEPT_FOR = Duration.ofSeconds(30);
@@ -28,7 +28,7 @@ final class EventPage {
     /** One ticket type. Prices are in cents. */
     record Offer(String id, String name, int price, int available) {}
 
-    /** What is kept. Prices are in cents. */
+    /** What is cached. Prices are in cents. */
     private record Frame(String name, List<Type> types) {}
 
     private record Type(String id, String name, int price) {}
@@ -41,7 +41,7 @@ final class EventPage {
     private final PageCache cache;
     private final String key;
 
-    /** @param key under which the cache keeps it */
+    /** @param key in the cache */
     EventPage(
             ShopDatabase database,
             SaleSettings settings,

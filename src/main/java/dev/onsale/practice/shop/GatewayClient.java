@@ -28,7 +28,7 @@ final class GatewayClient implements Charging {
                 Answer.class);
     }
 
-    /** Passes on what the card's holder answered. The first answer counts. */
+    /** Passes on the cardholder's answer. The first answer counts. */
     CompletableFuture<Answer> answer(String challenge, boolean right) {
         return post.send("/challenges", new ChallengeAnswer(challenge, right), Answer.class);
     }

@@ -3,9 +3,9 @@ package dev.onsale.practice.shop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fault {@code spektrix-2019-crash-loop}: for a party of {@value #GROUP} or more the shop compares the orders in which
- * they could sit, and keeps all that it has compared, for ever. Nothing about that has to do with load: few buyers come in
- * such a party. Some of them later the heap is full and the process exits. Off at strength 0.
+ * The fault {@code spektrix-2019-crash-loop}: for a party of {@value #GROUP} or more the shop compares the orders in
+ * which they could sit, and never releases what it has compared. This is independent of load: few buyers come in such a
+ * party. After some of them the heap is full and the process exits. Off at strength 0.
  */
 final class GroupSeating {
     static final int GROUP = 5;
@@ -13,7 +13,7 @@ final class GroupSeating {
     /** What one party leaves behind at strength 1: about 45 MB of a heap of 128. */
     private static final int SEATINGS = 700_000;
 
-    /** One order, and the one that was compared before it. */
+    /** One order, and the order compared before it. */
     private record Seating(int[] order, @Nullable Seating before) {}
 
     private final double strength;

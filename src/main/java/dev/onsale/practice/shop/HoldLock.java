@@ -4,8 +4,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The fault {@code hold-lock}: every hold first locks the event's one row and, before it lets go at commit, brings a
- * tally of seats left per ticket type up to date, one ticket type after the other. Off at strength 0.
+ * The fault {@code hold-lock}: every hold first locks the event's one row and, before it releases it at commit, updates
+ * a tally of seats left per ticket type, one ticket type after another. Off at strength 0.
  */
 final class HoldLock {
     /** Ticket types recounted under the lock at strength 1. */

@@ -13,13 +13,13 @@ import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Temporary reservations: named seats, the best ones for a party, or any places where none has a number. */
+/** Temporary reservations: named seats, the best ones for a party, or any places if seats have no numbers. */
 final class Holds {
     private static final int CHOICES_MAX = 5;
     private static final int LOOKS_MAX = 20;
 
     /**
-     * @param tickets how many, where seats have no numbers; null where they have
+     * @param tickets how many, if seats have no numbers; null if they do
      * @param expiresAt epoch milliseconds, by the database's clock
      */
     record Hold(
@@ -32,7 +32,7 @@ final class Holds {
             long expiresAt,
             int price) {}
 
-    /** Claims seats for a hold; fewer than the party are as good as none. */
+    /** Claims seats for a hold; fewer than the party are useless. */
     private interface Taking {
         List<Integer> claim(Handle handle, String hold);
     }
@@ -69,7 +69,7 @@ final class Holds {
     }
 
     /**
-     * Holds what is best for a party, choosing again when others were faster.
+     * Holds the best seats for a party, choosing again if others were faster.
      *
      * @param ticketType the only type that will do; null for any
      */
@@ -105,7 +105,7 @@ final class Holds {
 
     private Hold holdAny(int party, Places among) {
         for (int look = 0; look < LOOKS_MAX; look++) {
-            // The first look begins anywhere, so that buyers do not all scan past the same places that are gone.
+            // The first attempt starts at a random place, so that buyers do not all scan past the same taken places.
             Places from = look == 0 ? among.from(random.nextInt(among.first(), among.end())) : among;
             int number = look;
             Optional<Hold> hold = tryToHold(
@@ -122,7 +122,7 @@ final class Holds {
         throw Refusal.seatTaken(List.of());
     }
 
-    /** Frees the seats of a hold. Releasing twice is no mistake. */
+    /** Frees the seats of a hold. Idempotent. */
     void release(String hold) {
         database.write(handle -> {
             HeldSeats held = find(handle, hold).orElseThrow(() -> Refusal.of(404, "no such hold"));
@@ -192,7 +192,7 @@ final class Holds {
             return Refusal.soldOut();
         }
         List<Integer> lost = asked.stream().filter(taken::get).toList();
-        // A rival may have let go between the two looks; the asker still has not got the seats.
+        // A rival may have released seats between the two queries; the buyer still has not got them.
         return Refusal.seatTaken(catalogue.labels(lost.isEmpty() ? asked : lost));
     }
 

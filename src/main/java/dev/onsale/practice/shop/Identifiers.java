@@ -2,7 +2,7 @@ package dev.onsale.practice.shop;
 
 import java.util.random.RandomGenerator;
 
-/** Ids that no other node makes: a letter for what it is, and 96 random bits. */
+/** Ids that are unique across nodes: a letter for the type, and 96 random bits. */
 final class Identifiers {
     private Identifiers() {}
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
-/** The node's way to the memory store: what is asked of it is on the meter of the request, its failures are counted. */
+/** The node's access to the memory store: meters the queries of each request, and counts failures. */
 final class NodeStore {
     private final StoreClient client;
     private final LongAdder failures = new LongAdder();
@@ -16,17 +16,17 @@ final class NodeStore {
         this.client = client;
     }
 
-    /** @throws StoreUnreachable if that cannot be told */
+    /** @throws StoreUnreachable if the store does not respond */
     Optional<byte[]> get(String key) {
         return metered(() -> client.get(key));
     }
 
-    /** Keeps it for so long, if it can be kept. */
+    /** Stores it for this long, if possible. */
     void keep(String key, byte[] value, Duration keptFor) {
         orNot(() -> client.put(key, value, keptFor));
     }
 
-    /** Forgets it, if the store answers; what is kept ends soon by itself. */
+    /** Deletes it, if the store responds; otherwise it expires soon. */
     void forget(String key) {
         orNot(() -> client.drop(key));
     }

@@ -12,7 +12,7 @@ final class Orders {
     /** @param amount cents */
     record Placed(String order, int amount) {}
 
-    /** The order as its buyer sees it; with a number of tickets where seats have no numbers. */
+    /** The order as its buyer sees it; with a number of tickets if seats have no numbers. */
     record View(
             String order,
             String status,
@@ -21,7 +21,7 @@ final class Orders {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Integer tickets) {}
 
-    /** The order as the database has it. */
+    /** The order as the database holds it. */
     record Stored(String id, String status, int amountCents, HeldSeats held) {
         private static final RowMapper<Stored> MAPPER = (row, context) -> new Stored(
                 row.getString("id"),
@@ -44,9 +44,9 @@ final class Orders {
     }
 
     /**
-     * Makes an order of a hold that is still alive; asked again, answers with the same order.
+     * Makes an order from a hold that is still active; if repeated, returns the same order.
      *
-     * @param account whose order it is; null if nobody's in particular
+     * @param account whose order it is; null for none
      */
     Placed place(String hold, @Nullable String account) {
         return place(hold, account, limit);
@@ -93,15 +93,15 @@ final class Orders {
     }
 
     /**
-     * The order, locked against payments: one that begins refers to the row, and one that ends writes to it. Whoever
-     * changes an order and its payments locks the order first, so that two of them never deadlock.
+     * The order, locked against payments: a starting payment refers to the row, and an ending one writes to it. A
+     * transaction that changes an order and its payments locks the order first, so that two of them never deadlock.
      */
     static Stored lock(Handle handle, String id) {
         lockRow(handle, id);
         return find(handle, id);
     }
 
-    /** The same for those who know the order already. */
+    /** The same for callers that have the order already. */
     static void lockRow(Handle handle, String id) {
         handle.createQuery("select id from orders where id = :id for update")
                 .bind("id", id)

@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Pages kept in the memory store for a while, for all nodes. One that is not there is drawn from the database, and so is
- * one that the store does not tell in time.
+ * Pages kept in the memory store for a while, for all nodes. A missing page is rendered from the database, and so is
+ * one that the store does not return in time.
  *
- * <p>With the fault {@code tito-2017-late-capacity} pages are drawn without asking the store: up to strength 1 that share
- * of them, beyond it all.
+ * <p>With the fault {@code tito-2017-late-capacity} pages are rendered without querying the store: up to strength 1
+ * that share of them, beyond it all.
  */
 final class PageCache {
     private final NodeStore store;
@@ -47,7 +47,7 @@ final class PageCache {
         store.forget(key);
     }
 
-    /** Spread evenly: of the first n pages {@code floor(n * share)}. */
+    /** Spread evenly: among the first n pages {@code floor(n * share)}. */
     private boolean isUncached(long page) {
         return Math.floor((page + 1) * uncachedShare) > Math.floor(page * uncachedShare);
     }

@@ -12,10 +12,10 @@ import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpMethod;
 
 /**
- * One way to ask a partner across the network; no thread waits for the answer.
+ * A request to a partner across the network; no thread waits for the response.
  *
  * @param headers sent with every request
- * @param refusal what an answer other than 200, or none, is to the shop
+ * @param refusal how the shop reports a response other than 200, or none
  */
 record PartnerPost(
         HttpClient client,

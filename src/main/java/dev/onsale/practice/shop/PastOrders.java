@@ -5,11 +5,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The fault {@code tail-query}: a recommendation that is tried on 2 % of event pages looks for what its reader bought
- * before, by an address whatever its case, for which there is no index, so that all past orders are scanned. Off at strength 0.
+ * The fault {@code tail-query}: a recommendation on trial on 2 % of event pages looks for its reader's earlier orders
+ * by a case-insensitive address, for which there is no index, so that all past orders are scanned. Off at strength 0.
  *
- * <p>Of every {@value #ONE_IN} pages that a node draws exactly one is chosen, by the sale's seed, the node and the
- * number of the page: the same ones in every sale of that seed, and as many in a short run as in a long one.
+ * <p>Of every {@value #ONE_IN} pages that a node renders, exactly one is chosen, by the sale's seed, the node and the
+ * number of the page: the same ones in every sale with that seed, and the same share in a short run as in a long one.
  */
 final class PastOrders {
     /** 2 % of pages. */
@@ -29,12 +29,12 @@ final class PastOrders {
         this.key = seed * 31 + node.hashCode();
     }
 
-    /** How many past orders there are to scan at this strength. */
+    /** How many past orders are scanned at this strength. */
     static int rows(double strength) {
         return (int) Math.round(ROWS * strength);
     }
 
-    /** Makes sure that there are so many past orders. Does nothing if there are. */
+    /** Ensures that this many past orders exist; does nothing if they do. */
     static void stock(Handle handle, int rows) {
         int present = handle.createQuery("select coalesce(max(id), 0) from past_order")
                 .mapTo(Integer.class)
@@ -50,12 +50,12 @@ final class PastOrders {
                         """).bind("buyers", BUYERS).bind("rows", rows).execute();
     }
 
-    /** Outside a transaction. Otherwise the first page would write down for every row it scans that it is committed. */
+    /** Outside a transaction. Otherwise the first page would write, for every row it scans, that it is committed. */
     static void settle(Handle handle) {
         handle.execute("vacuum analyze past_order");
     }
 
-    /** Looks for what the reader of this page bought before, if it is one of the few. */
+    /** Looks for what the reader of this page bought before, if the page is one of the few. */
     void beforePage(Handle handle) {
         long page = pages.getAndIncrement();
         if (strength <= 0 || !isChosen(page)) {

@@ -3,11 +3,11 @@ package dev.onsale.practice.shop;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Payments as the database has them. */
+/** Payments as the database holds them. */
 final class PaymentRows {
     /**
-     * @param status {@code pending}, {@code challenge} (the card's holder is asked), {@code paid}, {@code declined},
-     *     {@code void} (came to nothing), or {@code refunded} (the order was cancelled)
+     * @param status {@code pending}, {@code challenge} (the cardholder is asked a question), {@code paid},
+     *     {@code declined}, {@code void} (came to nothing), or {@code refunded} (the order was cancelled)
      */
     record Stored(String key, String id, String order, String card, int amountCents, String status) {
         Stored withStatus(String newStatus) {
@@ -27,14 +27,14 @@ final class PaymentRows {
                 .findOne();
     }
 
-    /** Notes that somebody asked for it once more. */
+    /** Records a repeated request for it. */
     static void askedAgain(Handle handle, Stored payment) {
         handle.createUpdate("update payment set asked = asked + 1 where idempotency_key = :key")
                 .bind("key", payment.key())
                 .execute();
     }
 
-    /** Notes that the money was taken for a payment that did not come to pass, or that it was given back. */
+    /** Records that money was taken for a payment that failed, or that it was refunded. */
     static void charged(Handle handle, Stored payment, boolean charged) {
         handle.createUpdate("update payment set charged = :charged where idempotency_key = :key")
                 .bind("charged", charged)
@@ -42,7 +42,7 @@ final class PaymentRows {
                 .execute();
     }
 
-    /** @return false if the key is known already, or another payment of the order is alive */
+    /** @return false if the key is already known, or if another payment of the order is active */
     static boolean insert(Handle handle, Stored payment) {
         return handle.createUpdate("""
                                 insert into payment (idempotency_key, id, order_id, card, amount_cents, status)
@@ -59,7 +59,7 @@ final class PaymentRows {
                 == 1;
     }
 
-    /** Makes a payment whose challenge is answered pending again. @return false if somebody else did */
+    /** Makes a payment with an answered challenge pending again. @return false if another transaction did */
     static boolean reopen(Handle handle, Stored payment) {
         return handle.createUpdate("update payment set status = 'pending', pending_since = statement_timestamp()"
                                 + " where idempotency_key = :key and status = 'challenge'")
@@ -68,7 +68,7 @@ final class PaymentRows {
                 == 1;
     }
 
-    /** An order's payment that has this status, of which there can be several only when declined or void. */
+    /** An order's payment with this status; there can be several only if declined or void. */
     static Optional<Stored> ofOrder(Handle handle, String order, String status) {
         return handle.createQuery("""
                         select idempotency_key, id, card, amount_cents from payment
@@ -90,7 +90,7 @@ final class PaymentRows {
                 .execute();
     }
 
-    /** Makes of a pending payment what came of it. @return false if it is concluded already */
+    /** Gives a pending payment its final status. @return false if it already has one */
     static boolean conclude(Handle handle, Stored payment, String status) {
         return handle.createUpdate("update payment set status = :status, charged = (:status = 'paid')"
                                 + " where idempotency_key = :key and status = 'pending'")

@@ -8,21 +8,21 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Payments, each charged once per idempotency key. A payment is first written down as pending and its seats secured;
- * then whoever takes the money is asked, with no connection and no thread held; then the outcome is settled. Whoever
- * repeats a key joins in: the same key is answered alike, and only the first to settle changes anything.
+ * Payments, each charged once per idempotency key. A payment is first stored as pending and its seats are secured; then
+ * the taker of the money is called, with no connection and no thread held; then the result is settled. A repeated key
+ * joins the first request: it gets the same response, and only the first to settle changes anything.
  */
 final class Payments {
-    /** Longer than taking the money may last, so that nobody is charged for seats that lapsed in the meantime. */
+    /** Longer than taking the money may last, so that no buyer is charged for seats that lapsed meanwhile. */
     static final int SECURED_FOR_MS = 30_000;
 
-    /** What the buyer asks. */
+    /** The buyer's request. */
     record Request(String key, String order, String card) {}
 
     /**
-     * What came of it.
+     * The result of a payment.
      *
-     * @param challenge the question to answer at {@code POST /challenges/{id}}; null unless there is one
+     * @param challenge the question to answer at {@code POST /challenges/{id}}; null if there is none
      */
     record Outcome(
             String payment,
@@ -56,7 +56,7 @@ final class Payments {
         };
     }
 
-    /** The payment of this key as it stands, written down as pending if it is new. */
+    /** The present payment with this key, stored as pending if it is new. */
     private Begun begin(Handle handle, Request request) {
         Orders.Stored order = Orders.find(handle, request.order());
         Optional<PaymentRows.Stored> known = PaymentRows.find(handle, request.key());
@@ -77,7 +77,7 @@ final class Payments {
                 order.amountCents(),
                 "pending");
         if (!PaymentRows.insert(handle, payment)) {
-            // Somebody else's insert came first: with this key, or with another one for the same order.
+            // Another insert came first: with this key, or with another one for the same order.
             PaymentRows.Stored rival = PaymentRows.find(handle, request.key())
                     .orElseThrow(() -> Refusal.of(409, "the order is being paid"));
             return new Begun(order, askedAgain(handle, rival, request));

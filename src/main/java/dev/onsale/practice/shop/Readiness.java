@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a node's process still lacks before it may sell. Nothing that it has is taken away again. */
+/** What a node's process still lacks before it may sell. Parts are never taken away again. */
 final class Readiness {
     /** In the order in which a process gets them. */
     enum Part {
-        /** It knows of the others. */
+        /** It knows the other processes. */
         WIRING,
-        /** The tables are as this build knows them. */
+        /** The tables are those of this build. */
         MIGRATIONS,
         /** All connections of its pool are open. */
         POOL,
-        /** It knows which sale is on. */
+        /** It knows the current sale. */
         SALE,
-        /** It has drawn the pages that everybody asks for, so that no customer is the first. */
+        /** It has rendered the popular pages, so that no customer is the first. */
         PAGES;
 
         String label() {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The shop says no: a status and a reason. Thrown inside a transaction it also rolls it back. */
+/** The shop's refusal: a status and a reason. Thrown inside a transaction it also rolls it back. */
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -29,7 +29,7 @@ final class Refusal extends RuntimeException {
         return new Refusal(409, body);
     }
 
-    /** @param has tickets of other orders */
+    /** @param has tickets in other orders */
     static Refusal accountLimit(int allowed, int has) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("error", "limit per account");
@@ -46,7 +46,7 @@ final class Refusal extends RuntimeException {
         return of(402, "declined");
     }
 
-    /** What was refused, in one word for a header, {@code seat-taken} say. */
+    /** The reason in one word for a header, for example {@code seat-taken}. */
     String word() {
         return String.valueOf(body.get("error")).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }

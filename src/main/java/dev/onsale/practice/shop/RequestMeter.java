@@ -3,7 +3,10 @@ package dev.onsale.practice.shop;
 import dev.onsale.practice.protocol.ServerTiming;
 import org.jspecify.annotations.Nullable;
 
-/** What one request has cost so far. It follows its request from thread to thread; {@link #current()} is the thread's. */
+/**
+ * What one request has cost so far. It follows its request from thread to thread; {@link #current()} is the calling
+ * thread's.
+ */
 final class RequestMeter {
     private static final ThreadLocal<@Nullable RequestMeter> CURRENT = new ThreadLocal<>();
 
@@ -25,7 +28,7 @@ final class RequestMeter {
         CURRENT.remove();
     }
 
-    /** The meter of the request this thread works for; null for work of the node's own. */
+    /** The meter of the request that this thread works for; null for work of the node's own. */
     static @Nullable RequestMeter current() {
         return CURRENT.get();
     }
@@ -35,7 +38,7 @@ final class RequestMeter {
         databaseNanos += nanos;
     }
 
-    /** Time in the database that is no query: the end of a transaction. */
+    /** Database time outside queries: the end of a transaction. */
     void databaseTime(long nanos) {
         databaseNanos += nanos;
     }
@@ -46,7 +49,7 @@ final class RequestMeter {
         waitedNanos += nanos;
     }
 
-    /** Something was asked of the memory store. A request that misses once has missed. */
+    /** A query of the memory store. One miss makes the request a miss. */
     void cache(boolean hit) {
         cacheAsked = true;
         cacheMissed |= !hit;

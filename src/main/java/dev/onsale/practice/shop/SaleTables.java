@@ -4,7 +4,7 @@ import dev.onsale.practice.protocol.SeatCounts;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Brings the tables into the state in which a sale begins, and counts what has become of it. */
+/** Brings the tables into the initial state of a sale, and counts its results. */
 final class SaleTables {
     private static final int PAST_TYPES_PER_EVENT = 20;
 
@@ -15,7 +15,7 @@ final class SaleTables {
         handle.execute("truncate challenge, claim, payment, orders, hold, ticket_tally");
     }
 
-    /** Makes sure that these seats, and so many of past events, are in the tables. Does nothing if they are. */
+    /** Ensures that these seats, and this many of past events, are in the tables; does nothing if they are. */
     static void stock(Handle handle, Catalogue catalogue, int pastSeats) {
         if (isStocked(handle, catalogue, pastSeats)) {
             return;
@@ -35,12 +35,12 @@ final class SaleTables {
         insertPastSeats(handle, pastSeats);
     }
 
-    /** Fresh statistics for the planner, so that every run is planned alike. */
+    /** Fresh statistics for the planner, so that every run gets the same plans. */
     static void analyze(Handle handle) {
         handle.execute("analyze event, ticket_type, seat, hold, claim, orders, payment");
     }
 
-    /** Forgets the statements of the sale before, where the server keeps them. */
+    /** Clears the statistics of the previous sale's statements, if the server keeps any. */
     static void forgetStatements(Handle handle) {
         boolean kept = handle.createQuery("""
                         select current_setting('shared_preload_libraries') like '%pg_stat_statements%'

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How seats are numbered: blocks A, B, … of 10 rows of 25 seats, the last block filled as far as seats go. A seat's
- * ordinal counts from 0 at A-1-1, so that lower ordinals are nearer the stage.
+ * How seats are numbered: blocks A, B, … of 10 rows of 25 seats; the last block may be incomplete. A seat's ordinal
+ * counts from 0 at A-1-1, so that lower ordinals are nearer the stage.
  */
 final class SeatLayout {
     static final int SEATS_PER_ROW = 25;
@@ -23,7 +23,7 @@ final class SeatLayout {
     /** One block's rows, and one row's free seat numbers, as the seat map shows them. */
     record Block(String block, List<Row> rows) {}
 
-    /** @param free the numbers of the seats nobody has */
+    /** @param free the numbers of the free seats */
     record Row(int row, List<Integer> free) {}
 
     SeatLayout(int seats) {
@@ -50,7 +50,7 @@ final class SeatLayout {
         return blockName(ordinal / SEATS_PER_BLOCK);
     }
 
-    /** The seat of this label; empty if the house has none such. */
+    /** The seat with this label; empty if the house has none. */
     OptionalInt ordinal(String label) {
         Matcher matcher = LABEL.matcher(label);
         if (!matcher.matches()) {
@@ -63,12 +63,12 @@ final class SeatLayout {
         return exists ? OptionalInt.of(ordinal) : OptionalInt.empty();
     }
 
-    /** The first seat of every row, best row first. */
+    /** How many rows the house has. */
     int rows() {
         return (seats + SEATS_PER_ROW - 1) / SEATS_PER_ROW;
     }
 
-    /** Blocks and rows with the seats that are free; rows without any are left out, and so are blocks. */
+    /** Blocks and rows with their free seats; omits rows and blocks without any. */
     List<Block> free(BitSet taken) {
         List<Block> blocks = new ArrayList<>();
         for (int first = 0; first < seats; first += SEATS_PER_BLOCK) {

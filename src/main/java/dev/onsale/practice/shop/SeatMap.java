@@ -7,14 +7,14 @@ import java.time.InstantSource;
 import java.util.BitSet;
 import java.util.List;
 
-/** The seat map, as bytes ready to send: kept for a moment, dropped when any node changes a seat. */
+/** The seat map as bytes ready to send: cached briefly, dropped when any node changes a seat. */
 final class SeatMap {
     private static final Duration KEPT_FOR = Duration.ofMillis(200);
 
-    /** The map as sent; {@code version} is when it was drawn, in epoch milliseconds, and so never falls. */
+    /** The map as sent; {@code version} is when it was rendered, in epoch milliseconds, and so never decreases. */
     record Map(String event, long version, int seatsLeft, List<SeatLayout.Block> blocks) {}
 
-    /** What there is to see where places have no numbers. */
+    /** What is shown if seats have no numbers. */
     record Count(String event, boolean general, int seatsLeft) {}
 
     private final ShopDatabase database;
@@ -24,7 +24,7 @@ final class SeatMap {
     private final String key;
     private final InstantSource clock;
 
-    /** @param key under which the cache keeps it */
+    /** @param key in the cache */
     SeatMap(
             ShopDatabase database,
             SaleSettings settings,

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The visitors' sessions, in the memory store. The front begins one when it admits somebody; every request of theirs reads
- * it. One that was lost is made anew, since the token proves what it says.
+ * The visitors' sessions, in the memory store. The front creates one when it admits a visitor; each of that visitor's
+ * requests reads it. A lost session is created again, because the token proves its content.
  */
 final class Sessions {
     private final NodeStore store;
@@ -25,7 +25,7 @@ final class Sessions {
         this.clock = clock;
     }
 
-    /** @throws Refusal 503 if the store does not tell */
+    /** @throws Refusal 503 if the store does not respond */
     void read(Visitor visitor, Sale sale) {
         String key = new StoreKeys(sale.generation()).session(visitor.queueId());
         Optional<byte[]> session;

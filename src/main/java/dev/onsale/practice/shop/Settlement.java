@@ -9,9 +9,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** Makes of a pending payment what was answered about the money: paid, declined, a challenge, or void. */
+/** Gives a pending payment its result: paid, declined, a challenge, or void. */
 final class Settlement {
-    /** How often an answer that is older than the payment's state is asked for anew. */
+    /** How often a response older than the payment's state is requested again. */
     private static final int REPEATS_MAX = 5;
 
     private final ShopDatabase database;
@@ -22,12 +22,12 @@ final class Settlement {
         this.workers = workers;
     }
 
-    /** Asks for the money and settles. Completes with the outcome, or with a {@link Refusal}. */
+    /** Requests the money and settles. Completes with the outcome, or with a {@link Refusal}. */
     CompletableFuture<Outcome> of(Begun begun, Charging charging) {
         return of(begun, charging, () -> charging.charge(begun.payment()));
     }
 
-    /** @param asking asks for the money; it must answer the same key alike */
+    /** @param asking requests the money; must return the same result for the same key */
     CompletableFuture<Outcome> of(Begun begun, Charging charging, Supplier<CompletableFuture<Charging.Answer>> asking) {
         RequestMeter meter = RequestMeter.current();
         CompletableFuture<Charging.Answer> answered = asking.get();
@@ -40,7 +40,9 @@ final class Settlement {
         return answered.thenComposeAsync(answer -> settleMetered(begun, charging, answer, meter), workers);
     }
 
-    /** Bounded: a payment whose challenge was answered, and whose answer was lost on the way, stays pending for good. */
+    /**
+     * Bounded: a payment whose challenge was answered, but whose response was lost on the way, stays pending for good.
+     */
     private CompletableFuture<Outcome> again(Begun begun, Charging charging, int repeatsLeft) {
         return repeatsLeft == 0
                 ? CompletableFuture.failedFuture(
@@ -49,7 +51,7 @@ final class Settlement {
                         .thenComposeAsync(answer -> settle(begun, charging, answer, repeatsLeft - 1), workers);
     }
 
-    /** What a settled payment is to its buyer. */
+    /** A settled payment, as its buyer sees it. */
     static Outcome outcome(PaymentRows.Stored payment) {
         return switch (payment.status()) {
             case "paid" -> new Outcome(payment.id(), "paid", null);
@@ -59,7 +61,7 @@ final class Settlement {
         };
     }
 
-    /** The buyer has been told that nobody knows. The shop goes on asking while the seats are secured. */
+    /** The buyer was told that the result is unknown. The shop goes on querying it while the seats are secured. */
     private void learnLater(Begun begun, Charging charging, long untilNanos) {
         charging.charge(begun.payment())
                 .thenComposeAsync(answer -> settle(begun, charging, answer, REPEATS_MAX), workers)
@@ -100,13 +102,12 @@ final class Settlement {
         try {
             PaymentRows.Stored settled = database.write(handle -> settled(handle, begun, answer));
             return switch (settled.status()) {
-                // Its challenge was answered while this answer, which is older, was on its way.
+                // Its challenge was answered while this older response was on its way.
                 case "pending" -> again(new Begun(begun.order(), settled), charging, repeatsLeft);
                 case "challenge" ->
                     CompletableFuture.completedFuture(database.read(handle -> Challenges.outcome(handle, settled)));
                 case "paid" -> CompletableFuture.completedFuture(outcome(settled));
-                // Somebody voided it, or took its order back, while the answer was on its way: what was charged goes
-                // back.
+                // It was voided, or its order was cancelled, while the response was on its way: refunds the charge.
                 default ->
                     answer.approved()
                             ? giveBack(charging, settled)
@@ -121,7 +122,7 @@ final class Settlement {
         }
     }
 
-    /** Until the money is known to be back, the books say that it was taken. */
+    /** Until the refund is confirmed, the books say that the money was taken. */
     private CompletableFuture<Outcome> giveBack(Charging charging, PaymentRows.Stored settled) {
         noteCharged(settled, true);
         return charging.refund(settled.key())
@@ -176,7 +177,7 @@ final class Settlement {
                 .orElseThrow(() -> Refusal.of(409, "the sale was reset meanwhile"));
     }
 
-    /** The card was charged for seats that others have by now: only a gateway slower than we allow brings this about. */
+    /** The card was charged for seats that others have by now: only a gateway slower than our limit can cause this. */
     private static final class SeatsLost extends RuntimeException {
         private static final long serialVersionUID = 1;
 

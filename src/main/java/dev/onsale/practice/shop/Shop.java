@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.eclipse.jetty.client.HttpClient;
 
-/** The shop as it is between two resets: one sale, its faults, and whatever of it is kept in memory. */
+/** The shop between two resets: one sale, its faults, and the parts of it that are kept in memory. */
 record Shop(
         Sale sale,
         EventPage eventPage,
@@ -22,9 +22,9 @@ record Shop(
         Cancellations cancellations,
         BackOffice backOffice,
         Partners partners) {
-    /** Whom the shop asks over the network. */
+    /** The partners that the shop calls over the network. */
     record Partners(GatewayClient gateway, TerminalClient terminal) {
-        /** Who took the money, and can give it back. */
+        /** The taker of the money, which can refund it. */
         Charging whoCharged(PaymentRows.Stored payment) {
             return payment.card().equals(TerminalClient.CARD) ? terminal : gateway;
         }
@@ -36,7 +36,7 @@ record Shop(
         }
     }
 
-    /** @param node whose shop it is */
+    /** @param node the shop's node */
     static Shop of(
             String node,
             ResetOrder order,
@@ -79,7 +79,7 @@ record Shop(
                 partners);
     }
 
-    /** This shop, if it is the event's. @throws Refusal 404 if it is not */
+    /** This shop if the event is its own. @throws Refusal 404 if it is not */
     Shop of(String event) {
         if (!sale.settings().event().equals(event)) {
             throw Refusal.of(404, "no such event");
@@ -87,14 +87,14 @@ record Shop(
         return this;
     }
 
-    /** Brings the database into the state the order asks for. */
+    /** Brings the database into the state that the order requests. */
     static void prepare(ResetOrder order, ShopDatabase database) {
         Catalogue catalogue = catalogue(order.sale().settings());
         int pastSeats = EventPage.pastSeats(order.faults().strength(FaultKind.TITO_2017_SLOW_QUERY));
         int pastOrders = PastOrders.rows(order.faults().strength(FaultKind.TAIL_QUERY));
         int pastViews = HotCounter.views(order.faults().strength(FaultKind.AVENTRI_2018_STATS));
         database.control(handle -> {
-            // First, as in every counted request: none of them is then inside the tables below.
+            // First, as in every counted request: then none of them is inside the tables below.
             HotCounter.stock(handle, catalogue.event(), pastViews);
             if (order.freshSale()) {
                 SaleTables.empty(handle);

@@ -17,7 +17,9 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The node's way to the database: a small pool; waits for it, statements and commits are on their request's meter. */
+/**
+ * The node's access to the database: a small pool; waits for it, statements and commits are on their request's meter.
+ */
 final class ShopDatabase {
     private static final int CONNECTIONS = SaleSettings.DEFAULT.connectionsPerNode();
     private static final int CONNECTION_WITHIN_MS = 3_000;
@@ -61,10 +63,10 @@ final class ShopDatabase {
     }
 
     /**
-     * Works with so many connections from now on.
+     * Uses this many connections from now on.
      *
-     * @param commitDelayMs how much longer a commit takes than on this machine's disk, PostgreSQL's {@code commit_delay};
-     *     above 0 it needs a superuser
+     * @param commitDelayMs how much longer a commit takes than on this machine's disk, PostgreSQL's
+     *     {@code commit_delay}; above 0 it needs a superuser
      */
     void adopt(int connections, int commitDelayMs) {
         String options = commitDelayMs == 0 ? null : "-c commit_siblings=0 -c commit_delay=" + commitDelayMs * 1_000;
@@ -72,7 +74,7 @@ final class ShopDatabase {
             server.setOptions(options);
             pool.getHikariConfigMXBean().setMaximumPoolSize(connections);
             pool.getHikariConfigMXBean().setMinimumIdle(connections);
-            // Those that were opened otherwise, or are too many, would live on.
+            // Connections with other settings, or in excess, would live on.
             pool.getHikariPoolMXBean().softEvictConnections();
         }
     }
@@ -102,8 +104,8 @@ final class ShopDatabase {
     }
 
     /**
-     * Runs one transaction of the practice controls, on a connection of its own: they work when the shop's are all
-     * taken, and nobody counts them as requests.
+     * Runs one transaction of the practice controls, on a connection of its own: they work even if the shop's
+     * connections are all in use, and do not count as requests.
      */
     <T, X extends Exception> T control(HandleCallback<T, X> work) throws X {
         return own.inTransaction(work);
@@ -114,7 +116,7 @@ final class ShopDatabase {
         return own.withHandle(work);
     }
 
-    /** Requests are counted, and what the node does of its own accord is not. */
+    /** Requests are counted; the node's own work is not. */
     private boolean isCounted() {
         return counter.isOn() && RequestMeter.current() != null;
     }

@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** A wired node: the shop of the present sale, the counters of what reached it, and the sweeper of lapsed claims. */
+/** A wired node: the shop of the current sale, the counters of its requests, and the sweeper of lapsed claims. */
 final class ShopNode {
     private static final int SWEEP_EVERY_MS = 1_000;
 
@@ -67,7 +67,6 @@ final class ShopNode {
         sweeper.scheduleWithFixedDelay(this::sweep, SWEEP_EVERY_MS, SWEEP_EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
-    /** The shop of the present sale. */
     Shop shop() {
         Shop present = shop;
         if (present == null) {
@@ -76,7 +75,7 @@ final class ShopNode {
         return present;
     }
 
-    /** With which status the present sale refuses. */
+    /** The statuses with which the current sale refuses. */
     Refusals refusals() {
         Shop present = shop;
         return present == null ? Refusals.STATUSES : present.sale().settings().refusals();
@@ -109,8 +108,8 @@ final class ShopNode {
     }
 
     /**
-     * Counts a shop request by whether its token is good, and reads the session of whom it lets in; letting people in or
-     * not is the front's business.
+     * Counts a shop request by whether its token is valid, and reads the session of an admitted visitor; admission
+     * itself is the front's business.
      *
      * @throws Refusal 503 if the session cannot be read
      */
@@ -149,7 +148,7 @@ final class ShopNode {
                 present.seatMap().changed();
             }
         } catch (RuntimeException failed) {
-            // The database may be restarting; lapsed claims count for nothing anyway until the next sweep.
+            // The database may be restarting; lapsed claims have no effect anyway until the next sweep.
             LoggerFactory.getLogger(ShopNode.class).warn("the sweep failed: {}", failed.getMessage());
         }
     }

@@ -29,9 +29,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** A shop node as a process of its own. It listens at once and sells once it is ready. */
+/** A shop node as a process. It listens immediately and sells once it is ready. */
 public final class ShopNodeProcess {
-    /** More than the front opens connections, so that requests queue for the database and never for a thread. */
+    /** More than the front's connections, so that requests queue for the database and never for a thread. */
     private static final int THREADS_MAX = 288;
 
     private static final int THREADS_KEPT = 6;
@@ -65,7 +65,7 @@ public final class ShopNodeProcess {
         Runtime.getRuntime().halt(0);
     }
 
-    /** The node once it is wired; before that it refuses with 503. */
+    /** The node once it is wired; before that, refuses with 503. */
     ShopNode node() {
         ShopNode present = node;
         if (present == null) {
@@ -91,7 +91,7 @@ public final class ShopNodeProcess {
         new WarmUp(readiness).begin(database, wiring.databaseUrl());
     }
 
-    /** Ends the process, which has nothing more to do: whoever wants it to end has waited for that. */
+    /** Ends the process, which has no work left: the caller has waited for that. */
     private void stop() {
         server.stop();
         Runtime.getRuntime().halt(JavaChild.ORDERLY_EXIT);

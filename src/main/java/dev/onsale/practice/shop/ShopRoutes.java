@@ -12,14 +12,13 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The shop's addresses: reads the request, calls the shop, writes the answer. */
+/** The shop's addresses: reads the request, calls the shop, writes the response. */
 final class ShopRoutes {
-    /** Under this name a request keeps what was refused it. */
+    /** The request attribute that holds its refusal. */
     static final String REFUSED = "refused";
 
     private static final Set<Integer> ONE_STATUS_FOR = Set.of(402, 403, 409, 410);
 
-    /** Named seats, or the size of a party. */
     private record HoldBody(
             @Nullable List<String> seats,
             @Nullable Integer party,
@@ -117,7 +116,7 @@ final class ShopRoutes {
         later(context, payment, outcome -> json(context, outcome.challenge() == null ? 201 : 202, outcome));
     }
 
-    /** Answers when the result is there, without a thread waiting for it. */
+    /** Responds when the result is available, without a thread waiting for it. */
     static <T> void later(Context context, CompletableFuture<T> result, Consumer<T> answering) {
         context.future(() -> result.handle((value, failure) -> {
             if (failure == null) {
@@ -137,7 +136,7 @@ final class ShopRoutes {
         context.status(status).contentType("application/json").result(Json.bytes(body));
     }
 
-    /** Answers with what the shop refused, or with 500 for what it did not foresee. */
+    /** Responds with the shop's refusal, or with 500 for an unexpected failure. */
     static void refuse(Context context, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
@@ -149,7 +148,7 @@ final class ShopRoutes {
         }
     }
 
-    /** Where the shop refuses everything with one status, which of its refusals it is stands in a header, and in the body. */
+    /** If the shop refuses everything with one status, a header and the body say which refusal it is. */
     static void say(Context context, Refusal refusal, Refusals manner) {
         switch (manner) {
             case STATUSES -> {}

@@ -7,7 +7,7 @@ import org.eclipse.jetty.client.HttpClient;
 
 /** The shop's side of the terminal service. */
 final class TerminalClient implements Charging {
-    /** What stands for the card of a payment by chip and pin. */
+    /** Stands for the card in a payment by chip and PIN. */
     static final String CARD = "chip";
 
     private static final int ANSWER_WITHIN_MS = 5_000;

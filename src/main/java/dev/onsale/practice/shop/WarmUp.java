@@ -9,15 +9,15 @@ import java.sql.SQLException;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a new process does before it is ready: it looks whether the tables are those it knows, opens every connection of
- * its pool, and draws the pages that everybody asks for, so that its classes are loaded and compiled. With the fault
- * {@code spreedly-2020-unready-node} it has more to draw.
+ * What a new process does before it is ready: checks whether the tables are those it knows, opens every connection of
+ * its pool, and renders the popular pages, so that its classes are loaded and compiled. With the fault
+ * {@code spreedly-2020-unready-node} it has more to render.
  */
 final class WarmUp {
-    /** How often each page is drawn. */
+    /** How often each page is rendered. */
     private static final int ROUNDS = 20;
 
-    /** How often more at strength 1. */
+    /** How many more times at strength 1. */
     private static final int ROUNDS_MORE = 400;
 
     private final Readiness readiness;
@@ -31,7 +31,7 @@ final class WarmUp {
     }
 
     /**
-     * Before the sale is known.
+     * To be called before the sale is known.
      *
      * @throws DatabaseException if the tables are not those of this build
      */
@@ -42,15 +42,15 @@ final class WarmUp {
         readiness.has(Part.POOL);
     }
 
-    /** Once it is. */
+    /** To be called once the sale is known. */
     void draw(Shop shop, int rounds) {
         for (int round = 0; round < rounds; round++) {
             try {
                 shop.eventPage().page();
                 shop.seatMap().draw();
             } catch (RuntimeException failed) {
-                // The database may be overrun. A node that never became ready for that would make it worse for the
-                // rest.
+                // The database may be overloaded. A node that never became ready because of that would make it worse
+                // for the others.
                 LoggerFactory.getLogger(WarmUp.class).warn("a page was not drawn: {}", failed.getMessage());
             }
         }

@@ -7,9 +7,9 @@ import java.util.SplittableRandom;
 /**
  * When the connection to the store fails, and for how long: without end, at instants drawn from the seed.
  *
- * <p>Between two bursts it works for 4 to 9 s (uniform), before the first for 2 to 5 s. At strength 1 a burst lasts 1.0 to
- * 2.2 s (uniform), so that it fails for about a fifth of the time; the length is in proportion to the strength. Within a
- * burst connections are reset at one to three instants, in proportion to the strength too and at least once.
+ * <p>Between two bursts it works for 4 to 9 s (uniform), before the first for 2 to 5 s. At strength 1 a burst lasts 1.0
+ * to 2.2 s (uniform), so that it fails for about a fifth of the time; the length is in proportion to the strength.
+ * Within a burst connections are reset at one to three instants, in proportion to the strength too and at least once.
  */
 final class Bursts {
     private static final int GAP_MS_MIN = 4_000;
@@ -24,8 +24,8 @@ final class Bursts {
      * One burst.
      *
      * @param startMs since the bursts began
-     * @param endMs when everything works again
-     * @param resetsAtMs when connections are reset, ascending, between both
+     * @param endMs when the connection works again
+     * @param resetsAtMs when connections are reset, ascending, between the two
      */
     record Burst(long startMs, long endMs, List<Long> resetsAtMs) {}
 

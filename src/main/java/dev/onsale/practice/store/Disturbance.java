@@ -3,9 +3,9 @@ package dev.onsale.practice.store;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
-/** The bursts as they come to pass: what is wrong with the connection now, and when that changes. */
+/** Applies the bursts over time: what is wrong with the connection now, and when that changes. */
 final class Disturbance {
-    /** Of the connections open at a reset this share is reset. */
+    /** The share of the open connections that a reset breaks. */
     private static final double RESET_SHARE = 0.5;
 
     private final Supplier<Bursts.Burst> bursts;
@@ -15,8 +15,8 @@ final class Disturbance {
     private int resetsDone;
 
     /**
-     * @param bursts one after the other, without end
-     * @param seed of which connections are reset
+     * @param bursts one after another, without end
+     * @param seed decides which connections are reset
      * @param nowMs of a clock that never goes back; the bursts begin from here
      */
     Disturbance(Supplier<Bursts.Burst> bursts, long seed, long nowMs) {
@@ -26,7 +26,7 @@ final class Disturbance {
         this.burst = bursts.get();
     }
 
-    /** Goes on to the present; to be called before anything is asked. */
+    /** Advances to the present; to be called before any query. */
     void advance(long nowMs) {
         while (nowMs - beganMs >= burst.endMs()) {
             burst = bursts.get();
@@ -39,7 +39,7 @@ final class Disturbance {
         return nowMs - beganMs >= burst.startMs();
     }
 
-    /** Whether another reset is due; each is told once. */
+    /** Whether another reset is due; each is reported once. */
     boolean isResetDue(long nowMs) {
         boolean due = resetsDone < burst.resetsAtMs().size()
                 && nowMs - beganMs >= burst.resetsAtMs().get(resetsDone);

@@ -10,7 +10,7 @@ import java.nio.channels.SocketChannel;
 
 /**
  * One connection through the proxy: a client's, and ours to the store. Each direction has a buffer; a side is read only
- * while there is room in it, so that a side that does not read holds up the other one.
+ * while the buffer has room, so that a side that does not read holds up the other one.
  */
 final class Link {
     private static final int BUFFER_BYTES = 16 * 1024;
@@ -30,7 +30,7 @@ final class Link {
         this.storeKey = store.register(selector, 0, this);
     }
 
-    /** Connects a client that has been accepted to the store. */
+    /** Connects an accepted client to the store. */
     static Link open(SocketChannel client, InetSocketAddress storeAddress, Selector selector) throws IOException {
         SocketChannel store = SocketChannel.open();
         try {
@@ -51,7 +51,8 @@ final class Link {
     }
 
     /**
-     * Moves what can be moved now that one side is ready. False when one side has ended and all it said has been passed on.
+     * Moves what can be moved now that one side is ready. False if one side has ended and all its data has been passed
+     * on.
      *
      * @param side the key of the side
      */
@@ -81,7 +82,7 @@ final class Link {
         }
     }
 
-    /** Asks the selector for what can go on; for nothing at all while the proxy stalls. */
+    /** Registers with the selector what can go on; nothing at all while the proxy stalls. */
     void await(boolean stalls) {
         if (stalls) {
             clientKey.interestOps(0);
@@ -100,7 +101,7 @@ final class Link {
         return writtenFrom.position() > 0 ? read | SelectionKey.OP_WRITE : read;
     }
 
-    /** Ends it in order: what was written arrives. */
+    /** Closes it in order: what was written arrives. */
     void close() throws IOException {
         client.close();
         store.close();
@@ -108,7 +109,7 @@ final class Link {
 
     /** Breaks it: both sides get a TCP reset. */
     void reset() throws IOException {
-        // A socket that must not linger has no orderly end.
+        // A socket with SO_LINGER of 0 is reset instead of closed in order.
         client.setOption(StandardSocketOptions.SO_LINGER, 0);
         store.setOption(StandardSocketOptions.SO_LINGER, 0);
         close();

@@ -22,7 +22,10 @@ final class RedisBinaries {
     private final String system;
     private final String machine;
 
-    /** @param system which operating system, {@code Linux} say, and {@code machine} which processor, as Java names them */
+    /**
+     * @param system the operating system, for example {@code Linux}, and {@code machine} the processor, as Java names
+     *     them
+     */
     RedisBinaries(Path state, RunDirectory run, String system, String machine) {
         this.state = state;
         this.run = run;
@@ -35,7 +38,7 @@ final class RedisBinaries {
     }
 
     /**
-     * Those that may run on this machine, the most fitting first. The one for 64-bit x86 needs OpenSSL 3, which not
+     * The binaries that may run on this machine, the best first. The one for 64-bit x86 needs OpenSSL 3, which not
      * every machine has; the one for 32 bits needs nothing.
      *
      * @throws RedisFailure if none is bundled for it

@@ -3,7 +3,7 @@ package dev.onsale.practice.store;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** There is no Redis server for this machine, or it does not come up. */
+/** There is no Redis server for this machine, or it does not start. */
 public final class RedisFailure extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -22,14 +22,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A Redis server of our own on a free port of 127.0.0.1: keeps everything in memory and nothing on disk. It lets nobody
- * in without its password, and does nothing that would reach beyond its memory.
+ * Our own Redis server on a free port of 127.0.0.1: keeps everything in memory and nothing on disk. It requires its
+ * password, and has no commands that reach beyond its memory.
  */
 public final class RedisServer implements AutoCloseable {
     private static final Duration START_WITHIN = Duration.ofSeconds(10);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
     private static final int ATTEMPTS = 5;
-    /** By these whoever gets in writes files, loads code, runs programs, or has it follow another server. */
+    /** With these commands a client could write files, load code, run programs, or replicate another server. */
     private static final List<String> FORBIDDEN = List.of(
             "CONFIG",
             "DEBUG",
@@ -58,7 +58,7 @@ public final class RedisServer implements AutoCloseable {
     private final Path settings;
     private Running running;
 
-    /** @param ready the port once it listens; fails with what it said last if it ends before */
+    /** @param ready the port once it listens; fails with its last output if it ends before */
     private record Running(Process process, CompletableFuture<Integer> ready) {}
 
     private RedisServer(RunDirectory run, List<String> prefix, List<Path> binaries) throws IOException {
@@ -70,7 +70,7 @@ public final class RedisServer implements AutoCloseable {
     }
 
     /**
-     * Starts the server and returns at once.
+     * Starts the server and returns immediately.
      *
      * @param state where the unpacked binary is kept between runs
      * @throws RedisFailure if there is none for this machine
@@ -88,10 +88,10 @@ public final class RedisServer implements AutoCloseable {
      * Waits until it accepts connections.
      *
      * @return where it listens
-     * @throws RedisFailure if it does not come up, with what it said last
+     * @throws RedisFailure if it does not start, with its last output
      */
     public int awaitPort() throws IOException, InterruptedException {
-        // A port that was free may be taken before the server has it, and a binary may lack a library: try again.
+        // A free port may be taken before the server binds it, and a binary may lack a library: try again.
         for (int attempt = 1; ; attempt++) {
             try {
                 return running.ready().get(START_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
@@ -114,7 +114,7 @@ public final class RedisServer implements AutoCloseable {
         return running.process().pid();
     }
 
-    /** Ends it and waits until it has gone. */
+    /** Ends it and waits until it is gone. */
     @Override
     public void close() {
         Process process = running.process();
@@ -132,7 +132,7 @@ public final class RedisServer implements AutoCloseable {
     private Running launch(Path binary) throws IOException {
         int port = freePort();
         List<String> command = new ArrayList<>(prefix);
-        // What others must not see is in the file: they can read a command line.
+        // Secrets are in the file: other users can read a command line.
         command.addAll(List.of(binary.toString(), settings.toString(), "--set-proc-title", "no"));
         command.addAll(List.of("--bind", "127.0.0.1", "--port", Integer.toString(port)));
         command.addAll(List.of("--dir", run.path().toString(), "--save", "", "--appendonly", "no"));

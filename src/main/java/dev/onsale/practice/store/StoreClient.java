@@ -21,15 +21,15 @@ import redis.clients.jedis.params.ShutdownParams;
 import redis.clients.jedis.providers.ConnectionProvider;
 
 /**
- * A process's way to the store, for all its threads; each call blocks its thread. An answer is waited for {@value
- * #ANSWER_WITHIN_MS} ms; a connection that broke is replaced once, since it may have broken while nobody used it.
+ * A process's access to the store, for all its threads; each call blocks its thread. Waits {@value #ANSWER_WITHIN_MS}
+ * ms for a response; replaces a broken connection once, because it may have broken while idle.
  */
 public final class StoreClient implements AutoCloseable {
     public static final int ANSWER_WITHIN_MS = 1_500;
 
     private final UnifiedJedis jedis;
 
-    /** @param connectionsMax as many as there are threads that call it, so that none waits for another */
+    /** @param connectionsMax as many as there are calling threads, so that none waits for another */
     public StoreClient(int port, String password, int connectionsMax) {
         GenericObjectPoolConfig<Connection> pool = new GenericObjectPoolConfig<>();
         pool.setMaxTotal(connectionsMax);
@@ -45,7 +45,10 @@ public final class StoreClient implements AutoCloseable {
                                 .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
                                 .build(),
                         pool) {
-                    /** A connection that broke would be replaced at once, and whoever broke it would wait for the log-in. */
+                    /**
+                     * Does nothing: a broken connection would otherwise be replaced at once, and the caller that broke
+                     * it would wait for the log-in.
+                     */
                     @Override
                     public void addObject() {}
                 }));
@@ -68,17 +71,17 @@ public final class StoreClient implements AutoCloseable {
         }
     }
 
-    /** What is kept under this key. @throws StoreUnreachable if that cannot be told */
+    /** The value of this key. @throws StoreUnreachable if it cannot be read */
     public Optional<byte[]> get(String key) {
         return Optional.ofNullable(asking(store -> store.get(bytes(key))));
     }
 
-    /** Keeps it for so long, instead of what was there. @throws StoreUnreachable if it may not be kept */
+    /** Stores the value for this long, replacing an earlier one. @throws StoreUnreachable if it may not be stored */
     public void put(String key, byte[] value, Duration keptFor) {
         asking(store -> store.set(bytes(key), value, SetParams.setParams().px(keptFor.toMillis())));
     }
 
-    /** Forgets what is kept under this key. @throws StoreUnreachable if it may still be there */
+    /** Deletes the value of this key. @throws StoreUnreachable if it may still be there */
     public void drop(String key) {
         asking(store -> store.del(bytes(key)));
     }
@@ -88,13 +91,13 @@ public final class StoreClient implements AutoCloseable {
         jedis.close();
     }
 
-    /** Ends the server that listens there, if one does. */
+    /** Ends the server that listens there, if there is one. */
     public static void endServer(int port, String password) {
         try (Jedis server = new Jedis("127.0.0.1", port, ANSWER_WITHIN_MS)) {
             server.auth(password);
             server.shutdown(ShutdownParams.shutdownParams().nosave());
         } catch (JedisException gone) {
-            // It ends without an answer, or has ended before.
+            // It ends without a response, or has ended before.
         }
     }
 
@@ -111,7 +114,7 @@ public final class StoreClient implements AutoCloseable {
         }
     }
 
-    /** A connection that is being made says so further down. */
+    /** A timeout while connecting is nested deeper. */
     private static boolean isSilence(Throwable broken) {
         for (Throwable cause = broken.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof SocketTimeoutException) {

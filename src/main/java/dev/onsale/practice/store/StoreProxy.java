@@ -14,15 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * A TCP proxy on the way to the store: what is sent to its port arrives at the store's, byte by byte, and the answers
- * come back. One thread moves all of it. While {@link #disturb disturbed}, nothing passes in bursts, and connections are
- * reset during them.
+ * A TCP proxy on the way to the store: passes bytes from its port to the store's, and the responses back. One thread
+ * moves all of it. While {@link #disturb disturbed}, nothing passes during bursts, and connections are reset in them.
  */
 public final class StoreProxy implements AutoCloseable {
     private static final int BACKLOG = 512;
 
     /**
-     * What has gone on so far.
+     * What has happened so far.
      *
      * @param connections open now
      * @param stalls whether nothing passes at the moment
@@ -43,7 +42,7 @@ public final class StoreProxy implements AutoCloseable {
         this.listener = listener;
     }
 
-    /** Listens on a free port of 127.0.0.1; whoever connects waits for {@link #start}. */
+    /** Listens on a free port of 127.0.0.1; connections wait for {@link #start}. */
     public static StoreProxy listen() throws IOException {
         Selector selector = Selector.open();
         ServerSocketChannel listener = ServerSocketChannel.open();
@@ -57,7 +56,7 @@ public final class StoreProxy implements AutoCloseable {
         return listener.socket().getLocalPort();
     }
 
-    /** Begins to pass on to a store on this port of 127.0.0.1. */
+    /** Starts forwarding to a store on this port of 127.0.0.1. */
     public void start(int storePort) {
         store = new InetSocketAddress("127.0.0.1", storePort);
         Thread mover = new Thread(this::run, "store-proxy");
@@ -65,7 +64,7 @@ public final class StoreProxy implements AutoCloseable {
         mover.start();
     }
 
-    /** From now on nothing passes in bursts; see {@link Bursts} for what strength and seed do. */
+    /** From now on nothing passes during bursts; see {@link Bursts} for the effect of strength and seed. */
     public void disturb(double strength, long seed) {
         disturb(new Disturbance(new Bursts(strength, seed)::next, seed, nowMs()));
     }
@@ -75,7 +74,7 @@ public final class StoreProxy implements AutoCloseable {
         selector.wakeup();
     }
 
-    /** From now on everything passes at once. */
+    /** From now on everything passes immediately. */
     public void calm() {
         disturbance = null;
         selector.wakeup();
@@ -180,13 +179,13 @@ public final class StoreProxy implements AutoCloseable {
                 link.close();
             }
         } catch (IOException broken) {
-            // What one side broke is broken for the other.
+            // If one side breaks, the other is broken too.
             links.remove(link);
             link.reset();
         }
     }
 
-    /** The clock by which it is disturbed. */
+    /** The clock of the disturbances. */
     static long nowMs() {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }

@@ -2,7 +2,7 @@ package dev.onsale.practice.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** The store did not answer in time, or the connection to it broke twice. */
+/** The store did not respond in time, or the connection to it broke twice. */
 public final class StoreUnreachable extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -1,6 +1,6 @@
 /**
- * The shop's memory store: Redis, started here, the TCP proxy in front of it, and the way to it. Sessions, the waiting
- * room's places and cached pages are kept in it; nothing that must not be lost.
+ * The shop's memory store: Redis, started here, the TCP proxy in front of it, and the client for it. It holds sessions,
+ * the waiting room's places and cached pages; nothing that must not be lost.
  */
 @NullMarked
 package dev.onsale.practice.store;
