@@ -28,9 +28,9 @@ final class WatchedSession implements AutoCloseable {
     }
 
     /**
-     * The maximum time to wait for a server that no longer responds at all; a working one keeps to its own time-outs.
+     * The maximum time to wait for a server that no longer responds at all; a working one keeps to its own timeouts.
      *
-     * @param answerSeconds time beyond those time-outs
+     * @param answerSeconds time beyond those timeouts
      */
     record Patience(int connectSeconds, int answerSeconds) {
         static final Patience USUAL = new Patience(3, 4);
