@@ -116,7 +116,7 @@ record Fold(
     private List<VerdictReason> regressed() {
         return cells.stream()
                 .filter(cell -> cell.state() == State.REGRESSED)
-                .sorted(Rank.MEANING_MOST)
+                .sorted(Rank.byMeaning(cells))
                 .map(cell -> VerdictReason.of(Kind.REGRESSED, cell.name()))
                 .toList();
     }

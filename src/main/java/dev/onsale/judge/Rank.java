@@ -14,12 +14,8 @@ import java.util.Optional;
 /** What a finding means for the sale, and where to look first. */
 public final class Rank {
 
-    /**
-     * First nobody can buy, then fewer can, then everybody waits longer; within each, the most significant change
-     * first.
-     */
-    static final Comparator<Cell> MEANING_MOST = Comparator.comparing(Rank::meaning)
-            .thenComparing(Comparator.comparingDouble(Rank::surelyChanged).reversed());
+    private static final Comparator<Cell> MOST_CHANGED =
+            Comparator.comparingDouble(Rank::surelyChanged).reversed();
 
     private enum Meaning {
         NOBODY_CAN,
@@ -30,6 +26,16 @@ public final class Rank {
     }
 
     private Rank() {}
+
+    /**
+     * First nobody can buy, then fewer can, then everybody waits longer; within each, the step to look at first, since
+     * the others may only follow from it, and then the most significant change.
+     */
+    static Comparator<Cell> byMeaning(List<Cell> cells) {
+        Optional<String> first = first(cells).map(Look::step);
+        Comparator<Cell> followers = Comparator.comparing(cell -> !first.equals(Optional.of(cell.step())));
+        return Comparator.comparing(Rank::meaning).thenComparing(followers).thenComparing(MOST_CHANGED);
+    }
 
     private static Meaning meaning(Cell cell) {
         if (cell.fact() == Fact.VANISHED || cell.fact() == Fact.GONE) {

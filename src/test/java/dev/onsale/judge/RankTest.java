@@ -44,10 +44,23 @@ class RankTest {
                 cell("browse", "recovery time", State.REGRESSED, null, 0, null));
         List<Cell> drawn = new ArrayList<>(ordered);
         Collections.shuffle(drawn, new Random(5));
-        drawn.sort(Rank.MEANING_MOST);
+        drawn.sort(Rank.byMeaning(ordered));
         assertThat(drawn)
                 .extracting(Cell::name)
                 .containsExactlyElementsOf(ordered.stream().map(Cell::name).toList());
+    }
+
+    @Test
+    void theStepToLookAtLeadsThoseThatFollowFromIt() {
+        List<Cell> cells = new ArrayList<>(List.of(
+                regressed("queue-place", "recovery time", 8.4, 3.5),
+                regressed("queue-place", "p95", 1.5, 0.2),
+                regressed("browse", "p50", 15, 13.6),
+                regressed("browse", "p95", 13, 10.8)));
+        cells.sort(Rank.byMeaning(cells));
+        assertThat(cells)
+                .extracting(Cell::name)
+                .containsExactly("browse p95", "browse p50", "queue-place recovery time", "queue-place p95");
     }
 
     @Test
