@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -29,8 +30,17 @@ final class FleetRun {
     /** The same after the engine has asked the injectors to end. */
     private static final long ENDED_AFTER_ASKING_MS = 20_000;
 
+    /**
+     * A shared folder may list a run late: Linux believes what it has read of an NFS folder for up to 60 s
+     * ({@code acdirmax}, nfs(5)).
+     */
+    private static final long LISTED_WITHIN_MS = 65_000;
+
     private static final long LOOK_MS = 250;
     private static final int WORDS_LINES = 2;
+
+    /** How injectors end that have judged their part. */
+    private static final Set<String> WITH_A_RUN = Set.of("exit code 0", "exit code 1", "exit code 2");
 
     /** @param random for the folder's name and the token, which must not be predictable */
     record Means(FleetClock clock, RandomGenerator random, RunObserver observer) {}
@@ -41,6 +51,10 @@ final class FleetRun {
     private final LoadOrder order;
     private final Means means;
     private final Map<Integer, String> problems = new TreeMap<>();
+
+    /** Since when, epoch ms, runs have been awaited of injectors that ended well, by shard. */
+    private final Map<Integer, Long> unlisted = new TreeMap<>();
+
     private @Nullable FleetFolder folder;
     private @Nullable Message stop;
     private long stoppedAtMs;
@@ -136,7 +150,7 @@ final class FleetRun {
         while (true) {
             Map<Integer, String> ended = started.ended();
             ended.forEach((shard, how) -> noteEnd(shared, shard, how));
-            if (ended.size() == job.injectors()) {
+            if (ended.size() == job.injectors() && unlisted.isEmpty()) {
                 return;
             }
             shared.live().map(News::progress).ifPresent(means.observer()::sees);
@@ -156,7 +170,10 @@ final class FleetRun {
 
     /** An injector that ends without a run stops the others. */
     private void noteEnd(FleetFolder shared, int shard, String how) {
-        if (!problems.containsKey(shard) && shared.run(shard).isEmpty()) {
+        if (shared.run(shard).isPresent()) {
+            unlisted.remove(shard);
+        } else if (!problems.containsKey(shard) && !isAwaited(shared, shard, how)) {
+            unlisted.remove(shard);
             problems.put(shard, "it ended with " + how + " and left no run" + words(shared, shard));
             boolean first = problems.size() == 1;
             stop(
@@ -168,6 +185,17 @@ final class FleetRun {
                                 + " and left no run; stopping all");
             }
         }
+    }
+
+    /** Whether it ended as an injector does that has written its run, which this machine may not see yet. */
+    private boolean isAwaited(FleetFolder shared, int shard, String how) {
+        // Slurm reports the end of a job whose exit codes this machine may not see yet either.
+        boolean well = WITH_A_RUN.contains(how) || how.endsWith("in state COMPLETED");
+        if (!well || !words(shared, shard).isEmpty()) {
+            return false;
+        }
+        long nowMs = means.clock().ms();
+        return nowMs - unlisted.computeIfAbsent(shard, first -> nowMs) < LISTED_WITHIN_MS;
     }
 
     private static String words(FleetFolder shared, int shard) {

@@ -127,6 +127,26 @@ class FleetRunTest {
     }
 
     @Test
+    void aRunThatIsListedLateIsWaitedFor() throws IOException {
+        Path merged = run("""
+                if [[ $shard == 0 ]]; then leave; exit 0; fi
+                (for ((i = 0; i < 15; i++)); do read -r -t 0.1 <> <(:); done; leave) >/dev/null 2>&1 &
+                exit 1
+                """).execute();
+        assertThat(RunReader.read(merged).summary().totals().started()).isEqualTo(200);
+        assertThat(told).noneMatch(line -> line.contains("left no run"));
+        assertThat(left()).containsExactly(merged);
+    }
+
+    @Test
+    void noRunIsWaitedForOnceAnInjectorSaysWhyThereIsNone() throws IOException {
+        FleetException refused = catchThrowableOfType(
+                FleetException.class,
+                run("echo 'onsale: the target is not reachable'; echo 'hint: start it'; exit 2")::execute);
+        assertThat(refused).hasMessage("shard 0/2: the target is not reachable");
+    }
+
+    @Test
     void whereNoWordCanBeLeftTheEngineAsksThemToEnd() throws IOException {
         Path merged = run("""
                 if [[ $shard == 1 ]]; then mkdir -p $fleet/stop/full; exit 70; fi
