@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 final class ReleasedFolder {
     private static final Pattern ARTIFACT = Pattern.compile("onsale.*\\.(jar|tar\\.gz|json|xml|tar)");
 
+    /** Javadoc, licences and the image take minutes on a busy machine. */
+    private static final long BUILD_SECONDS_MAX = 1_200;
+
     final Path folder;
 
     private ReleasedFolder(Path folder) {
@@ -49,16 +52,20 @@ final class ReleasedFolder {
                 "umask " + umask + " && exec ./mvnw -B -q -Prelease -Dmaven.test.skip=true package \"$@\"",
                 "mvnw"));
         command.addAll(List.of(options));
-        run(folder, variables, command.toArray(String[]::new));
+        requireSuccess(command, LaunchedProcess.run(folder, variables, command, BUILD_SECONDS_MAX));
         return new ReleasedFolder(folder);
     }
 
     static LaunchedProcess run(Path folder, Map<String, String> variables, String... command) throws Exception {
         LaunchedProcess process = LaunchedProcess.run(folder, variables, List.of(command));
+        requireSuccess(List.of(command), process);
+        return process;
+    }
+
+    private static void requireSuccess(List<String> command, LaunchedProcess process) {
         assertThat(process.status())
                 .as(() -> String.join(" ", command) + "\n" + process.stdout() + process.stderr())
                 .isZero();
-        return process;
     }
 
     Path artifact(String name) {

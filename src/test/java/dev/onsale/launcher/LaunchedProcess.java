@@ -14,6 +14,13 @@ public record LaunchedProcess(int status, String stdout, String stderr) {
 
     public static LaunchedProcess run(Path folder, Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
+        return run(folder, environment, command, SECONDS_MAX);
+    }
+
+    /** @param secondsMax fails if the command takes longer */
+    public static LaunchedProcess run(
+            Path folder, Map<String, String> environment, List<String> command, long secondsMax)
+            throws IOException, InterruptedException {
         Path stdout = Files.createTempFile("stdout", ".txt");
         Path stderr = Files.createTempFile("stderr", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -25,8 +32,8 @@ public record LaunchedProcess(int status, String stdout, String stderr) {
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
-            if (!process.waitFor(SECONDS_MAX, TimeUnit.SECONDS)) {
-                throw new AssertionError(command + " did not end within " + SECONDS_MAX + " s; it wrote:\n"
+            if (!process.waitFor(secondsMax, TimeUnit.SECONDS)) {
+                throw new AssertionError(command + " did not end within " + secondsMax + " s; it wrote:\n"
                         + Files.readString(stdout, StandardCharsets.UTF_8)
                         + Files.readString(stderr, StandardCharsets.UTF_8));
             }
