@@ -2,6 +2,7 @@ package dev.onsale.diagnose;
 
 import static dev.onsale.record.clue.Figure.*;
 
+import dev.onsale.plan.Median;
 import dev.onsale.record.Diagnosis.Confidence;
 import dev.onsale.record.clue.Clue;
 import dev.onsale.record.clue.HotRowClue;
@@ -141,10 +142,8 @@ final class HotRow {
         double[] more = reading.steps().stream()
                 .mapToDouble(StepFigures::moreQueries)
                 .filter(Double::isFinite)
-                .sorted()
                 .toArray();
-        double most =
-                Math.max(MORE_QUERIES_MAX, more.length == 0 ? 0 : MORE_THAN_TYPICAL * MedianOfOthers.median(more));
+        double most = Math.max(MORE_QUERIES_MAX, more.length == 0 ? 0 : MORE_THAN_TYPICAL * Median.of(more));
         return reading.steps().stream()
                 .filter(step -> step.databaseGrew() && step.moreQueries() <= most)
                 .sorted(Comparator.comparingDouble(step -> -step.databaseGrowthMs()))
@@ -161,14 +160,12 @@ final class HotRow {
                 .sum();
         long grown =
                 waiting.stream().mapToLong(step -> step.now().queriesTold()).sum();
-        double[] growth = waiting.stream()
-                .mapToDouble(StepFigures::databaseGrowth)
-                .sorted()
-                .toArray();
+        double[] growth =
+                waiting.stream().mapToDouble(StepFigures::databaseGrowth).toArray();
         return Ramp.all(
                 Ramp.up((double) grown / Math.max(1, asking), BROAD_FROM, BROAD_PLAIN),
                 waiting.size() > 1 ? 1 : 0,
-                Ramp.up(MedianOfOthers.median(growth), GROWTH_FROM, GROWTH_PLAIN),
+                Ramp.up(Median.of(growth), GROWTH_FROM, GROWTH_PLAIN),
                 Ramp.up(databaseShare(waiting), DATABASE_SHARE_FROM, DATABASE_SHARE_PLAIN),
                 Math.max(NOT_WITH_LOAD, Ramp.up(withLoad(reading), LOAD_FROM, LOAD_PLAIN)));
     }

@@ -1,5 +1,6 @@
 package dev.onsale.diagnose;
 
+import dev.onsale.plan.Median;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -19,14 +20,7 @@ final class MedianOfOthers {
                 .filter(step -> step != but)
                 .mapToDouble(figure)
                 .filter(Double::isFinite)
-                .sorted()
                 .toArray();
-        return figures.length == 0 ? none : median(figures);
-    }
-
-    /** Of values in order, at least one. */
-    static double median(double[] sorted) {
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return figures.length == 0 ? none : Median.of(figures);
     }
 }

@@ -3,6 +3,7 @@ package dev.onsale.diagnose;
 import static dev.onsale.record.clue.Figure.*;
 
 import dev.onsale.diagnose.Nodes.Restart;
+import dev.onsale.plan.Median;
 import dev.onsale.record.Diagnosis.Confidence;
 import dev.onsale.record.clue.Clue;
 import dev.onsale.record.clue.Clue.Part;
@@ -141,7 +142,7 @@ final class NodeCrashLoop {
                 .toArray();
         return finding.citing(
                 Clue.of(NodeCrashLoopClue.RECOVERY)
-                        .with(MS, 1000 * MedianOfOthers.median(seconds))
+                        .with(MS, 1000 * Median.of(seconds))
                         .with(TIMES, deaths.size())
                         .with(MS_MAX, 1000 * seconds[seconds.length - 1]),
                 Source.EVIDENCE);

@@ -2,6 +2,7 @@ package dev.onsale.diagnose;
 
 import static dev.onsale.record.clue.Figure.*;
 
+import dev.onsale.plan.Median;
 import dev.onsale.record.Diagnosis.Confidence;
 import dev.onsale.record.clue.Clue;
 import dev.onsale.record.clue.SharedStoreStallingClue;
@@ -181,9 +182,8 @@ final class SharedStoreStalling {
         double[] means = seconds.stream()
                 .mapToDouble(SharedStoreStalling::cacheMs)
                 .filter(Double::isFinite)
-                .sorted()
                 .toArray();
-        return means.length == 0 ? 0 : MedianOfOthers.median(means);
+        return means.length == 0 ? 0 : Median.of(means);
     }
 
     private static double nodesHit(CaseFacts reading, List<SecondRange> bursts, double limit) {

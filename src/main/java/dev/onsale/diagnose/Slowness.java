@@ -1,5 +1,6 @@
 package dev.onsale.diagnose;
 
+import dev.onsale.plan.Median;
 import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.HashMap;
 import java.util.List;
@@ -40,9 +41,8 @@ record Slowness(double[] actualMs, double[] usualMs) {
         double[] means = seconds.stream()
                 .filter(told -> told.ok() > 0)
                 .mapToDouble(told -> (double) told.okTotalMs() / told.ok())
-                .sorted()
                 .toArray();
-        return means.length == 0 ? USUAL_MIN_MS : Math.max(USUAL_MIN_MS, MedianOfOthers.median(means));
+        return means.length == 0 ? USUAL_MIN_MS : Math.max(USUAL_MIN_MS, Median.of(means));
     }
 
     double at(int second) {

@@ -88,7 +88,7 @@ public record CatalogueRun(SweptRun run, @Nullable AbortCause abort, Map<Key, Fi
             if (one.step().equals(step) && told.queriesTold() > 0) {
                 figures.put(
                         new Key(step, Growth.QUERIES, Growth.QUERIES),
-                        new Figure((double) told.queries() / told.queriesTold(), told.queriesTold(), QUERIES_NEEDED));
+                        new Figure(told.queriesPerResponse(), told.queriesTold(), QUERIES_NEEDED));
             }
         }
     }

@@ -5,6 +5,7 @@ import dev.onsale.judge.Measures.Key;
 import dev.onsale.judge.Measures.Measure;
 import dev.onsale.judge.WithinRun.Chance;
 import dev.onsale.plan.GateSettings;
+import dev.onsale.plan.Median;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -144,12 +145,6 @@ record CommonMode(NavigableMap<Double, Map<String, Double>> means, StepTimes tim
                 off.add(measure.compared() - mean);
             }
         });
-        return off.size() < STEPS_MIN - 1 ? OptionalDouble.empty() : OptionalDouble.of(median(off));
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int half = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
+        return off.size() < STEPS_MIN - 1 ? OptionalDouble.empty() : OptionalDouble.of(Median.of(off));
     }
 }

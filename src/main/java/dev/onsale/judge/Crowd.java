@@ -1,5 +1,6 @@
 package dev.onsale.judge;
 
+import dev.onsale.plan.Median;
 import dev.onsale.plan.Plan;
 import dev.onsale.record.BudgetCheck;
 import dev.onsale.record.BudgetReason;
@@ -40,7 +41,7 @@ record Crowd(double share, double judged, boolean practice, boolean pairable) {
         double share = share(judged);
         double again = fresh.isEmpty()
                 ? 0
-                : Medians.of(fresh.stream().mapToDouble(Crowd::share).toArray());
+                : Median.of(fresh.stream().mapToDouble(Crowd::share).toArray());
         boolean practice = judged.summary().plan().target().equals(Plan.PRACTICE);
         return new Crowd(Math.min(share, again), share, practice, pairable);
     }

@@ -1,6 +1,7 @@
 package dev.onsale.judge;
 
 import dev.onsale.plan.GateSettings;
+import dev.onsale.plan.Median;
 import dev.onsale.record.Run;
 import dev.onsale.record.machine.Calibration;
 import java.net.URI;
@@ -76,10 +77,10 @@ final class Drift {
         if (before.length == 0 || after.length == 0) {
             return OptionalDouble.empty();
         }
-        double now = Medians.of(after);
+        double now = Median.of(after);
         DoubleSummaryStatistics seen = DoubleStream.of(before).summaryStatistics();
         boolean within = seen.getMin() <= now && now <= seen.getMax();
-        return OptionalDouble.of(within ? 0 : now - Medians.of(before));
+        return OptionalDouble.of(within ? 0 : now - Median.of(before));
     }
 
     private static double[] quickest(Collection<Run> runs, ToDoubleFunction<Calibration> figure) {

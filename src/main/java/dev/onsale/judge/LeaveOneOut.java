@@ -1,6 +1,7 @@
 package dev.onsale.judge;
 
 import dev.onsale.plan.GateSettings;
+import dev.onsale.plan.Median;
 import dev.onsale.record.Cell;
 import dev.onsale.record.Remedy;
 import dev.onsale.record.Run;
@@ -107,14 +108,8 @@ public record LeaveOneOut(List<Left> runs, List<Spread> spreads, List<Remedy> se
                 .toList();
         return new Spread(
                 like,
-                median(values),
+                Median.of(values),
                 Math.sqrt(squares / (compared.size() - 1)),
-                seen.isEmpty() ? null : (Double) median(seen));
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int half = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
+                seen.isEmpty() ? null : (Double) Median.of(seen));
     }
 }

@@ -1,5 +1,6 @@
 package dev.onsale.judge;
 
+import dev.onsale.plan.Median;
 import java.util.Arrays;
 
 /** What few values have in common and how far they spread, whatever one of them is. */
@@ -16,23 +17,15 @@ final class Medians {
 
     private Medians() {}
 
-    /** @param values at least one */
-    static double of(double... values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-    }
-
     /** The standard deviation of normal values, by their median absolute deviation; 0 of fewer than two. */
     static double spread(double... values) {
         int count = values.length;
         if (count < 2) {
             return 0;
         }
-        double median = of(values);
-        double deviation =
-                of(Arrays.stream(values).map(value -> Math.abs(value - median)).toArray());
+        double median = Median.of(values);
+        double deviation = Median.of(
+                Arrays.stream(values).map(value -> Math.abs(value - median)).toArray());
         double ofFew = count - 2 < FEW.length ? FEW[count - 2] : count / (count - 0.8);
         return NORMAL * ofFew * deviation;
     }

@@ -3,6 +3,7 @@ package dev.onsale.judge;
 import dev.onsale.judge.Measures.Key;
 import dev.onsale.judge.Measures.Measure;
 import dev.onsale.plan.GateSettings;
+import dev.onsale.plan.Median;
 import dev.onsale.record.Outlier;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -132,7 +133,7 @@ public final class Outliers {
     /** @param steps one cell a step */
     private Off commonMode(int run, List<Cell> steps) {
         double[] middles = steps.stream()
-                .mapToDouble(cell -> Medians.of(without(run, cell.logs())))
+                .mapToDouble(cell -> Median.of(without(run, cell.logs())))
                 .toArray();
         double[] modes = new double[runs];
         double[] deviations = new double[steps.size()];
@@ -140,7 +141,7 @@ public final class Outliers {
             for (int step = 0; step < deviations.length; step++) {
                 deviations[step] = deviation(steps.get(step).logs()[each], middles[step]);
             }
-            modes[each] = Medians.of(deviations);
+            modes[each] = Median.of(deviations);
         }
         double chance = steps.stream().mapToDouble(Cell::chance).average().orElse(0);
         double spread = Math.max(
@@ -157,12 +158,12 @@ public final class Outliers {
         double[] spreads = cells.stream()
                 .mapToDouble(cell -> Medians.spread(without(run, cell.logs())))
                 .toArray();
-        double usual = Math.max(SPREAD_EXPECTED, cells.isEmpty() ? 0 : Medians.of(spreads));
+        double usual = Math.max(SPREAD_EXPECTED, cells.isEmpty() ? 0 : Median.of(spreads));
         List<Off> singles = new ArrayList<>();
         for (int i = 0; i < spreads.length; i++) {
             Cell cell = cells.get(i);
             double spread = Math.max(moderated(usual, spreads[i]), cell.chance());
-            double effect = deviation(cell.logs()[run], Medians.of(without(run, cell.logs())));
+            double effect = deviation(cell.logs()[run], Median.of(without(run, cell.logs())));
             singles.add(
                     new Off(cell.key().name(), cell.key().subject(), effect, limit(CELL_LEVEL / cells.size(), spread)));
         }

@@ -1,6 +1,7 @@
 package dev.onsale.judge;
 
 import dev.onsale.judge.Metric.Worse;
+import dev.onsale.plan.Median;
 import dev.onsale.record.Cell;
 import dev.onsale.record.Cell.Fact;
 import dev.onsale.record.Cell.State;
@@ -126,10 +127,6 @@ public final class Rank {
                 others.add(growth);
             }
         });
-        others.sort(Comparator.naturalOrder());
-        int half = others.size() / 2;
-        return others.isEmpty()
-                ? 0
-                : others.size() % 2 == 1 ? others.get(half) : (others.get(half - 1) + others.get(half)) / 2;
+        return others.isEmpty() ? 0 : Median.of(others);
     }
 }

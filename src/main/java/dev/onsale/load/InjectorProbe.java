@@ -1,14 +1,13 @@
 package dev.onsale.load;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.onsale.record.Quantiles;
+import dev.onsale.record.live.InjectorLog;
 import dev.onsale.record.machine.InjectorHealth;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.EventExecutorGroup;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +16,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
-import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
 /**
@@ -28,7 +26,6 @@ final class InjectorProbe {
 
     private static final long PERIOD_MS = 5;
     private static final long LAG_MICROS_MAX = 600_000_000;
-    private static final List<Double> PERCENTILES = List.of(50.0, 90.0, 95.0, 99.0, 100.0);
 
     private final Recorder startLagMicros = new Recorder(LAG_MICROS_MAX, 3);
     private final Recorder eventLoopLagMicros = new Recorder(LAG_MICROS_MAX, 3);
@@ -93,23 +90,13 @@ final class InjectorProbe {
         Map<String, Long> counted = new TreeMap<>();
         faults.forEach((kind, count) -> counted.put(kind, count.sum()));
         return new InjectorHealth(
-                        quantilesMs(startLagMicros.getIntervalHistogram()),
-                        quantilesMs(eventLoopLagMicros.getIntervalHistogram()),
+                        InjectorLog.lagsMs(startLagMicros.getIntervalHistogram()),
+                        InjectorLog.lagsMs(eventLoopLagMicros.getIntervalHistogram()),
                         Math.min(1, (double) cpuNanos / wallNanos / cores),
                         cores,
                         gcMs,
                         counted)
                 .with(clock.largest());
-    }
-
-    private static Map<Double, Double> quantilesMs(Histogram micros) {
-        Map<Double, Double> quantiles = new LinkedHashMap<>();
-        for (double percentile : PERCENTILES) {
-            if (Quantiles.supports(micros.getTotalCount(), percentile)) {
-                quantiles.put(percentile, micros.getValueAtPercentile(percentile) / 1_000.0);
-            }
-        }
-        return quantiles;
     }
 
     private static long gcMs() {

@@ -70,8 +70,8 @@ public final class RateCurve {
         };
     }
 
-    /** Λ(t), expected visitors until t. */
-    double visitorsBy(double t) {
+    /** Λ(t), expected visitors until t, for t from 0 to the stretch's length. */
+    public double visitorsBy(double t) {
         return switch (shape) {
             case CONSTANT -> from * t;
             case LINEAR -> from * t + (to - from) * t * t / (2 * seconds);

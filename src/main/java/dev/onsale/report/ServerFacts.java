@@ -80,8 +80,8 @@ public final class ServerFacts {
     private static Stream<Change> of(String step, EvidenceTotals before, EvidenceTotals now) {
         List<Change> changes = new ArrayList<>();
         if (enough(before.queriesTold(), now.queriesTold())) {
-            double was = (double) before.queries() / before.queriesTold();
-            double is = (double) now.queries() / now.queriesTold();
+            double was = before.queriesPerResponse();
+            double is = now.queriesPerResponse();
             if (Math.abs(is - was) >= QUERIES_MORE && Math.abs(is - was) >= RELATIVE_MORE * was) {
                 changes.add(new Change(
                         step,

@@ -43,6 +43,8 @@ public record EvidenceTotals(
         long uptimeHighestMs,
         long malformed) {
 
+    private static final double MICROS_PER_MS = 1_000;
+
     public static final EvidenceTotals NOTHING =
             new EvidenceTotals(0, 0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1);
 
@@ -91,7 +93,7 @@ public record EvidenceTotals(
                 0);
     }
 
-    /** The sum of both. */
+    /** Both together; times are told in whole µs, and stay so. */
     public EvidenceTotals plus(EvidenceTotals other) {
         Map<String, ErrorTally> bothErrors = new TreeMap<>(errors);
         other.errors.forEach((kind, tally) -> bothErrors.merge(kind, tally, ErrorTally::plus));
@@ -105,12 +107,12 @@ public record EvidenceTotals(
                 timed + other.timed,
                 queriesTold + other.queriesTold,
                 queries + other.queries,
-                databaseMs + other.databaseMs,
+                wholeMicros(databaseMs + other.databaseMs),
                 cacheHits + other.cacheHits,
                 cacheMisses + other.cacheMisses,
-                cacheMs + other.cacheMs,
+                wholeMicros(cacheMs + other.cacheMs),
                 poolTold + other.poolTold,
-                poolMs + other.poolMs,
+                wholeMicros(poolMs + other.poolMs),
                 lower(uptimeLowestMs, other.uptimeLowestMs),
                 Math.max(uptimeHighestMs, other.uptimeHighestMs),
                 malformed + other.malformed);
@@ -122,6 +124,15 @@ public record EvidenceTotals(
 
     public long responses() {
         return ok + failed();
+    }
+
+    /** Database queries of one response, on average over those that told it. */
+    public double queriesPerResponse() {
+        return (double) queries / queriesTold;
+    }
+
+    private static double wholeMicros(double ms) {
+        return Math.round(ms * MICROS_PER_MS) / MICROS_PER_MS;
     }
 
     private static long lower(long one, long other) {

@@ -25,7 +25,8 @@ public final class InjectorLog {
 
     private static final long MICROS_MAX = 600_000_000;
     private static final long MICROS_PER_MS = 1_000;
-    public static final double[] PERCENTILES = {50, 95, 99, 100};
+    private static final double[] ADDED_PERCENTILES = {50, 95, 99, 100};
+    private static final double[] LAG_PERCENTILES = {50, 90, 95, 99, 100};
 
     private final IntervalRing startLag;
     private final IntervalRing eventLoopLag;
@@ -69,7 +70,7 @@ public final class InjectorLog {
     /** Percentile to ms that the injector may have added, over the successful responses; empty if there were none. */
     Map<Double, Double> addedMs() {
         addedInAll.add(addedMicros.getIntervalHistogram());
-        return quantilesMs(addedInAll, PERCENTILES);
+        return addedMs(addedInAll);
     }
 
     /** Writes the line of the whole run; to be called once, after everything was recorded. */
@@ -80,8 +81,17 @@ public final class InjectorLog {
         }
     }
 
-    /** Percentile to ms, for those percentiles that the number of values supports. */
-    public static Map<Double, Double> quantilesMs(Histogram micros, double... percentiles) {
+    /** Of what it may have added: percentile to ms, those that the number of values supports. */
+    public static Map<Double, Double> addedMs(Histogram micros) {
+        return quantilesMs(micros, ADDED_PERCENTILES);
+    }
+
+    /** The same of a lag. */
+    public static Map<Double, Double> lagsMs(Histogram micros) {
+        return quantilesMs(micros, LAG_PERCENTILES);
+    }
+
+    private static Map<Double, Double> quantilesMs(Histogram micros, double[] percentiles) {
         Map<Double, Double> quantiles = new TreeMap<>();
         for (double percentile : percentiles) {
             if (Quantiles.supports(micros.getTotalCount(), percentile)) {

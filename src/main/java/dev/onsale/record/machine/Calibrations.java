@@ -1,5 +1,6 @@
 package dev.onsale.record.machine;
 
+import dev.onsale.plan.Median;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -80,19 +81,14 @@ public final class Calibrations {
         try {
             long[] timesNs = LoopbackEcho.roundTripsNs(MEASURED_ECHOES * ECHOES, nanoTime);
             return IntStream.range(0, MEASURED_ECHOES)
-                    .mapToDouble(
-                            reading -> median(Arrays.copyOfRange(timesNs, reading * ECHOES, (reading + 1) * ECHOES)))
+                    .mapToDouble(reading -> Median.of(
+                            LongStream.of(Arrays.copyOfRange(timesNs, reading * ECHOES, (reading + 1) * ECHOES))
+                                    .asDoubleStream()
+                                    .toArray()))
                     .min()
                     .orElseThrow();
         } catch (IOException e) {
             return 0;
         }
-    }
-
-    private static double median(long[] timesNs) {
-        long[] sorted = timesNs.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
     }
 }

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What responses reported to several injectors, summed for each second, step and node. */
 final class MergedEvidence {
-    private static final double PER_MS = 1_000;
-
     private record Place(int second, String step, String node) implements Comparable<Place> {
         @Override
         public int compareTo(Place other) {
@@ -46,7 +44,7 @@ final class MergedEvidence {
                 any = true;
                 StoredLines.read(file, EvidenceSlice.class, (slice, bytes) -> {
                     all.merge(
-                            new Place(slice.second(), slice.step(), slice.node()), slice.told(), MergedEvidence::plus);
+                            new Place(slice.second(), slice.step(), slice.node()), slice.told(), EvidenceTotals::plus);
                     return true;
                 });
             }
@@ -69,7 +67,7 @@ final class MergedEvidence {
             List<StepEvidence> evidence = run.evidence();
             any |= evidence != null;
             for (StepEvidence step : evidence == null ? List.<StepEvidence>of() : evidence) {
-                byStep.merge(step.step(), step.told(), MergedEvidence::plus);
+                byStep.merge(step.step(), step.told(), EvidenceTotals::plus);
             }
         }
         return any
@@ -86,7 +84,7 @@ final class MergedEvidence {
             List<NodeEvidence> nodes = run.nodes();
             any |= nodes != null;
             for (NodeEvidence node : nodes == null ? List.<NodeEvidence>of() : nodes) {
-                byNode.merge(node.node(), node.told(), MergedEvidence::plus);
+                byNode.merge(node.node(), node.told(), EvidenceTotals::plus);
             }
         }
         List<NodeEvidence> all = new ArrayList<>();
@@ -94,35 +92,7 @@ final class MergedEvidence {
         return any ? all : null;
     }
 
-    /** Times are reported in whole µs: rounds a sum of doubles back to them. */
-    private static EvidenceTotals plus(EvidenceTotals one, EvidenceTotals other) {
-        EvidenceTotals sum = one.plus(other);
-        return new EvidenceTotals(
-                sum.ok(),
-                sum.okTotalMs(),
-                sum.okSlowestMs(),
-                sum.errors(),
-                sum.withToken(),
-                sum.withoutToken(),
-                sum.timed(),
-                sum.queriesTold(),
-                sum.queries(),
-                wholeMicros(sum.databaseMs()),
-                sum.cacheHits(),
-                sum.cacheMisses(),
-                wholeMicros(sum.cacheMs()),
-                sum.poolTold(),
-                wholeMicros(sum.poolMs()),
-                sum.uptimeLowestMs(),
-                sum.uptimeHighestMs(),
-                sum.malformed());
-    }
-
-    private static double wholeMicros(double ms) {
-        return Math.round(ms * PER_MS) / PER_MS;
-    }
-
-    /** The slowest and the first failed requests over all injectors, chosen as for a run of one injector. */
+    /** The slowest and the first failed requests of all, chosen as a run of one injector chooses its own. */
     static void writeRequests(ShardRuns runs, Path target) throws IOException {
         Map<String, List<NoteworthyRequest>> byStep = new TreeMap<>();
         for (ShardRun run : runs.present()) {

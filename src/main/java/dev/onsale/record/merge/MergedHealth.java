@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * cannot be combined is that of the worst injector.
  */
 final class MergedHealth {
-    private static final double[] LAG_PERCENTILES = {50, 90, 95, 99, 100};
-
     private final ShardRuns runs;
     private final MergedLog injector;
 
@@ -41,8 +39,8 @@ final class MergedHealth {
         Map<String, Long> faults = new TreeMap<>();
         each.forEach(health -> health.faults().forEach((kind, count) -> faults.merge(kind, count, Long::sum)));
         InjectorHealth all = new InjectorHealth(
-                        lags(InjectorLog.START_LAG),
-                        lags(InjectorLog.EVENT_LOOP_LAG),
+                        InjectorLog.lagsMs(histogram(InjectorLog.START_LAG)),
+                        InjectorLog.lagsMs(histogram(InjectorLog.EVENT_LOOP_LAG)),
                         cores == 0 ? 0 : busy / cores,
                         cores,
                         each.stream().mapToLong(InjectorHealth::gcPauseMs).sum(),
@@ -57,10 +55,6 @@ final class MergedHealth {
         return told ? all.with(added(each)) : all;
     }
 
-    private Map<Double, Double> lags(String tag) {
-        return new LinkedHashMap<>(InjectorLog.quantilesMs(histogram(tag), LAG_PERCENTILES));
-    }
-
     private Histogram histogram(String tag) {
         return injector.total(tag).toHistogram();
     }
@@ -71,7 +65,7 @@ final class MergedHealth {
                 .filter(Objects::nonNull)
                 .allMatch(InjectorHealth.Added::waitForProcessorKnown);
         return new InjectorHealth.Added(
-                InjectorLog.quantilesMs(histogram(InjectorLog.ADDED), InjectorLog.PERCENTILES), known);
+                InjectorLog.addedMs(histogram(InjectorLog.ADDED)), known);
     }
 
     /** Of the injector that had to wait most; another injector on its machine does not count as another program. */
