@@ -160,7 +160,8 @@ class StoppingBench {
             List<StoredRun> runs = store.list(plan);
             assertThat(runs).allSatisfy(run -> {
                 assertThat(run.problem()).isNull();
-                assertThat(Objects.requireNonNull(run.summary()).aborted()).isNull();
+                assertThat(Objects.requireNonNull(run.summary()).measured().aborted())
+                        .isNull();
             });
             LaunchedProcess listed = LaunchedProcess.run(
                     folder, environment(), List.of(onsale(), "baseline", "list", plan, "--baselines", root.toString()));

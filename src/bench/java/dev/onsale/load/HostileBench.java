@@ -182,7 +182,7 @@ class HostileBench {
         Optional<RunSummary> summary = summary(own.resolve("reports"));
         Map<String, Long> kinds = new TreeMap<>();
         long sent = 0;
-        for (StepPhase step : summary.map(RunSummary::steps).orElse(List.of())) {
+        for (StepPhase step : summary.map(run -> run.measured().steps()).orElse(List.of())) {
             if (step.phase().equals(RunSummary.ALL_PHASES)) {
                 step.errors().forEach((kind, count) -> kinds.merge(kind, count, Long::sum));
                 sent += step.ok() + step.ko() + step.cutOff();

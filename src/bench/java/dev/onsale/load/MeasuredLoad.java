@@ -96,7 +96,7 @@ record MeasuredLoad(int journeys, long bought, long responses, double cpuSeconds
                         .journey()
                         .injectOpen(GatlingEngine.exactly(schedule, tap::loadStarted)),
                 order::protocol,
-                order.plan().length().plus(order.plan().drain()));
+                order.plan().length().plus(order.plan().workload().drain()));
     }
 
     private static double cpuSecondsSoFar() {

@@ -59,7 +59,8 @@ final class SyntheticRun {
     }
 
     Fingerprint fingerprint() {
-        return Fingerprints.of(plan(), order.scenarioHash(), order.target().getAuthority(), HostClass.ofThisMachine());
+        return Fingerprints.of(
+                plan(), order.scripted().scenarioHash(), order.target().getAuthority(), HostClass.ofThisMachine());
     }
 
     /**
@@ -69,7 +70,7 @@ final class SyntheticRun {
      */
     RunDirectory record(Runnable afterLastResponse) {
         RunDirectory directory = RunDirectory.create(
-                order.reports(), order.plan().name(), Clock.systemDefaultZone(), new SecureRandom());
+                order.recording().reports(), order.plan().name(), Clock.systemDefaultZone(), new SecureRandom());
         long startMs = System.currentTimeMillis();
         AtomicLong clockMs = new AtomicLong(startMs);
         Calibration before = calibrations.measure("before");

@@ -38,7 +38,7 @@ final class VerdictMeasurement {
         Baselines baselines = new BaselineStore(folder.resolve("baselines"))
                 .comparable(synthetic.plan().name(), synthetic.fingerprint());
         List<Measured> measured =
-                Measured.all(baselines.comparable(), synthetic.plan().gate());
+                Measured.all(baselines.comparable(), synthetic.plan().limits().gate());
         RunDirectory directory = synthetic.record(() -> lastResponseNanos.set(system.getProcessCpuTime()));
         Run run = RunReader.read(directory.path());
         long recordedNanos = system.getProcessCpuTime();
@@ -56,7 +56,7 @@ final class VerdictMeasurement {
                 (recordedNanos - lastResponseNanos.get()) / 1e9,
                 (verdictNanos - lastResponseNanos.get()) / 1e9,
                 (reportedNanos - lastResponseNanos.get()) / 1e9,
-                run.summary().totals().responses(),
+                run.summary().measured().totals().responses(),
                 baselines.comparable().size(),
                 verdict.cells().size(),
                 verdict.judgement(),

@@ -102,8 +102,8 @@ class WaitingBench {
             most = mostAtOnce(address);
         }
         Run run = RunReader.read(onlyFolderIn(reports));
-        Map<Outcome, Long> outcomes = run.summary().journeys().get("fan");
-        long requests = run.summary().steps().stream()
+        Map<Outcome, Long> outcomes = run.summary().measured().journeys().get("fan");
+        long requests = run.summary().measured().steps().stream()
                 .filter(step -> step.phase().equals("all"))
                 .mapToLong(step -> step.ok() + step.ko())
                 .sum();
@@ -124,11 +124,11 @@ class WaitingBench {
                 PEAK_MEGABYTES_MAX,
                 requests,
                 outcomes,
-                run.summary().injector().startLagMs().get(99.0),
-                run.summary().injector().eventLoopLagMs().get(99.0),
-                run.summary().injector().gcPauseMs(),
-                run.summary().injector().cpuShare() * 100,
-                run.summary().injector().cores(),
+                run.summary().measured().injector().startLagMs().get(99.0),
+                run.summary().measured().injector().eventLoopLagMs().get(99.0),
+                run.summary().measured().injector().gcPauseMs(),
+                run.summary().measured().injector().cpuShare() * 100,
+                run.summary().measured().injector().cores(),
                 load,
                 most,
                 ended.peakMegabytes());

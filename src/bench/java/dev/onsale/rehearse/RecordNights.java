@@ -3,9 +3,13 @@ package dev.onsale.rehearse;
 import dev.onsale.judge.Evidence;
 import dev.onsale.judge.Judge;
 import dev.onsale.load.ClassPath;
+import dev.onsale.load.RecordSettings;
 import dev.onsale.load.ScenarioClass;
 import dev.onsale.load.ScenarioCompiler;
+import dev.onsale.load.ScriptedPlan;
+import dev.onsale.load.TargetAccess;
 import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.HostMap;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanSecrets;
 import dev.onsale.plan.reading.PlanLoader;
@@ -177,14 +181,14 @@ final class RecordNights implements Callable<Integer> {
                 .compile(planFile.resolveSibling(plan.scenario()));
         PlanSecrets secrets = PlanSecrets.of(plan, System::getenv);
         return new RunSetup(
-                plan,
-                secrets,
-                scenario.script(),
-                scenario.sourceHash(),
-                List.of(),
-                new LinkedHashSet<>(plan.allowedTargets()),
-                folder,
-                PlanLoader.accounts(plan, secrets, planFile));
+                new ScriptedPlan(
+                        plan,
+                        secrets,
+                        scenario.script(),
+                        scenario.sourceHash(),
+                        PlanLoader.accounts(plan, secrets, planFile)),
+                new TargetAccess(new LinkedHashSet<>(plan.destination().allowedTargets()), HostMap.NONE, List.of()),
+                RecordSettings.in(folder));
     }
 
     private static Night judged(
@@ -198,7 +202,7 @@ final class RecordNights implements Callable<Integer> {
                 index.recorded(condition.label()) + 1,
                 session,
                 place,
-                run.summary().times().loadStartMs(),
+                run.summary().measured().times().loadStartMs(),
                 directory.id(),
                 verdict.judgement());
     }

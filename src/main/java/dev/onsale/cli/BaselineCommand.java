@@ -141,7 +141,7 @@ final class BaselineCommand implements Runnable {
     }
 
     private static void refuseFromTheFuture(Path run, RunSummary summary) {
-        Duration ahead = Duration.ofMillis(summary.times().createdAtMs() - System.currentTimeMillis());
+        Duration ahead = Duration.ofMillis(summary.measured().times().createdAtMs() - System.currentTimeMillis());
         if (ahead.compareTo(CLOCKS_DIFFER_MAX) > 0) {
             throw new BadInputException(
                     run + ": its recording time is " + ahead.toHours()
@@ -248,7 +248,7 @@ final class BaselineCommand implements Runnable {
         RunSummary newest = newest(shelf.store().list(shelf.plan()));
         Baselines baselines = newest == null
                 ? new Baselines(List.of(), List.of(), List.of())
-                : shelf.store().comparable(shelf.plan(), newest.fingerprint());
+                : shelf.store().comparable(shelf.plan(), newest.conditions().fingerprint());
         baselines
                 .leftOut()
                 .forEach(left -> console.progress(

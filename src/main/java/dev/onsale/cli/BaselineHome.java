@@ -66,7 +66,9 @@ record BaselineHome(Optional<Path> named, Path reports) {
     /** Where runs of this kind of target are stored. */
     Path of(RunSummary run) {
         return named.orElse(
-                Plan.PRACTICE.equals(run.fingerprint().fields().get("target")) ? reports.resolve(FOLDER) : OWN);
+                Plan.PRACTICE.equals(run.conditions().fingerprint().fields().get("target"))
+                        ? reports.resolve(FOLDER)
+                        : OWN);
     }
 
     /** Every store that the argument might refer to. */

@@ -54,7 +54,7 @@ final class CheckCommand implements Callable<Integer> {
                     setup, stage, Optional.ofNullable(kind), WalkThrough.LONGEST, new ConsoleObserver(console));
             console.verdict(WalkText.render(
                     planFile.plan().name(),
-                    planFile.plan().target(),
+                    planFile.plan().destination().target(),
                     walked.walks(),
                     walked.findings(),
                     console.style()));

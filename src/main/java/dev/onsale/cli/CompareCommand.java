@@ -93,12 +93,13 @@ final class CompareCommand implements Callable<Integer> {
         BaselineHome home = new BaselineHome(baselineOptions.named(), common.reports());
         return baselineOptions.store(
                 () -> plan == null ? home.of(summary) : home.besides(plan),
-                summary.plan().gate(),
-                summary.times().createdAtMs());
+                summary.plan().limits().gate(),
+                summary.measured().times().createdAtMs());
     }
 
     private static Baselines fromStore(Console console, BaselineStore store, RunSummary summary) {
-        Baselines found = store.comparable(summary.plan().name(), summary.fingerprint());
+        Baselines found =
+                store.comparable(summary.plan().name(), summary.conditions().fingerprint());
         console.progress("onsale: " + found.comparable().size() + " comparable baseline runs in " + store.root());
         return found;
     }
@@ -109,8 +110,9 @@ final class CompareCommand implements Callable<Integer> {
             Run run = RunReader.readBeside(comparable, stored.directory(path));
             Map<String, String> differences = candidate
                     .summary()
+                    .conditions()
                     .fingerprint()
-                    .differencesFrom(run.summary().fingerprint());
+                    .differencesFrom(run.summary().conditions().fingerprint());
             if (!differences.isEmpty()) {
                 throw new BadInputException(
                         path + ": not comparable with " + runs.get(0) + ": " + Fingerprint.told(differences),

@@ -165,7 +165,7 @@ final class DrillCommand implements Callable<Integer> {
                 executor,
                 baselines.store(
                         () -> common.reports().resolve("baselines"),
-                        setup.plan().gate(),
+                        setup.plan().limits().gate(),
                         System.currentTimeMillis()),
                 Optional.empty());
         new Drill(new PracticeTrials(stage, gate), observer, InstantSource.system())
@@ -229,7 +229,7 @@ final class DrillCommand implements Callable<Integer> {
         if (!planFile.plan().targetsPractice()) {
             throw new BadInputException(
                     planFile.file() + ": a drill needs target: practice, not "
-                            + planFile.plan().target(),
+                            + planFile.plan().destination().target(),
                     "to test your own system, inject the fault yourself and use onsale gate");
         }
         return planFile;

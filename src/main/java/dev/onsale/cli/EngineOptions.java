@@ -89,7 +89,7 @@ final class EngineOptions {
         if (Files.isRegularFile(scenario) && !scenario.equals(planFile.file())) {
             files.add(scenario);
         }
-        String accounts = planFile.plan().accounts();
+        String accounts = planFile.plan().workload().accounts();
         if (accounts != null && !Path.of(accounts).isAbsolute()) {
             throw new BadInputException(
                     "--on kubernetes: accounts: " + accounts + " is a file beside the plan, which pods cannot read",
@@ -140,6 +140,9 @@ final class EngineOptions {
         return kubernetes(planFile, reports, arguments)
                 .manifest(
                         injectors,
-                        setup.plan().length().plus(setup.plan().drain()).plus(BESIDES_THE_LOAD));
+                        setup.plan()
+                                .length()
+                                .plus(setup.plan().workload().drain())
+                                .plus(BESIDES_THE_LOAD));
     }
 }

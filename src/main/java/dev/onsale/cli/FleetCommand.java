@@ -124,8 +124,8 @@ final class FleetCommand implements Callable<Integer> {
                 Gate alone = new Gate(executor, new BaselineStore(planFile.baselineFolder()), Optional.empty());
                 return VerdictPrinting.print(console, alone.run(), options.verdict());
             }
-            BaselineStore store =
-                    baselines.store(planFile::baselineFolder, planFile.plan().gate(), System.currentTimeMillis());
+            BaselineStore store = baselines.store(
+                    planFile::baselineFolder, planFile.plan().limits().gate(), System.currentTimeMillis());
             console.progress("onsale: baselines in " + store.root());
             Gate gating = new Gate(executor, store, confirmation.durationMax());
             return VerdictPrinting.printCompared(console, learn ? gating.learn() : gating.gate(), options.verdict());

@@ -52,7 +52,7 @@ final class FleetShard {
                 PlanDigest.of(setup.plan().asOneRun(), setup.fingerprint()),
                 version(),
                 TargetAddress.isLoopback(stage.address().getHost()),
-                setup.plan().abort(),
+                setup.plan().limits().abort(),
                 new FleetClock(FleetShard::micros, System::nanoTime))) {
             RunExecutor executor = new RunExecutor(setup, stage, new ConsoleObserver(console), new OwnInjector(member));
             console.ctrlC()

@@ -67,8 +67,8 @@ final class GateCommand implements Callable<Integer> {
         try (Stage stage = Stages.gated(planFile, baselineTarget, console)) {
             RunExecutor executor = new RunExecutor(setup, stage, new ConsoleObserver(console, collector));
             console.ctrlC().stops(executor::stop, console);
-            BaselineStore store =
-                    baselines.store(planFile::baselineFolder, planFile.plan().gate(), System.currentTimeMillis());
+            BaselineStore store = baselines.store(
+                    planFile::baselineFolder, planFile.plan().limits().gate(), System.currentTimeMillis());
             console.progress("onsale: baselines in " + store.root());
             Gate gate = new Gate(
                     executor, store, confirmation.durationMax(), "onsale gate " + planFile.file() + " --learn");

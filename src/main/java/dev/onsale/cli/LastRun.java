@@ -50,7 +50,7 @@ record LastRun(Path file) {
 
     /** Stores the figures of a run that was completed, if possible. */
     void keep(Run run) {
-        if (run.summary().aborted() != null) {
+        if (run.summary().measured().aborted() != null) {
             return;
         }
         Map<Long, Long> bySecond = new TreeMap<>();

@@ -36,7 +36,7 @@ final class LoadCompiler {
         LastRun last = planFile.lastRun(scenario);
         double responses = last.responses();
         double peakPerSecond = last.peakPerSecond();
-        if (!plan.arrivals().isEmpty()) {
+        if (!plan.workload().arrivals().isEmpty()) {
             JourneyEstimate journey = scenario.estimate(plan, script);
             if (!journey.isPlain()) {
                 ArrivalSchedule schedule = ArrivalSchedule.of(plan);

@@ -11,6 +11,7 @@ import dev.onsale.plan.JourneyEstimate;
 import dev.onsale.plan.NearestName;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanOutlook;
+import dev.onsale.plan.Workload;
 import dev.onsale.plan.reading.PlanLoader;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ final class Outlook {
 
     private PlanOutlook arithmetic(JourneyEstimate estimate) {
         return journey.isPlain()
-                        && planFile.plan().arrivals().isEmpty()
+                        && planFile.plan().workload().arrivals().isEmpty()
                         && script.get() instanceof PlainSimulation simulation
                 ? PlanOutlook.of(asRun, estimate, simulation.ownOutlook(asRun.seed()))
                 : PlanOutlook.of(asRun, estimate);
@@ -112,11 +113,11 @@ final class Outlook {
     private List<Concern> visitors() {
         @Nullable Set<String> scenarios = journey.scenarios();
         if (scenarios == null
-                || planFile.plan().arrivals().isEmpty()
-                || asRun.visitors().equals(Plan.VISITORS_DEFAULT)) {
+                || planFile.plan().workload().arrivals().isEmpty()
+                || asRun.workload().visitors().equals(Workload.VISITORS_DEFAULT)) {
             return List.of();
         }
-        return asRun.visitors().keySet().stream()
+        return asRun.workload().visitors().keySet().stream()
                 .filter(kind -> !scenarios.contains(kind))
                 .map(kind -> new Concern(
                         Severity.CANNOT,

@@ -54,7 +54,8 @@ final class PlanCommand implements Callable<Integer> {
         scenario.estimate(asRun, () -> planFile.script(scenario))
                 .requestsByStep()
                 .forEach((step, each) -> requests.put(step, each * outlook.visitors()));
-        List<String> gate = ForesightWords.told(baselines(asRun), requests, asRun.gate());
+        List<String> gate =
+                ForesightWords.told(baselines(asRun), requests, asRun.limits().gate());
         console.verdict(PlanText.render(PlanOnPaper.of(asRun, outlook), gate, console.style()));
         Outlook.refuse(planFile, outlook);
         return ExitCode.PASSED;
@@ -65,12 +66,17 @@ final class PlanCommand implements Callable<Integer> {
         BaselineHome home = new BaselineHome(
                 BaselineOptions.named(null, System.getenv(BaselineOptions.VARIABLE)), common.reports());
         BaselineStore store = new BaselineStore(
-                asRun.target().equals(Plan.PRACTICE) ? home.ofPractice() : home.besides(Objects.requireNonNull(plan)));
+                asRun.destination().target().equals(Plan.PRACTICE)
+                        ? home.ofPractice()
+                        : home.besides(Objects.requireNonNull(plan)));
         return AlikeRuns.of(
                 store,
                 asRun.name(),
-                run -> run.plan().arrivals().equals(asRun.arrivals())
-                        && run.plan().visitors().equals(asRun.visitors())
+                run -> run.plan().workload().arrivals().equals(asRun.workload().arrivals())
+                        && run.plan()
+                                .workload()
+                                .visitors()
+                                .equals(asRun.workload().visitors())
                         && run.plan().pace() == asRun.pace());
     }
 }

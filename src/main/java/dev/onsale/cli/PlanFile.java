@@ -4,10 +4,13 @@ import dev.onsale.load.ClassPath;
 import dev.onsale.load.LoadOrder;
 import dev.onsale.load.LocalAddresses;
 import dev.onsale.load.PlainSimulation;
+import dev.onsale.load.RecordSettings;
 import dev.onsale.load.ScenarioClass;
 import dev.onsale.load.ScenarioCompiler;
 import dev.onsale.load.Script;
+import dev.onsale.load.ScriptedPlan;
 import dev.onsale.load.SimulationRoute;
+import dev.onsale.load.TargetAccess;
 import dev.onsale.load.TargetAddress;
 import dev.onsale.load.UserProperties;
 import dev.onsale.plan.BadInputException;
@@ -68,7 +71,7 @@ record PlanFile(
         ClassPath classPath = options.classPath();
         boolean scenario = PlanArgument.isScenario(file);
         Plan plan = scenario ? PlanArgument.plan(file, classPath, sets) : PlanLoader.load(file, sets);
-        Set<String> allowed = new LinkedHashSet<>(plan.allowedTargets());
+        Set<String> allowed = new LinkedHashSet<>(plan.destination().allowedTargets());
         for (String host : options.allowedTargets()) {
             if (HostName.comparable(host).isEmpty()) {
                 throw new BadInputException(
@@ -88,7 +91,9 @@ record PlanFile(
 
     /** Uses the first address that the simulation itself names, if any, as the plan's target. */
     private PlanFile targetingFirst() {
-        Plan known = PlanArgument.target(scenario()).map(plan::withTarget).orElse(plan);
+        Plan known = PlanArgument.target(scenario())
+                .map(target -> plan.with(plan.destination().at(target)))
+                .orElse(plan);
         return new PlanFile(file, known, allowedHosts, hostMap, classPath, simulation, sets);
     }
 
@@ -107,7 +112,7 @@ record PlanFile(
     }
 
     private String targetUrl() {
-        return secrets().resolve(plan.target());
+        return secrets().resolve(plan.destination().target());
     }
 
     /** Where the requests of a plain simulation go. */
@@ -179,11 +184,11 @@ record PlanFile(
      * @throws BadInputException if there are none
      */
     Plan withArrivals() {
-        return plan.arrivals().isEmpty() ? withArrivalsOf(script(scenario())) : plan;
+        return plan.workload().arrivals().isEmpty() ? withArrivalsOf(script(scenario())) : plan;
     }
 
     private Plan withArrivalsOf(Script script) {
-        if (!plan.arrivals().isEmpty()) {
+        if (!plan.workload().arrivals().isEmpty()) {
             return plan;
         }
         if (script instanceof PlainSimulation simulation) {
@@ -257,24 +262,18 @@ record PlanFile(
                 .map(header -> new LoadOrder.Header(header.name(), known.resolve(header.value())))
                 .toList();
         return new RunSetup(
-                        asRun,
-                        known,
-                        script,
-                        hash,
-                        headers,
-                        allowedHosts,
-                        common.reports(),
-                        PlanLoader.accounts(asRun, known, file))
-                .mapped(hostMap);
+                new ScriptedPlan(asRun, known, script, hash, PlanLoader.accounts(asRun, known, file)),
+                new TargetAccess(allowedHosts, hostMap, headers),
+                RecordSettings.in(common.reports()));
     }
 
     private PlainSimulation played(PlainSimulation plain) {
-        if (!plan.budgets().journeys().isEmpty()) {
+        if (!plan.limits().budgets().journeys().isEmpty()) {
             throw new BadInputException(
                     file + ": budgets.journeys: a plain Gatling simulation does not say how a visitor's journey ended",
                     "limit its steps instead, or write the scenario in onsale's own words");
         }
-        PlainSimulation arriving = plan.arrivals().isEmpty() ? plain : plain.withPlannedArrivals();
+        PlainSimulation arriving = plan.workload().arrivals().isEmpty() ? plain : plain.withPlannedArrivals();
         SimulationRoute route = route(plain);
         route.requireOpen();
         return (simulationTarget() ? arriving : arriving.withTargetReplaced()).telling(route);

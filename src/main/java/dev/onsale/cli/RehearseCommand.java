@@ -67,7 +67,7 @@ final class RehearseCommand implements Callable<Integer> {
         if (!planFile.plan().targetsPractice()) {
             throw new BadInputException(
                     planFile.file() + ": rehearse needs target: practice, not "
-                            + planFile.plan().target(),
+                            + planFile.plan().destination().target(),
                     "use onsale gate for your own system");
         }
         SweepPrinting.requireShowable(planFile.plan(), options.verdict());
@@ -81,7 +81,7 @@ final class RehearseCommand implements Callable<Integer> {
                 console.ctrlC().interruptible(() -> PracticeStage.start(practice, candidateFaults))) {
             RunExecutor executor = new RunExecutor(setup, stage, new ConsoleObserver(console, collector));
             console.ctrlC().stops(executor::stop, console);
-            return setup.plan().sweep() != null
+            return setup.plan().variations().sweep() != null
                     ? SweepPrinting.play(console, executor, options.verdict())
                     : judge(console, planFile, setup, executor);
         }
@@ -92,7 +92,7 @@ final class RehearseCommand implements Callable<Integer> {
                 executor,
                 baselines.store(
                         () -> options.common().reports().resolve("baselines"),
-                        setup.plan().gate(),
+                        setup.plan().limits().gate(),
                         System.currentTimeMillis()),
                 confirmation.durationMax());
         Optional<Judged> spoilt = gate.recordMissingBaselines();

@@ -55,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
         Injectors injectors = shard.given() ? new OwnInjector(shard.companions(planFile)) : new OwnInjector();
         RunSetup setup = options.setup(planFile, console);
         Optional<Collector> collector = options.collector();
-        if (shard.given() && setup.plan().sweep() != null) {
+        if (shard.given() && setup.plan().variations().sweep() != null) {
             throw new BadInputException(
                     "--shard: a sweep has several runs, and each would need its own start instant",
                     "run one catalogue size: --set sale.ticketTypes=100, with no sweep in the plan");
@@ -63,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
         try (Stage stage = Stages.stage(planFile, console)) {
             RunExecutor executor = new RunExecutor(setup, stage, new ConsoleObserver(console, collector), injectors);
             console.ctrlC().stops(executor::stop, console);
-            if (setup.plan().sweep() != null) {
+            if (setup.plan().variations().sweep() != null) {
                 return SweepPrinting.play(console, executor, options.verdict());
             }
             Gate gate = new Gate(executor, new BaselineStore(planFile.baselineFolder()), Optional.empty());

@@ -23,8 +23,8 @@ final class RunLine {
         if (run != null) {
             parts.addAll(of(run, nowMs));
         } else if (sweep != null) {
-            parts.add(StoredRunLine.age(nowMs - sweep.createdAtMs()));
-            parts.add(word(sweep.judgement()));
+            parts.add(StoredRunLine.age(nowMs - sweep.conditions().createdAtMs()));
+            parts.add(word(sweep.found().judgement()));
             parts.add("sweep of " + sweep.runs().size() + " runs");
         } else {
             parts.add(entry.problem());
@@ -35,12 +35,12 @@ final class RunLine {
     private static List<String> of(RunSummary run, long nowMs) {
         Verdict verdict = run.verdict();
         List<String> parts = new ArrayList<>();
-        parts.add(StoredRunLine.age(nowMs - run.times().createdAtMs()));
+        parts.add(StoredRunLine.age(nowMs - run.measured().times().createdAtMs()));
         parts.add(
                 verdict != null
                         ? word(verdict.judgement())
                         : run.labelled().containsKey(Labels.CONFIRMS) ? "fresh run" : "not judged");
-        parts.add(run.totals().responses() + " responses");
+        parts.add(run.measured().totals().responses() + " responses");
         String labels = LabelWords.of(run);
         if (!labels.isEmpty()) {
             parts.add(labels);

@@ -106,6 +106,6 @@ final class RunsCommand implements Callable<Integer> {
     private static @Nullable String planOf(Entry entry) {
         return entry.run() != null
                 ? entry.run().plan().name()
-                : entry.sweep() != null ? entry.sweep().plan() : null;
+                : entry.sweep() != null ? entry.sweep().conditions().plan() : null;
     }
 }

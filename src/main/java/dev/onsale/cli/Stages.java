@@ -32,7 +32,8 @@ final class Stages {
                                     : "the simulation uses its own base URL, whatever the target"),
                     plan.targetsPractice() ? "omit the option" : "name the candidate's target with --target as well");
         }
-        if (plan.targetsPractice() || (baselineTarget == null && plan.gate().builds() == null)) {
+        if (plan.targetsPractice()
+                || (baselineTarget == null && plan.limits().gate().builds() == null)) {
             return stage(planFile, console);
         }
         URI candidate = planFile.target();

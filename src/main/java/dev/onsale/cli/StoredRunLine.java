@@ -33,9 +33,9 @@ final class StoredRunLine {
         Verdict verdict = summary.verdict();
         List<String> parts = new ArrayList<>();
         parts.add(run.id());
-        parts.add(age(nowMs - summary.times().createdAtMs()));
+        parts.add(age(nowMs - summary.measured().times().createdAtMs()));
         parts.add(verdict == null ? "not judged" : verdict.judgement().name().toLowerCase(Locale.ROOT));
-        parts.add(summary.totals().responses() + " responses");
+        parts.add(summary.measured().totals().responses() + " responses");
         if (run.pinned()) {
             parts.add("pinned");
         }
@@ -56,7 +56,7 @@ final class StoredRunLine {
     }
 
     private static String comparable(RunSummary summary, RunSummary newest, Map<String, String> machine) {
-        Map<String, String> fields = summary.fingerprint().fields();
+        Map<String, String> fields = summary.conditions().fingerprint().fields();
         List<String> elsewhere = new ArrayList<>();
         machine.forEach((name, here) -> {
             String there = fields.getOrDefault(name, "absent");
@@ -67,8 +67,10 @@ final class StoredRunLine {
         if (!elsewhere.isEmpty()) {
             return "not comparable here: " + String.join("; ", elsewhere);
         }
-        Set<String> unlike =
-                summary.fingerprint().differencesFrom(newest.fingerprint()).keySet();
+        Set<String> unlike = summary.conditions()
+                .fingerprint()
+                .differencesFrom(newest.conditions().fingerprint())
+                .keySet();
         return unlike.isEmpty() ? "comparable here" : "differs from the newest in " + String.join(", ", unlike);
     }
 }

@@ -19,13 +19,13 @@ final class SweepPrinting {
     static ExitCode play(Console console, RunExecutor executor, VerdictOptions options) {
         Swept swept = new CatalogueSweep(executor, Clock.systemDefaultZone(), new SecureRandom()).play();
         boolean whole = console.ctrlC().mayTell();
-        if (!whole && isDecided(swept.summary().judgement())) {
+        if (!whole && isDecided(swept.summary().found().judgement())) {
             throw new StoppedBeforeVerdictException(swept.directory());
         }
         console.verdict(options.format()
                 .render(swept.summary(), console.style(), swept.directory().toString()));
         console.buildServer().tell(console, swept.summary());
-        return whole ? ExitCode.of(swept.summary().judgement(), options.strict()) : ExitCode.NOT_JUDGED;
+        return whole ? ExitCode.of(swept.summary().found().judgement(), options.strict()) : ExitCode.NOT_JUDGED;
     }
 
     /** Not for a sweep that ended early. */
@@ -39,14 +39,14 @@ final class SweepPrinting {
      * @throws BadInputException if sweeps have no report in this format
      */
     static void requireShowable(Plan plan, VerdictOptions options) {
-        if (plan.sweep() != null) {
+        if (plan.variations().sweep() != null) {
             options.format().requireForSweep();
         }
     }
 
     /** @throws BadInputException if the plan has a sweep: a baseline comparison needs runs of one catalogue size */
     static void refuse(PlanFile planFile, String command) {
-        Sweep sweep = planFile.plan().sweep();
+        Sweep sweep = planFile.plan().variations().sweep();
         if (sweep != null) {
             String sizes = sweep.ascending().stream().map(String::valueOf).collect(Collectors.joining(", "));
             throw new BadInputException(

@@ -45,13 +45,13 @@ final class VerdictPrinting {
     }
 
     private static boolean stoppedByUser(Run run) {
-        Abort abort = run.summary().aborted();
+        Abort abort = run.summary().measured().aborted();
         return abort != null && abort.cause() == AbortCause.USER;
     }
 
     /** The exit code of a run that was judged without comparison. */
     static ExitCode code(Run run, Verdict verdict, boolean strict) {
-        Abort abort = run.summary().aborted();
+        Abort abort = run.summary().measured().aborted();
         boolean provenByOtherRuns =
                 verdict.judgement() == Judgement.FAIL && verdict.comparison().confirmation() == ConfirmationMode.PAIRS;
         if (abort != null && abort.cause() != AbortCause.TARGET_FAILED && !provenByOtherRuns) {

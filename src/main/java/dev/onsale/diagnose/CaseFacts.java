@@ -40,17 +40,19 @@ record CaseFacts(
         Seconds seconds = Seconds.of(slices);
         Map<String, EvidenceTotals> before = new TreeMap<>();
         file.baselines().stream()
-                .flatMap(run -> Objects.requireNonNullElse(run.summary().evidence(), List.<StepEvidence>of()).stream())
+                .flatMap(run ->
+                        Objects.requireNonNullElse(run.summary().observed().evidence(), List.<StepEvidence>of())
+                                .stream())
                 .forEach(step -> before.merge(step.step(), step.told(), EvidenceTotals::plus));
         List<StepFigures> steps = steps(file, seconds, before);
         return new CaseFacts(
                 file,
                 steps,
                 seconds,
-                Load.of(file.candidate().summary().plan().arrivals()),
+                Load.of(file.candidate().summary().plan().workload().arrivals()),
                 Nodes.of(seconds, slices),
                 Statements.of(file.candidate(), file.baselines()),
-                LockWaits.of(file.candidate().summary().database()),
+                LockWaits.of(file.candidate().summary().observed().database()),
                 Slowness.of(steps, seconds),
                 sum(seconds.all()),
                 sum(before.values()));
@@ -126,7 +128,7 @@ record CaseFacts(
 
     /** Each kind of visitor. */
     Set<String> kinds() {
-        return file.candidate().summary().journeys().keySet();
+        return file.candidate().summary().measured().journeys().keySet();
     }
 
     /** The kinds with which something is wrong according to the verdict. */

@@ -142,7 +142,7 @@ final class ChannelDependencyDown {
         Map<String, Double> allLost = new HashMap<>();
         List<String> kinds = new ArrayList<>();
         for (Map.Entry<String, Map<Outcome, Long>> kind :
-                reading.file().candidate().summary().journeys().entrySet()) {
+                reading.file().candidate().summary().measured().journeys().entrySet()) {
             double now = succeeded(kind.getValue());
             double before = succeededBefore(reading, kind.getKey());
             double lost = Double.isFinite(before) ? before - now : failedShare(kind.getValue());
@@ -156,7 +156,7 @@ final class ChannelDependencyDown {
 
     private static Finding byKind(Finding finding, CaseFacts reading) {
         Map<String, Map<Outcome, Long>> journeys =
-                reading.file().candidate().summary().journeys();
+                reading.file().candidate().summary().measured().journeys();
         return journeys.isEmpty()
                 ? finding
                 : finding.citing(
@@ -172,7 +172,7 @@ final class ChannelDependencyDown {
     private static double succeededBefore(CaseFacts reading, String kind) {
         Map<Outcome, Long> before = reading.file().baselines().stream()
                 .map(Run::summary)
-                .flatMap(summary -> summary.journeys().getOrDefault(kind, Map.of()).entrySet().stream())
+                .flatMap(summary -> summary.measured().journeys().getOrDefault(kind, Map.of()).entrySet().stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum));
         return succeeded(before);
     }

@@ -16,7 +16,7 @@ final class InjectorFault {
 
     static Optional<Finding> in(CaseFacts reading) {
         RunSummary summary = reading.file().candidate().summary();
-        RunSummary.Abort abort = summary.aborted();
+        RunSummary.Abort abort = summary.measured().aborted();
         if (abort != null && abort.cause() != AbortCause.INJECTOR && abort.cause() != AbortCause.TARGET_FAILED) {
             return Optional.empty();
         }

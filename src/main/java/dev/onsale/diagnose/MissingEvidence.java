@@ -23,7 +23,7 @@ public enum MissingEvidence {
     /** @return in the order of declaration; empty if nothing is missing */
     public static Set<MissingEvidence> of(RunSummary summary) {
         Set<MissingEvidence> missing = EnumSet.noneOf(MissingEvidence.class);
-        List<StepEvidence> evidence = summary.evidence();
+        List<StepEvidence> evidence = summary.observed().evidence();
         EvidenceTotals all = evidence == null
                 ? EvidenceTotals.NOTHING
                 : evidence.stream().map(StepEvidence::told).reduce(EvidenceTotals.NOTHING, EvidenceTotals::plus);
@@ -43,7 +43,7 @@ public enum MissingEvidence {
                 missing.add(NODES);
             }
         }
-        if (summary.database() == null) {
+        if (summary.observed().database() == null) {
             missing.add(DATABASE);
         }
         return missing;

@@ -116,7 +116,7 @@ final class RetryStorm {
     }
 
     private static double requestsPerVisitor(Run run) {
-        Totals totals = run.summary().totals();
+        Totals totals = run.summary().measured().totals();
         return (double) totals.responses() / totals.started();
     }
 

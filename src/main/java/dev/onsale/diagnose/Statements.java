@@ -46,11 +46,11 @@ record Statements(boolean known, List<Changed> changed) {
     private static final double TINY_MS = 0.05;
 
     static Statements of(Run candidate, List<Run> baselines) {
-        DatabaseEvidence now = candidate.summary().database();
+        DatabaseEvidence now = candidate.summary().observed().database();
         long responsesBefore = 0;
         Map<String, double[]> before = new HashMap<>();
         for (Run baseline : baselines) {
-            DatabaseEvidence then = baseline.summary().database();
+            DatabaseEvidence then = baseline.summary().observed().database();
             if (then != null && !then.statements().isEmpty()) {
                 responsesBefore += responses(baseline);
                 then.statements().forEach(statement -> {

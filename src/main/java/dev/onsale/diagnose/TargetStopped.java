@@ -119,7 +119,7 @@ final class TargetStopped {
 
     /** According to the abort rule, in ms since the load's start; NaN if that saw nothing of this outage. */
     private static double atMs(CaseFacts reading, int second) {
-        Abort abort = reading.file().candidate().summary().aborted();
+        Abort abort = reading.file().candidate().summary().measured().aborted();
         Long since = abort == null ? null : abort.sinceMs();
         return since != null && Math.abs(since - second * SECOND_MS) <= SAME_MS ? since : Double.NaN;
     }

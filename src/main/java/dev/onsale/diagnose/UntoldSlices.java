@@ -34,7 +34,7 @@ final class UntoldSlices {
     }
 
     private static String onlyKind(Run run, String step) {
-        return run.summary().steps().stream()
+        return run.summary().measured().steps().stream()
                 .filter(phase -> phase.phase().equals(RunSummary.ALL_PHASES)
                         && phase.step().equals(step))
                 .map(phase -> phase.errors().keySet())

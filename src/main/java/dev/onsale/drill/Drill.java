@@ -124,12 +124,12 @@ public final class Drill {
     }
 
     private static Trial trial(Judged judged) {
-        List<Diagnosis> diagnoses = judged.run().summary().diagnoses();
+        List<Diagnosis> diagnoses = judged.run().summary().attached().diagnoses();
         return Trial.of(
                 judged.run().id(),
                 judged.verdict(),
                 diagnoses == null ? List.of() : diagnoses,
-                judged.run().summary().payments());
+                judged.run().summary().observed().payments());
     }
 
     private static @Nullable String whyNotJudged(Judged judged) {

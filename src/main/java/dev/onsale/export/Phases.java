@@ -22,7 +22,7 @@ record Phases(List<PhaseBoundary> boundaries) {
     static Phases of(RunSummary summary) {
         List<PhaseBoundary> boundaries = new ArrayList<>();
         long startNanos = 0;
-        for (Arrival arrival : summary.plan().arrivals()) {
+        for (Arrival arrival : summary.plan().workload().arrivals()) {
             add(boundaries, new PhaseBoundary(arrival.phase(), Math.round(startNanos / 1e6)));
             startNanos += arrival.over().toNanos();
         }
@@ -45,7 +45,7 @@ record Phases(List<PhaseBoundary> boundaries) {
 
     /** A simulation whose arrivals are not known in advance has one phase. */
     private static String onlyPhase(RunSummary summary) {
-        return summary.steps().stream()
+        return summary.measured().steps().stream()
                 .map(RunSummary.StepPhase::phase)
                 .filter(phase -> !phase.equals(RunSummary.ALL_PHASES))
                 .findFirst()

@@ -22,7 +22,7 @@ final class RunIdentity {
                 summary.id(),
                 summary.plan().name(),
                 summary.plan().scenario(),
-                summary.targetUrl(),
+                summary.conditions().targetUrl(),
                 summary.versions().getOrDefault(ONSALE, UNKNOWN),
                 summary.labelled());
     }

@@ -36,8 +36,8 @@ final class RunMetrics {
         this.summary = run.summary();
         this.phases = Phases.of(summary);
         this.journeys = journeys;
-        startMs = summary.times().loadStartMs();
-        endMs = Math.max(summary.times().loadEndMs(), startMs + RunSpan.lastResponseMs(run));
+        startMs = summary.measured().times().loadStartMs();
+        endMs = Math.max(summary.measured().times().loadEndMs(), startMs + RunSpan.lastResponseMs(run));
         ticks = ticks();
     }
 
@@ -56,9 +56,10 @@ final class RunMetrics {
         List<Family> families = new ArrayList<>(List.of(
                 new Family(Metric.REQUEST_DURATION, durations()),
                 new Family(Metric.REQUEST_ERRORS, errors()),
-                visitors(Metric.VISITOR_DUE, summary.totals().due()),
-                visitors(Metric.VISITOR_STARTED, summary.totals().started()),
-                new Family(Metric.JOURNEY_ENDED, journeys.series(summary.journeys(), startMs, endMs)),
+                visitors(Metric.VISITOR_DUE, summary.measured().totals().due()),
+                visitors(Metric.VISITOR_STARTED, summary.measured().totals().started()),
+                new Family(
+                        Metric.JOURNEY_ENDED, journeys.series(summary.measured().journeys(), startMs, endMs)),
                 new Family(Metric.PHASE_ACTIVE, phaseStates()),
                 new Family(Metric.DOORS_OPEN, doors())));
         families.addAll(atTheEnd(summary, endMs));
@@ -67,11 +68,11 @@ final class RunMetrics {
 
     /** The final figures of a finished run, one value each. */
     static List<Family> atTheEnd(RunSummary summary, long endMs) {
-        InjectorHealth injector = summary.injector();
+        InjectorHealth injector = summary.measured().injector();
         Verdict verdict = summary.verdict();
         return List.of(
-                FinalFigures.requests(summary.steps(), endMs),
-                FinalFigures.felt(summary.steps(), endMs),
+                FinalFigures.requests(summary.measured().steps(), endMs),
+                FinalFigures.felt(summary.measured().steps(), endMs),
                 FinalFigures.lag(Metric.INJECTOR_START_LAG, injector.startLagMs(), endMs),
                 FinalFigures.lag(Metric.INJECTOR_EVENT_LOOP_LAG, injector.eventLoopLagMs(), endMs),
                 FinalFigures.of(Metric.INJECTOR_CPU, Map.of(), injector.cpuShare(), endMs),
@@ -148,7 +149,7 @@ final class RunMetrics {
     /** Errors by kind are only recorded per phase, so they are exported at its end. */
     private List<Series> errors() {
         List<Series> all = new ArrayList<>();
-        for (RunSummary.StepPhase step : summary.steps()) {
+        for (RunSummary.StepPhase step : summary.measured().steps()) {
             if (!step.phase().equals(RunSummary.ALL_PHASES)) {
                 step.errors()
                         .forEach((kind, count) -> all.add(counted(
@@ -172,7 +173,7 @@ final class RunMetrics {
     }
 
     private Family visitors(Metric metric, long total) {
-        Starts starts = summary.totals().starts();
+        Starts starts = summary.measured().totals().starts();
         if (starts == null) {
             return new Family(metric, List.of(counted(Map.of(), endMs, total)));
         }

@@ -72,7 +72,8 @@ final class SecondRows {
         rows.writeStartObject();
         rows.writeStringField(
                 "time",
-                TO_THE_MS.format(Instant.ofEpochMilli(run.summary().times().loadStartMs() + second * SECOND_MS)));
+                TO_THE_MS.format(
+                        Instant.ofEpochMilli(run.summary().measured().times().loadStartMs() + second * SECOND_MS)));
         rows.writeNumberField("second", second);
         rows.writeStringField("phase", shown.of(phases.at(second * SECOND_MS)));
         rows.writeStringField("step", shown.of(step));

@@ -59,13 +59,14 @@ final class StoredOtlp {
         RunEvent.planned(Phases.of(summary), metrics.startMs(), doorsAtMs).stream()
                 .filter(event -> event.epochMs() < metrics.endMs())
                 .forEach(log::add);
-        log.add(new RunEvent(RunEvent.ENDED, summary.times().loadEndMs(), "The load ended", endAttributes()));
+        log.add(new RunEvent(
+                RunEvent.ENDED, summary.measured().times().loadEndMs(), "The load ended", endAttributes()));
         return log;
     }
 
     private Map<String, String> endAttributes() {
         Map<String, String> attributes = new TreeMap<>();
-        Abort abort = summary.aborted();
+        Abort abort = summary.measured().aborted();
         if (abort != null) {
             attributes.put(
                     Attribute.ABORT_CAUSE,

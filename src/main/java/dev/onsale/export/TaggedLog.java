@@ -43,7 +43,7 @@ final class TaggedLog {
         HistogramLogWriter log = new HistogramLogWriter(printed);
         log.outputComment("[Values are ms: HistogramLogProcessor -outputValueUnitRatio 1 -tag STEP]");
         log.outputLogFormatVersion();
-        log.outputBaseTime(run.summary().times().loadStartMs());
+        log.outputBaseTime(run.summary().measured().times().loadStartMs());
         log.outputLegend();
         for (Line line : lines()) {
             Histogram histogram = line.tally().toHistogram();

@@ -80,7 +80,7 @@ public final class FleetInjectors implements Injectors {
 
     private static Duration longest(Plan plan) {
         return plan.length()
-                .plus(plan.drain())
+                .plus(plan.workload().drain())
                 .plus(plan.warmUpIfAny().map(warmUp -> warmUp.lasting()).orElse(Duration.ZERO))
                 .plus(BESIDES_THE_LOAD);
     }

@@ -201,7 +201,11 @@ public final class FleetMember implements Companions, AutoCloseable {
     @Override
     public Fleet fleet(RunSummary own) {
         return OwnPart.of(
-                shard, startAtMs.orElse(own.times().loadStartMs()), offset, own, order.map(Roll.Stop::detail));
+                shard,
+                startAtMs.orElse(own.measured().times().loadStartMs()),
+                offset,
+                own,
+                order.map(Roll.Stop::detail));
     }
 
     /** This injector stops, for whatever reason: the others must know. */

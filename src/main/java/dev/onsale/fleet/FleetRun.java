@@ -210,7 +210,7 @@ final class FleetRun {
     private synchronized boolean isOverdue() {
         return stop != null
                 && means.clock().ms() - stoppedAtMs
-                        > ENDED_WITHIN_MS + order.plan().drain().toMillis();
+                        > ENDED_WITHIN_MS + order.plan().workload().drain().toMillis();
     }
 
     /** Why all were stopped; {@code null} if they ended by themselves, or stopped one another. */

@@ -21,7 +21,7 @@ final class OwnPart {
      * @param clock this injector's clock compared with that of shard 0, if they were compared
      */
     static Fleet of(Shard shard, long startAtMs, Optional<ClockOffset> clock, RunSummary own, Optional<String> order) {
-        Abort aborted = own.aborted();
+        Abort aborted = own.measured().aborted();
         String problem = aborted != null && aborted.cause() == AbortCause.INJECTOR ? aborted.detail() : null;
         double aheadMs = clock.map(ClockOffset::aheadMs).orElse(0.0);
         Fleet.Injector injector = new Fleet.Injector(
@@ -29,18 +29,18 @@ final class OwnPart {
                 own.id(),
                 ThisHost.name(),
                 clock.orElse(null),
-                Math.round(own.times().loadStartMs() - aheadMs) - startAtMs,
-                own.totals().due(),
-                own.totals().started(),
-                own.totals().responses(),
-                own.injector(),
+                Math.round(own.measured().times().loadStartMs() - aheadMs) - startAtMs,
+                own.measured().totals().due(),
+                own.measured().totals().started(),
+                own.measured().totals().responses(),
+                own.measured().injector(),
                 problem,
                 // An injector that had already stopped by itself keeps its own reason.
                 problem == null ? null : order.filter(problem::equals).isPresent());
         return new Fleet(
                 shard.index(),
                 shard.count(),
-                PlanDigest.of(own.plan(), own.fingerprint()),
+                PlanDigest.of(own.plan(), own.conditions().fingerprint()),
                 startAtMs,
                 List.of(injector));
     }

@@ -149,7 +149,7 @@ final class AssertionChecks {
     }
 
     private static List<BudgetCheck> checks(GatlingAssertion assertion, Run run, PlainLoad plain) {
-        Times times = run.summary().times();
+        Times times = run.summary().measured().times();
         double seconds = Math.max(1, times.loadEndMs() - times.loadStartMs()) / 1000.0;
         return switch (assertion.scope()) {
             case GLOBAL -> List.of(check(assertion, "", Responses.of(run.latency()), seconds));

@@ -34,7 +34,8 @@ public final class BaselineDates {
 
     /** In universal time. */
     public static LocalDate dateOf(Run run) {
-        return LocalDate.ofInstant(Instant.ofEpochMilli(run.summary().times().createdAtMs()), ZoneOffset.UTC);
+        return LocalDate.ofInstant(
+                Instant.ofEpochMilli(run.summary().measured().times().createdAtMs()), ZoneOffset.UTC);
     }
 
     /**

@@ -44,7 +44,7 @@ final class BudgetChecks {
 
     private static List<BudgetCheck> unbounded(RunSummary summary, List<StepResponses> steps) {
         Plan plan = summary.plan();
-        Budgets budgets = plan.budgets();
+        Budgets budgets = plan.limits().budgets();
         List<BudgetCheck> checks = new ArrayList<>();
         Kind missing = named(steps, RunSummary.OTHER_STEPS).isPresent() ? Kind.NOT_TOLD_APART : Kind.NEVER_RAN;
         budgets.steps().forEach((step, budget) -> {
@@ -79,7 +79,8 @@ final class BudgetChecks {
     private static Optional<StepResponses> value(RunSummary summary, String name) {
         PlainLoad plain = summary.plain();
         NameFigures names = plain == null || plain.names() == null ? NameFigures.NONE : plain.names();
-        long lengthMs = summary.times().loadEndMs() - summary.times().loadStartMs();
+        long lengthMs = summary.measured().times().loadEndMs()
+                - summary.measured().times().loadStartMs();
         return names.values().stream()
                 .filter(value -> value.name().equals(name))
                 .map(value ->
@@ -181,10 +182,10 @@ final class BudgetChecks {
 
     private static BudgetCheck share(String kind, Outcome outcome, Budgets.ShareLimit limit, RunSummary summary) {
         String name = kind + " " + outcome.label();
-        Map<Outcome, Long> outcomes = summary.journeys().getOrDefault(kind, Map.of());
+        Map<Outcome, Long> outcomes = summary.measured().journeys().getOrDefault(kind, Map.of());
         long all = outcomes.values().stream().mapToLong(Long::longValue).sum();
         if (all == 0) {
-            Kind why = summary.journeys().isEmpty() ? Kind.JOURNEYS_NOT_KNOWN : Kind.NO_VISITOR;
+            Kind why = summary.measured().journeys().isEmpty() ? Kind.JOURNEYS_NOT_KNOWN : Kind.NO_VISITOR;
             return BudgetCheck.of(name, null, limit.share(), "share", List.of(BudgetReason.of(why)));
         }
         long such = outcomes.getOrDefault(outcome, 0L);

@@ -53,11 +53,11 @@ public record CatalogueRun(SweptRun run, @Nullable AbortCause abort, Map<Key, Fi
         RunSummary summary = judged.summary();
         Verdict verdict = Objects.requireNonNull(summary.verdict(), "a judged run");
         int size = Objects.requireNonNull(summary.plan().sale().ticketTypes(), "a known catalogue");
-        Abort abort = summary.aborted();
+        Abort abort = summary.measured().aborted();
         Map<Key, Figure> figures = new LinkedHashMap<>();
         for (StepSeries step : judged.latency()) {
-            latencies(step, summary.plan().gate(), figures);
-            queries(step.step(), summary.evidence(), figures);
+            latencies(step, summary.plan().limits().gate(), figures);
+            queries(step.step(), summary.observed().evidence(), figures);
         }
         return new CatalogueRun(
                 new SweptRun(size, summary.id(), verdict.judgement(), why),

@@ -15,7 +15,7 @@ final class Counted {
     /** What a step failed with; empty if that was not recorded. */
     static Map<String, Long> failures(RunSummary summary, String step) {
         Map<String, Long> kinds = new LinkedHashMap<>();
-        summary.steps().stream()
+        summary.measured().steps().stream()
                 .filter(phase -> phase.phase().equals(RunSummary.ALL_PHASES))
                 .filter(phase -> phase.step().equals(step))
                 .forEach(phase -> phase.errors().forEach((kind, count) -> kinds.merge(kind, count, Long::sum)));

@@ -43,7 +43,7 @@ final class Creeping {
     }
 
     static long madeAt(Run run) {
-        return run.summary().times().createdAtMs();
+        return run.summary().measured().times().createdAtMs();
     }
 
     /**

@@ -42,12 +42,12 @@ record Crowd(double share, double judged, boolean practice, boolean pairable) {
         double again = fresh.isEmpty()
                 ? 0
                 : Median.of(fresh.stream().mapToDouble(Crowd::share).toArray());
-        boolean practice = judged.summary().plan().target().equals(Plan.PRACTICE);
+        boolean practice = judged.summary().plan().destination().target().equals(Plan.PRACTICE);
         return new Crowd(Math.min(share, again), share, practice, pairable);
     }
 
     private static double share(Run run) {
-        ProcessorUse use = run.summary().injector().processor();
+        ProcessorUse use = run.summary().measured().injector().processor();
         return use == null ? 0 : use.takenFromTarget();
     }
 

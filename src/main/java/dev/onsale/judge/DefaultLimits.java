@@ -43,7 +43,9 @@ final class DefaultLimits {
     }
 
     static List<BudgetCheck> checks(RunSummary summary, List<StepResponses> steps) {
-        return summary.plan().budgets().liftsDefaults() ? List.of() : new DefaultLimits(summary, steps).checks();
+        return summary.plan().limits().budgets().liftsDefaults()
+                ? List.of()
+                : new DefaultLimits(summary, steps).checks();
     }
 
     private List<BudgetCheck> checks() {
@@ -66,8 +68,9 @@ final class DefaultLimits {
                     Map.of(),
                     BudgetSubject.WHOLE));
         }
-        summary.journeys().forEach((kind, outcomes) -> {
-            if (!SuccessChecks.cutShort(summary) && !summary.plan().budgets().limitsErrorsOfKind(kind)) {
+        summary.measured().journeys().forEach((kind, outcomes) -> {
+            if (!SuccessChecks.cutShort(summary)
+                    && !summary.plan().limits().budgets().limitsErrorsOfKind(kind)) {
                 checks.add(kind(kind, outcomes));
             }
         });
@@ -76,7 +79,7 @@ final class DefaultLimits {
 
     private boolean hasOwnLimit(String step) {
         PlainLoad plain = summary.plain();
-        return summary.plan().budgets().limitsErrorsOf(step)
+        return summary.plan().limits().budgets().limitsErrorsOf(step)
                 || (plain != null
                         && plain.assertions().stream().anyMatch(assertion -> limitsFailures(assertion, step)));
     }

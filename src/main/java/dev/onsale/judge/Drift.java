@@ -63,7 +63,7 @@ final class Drift {
     /** Only times of the same kind of work are comparable. */
     private static OptionalDouble ofWork(Collection<Run> baselines, Collection<Run> candidates) {
         long kinds = Stream.concat(baselines.stream(), candidates.stream())
-                .flatMap(run -> run.summary().calibrations().stream())
+                .flatMap(run -> run.summary().measured().calibrations().stream())
                 .map(calibration -> Objects.requireNonNullElse(calibration.work(), ""))
                 .distinct()
                 .count();
@@ -93,7 +93,7 @@ final class Drift {
 
     /** Whether the load went to this very machine, as its address tells. */
     private static boolean isTargetHere(Run run) {
-        String host = hostOf(run.summary().targetUrl());
+        String host = hostOf(run.summary().conditions().targetUrl());
         return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
     }
 
@@ -107,7 +107,7 @@ final class Drift {
     }
 
     private static DoubleStream logs(Run run, ToDoubleFunction<Calibration> figure) {
-        return run.summary().calibrations().stream()
+        return run.summary().measured().calibrations().stream()
                 .mapToDouble(figure)
                 .filter(value -> value > 0 && Double.isFinite(value))
                 .map(Math::log);

@@ -49,13 +49,13 @@ public record Evidence(
 
     /** The run alone: validity and budgets, no comparison. */
     public static Evidence of(Run candidate) {
-        return of(Measured.of(candidate, candidate.summary().plan().gate()));
+        return of(Measured.of(candidate, candidate.summary().plan().limits().gate()));
     }
 
     /** The same of a run that has been measured already. */
     public static Evidence of(Measured candidate) {
         return new Evidence(
-                candidate.under(candidate.run().summary().plan().gate()),
+                candidate.under(candidate.run().summary().plan().limits().gate()),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -63,7 +63,7 @@ public record Evidence(
                 List.of(),
                 false,
                 "",
-                candidate.run().summary().plan().gate().confirmPairs());
+                candidate.run().summary().plan().limits().gate().confirmPairs());
     }
 
     /** The gate settings of the candidate's plan. */

@@ -35,18 +35,19 @@ public record Finished(
 
     /** Of a run as it is recorded. */
     public static Finished of(RunSummary summary) {
-        List<StepPhase> steps = summary.steps().stream()
+        List<StepPhase> steps = summary.measured().steps().stream()
                 .filter(step -> step.phase().equals(RunSummary.ALL_PHASES))
                 .toList();
         Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
-        summary.journeys()
+        summary.measured()
+                .journeys()
                 .values()
                 .forEach(kind -> kind.forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum)));
         long failed = steps.stream().mapToLong(StepPhase::ko).sum();
         return new Finished(
                 summary.plain() == null
                         ? outcomes.values().stream().mapToLong(Long::longValue).sum()
-                        : summary.totals().started(),
+                        : summary.measured().totals().started(),
                 outcomes.getOrDefault(Outcome.BOUGHT, 0L),
                 outcomes.getOrDefault(Outcome.DONE, 0L),
                 summary.plain() != null,

@@ -22,7 +22,7 @@ final class FleetWhole {
 
     /** None of a run that one injector made, or that is one's part. */
     static List<ValidityCheck> checks(RunSummary summary) {
-        Fleet fleet = summary.fleet();
+        Fleet fleet = summary.attached().fleet();
         return fleet == null || !fleet.isMerged() ? List.of() : List.of(whole(fleet), together(fleet));
     }
 

@@ -19,7 +19,7 @@ record InjectorRate(double heldPerSecond, double duePerSecond) {
 
     /** Empty if visitors started on time, or only some a little late, or starts were not counted. */
     static Optional<InjectorRate> of(RunSummary summary) {
-        Starts starts = summary.totals().starts();
+        Starts starts = summary.measured().totals().starts();
         if (starts == null) {
             return Optional.empty();
         }

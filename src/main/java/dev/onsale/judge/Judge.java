@@ -171,7 +171,7 @@ public final class Judge {
             Fold fold = new Fold(
                     validity,
                     Silence.targetFailed(summary),
-                    Silence.isSilent(summary) && summary.aborted() == null ? Silence.where(summary) : "",
+                    Silence.isSilent(summary) && summary.measured().aborted() == null ? Silence.where(summary) : "",
                     machine.crowd().weighed(BudgetEnds.checks(candidate)),
                     UnsaidLimits.notJudged(candidate.run()),
                     comparison,
@@ -270,8 +270,9 @@ public final class Judge {
             Map<String, String> differences = evidence.candidate()
                     .run()
                     .summary()
+                    .conditions()
                     .fingerprint()
-                    .differencesFrom(run.run().summary().fingerprint());
+                    .differencesFrom(run.run().summary().conditions().fingerprint());
             return differences.isEmpty() ? run.whyUnfit(side) : Optional.of(LeftOutReason.notComparable(differences));
         }
 

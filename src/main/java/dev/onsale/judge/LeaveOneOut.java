@@ -57,7 +57,7 @@ public record LeaveOneOut(List<Left> runs, List<Spread> spreads, List<Remedy> se
             throw new IllegalArgumentException(runs.size() + " runs");
         }
         List<Measured> measured = runs.stream()
-                .map(run -> Measured.of(run, run.summary().plan().gate()))
+                .map(run -> Measured.of(run, run.summary().plan().limits().gate()))
                 .toList();
         List<Left> left = new ArrayList<>();
         for (Measured run : measured) {

@@ -38,12 +38,12 @@ final class LoadShape {
         if (seconds != null) {
             checks.add(seconds);
         }
-        checks.addAll(byPhase(summary.totals()));
+        checks.addAll(byPhase(summary.measured().totals()));
         return checks;
     }
 
     private static ValidityCheck inAll(RunSummary summary) {
-        Totals totals = summary.totals();
+        Totals totals = summary.measured().totals();
         PlainLoad plain = summary.plain();
         if (plain != null && plain.startsUnknown() != null) {
             return ValidityCheck.of(
@@ -64,7 +64,7 @@ final class LoadShape {
 
     /** {@code null} for runs recorded before starts were counted per second, which are judged by phases only. */
     private static @Nullable ValidityCheck bySecond(RunSummary summary) {
-        Starts starts = summary.totals().starts();
+        Starts starts = summary.measured().totals().starts();
         if (starts == null) {
             return null;
         }
@@ -105,8 +105,9 @@ final class LoadShape {
 
     /** If a run was stopped, its last second is incomplete. */
     static int wholeSeconds(RunSummary summary, int seconds) {
-        long lastedMs = summary.times().loadEndMs() - summary.times().loadStartMs();
-        return summary.aborted() == null ? seconds : (int) Math.max(0, Math.min(seconds, lastedMs / 1000));
+        long lastedMs = summary.measured().times().loadEndMs()
+                - summary.measured().times().loadStartMs();
+        return summary.measured().aborted() == null ? seconds : (int) Math.max(0, Math.min(seconds, lastedMs / 1000));
     }
 
     /**

@@ -113,10 +113,10 @@ final class Measures {
             if (step.responses() > 0) {
                 latencies(step, gate, measures);
                 errors(step, measures);
-                requests(step, summary.totals().started(), measures);
+                requests(step, summary.measured().totals().started(), measures);
             }
         }
-        summary.journeys().forEach((kind, outcomes) -> ended(kind, outcomes, measures));
+        summary.measured().journeys().forEach((kind, outcomes) -> ended(kind, outcomes, measures));
         Moments.of(summary, steps, gate, measures);
         Parts.of(summary, steps, gate, measures);
         return measures;

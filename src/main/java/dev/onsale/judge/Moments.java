@@ -22,8 +22,8 @@ final class Moments {
 
     /** Adds them; what cannot be known of this run is absent, what could have come and did not is {@link Measure#never}. */
     static void of(RunSummary summary, List<StepResponses> steps, GateSettings gate, Map<Key, Measure> measures) {
-        if (!summary.plan().arrivals().isEmpty()) {
-            Recovery.surge(summary.plan().arrivals())
+        if (!summary.plan().workload().arrivals().isEmpty()) {
+            Recovery.surge(summary.plan().workload().arrivals())
                     .ifPresent(surge -> steps.forEach(step -> recovered(step, surge, gate, measures)));
         }
         soldOut(summary, measures);
@@ -44,21 +44,21 @@ final class Moments {
 
     private static void soldOut(RunSummary summary, Map<Key, Measure> measures) {
         Key key = new Key(SALE, new Metric.SoldOut());
-        Long soldOutMs = summary.totals().soldOutMs();
+        Long soldOutMs = summary.measured().totals().soldOutMs();
         long emptyHanded = ended(summary, Outcome.SOLD_OUT);
         if (soldOutMs != null) {
             double doorsMs = summary.plan().sale().doorsAt().toMillis();
             measures.put(key, Measure.ofMoment(soldOutMs - doorsMs, emptyHanded));
         } else if (emptyHanded == 0
-                && summary.aborted() == null
-                && !summary.journeys().isEmpty()) {
+                && summary.measured().aborted() == null
+                && !summary.measured().journeys().isEmpty()) {
             // With some and no time the run is from before the time was recorded.
             measures.put(key, Measure.never(ended(summary, Outcome.BOUGHT)));
         }
     }
 
     private static long ended(RunSummary summary, Outcome outcome) {
-        return summary.journeys().values().stream()
+        return summary.measured().journeys().values().stream()
                 .mapToLong(outcomes -> outcomes.getOrDefault(outcome, 0L))
                 .sum();
     }

@@ -49,7 +49,7 @@ final class OpenEnds {
         }
         List<VerdictReason> open = new ArrayList<>();
         if (others) {
-            summary.steps().stream()
+            summary.measured().steps().stream()
                     .filter(step -> isRefusedToAll(step, summary))
                     .forEach(step -> open.add(VerdictReason.of(Kind.REFUSED_TO_ALL, step.step())));
         }
@@ -74,7 +74,7 @@ final class OpenEnds {
     private static List<VerdictReason> ofJourneys(RunSummary summary) {
         long soldOut = count(summary, Outcome.SOLD_OUT);
         long abandoned = count(summary, Outcome.ABANDONED);
-        List<String> finishing = summary.totals().finishing();
+        List<String> finishing = summary.measured().totals().finishing();
         if (finishing == null) {
             boolean finished = count(summary, Outcome.BOUGHT) + count(summary, Outcome.DONE) > 0;
             return !finished && soldOut > 0 && abandoned == 0
@@ -89,7 +89,7 @@ final class OpenEnds {
                 && abandoned > 0
                 && count(summary, Outcome.BOUGHT) + count(summary, Outcome.DONE) == 0
                 && !SuccessChecks.somebodyWasPrevented(summary)
-                && finishing.stream().anyMatch(summary.journeys()::containsKey);
+                && finishing.stream().anyMatch(summary.measured().journeys()::containsKey);
         return nobodyTried ? List.of(VerdictReason.of(Kind.NOBODY_TRIED)) : List.of();
     }
 
@@ -100,11 +100,11 @@ final class OpenEnds {
     }
 
     private static boolean has(RunSummary summary, String kind, Outcome outcome) {
-        return summary.journeys().getOrDefault(kind, Map.of()).getOrDefault(outcome, 0L) > 0;
+        return summary.measured().journeys().getOrDefault(kind, Map.of()).getOrDefault(outcome, 0L) > 0;
     }
 
     private static long count(RunSummary summary, Outcome outcome) {
-        return summary.journeys().values().stream()
+        return summary.measured().journeys().values().stream()
                 .mapToLong(outcomes -> outcomes.getOrDefault(outcome, 0L))
                 .sum();
     }

@@ -58,13 +58,13 @@ final class Parts {
     }
 
     static void of(RunSummary summary, List<StepResponses> steps, GateSettings gate, Map<Key, Measure> measures) {
-        List<Stretch> stretches = stretches(summary.plan().arrivals());
+        List<Stretch> stretches = stretches(summary.plan().workload().arrivals());
         for (StepResponses step : steps) {
             stretches.forEach(stretch -> within(step, stretch, gate, measures));
             slowest(step, measures);
             growth(step, measures);
         }
-        summary.steps().stream()
+        summary.measured().steps().stream()
                 .filter(phase -> phase.phase().equals(RunSummary.ALL_PHASES))
                 .forEach(phase -> phase.errors()
                         .forEach((kind, count) -> measures.put(

@@ -84,7 +84,7 @@ final class Recovery {
     }
 
     static List<BudgetCheck> checks(Plan plan, List<StepResponses> steps, Duration within) {
-        Optional<Surge> surge = surge(plan.arrivals());
+        Optional<Surge> surge = surge(plan.workload().arrivals());
         if (surge.isEmpty()) {
             return List.of(unseen(within, BudgetReason.of(Kind.NO_SURGE)));
         }
@@ -108,7 +108,7 @@ final class Recovery {
     }
 
     private static @Nullable BudgetCheck check(Plan plan, StepResponses step, Surge surge, Duration within) {
-        return comeback(plan.gate(), step, surge)
+        return comeback(plan.limits().gate(), step, surge)
                 .filter(comeback -> comeback.tookMs() != null || comeback.responsesAfter() >= AFTER_RESPONSES_MIN)
                 .map(comeback -> check(step.step() + " recovery", comeback, surge, within))
                 .orElse(null);

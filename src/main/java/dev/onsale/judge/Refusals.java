@@ -78,7 +78,7 @@ public final class Refusals {
     }
 
     private List<StepPhase> steps() {
-        return summary.steps().stream()
+        return summary.measured().steps().stream()
                 .filter(step -> step.phase().equals(RunSummary.ALL_PHASES))
                 .toList();
     }

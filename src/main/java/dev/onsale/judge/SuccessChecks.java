@@ -55,7 +55,7 @@ final class SuccessChecks {
 
     /** Whether somebody else than the target ended the run: then nobody knows whether people would have come to the end. */
     static boolean cutShort(RunSummary summary) {
-        RunSummary.Abort aborted = summary.aborted();
+        RunSummary.Abort aborted = summary.measured().aborted();
         return aborted != null && aborted.cause() != AbortCause.TARGET_FAILED;
     }
 
@@ -67,7 +67,7 @@ final class SuccessChecks {
 
     /** So many requests of a step that all failed are no bad luck. */
     static long askedEnough(RunSummary summary) {
-        return Math.max(1, Math.min(ASKED_MIN, summary.totals().started()));
+        return Math.max(1, Math.min(ASKED_MIN, summary.measured().totals().started()));
     }
 
     private boolean neverSucceeded(StepResponses step) {
@@ -86,14 +86,17 @@ final class SuccessChecks {
         List<BudgetCheck> broken = new ArrayList<>();
         long finished = 0;
         Map<Outcome, Long> prevented = new EnumMap<>(Outcome.class);
-        for (Map.Entry<String, Map<Outcome, Long>> kind : summary.journeys().entrySet()) {
+        for (Map.Entry<String, Map<Outcome, Long>> kind :
+                summary.measured().journeys().entrySet()) {
             if (!canFinish(kind.getKey(), kind.getValue())) {
                 continue;
             }
             finished += finished(kind.getValue());
             Map<Outcome, Long> ends = prevented(kind.getValue());
             ends.forEach((outcome, count) -> prevented.merge(outcome, count, Long::sum));
-            if (summary.totals().finishing() != null && finished(kind.getValue()) == 0 && sum(ends) >= VISITORS_MIN) {
+            if (summary.measured().totals().finishing() != null
+                    && finished(kind.getValue()) == 0
+                    && sum(ends) >= VISITORS_MIN) {
                 broken.add(broken(
                         BudgetSubject.visitors(kind.getKey()),
                         kind.getKey() + " success",
@@ -140,13 +143,16 @@ final class SuccessChecks {
     /** Whether anybody was kept from what they came for by something else than that all was sold. */
     static boolean somebodyWasPrevented(RunSummary summary) {
         Map<Outcome, Long> ends = new EnumMap<>(Outcome.class);
-        summary.journeys().values().forEach(kind -> kind.forEach((outcome, n) -> ends.merge(outcome, n, Long::sum)));
+        summary.measured()
+                .journeys()
+                .values()
+                .forEach(kind -> kind.forEach((outcome, n) -> ends.merge(outcome, n, Long::sum)));
         return sum(prevented(ends)) > 0;
     }
 
     /** Older runs do not record this, so single kinds are not judged: bots, for example, never buy. */
     private boolean canFinish(String kind, Map<Outcome, Long> outcomes) {
-        List<String> finishing = summary.totals().finishing();
+        List<String> finishing = summary.measured().totals().finishing();
         return finishing == null
                 ? finished(outcomes) > 0 || outcomes.getOrDefault(Outcome.ABANDONED, 0L) == 0
                 : finishing.contains(kind);

@@ -42,7 +42,7 @@ final class Validity {
         }
         checks.addAll(FleetWhole.checks(run.summary()));
         checks.addAll(LoadShape.checks(run.summary()));
-        checks.add(faults(run.summary().injector()));
+        checks.add(faults(run.summary().measured().injector()));
         if (clock.met()) {
             checks.add(clock);
         }
@@ -50,7 +50,7 @@ final class Validity {
     }
 
     private static ValidityCheck ranToItsEnd(RunSummary summary) {
-        RunSummary.@Nullable Abort abort = summary.aborted();
+        RunSummary.@Nullable Abort abort = summary.measured().aborted();
         if (abort == null) {
             return ended(ValidityFinding.of(Kind.RAN_TO_ITS_END));
         }
@@ -63,7 +63,7 @@ final class Validity {
                         InjectorRate.of(summary)
                                 .map(rate -> rate.beside(stopped(Kind.INJECTOR_AT_ITS_LIMIT, abort)))
                                 .orElseGet(() -> stopped(Kind.STOPPED_BY_INJECTOR, abort)
-                                        .by(summary.injector().faults()));
+                                        .by(summary.measured().injector().faults()));
                 });
     }
 
@@ -99,10 +99,11 @@ final class Validity {
     }
 
     private static ValidityCheck clock(Run run) {
-        InjectorHealth.@Nullable ClockStep step = run.summary().injector().clockStep();
-        boolean forward =
-                run.summary().times().loadEndMs() >= run.summary().times().loadStartMs()
-                        && run.latency().stream().allMatch(Validity::inOrder);
+        InjectorHealth.@Nullable ClockStep step =
+                run.summary().measured().injector().clockStep();
+        boolean forward = run.summary().measured().times().loadEndMs()
+                        >= run.summary().measured().times().loadStartMs()
+                && run.latency().stream().allMatch(Validity::inOrder);
         ValidityFinding found = step != null
                 ? ValidityFinding.of(Kind.CLOCK_SET).with(Figure.SET_BY_MS, step.byMs())
                 : ValidityFinding.of(forward ? Kind.CLOCK_FORWARD : Kind.CLOCK_BACKWARDS);
@@ -127,7 +128,7 @@ final class Validity {
      *     which leaving it out would hide
      */
     static Optional<LeftOutReason> whyUnfit(Run run, List<StepResponses> steps, Side side) {
-        RunSummary.@Nullable Abort abort = run.summary().aborted();
+        RunSummary.@Nullable Abort abort = run.summary().measured().aborted();
         if (abort != null && side == Side.BASELINE) {
             return Optional.of(LeftOutReason.stoppedEarly(abort.detail()));
         }

@@ -21,7 +21,7 @@ public record BuildSwitch(Plan plan, PlanSecrets secrets, Set<String> allowedHos
      * @throws HookFailedException if a hook fails, with its name and response
      */
     public void toBaseline(URI target) {
-        Builds builds = plan.gate().builds();
+        Builds builds = plan.limits().gate().builds();
         if (builds != null) {
             hooks(target).execute(builds.baseline(), "gate.builds.baseline");
         }
@@ -29,7 +29,7 @@ public record BuildSwitch(Plan plan, PlanSecrets secrets, Set<String> allowedHos
 
     /** The same for the other build. */
     public void toCandidate(URI target) {
-        Builds builds = plan.gate().builds();
+        Builds builds = plan.limits().gate().builds();
         if (builds != null) {
             hooks(target).execute(builds.candidate(), "gate.builds.candidate");
         }

@@ -48,7 +48,12 @@ final class Hooks {
     private boolean givenUp;
 
     Hooks(LoadOrder order) {
-        this(order.plan(), order.secrets(), order.target(), order.allowedHosts(), order.hostMap());
+        this(
+                order.plan(),
+                order.secrets(),
+                order.target(),
+                order.access().allowedHosts(),
+                order.access().hostMap());
     }
 
     /**
@@ -74,11 +79,11 @@ final class Hooks {
      * @throws BadInputException if a hook cannot be sent or started
      */
     void beforeRun(Duration doorsIn) {
-        plan.beforeRun().forEach(hook -> execute(hook, BEFORE, doorsIn));
+        plan.workload().beforeRun().forEach(hook -> execute(hook, BEFORE, doorsIn));
     }
 
     void afterRun() {
-        plan.afterRun().forEach(hook -> execute(hook, AFTER, Duration.ZERO));
+        plan.workload().afterRun().forEach(hook -> execute(hook, AFTER, Duration.ZERO));
     }
 
     private void execute(Hook hook, String when, Duration doorsIn) {

@@ -18,7 +18,7 @@ record Leniency(List<String> mayStayOpen, boolean refusals) {
     static final Leniency NONE = new Leniency(List.of(), false);
 
     static Leniency of(LoadOrder order) {
-        return new Leniency(order.plan().abort().exempt(), order.script() instanceof PlainSimulation);
+        return new Leniency(order.plan().limits().abort().exempt(), order.script() instanceof PlainSimulation);
     }
 
     boolean letsPass(Failure failure) {

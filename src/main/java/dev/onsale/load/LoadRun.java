@@ -8,6 +8,7 @@ import dev.onsale.gatling.http.OpenRequests;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.WarmUp;
+import dev.onsale.record.Payments;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.AbortCause;
@@ -85,7 +86,8 @@ public final class LoadRun {
         this.plan = order.plan();
         this.listener = listener;
         this.hooks = new Hooks(order);
-        this.interlock = new Interlock(order.allowedHosts(), MappedHosts.of(order.hostMap()));
+        this.interlock = new Interlock(
+                order.access().allowedHosts(), MappedHosts.of(order.access().hostMap()));
     }
 
     /**
@@ -106,9 +108,9 @@ public final class LoadRun {
         order.requireReachable();
         DueVisitors due = order.script().due(order);
         SomebodyStarts.required(due, order.shard());
-        order.accounts().requireEnoughFor(plan);
-        RunDirectory directory =
-                RunDirectory.create(order.reports(), plan.name(), Clock.systemDefaultZone(), new SecureRandom());
+        order.scripted().accounts().requireEnoughFor(plan);
+        RunDirectory directory = RunDirectory.create(
+                order.recording().reports(), plan.name(), Clock.systemDefaultZone(), new SecureRandom());
         try {
             record(directory, due);
             return directory.path();
@@ -131,7 +133,7 @@ public final class LoadRun {
                         evidence,
                         order.script().naming(plan),
                         listener);
-                Watch watch = Watch.over(order.database(), System::currentTimeMillis, told)) {
+                Watch watch = Watch.over(order.recording().database(), System::currentTimeMillis, told)) {
             listener.prepared(RunReckoning.underWay(order, due, directory.id(), record));
             Confidential confidential = order.confidential();
             RunTap tap = new RunTap(
@@ -147,10 +149,10 @@ public final class LoadRun {
                 recorded.countedTogether().forEach(told);
                 Calibration after = calibrations.measure("after");
                 RunSummary summary = new RunReckoning(order, due, directory.id(), createdAtMs, interlock.addresses())
-                        .summary(tap, recorded, health, List.of(before, after), abort)
-                        .withDatabase(shown)
-                        .withPayments(order.shard().leads() ? PracticePayments.of(order, told) : null);
-                directory.writeSummary(summary.withFleet(companions.fleet(summary)));
+                        .summary(tap, recorded, health, List.of(before, after), abort);
+                Payments payments = order.shard().leads() ? PracticePayments.of(order, told) : null;
+                directory.writeSummary(
+                        summary.with(summary.observed().with(shown, payments)).withFleet(companions.fleet(summary)));
             } catch (RuntimeException e) {
                 afterFailing(prepared, e);
                 throw e;
@@ -212,7 +214,7 @@ public final class LoadRun {
     }
 
     private void warmTarget() {
-        WarmUp warmUp = plan.warmUp();
+        WarmUp warmUp = plan.workload().warmUp();
         if (warmUp == null || !order.shard().leads()) {
             return;
         }

@@ -46,7 +46,7 @@ final class LoadWatch {
         this.prepared = prepared;
         this.heard = heard;
         this.stopping = stopping;
-        this.abortWatch = new AbortWatch(plan.abort());
+        this.abortWatch = new AbortWatch(plan.limits().abort());
         this.leniency = Leniency.of(order);
     }
 
@@ -121,7 +121,7 @@ final class LoadWatch {
     private List<Long> overdue(long loadStartMs) {
         return heard
                 .open()
-                .openFor(plan.abort().openLimit().toMillis(), carried -> !leniency.mayStayOpen(carried))
+                .openFor(plan.limits().abort().openLimit().toMillis(), carried -> !leniency.mayStayOpen(carried))
                 .stream()
                 .map(left -> left.sentEpochMs() - loadStartMs)
                 .toList();

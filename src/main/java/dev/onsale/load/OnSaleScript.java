@@ -43,7 +43,7 @@ public record OnSaleScript(OnSale onSale) implements Script {
     @Override
     public PreparedRun prepared(
             LoadOrder order, ArrivalSchedule schedule, Rehearsal.Listener listener, LongConsumer loadStarted) {
-        Duration longest = order.plan().length().plus(order.plan().drain());
+        Duration longest = order.plan().length().plus(order.plan().workload().drain());
         ArrivalSchedule whole = order.shard().isWhole() ? schedule : ArrivalSchedule.of(order.plan());
         return new Journeys(
                 order, schedule, rehearsal(order, whole, order.shard(), listener), loadStarted, longest, order.shard());
@@ -63,7 +63,8 @@ public record OnSaleScript(OnSale onSale) implements Script {
 
     private static Rehearsal rehearsal(
             LoadOrder order, ArrivalSchedule whole, Shard shard, Rehearsal.Listener listener) {
-        return new Rehearsal(order.plan(), whole, shard, order.accounts(), System::currentTimeMillis, listener);
+        return new Rehearsal(
+                order.plan(), whole, shard, order.scripted().accounts(), System::currentTimeMillis, listener);
     }
 
     private final class Journeys implements PreparedRun {

@@ -6,6 +6,7 @@ import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Kinds;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.Shard;
+import dev.onsale.plan.Workload;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +48,9 @@ final class PlainArrivals {
 
     /** If the plan does not set visitors, the simulation's scenarios keep their proportions. */
     static SetUp arriving(SetUp setUp, Plan plan, ArrivalSchedule whole, Shard shard, Duration longest) {
-        Map<String, Double> shares = plan.visitors().equals(Plan.VISITORS_DEFAULT) ? setUp.shares() : plan.visitors();
+        Map<String, Double> shares = plan.workload().visitors().equals(Workload.VISITORS_DEFAULT)
+                ? setUp.shares()
+                : plan.workload().visitors();
         return arriving(setUp, whole, shard, shares, plan, longest);
     }
 

@@ -78,7 +78,8 @@ public final class PlainSimulation implements Script {
 
     /** The same, with its own injection shortened and scaled as the plan says. */
     public PlainSimulation tuned(Plan plan) {
-        UnaryOperator<SetUp> tuning = setUp -> setUp.tuned(plan.tuned(), plan.drain());
+        UnaryOperator<SetUp> tuning =
+                setUp -> setUp.tuned(plan.tuned(), plan.workload().drain());
         return new PlainSimulation(simulation, tuning.apply(read), rendition.tuned(tuning), reads, settings);
     }
 
@@ -220,7 +221,7 @@ public final class PlainSimulation implements Script {
 
     @Override
     public StepNaming naming(Plan plan) {
-        Set<String> asked = new LinkedHashSet<>(plan.budgets().steps().keySet());
+        Set<String> asked = new LinkedHashSet<>(plan.limits().budgets().steps().keySet());
         read.assertions(UnaryOperator.identity()).stream()
                 .map(GatlingAssertion::step)
                 .filter(Objects::nonNull)
@@ -236,7 +237,7 @@ public final class PlainSimulation implements Script {
     @Override
     public PreparedRun prepared(
             LoadOrder order, ArrivalSchedule schedule, Rehearsal.Listener listener, LongConsumer loadStarted) {
-        Duration longest = order.plan().length().plus(order.plan().drain());
+        Duration longest = order.plan().length().plus(order.plan().workload().drain());
         UnaryOperator<SetUp> comers = rendition.ownInjection()
                 ? setUp -> setUp.seeded(order.plan().seed()).sharded(order.shard())
                 : setUp -> PlainArrivals.arriving(

@@ -2,9 +2,13 @@ package dev.onsale.load;
 
 import dev.onsale.gatling.GatlingRelease;
 import dev.onsale.plan.ArrivalSchedule;
+import dev.onsale.record.Attached;
 import dev.onsale.record.Contact;
-import dev.onsale.record.Fingerprints;
+import dev.onsale.record.Fingerprint;
+import dev.onsale.record.Measurements;
+import dev.onsale.record.Observed;
 import dev.onsale.record.PlainLoad;
+import dev.onsale.record.RunConditions;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.Times;
@@ -13,7 +17,6 @@ import dev.onsale.record.live.LiveRecord;
 import dev.onsale.record.live.Recorded;
 import dev.onsale.record.live.RunUnderWay;
 import dev.onsale.record.machine.Calibration;
-import dev.onsale.record.machine.HostClass;
 import dev.onsale.record.machine.InjectorHealth;
 import dev.onsale.scenario.Kind;
 import java.util.LinkedHashMap;
@@ -45,7 +48,7 @@ record RunReckoning(LoadOrder order, DueVisitors due, String runId, long created
 
     private static String targetUrl(LoadOrder order) {
         return order.plan().targetsOwn()
-                ? order.plan().target()
+                ? order.plan().destination().target()
                 : order.secrets().redact(order.target().toString());
     }
 
@@ -55,44 +58,34 @@ record RunReckoning(LoadOrder order, DueVisitors due, String runId, long created
             InjectorHealth health,
             List<Calibration> calibrations,
             @Nullable Abort abort) {
-        RunSummary summary = new RunSummary(
-                RunSummary.FORMAT,
-                runId,
-                Fingerprints.of(
-                                order.plan(),
-                                order.scenarioHash(),
-                                // The plan's target, not this run's: a pair's baseline build may have another address.
-                                LoadOrder.targetKind(order.plan(), order.secrets(), order.hostMap()),
-                                HostClass.ofThisMachine(),
-                                LoadOrder.decidedBy(
-                                        order.script(),
-                                        order.plan(),
-                                        order.hostMap(),
-                                        order.secrets(),
-                                        order.headers()))
-                        .withSteps(recorded.names()),
-                order.plan(),
-                targetUrl(order),
-                order.faults(),
+        // By the plan's target, not this run's: a pair's baseline build may have another address.
+        Fingerprint fingerprint = order.scripted().fingerprint(order.access()).withSteps(recorded.names());
+        RunConditions conditions = new RunConditions(fingerprint, order.plan(), targetUrl(order), order.faults());
+        Measurements measured = new Measurements(
                 new Times(createdAtMs, tap.loadStartMs(), tap.loadEndMs()),
                 totals(tap, recorded, abort),
                 recorded.steps(),
                 recorded.journeys(),
                 withDropped(health, recorded),
                 calibrations,
-                sinceStart(abort, tap.loadStartMs()),
-                versions(),
-                plain(tap, recorded, abort),
-                null);
-        return summary.withEvidence(recorded.evidence())
-                .withNodes(recorded.nodes())
+                sinceStart(abort, tap.loadStartMs()));
+        return new RunSummary(
+                        RunSummary.FORMAT,
+                        runId,
+                        conditions,
+                        measured,
+                        versions(),
+                        plain(tap, recorded, abort),
+                        new Observed(recorded.evidence(), recorded.nodes(), null, null),
+                        Attached.NOTHING)
                 .labelled(labels(order));
     }
 
     /** A label may contain the value of a variable or a header. */
     private static Map<String, String> labels(LoadOrder order) {
         Map<String, String> labels = new LinkedHashMap<>();
-        order.labels()
+        order.recording()
+                .labels()
                 .forEach((key, value) -> labels.put(key, order.confidential().outOfAuthored(value)));
         return labels;
     }
@@ -148,7 +141,7 @@ record RunReckoning(LoadOrder order, DueVisitors due, String runId, long created
     private @Nullable List<String> finishing() {
         return order.script() instanceof OnSaleScript script
                 ? script.onSale().kinds().stream()
-                        .filter(kind -> order.plan().visitors().containsKey(kind.name()))
+                        .filter(kind -> order.plan().workload().visitors().containsKey(kind.name()))
                         .filter(Kind::canFinish)
                         .map(Kind::name)
                         .toList()

@@ -64,7 +64,7 @@ public record ScenarioClass(
         if (classes == null) {
             return asked(plan, loaded.get());
         }
-        String visitors = Hashes.of(plan.visitors().toString()).substring(0, 16);
+        String visitors = Hashes.of(plan.workload().visitors().toString()).substring(0, 16);
         KeptEstimate kept = new KeptEstimate(classes.resolve("estimate-3-" + visitors + ".properties"));
         return kept.read().orElseGet(() -> {
             JourneyEstimate asked = asked(plan, loaded.get());

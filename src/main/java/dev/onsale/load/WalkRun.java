@@ -44,7 +44,8 @@ public final class WalkRun {
     public WalkRun(LoadOrder order, Duration longest) {
         this.order = order;
         this.longest = longest;
-        this.interlock = new Interlock(order.allowedHosts(), MappedHosts.of(order.hostMap()));
+        this.interlock = new Interlock(
+                order.access().allowedHosts(), MappedHosts.of(order.access().hostMap()));
     }
 
     /**
@@ -96,8 +97,8 @@ public final class WalkRun {
         try {
             Confidential confidential = order.confidential();
             WalkTap tap = new WalkTap(confidential, order.names(confidential));
-            Rehearsal rehearsal =
-                    Rehearsal.walkedThrough(plan, schedule, order.accounts(), System::currentTimeMillis, tap);
+            Rehearsal rehearsal = Rehearsal.walkedThrough(
+                    plan, schedule, order.scripted().accounts(), System::currentTimeMillis, tap);
             new GatlingEngine(loops, tap)
                     .run(
                             new Program.Content(

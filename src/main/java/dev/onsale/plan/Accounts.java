@@ -50,7 +50,7 @@ public final class Accounts {
             return;
         }
         int visitors = ArrivalSchedule.of(plan).visitors();
-        WarmUp warmUp = plan.warmUp();
+        WarmUp warmUp = plan.workload().warmUp();
         if (warmUp != null) {
             double warming = warmUp.ratePerSecond() * warmUp.lasting().toNanos() / 1e9;
             visitors = Math.max(visitors, (int) Math.ceil(warming));

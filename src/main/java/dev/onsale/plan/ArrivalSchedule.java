@@ -59,7 +59,7 @@ public final class ArrivalSchedule {
     }
 
     public static ArrivalSchedule of(Plan plan) {
-        return of(plan.arrivals(), plan.seed());
+        return of(plan.workload().arrivals(), plan.seed());
     }
 
     /**

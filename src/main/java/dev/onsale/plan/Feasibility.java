@@ -56,7 +56,7 @@ final class Feasibility {
             cutOff();
             holds();
             parties();
-        } else if (!plan.visitors().equals(Plan.VISITORS_DEFAULT)) {
+        } else if (!plan.workload().visitors().equals(Workload.VISITORS_DEFAULT)) {
             kinds();
         }
         concerns.addAll(new ScenarioFit(plan, journey).concerns());
@@ -83,8 +83,9 @@ final class Feasibility {
 
     private void kinds() {
         byKind.forEach((kind, visitors) -> {
-            double share = Optional.ofNullable(plan.visitors().get(kind)).orElse(0.0);
-            boolean judged = plan.budgets().journeys().containsKey(kind);
+            double share =
+                    Optional.ofNullable(plan.workload().visitors().get(kind)).orElse(0.0);
+            boolean judged = plan.limits().budgets().journeys().containsKey(kind);
             if (visitors == 0 && (share > 0 || judged)) {
                 add(
                         judged ? Severity.CANNOT : Severity.NOTE,
@@ -103,7 +104,8 @@ final class Feasibility {
             return;
         }
         double orders = 0;
-        for (Map.Entry<String, JourneyBudget> budget : plan.budgets().journeys().entrySet()) {
+        for (Map.Entry<String, JourneyBudget> budget :
+                plan.limits().budgets().journeys().entrySet()) {
             orders += Math.ceil(atLeast(budget.getValue(), Outcome.BOUGHT) * visitorsOf(budget.getKey()) - ROUNDING);
         }
         double party = journey.ticketsPerOrder() == null ? 1 : journey.ticketsPerOrder();
@@ -118,7 +120,8 @@ final class Feasibility {
                     SEATS);
         }
         int soldOut = 0;
-        for (Map.Entry<String, JourneyBudget> budget : plan.budgets().journeys().entrySet()) {
+        for (Map.Entry<String, JourneyBudget> budget :
+                plan.limits().budgets().journeys().entrySet()) {
             soldOut += atLeast(budget.getValue(), Outcome.SOLD_OUT) > 0 ? visitorsOf(budget.getKey()) : 0;
         }
         double wantedMost = (double) schedule.visitors() * mostTicketsPerVisitor();
@@ -215,7 +218,8 @@ final class Feasibility {
 
     private boolean worseThanBudgets(int lost) {
         double neededShare = 0;
-        for (Map.Entry<String, JourneyBudget> budget : plan.budgets().journeys().entrySet()) {
+        for (Map.Entry<String, JourneyBudget> budget :
+                plan.limits().budgets().journeys().entrySet()) {
             double share = 0;
             for (Map.Entry<Outcome, ShareLimit> limit :
                     budget.getValue().outcomes().entrySet()) {
@@ -231,7 +235,7 @@ final class Feasibility {
 
     /** When journeys that are still under way are cut off. */
     private Duration end() {
-        return plan.length().plus(plan.drain());
+        return plan.length().plus(plan.workload().drain());
     }
 
     private int visitorsOf(String kind) {

@@ -32,7 +32,7 @@ public final class Kinds {
      * @param visitors how many there are in all
      */
     public static Kinds of(Plan plan, int visitors) {
-        return of(plan.visitors(), visitors, plan.seed());
+        return of(plan.workload().visitors(), visitors, plan.seed());
     }
 
     /**

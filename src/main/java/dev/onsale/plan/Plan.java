@@ -2,130 +2,26 @@ package dev.onsale.plan;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What should happen in a run: who arrives when, at which target, and within which limits.
+ * What should happen in a run: who arrives when, at which target, and within which limits. In files the components of its
+ * groups are keys beside its own.
  *
  * @param name the plan's name; baselines are stored under it
  * @param scenario the scenario's source or class name, as written in the plan (a source is relative to the plan)
- * @param target {@code practice}, {@code own} or an http(s) URL, with {@code ${VARIABLE}}s as written; see {@link PlanSecrets}
- * @param allowedTargets exact host names, other than loopback, that the run may connect to
  * @param pace the factor by which human and hold clocks are divided, greater than 0
- * @param arrivals in order of time; empty only until it is known whether a plain simulation brings its own
- * @param visitors share of each kind of visitor, adding up to 1
- * @param accounts a file of test accounts, relative to the plan, with {@code ${VARIABLE}}s as written
- * @param drain how long after the last arrival journeys may take to end
- * @param sweep the catalogue sizes to run the load at; {@code null} for the sale's own size, as in every single run
- * @param tuning how the load is shortened and scaled; the arrivals already are; {@code null} if it is not
- * @param injector settings for the injector; {@code null} if there are none
  */
 public record Plan(
         String name,
         String scenario,
-        String target,
-        List<String> allowedTargets,
+        Destination destination,
         long seed,
         double pace,
         Sale sale,
-        List<Hook> beforeRun,
-        List<Hook> afterRun,
-        @Nullable WarmUp warmUp,
-        List<Arrival> arrivals,
-        Map<String, Double> visitors,
-        @Nullable String accounts,
-        Duration drain,
-        Budgets budgets,
-        GateSettings gate,
-        AbortRule abort,
-        @Nullable Sweep sweep,
-        @Nullable LoadTuning tuning,
-        @Nullable InjectorSettings injector) {
-
-    /** A plan whose load is neither shortened nor scaled, without injector settings. */
-    public Plan(
-            String name,
-            String scenario,
-            String target,
-            List<String> allowedTargets,
-            long seed,
-            double pace,
-            Sale sale,
-            List<Hook> beforeRun,
-            List<Hook> afterRun,
-            @Nullable WarmUp warmUp,
-            List<Arrival> arrivals,
-            Map<String, Double> visitors,
-            @Nullable String accounts,
-            Duration drain,
-            Budgets budgets,
-            GateSettings gate,
-            AbortRule abort,
-            @Nullable Sweep sweep) {
-        this(
-                name,
-                scenario,
-                target,
-                allowedTargets,
-                seed,
-                pace,
-                sale,
-                beforeRun,
-                afterRun,
-                warmUp,
-                arrivals,
-                visitors,
-                accounts,
-                drain,
-                budgets,
-                gate,
-                abort,
-                sweep,
-                null,
-                null);
-    }
-
-    /** A plan of one catalogue size. */
-    public Plan(
-            String name,
-            String scenario,
-            String target,
-            List<String> allowedTargets,
-            long seed,
-            double pace,
-            Sale sale,
-            List<Hook> beforeRun,
-            List<Hook> afterRun,
-            @Nullable WarmUp warmUp,
-            List<Arrival> arrivals,
-            Map<String, Double> visitors,
-            @Nullable String accounts,
-            Duration drain,
-            Budgets budgets,
-            GateSettings gate,
-            AbortRule abort) {
-        this(
-                name,
-                scenario,
-                target,
-                allowedTargets,
-                seed,
-                pace,
-                sale,
-                beforeRun,
-                afterRun,
-                warmUp,
-                arrivals,
-                visitors,
-                accounts,
-                drain,
-                budgets,
-                gate,
-                abort,
-                null);
-    }
+        Workload workload,
+        PlanLimits limits,
+        Variations variations) {
 
     /** The {@code target} that means the practice box office. */
     public static final String PRACTICE = "practice";
@@ -137,48 +33,53 @@ public record Plan(
     public static final long SEED_DEFAULT = 1;
 
     public static final double PACE_DEFAULT = 1;
-    public static final Duration DRAIN_DEFAULT = Duration.ofSeconds(10);
-    public static final Map<String, Double> VISITORS_DEFAULT = Map.of("fan", 1.0);
 
     public boolean targetsPractice() {
-        return target.equals(PRACTICE);
+        return destination.target().equals(PRACTICE);
     }
 
     /** Whether the load's destination is unknown before the run. */
     public boolean targetsOwn() {
-        return target.equals(OWN);
+        return destination.target().equals(OWN);
     }
 
     /** The same plan for one visitor of one kind, with the doors open and another seed. */
     public Plan forOne(String kind, long anotherSeed) {
-        Sale open = new Sale(
-                sale.event(),
-                sale.seats(),
-                sale.ticketTypes(),
-                Duration.ZERO,
-                sale.holdFor(),
-                sale.maxPerOrder(),
-                sale.outflowPerSecond(),
-                sale.seating(),
-                sale.waitingRoom());
-        double onePerMs = 1_000;
-        Arrival one = new Arrival("walk", onePerMs, onePerMs, Duration.ofMillis(1), Shape.CONSTANT);
-        return with(target, anotherSeed, open, null, List.of(one), Map.of(kind, 1.0), sweep);
+        return new Plan(
+                name,
+                scenario,
+                destination,
+                anotherSeed,
+                pace,
+                sale.withDoorsAt(Duration.ZERO),
+                workload.forOne(kind),
+                limits,
+                variations);
     }
 
     /** Length of all arrivals together. */
     public Duration length() {
-        return arrivals.stream().map(Arrival::over).reduce(Duration.ZERO, Duration::plus);
+        return workload.length();
+    }
+
+    /** The same plan with another destination. */
+    public Plan with(Destination other) {
+        return new Plan(name, scenario, other, seed, pace, sale, workload, limits, variations);
+    }
+
+    /** The same plan with another workload. */
+    public Plan with(Workload other) {
+        return new Plan(name, scenario, destination, seed, pace, sale, other, limits, variations);
+    }
+
+    /** The same plan with other limits. */
+    public Plan with(PlanLimits others) {
+        return new Plan(name, scenario, destination, seed, pace, sale, workload, others, variations);
     }
 
     /** The same plan with other arrivals. */
     public Plan withArrivals(List<Arrival> others) {
-        return with(target, seed, sale, warmUp, others, visitors, sweep);
-    }
-
-    /** The same plan with another target. */
-    public Plan withTarget(String other) {
-        return with(other, seed, sale, warmUp, arrivals, visitors, sweep);
+        return with(workload.with(others));
     }
 
     /** The same plan for a catalogue of one size. */
@@ -188,42 +89,12 @@ public record Plan(
 
     /** The same plan with another sale, at its one catalogue size. */
     public Plan withSale(Sale other) {
-        return with(target, seed, other, warmUp, arrivals, visitors, null);
-    }
-
-    private Plan with(
-            String newTarget,
-            long newSeed,
-            Sale newSale,
-            @Nullable WarmUp newWarmUp,
-            List<Arrival> newArrivals,
-            Map<String, Double> newVisitors,
-            @Nullable Sweep newSweep) {
-        return new Plan(
-                name,
-                scenario,
-                newTarget,
-                allowedTargets,
-                newSeed,
-                pace,
-                newSale,
-                beforeRun,
-                afterRun,
-                newWarmUp,
-                newArrivals,
-                newVisitors,
-                accounts,
-                drain,
-                budgets,
-                gate,
-                abort,
-                newSweep,
-                tuning,
-                injector);
+        return new Plan(name, scenario, destination, seed, pace, other, workload, limits, variations.unswept());
     }
 
     /** The plan of one run: a sweep's at the sale's own catalogue size, else at the largest. */
     public Plan asOneRun() {
+        Sweep sweep = variations.sweep();
         if (sweep == null) {
             return this;
         }
@@ -238,15 +109,15 @@ public record Plan(
 
     /** How the load is shortened and scaled. */
     public LoadTuning tuned() {
-        return tuning == null ? LoadTuning.NONE : tuning;
+        return variations.tuning() == null ? LoadTuning.NONE : variations.tuning();
     }
 
     /** The injector settings, or the defaults. */
     public InjectorSettings injecting() {
-        return injector == null ? InjectorSettings.DEFAULT : injector;
+        return variations.injector() == null ? InjectorSettings.DEFAULT : variations.injector();
     }
 
     public Optional<WarmUp> warmUpIfAny() {
-        return Optional.ofNullable(warmUp);
+        return Optional.ofNullable(workload.warmUp());
     }
 }

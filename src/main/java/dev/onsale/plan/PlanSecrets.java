@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * PlanSecrets secrets = PlanSecrets.of(plan, System::getenv);
- * connect(secrets.resolve(plan.target()));
+ * connect(secrets.resolve(plan.destination().target()));
  * log(secrets.redact(problem.getMessage()));
  * }</pre>
  */
@@ -126,7 +126,11 @@ public final class PlanSecrets {
     private static Stream<String> written(Plan plan) {
         Stream<String> urls =
                 hooks(plan).flatMap(hook -> hook instanceof Hook.Http http ? Stream.of(http.url()) : Stream.empty());
-        return Stream.concat(Stream.concat(Stream.of(plan.target()), Stream.ofNullable(plan.accounts())), urls);
+        return Stream.concat(
+                Stream.concat(
+                        Stream.of(plan.destination().target()),
+                        Stream.ofNullable(plan.workload().accounts())),
+                urls);
     }
 
     private static Stream<String> words(Plan plan) {
@@ -139,10 +143,10 @@ public final class PlanSecrets {
     }
 
     private static Stream<Hook> hooks(Plan plan) {
-        Builds builds = plan.gate().builds();
+        Builds builds = plan.limits().gate().builds();
         Stream<Hook> switching =
                 builds == null ? Stream.of() : Stream.concat(builds.baseline().stream(), builds.candidate().stream());
-        return Stream.of(plan.beforeRun().stream(), plan.afterRun().stream(), switching)
+        return Stream.of(plan.workload().beforeRun().stream(), plan.workload().afterRun().stream(), switching)
                 .flatMap(hooks -> hooks);
     }
 }

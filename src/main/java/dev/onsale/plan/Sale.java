@@ -53,6 +53,11 @@ public record Sale(
         this(event, seats, ticketTypes, doorsAt, holdFor, maxPerOrder, outflowPerSecond, null, null);
     }
 
+    /** The same sale with other doors. */
+    Sale withDoorsAt(Duration other) {
+        return new Sale(event, seats, ticketTypes, other, holdFor, maxPerOrder, outflowPerSecond, seating, waitingRoom);
+    }
+
     /** The same sale with another catalogue size. */
     Sale withTicketTypes(int others) {
         return new Sale(event, seats, others, doorsAt, holdFor, maxPerOrder, outflowPerSecond, seating, waitingRoom);

@@ -36,9 +36,10 @@ public final class Samples {
 
     List<Concern> concerns() {
         concerns.clear();
-        plan.gate().percentiles().forEach(this::gated);
-        plan.budgets().steps().forEach(this::budgeted);
-        plan.budgets()
+        plan.limits().gate().percentiles().forEach(this::gated);
+        plan.limits().budgets().steps().forEach(this::budgeted);
+        plan.limits()
+                .budgets()
                 .journeys()
                 .forEach((kind, budget) -> budget.outcomes().forEach((outcome, limit) -> {
                     Integer journeys = byKind.get(kind);

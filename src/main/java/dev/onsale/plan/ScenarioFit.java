@@ -24,9 +24,10 @@ final class ScenarioFit {
 
     List<Concern> concerns() {
         concerns.clear();
-        plan.budgets().steps().keySet().forEach(step -> sent(step, "budgets." + step, List.of(BUDGETS, step)));
-        plan.gate().only().forEach(this::compared);
-        plan.budgets()
+        plan.limits().budgets().steps().keySet().forEach(step -> sent(step, "budgets." + step, List.of(BUDGETS, step)));
+        plan.limits().gate().only().forEach(this::compared);
+        plan.limits()
+                .budgets()
                 .journeys()
                 .forEach((kind, budget) -> budget.outcomes().forEach((outcome, limit) -> ends(kind, outcome, limit)));
         return List.copyOf(concerns);

@@ -50,8 +50,8 @@ public final class Fingerprints {
         fields.put("plan", plan.name());
         fields.put("scenario", scenarioSourceHash);
         fields.put("arrivals", arrivals(plan));
-        fields.put("drain", plan.drain().toString());
-        fields.put("visitors", shortDigest(new TreeMap<>(plan.visitors()).toString()));
+        fields.put("drain", plan.workload().drain().toString());
+        fields.put("visitors", shortDigest(new TreeMap<>(plan.workload().visitors()).toString()));
         fields.put("sale", sale(plan));
         fields.put("pace", Double.toString(plan.pace()));
         fields.put("seed", Long.toString(plan.seed()));
@@ -96,7 +96,7 @@ public final class Fingerprints {
 
     private static String arrivals(Plan plan) {
         StringJoiner text = new StringJoiner("\n");
-        for (Arrival arrival : plan.arrivals()) {
+        for (Arrival arrival : plan.workload().arrivals()) {
             text.add(arrival.phase() + "|" + arrival.fromPerSecond() + "|" + arrival.toPerSecond() + "|"
                     + arrival.over() + "|" + arrival.shape().label());
         }
@@ -119,7 +119,7 @@ public final class Fingerprints {
 
     /** Of all that hooks do, only their settings of the sale belong to the load. Absent if they set nothing. */
     private static String practiceSettings(Plan plan) {
-        return plan.beforeRun().stream()
+        return plan.workload().beforeRun().stream()
                 .flatMap(hook -> hook instanceof Hook.Practice practice ? Stream.of(practice.with()) : Stream.empty())
                 .filter(with -> !with.isEmpty())
                 .map(with -> "|" + new TreeMap<>(with))

@@ -26,7 +26,7 @@ public record Run(
 
     /** Whether both are the same execution, whatever their ids: the same instants and the same responses. */
     public boolean isSameAs(Run other) {
-        return summary.times().equals(other.summary().times())
+        return summary.measured().times().equals(other.summary().measured().times())
                 && Arrays.equals(IntervalPack.pack(latency), IntervalPack.pack(other.latency()));
     }
 

@@ -1,66 +1,27 @@
 package dev.onsale.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
-import dev.onsale.record.evidence.DatabaseEvidence;
-import dev.onsale.record.evidence.NodeEvidence;
-import dev.onsale.record.evidence.StepEvidence;
-import dev.onsale.record.machine.Calibration;
-import dev.onsale.record.machine.InjectorHealth;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code run.json} holds.
+ * What {@code run.json} holds. Its groups are not visible there: each one's components are keys of the document.
  *
  * @param format version of the file format
  * @param id the run directory's name
- * @param plan the plan as run, without secrets
- * @param targetUrl where the load went, without user information and query
- * @param faults faults requested of the practice box office, name to strength
- * @param steps steps by phases, in order of first appearance; the phase {@code all} is the whole run
- * @param journeys kind of visitor to outcome to count; empty for a plain simulation
- * @param aborted why the run stopped early, or {@code null}
- * @param plain only for a plain Gatling simulation; {@code null} for an on-sale
- * @param evidence what each step's responses reported besides their latency; {@code null} in runs that predate this
- *     field
- * @param nodes the same for each node, in the order of their names; {@code null} likewise
- * @param database what the target's database reported; {@code null} if none was named
- * @param payments as the shop's own tables hold them; {@code null} for shops that are not queried
- * @param labels the tested build and anything else that the user notes about a run: key to value; {@code null} if there
- *     are none. They affect neither the verdict nor the fingerprint
- * @param diagnoses explanations of the verdict, the likeliest first; {@code null} until they were requested
- * @param fleet the injectors among which the plan was split; {@code null} for a run of one injector
- * @param verdict {@code null} until the run was judged
+ * @param plain of a plain Gatling simulation only; {@code null} for an on-sale
  */
 public record RunSummary(
         int format,
         String id,
-        Fingerprint fingerprint,
-        Plan plan,
-        String targetUrl,
-        Map<String, Double> faults,
-        Times times,
-        Totals totals,
-        List<StepPhase> steps,
-        Map<String, Map<Outcome, Long>> journeys,
-        InjectorHealth injector,
-        List<Calibration> calibrations,
-        @Nullable Abort aborted,
+        RunConditions conditions,
+        Measurements measured,
         Map<String, String> versions,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PlainLoad plain,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<StepEvidence> evidence,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<NodeEvidence> nodes,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DatabaseEvidence database,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Payments payments,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> labels,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Diagnosis> diagnoses,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Fleet fleet,
-        @Nullable Verdict verdict) {
+        Observed observed,
+        Attached attached) {
 
     public static final int FORMAT = 1;
 
@@ -70,135 +31,59 @@ public record RunSummary(
     /** The step that counts all names beyond those that a run keeps apart. */
     public static final String OTHER_STEPS = "(other steps)";
 
-    public RunSummary {
-        evidence = evidence == null ? null : List.copyOf(evidence);
-        nodes = nodes == null ? null : List.copyOf(nodes);
-        labels = labels == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(labels));
-        diagnoses = diagnoses == null ? null : List.copyOf(diagnoses);
+    /** The plan as run, without secrets. */
+    public Plan plan() {
+        return conditions.plan();
     }
 
-    /** A run without evidence and diagnoses. */
-    public RunSummary(
-            int format,
-            String id,
-            Fingerprint fingerprint,
-            Plan plan,
-            String targetUrl,
-            Map<String, Double> faults,
-            Times times,
-            Totals totals,
-            List<StepPhase> steps,
-            Map<String, Map<Outcome, Long>> journeys,
-            InjectorHealth injector,
-            List<Calibration> calibrations,
-            @Nullable Abort aborted,
-            Map<String, String> versions,
-            @Nullable PlainLoad plain,
-            @Nullable Verdict verdict) {
-        this(
-                format,
-                id,
-                fingerprint,
-                plan,
-                targetUrl,
-                faults,
-                times,
-                totals,
-                steps,
-                journeys,
-                injector,
-                calibrations,
-                aborted,
-                versions,
-                plain,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                verdict);
-    }
-
-    /** A copy with a verdict. */
-    public RunSummary judged(Verdict newVerdict) {
-        return with(evidence, nodes, database, payments, labels, diagnoses, fleet, newVerdict);
-    }
-
-    /** A copy with what its responses reported. */
-    public RunSummary withEvidence(@Nullable List<StepEvidence> told) {
-        return with(told, nodes, database, payments, labels, diagnoses, fleet, verdict);
-    }
-
-    /** A copy with what each node reported. */
-    public RunSummary withNodes(@Nullable List<NodeEvidence> each) {
-        return with(evidence, each, database, payments, labels, diagnoses, fleet, verdict);
-    }
-
-    /** A copy with what the target's database reported. */
-    public RunSummary withDatabase(@Nullable DatabaseEvidence shown) {
-        return with(evidence, nodes, shown, payments, labels, diagnoses, fleet, verdict);
-    }
-
-    /** A copy with what became of its payments. */
-    public RunSummary withPayments(@Nullable Payments counted) {
-        return with(evidence, nodes, database, counted, labels, diagnoses, fleet, verdict);
-    }
-
-    /** A copy with the user's labels. */
-    public RunSummary labelled(Map<String, String> said) {
-        return with(evidence, nodes, database, payments, said.isEmpty() ? null : said, diagnoses, fleet, verdict);
+    /** {@code null} until the run was judged. */
+    public @Nullable Verdict verdict() {
+        return attached.verdict();
     }
 
     /** The user's labels, key to value, in the given order; empty if there are none. */
     public Map<String, String> labelled() {
-        return labels == null ? Map.of() : labels;
+        return attached.labels() == null ? Map.of() : attached.labels();
+    }
+
+    /** The same run of these conditions. */
+    public RunSummary with(RunConditions others) {
+        return new RunSummary(format, id, others, measured, versions, plain, observed, attached);
+    }
+
+    /** The same run with these measurements. */
+    public RunSummary with(Measurements others) {
+        return new RunSummary(format, id, conditions, others, versions, plain, observed, attached);
+    }
+
+    /** The same run with what the target showed. */
+    public RunSummary with(Observed shown) {
+        return new RunSummary(format, id, conditions, measured, versions, plain, shown, attached);
+    }
+
+    private RunSummary with(Attached others) {
+        return new RunSummary(format, id, conditions, measured, versions, plain, observed, others);
+    }
+
+    /** The same run with a verdict. */
+    public RunSummary judged(@Nullable Verdict verdict) {
+        return with(new Attached(attached.labels(), attached.diagnoses(), attached.fleet(), verdict));
     }
 
     /** A copy with the explanations of its verdict. */
     public RunSummary diagnosed(List<Diagnosis> found) {
-        return with(evidence, nodes, database, payments, labels, found, fleet, verdict);
+        return with(new Attached(attached.labels(), found, attached.fleet(), attached.verdict()));
+    }
+
+    /** The same run with what its user says of it. */
+    public RunSummary labelled(Map<String, String> said) {
+        return with(
+                new Attached(said.isEmpty() ? null : said, attached.diagnoses(), attached.fleet(), attached.verdict()));
     }
 
     /** A copy as a run of one of several injectors, or of all of them. */
     public RunSummary withFleet(@Nullable Fleet injectors) {
-        return with(evidence, nodes, database, payments, labels, diagnoses, injectors, verdict);
-    }
-
-    private RunSummary with(
-            @Nullable List<StepEvidence> told,
-            @Nullable List<NodeEvidence> each,
-            @Nullable DatabaseEvidence shown,
-            @Nullable Payments counted,
-            @Nullable Map<String, String> said,
-            @Nullable List<Diagnosis> found,
-            @Nullable Fleet injectors,
-            @Nullable Verdict newVerdict) {
-        return new RunSummary(
-                format,
-                id,
-                fingerprint,
-                plan,
-                targetUrl,
-                faults,
-                times,
-                totals,
-                steps,
-                journeys,
-                injector,
-                calibrations,
-                aborted,
-                versions,
-                plain,
-                told,
-                each,
-                shown,
-                counted,
-                said,
-                found,
-                injectors,
-                newVerdict);
+        return with(new Attached(attached.labels(), attached.diagnoses(), injectors, attached.verdict()));
     }
 
     /** Instants in epoch ms. {@code loadStart} is t = 0 of the plan; {@code loadEnd} is the end of the last journey. */

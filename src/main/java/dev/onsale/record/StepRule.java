@@ -59,7 +59,7 @@ public record StepRule(
                 plain.names().templates().forEach(template -> all.put(template.template(), template.by()));
                 others = null;
             } else if (plain != null
-                    && run.steps().stream().noneMatch(step -> RunSummary.OTHER_STEPS.equals(step.step()))) {
+                    && run.measured().steps().stream().noneMatch(step -> RunSummary.OTHER_STEPS.equals(step.step()))) {
                 // Before there were templates every name was a step, and such a run knew all of its own.
                 others = NamedBy.VALUE;
             }
@@ -69,7 +69,7 @@ public record StepRule(
 
     /** No more than a run keeps apart anyway, so that names that never recur do not accumulate. */
     private static Set<String> stepsOf(RunSummary run) {
-        return run.steps().stream()
+        return run.measured().steps().stream()
                 .map(RunSummary.StepPhase::step)
                 .distinct()
                 .limit(STEPS_MAX)

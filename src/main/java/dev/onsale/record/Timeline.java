@@ -51,7 +51,7 @@ public record Timeline(
         long lengthMs = Math.max(plan.length().toMillis(), lastResponseMs(run));
         long bucketMs = bucketMs(lengthMs, bucketsMax);
         int count = (int) Math.max(1, (lengthMs + bucketMs - 1) / bucketMs);
-        List<Stretch> stretches = stretches(plan.arrivals());
+        List<Stretch> stretches = stretches(plan.workload().arrivals());
         long[] ok = new long[count];
         long[] ko = new long[count];
         List<StepLine> steps = run.latency().stream()
@@ -70,7 +70,7 @@ public record Timeline(
                     ko[i] / seconds));
         }
         long doorsMs = run.summary().plain() == null ? plan.sale().doorsAt().toMillis() : NO_DOORS;
-        boolean startsBySecond = run.summary().totals().starts() != null;
+        boolean startsBySecond = run.summary().measured().totals().starts() != null;
         return new Timeline(bucketMs, lengthMs, doorsMs, stretches, startsBySecond, buckets, steps);
     }
 
@@ -79,7 +79,7 @@ public record Timeline(
         if (plain != null && plain.startsUnknown() != null) {
             return Double.NaN;
         }
-        List<Arrival> arrivals = summary.plan().arrivals();
+        List<Arrival> arrivals = summary.plan().workload().arrivals();
         double visitors = PlannedArrivals.by(arrivals, endMs) - PlannedArrivals.by(arrivals, startMs);
         return visitors * 1000 / Math.max(1, endMs - startMs);
     }
@@ -145,7 +145,7 @@ public record Timeline(
     }
 
     private static double startedPerSecond(RunSummary summary, List<Stretch> stretches, long startMs, long endMs) {
-        Starts starts = summary.totals().starts();
+        Starts starts = summary.measured().totals().starts();
         return starts == null
                 ? phaseMean(summary, stretches, (startMs + endMs) / 2)
                 : countedPerSecond(summary, starts, stretches, startMs, endMs);
@@ -167,12 +167,14 @@ public record Timeline(
     }
 
     private static long stoppedMs(RunSummary summary) {
-        return summary.aborted() == null ? Long.MAX_VALUE : summary.aborted().atMs();
+        return summary.measured().aborted() == null
+                ? Long.MAX_VALUE
+                : summary.measured().aborted().atMs();
     }
 
     private static double phaseMean(RunSummary summary, List<Stretch> stretches, long atMs) {
         long stoppedMs = stoppedMs(summary);
-        Map<String, Long> started = summary.totals().startedByPhase();
+        Map<String, Long> started = summary.measured().totals().startedByPhase();
         return stretches.stream()
                 .filter(stretch -> stretch.startMs() <= atMs && atMs < Math.min(stretch.endMs(), stoppedMs))
                 .findFirst()

@@ -8,6 +8,8 @@ import dev.onsale.plan.Plan;
 import dev.onsale.plan.Sweep;
 import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.SweepConditions;
+import dev.onsale.record.SweepFindings;
 import dev.onsale.record.SweepSummary;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.record.files.RunDirectory;
@@ -49,7 +51,7 @@ public final class CatalogueSweep {
      */
     public CatalogueSweep(RunExecutor executor, Clock clock, RandomGenerator random) {
         this.executor = executor;
-        this.sweep = Objects.requireNonNull(executor.setup().plan().sweep(), "a plan with a sweep");
+        this.sweep = Objects.requireNonNull(executor.setup().plan().variations().sweep(), "a plan with a sweep");
         this.clock = clock;
         this.random = random;
     }
@@ -69,7 +71,7 @@ public final class CatalogueSweep {
         String sizes = sweep.ascending().stream().map(String::valueOf).collect(Collectors.joining(", "));
         executor.observer().told("sweep of " + sweep.runs() + " runs, at " + sizes + " ticket types");
         String stopped = makeRuns(sweep.order(plan.seed()));
-        SweepVerdict verdict = SweepVerdict.of(runs, sweep, plan.gate(), stopped);
+        SweepVerdict verdict = SweepVerdict.of(runs, sweep, plan.limits().gate(), stopped);
         return stored(plan, begun, verdict);
     }
 
@@ -89,7 +91,7 @@ public final class CatalogueSweep {
                 }
                 runs.add(CatalogueRun.of(
                         judged.run(), Headline.of(judged.run().summary()).decisive()));
-                Abort abort = judged.run().summary().aborted();
+                Abort abort = judged.run().summary().measured().aborted();
                 if (abort != null && abort.cause() != AbortCause.TARGET_FAILED) {
                     return abort.detail();
                 }
@@ -106,35 +108,27 @@ public final class CatalogueSweep {
     /** Decided by validity alone, never by what the run says about the target. */
     private static boolean isSpoilt(Judged judged) {
         return judged.verdict().judgement() == Judgement.INVALID
-                && judged.run().summary().aborted() == null;
+                && judged.run().summary().measured().aborted() == null;
     }
 
     private Judged oneRun(int size) {
         RunSetup setup = executor.setup();
         RunExecutor.Recording recording =
                 executor.perform(setup.with(setup.plan().withTicketTypes(size)));
-        targetUrl = recording.run().summary().targetUrl();
-        faults = recording.run().summary().faults();
+        targetUrl = recording.run().summary().conditions().targetUrl();
+        faults = recording.run().summary().conditions().faults();
         return Gate.store(recording, List.of(), Judge.judge(Evidence.of(recording.run())));
     }
 
     private Swept stored(Plan plan, Clock begun, SweepVerdict verdict) {
-        RunDirectory directory = RunDirectory.create(executor.setup().reports(), plan.name() + "-sweep", begun, random);
+        RunDirectory directory =
+                RunDirectory.create(executor.setup().recording().reports(), plan.name() + "-sweep", begun, random);
         SweepSummary summary = SweepWords.worded(new SweepSummary(
                 SweepSummary.FORMAT,
                 directory.id(),
-                plan.name(),
-                begun.millis(),
-                targetUrl,
-                faults,
-                sweep,
+                new SweepConditions(plan.name(), begun.millis(), targetUrl, faults, sweep),
                 runs.stream().map(CatalogueRun::run).toList(),
-                verdict.judgement(),
-                List.of(),
-                List.of(),
-                verdict.growth(),
-                verdict.because(),
-                verdict.remedies()));
+                SweepFindings.of(verdict.judgement(), verdict.growth(), verdict.because(), verdict.remedies())));
         StoredReports.of(summary).forEach(directory::writeText);
         directory.writeText(SweepFile.NAME, SweepFile.text(summary));
         return new Swept(directory.path(), summary);

@@ -67,7 +67,7 @@ final class FreshRuns {
      * first look.
      */
     private int pairsMost(Run candidate) {
-        PairLooks looks = new PairLooks(executor.setup().plan().gate().confirmPairs());
+        PairLooks looks = new PairLooks(executor.setup().plan().limits().gate().confirmPairs());
         return looks.planned().stream()
                 .filter(pairs -> !isTooLong(candidate, 2 * pairs))
                 .reduce(0, Math::max);
@@ -84,8 +84,8 @@ final class FreshRuns {
         if (!executor.stage().hasBaselineBuild()) {
             return " will take about " + (CANDIDATES_WITHOUT_BASELINE_BUILD - 1) * each + " s";
         }
-        PairLooks looks =
-                new PairLooks(most > 0 ? most : executor.setup().plan().gate().confirmPairs());
+        PairLooks looks = new PairLooks(
+                most > 0 ? most : executor.setup().plan().limits().gate().confirmPairs());
         int first = looks.next(0);
         return " will take about " + 2 * first * each + " s"
                 + (first < looks.most()
@@ -176,7 +176,7 @@ final class FreshRuns {
     }
 
     static Duration duration(Run run) {
-        Times times = run.summary().times();
+        Times times = run.summary().measured().times();
         return Duration.ofMillis(times.loadEndMs() - times.createdAtMs());
     }
 

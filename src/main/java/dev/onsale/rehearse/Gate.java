@@ -80,11 +80,12 @@ public final class Gate {
             furtherDecided = true;
             executor.observer()
                     .told(there.size() + " comparable baseline runs in " + store.root() + ": "
-                            + (plan.gate().baselineRuns() - there.size())
+                            + (plan.limits().gate().baselineRuns() - there.size())
                             + " of the baseline's build first, kept only for this comparison");
-            BaselineRecording recording = recording(new BaselinePool(there, plan.gate()), Optional.empty());
+            BaselineRecording recording =
+                    recording(new BaselinePool(there, plan.limits().gate()), Optional.empty());
             recording
-                    .until(plan.gate().baselineRuns(), false)
+                    .until(plan.limits().gate().baselineRuns(), false)
                     .ifPresent(spoilt -> executor.observer()
                             .told("the baseline's build produces no runs to compare with: "
                                     + spoilt.verdict().reasons().get(0)));
@@ -123,7 +124,8 @@ public final class Gate {
         Baselines baselines = store.comparable(plan, fingerprint).and(further);
         return new Ready(
                 baselines,
-                Measured.all(baselines.comparable(), executor.setup().plan().gate()));
+                Measured.all(
+                        baselines.comparable(), executor.setup().plan().limits().gate()));
     }
 
     private Compared compare(boolean keeping) {
@@ -159,7 +161,7 @@ public final class Gate {
             nameThoseOfAnotherCompiler(ready.baselines(), expected);
         }
         Recording candidate = executor.perform();
-        Fingerprint found = candidate.run().summary().fingerprint();
+        Fingerprint found = candidate.run().summary().conditions().fingerprint();
         Ready used = found.equals(expected) ? ready : ready(plan, found);
         Baselines baselines = used.baselines();
         Evidence evidence = Evidence.of(candidate.run())
@@ -222,11 +224,11 @@ public final class Gate {
      */
     public Optional<Judged> recordMissingBaselines() {
         nameAsInTheBaseline();
-        GateSettings settings = executor.setup().plan().gate();
+        GateSettings settings = executor.setup().plan().limits().gate();
         List<Run> there = store.comparable(executor.setup().plan().name(), executor.expected())
                 .comparable();
-        boolean unwatched = executor.setup().database() != null
-                && there.stream().allMatch(run -> run.summary().database() == null);
+        boolean unwatched = executor.setup().recording().database() != null
+                && there.stream().allMatch(run -> run.summary().observed().database() == null);
         furtherDecided = true;
         return recording(new BaselinePool(there, settings), Optional.of(store))
                 .until(settings.baselineRuns(), unwatched);
@@ -243,7 +245,7 @@ public final class Gate {
             return;
         }
         furtherDecided = true;
-        GateSettings settings = executor.setup().plan().gate();
+        GateSettings settings = executor.setup().plan().limits().gate();
         List<Run> there = store.comparable(executor.setup().plan().name(), executor.expected())
                 .comparable();
         BaselinePool pool = new BaselinePool(there, settings);
@@ -269,7 +271,7 @@ public final class Gate {
     private BaselineRecording recording(BaselinePool pool, Optional<BaselineStore> keptIn) {
         return new BaselineRecording(
                 pool,
-                executor.setup().plan().gate(),
+                executor.setup().plan().limits().gate(),
                 executor.observer(),
                 () -> {
                     executor.stage().presentBaseline();

@@ -42,7 +42,7 @@ final class Learning {
 
     /** @param comparable the baseline runs that the run was compared with */
     Learned from(Judged judged, List<Run> comparable) {
-        GateSettings gate = judged.run().summary().plan().gate();
+        GateSettings gate = judged.run().summary().plan().limits().gate();
         int have = comparable.size();
         Optional<String> wanting = wanting(comparable, judged.run(), gate);
         if (wanting.isEmpty()) {
@@ -107,11 +107,11 @@ final class Learning {
 
     private static Optional<String> unfitness(Judged judged) {
         Verdict verdict = judged.verdict();
-        if (judged.run().summary().aborted() != null) {
+        if (judged.run().summary().measured().aborted() != null) {
             return Optional.of("it was stopped early");
         }
         double failed = Finished.of(judged.run().summary()).failedShare();
-        double limit = judged.run().summary().plan().abort().errorShareMax();
+        double limit = judged.run().summary().plan().limits().abort().errorShareMax();
         if (failed > limit) {
             // A plan without budgets passes it, and there is no baseline yet: nothing else would catch it.
             return Optional.of(Figures.share(failed)

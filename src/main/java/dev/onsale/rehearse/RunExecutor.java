@@ -91,7 +91,7 @@ public final class RunExecutor {
         Fingerprint known = injectors.asRecorded(setup.fingerprint());
         return alike.isEmpty()
                 ? known
-                : known.withStepsOf(alike.get(alike.size() - 1).fingerprint());
+                : known.withStepsOf(alike.get(alike.size() - 1).conditions().fingerprint());
     }
 
     /** A box office that has just started is slower than later, and the first run must be like the others. */

@@ -4,7 +4,7 @@ import dev.onsale.load.PlainSimulation;
 import dev.onsale.load.WalkRun;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.NearestName;
-import dev.onsale.plan.Plan;
+import dev.onsale.plan.Workload;
 import dev.onsale.record.walk.Walk;
 import dev.onsale.record.walk.WalkFinding;
 import java.time.Duration;
@@ -56,9 +56,9 @@ public record WalkThrough(List<Walk> walks, List<Optional<WalkFinding>> findings
 
     private static List<String> kinds(RunSetup setup) {
         return setup.script() instanceof PlainSimulation simulation
-                        && setup.plan().visitors().equals(Plan.VISITORS_DEFAULT)
+                        && setup.plan().workload().visitors().equals(Workload.VISITORS_DEFAULT)
                 ? simulation.everyScenario()
-                : List.copyOf(setup.plan().visitors().keySet());
+                : List.copyOf(setup.plan().workload().visitors().keySet());
     }
 
     private static List<String> kinds(RunSetup setup, Optional<String> only) {

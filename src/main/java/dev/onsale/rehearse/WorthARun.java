@@ -24,7 +24,7 @@ final class WorthARun {
     static boolean again(Judged judged, int repeated) {
         return repeated < REPEATS_MAX
                 && judged.verdict().judgement() == Verdict.Judgement.INVALID
-                && judged.run().summary().aborted() == null;
+                && judged.run().summary().measured().aborted() == null;
     }
 
     /**
@@ -36,14 +36,14 @@ final class WorthARun {
             return false;
         }
         return switch (judged.verdict().judgement()) {
-            case FAIL -> judged.run().summary().aborted() == null && Judge.mayBeClearedYet(judged.verdict());
+            case FAIL -> judged.run().summary().measured().aborted() == null && Judge.mayBeClearedYet(judged.verdict());
             case INVALID -> pairable;
             case PASS, INCONCLUSIVE -> true;
         };
     }
 
     private static boolean wasStopped(Judged judged) {
-        RunSummary.@Nullable Abort abort = judged.run().summary().aborted();
+        RunSummary.@Nullable Abort abort = judged.run().summary().measured().aborted();
         return abort != null && abort.cause() != AbortCause.TARGET_FAILED;
     }
 }

@@ -17,8 +17,8 @@ public final class Advice {
 
     public static List<String> on(RunSummary summary) {
         List<String> advice = new ArrayList<>();
-        if (summary.aborted() != null) {
-            advice.add(afterAbort(summary.aborted()));
+        if (summary.measured().aborted() != null) {
+            advice.add(afterAbort(summary.measured().aborted()));
         }
         Verdict verdict = summary.verdict();
         if (verdict == null) {
@@ -46,7 +46,7 @@ public final class Advice {
     }
 
     private static List<String> afterPass(RunSummary summary, Verdict verdict) {
-        int wanted = summary.plan().gate().baselineRuns();
+        int wanted = summary.plan().limits().gate().baselineRuns();
         int have = verdict.comparison().baseline().size();
         if (verdict.keeps()) {
             return List.of("Nothing has to be done: this run is one of the baseline.");
@@ -55,7 +55,7 @@ public final class Advice {
             return List.of("Nothing has to be done.");
         }
         double failed = Finished.of(summary).failedShare();
-        double limit = summary.plan().abort().errorShareMax();
+        double limit = summary.plan().limits().abort().errorShareMax();
         return failed > limit
                 ? List.of("Do not make a baseline of this run: " + Figures.share(failed)
                         + " of its requests failed, more than the plan's abort rule allows (" + Figures.share(limit)

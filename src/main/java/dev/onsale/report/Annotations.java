@@ -27,8 +27,9 @@ public final class Annotations {
 
     /** Of a sweep likewise. */
     public static List<String> of(SweepSummary sweep) {
-        String title = "onsale " + sweep.plan() + " sweep: " + sweep.judgement().name();
-        String command = switch (sweep.judgement()) {
+        String title = "onsale " + sweep.conditions().plan() + " sweep: "
+                + sweep.found().judgement().name();
+        String command = switch (sweep.found().judgement()) {
             case FAIL, INVALID -> "error";
             case INCONCLUSIVE -> "warning";
             case PASS -> "notice";

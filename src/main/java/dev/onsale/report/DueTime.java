@@ -35,7 +35,8 @@ public record DueTime(String step, Map<Double, Double> sentMs, Map<Double, Doubl
     /** Of starts and of event loops, the later; the highest percentile that was stored up to the 99th. */
     private static double lateMs(RunSummary summary) {
         return Math.max(
-                late(summary.injector().startLagMs()), late(summary.injector().eventLoopLagMs()));
+                late(summary.measured().injector().startLagMs()),
+                late(summary.measured().injector().eventLoopLagMs()));
     }
 
     private static double late(Map<Double, Double> lagMs) {

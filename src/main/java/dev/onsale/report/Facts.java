@@ -114,7 +114,7 @@ public final class Facts {
 
     /** Every step's whole run, in order of first appearance. */
     public static List<StepPhase> wholeRun(RunSummary summary) {
-        return summary.steps().stream()
+        return summary.measured().steps().stream()
                 .filter(step -> step.phase().equals(RunSummary.ALL_PHASES))
                 .toList();
     }
@@ -130,7 +130,9 @@ public final class Facts {
 
     /** What the run's load went to: its target's URL, or what a simulation says itself. */
     public static String target(RunSummary summary) {
-        return summary.plan().targetsOwn() ? "its own addresses" : summary.targetUrl();
+        return summary.plan().targetsOwn()
+                ? "its own addresses"
+                : summary.conditions().targetUrl();
     }
 
     /** {@code shop.example:443 → 127.0.0.1:8443 (12 connections)} of each place; empty where nobody took them down. */
@@ -176,10 +178,10 @@ public final class Facts {
     /** {@code 874 started of 900 planned}; how many were planned only where somebody knew. */
     public static String started(RunSummary summary) {
         PlainLoad plain = summary.plain();
-        String started = Figures.count(summary.totals().started()) + " started";
+        String started = Figures.count(summary.measured().totals().started()) + " started";
         return plain != null && plain.startsUnknown() != null
                 ? started
-                : started + " of " + Figures.count(summary.totals().planned()) + " planned";
+                : started + " of " + Figures.count(summary.measured().totals().planned()) + " planned";
     }
 
     public static double share(long part, long whole) {

@@ -19,7 +19,7 @@ final class GrowthWords {
 
     /** The sizes that a table shows: all, or else the smallest, the largest and those evenly between them. */
     static List<Integer> shown(SweepSummary sweep) {
-        List<Integer> all = sweep.sweep().ascending();
+        List<Integer> all = sweep.conditions().sweep().ascending();
         if (all.size() <= SIZES_SHOWN_MAX) {
             return all;
         }
@@ -92,10 +92,10 @@ final class GrowthWords {
     }
 
     static String means(SweepSummary sweep) {
-        return switch (sweep.judgement()) {
+        return switch (sweep.found().judgement()) {
             case PASS -> "A larger catalogue makes no step slower by what counts. Small test data hide nothing here.";
             case FAIL ->
-                sweep.growth().stream().anyMatch(one -> one.state() == Growth.State.GROWS)
+                sweep.found().growth().stream().anyMatch(one -> one.state() == Growth.State.GROWS)
                         ? "The more ticket types an event has, the more work a request is: test data with a few of them"
                                 + " would not have shown it."
                         : "A run broke a limit of the plan by itself; no figure was shown to grow with the catalogue.";
@@ -109,15 +109,16 @@ final class GrowthWords {
     /** What the reader can do next. */
     static List<String> advice(SweepSummary sweep) {
         List<String> advice = new ArrayList<>(SweepWords.settle(sweep));
-        if (sweep.judgement() != Judgement.FAIL) {
+        if (sweep.found().judgement() != Judgement.FAIL) {
             return advice;
         }
-        boolean asks = sweep.growth().stream().anyMatch(one -> one.ofQueries() && one.state() == Growth.State.GROWS);
+        boolean asks =
+                sweep.found().growth().stream().anyMatch(one -> one.ofQueries() && one.state() == Growth.State.GROWS);
         if (asks) {
             advice.add(
                     "Fetch in one query what is now fetched for each ticket type. Steps that only became slower may be"
                             + " waiting for those that ask more.");
-        } else if (sweep.growth().stream().anyMatch(one -> one.state() == Growth.State.GROWS)) {
+        } else if (sweep.found().growth().stream().anyMatch(one -> one.state() == Growth.State.GROWS)) {
             advice.add(
                     "Look for what is done once for each ticket type: queries in a loop, a list that is not paged, an"
                             + " index that is missing.");
@@ -130,7 +131,7 @@ final class GrowthWords {
 
     /** What these runs cannot tell at all. */
     static List<String> notKnown(SweepSummary sweep) {
-        boolean told = sweep.growth().stream().anyMatch(one -> one.ofQueries());
+        boolean told = sweep.found().growth().stream().anyMatch(one -> one.ofQueries());
         return told
                 ? List.of()
                 : List.of("queries a request: no response reported them; a target reports them by Server-Timing, e.g."
@@ -139,10 +140,13 @@ final class GrowthWords {
 
     /** {@code 2, 20 and 100 ticket types, 2 runs at each}. */
     static String sizes(SweepSummary sweep) {
-        List<Integer> all = sweep.sweep().ascending();
+        List<Integer> all = sweep.conditions().sweep().ascending();
         String first =
                 all.subList(0, all.size() - 1).stream().map(Figures::count).collect(Collectors.joining(", "));
         return first + " and " + Figures.count(all.get(all.size() - 1)) + " ticket types, "
-                + (sweep.sweep().repeats() == 1 ? "one run" : sweep.sweep().repeats() + " runs") + " at each";
+                + (sweep.conditions().sweep().repeats() == 1
+                        ? "one run"
+                        : sweep.conditions().sweep().repeats() + " runs")
+                + " at each";
     }
 }

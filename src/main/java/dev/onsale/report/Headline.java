@@ -23,10 +23,11 @@ public record Headline(String word, Tone tone, String decisive, List<String> fur
     public static Headline of(RunSummary summary) {
         Verdict verdict = summary.verdict();
         if (verdict == null) {
-            String why = summary.aborted() == null
+            String why = summary.measured().aborted() == null
                     ? "this run was recorded and never judged"
-                    : "the run stopped at " + Figures.instant(summary.aborted().atMs()) + " before it was judged: "
-                            + summary.aborted().detail();
+                    : "the run stopped at "
+                            + Figures.instant(summary.measured().aborted().atMs()) + " before it was judged: "
+                            + summary.measured().aborted().detail();
             return new Headline(
                     "NOT JUDGED", Tone.UNSURE, why, List.of(), "There are figures, and no verdict on them.");
         }
@@ -53,13 +54,13 @@ public record Headline(String word, Tone tone, String decisive, List<String> fur
             case PASS ->
                 compared
                         ? "Nothing that was gated got worse, and in a response time of the whole run "
-                                + detectable(summary.plan().gate()) + " would have been detected."
+                                + detectable(summary.plan().limits().gate()) + " would have been detected."
                         : "The run met its budgets. It was compared with nothing, so a slow-down would not show.";
             case FAIL ->
                 !verdict.ofAValidRun()
                         ? "Fresh pairs prove this build worse than the one it was compared with. Of the judged run itself,"
                                 + " whose load was not what the plan asks for, nothing else counts."
-                        : summary.aborted() != null
+                        : summary.measured().aborted() != null
                                 ? "The target broke under a load that the plan says it must carry."
                                 : verdict.cells().stream().anyMatch(cell -> cell.state() == Cell.State.REGRESSED)
                                         ? "This build is slower, or fails more, than the accepted runs it was compared with."

@@ -34,7 +34,9 @@ record JunitSuite(
     static JunitSuite of(RunSummary summary) {
         String plan = inOnePiece(summary.plan().name());
         List<JunitCase> cases = new ArrayList<>();
-        double seconds = (summary.times().loadEndMs() - summary.times().loadStartMs()) / 1000.0;
+        double seconds = (summary.measured().times().loadEndMs()
+                        - summary.measured().times().loadStartMs())
+                / 1000.0;
         cases.add(verdict(plan, summary).taking(seconds).measuring(MeasuredFigures.of(summary)));
         Verdict verdict = summary.verdict();
         if (verdict != null) {
@@ -58,7 +60,7 @@ record JunitSuite(
         return new JunitSuite(
                 summary.plan().name(),
                 DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
-                        Instant.ofEpochMilli(summary.times().loadStartMs())
+                        Instant.ofEpochMilli(summary.measured().times().loadStartMs())
                                 .truncatedTo(ChronoUnit.SECONDS)
                                 .atOffset(ZoneOffset.UTC)),
                 seconds,

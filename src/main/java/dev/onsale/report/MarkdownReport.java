@@ -74,7 +74,7 @@ public final class MarkdownReport {
         labelled("Processor", ProcessorWords.of(summary).stream().toList());
         labelled(
                 "Fault asked for",
-                summary.faults().entrySet().stream()
+                summary.conditions().faults().entrySet().stream()
                         .map(fault -> fault.getKey() + " at strength " + Figures.decimal(fault.getValue(), 3))
                         .toList());
         labelled("Not known", Facts.leftOpen(summary));

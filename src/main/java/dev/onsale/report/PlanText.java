@@ -90,19 +90,21 @@ public final class PlanText {
                     "Pace",
                     "human and hold clocks run " + Figures.decimal(paper.plan().pace(), 2) + "×");
         }
-        lines.labelled("Target", paper.plan().target());
+        lines.labelled("Target", paper.plan().destination().target());
         List<String> defaults = Defaults.of(
-                paper.plan().budgets(), List.copyOf(paper.plan().visitors().keySet()), paper.requests() != null);
+                paper.plan().limits().budgets(),
+                List.copyOf(paper.plan().workload().visitors().keySet()),
+                paper.requests() != null);
         for (int i = 0; i < defaults.size(); i++) {
             lines.labelled(i == 0 ? "By default" : "", defaults.get(i));
         }
-        if (!defaults.isEmpty() && !paper.plan().budgets().liftsDefaults()) {
+        if (!defaults.isEmpty() && !paper.plan().limits().budgets().liftsDefaults()) {
             lines.labelled("", "broken only beyond chance (95 % interval); budgets: { errors: off } lifts such limits");
         }
         for (int i = 0; i < gate.size(); i++) {
             lines.labelled(i == 0 ? "Gate" : "", gate.get(i));
         }
-        Sweep sweep = paper.plan().sweep();
+        Sweep sweep = paper.plan().variations().sweep();
         if (sweep != null) {
             lines.labelled("Sweep", told(sweep));
         }

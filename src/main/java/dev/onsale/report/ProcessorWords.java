@@ -21,7 +21,7 @@ public final class ProcessorWords {
 
     /** One sentence or two; empty where nobody was in the way, or the system did not tell. */
     public static Optional<String> of(RunSummary summary) {
-        ProcessorUse use = summary.injector().processor();
+        ProcessorUse use = summary.measured().injector().processor();
         return use == null || !(isOpen(summary.verdict()) || othersCount(use) || stolenCounts(use))
                 ? Optional.empty()
                 : Optional.of(sentence(use));
@@ -29,7 +29,7 @@ public final class ProcessorWords {
 
     /** What to do about it, where a verdict is open or missing because of it. */
     static List<String> advice(RunSummary summary) {
-        ProcessorUse use = summary.injector().processor();
+        ProcessorUse use = summary.measured().injector().processor();
         List<String> advice = new ArrayList<>();
         if (use == null || !isOpen(summary.verdict())) {
             return advice;

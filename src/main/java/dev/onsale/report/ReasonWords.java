@@ -141,7 +141,7 @@ public final class ReasonWords {
     }
 
     private String failed() {
-        RunSummary.Abort abort = summary.aborted();
+        RunSummary.Abort abort = summary.measured().aborted();
         if (abort == null) {
             return "it answered nothing";
         }
@@ -159,7 +159,7 @@ public final class ReasonWords {
     }
 
     private String ended(Outcome outcome) {
-        return Figures.count(summary.journeys().values().stream()
+        return Figures.count(summary.measured().journeys().values().stream()
                 .mapToLong(kind -> kind.getOrDefault(outcome, 0L))
                 .sum());
     }

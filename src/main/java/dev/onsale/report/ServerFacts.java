@@ -38,7 +38,9 @@ public final class ServerFacts {
 
     /** Empty where no node has told its name. */
     public static List<Node> nodes(RunSummary summary) {
-        List<NodeEvidence> nodes = summary.nodes() == null ? List.of() : summary.nodes();
+        List<NodeEvidence> nodes = summary.observed().nodes() == null
+                ? List.of()
+                : summary.observed().nodes();
         return nodes.stream().allMatch(node -> node.node().isEmpty())
                 ? List.of()
                 : nodes.stream().map(ServerFacts::node).toList();
@@ -60,13 +62,13 @@ public final class ServerFacts {
 
     /** Queries, cache, pool and tokens of each step against the baseline runs' responses together. */
     public static List<Change> changes(RunSummary summary, List<Run> baselines) {
-        if (summary.evidence() == null) {
+        if (summary.observed().evidence() == null) {
             return List.of();
         }
         List<Change> changes = new ArrayList<>();
-        for (StepEvidence step : summary.evidence()) {
+        for (StepEvidence step : summary.observed().evidence()) {
             EvidenceTotals before = baselines.stream()
-                    .map(run -> run.summary().evidence())
+                    .map(run -> run.summary().observed().evidence())
                     .filter(Objects::nonNull)
                     .flatMap(List::stream)
                     .filter(stored -> stored.step().equals(step.step()))
@@ -139,7 +141,7 @@ public final class ServerFacts {
 
     /** The statements that took the most time, each with what it took in the baseline runs. */
     public static List<String> statements(RunSummary summary, List<Run> baselines) {
-        DatabaseEvidence database = summary.database();
+        DatabaseEvidence database = summary.observed().database();
         return database == null
                 ? List.of()
                 : database.statements().stream()
@@ -150,7 +152,7 @@ public final class ServerFacts {
 
     private static String said(Statement statement, List<Run> baselines) {
         List<Statement> before = baselines.stream()
-                .map(run -> run.summary().database())
+                .map(run -> run.summary().observed().database())
                 .filter(Objects::nonNull)
                 .flatMap(database -> database.statements().stream())
                 .filter(stored -> stored.sql().equals(statement.sql()))
@@ -166,7 +168,7 @@ public final class ServerFacts {
 
     /** What became of the payments, in one sentence; empty where the shop was not asked, or has taken none. */
     public static Optional<String> payments(RunSummary summary) {
-        Payments payments = summary.payments();
+        Payments payments = summary.observed().payments();
         return Optional.ofNullable(payments)
                 .filter(counted -> !counted.equals(NO_PAYMENTS))
                 .map(ServerFacts::sentence);
@@ -181,7 +183,9 @@ public final class ServerFacts {
 
     /** What of the database could not be seen. */
     public static List<String> missing(RunSummary summary) {
-        return summary.database() == null ? List.of() : summary.database().missing();
+        return summary.observed().database() == null
+                ? List.of()
+                : summary.observed().database().missing();
     }
 
     /** Whether there is anything to show at all. */

@@ -17,18 +17,19 @@ final class SweepJunit {
     private SweepJunit() {}
 
     static JunitSuite suite(SweepSummary sweep) {
-        String plan = JunitSuite.inOnePiece(sweep.plan());
+        String plan = JunitSuite.inOnePiece(sweep.conditions().plan());
         List<JunitCase> cases = new ArrayList<>();
         cases.add(verdict(plan + ".sweep", sweep));
-        boolean invalid = sweep.judgement() == Judgement.INVALID;
-        sweep.growth().stream()
+        boolean invalid = sweep.found().judgement() == Judgement.INVALID;
+        sweep.found().growth().stream()
                 .filter(growth -> growth.state() != Growth.State.NOT_JUDGED)
                 .forEach(growth -> cases.add(growth(plan, growth, invalid).measuring(MeasuredFigures.of(growth))));
         return new JunitSuite(
-                sweep.plan() + " sweep",
-                DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(Instant.ofEpochMilli(sweep.createdAtMs())
-                        .truncatedTo(ChronoUnit.SECONDS)
-                        .atOffset(ZoneOffset.UTC)),
+                sweep.conditions().plan() + " sweep",
+                DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
+                        Instant.ofEpochMilli(sweep.conditions().createdAtMs())
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .atOffset(ZoneOffset.UTC)),
                 0,
                 cases,
                 sweep.runs().stream().map(SweepJunit::told).toList(),
@@ -45,7 +46,7 @@ final class SweepJunit {
                 : SweepWords.reasons(sweep).get(0);
         List<String> detail = new ArrayList<>(SweepWords.reasons(sweep));
         detail.addAll(GrowthWords.advice(sweep));
-        return switch (sweep.judgement()) {
+        return switch (sweep.found().judgement()) {
             case PASS -> JunitCase.passed(className, "verdict");
             case FAIL -> JunitCase.failure(className, "verdict", "fail", reason, detail);
             case INVALID -> JunitCase.error(className, "verdict", "invalid", reason, detail);

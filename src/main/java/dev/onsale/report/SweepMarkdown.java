@@ -25,9 +25,9 @@ public final class SweepMarkdown {
     }
 
     private void verdict(SweepSummary sweep) {
-        Tone tone = GrowthWords.tone(sweep.judgement());
-        line("## " + MarkdownReport.sign(tone) + " " + sweep.judgement().name() + ": sweep of "
-                + escaped(sweep.plan()));
+        Tone tone = GrowthWords.tone(sweep.found().judgement());
+        line("## " + MarkdownReport.sign(tone) + " " + sweep.found().judgement().name() + ": sweep of "
+                + escaped(sweep.conditions().plan()));
         line("");
         List<String> reasons = SweepWords.reasons(sweep);
         for (int i = 0; i < reasons.size(); i++) {
@@ -46,14 +46,14 @@ public final class SweepMarkdown {
                         GrowthWords.notKnown(sweep).stream().map(gap -> "Not known: " + gap))
                 .forEach(advice -> line("- " + escaped(advice)));
         line("");
-        sweep.faults().forEach((fault, strength) -> {
+        sweep.conditions().faults().forEach((fault, strength) -> {
             line("**Fault asked for:** " + escaped(fault) + " at strength " + Figures.decimal(strength, 3));
             line("");
         });
     }
 
     private void growth(SweepSummary sweep) {
-        if (sweep.growth().isEmpty()) {
+        if (sweep.found().growth().isEmpty()) {
             return;
         }
         line("### " + escaped("By ticket types: " + GrowthWords.sizes(sweep)));

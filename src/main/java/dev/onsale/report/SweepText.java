@@ -36,9 +36,10 @@ public final class SweepText {
     }
 
     private void verdict() {
-        Tone tone = GrowthWords.tone(sweep.judgement());
+        Tone tone = GrowthWords.tone(sweep.found().judgement());
         List<String> reasons = SweepWords.reasons(sweep);
-        lines.verdict(sweep.judgement().name(), tone, reasons.isEmpty() ? "no reason was recorded" : reasons.get(0));
+        lines.verdict(
+                sweep.found().judgement().name(), tone, reasons.isEmpty() ? "no reason was recorded" : reasons.get(0));
         if (reasons.size() > 1) {
             Shortlist.of(reasons.subList(1, reasons.size()))
                     .forEach(reason -> lines.verdict("", tone, "also: " + reason));
@@ -49,18 +50,20 @@ public final class SweepText {
         for (int i = 0; i < advice.size(); i++) {
             lines.labelled(i == 0 ? "What to do" : "", advice.get(i));
         }
-        lines.labelled("Swept", "plan " + sweep.plan() + " at " + GrowthWords.sizes(sweep));
-        sweep.faults()
+        lines.labelled("Swept", "plan " + sweep.conditions().plan() + " at " + GrowthWords.sizes(sweep));
+        sweep.conditions()
+                .faults()
                 .forEach((fault, strength) ->
                         lines.labelled("Fault", fault + " at strength " + Figures.decimal(strength, 3) + ", as asked"));
         GrowthWords.notKnown(sweep).forEach(gap -> lines.labelled("Not known", gap));
     }
 
     private void growth() {
-        if (sweep.growth().isEmpty()) {
+        if (sweep.found().growth().isEmpty()) {
             return;
         }
-        lines.blank().heading("By ticket types" + (sweep.sweep().repeats() == 1 ? "" : ", means of the runs"));
+        lines.blank()
+                .heading("By ticket types" + (sweep.conditions().sweep().repeats() == 1 ? "" : ", means of the runs"));
         List<Integer> sizes = GrowthWords.shown(sweep);
         List<Column> columns = new ArrayList<>(List.of(Column.left("step"), Column.left("metric")));
         sizes.forEach(size -> columns.add(Column.right(Figures.count(size))));
@@ -100,7 +103,7 @@ public final class SweepText {
 
     /** What grows first, then what is open; each in the order of the steps. */
     static List<Growth> ordered(SweepSummary sweep) {
-        return sweep.growth().stream()
+        return sweep.found().growth().stream()
                 .sorted(Comparator.comparing(Growth::state))
                 .toList();
     }

@@ -24,25 +24,26 @@ public final class SweepWords {
 
     /** The same in the words in which it is stored; unchanged where a version stored it that kept sentences alone. */
     public static SweepSummary worded(SweepSummary sweep) {
-        return sweep.worded(
-                reasons(sweep),
-                settle(sweep),
-                sweep.growth().stream()
-                        .map(growth -> growth.worded(reason(growth)))
-                        .toList());
+        return sweep.with(sweep.found()
+                .worded(
+                        reasons(sweep),
+                        settle(sweep),
+                        sweep.found().growth().stream()
+                                .map(growth -> growth.worded(reason(growth)))
+                                .toList()));
     }
 
     /** One sentence each, the decisive one first. */
     static List<String> reasons(SweepSummary sweep) {
-        List<SweepReason> because = sweep.because();
-        return because == null ? sweep.reasons() : new SweepWords(sweep).all(because);
+        List<SweepReason> because = sweep.found().because();
+        return because == null ? sweep.found().reasons() : new SweepWords(sweep).all(because);
     }
 
     /** What would settle an inconclusive or invalid sweep. */
     static List<String> settle(SweepSummary sweep) {
-        List<SweepReason.Remedy> remedies = sweep.remedies();
+        List<SweepReason.Remedy> remedies = sweep.found().remedies();
         return remedies == null
-                ? sweep.settle()
+                ? sweep.found().settle()
                 : remedies.stream().map(remedy -> settling(remedy, sweep)).toList();
     }
 
@@ -73,7 +74,7 @@ public final class SweepWords {
             case SWEEP_AGAIN -> "Make the sweep again, on a machine that is left alone.";
             case MORE_REPEATS ->
                 "Make more runs at each size, which narrows the intervals: sweep.repeats: "
-                        + Math.max(2, sweep.sweep().repeats() + 1) + ".";
+                        + Math.max(2, sweep.conditions().sweep().repeats() + 1) + ".";
             case LONGER_PLAN -> "Lengthen the plan: p50 needs 20 responses of a step in each run, p95 needs 200.";
         };
     }
@@ -98,7 +99,8 @@ public final class SweepWords {
         String name = reason.of();
         return switch (reason.kind()) {
             case STOPPED ->
-                "stopped after " + sweep.runs().size() + " of " + sweep.sweep().runs() + " runs: " + name;
+                "stopped after " + sweep.runs().size() + " of "
+                        + sweep.conditions().sweep().runs() + " runs: " + name;
             case RUN_INVALID -> {
                 SweptRun run = run(name);
                 yield "the run at " + types(run.ticketTypes()) + " is invalid: " + run.reason();
@@ -109,7 +111,7 @@ public final class SweepWords {
                 yield "at " + types(run.ticketTypes()) + ": " + run.reason();
             }
             case OPEN ->
-                sweep.growth().stream()
+                sweep.found().growth().stream()
                         .filter(one -> one.name().equals(name))
                         .findFirst()
                         .map(one -> name + ": " + reason(one))
@@ -123,11 +125,11 @@ public final class SweepWords {
         return sweep.runs().stream()
                 .filter(run -> run.run().equals(id))
                 .findFirst()
-                .orElse(new SweptRun(0, id, sweep.judgement(), ""));
+                .orElse(new SweptRun(0, id, sweep.found().judgement(), ""));
     }
 
     private String grown(String step) {
-        List<Growth> grown = sweep.growth().stream()
+        List<Growth> grown = sweep.found().growth().stream()
                 .filter(one -> one.state() == State.GROWS && one.step().equals(step))
                 .toList();
         List<Growth> latencies = grown.stream().filter(one -> !one.ofQueries()).toList();
@@ -168,9 +170,10 @@ public final class SweepWords {
     }
 
     private String steady() {
-        boolean told = sweep.growth().stream().anyMatch(Growth::ofQueries);
+        boolean told = sweep.found().growth().stream().anyMatch(Growth::ofQueries);
         return "no latency " + (told ? "and no number of queries " : "") + "grows with the catalogue, from "
-                + sweep.sweep().smallest() + " to " + types(sweep.sweep().largest());
+                + sweep.conditions().sweep().smallest() + " to "
+                + types(sweep.conditions().sweep().largest());
     }
 
     private static String types(int count) {

@@ -68,11 +68,12 @@ public final class TextReport {
             lines.labelled(i == 0 ? "What to do" : "", advice.get(i));
         }
         lines.labelled("Compared", Facts.comparedWith(summary.verdict()));
-        summary.faults()
+        summary.conditions()
+                .faults()
                 .forEach((fault, strength) ->
                         lines.labelled("Fault", fault + " at strength " + Figures.decimal(strength, 3) + ", as asked"));
-        if (summary.aborted() != null) {
-            RunSummary.Abort abort = summary.aborted();
+        if (summary.measured().aborted() != null) {
+            RunSummary.Abort abort = summary.measured().aborted();
             lines.labelled("Stopped", "at " + Figures.instant(abort.atMs()) + ": " + abort.detail());
         }
     }
@@ -239,11 +240,12 @@ public final class TextReport {
             lines.blank().heading("Not known");
             open.forEach(sentence -> lines.labelled("", sentence));
         }
-        if (summary.journeys().isEmpty()) {
+        if (summary.measured().journeys().isEmpty()) {
             return;
         }
         lines.blank().heading("Journeys");
-        summary.journeys()
+        summary.measured()
+                .journeys()
                 .forEach((kind, outcomes) -> lines.labelled(
                         TextTable.cut(TextLines.visible(kind), 14),
                         Figures.count(Facts.sum(outcomes)) + ": " + String.join(", ", Facts.outcomes(outcomes))));
@@ -251,7 +253,7 @@ public final class TextReport {
 
     private void foot(@Nullable Verdict verdict, List<Run> baselines, @Nullable String reportAt) {
         lines.blank();
-        lines.labelled("Injector", Facts.injector(summary.injector()));
+        lines.labelled("Injector", Facts.injector(summary.measured().injector()));
         ProcessorWords.of(summary).ifPresent(sentence -> lines.labelled("Processor", sentence));
         FleetFacts.injectors(summary).forEach(sentence -> lines.labelled("", sentence));
         lines.labelled("Visitors", Facts.started(summary));

@@ -19,15 +19,16 @@ final class Tiles {
 
     static List<Tile> of(RunSummary summary, Timeline timeline) {
         List<Tile> tiles = new ArrayList<>();
-        Totals totals = summary.totals();
+        Totals totals = summary.measured().totals();
         tiles.add(new Tile(
                 "Visitors started",
                 Figures.count(totals.started()),
                 startsKnown(summary) ? "of " + Figures.count(totals.planned()) + " planned" : "nobody knew how many"));
-        long journeys =
-                summary.journeys().values().stream().mapToLong(Facts::sum).sum();
+        long journeys = summary.measured().journeys().values().stream()
+                .mapToLong(Facts::sum)
+                .sum();
         if (journeys > 0) {
-            long bought = summary.journeys().values().stream()
+            long bought = summary.measured().journeys().values().stream()
                     .mapToLong(outcomes -> outcomes.getOrDefault(Outcome.BOUGHT, 0L))
                     .sum();
             tiles.add(new Tile(

@@ -51,7 +51,7 @@ public record Why(List<Said> shown, List<String> others, String unexplained, Lis
 
     /** @param most so many are shown, the others are named only */
     static Why of(RunSummary summary, int most) {
-        List<Diagnosis> found = summary.diagnoses();
+        List<Diagnosis> found = summary.attached().diagnoses();
         Verdict verdict = summary.verdict();
         if (found == null || verdict == null) {
             return new Why(List.of(), List.of(), "", List.of());

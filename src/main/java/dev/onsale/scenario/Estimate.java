@@ -19,17 +19,19 @@ final class Estimate {
     /** Weighted by the plan's shares; length and mean party are those of the largest kind. */
     static JourneyEstimate of(OnSale onSale, Plan plan) {
         Map<String, Double> requests = new LinkedHashMap<>();
-        plan.visitors()
+        plan.workload()
+                .visitors()
                 .forEach((kind, share) -> onSale.known(kind, plan)
                         .itinerary()
                         .requestsByStep()
                         .forEach((step, count) -> requests.merge(step, share * count, Double::sum)));
-        String most = Collections.max(plan.visitors().entrySet(), Map.Entry.comparingByValue())
+        String most = Collections.max(plan.workload().visitors().entrySet(), Map.Entry.comparingByValue())
                 .getKey();
         Kind typical = onSale.known(most, plan);
         Duration length = typical.itinerary().typicalLength();
         Map<String, PossibleJourneys> possible = new LinkedHashMap<>();
-        plan.visitors()
+        plan.workload()
+                .visitors()
                 .keySet()
                 .forEach(kind ->
                         possible.put(kind, onSale.known(kind, plan).itinerary().possibleJourneys()));
@@ -39,7 +41,7 @@ final class Estimate {
                 requests,
                 length.isZero() ? null : length,
                 typical.party().map(Estimate::mean).orElse(null),
-                plan.visitors().keySet().stream()
+                plan.workload().visitors().keySet().stream()
                         .flatMap(kind -> onSale.known(kind, plan).party().stream())
                         .flatMap(party -> party.values().stream())
                         .max(Integer::compare)

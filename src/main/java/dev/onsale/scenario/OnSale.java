@@ -178,7 +178,7 @@ public abstract class OnSale extends SaleDsl {
     /** The names of the plan's steps as written here, as far as they are known before anything is sent. */
     public final Set<String> authoredSteps(Plan plan) {
         Set<String> steps = new LinkedHashSet<>();
-        plan.visitors().keySet().forEach(kind -> {
+        plan.workload().visitors().keySet().forEach(kind -> {
             steps.addAll(known(kind, plan).itinerary().requestsByStep().keySet());
             steps.addAll(known(kind, plan).itinerary().possibleJourneys().knownSteps());
         });
@@ -194,7 +194,7 @@ public abstract class OnSale extends SaleDsl {
         Plan plan = rehearsal.plan();
         requireSound(plan);
         List<ChainBuilder> ways = new ArrayList<>();
-        for (String kind : plan.visitors().keySet()) {
+        for (String kind : plan.workload().visitors().keySet()) {
             ways.add(doIf(session -> Visit.of(session).kind().equals(kind))
                     .then(known(kind, plan).chain()));
         }
@@ -214,7 +214,10 @@ public abstract class OnSale extends SaleDsl {
 
     private void requireSound(Plan plan) {
         protocol.on(HttpDsl.http);
-        plan.visitors().keySet().forEach(kind -> known(kind, plan).itinerary().nameStepsIn(new StepNames()));
+        plan.workload()
+                .visitors()
+                .keySet()
+                .forEach(kind -> known(kind, plan).itinerary().nameStepsIn(new StepNames()));
     }
 
     Kind known(String kind, Plan plan) {

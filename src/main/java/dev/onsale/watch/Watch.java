@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     watch.open();      // may take seconds, while nothing is measured
  *     watch.begin();     // just before the load
  *     …
- *     summary.withDatabase(watch.end(loadStartEpochMs));
+ *     database = watch.end(loadStartEpochMs);
  * }
  * }</pre>
  *

@@ -68,7 +68,7 @@ class BusyMachineIT {
         }
         assertThat(captured.verdicts()).startsWith("PASS").contains("may have added");
         Run run = RunReader.read(only(reports));
-        assertThat(Objects.requireNonNull(run.summary().totals().starts()).due().counts().stream()
+        assertThat(Objects.requireNonNull(run.summary().measured().totals().starts()).due().counts().stream()
                         .mapToLong(Long::longValue)
                         .sum())
                 .isEqualTo(40);

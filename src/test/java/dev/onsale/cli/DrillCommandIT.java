@@ -84,7 +84,8 @@ class DrillCommandIT {
         DrillRecord drill = new DrillLog(reports).read().drills().get(0);
         DrillRecord.Trial faulty = drill.faulty();
         assertThat(faulty).isNotNull();
-        Payments payments = RunReader.readSummary(reports.resolve(faulty.run())).payments();
+        Payments payments =
+                RunReader.readSummary(reports.resolve(faulty.run())).observed().payments();
         assertThat(payments).isEqualTo(faulty.payments()).isNotNull();
         assertThat(payments.paid()).isPositive();
     }

@@ -160,9 +160,9 @@ class GateCommandIT {
         RunsFolder reports = new RunsFolder(folder.resolve("reports"));
         for (RunsFolder.Entry entry : reports.entries(reports.ids())) {
             RunSummary run = Objects.requireNonNull(entry.run());
-            boolean candidate = run.targetUrl().equals(address(shop));
+            boolean candidate = run.conditions().targetUrl().equals(address(shop));
             assertThat(run.labelled().get("version")).isEqualTo(candidate ? "2.4" : null);
-            byUrl.put(run.targetUrl(), run);
+            byUrl.put(run.conditions().targetUrl(), run);
         }
         assertThat(byUrl).hasSize(2);
         Path latest = reports.latest().orElseThrow();

@@ -87,15 +87,15 @@ class OtlpRunIT {
             assertThat(collector.resource())
                     .containsEntry("service.instance.id", run.id())
                     .containsEntry("onsale.plan", "told")
-                    .containsEntry("onsale.target", run.targetUrl());
+                    .containsEntry("onsale.target", run.conditions().targetUrl());
             var exports = collector.metric("onsale.request.duration");
             assertThat(exports).hasSizeGreaterThanOrEqualTo(2);
             assertThat(exports.get(exports.size() - 1).getHistogram().getDataPointsList().stream()
                             .mapToLong(point -> point.getCount())
                             .sum())
-                    .isEqualTo(run.totals().responses())
+                    .isEqualTo(run.measured().totals().responses())
                     .isGreaterThan(50);
-            double p95 = run.steps().get(0).okQuantilesMs().get(95.0) / 1_000;
+            double p95 = run.measured().steps().get(0).okQuantilesMs().get(95.0) / 1_000;
             assertThat(collector.metric("onsale.request.duration_quantile").stream()
                             .flatMap(metric -> metric.getGauge().getDataPointsList().stream())
                             .filter(point -> OtlpReceiver.attributes(point.getAttributesList())
@@ -112,7 +112,7 @@ class OtlpRunIT {
                     .filter(event -> event.getEventName().equals("onsale.doors.opened"))
                     .map(LogRecord::getTimeUnixNano)
                     .toList();
-            assertThat(doors).containsExactly((run.times().loadStartMs() + 1_000) * 1_000_000);
+            assertThat(doors).containsExactly((run.measured().times().loadStartMs() + 1_000) * 1_000_000);
         }
     }
 

@@ -136,7 +136,7 @@ class SweepCommandIT {
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
         SweepSummary stored = SweepFile.read(directory);
-        assertThat(stored.judgement()).isEqualTo(Judgement.FAIL);
+        assertThat(stored.found().judgement()).isEqualTo(Judgement.FAIL);
         assertThat(stored.id()).isEqualTo(directory.getFileName().toString());
         assertThat(stored.runs())
                 .hasSize(3)
@@ -145,7 +145,7 @@ class SweepCommandIT {
                         .exists());
         assertThat(stored.runs().stream().map(SweepSummary.SweptRun::ticketTypes))
                 .containsExactlyInAnyOrder(1, 30, 60);
-        Growth growth = stored.growth().get(0);
+        Growth growth = stored.found().growth().get(0);
         assertThat(growth.line().slope()).isBetween(0.7, 1.5);
         assertThat(directory.resolve("summary.md")).content().startsWith("## ❌ FAIL: sweep of home");
         assertThat(directory.resolve("junit.xml")).content().contains("home p50 by ticket types");
@@ -172,8 +172,9 @@ class SweepCommandIT {
         }));
         Swept swept = new CatalogueSweep(performing.get(), Clock.systemUTC(), new SplittableRandom(1)).play();
 
-        assertThat(swept.summary().judgement()).isEqualTo(Judgement.INVALID);
-        assertThat(swept.summary().reasons().get(0)).isEqualTo("stopped after 1 of 3 runs: stopped by the user");
+        assertThat(swept.summary().found().judgement()).isEqualTo(Judgement.INVALID);
+        assertThat(swept.summary().found().reasons().get(0))
+                .isEqualTo("stopped after 1 of 3 runs: stopped by the user");
         assertThat(SweepFile.read(swept.directory()).runs()).hasSize(1);
     }
 
@@ -192,17 +193,18 @@ class SweepCommandIT {
         new CommandLine(options)
                 .parseArgs("--reports", folder.resolve("reports").toString());
         RunSetup setup = PlanFile.read(plan, options.plan).setup(options.common, options.load);
-        return new RunExecutor(setup, new OwnStage(URI.create(setup.plan().target())), new RunObserver() {
-            @Override
-            public void told(String line) {
-                told.accept(line);
-            }
+        return new RunExecutor(
+                setup, new OwnStage(URI.create(setup.plan().destination().target())), new RunObserver() {
+                    @Override
+                    public void told(String line) {
+                        told.accept(line);
+                    }
 
-            @Override
-            public void sees(Progress progress) {
-                // Nobody looks.
-            }
-        });
+                    @Override
+                    public void sees(Progress progress) {
+                        // Nobody looks.
+                    }
+                });
     }
 
     @ParameterizedTest

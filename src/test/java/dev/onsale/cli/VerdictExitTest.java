@@ -2,6 +2,7 @@ package dev.onsale.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.record.Measurements;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.Abort;
@@ -183,23 +184,16 @@ class VerdictExitTest {
     private static Run judged(Judgement judgement, ConfirmationMode confirmation, AbortCause cause) {
         Run run = RunReader.read(STORED);
         RunSummary of = run.summary();
-        RunSummary summary = new RunSummary(
-                of.format(),
-                of.id(),
-                of.fingerprint(),
-                of.plan(),
-                of.targetUrl(),
-                of.faults(),
-                of.times(),
-                of.totals(),
-                of.steps(),
-                of.journeys(),
-                of.injector(),
-                of.calibrations(),
-                cause == null ? null : new Abort(cause, "it stopped", 9_000),
-                of.versions(),
-                of.plain(),
-                verdict(judgement, confirmation));
+        Measurements measured = of.measured();
+        RunSummary summary = of.with(new Measurements(
+                        measured.times(),
+                        measured.totals(),
+                        measured.steps(),
+                        measured.journeys(),
+                        measured.injector(),
+                        measured.calibrations(),
+                        cause == null ? null : new Abort(cause, "it stopped", 9_000)))
+                .judged(verdict(judgement, confirmation));
         return new Run(summary, run.latency(), run.felt());
     }
 

@@ -2,14 +2,22 @@ package dev.onsale.diagnose;
 
 import dev.onsale.plan.AbortRule;
 import dev.onsale.plan.Budgets;
+import dev.onsale.plan.Destination;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
+import dev.onsale.plan.PlanLimits;
 import dev.onsale.plan.Sale;
+import dev.onsale.plan.Variations;
+import dev.onsale.plan.Workload;
+import dev.onsale.record.Attached;
 import dev.onsale.record.Cell;
 import dev.onsale.record.Fingerprint;
 import dev.onsale.record.Journey;
+import dev.onsale.record.Measurements;
+import dev.onsale.record.Observed;
 import dev.onsale.record.Run;
+import dev.onsale.record.RunConditions;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Totals;
 import dev.onsale.record.Verdict;
@@ -94,22 +102,19 @@ final class CaseFiles {
         RunSummary summary = new RunSummary(
                 RunSummary.FORMAT,
                 id,
-                new Fingerprint(Map.of("plan", "p1")),
-                plan(shop),
-                "http://127.0.0.1:8080",
-                Map.of(),
-                new RunSummary.Times(0, 1000, 1000 + SyntheticShop.SECONDS * 1000L),
-                new Totals(started, started, started, Map.of(), Map.of(), shop.responses.size()),
-                List.of(),
-                journeys,
-                new InjectorHealth(Map.of(99.0, 3.0), Map.of(99.0, 4.0), 0.3, 2, 20, Map.of()),
-                List.of(),
-                null,
+                new RunConditions(new Fingerprint(Map.of("plan", "p1")), plan(shop), "http://127.0.0.1:8080", Map.of()),
+                new Measurements(
+                        new RunSummary.Times(0, 1000, 1000 + SyntheticShop.SECONDS * 1000L),
+                        new Totals(started, started, started, Map.of(), Map.of(), shop.responses.size()),
+                        List.of(),
+                        journeys,
+                        new InjectorHealth(Map.of(99.0, 3.0), Map.of(99.0, 4.0), 0.3, 2, 20, Map.of()),
+                        List.of(),
+                        null),
                 Map.of(),
                 null,
-                null);
-        summary = summary.withEvidence(WrittenDown.totals(WrittenDown.slices(shop)))
-                .withDatabase(WrittenDown.database(shop));
+                new Observed(WrittenDown.totals(WrittenDown.slices(shop)), null, WrittenDown.database(shop), null),
+                Attached.NOTHING);
         return new Run(summary, WrittenDown.series(shop), List.of());
     }
 
@@ -117,8 +122,7 @@ final class CaseFiles {
         return new Plan(
                 "any",
                 "Any.java",
-                "http://127.0.0.1:8080",
-                List.of(),
+                Destination.of("http://127.0.0.1:8080"),
                 1,
                 20,
                 new Sale(
@@ -129,16 +133,12 @@ final class CaseFiles {
                         Duration.ofMinutes(2),
                         5,
                         SyntheticShop.OUTFLOW),
-                List.of(),
-                List.of(),
-                null,
-                shop.arrivals(),
-                Map.of("fan", 0.9, "clerk", 0.1),
-                null,
-                Duration.ofSeconds(10),
-                Budgets.NONE,
-                new GateSettings(0.05, Duration.ofMillis(2), 1.0, 3, 3, List.of(50.0, 95.0)),
-                AbortRule.DEFAULT);
+                Workload.of(shop.arrivals(), Map.of("fan", 0.9, "clerk", 0.1)),
+                new PlanLimits(
+                        Budgets.NONE,
+                        new GateSettings(0.05, Duration.ofMillis(2), 1.0, 3, 3, List.of(50.0, 95.0)),
+                        AbortRule.DEFAULT),
+                Variations.NONE);
     }
 
     /** A waiting room that lets through at its outflow; each visitor hears of it up to 1 s later. */
@@ -217,7 +217,9 @@ final class CaseFiles {
 
     private static Run stripped(Run run) {
         RunSummary summary = run.summary();
-        List<EvidenceSlice> slices = java.util.Objects.requireNonNull(summary.evidence()).stream()
+        List<EvidenceSlice> slices = java.util.Objects.requireNonNull(
+                        summary.observed().evidence())
+                .stream()
                 .map(step -> new EvidenceSlice(0, step.step(), "", stripped(step.told())))
                 .toList();
         return new Run(withoutDatabase(summary, slices), run.latency(), run.felt());
@@ -235,7 +237,7 @@ final class CaseFiles {
 
     private static Run withoutDatabase(Run run) {
         List<EvidenceSlice> slices = java.util.Objects.requireNonNull(
-                        run.summary().evidence())
+                        run.summary().observed().evidence())
                 .stream()
                 .map(step -> new EvidenceSlice(0, step.step(), "", step.told()))
                 .toList();
@@ -243,7 +245,7 @@ final class CaseFiles {
     }
 
     private static RunSummary withoutDatabase(RunSummary of, List<EvidenceSlice> evidence) {
-        return of.withEvidence(WrittenDown.totals(evidence)).withNodes(null).withDatabase(null);
+        return of.with(new Observed(WrittenDown.totals(evidence), null, null, null));
     }
 
     private static EvidenceTotals stripped(EvidenceTotals told) {

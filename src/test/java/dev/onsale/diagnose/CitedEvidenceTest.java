@@ -59,7 +59,7 @@ class CitedEvidenceTest {
                 .map(slice -> slice.told())
                 .reduce(EvidenceTotals.NOTHING, EvidenceTotals::plus);
         EvidenceTotals before = file.baselines().stream()
-                .flatMap(run -> Objects.requireNonNull(run.summary().evidence()).stream())
+                .flatMap(run -> Objects.requireNonNull(run.summary().observed().evidence()).stream())
                 .filter(step -> step.step().equals("browse"))
                 .map(StepEvidence::told)
                 .reduce(EvidenceTotals.NOTHING, EvidenceTotals::plus);

@@ -3,6 +3,7 @@ package dev.onsale.diagnose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.record.Diagnosis;
+import dev.onsale.record.Observed;
 import dev.onsale.record.Run;
 import dev.onsale.record.clue.NodeCrashLoopClue;
 import dev.onsale.record.clue.WaitingRoomBypassedClue;
@@ -80,15 +81,11 @@ class PartlyToldTest {
                 .doesNotContain("waiting-room-bypassed");
 
         List<Run> turnedAway = file.baselines().stream()
-                .map(run -> new Run(
-                        run.summary()
-                                .withEvidence(run.summary().evidence().stream()
-                                        .map(step -> step.step().equals("browse")
-                                                ? new StepEvidence("browse", tokens(upOnly(step.told()), 0, 0))
-                                                : step)
-                                        .toList()),
-                        run.latency(),
-                        run.felt()))
+                .map(run -> with(
+                        run,
+                        step -> step.step().equals("browse")
+                                ? new StepEvidence("browse", tokens(upOnly(step.told()), 0, 0))
+                                : step))
                 .toList();
         CaseFile letIn = new CaseFile(
                 knocking.candidate(), turnedAway, knocking.evidence(), knocking.journeys(), knocking.verdict());
@@ -125,13 +122,7 @@ class PartlyToldTest {
     void whereTheDatabaseHasAlwaysBeenSlowAStallIsStillSeen() {
         CaseFile file = CaseFiles.clean(SEED, CaseFiles.NAMES);
         List<Run> before = file.baselines().stream()
-                .map(run -> new Run(
-                        run.summary()
-                                .withEvidence(run.summary().evidence().stream()
-                                        .map(step -> new StepEvidence(step.step(), slower(step.told(), 0, 800)))
-                                        .toList()),
-                        run.latency(),
-                        run.felt()))
+                .map(run -> with(run, step -> new StepEvidence(step.step(), slower(step.told(), 0, 800))))
                 .toList();
         CaseFile stalling = waiting(file, 300, 800);
 
@@ -295,5 +286,15 @@ class PartlyToldTest {
                 0,
                 told.uptimeLowestMs(),
                 told.uptimeHighestMs());
+    }
+
+    private static Run with(Run run, UnaryOperator<StepEvidence> changed) {
+        Observed observed = run.summary().observed();
+        Observed other = new Observed(
+                observed.evidence().stream().map(changed).toList(),
+                observed.nodes(),
+                observed.database(),
+                observed.payments());
+        return new Run(run.summary().with(other), run.latency(), run.felt());
     }
 }

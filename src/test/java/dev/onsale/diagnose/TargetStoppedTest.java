@@ -3,6 +3,8 @@ package dev.onsale.diagnose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.record.Diagnosis;
+import dev.onsale.record.Measurements;
+import dev.onsale.record.Observed;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.Abort;
@@ -120,23 +122,16 @@ class TargetStoppedTest {
             latency.add(new StepSeries(step, intervals));
         }
         RunSummary of = clean.candidate().summary();
-        RunSummary summary = new RunSummary(
-                of.format(),
-                of.id(),
-                of.fingerprint(),
-                of.plan(),
-                of.targetUrl(),
-                of.faults(),
-                of.times(),
-                of.totals(),
-                of.steps(),
-                Map.of(),
-                of.injector(),
-                of.calibrations(),
-                abort,
-                of.versions(),
-                null,
-                null);
+        Measurements measured = of.measured();
+        RunSummary summary = of.with(new Measurements(
+                        measured.times(),
+                        measured.totals(),
+                        measured.steps(),
+                        Map.of(),
+                        measured.injector(),
+                        measured.calibrations(),
+                        abort))
+                .with(Observed.NOTHING);
         return new CaseFile(
                 new Run(summary, latency, List.of()),
                 List.of(),

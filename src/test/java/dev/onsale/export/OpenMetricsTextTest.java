@@ -36,7 +36,7 @@ class OpenMetricsTextTest {
         Run run = Fixtures.run(directory);
         OpenMetricsDocument document = OpenMetricsDocument.read(Fixtures.openMetrics(directory));
 
-        for (StepPhase step : run.summary().steps()) {
+        for (StepPhase step : run.summary().measured().steps()) {
             // Only the rehearsal was recorded by the phases of its plan.
             if (!step.phase().equals(RunSummary.ALL_PHASES) && directory.equals(Fixtures.REHEARSED)) {
                 assertCounted(document, step);
@@ -55,8 +55,9 @@ class OpenMetricsTextTest {
                         .mapToLong(step -> step.ok().getTotalCount() + step.ko().getTotalCount())
                         .sum());
         assertThat(document.last("onsale_visitor_started_total", Map.of()))
-                .isEqualTo(run.summary().totals().started());
+                .isEqualTo(run.summary().measured().totals().started());
         run.summary()
+                .measured()
                 .journeys()
                 .forEach((kind, outcomes) -> outcomes.forEach((outcome, count) -> assertThat(document.last(
                                 "onsale_journey_ended_total",
@@ -95,7 +96,7 @@ class OpenMetricsTextTest {
     void tellsTheRunsOwnPercentiles(Path directory) throws IOException {
         Run run = Fixtures.run(directory);
         OpenMetricsDocument document = OpenMetricsDocument.read(Fixtures.openMetrics(directory));
-        for (StepPhase step : run.summary().steps()) {
+        for (StepPhase step : run.summary().measured().steps()) {
             if (step.phase().equals(RunSummary.ALL_PHASES) && step.ok() > 0) {
                 double p95 = step.okQuantilesMs().get(95.0) / 1_000;
                 assertThat(document.last(
@@ -152,7 +153,7 @@ class OpenMetricsTextTest {
     void countsBeginAtNothingAndReachTheEnd() throws IOException {
         Run run = Fixtures.run(Fixtures.REHEARSED);
         OpenMetricsDocument document = OpenMetricsDocument.read(Fixtures.openMetrics(Fixtures.REHEARSED));
-        double start = run.summary().times().loadStartMs() / 1e3;
+        double start = run.summary().measured().times().loadStartMs() / 1e3;
 
         assertThat(document.of("onsale_visitor_started_total", sample -> true))
                 .hasSizeGreaterThan(20)

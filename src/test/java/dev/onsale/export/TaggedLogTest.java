@@ -62,7 +62,7 @@ class TaggedLogTest {
 
         String percentiles = processed(log, "-tag", "browse");
 
-        double p95 = Fixtures.run(Fixtures.REHEARSED).summary().steps().stream()
+        double p95 = Fixtures.run(Fixtures.REHEARSED).summary().measured().steps().stream()
                 .filter(step -> step.step().equals("browse") && step.phase().equals("all"))
                 .findFirst()
                 .orElseThrow()

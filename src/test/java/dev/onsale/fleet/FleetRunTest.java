@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.onsale.load.LoadOrder;
 import dev.onsale.load.OnSaleScript;
+import dev.onsale.load.RecordSettings;
+import dev.onsale.load.ScriptedPlan;
+import dev.onsale.load.TargetAccess;
+import dev.onsale.plan.Accounts;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.PlanSecrets;
+import dev.onsale.plan.Shard;
 import dev.onsale.record.Fleet;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.SplitRecord;
@@ -24,7 +29,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,16 +72,18 @@ class FleetRunTest {
     private FleetRun run(String script, Engine engine) throws IOException {
         RunSummary summary = RunReader.readSummary(shards.get(0));
         LoadOrder order = new LoadOrder(
-                summary.plan(),
-                PlanSecrets.of(summary.plan(), name -> null),
-                new OnSaleScript(new Nobody()),
-                "0123",
+                new ScriptedPlan(
+                        summary.plan(),
+                        PlanSecrets.of(summary.plan(), name -> null),
+                        new OnSaleScript(new Nobody()),
+                        "0123",
+                        Accounts.NONE),
+                TargetAccess.LOOPBACK,
+                RecordSettings.in(folder),
                 URI.create("http://127.0.0.1:9"),
-                Set.of(),
-                List.of(),
-                folder,
                 Map.of(),
-                false);
+                false,
+                Shard.WHOLE);
         Path launcher = launcher(script);
         FleetJob job = new FleetJob(launcher, "home.yaml", 2, java.time.Duration.ofMinutes(1));
         FleetClock clock = new FleetClock(() -> System.currentTimeMillis() * 1_000, System::nanoTime);
@@ -107,7 +113,8 @@ class FleetRunTest {
     @Test
     void whatEachRecordedIsOneRunAndTheFolderIsGone() throws IOException {
         Path merged = run("leave").execute();
-        assertThat(RunReader.read(merged).summary().totals().started()).isEqualTo(200);
+        assertThat(RunReader.read(merged).summary().measured().totals().started())
+                .isEqualTo(200);
         assertThat(left()).containsExactly(merged);
     }
 
@@ -118,7 +125,8 @@ class FleetRunTest {
                 for ((i = 0; i < 200; i++)); do [[ ! -e $fleet/stop ]] || break; read -r -t 0.1 <> <(:); done
                 leave
                 """).execute();
-        Fleet fleet = Objects.requireNonNull(RunReader.readSummary(merged).fleet());
+        Fleet fleet =
+                Objects.requireNonNull(RunReader.readSummary(merged).attached().fleet());
         assertThat(fleet.injectors().get(0).problem()).isNull();
         assertThat(fleet.injectors().get(1).run()).isNull();
         assertThat(fleet.injectors().get(1).problem())
@@ -154,7 +162,8 @@ class FleetRunTest {
                 for ((i = 0; i < 200; i++)); do [[ -z ${ended:-} ]] || break; read -r -t 0.1 <> <(:); done
                 [[ -z ${ended:-} ]] || leave
                 """).execute();
-        Fleet fleet = Objects.requireNonNull(RunReader.readSummary(merged).fleet());
+        Fleet fleet =
+                Objects.requireNonNull(RunReader.readSummary(merged).attached().fleet());
         assertThat(fleet.injectors().get(0).problem()).isNull();
         assertThat(fleet.injectors().get(1).problem()).startsWith("it ended with exit code 70");
     }

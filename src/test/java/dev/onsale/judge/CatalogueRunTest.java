@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onsale.judge.CatalogueRun.Figure;
 import dev.onsale.judge.CatalogueRun.Key;
 import dev.onsale.record.Growth;
+import dev.onsale.record.Observed;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.Runs;
@@ -30,7 +31,9 @@ class CatalogueRunTest {
                 List.of(new StepEvidence("browse", told(400, 8_800)), new StepEvidence("pay", told(0, 0)));
 
         CatalogueRun read = CatalogueRun.of(
-                judged(new Run(run.summary().withEvidence(evidence), run.latency(), run.felt())), "why");
+                judged(new Run(
+                        run.summary().with(new Observed(evidence, null, null, null)), run.latency(), run.felt())),
+                "why");
 
         assertThat(read.run()).isEqualTo(new SweptRun(20, "a", Judgement.PASS, "why"));
         assertThat(read.comparable()).isTrue();

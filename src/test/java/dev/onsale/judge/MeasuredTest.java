@@ -30,7 +30,7 @@ class MeasuredTest {
         for (double factor : new double[] {1, 2.5}) {
             Run candidate = run("candidate", 9, factor);
             List<Measured> ready =
-                    Measured.all(baselines, candidate.summary().plan().gate());
+                    Measured.all(baselines, candidate.summary().plan().limits().gate());
 
             Verdict verdict = Worded.judge(Evidence.of(candidate).againstMeasured(ready));
 

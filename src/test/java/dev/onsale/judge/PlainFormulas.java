@@ -53,7 +53,7 @@ final class PlainFormulas {
             values.put(step.step() + " errors", Value.share(ko, ok + ko));
             values.put(step.step() + " worst 5 s errors", worstErrors(step));
         }
-        run.summary().journeys().forEach((kind, outcomes) -> {
+        run.summary().measured().journeys().forEach((kind, outcomes) -> {
             double all = outcomes.values().stream().mapToLong(Long::longValue).sum();
             for (Outcome outcome : outcomes.keySet()) {
                 values.put(kind + " " + outcome.label(), Value.share(outcomes.get(outcome), all));

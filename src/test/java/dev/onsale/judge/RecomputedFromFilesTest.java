@@ -73,8 +73,9 @@ class RecomputedFromFilesTest {
             store.add(WrittenRuns.write(folder, run("base" + i, 1, 4)), false);
         }
         Run candidate = stored(run("candidate", 1.6, 60));
-        List<Run> baselines =
-                store.comparable("arena", candidate.summary().fingerprint()).comparable();
+        List<Run> baselines = store.comparable(
+                        "arena", candidate.summary().conditions().fingerprint())
+                .comparable();
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < PAIRS; i++) {
             pairs.add(new Pair(stored(run("b" + i, 1, 4)), stored(run("c" + i, 1.6, 60))));
@@ -83,7 +84,7 @@ class RecomputedFromFilesTest {
         RunDirectory.at(folder.resolve("candidate"))
                 .writeSummary(candidate.judged(verdict).summary());
 
-        store.comparable("arena", candidate.summary().fingerprint())
+        store.comparable("arena", candidate.summary().conditions().fingerprint())
                 .comparable()
                 .forEach(run -> before.add(PlainFormulas.values(run)));
         for (int i = 0; i < PAIRS; i++) {

@@ -37,7 +37,7 @@ class ReplicatesTest {
                                                 * factors[(int) (i % Runs.SECONDS)]
                                                 * Math.exp(0.4 * random.nextGaussian())))
                                 .build(),
-                        Runs.named("plan").build().summary().plan().gate())
+                        Runs.named("plan").build().summary().plan().limits().gate())
                 .measures();
     }
 

@@ -34,8 +34,9 @@ class StoredBaselineTest {
         }
         for (double factor : new double[] {1, 3}) {
             Run candidate = RunReader.read(WrittenRuns.write(folder, run("candidate-" + factor, 77, factor)));
-            List<Run> stored =
-                    store.comparable("arena", candidate.summary().fingerprint()).comparable();
+            List<Run> stored = store.comparable(
+                            "arena", candidate.summary().conditions().fingerprint())
+                    .comparable();
 
             Verdict byRecorded = Worded.judge(Evidence.of(candidate).against(recorded));
             Verdict byStored = Worded.judge(Evidence.of(candidate).against(stored));

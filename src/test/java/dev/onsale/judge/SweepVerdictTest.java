@@ -10,6 +10,8 @@ import dev.onsale.plan.Sweep;
 import dev.onsale.record.Growth;
 import dev.onsale.record.Growth.State;
 import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.SweepConditions;
+import dev.onsale.record.SweepFindings;
 import dev.onsale.record.SweepSummary;
 import dev.onsale.record.SweepSummary.SweptRun;
 import dev.onsale.record.Verdict.Judgement;
@@ -55,18 +57,9 @@ class SweepVerdictTest {
         return SweepWords.worded(new SweepSummary(
                 SweepSummary.FORMAT,
                 "sweep",
-                "catalogue",
-                0,
-                "http://127.0.0.1:8080",
-                Map.of(),
-                sweep,
+                new SweepConditions("catalogue", 0, "http://127.0.0.1:8080", Map.of(), sweep),
                 runs.stream().map(CatalogueRun::run).toList(),
-                verdict.judgement(),
-                List.of(),
-                List.of(),
-                verdict.growth(),
-                verdict.because(),
-                verdict.remedies()));
+                SweepFindings.of(verdict.judgement(), verdict.growth(), verdict.because(), verdict.remedies())));
     }
 
     private static State state(SweepSummary verdict, String step, String metric) {
@@ -74,7 +67,7 @@ class SweepVerdictTest {
     }
 
     private static Growth growth(SweepSummary verdict, String step, String metric) {
-        return verdict.growth().stream()
+        return verdict.found().growth().stream()
                 .filter(one -> one.step().equals(step) && one.metric().equals(metric))
                 .findFirst()
                 .orElseThrow();
@@ -99,8 +92,8 @@ class SweepVerdictTest {
 
         SweepSummary verdict = verdict(TWICE);
 
-        assertThat(verdict.judgement()).isEqualTo(Judgement.FAIL);
-        assertThat(verdict.reasons())
+        assertThat(verdict.found().judgement()).isEqualTo(Judgement.FAIL);
+        assertThat(verdict.found().reasons())
                 .singleElement()
                 .satisfies(reason -> assertThat(reason)
                         .startsWith("browse asks 1 more queries for each ticket type (4 → 22 → 102 queries a request);"
@@ -117,7 +110,7 @@ class SweepVerdictTest {
             run(size, "hold", "p50", 4 + 0.2 * size + runs.size() * 0.1);
         }
 
-        assertThat(verdict(TWICE).reasons())
+        assertThat(verdict(TWICE).found().reasons())
                 .singleElement()
                 .satisfies(reason -> assertThat(reason)
                         .startsWith("hold p50 grows from 4.")
@@ -130,9 +123,9 @@ class SweepVerdictTest {
             run(size, "queue", "p95", 5.0 + size, "browse", "queries", 2.0 + size);
         }
 
-        assertThat(verdict(TWICE).reasons()).hasSize(2);
-        assertThat(verdict(TWICE).reasons().get(0)).startsWith("browse asks");
-        assertThat(verdict(TWICE).reasons().get(1)).startsWith("queue p95 grows");
+        assertThat(verdict(TWICE).found().reasons()).hasSize(2);
+        assertThat(verdict(TWICE).found().reasons().get(0)).startsWith("browse asks");
+        assertThat(verdict(TWICE).found().reasons().get(1)).startsWith("queue p95 grows");
     }
 
     @Test
@@ -141,8 +134,8 @@ class SweepVerdictTest {
             run(size, "browse", "p50", 10 + 0.08 * size + runs.size() * 0.01);
         }
 
-        assertThat(verdict(TWICE).judgement()).isEqualTo(Judgement.PASS);
-        assertThat(verdict(TWICE).reasons())
+        assertThat(verdict(TWICE).found().judgement()).isEqualTo(Judgement.PASS);
+        assertThat(verdict(TWICE).found().reasons())
                 .containsExactly("no latency grows with the catalogue, from 2 to 100 ticket types");
     }
 
@@ -175,9 +168,10 @@ class SweepVerdictTest {
 
         SweepSummary verdict = verdict(once);
 
-        assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
-        assertThat(verdict.reasons()).containsExactly("browse p95: the runs differ too much to say that it grows");
-        assertThat(verdict.settle())
+        assertThat(verdict.found().judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+        assertThat(verdict.found().reasons())
+                .containsExactly("browse p95: the runs differ too much to say that it grows");
+        assertThat(verdict.found().settle())
                 .singleElement()
                 .satisfies(hint -> assertThat(hint).contains("sweep.repeats: 2"));
     }
@@ -189,8 +183,8 @@ class SweepVerdictTest {
         run(20, "browse", "p95", 9.0);
         run(100, "browse", "p95", 6.0);
 
-        assertThat(verdict(once).judgement()).isEqualTo(Judgement.INCONCLUSIVE);
-        assertThat(verdict(once).reasons())
+        assertThat(verdict(once).found().judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+        assertThat(verdict(once).found().reasons())
                 .singleElement()
                 .satisfies(
                         reason -> assertThat(reason).startsWith("browse p95: the runs differ too much to rule out "));
@@ -204,7 +198,7 @@ class SweepVerdictTest {
 
         assertThat(state(verdict(pair), "browse", "queries")).isEqualTo(State.GROWS);
         assertThat(growth(verdict(pair), "browse", "p50").reason()).isEqualTo("two runs give no interval");
-        assertThat(verdict(pair).judgement()).isEqualTo(Judgement.FAIL);
+        assertThat(verdict(pair).found().judgement()).isEqualTo(Judgement.FAIL);
     }
 
     @Test
@@ -213,8 +207,8 @@ class SweepVerdictTest {
             run(size, "browse", "queries", 4 + 0.04 * size + runs.size() * 0.001);
         }
 
-        assertThat(verdict(TWICE).judgement()).isEqualTo(Judgement.PASS);
-        assertThat(verdict(TWICE).reasons().get(0)).startsWith("no latency and no number of queries grows");
+        assertThat(verdict(TWICE).found().judgement()).isEqualTo(Judgement.PASS);
+        assertThat(verdict(TWICE).found().reasons().get(0)).startsWith("no latency and no number of queries grows");
     }
 
     @Test
@@ -246,7 +240,7 @@ class SweepVerdictTest {
 
         assertThat(state(verdict, "pay", "p95")).isEqualTo(State.NOT_JUDGED);
         assertThat(growth(verdict, "hold", "p95").reason()).isEqualTo("12 of 200 responses needed at 100 ticket types");
-        assertThat(verdict.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+        assertThat(verdict.found().judgement()).isEqualTo(Judgement.INCONCLUSIVE);
     }
 
     @Test
@@ -255,8 +249,8 @@ class SweepVerdictTest {
         run(20);
         run(100);
 
-        assertThat(verdict(TWICE).judgement()).isEqualTo(Judgement.INCONCLUSIVE);
-        assertThat(verdict(TWICE).settle().get(0)).startsWith("Lengthen the plan");
+        assertThat(verdict(TWICE).found().judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+        assertThat(verdict(TWICE).found().settle().get(0)).startsWith("Lengthen the plan");
     }
 
     @Test
@@ -265,8 +259,8 @@ class SweepVerdictTest {
             run(size, size == 100 ? Judgement.FAIL : Judgement.PASS, null, "hold", "p95", 9 + runs.size() * 0.1);
         }
 
-        assertThat(verdict(TWICE).judgement()).isEqualTo(Judgement.FAIL);
-        assertThat(verdict(TWICE).reasons())
+        assertThat(verdict(TWICE).found().judgement()).isEqualTo(Judgement.FAIL);
+        assertThat(verdict(TWICE).found().reasons())
                 .containsExactly("at 100 ticket types: hold p95 over 1 s", "at 100 ticket types: hold p95 over 1 s");
         assertThat(growth(verdict(TWICE), "hold", "p95").values().get(100)).hasSize(2);
     }
@@ -277,7 +271,7 @@ class SweepVerdictTest {
         run(20, "hold", "p95", 9.1);
         run(100, Judgement.FAIL, AbortCause.TARGET_FAILED, "hold", "p95", 900);
 
-        assertThat(verdict(TWICE).judgement()).isEqualTo(Judgement.FAIL);
+        assertThat(verdict(TWICE).found().judgement()).isEqualTo(Judgement.FAIL);
         assertThat(growth(verdict(TWICE), "hold", "p95").values()).containsOnlyKeys(2, 20);
     }
 
@@ -286,11 +280,12 @@ class SweepVerdictTest {
         run(2, "hold", "p95", 9.0);
         run(100, Judgement.INVALID, null, "hold", "p95", 90.0);
 
-        assertThat(verdict(TWICE).judgement()).isEqualTo(Judgement.INVALID);
-        assertThat(verdict(TWICE).reasons())
+        assertThat(verdict(TWICE).found().judgement()).isEqualTo(Judgement.INVALID);
+        assertThat(verdict(TWICE).found().reasons())
                 .containsExactly("the run at 100 ticket types is invalid: hold p95 over 1 s");
         runs.remove(1);
         assertThat(worded(TWICE, SweepVerdict.of(runs, TWICE, GATE, "stopped by the user"))
+                        .found()
                         .reasons())
                 .containsExactly("stopped after 1 of 6 runs: stopped by the user");
     }

@@ -13,7 +13,9 @@ import dev.onsale.record.GatlingAssertion;
 import dev.onsale.record.GatlingAssertion.Condition;
 import dev.onsale.record.GatlingAssertion.Figure;
 import dev.onsale.record.GatlingAssertion.Scope;
+import dev.onsale.record.Measurements;
 import dev.onsale.record.Run;
+import dev.onsale.record.RunConditions;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.StepPhase;
 import dev.onsale.record.Runs;
@@ -187,7 +189,8 @@ class UnansweredTest {
                 .intervals("browse", ko == 0 ? List.of() : spread(0, (int) ko, 5_000))
                 .build();
         RunSummary old = run.summary();
-        Totals totals = old.totals();
+        Measurements measured = old.measured();
+        Totals totals = measured.totals();
         StepPhase step = new StepPhase(
                 "browse",
                 RunSummary.ALL_PHASES,
@@ -198,33 +201,29 @@ class UnansweredTest {
                 Map.of("no answer", ko),
                 cut,
                 unanswered == null ? null : new Unanswered(unanswered, Map.of(95.0, 5_000.0)));
-        RunSummary summary = new RunSummary(
-                old.format(),
-                old.id(),
-                old.fingerprint(),
-                old.plan(),
-                "https://shop.example:8443/sale",
-                old.faults(),
-                old.times(),
-                new Totals(
-                        totals.planned(),
-                        totals.due(),
-                        totals.started(),
-                        totals.dueByPhase(),
-                        totals.startedByPhase(),
-                        ko,
-                        null,
-                        contact,
-                        null,
-                        null),
-                List.of(step),
-                old.journeys(),
-                old.injector(),
-                old.calibrations(),
-                null,
-                old.versions(),
-                null,
-                null);
+        RunSummary summary = old.with(new RunConditions(
+                        old.conditions().fingerprint(),
+                        old.plan(),
+                        "https://shop.example:8443/sale",
+                        old.conditions().faults()))
+                .with(new Measurements(
+                        measured.times(),
+                        new Totals(
+                                totals.planned(),
+                                totals.due(),
+                                totals.started(),
+                                totals.dueByPhase(),
+                                totals.startedByPhase(),
+                                ko,
+                                null,
+                                contact,
+                                null,
+                                null),
+                        List.of(step),
+                        measured.journeys(),
+                        measured.injector(),
+                        measured.calibrations(),
+                        null));
         return Worded.judge(Evidence.of(new Run(summary, run.latency(), run.felt())));
     }
 }

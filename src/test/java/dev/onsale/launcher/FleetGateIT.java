@@ -47,7 +47,8 @@ class FleetGateIT {
             List<Path> runs = runs();
             assertThat(runs.size()).as("a candidate and three pairs at least").isGreaterThanOrEqualTo(before + 7);
             for (Path run : runs) {
-                assertThat(Objects.requireNonNull(RunReader.read(run).summary().fleet())
+                assertThat(Objects.requireNonNull(
+                                        RunReader.read(run).summary().attached().fleet())
                                 .injectors())
                         .as("%s", run)
                         .hasSize(INJECTORS);

@@ -104,12 +104,12 @@ class FleetIT {
         assertThat(visits).as("each of the feeder's records").hasSize(120);
         assertThat(visits.values()).as("none twice").allMatch(times -> times == 1);
         Run run = RunReader.read(merged());
-        assertThat(run.summary().totals().planned()).isEqualTo(120);
-        assertThat(run.summary().totals().started()).isEqualTo(120);
-        assertThat(run.summary().totals().responses()).isEqualTo(120);
-        assertThat(run.summary().steps().get(0).okQuantilesMs().get(50.0))
+        assertThat(run.summary().measured().totals().planned()).isEqualTo(120);
+        assertThat(run.summary().measured().totals().started()).isEqualTo(120);
+        assertThat(run.summary().measured().totals().responses()).isEqualTo(120);
+        assertThat(run.summary().measured().steps().get(0).okQuantilesMs().get(50.0))
                 .isBetween((double) LATENCY_MS, LATENCY_MS * 1.3);
-        Fleet found = Objects.requireNonNull(run.summary().fleet());
+        Fleet found = Objects.requireNonNull(run.summary().attached().fleet());
         assertThat(found.injectors()).hasSize(injectors).allMatch(injector -> injector.problem() == null);
         assertThat(found.injectors().stream().mapToLong(Fleet.Injector::started))
                 .containsOnly(120L / injectors);
@@ -133,8 +133,8 @@ class FleetIT {
         assertThat(visits.size()).isLessThan(600);
         assertThat(running()).isEmpty();
         Run run = RunReader.read(merged());
-        assertThat(run.summary().totals().planned()).isEqualTo(1200);
-        assertThat(Objects.requireNonNull(run.summary().fleet())
+        assertThat(run.summary().measured().totals().planned()).isEqualTo(1200);
+        assertThat(Objects.requireNonNull(run.summary().attached().fleet())
                         .injectors()
                         .get(1)
                         .run())

@@ -190,12 +190,12 @@ final class StoppedCommand {
             assertThat(TextReport.render(run, List.of(), new Style(false, Style.WIDTH_MIN)))
                     .as(told)
                     .isNotBlank();
-            if (summary.aborted() == null) {
-                assertThat(summary.totals().started())
+            if (summary.measured().aborted() == null) {
+                assertThat(summary.measured().totals().started())
                         .as(told)
-                        .isEqualTo(summary.totals().planned());
+                        .isEqualTo(summary.measured().totals().planned());
             } else {
-                stopped = stopped || summary.aborted().cause() == AbortCause.USER;
+                stopped = stopped || summary.measured().aborted().cause() == AbortCause.USER;
             }
         }
         if (status == 2) {

@@ -75,7 +75,7 @@ class AccountsIT {
                         .isNotEmpty()
                         .allSatisfy(file -> assertThat(text(file)).doesNotContain(SECRET, "example.org"));
             }
-            assertThat(run.run().summary().steps())
+            assertThat(run.run().summary().measured().steps())
                     .extracting(RunSummary.StepPhase::step)
                     .contains("log-in", "hold balcony-left", "mine (not shown)");
         }
@@ -101,20 +101,16 @@ class AccountsIT {
     }
 
     private static LoadOrder withAccounts(LoadOrder order, Accounts accounts) {
+        ScriptedPlan scripted = order.scripted();
         return new LoadOrder(
-                order.plan(),
-                order.secrets(),
-                order.script(),
-                order.scenarioHash(),
+                new ScriptedPlan(
+                        scripted.plan(), scripted.secrets(), scripted.script(), scripted.scenarioHash(), accounts),
+                order.access(),
+                order.recording(),
                 order.target(),
-                order.allowedHosts(),
-                order.hostMap(),
-                order.headers(),
-                order.reports(),
                 order.faults(),
                 order.dressRehearsal(),
-                accounts,
-                null);
+                order.shard());
     }
 
     private Accounts accounts(int rows) throws IOException {

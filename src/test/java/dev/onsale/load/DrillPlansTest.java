@@ -47,8 +47,9 @@ class DrillPlansTest {
                 .filteredOn(concern -> concern.severity() == Concern.Severity.CANNOT)
                 .isEmpty();
         assertThat(file.getFileName()).hasToString(plan.name() + ".yaml");
-        assertThat(plan.target()).isEqualTo("practice");
-        assertThat(plan.length()).isBetween(Duration.ofSeconds(plan.sweep() == null ? 20 : 10), Duration.ofSeconds(45));
-        assertThat(plan.beforeRun()).as("starts each run alike").isNotEmpty();
+        assertThat(plan.destination().target()).isEqualTo("practice");
+        assertThat(plan.length())
+                .isBetween(Duration.ofSeconds(plan.variations().sweep() == null ? 20 : 10), Duration.ofSeconds(45));
+        assertThat(plan.workload().beforeRun()).as("starts each run alike").isNotEmpty();
     }
 }

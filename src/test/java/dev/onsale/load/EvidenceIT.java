@@ -133,7 +133,7 @@ class EvidenceIT {
     }
 
     private static EvidenceTotals step(String name) {
-        return Objects.requireNonNull(run.run().summary().evidence()).stream()
+        return Objects.requireNonNull(run.run().summary().observed().evidence()).stream()
                 .filter(evidence -> evidence.step().equals(name))
                 .map(StepEvidence::told)
                 .findFirst()
@@ -213,8 +213,9 @@ class EvidenceIT {
     void allThatWasRecordedIsEvidenceToo() {
         EvidenceTotals all =
                 slices.stream().map(EvidenceSlice::told).reduce(EvidenceTotals.NOTHING, EvidenceTotals::plus);
-        assertThat(all.responses()).isEqualTo(run.run().summary().totals().responses());
-        assertThat(run.run().summary().steps().stream()
+        assertThat(all.responses())
+                .isEqualTo(run.run().summary().measured().totals().responses());
+        assertThat(run.run().summary().measured().steps().stream()
                         .filter(step -> step.phase().equals("all"))
                         .mapToLong(step -> step.ko())
                         .sum())

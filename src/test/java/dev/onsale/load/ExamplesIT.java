@@ -252,20 +252,16 @@ class ExamplesIT {
     }
 
     private LoadOrder withAccounts(LoadOrder order) throws IOException {
+        ScriptedPlan scripted = order.scripted();
         return new LoadOrder(
-                order.plan(),
-                order.secrets(),
-                order.script(),
-                order.scenarioHash(),
+                new ScriptedPlan(
+                        scripted.plan(), scripted.secrets(), scripted.script(), scripted.scenarioHash(), accounts()),
+                order.access(),
+                order.recording(),
                 order.target(),
-                order.allowedHosts(),
-                order.hostMap(),
-                order.headers(),
-                order.reports(),
                 order.faults(),
                 order.dressRehearsal(),
-                accounts(),
-                null);
+                order.shard());
     }
 
     private Accounts accounts() throws IOException {

@@ -71,11 +71,11 @@ class JourneysIT {
                 .as("journeys that did not end as they should")
                 .isEmpty();
         assertThat(journeys).extracting(Journey::outcome).contains(Outcome.values());
-        assertThat(run.summary().journeys()).isEqualTo(counted(journeys));
-        assertThat(run.summary().totals().planned()).isEqualTo(120);
-        assertThat(run.summary().totals().started()).isEqualTo(120);
-        assertThat(run.summary().totals().due()).isEqualTo(120);
-        assertThat(run.summary().aborted()).isNull();
+        assertThat(run.summary().measured().journeys()).isEqualTo(counted(journeys));
+        assertThat(run.summary().measured().totals().planned()).isEqualTo(120);
+        assertThat(run.summary().measured().totals().started()).isEqualTo(120);
+        assertThat(run.summary().measured().totals().due()).isEqualTo(120);
+        assertThat(run.summary().measured().aborted()).isNull();
     }
 
     @Test
@@ -124,9 +124,9 @@ class JourneysIT {
         assertThat(steps.get("hold").ko()).as("taken seats are no errors").isZero();
         assertThat(steps.get("checkout").errors()).containsOnlyKeys("status 500");
         assertThat(steps.get("pay").errors()).containsOnlyKeys("connection closed early");
-        assertThat(run.summary().injector().startLagMs()).containsKeys(50.0, 100.0);
-        assertThat(run.summary().injector().faults()).isEmpty();
-        assertThat(run.summary().calibrations()).hasSize(2);
+        assertThat(run.summary().measured().injector().startLagMs()).containsKeys(50.0, 100.0);
+        assertThat(run.summary().measured().injector().faults()).isEmpty();
+        assertThat(run.summary().measured().calibrations()).hasSize(2);
         assertThat(run.summary().verdict()).isNull();
     }
 
@@ -213,7 +213,7 @@ class JourneysIT {
     }
 
     private static Map<String, StepPhase> wholeRun(Run run) {
-        return run.summary().steps().stream()
+        return run.summary().measured().steps().stream()
                 .filter(step -> step.phase().equals("all"))
                 .collect(toMap(StepPhase::step, step -> step));
     }

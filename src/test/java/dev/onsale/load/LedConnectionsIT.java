@@ -60,7 +60,7 @@ class LedConnectionsIT {
                             "ads.example:8000 → " + elsewhere,
                             "login.example:80 → " + elsewhere,
                             "shop.example:443 → 127.0.0.1:" + shop.port());
-            assertThat(run.fingerprint().fields()).containsEntry("target", "127.0.0.1:" + shop.port());
+            assertThat(run.conditions().fingerprint().fields()).containsEntry("target", "127.0.0.1:" + shop.port());
         }
     }
 

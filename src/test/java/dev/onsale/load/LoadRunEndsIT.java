@@ -53,7 +53,7 @@ class LoadRunEndsIT {
             assertAborted(summary, AbortCause.TARGET_FAILED);
             assertThat(abort(summary).detail()).contains("50 %");
             assertThat(abort(summary).atMs()).isBetween(2_000L, 20_000L);
-            assertThat(summary.journeys().get("fan")).containsKeys(Outcome.DONE, Outcome.ERROR);
+            assertThat(summary.measured().journeys().get("fan")).containsKeys(Outcome.DONE, Outcome.ERROR);
             assertAddsUp(summary);
         }
     }
@@ -113,11 +113,12 @@ class LoadRunEndsIT {
             RunSummary summary = RunReader.read(run.get().execute()).summary();
             assertAborted(summary, AbortCause.USER);
             assertThat(abort(summary).detail()).isEqualTo("stopped by the user");
-            assertThat(summary.journeys().get("fan")).containsKeys(Outcome.DONE, Outcome.CUT_OFF);
-            assertThat(summary.totals().responses())
+            assertThat(summary.measured().journeys().get("fan")).containsKeys(Outcome.DONE, Outcome.CUT_OFF);
+            assertThat(summary.measured().totals().responses())
                     .as("requests that the stop cut off are no responses")
-                    .isEqualTo(summary.journeys().get("fan").get(Outcome.DONE));
-            assertThat(summary.steps()).allSatisfy(step -> assertThat(step.ko()).isZero());
+                    .isEqualTo(summary.measured().journeys().get("fan").get(Outcome.DONE));
+            assertThat(summary.measured().steps())
+                    .allSatisfy(step -> assertThat(step.ko()).isZero());
             assertAddsUp(summary);
         }
     }
@@ -185,7 +186,7 @@ class LoadRunEndsIT {
     }
 
     private static RunSummary.Abort abort(RunSummary summary) {
-        RunSummary.Abort abort = summary.aborted();
+        RunSummary.Abort abort = summary.measured().aborted();
         if (abort == null) {
             throw new AssertionError("the run was not aborted");
         }
@@ -195,12 +196,16 @@ class LoadRunEndsIT {
     private static void assertAborted(RunSummary summary, AbortCause cause) {
         assertThat(abort(summary).cause()).isEqualTo(cause);
         assertThat(abort(summary).atMs())
-                .isBetween(0L, summary.times().loadEndMs() - summary.times().loadStartMs() + 1);
+                .isBetween(
+                        0L,
+                        summary.measured().times().loadEndMs()
+                                - summary.measured().times().loadStartMs()
+                                + 1);
     }
 
     private static void assertAddsUp(RunSummary summary) {
-        Totals totals = summary.totals();
-        long outcomes = summary.journeys().values().stream()
+        Totals totals = summary.measured().totals();
+        long outcomes = summary.measured().journeys().values().stream()
                 .flatMap(kind -> kind.values().stream())
                 .mapToLong(Long::longValue)
                 .sum();
@@ -215,8 +220,8 @@ class LoadRunEndsIT {
                         .mapToLong(Long::longValue)
                         .sum())
                 .isEqualTo(totals.due());
-        assertThat(Duration.ofMillis(
-                        summary.times().loadEndMs() - summary.times().loadStartMs()))
+        assertThat(Duration.ofMillis(summary.measured().times().loadEndMs()
+                        - summary.measured().times().loadStartMs()))
                 .isLessThan(ofSeconds(40));
     }
 }

@@ -71,8 +71,8 @@ class LoadRunIT {
                     .visitors(Map.of("reader", 1.0))
                     .order(new FatedOnSale())));
             assertThat(server.received()).hasSize(40);
-            assertThat(run.summary().totals().responses()).isEqualTo(20);
-            assertThat(run.summary().journeys()).isEqualTo(Map.of("reader", Map.of(Outcome.DONE, 20L)));
+            assertThat(run.summary().measured().totals().responses()).isEqualTo(20);
+            assertThat(run.summary().measured().journeys()).isEqualTo(Map.of("reader", Map.of(Outcome.DONE, 20L)));
         }
     }
 
@@ -130,6 +130,7 @@ class LoadRunIT {
                         .singleElement()
                         .satisfies(directory -> assertThat(RunReader.read(directory)
                                         .summary()
+                                        .measured()
                                         .totals()
                                         .started())
                                 .isEqualTo(10));
@@ -142,7 +143,7 @@ class LoadRunIT {
     }
 
     private static Map<String, StepPhase> wholeRun(Run run) {
-        return run.summary().steps().stream()
+        return run.summary().measured().steps().stream()
                 .filter(step -> step.phase().equals("all"))
                 .collect(toMap(StepPhase::step, step -> step));
     }

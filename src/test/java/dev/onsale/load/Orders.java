@@ -4,16 +4,21 @@ import dev.onsale.plan.AbortRule;
 import dev.onsale.plan.Accounts;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.Budgets;
+import dev.onsale.plan.Destination;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Hook;
 import dev.onsale.plan.HostMap;
 import dev.onsale.plan.InjectorSettings;
 import dev.onsale.plan.Plan;
+import dev.onsale.plan.PlanLimits;
 import dev.onsale.plan.PlanSecrets;
 import dev.onsale.plan.Sale;
 import dev.onsale.plan.Seating;
 import dev.onsale.plan.Shape;
+import dev.onsale.plan.Shard;
+import dev.onsale.plan.Variations;
 import dev.onsale.plan.WarmUp;
+import dev.onsale.plan.Workload;
 import dev.onsale.scenario.OnSale;
 import java.net.URI;
 import java.nio.file.Path;
@@ -157,24 +162,16 @@ final class Orders {
         return new Plan(
                 "short",
                 "ShortOnSale.java",
-                target.toString(),
-                List.of(),
+                Destination.of(target.toString()),
                 seed,
                 pace,
                 new Sale("arena", 100, 2, doorsAt, Duration.ofMinutes(2), 5, 40.0, seating),
-                beforeRun,
-                afterRun,
-                warmUp,
-                arrivals,
-                visitors,
-                null,
-                drain,
-                Budgets.NONE,
-                GateSettings.DEFAULT,
-                abort,
-                null,
-                null,
-                localAddresses.isEmpty() ? null : new InjectorSettings(null, null, null, localAddresses));
+                new Workload(beforeRun, afterRun, warmUp, arrivals, visitors, null, drain),
+                new PlanLimits(Budgets.NONE, GateSettings.DEFAULT, abort),
+                new Variations(
+                        null,
+                        null,
+                        localAddresses.isEmpty() ? null : new InjectorSettings(null, null, null, localAddresses)));
     }
 
     LoadOrder order(OnSale scenario) {
@@ -183,18 +180,13 @@ final class Orders {
 
     LoadOrder order(Script script) {
         return new LoadOrder(
-                plan(),
-                PlanSecrets.of(plan(), environment::get),
-                script,
-                "0123456789abcdef",
+                new ScriptedPlan(
+                        plan(), PlanSecrets.of(plan(), environment::get), script, "0123456789abcdef", Accounts.NONE),
+                new TargetAccess(allowedHosts, hostMap, headers),
+                RecordSettings.in(reports),
                 target,
-                allowedHosts,
-                hostMap,
-                headers,
-                reports,
                 Map.of(),
                 false,
-                Accounts.NONE,
-                null);
+                Shard.WHOLE);
     }
 }

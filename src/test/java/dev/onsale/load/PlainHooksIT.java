@@ -63,14 +63,14 @@ class PlainHooksIT {
     }
 
     private static AbortCause cause(RunSummary summary) {
-        return Objects.requireNonNull(summary.aborted()).cause();
+        return Objects.requireNonNull(summary.measured().aborted()).cause();
     }
 
     @Test
     void aBrokenAssertion() {
         try (ScriptedServer server = ScriptedServer.alwaysAnswering(500)) {
             RunSummary summary = run(order(server, simulation("Broken", 3, 1, "")));
-            assertThat(summary.totals().started()).isEqualTo(3);
+            assertThat(summary.measured().totals().started()).isEqualTo(3);
             assertThat(called("Broken")).isEqualTo("before after ");
         }
     }

@@ -32,7 +32,8 @@ class PlainSimulationEndsIT {
                         }
                     """.formatted(server.address())));
             Run run = run(server, tooShort);
-            RunSummary.Abort aborted = Objects.requireNonNull(run.summary().aborted());
+            RunSummary.Abort aborted =
+                    Objects.requireNonNull(run.summary().measured().aborted());
             assertThat(aborted.cause()).isEqualTo(RunSummary.AbortCause.INJECTOR);
             assertThat(aborted.detail()).containsIgnoringCase("feeder");
         }

@@ -34,7 +34,7 @@ class PlainSimulationIT {
             PlainSimulation demo =
                     plain(sources().compile(ComputerDatabase.SIMULATION)).withTargetReplaced();
             Run run = run(server, demo);
-            Totals totals = run.summary().totals();
+            Totals totals = run.summary().measured().totals();
             assertThat(totals.planned()).isEqualTo(25);
             assertThat(totals.started()).isEqualTo(25);
             assertThat(totals.startedByPhase()).isEqualTo(Map.of("run", 25L));
@@ -45,7 +45,7 @@ class PlainSimulationIT {
             assertThat(steps(run).get("Page 2").ok()).isEqualTo(20);
             assertThat(steps(run).get("Post").ok()).isEqualTo(5);
             assertThat(steps(run).get("Post").errors().keySet()).containsExactly("status 500");
-            assertThat(run.summary().journeys()).isEmpty();
+            assertThat(run.summary().measured().journeys()).isEmpty();
             PlainLoad plain = Objects.requireNonNull(run.summary().plain());
             assertThat(plain.simulation()).isEqualTo("computerdatabase.ComputerDatabaseSimulation");
             assertThat(plain.ownInjection()).isTrue();
@@ -53,7 +53,7 @@ class PlainSimulationIT {
             assertThat(plain.assertions())
                     .extracting(GatlingAssertion::text)
                     .contains("Search: p95 of response time < 10000 ms");
-            assertThat(run.summary().injector().startLagMs()).containsKeys(50.0, 100.0);
+            assertThat(run.summary().measured().injector().startLagMs()).containsKeys(50.0, 100.0);
             assertThat(server.received("GET", "/computers?f=")).allSatisfy(request -> {
                 assertThat(request.path()).containsAnyOf("Macbook", "eee");
                 assertThat(request.header("User-agent")).contains("Firefox");
@@ -72,8 +72,8 @@ class PlainSimulationIT {
             Orders orders =
                     Orders.of(server.address(), folder.resolve("reports")).rate(50, ofSeconds(1));
             Run run = run(orders.order(demo));
-            assertThat(run.summary().totals().started()).isEqualTo(50);
-            assertThat(run.summary().totals().startedByPhase()).isEqualTo(Map.of("doors", 50L));
+            assertThat(run.summary().measured().totals().started()).isEqualTo(50);
+            assertThat(run.summary().measured().totals().startedByPhase()).isEqualTo(Map.of("doors", 50L));
             assertThat(steps(run).get("Page 0").ok()).as("users, 20 of 25").isEqualTo(40);
             assertThat(Objects.requireNonNull(run.summary().plain()).ownInjection())
                     .isFalse();
@@ -127,13 +127,13 @@ class PlainSimulationIT {
                     .arrivals(closed.ownArrivals().toArray(Arrival[]::new))
                     .warmUp(10, Duration.ofSeconds(1))
                     .order(closed));
-            assertThat(run.summary().totals().started())
+            assertThat(run.summary().measured().totals().started())
                     .isGreaterThan(6)
-                    .isEqualTo(run.summary().totals().planned());
-            assertThat(run.summary().totals().dueByPhase()).isEmpty();
+                    .isEqualTo(run.summary().measured().totals().planned());
+            assertThat(run.summary().measured().totals().dueByPhase()).isEmpty();
             assertThat(Objects.requireNonNull(run.summary().plain()).startsUnknown())
                     .contains("closed");
-            assertThat(run.summary().injector().startLagMs()).isEmpty();
+            assertThat(run.summary().measured().injector().startLagMs()).isEmpty();
             assertThat(System.clearProperty("closed.hooks")).isEqualTo("before after");
         }
     }
@@ -150,8 +150,10 @@ class PlainSimulationIT {
                                 .protocols(http.baseUrl("%s"));
                         }
                     """.formatted(server.address())));
-            assertThat(run(server, queue).summary().totals().responses()).isEqualTo(10);
-            assertThat(run(server, queue).summary().totals().responses()).isEqualTo(10);
+            assertThat(run(server, queue).summary().measured().totals().responses())
+                    .isEqualTo(10);
+            assertThat(run(server, queue).summary().measured().totals().responses())
+                    .isEqualTo(10);
         }
     }
 
@@ -230,7 +232,7 @@ class PlainSimulationIT {
     }
 
     private static Map<String, StepPhase> steps(Run run) {
-        return run.summary().steps().stream()
+        return run.summary().measured().steps().stream()
                 .filter(step -> step.phase().equals(RunSummary.ALL_PHASES))
                 .collect(toMap(StepPhase::step, step -> step));
     }

@@ -124,7 +124,7 @@ class PlainStepsIT {
             assertThat(assertions(run).get(4).why())
                     .extracting(BudgetReason::kind)
                     .containsExactly(BudgetReason.Kind.NEVER_RAN);
-            assertThat(run.summary().fingerprint().fields().get("steps"))
+            assertThat(run.summary().conditions().fingerprint().fields().get("steps"))
                     .contains("with their groups")
                     .contains("product #{id} by template");
         }

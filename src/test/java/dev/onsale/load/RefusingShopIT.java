@@ -67,8 +67,8 @@ class RefusingShopIT {
     void anOrderThatIsRefusedByARuleIsNoErrorAndNoSuccess() {
         Run run = rehearsed(403, new OnSaleScript(fans(Outcome.REFUSED)));
 
-        assertThat(run.summary().totals().finishing()).containsExactly("fan");
-        assertThat(run.summary().journeys().get("fan")).containsOnlyKeys(Outcome.REFUSED);
+        assertThat(run.summary().measured().totals().finishing()).containsExactly("fan");
+        assertThat(run.summary().measured().journeys().get("fan")).containsOnlyKeys(Outcome.REFUSED);
         assertThat(broken(run)).containsExactly("fan success");
     }
 

@@ -24,7 +24,7 @@ record Rehearsed(Path directory, Run run, List<Journey> journeys) {
 
     /** A step over the whole run. */
     StepPhase step(String name) {
-        return run.summary().steps().stream()
+        return run.summary().measured().steps().stream()
                 .filter(step -> step.phase().equals("all"))
                 .collect(toMap(StepPhase::step, step -> step))
                 .get(name);
@@ -35,6 +35,6 @@ record Rehearsed(Path directory, Run run, List<Journey> journeys) {
     }
 
     Map<Outcome, Long> outcomes(String kind) {
-        return run.summary().journeys().getOrDefault(kind, Map.of());
+        return run.summary().measured().journeys().getOrDefault(kind, Map.of());
     }
 }

@@ -80,7 +80,7 @@ class ScenarioMistakesIT {
                             LentWords.page(http("browse").get("/event")),
                             LentWords.seats(http("hold").post("/holds")),
                             LentWords.payment(http("pay").post("/pay").body(StringBody("#{order}")))))));
-            StepPhase pay = run.summary().steps().stream()
+            StepPhase pay = run.summary().measured().steps().stream()
                     .filter(step -> step.step().equals("pay") && step.phase().equals("all"))
                     .findFirst()
                     .orElseThrow();
@@ -88,7 +88,7 @@ class ScenarioMistakesIT {
             assertThat(pay.errors().keySet())
                     .singleElement()
                     .satisfies(kind -> assertThat(kind).contains("not sent").contains("order"));
-            assertThat(run.summary().journeys())
+            assertThat(run.summary().measured().journeys())
                     .as("a payment that was never sent cannot have happened")
                     .isEqualTo(Map.of("fan", Map.of(Outcome.ERROR, 10L)));
             assertThat(server.received("POST", "/pay")).isEmpty();
@@ -119,7 +119,7 @@ class ScenarioMistakesIT {
                                 .check(jsonPath("$.token").optional().saveAs("token")))
                         .every(ofMillis(50))
                         .until("token")));
-        return RunReader.read(execute(order)).summary().journeys().get("fan");
+        return RunReader.read(execute(order)).summary().measured().journeys().get("fan");
     }
 
     private static OnSale browsing() {

@@ -48,7 +48,7 @@ record ShapeComparison(Map<String, StepCount> ours, Map<String, StepCount> stock
                 .order(plain);
         Run run = RunReader.read(new LoadRun(order, progress -> {}).execute());
         Map<String, StepCount> counts = new TreeMap<>();
-        run.summary().steps().stream()
+        run.summary().measured().steps().stream()
                 .filter(step -> step.phase().equals(RunSummary.ALL_PHASES))
                 .forEach(step -> counts.put(step.step(), new StepCount(step.ok(), step.ko())));
         return counts;

@@ -54,7 +54,9 @@ class ShardedSimulationIT {
             for (int index = 0; index < SHARDS; index++) {
                 shards.add(run(server, simulation, new Unhurried(new Shard(index, SHARDS))));
             }
-            assertThat(shards).extracting(shard -> shard.totals().planned()).containsExactly(6L, 6L, 5L);
+            assertThat(shards)
+                    .extracting(shard -> shard.measured().totals().planned())
+                    .containsExactly(6L, 6L, 5L);
             List<String> paths = server.received().stream()
                     .map(ScriptedServer.Received::path)
                     .toList();
@@ -70,10 +72,11 @@ class ShardedSimulationIT {
                     .as("once, by whoever leads")
                     .hasSize(1);
             assertThat(server.received("GET", "/after")).hasSize(1);
-            Fleet fleet = Objects.requireNonNull(shards.get(1).fleet());
+            Fleet fleet = Objects.requireNonNull(shards.get(1).attached().fleet());
             assertThat(fleet.shard()).isEqualTo(1);
             assertThat(fleet.plan())
-                    .isEqualTo(Objects.requireNonNull(shards.get(2).fleet()).plan());
+                    .isEqualTo(Objects.requireNonNull(shards.get(2).attached().fleet())
+                            .plan());
             assertThat(fleet.injectors().get(0).due()).isEqualTo(6);
         }
     }
@@ -172,7 +175,7 @@ class ShardedSimulationIT {
         @Override
         public Fleet fleet(RunSummary own) {
             return Objects.requireNonNull(
-                    new AgreedStart(shard, own.times().loadStartMs(), System::currentTimeMillis).fleet(own));
+                    new AgreedStart(shard, own.measured().times().loadStartMs(), System::currentTimeMillis).fleet(own));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.onsale.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.plan.Accounts;
 import dev.onsale.plan.HostMap;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanSecrets;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
@@ -142,12 +144,11 @@ class SimulationReadsTest {
         Script script = new ScenarioCompiler(folder.resolve("cache"), ClassPath.NONE)
                 .compile(source)
                 .script();
-        assertThat(LoadOrder.decidedBy(
-                        script,
-                        read,
-                        HostMap.NONE,
-                        PlanSecrets.of(read, environment::get),
-                        List.of(new LoadOrder.Header("Authorization", "Bearer opensesame2"))))
+        assertThat(new ScriptedPlan(read, PlanSecrets.of(read, environment::get), script, "0123", Accounts.NONE)
+                        .decidedBy(new TargetAccess(
+                                Set.of(),
+                                HostMap.NONE,
+                                List.of(new LoadOrder.Header("Authorization", "Bearer opensesame2")))))
                 .containsEntry("-Dreads.shop", "${CODE}")
                 .containsEntry("-Dreads.gate", "(not shown)");
     }

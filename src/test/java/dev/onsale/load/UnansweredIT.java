@@ -56,7 +56,7 @@ class UnansweredIT {
             assertThat(browse.ok()).isEqualTo(40);
             assertThat(browse.errors()).containsOnlyKeys("no answer").containsEntry("no answer", 40L);
             assertThat(browse.cut()).isNull();
-            assertThat(run.summary().totals().responses()).isEqualTo(80);
+            assertThat(run.summary().measured().totals().responses()).isEqualTo(80);
             assertThat(run.latency().get(0).unanswered().getMinValue())
                     .as("as long as it was waited for, ms")
                     .isGreaterThan(2_500);
@@ -78,13 +78,14 @@ class UnansweredIT {
                     """,
                     "",
                     Orders.of(server.address(), folder).abortAbove(0.5, ofSeconds(1)));
-            RunSummary.Abort aborted = Objects.requireNonNull(run.summary().aborted());
+            RunSummary.Abort aborted =
+                    Objects.requireNonNull(run.summary().measured().aborted());
             assertThat(aborted.cause()).isEqualTo(AbortCause.TARGET_FAILED);
             assertThat(aborted.detail())
                     .startsWith(server.address().getAuthority() + " accepted connections and answered none of ");
             assertThat(aborted.begunMs()).as("dead from the start, ms").isLessThan(1_000);
             assertThat(aborted.atMs()).isBetween(5_000L, 20_000L);
-            assertThat(run.summary().totals().contact()).satisfies(contact -> {
+            assertThat(run.summary().measured().totals().contact()).satisfies(contact -> {
                 assertThat(Objects.requireNonNull(contact).answered()).isFalse();
                 assertThat(contact.connections()).isPositive();
             });
@@ -92,7 +93,7 @@ class UnansweredIT {
             assertThat(home.ok()).isZero();
             assertThat(home.errors()).containsOnlyKeys("no answer");
             assertThat(home.cutOff()).as("sent within the last second").isBetween(10L, 30L);
-            assertThat(home.sent()).isEqualTo(run.summary().totals().started());
+            assertThat(home.sent()).isEqualTo(run.summary().measured().totals().started());
         }
     }
 
@@ -121,8 +122,10 @@ class UnansweredIT {
                                     ? 1_001
                                     : run.latency().get(0).unanswered().getMinValue())
                     .isGreaterThan(1_000);
-            assertThat(browse.sent()).isEqualTo(run.summary().totals().started());
-            assertThat(Objects.requireNonNull(run.summary().aborted()).sinceMs())
+            assertThat(browse.sent())
+                    .isEqualTo(run.summary().measured().totals().started());
+            assertThat(Objects.requireNonNull(run.summary().measured().aborted())
+                            .sinceMs())
                     .isNull();
         }
     }
@@ -139,7 +142,7 @@ class UnansweredIT {
             assertThat(home.ko()).isZero();
             assertThat(home.ok()).isPositive();
             assertThat(home.cutOff()).isBetween(1L, 8L);
-            assertThat(run.summary().aborted()).isNull();
+            assertThat(run.summary().measured().aborted()).isNull();
         }
     }
 
@@ -153,10 +156,14 @@ class UnansweredIT {
             String polls = """
                     scenario("out").exec(http("poll").get("/poll")).injectOpen(constantUsersPerSec(20).during(3))
                     """;
-            assertThat(runPlain(server, "Polls", polls, "", order).summary().aborted())
+            assertThat(runPlain(server, "Polls", polls, "", order)
+                            .summary()
+                            .measured()
+                            .aborted())
                     .isNotNull();
             assertThat(runPlain(server, "Exempt", polls, "", order.exempt("poll"))
                             .summary()
+                            .measured()
                             .aborted())
                     .isNull();
         }
@@ -184,11 +191,11 @@ class UnansweredIT {
                     .rate(perSecond, ofSeconds(1))
                     .drain(ofSeconds(1))
                     .order(LentWords.fans(LentWords.page(http("browse").get("/event")))));
-            List<StepPhase> all = run.summary().steps().stream()
+            List<StepPhase> all = run.summary().measured().steps().stream()
                     .filter(step -> step.phase().equals(RunSummary.ALL_PHASES))
                     .toList();
             assertThat(step(run, "browse").sent())
-                    .isEqualTo(run.summary().totals().started());
+                    .isEqualTo(run.summary().measured().totals().started());
             // A redirect too many fails without having been sent.
             long sent = all.stream()
                     .mapToLong(step -> step.sent() - step.errors().getOrDefault("redirect not followed", 0L))
@@ -207,7 +214,7 @@ class UnansweredIT {
     }
 
     private static StepPhase step(Run run, String name) {
-        return run.summary().steps().stream()
+        return run.summary().measured().steps().stream()
                 .filter(step -> step.step().equals(name) && step.phase().equals(RunSummary.ALL_PHASES))
                 .findFirst()
                 .orElseThrow();

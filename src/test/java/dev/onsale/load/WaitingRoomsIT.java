@@ -187,7 +187,7 @@ class WaitingRoomsIT {
                     .as("a place shown before doors is provisional")
                     .doesNotContainNull()
                     .allSatisfy(place -> assertThat(place).isBetween(0L, (long) PROVISIONAL));
-            long doorsAtMs = run.run().summary().times().loadStartMs() + DOORS_MS;
+            long doorsAtMs = run.run().summary().measured().times().loadStartMs() + DOORS_MS;
             assertThat(run.of("header").stream()
                             .filter(journey -> room.shownFinalPlaceAtMs.get(journey.visitor()) < doorsAtMs))
                     .as("three provisional places before doors, then a final one")

@@ -39,15 +39,7 @@ final class Walks {
     }
 
     static WalkThrough walk(LoadOrder order, Optional<String> kind, Duration longest) {
-        RunSetup setup = new RunSetup(
-                order.plan(),
-                order.secrets(),
-                order.script(),
-                order.scenarioHash(),
-                order.headers(),
-                order.allowedHosts(),
-                order.reports(),
-                order.accounts());
+        RunSetup setup = new RunSetup(order.scripted(), order.access(), order.recording());
         return WalkThrough.of(setup, new OwnStage(order.target()), kind, longest, new Silent());
     }
 

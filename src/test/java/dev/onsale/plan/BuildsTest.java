@@ -33,6 +33,7 @@ class BuildsTest {
     @Test
     void eachBuildHasItsHooks() throws IOException {
         assertThat(plan("{ baseline: [ { command: [./deploy, main] } ], candidate: [ { http: POST /new } ] }")
+                        .limits()
                         .gate()
                         .builds())
                 .isEqualTo(new Builds(

@@ -36,7 +36,7 @@ class LoadTuningTest {
     @Test
     void arrivalsAreCutAndScaled() throws IOException {
         Plan plan = PlanLoader.load(file(), Map.of("load.for", "15s", "load.scale", "0.5"));
-        assertThat(plan.arrivals())
+        assertThat(plan.workload().arrivals())
                 .containsExactly(
                         new Arrival("early", 5, 5, ofSeconds(10), Shape.CONSTANT),
                         new Arrival("doors", 5, 10, ofSeconds(5), Shape.LINEAR));
@@ -46,7 +46,7 @@ class LoadTuningTest {
     @Test
     void withoutAWordTheLoadIsWhole() throws IOException {
         Plan plan = PlanLoader.load(file(), Map.of());
-        assertThat(plan.tuning()).isNull();
+        assertThat(plan.variations().tuning()).isNull();
         assertThat(plan.tuned().isWhole()).isTrue();
     }
 

@@ -35,7 +35,7 @@ class PlanSecretsTest {
 
     @Test
     void thePlanKeepsItsVariablesAsWritten() {
-        assertThat(plan.target()).isEqualTo("https://${HOST}/");
+        assertThat(plan.destination().target()).isEqualTo("https://${HOST}/");
         assertThat(plan.toString()).doesNotContain("s3cret").doesNotContain("shop.example.org");
     }
 
@@ -43,7 +43,7 @@ class PlanSecretsTest {
     void valuesArePutInAtUseAndTakenOutOfWhatIsKept() {
         PlanSecrets secrets = PlanSecrets.of(plan, ENVIRONMENT::get);
 
-        assertThat(secrets.resolve(plan.target())).isEqualTo("https://shop.example.org/");
+        assertThat(secrets.resolve(plan.destination().target())).isEqualTo("https://shop.example.org/");
         assertThat(secrets.resolve("${UNUSED}")).isEqualTo("${UNUSED}");
         assertThat(secrets.redact("no answer from shop.example.org to s3cret & more"))
                 .isEqualTo("no answer from ${HOST} to ${KEY}");

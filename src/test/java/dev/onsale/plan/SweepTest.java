@@ -28,9 +28,10 @@ class SweepTest {
 
     @Test
     void isReadWithItsDefaults() throws IOException {
-        assertThat(plan("sweep: { ticketTypes: [20, 2, 100] }\n").sweep())
+        assertThat(plan("sweep: { ticketTypes: [20, 2, 100] }\n").variations().sweep())
                 .isEqualTo(new Sweep(List.of(20, 2, 100), 1, 1));
         assertThat(plan("sweep: { ticketTypes: [2, 20], repeats: 3, maxGrowth: 50% }\n")
+                        .variations()
                         .sweep())
                 .isEqualTo(new Sweep(List.of(2, 20), 3, 0.5));
     }
@@ -41,14 +42,14 @@ class SweepTest {
 
         Plan set = PlanLoader.load(file, Map.of("sweep.ticketTypes", "[2, 20]", "sweep.repeats", "2"));
 
-        assertThat(set.sweep()).isEqualTo(new Sweep(List.of(2, 20), 2, 1));
+        assertThat(set.variations().sweep()).isEqualTo(new Sweep(List.of(2, 20), 2, 1));
     }
 
     @Test
     void aWordOfAnotherLanguageMayLookLikeAnAttribute() throws IOException {
         Plan plan = plan("afterRun: [{ command: [ruby, -e, 'puts \"#{ARGV}\"'] }]\nsale: { ticketTypes: 7 }\n");
 
-        assertThat(plan.afterRun()).hasSize(1);
+        assertThat(plan.workload().afterRun()).hasSize(1);
     }
 
     @Test
@@ -59,9 +60,9 @@ class SweepTest {
         Plan without = plan("sale: { ticketTypes: 7 }\n");
 
         assertThat(own.sale().ticketTypes()).isEqualTo(7);
-        assertThat(own.sweep()).isNull();
+        assertThat(own.variations().sweep()).isNull();
         assertThat(largest.sale().ticketTypes()).isEqualTo(20);
-        assertThat(largest.sweep()).isNull();
+        assertThat(largest.variations().sweep()).isNull();
         assertThat(without.asOneRun()).isSameAs(without);
     }
 
@@ -69,8 +70,9 @@ class SweepTest {
     void aPlanKeepsItWhenItsArrivalsChange() throws IOException {
         Plan plan = plan("sweep: { ticketTypes: [2, 20] }\n");
 
-        assertThat(plan.withArrivals(plan.arrivals())).isEqualTo(plan);
-        assertThat(plan.forOne("fan", 1).sweep()).isEqualTo(plan.sweep());
+        assertThat(plan.withArrivals(plan.workload().arrivals())).isEqualTo(plan);
+        assertThat(plan.forOne("fan", 1).variations().sweep())
+                .isEqualTo(plan.variations().sweep());
     }
 
     @Test

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onsale.plan.AbortRule;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.Budgets;
+import dev.onsale.plan.Destination;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Hook;
 import dev.onsale.plan.Plan;
+import dev.onsale.plan.PlanLimits;
 import dev.onsale.plan.Sale;
 import dev.onsale.plan.Seating;
 import dev.onsale.plan.Shape;
+import dev.onsale.plan.Workload;
 import dev.onsale.record.machine.HostClass;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -35,30 +38,81 @@ class FingerprintsTest {
     static Stream<Arguments> changes() {
         Sale sale = PLAN.sale();
         return Stream.of(
-                Arguments.of("plan", of(changed("other", PLAN.arrivals(), PLAN.visitors(), sale, 20, 20240711))),
+                Arguments.of(
+                        "plan",
+                        of(changed(
+                                "other",
+                                PLAN.workload().arrivals(),
+                                PLAN.workload().visitors(),
+                                sale,
+                                20,
+                                20240711))),
                 Arguments.of(
                         "arrivals",
                         of(changed(
                                 "arena",
                                 List.of(new Arrival("early", 11, 11, Duration.ofSeconds(4), Shape.CONSTANT)),
-                                PLAN.visitors(),
+                                PLAN.workload().visitors(),
                                 sale,
                                 20,
                                 20240711))),
-                Arguments.of("visitors", of(changed("arena", PLAN.arrivals(), Map.of("fan", 1.0), sale, 20, 20240711))),
-                Arguments.of("pace", of(changed("arena", PLAN.arrivals(), PLAN.visitors(), sale, 10, 20240711))),
-                Arguments.of("seed", of(changed("arena", PLAN.arrivals(), PLAN.visitors(), sale, 20, 1))),
+                Arguments.of(
+                        "visitors",
+                        of(changed("arena", PLAN.workload().arrivals(), Map.of("fan", 1.0), sale, 20, 20240711))),
+                Arguments.of(
+                        "pace",
+                        of(changed(
+                                "arena",
+                                PLAN.workload().arrivals(),
+                                PLAN.workload().visitors(),
+                                sale,
+                                10,
+                                20240711))),
+                Arguments.of(
+                        "seed",
+                        of(changed(
+                                "arena",
+                                PLAN.workload().arrivals(),
+                                PLAN.workload().visitors(),
+                                sale,
+                                20,
+                                1))),
                 Arguments.of(
                         "sale",
-                        of(changed("arena", PLAN.arrivals(), PLAN.visitors(), saleOf(1_000, 20), 20, 20240711))),
+                        of(changed(
+                                "arena",
+                                PLAN.workload().arrivals(),
+                                PLAN.workload().visitors(),
+                                saleOf(1_000, 20),
+                                20,
+                                20240711))),
                 Arguments.of(
                         "sale",
-                        of(changed("arena", PLAN.arrivals(), PLAN.visitors(), generalAdmission(), 20, 20240711))),
+                        of(changed(
+                                "arena",
+                                PLAN.workload().arrivals(),
+                                PLAN.workload().visitors(),
+                                generalAdmission(),
+                                20,
+                                20240711))),
                 Arguments.of(
-                        "sale", of(changed("arena", PLAN.arrivals(), PLAN.visitors(), withoutRoom(), 20, 20240711))),
+                        "sale",
+                        of(changed(
+                                "arena",
+                                PLAN.workload().arrivals(),
+                                PLAN.workload().visitors(),
+                                withoutRoom(),
+                                20,
+                                20240711))),
                 Arguments.of(
                         "catalogue",
-                        of(changed("arena", PLAN.arrivals(), PLAN.visitors(), saleOf(1_500, 100), 20, 20240711))),
+                        of(changed(
+                                "arena",
+                                PLAN.workload().arrivals(),
+                                PLAN.workload().visitors(),
+                                saleOf(1_500, 100),
+                                20,
+                                20240711))),
                 Arguments.of("catalogue", of(PLAN.withTicketTypes(100))),
                 Arguments.of("scenario", Fingerprints.of(PLAN, "other", Plan.PRACTICE, HOST)),
                 Arguments.of("target", Fingerprints.of(PLAN, "abc", "shop.example:443", HOST)),
@@ -89,46 +143,20 @@ class FingerprintsTest {
     }
 
     private static Plan before(List<Hook> hooks) {
-        return new Plan(
-                PLAN.name(),
-                PLAN.scenario(),
-                PLAN.target(),
-                PLAN.allowedTargets(),
-                PLAN.seed(),
-                PLAN.pace(),
-                PLAN.sale(),
-                hooks,
-                PLAN.afterRun(),
-                PLAN.warmUp(),
-                PLAN.arrivals(),
-                PLAN.visitors(),
-                PLAN.accounts(),
-                PLAN.drain(),
-                PLAN.budgets(),
-                PLAN.gate(),
-                PLAN.abort());
+        return PLAN.with(PLAN.workload().withHooks(hooks, PLAN.workload().afterRun()));
     }
 
     @Test
     void passesOverWhatOnlyJudgesOrPreparesARun() {
-        Plan judgedOtherwise = new Plan(
-                PLAN.name(),
-                PLAN.scenario(),
-                PLAN.target(),
-                List.of(),
-                PLAN.seed(),
-                PLAN.pace(),
-                PLAN.sale(),
-                List.of(),
-                List.of(),
-                PLAN.warmUp(),
-                PLAN.arrivals(),
-                PLAN.visitors(),
-                null,
-                PLAN.drain(),
-                Budgets.NONE,
-                new GateSettings(0.1, Duration.ofMillis(5), 2, 3, 3, List.of(50.0)).gatingOnly(List.of("pay p50")),
-                new AbortRule(0.9, Duration.ofSeconds(1)));
+        Workload load = PLAN.workload();
+        Plan judgedOtherwise = PLAN.with(Destination.of(PLAN.destination().target()))
+                .with(new Workload(
+                        List.of(), List.of(), load.warmUp(), load.arrivals(), load.visitors(), null, load.drain()))
+                .with(new PlanLimits(
+                        Budgets.NONE,
+                        new GateSettings(0.1, Duration.ofMillis(5), 2, 3, 3, List.of(50.0))
+                                .gatingOnly(List.of("pay p50")),
+                        new AbortRule(0.9, Duration.ofSeconds(1))));
 
         assertThat(of(PLAN).differencesFrom(of(judgedOtherwise))).isEmpty();
         assertThat(of(PLAN)).isEqualTo(of(judgedOtherwise));
@@ -232,23 +260,23 @@ class FingerprintsTest {
 
     private static Plan changed(
             String name, List<Arrival> arrivals, Map<String, Double> visitors, Sale sale, double pace, long seed) {
+        Workload load = PLAN.workload();
         return new Plan(
                 name,
                 PLAN.scenario(),
-                PLAN.target(),
-                PLAN.allowedTargets(),
+                PLAN.destination(),
                 seed,
                 pace,
                 sale,
-                PLAN.beforeRun(),
-                PLAN.afterRun(),
-                PLAN.warmUp(),
-                arrivals,
-                visitors,
-                PLAN.accounts(),
-                PLAN.drain(),
-                PLAN.budgets(),
-                PLAN.gate(),
-                PLAN.abort());
+                new Workload(
+                        load.beforeRun(),
+                        load.afterRun(),
+                        load.warmUp(),
+                        arrivals,
+                        visitors,
+                        load.accounts(),
+                        load.drain()),
+                PLAN.limits(),
+                PLAN.variations());
     }
 }

@@ -117,8 +117,8 @@ class LabelsTest {
         Path one = WrittenRuns.write(folder, "night-1", 1, "arena", Map.of("commit", "abc"), true);
         Path other = WrittenRuns.write(folder, "night-2", 2, "arena", Map.of(), true);
 
-        Fingerprint labelled = RunReader.readSummary(one).fingerprint();
-        assertThat(labelled).isEqualTo(RunReader.readSummary(other).fingerprint());
+        Fingerprint labelled = RunReader.readSummary(one).conditions().fingerprint();
+        assertThat(labelled).isEqualTo(RunReader.readSummary(other).conditions().fingerprint());
         BaselineStore store = new BaselineStore(folder.resolve("store"));
         store.add(one, true);
         store.add(other, true);

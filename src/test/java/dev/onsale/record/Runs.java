@@ -3,11 +3,15 @@ package dev.onsale.record;
 import dev.onsale.plan.AbortRule;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.Budgets;
+import dev.onsale.plan.Destination;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
+import dev.onsale.plan.PlanLimits;
 import dev.onsale.plan.Sale;
 import dev.onsale.plan.Shape;
+import dev.onsale.plan.Variations;
+import dev.onsale.plan.Workload;
 import dev.onsale.record.machine.Calibration;
 import dev.onsale.record.machine.InjectorHealth;
 import dev.onsale.record.machine.ProcessorUse;
@@ -242,22 +246,21 @@ public final class Runs {
                 new RunSummary(
                         RunSummary.FORMAT,
                         id,
-                        new Fingerprint(fingerprint),
-                        plan(),
-                        target,
-                        Map.of(),
-                        new RunSummary.Times(createdAtMs, 1000, 1000 + SECONDS * 1000L),
-                        totals,
-                        errors.isEmpty()
-                                ? List.of()
-                                : series.stream().map(this::whole).toList(),
-                        journeys,
-                        injector,
-                        calibrations,
-                        aborted,
+                        new RunConditions(new Fingerprint(fingerprint), plan(), target, Map.of()),
+                        new Measurements(
+                                new RunSummary.Times(createdAtMs, 1000, 1000 + SECONDS * 1000L),
+                                totals,
+                                errors.isEmpty()
+                                        ? List.of()
+                                        : series.stream().map(this::whole).toList(),
+                                journeys,
+                                injector,
+                                calibrations,
+                                aborted),
                         Map.of(),
                         plain,
-                        null),
+                        Observed.NOTHING,
+                        Attached.NOTHING),
                 series,
                 List.of());
     }
@@ -281,20 +284,12 @@ public final class Runs {
         return new Plan(
                 "arena",
                 "ArenaOnSale.java",
-                planTarget,
-                List.of(),
+                Destination.of(planTarget),
                 1,
                 20,
                 new Sale("arena", 1500, ticketTypes, Duration.ofSeconds(4), Duration.ofMinutes(2), 5, null),
-                List.of(),
-                List.of(),
-                null,
-                arrivals,
-                Map.of("fan", 1.0),
-                null,
-                Duration.ofSeconds(10),
-                budgets,
-                gate,
-                AbortRule.DEFAULT);
+                Workload.of(arrivals, Map.of("fan", 1.0)),
+                new PlanLimits(budgets, gate, AbortRule.DEFAULT),
+                Variations.NONE);
     }
 }

@@ -3,13 +3,17 @@ package dev.onsale.record;
 import dev.onsale.plan.AbortRule;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.Budgets;
+import dev.onsale.plan.Destination;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Hook;
 import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
+import dev.onsale.plan.PlanLimits;
 import dev.onsale.plan.Sale;
 import dev.onsale.plan.Shape;
+import dev.onsale.plan.Variations;
 import dev.onsale.plan.WarmUp;
+import dev.onsale.plan.Workload;
 import dev.onsale.record.files.RunDirectory;
 import dev.onsale.record.live.LiveRecord;
 import dev.onsale.record.live.PhaseBoundary;
@@ -44,33 +48,36 @@ public final class Samples {
         return new Plan(
                 "arena",
                 "ArenaOnSale.java",
-                target,
-                List.of("shop.example"),
+                new Destination(target, List.of("shop.example")),
                 20240711,
                 20,
                 new Sale("arena", 1500, 20, Duration.ofSeconds(4), Duration.ofMinutes(2), 5, 30.0),
-                List.of(
-                        new Hook.Practice("reset"),
-                        new Hook.Http("POST", "/reset?token=s3cret-hook"),
-                        new Hook.Command(List.of("deploy", "--password", "s3cret-word"))),
-                List.of(),
-                new WarmUp(20, Duration.ofSeconds(5)),
-                List.of(
-                        new Arrival("early", 10, 10, Duration.ofSeconds(4), Shape.CONSTANT),
-                        new Arrival("doors", 10, 80, Duration.ofMillis(500), Shape.LINEAR)),
-                visitors,
-                "accounts.csv",
-                Duration.ofSeconds(10),
-                new Budgets(
-                        Map.of("hold", new Budgets.StepBudget(Map.of(99.9, Duration.ofMillis(800)), 0.005)),
-                        Map.of(
-                                "fan",
-                                new Budgets.JourneyBudget(
-                                        Map.of(Outcome.SEAT_LOST, new Budgets.ShareLimit(false, 0.3)))),
-                        new Budgets.WorstWindow(Duration.ofSeconds(5), Map.of(95.0, Duration.ofSeconds(2)), 0.02),
-                        Duration.ofSeconds(3)),
-                GateSettings.DEFAULT.confirmedByPairs(5),
-                AbortRule.DEFAULT);
+                new Workload(
+                        List.of(
+                                new Hook.Practice("reset"),
+                                new Hook.Http("POST", "/reset?token=s3cret-hook"),
+                                new Hook.Command(List.of("deploy", "--password", "s3cret-word"))),
+                        List.of(),
+                        new WarmUp(20, Duration.ofSeconds(5)),
+                        List.of(
+                                new Arrival("early", 10, 10, Duration.ofSeconds(4), Shape.CONSTANT),
+                                new Arrival("doors", 10, 80, Duration.ofMillis(500), Shape.LINEAR)),
+                        visitors,
+                        "accounts.csv",
+                        Duration.ofSeconds(10)),
+                new PlanLimits(
+                        new Budgets(
+                                Map.of("hold", new Budgets.StepBudget(Map.of(99.9, Duration.ofMillis(800)), 0.005)),
+                                Map.of(
+                                        "fan",
+                                        new Budgets.JourneyBudget(
+                                                Map.of(Outcome.SEAT_LOST, new Budgets.ShareLimit(false, 0.3)))),
+                                new Budgets.WorstWindow(
+                                        Duration.ofSeconds(5), Map.of(95.0, Duration.ofSeconds(2)), 0.02),
+                                Duration.ofSeconds(3)),
+                        GateSettings.DEFAULT.confirmedByPairs(5),
+                        AbortRule.DEFAULT),
+                Variations.NONE);
     }
 
     public static Fingerprint fingerprint() {
@@ -92,28 +99,30 @@ public final class Samples {
             Recorded recorded,
             @Nullable Verdict verdict) {
         return new RunSummary(
-                RunSummary.FORMAT,
-                id,
-                fingerprint,
-                plan,
-                targetUrl,
-                Map.of("hold-lock", 0.5),
-                new RunSummary.Times(LOAD_START - 10_000, LOAD_START, LOAD_START + 5_000),
-                new Totals(60, 60, 60, Map.of("early", 40L), Map.of("early", 40L), recorded.responses()),
-                recorded.steps(),
-                recorded.journeys(),
-                new InjectorHealth(
-                        new TreeMap<>(Map.of(50.0, 0.5, 99.0, 2.9)),
-                        new TreeMap<>(Map.of(99.0, 1.0)),
-                        0.25,
-                        2,
-                        12,
-                        Map.of()),
-                List.of(new Calibration("before", 20.5, 0.031, -1)),
-                new RunSummary.Abort(RunSummary.AbortCause.TARGET_FAILED, "error share 0.9 for 10 s", 4_000),
-                Map.of("onsale", "0.1.0"),
-                null,
-                verdict);
+                        RunSummary.FORMAT,
+                        id,
+                        new RunConditions(fingerprint, plan, targetUrl, Map.of("hold-lock", 0.5)),
+                        new Measurements(
+                                new RunSummary.Times(LOAD_START - 10_000, LOAD_START, LOAD_START + 5_000),
+                                new Totals(
+                                        60, 60, 60, Map.of("early", 40L), Map.of("early", 40L), recorded.responses()),
+                                recorded.steps(),
+                                recorded.journeys(),
+                                new InjectorHealth(
+                                        new TreeMap<>(Map.of(50.0, 0.5, 99.0, 2.9)),
+                                        new TreeMap<>(Map.of(99.0, 1.0)),
+                                        0.25,
+                                        2,
+                                        12,
+                                        Map.of()),
+                                List.of(new Calibration("before", 20.5, 0.031, -1)),
+                                new RunSummary.Abort(
+                                        RunSummary.AbortCause.TARGET_FAILED, "error share 0.9 for 10 s", 4_000)),
+                        Map.of("onsale", "0.1.0"),
+                        null,
+                        Observed.NOTHING,
+                        Attached.NOTHING)
+                .judged(verdict);
     }
 
     /** A finished run on the disk, {@code folder/id}, not aborted: 90 successful and 10 failed responses. */
@@ -132,23 +141,15 @@ public final class Samples {
                 record.response("browse", LOAD_START, LOAD_START + number * 20L, number % 10 != 0, "timeout");
             }
             RunSummary all = summary(id, plan(), "http://127.0.0.1:8080", fingerprint, record.finish(), verdict);
-            directory.writeSummary(new RunSummary(
-                    all.format(),
-                    id,
-                    fingerprint,
-                    all.plan(),
-                    all.targetUrl(),
-                    all.faults(),
+            Measurements measured = all.measured();
+            directory.writeSummary(all.with(new Measurements(
                     new RunSummary.Times(createdAtMs, LOAD_START, LOAD_START + 2_000),
-                    all.totals(),
-                    all.steps(),
-                    all.journeys(),
-                    all.injector(),
-                    all.calibrations(),
-                    null,
-                    all.versions(),
-                    all.plain(),
-                    verdict));
+                    measured.totals(),
+                    measured.steps(),
+                    measured.journeys(),
+                    measured.injector(),
+                    measured.calibrations(),
+                    null)));
         }
         return directory.path();
     }

@@ -133,12 +133,10 @@ public final class SplitRecord {
         InjectorHealth health = new InjectorHealth(Map.of(), Map.of(), 0.25, 2, 3, Map.of())
                 .with(new InjectorHealth.Added(added, true));
         RunSummary summary = new RunSummary(
-                        RunSummary.FORMAT,
-                        id,
-                        fingerprint,
-                        plan,
-                        "http://127.0.0.1:8080",
-                        Map.of(),
+                RunSummary.FORMAT,
+                id,
+                new RunConditions(fingerprint, plan, "http://127.0.0.1:8080", Map.of()),
+                new Measurements(
                         new RunSummary.Times(START - 100, START, START + LENGTH_MS),
                         new Totals(
                                 own,
@@ -155,12 +153,11 @@ public final class SplitRecord {
                         recorded.journeys(),
                         health,
                         List.of(new Calibration("before", 80, 0.1, 0), new Calibration("after", 80, 0.1, 0)),
-                        null,
-                        Map.of("onsale", "1", "gatling", "3"),
-                        null,
-                        null)
-                .withEvidence(recorded.evidence())
-                .withNodes(recorded.nodes());
+                        null),
+                Map.of("onsale", "1", "gatling", "3"),
+                null,
+                new Observed(recorded.evidence(), recorded.nodes(), null, null),
+                Attached.NOTHING);
         return summary.withFleet(part.isWhole() ? null : fleet(summary, part));
     }
 
@@ -168,7 +165,7 @@ public final class SplitRecord {
         return new Fleet(
                 part.index(),
                 part.count(),
-                PlanDigest.of(own.plan(), own.fingerprint()),
+                PlanDigest.of(own.plan(), own.conditions().fingerprint()),
                 START,
                 List.of(new Fleet.Injector(
                         part.index(),
@@ -176,10 +173,10 @@ public final class SplitRecord {
                         "host" + part.index(),
                         null,
                         0L,
-                        own.totals().due(),
-                        own.totals().started(),
-                        own.totals().responses(),
-                        own.injector(),
+                        own.measured().totals().due(),
+                        own.measured().totals().started(),
+                        own.measured().totals().responses(),
+                        own.measured().injector(),
                         null)));
     }
 

@@ -3,7 +3,10 @@ package dev.onsale.rehearse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.load.ClassPath;
+import dev.onsale.load.RecordSettings;
 import dev.onsale.load.ScenarioCompiler;
+import dev.onsale.load.ScriptedPlan;
+import dev.onsale.load.TargetAccess;
 import dev.onsale.plan.Accounts;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanSecrets;
@@ -20,7 +23,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,16 +49,16 @@ class SaturatedShopIT {
             Plan plan =
                     PlanLoader.load(planFile(), Map.of("target", shop.front().toString()));
             RunSetup setup = new RunSetup(
-                    plan,
-                    PlanSecrets.of(plan, name -> null),
-                    new ScenarioCompiler(folder.resolve("classes"), ClassPath.NONE)
-                            .compile(SCENARIO)
-                            .script(),
-                    "0123456789abcdef",
-                    List.of(),
-                    Set.of(),
-                    folder.resolve("reports"),
-                    Accounts.NONE);
+                    new ScriptedPlan(
+                            plan,
+                            PlanSecrets.of(plan, name -> null),
+                            new ScenarioCompiler(folder.resolve("classes"), ClassPath.NONE)
+                                    .compile(SCENARIO)
+                                    .script(),
+                            "0123456789abcdef",
+                            Accounts.NONE),
+                    TargetAccess.LOOPBACK,
+                    RecordSettings.in(folder.resolve("reports")));
             Judged judged = new Gate(
                             new RunExecutor(setup, new OwnStage(shop.front()), new NobodyListens()),
                             new BaselineStore(folder.resolve("baselines")),

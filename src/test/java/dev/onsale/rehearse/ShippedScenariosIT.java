@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.load.ClassPath;
 import dev.onsale.load.OnSaleScript;
+import dev.onsale.load.RecordSettings;
 import dev.onsale.load.ScenarioCompiler;
+import dev.onsale.load.ScriptedPlan;
+import dev.onsale.load.TargetAccess;
 import dev.onsale.plan.Accounts;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.Concern;
@@ -37,7 +40,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -247,15 +249,11 @@ class ShippedScenariosIT {
     }
 
     private static List<Journey> rehearsed(Plan plan, OnSale onSale, PracticeBoxOffice shop) {
+        PlanSecrets secrets = PlanSecrets.of(plan, name -> null);
         RunSetup setup = new RunSetup(
-                plan,
-                PlanSecrets.of(plan, name -> null),
-                new OnSaleScript(onSale),
-                "0123456789abcdef",
-                List.of(),
-                Set.of(),
-                folder.resolve("reports"),
-                Accounts.NONE);
+                new ScriptedPlan(plan, secrets, new OnSaleScript(onSale), "0123456789abcdef", Accounts.NONE),
+                TargetAccess.LOOPBACK,
+                RecordSettings.in(folder.resolve("reports")));
         Path directory = new Gate(
                         new RunExecutor(setup, new OwnStage(shop.front()), new NobodyListens()),
                         new BaselineStore(folder.resolve("baselines")),

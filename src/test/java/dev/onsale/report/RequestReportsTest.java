@@ -2,6 +2,7 @@ package dev.onsale.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.record.Measurements;
 import dev.onsale.record.NoteworthyRequest;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
@@ -99,7 +100,7 @@ class RequestReportsTest {
     @Test
     void theLoadGeneratorsOwnLatenessIsNoWait() {
         Run pass = Verdicts.all().get("pass");
-        double lateMs = pass.summary().injector().startLagMs().get(99.0);
+        double lateMs = pass.summary().measured().injector().startLagMs().get(99.0);
 
         assertThat(DueTime.of(due(pass, lateMs).summary())).isEmpty();
         assertThat(DueTime.of(pass.summary())).isEmpty();
@@ -111,7 +112,7 @@ class RequestReportsTest {
 
     /** The first step of the shop took 7 ms, and was due so much before it was sent. */
     private static Run due(Run run, double beforeMs) {
-        List<StepPhase> steps = run.summary().steps().stream()
+        List<StepPhase> steps = run.summary().measured().steps().stream()
                 .map(step -> new StepPhase(
                         step.step(),
                         step.phase(),
@@ -125,22 +126,14 @@ class RequestReportsTest {
     }
 
     private static RunSummary withSteps(RunSummary summary, List<StepPhase> steps) {
-        return new RunSummary(
-                summary.format(),
-                summary.id(),
-                summary.fingerprint(),
-                summary.plan(),
-                summary.targetUrl(),
-                summary.faults(),
-                summary.times(),
-                summary.totals(),
+        Measurements measured = summary.measured();
+        return summary.with(new Measurements(
+                measured.times(),
+                measured.totals(),
                 steps,
-                summary.journeys(),
-                summary.injector(),
-                summary.calibrations(),
-                summary.aborted(),
-                summary.versions(),
-                summary.plain(),
-                summary.verdict());
+                measured.journeys(),
+                measured.injector(),
+                measured.calibrations(),
+                measured.aborted()));
     }
 }

@@ -3,16 +3,24 @@ package dev.onsale.report;
 import dev.onsale.plan.AbortRule;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.Budgets;
+import dev.onsale.plan.Destination;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Hook;
 import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
+import dev.onsale.plan.PlanLimits;
 import dev.onsale.plan.Sale;
 import dev.onsale.plan.Shape;
+import dev.onsale.plan.Variations;
 import dev.onsale.plan.WarmUp;
+import dev.onsale.plan.Workload;
+import dev.onsale.record.Attached;
 import dev.onsale.record.Fingerprint;
+import dev.onsale.record.Measurements;
+import dev.onsale.record.Observed;
 import dev.onsale.record.Quantiles;
 import dev.onsale.record.Run;
+import dev.onsale.record.RunConditions;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.StepSeries;
 import dev.onsale.record.Totals;
@@ -139,28 +147,25 @@ final class Runs {
         }
 
         private RunSummary summary(List<StepSeries> latency) {
-            Map<String, String> fields = new LinkedHashMap<>();
-            fields.put("plan", "5f1c0a77");
-            fields.put("scenario", "9d20b1e4");
-            fields.put("host", "2 cores, 24 GiB");
+            Map<String, String> fields = ordered("plan", "5f1c0a77", "scenario", "9d20b1e4", "host", "2 cores, 24 GiB");
             long due = dueByPhase().values().stream().mapToLong(Long::longValue).sum();
-            return new RunSummary(
-                    RunSummary.FORMAT,
-                    id,
-                    new Fingerprint(fields),
-                    arena(budgets),
-                    "http://127.0.0.1:8080",
-                    faults,
+            Measurements measured = new Measurements(
                     new RunSummary.Times(createdAtMs, 1_793_563_205_000L, 1_793_563_205_000L + stoppedAtMs),
                     totals(due),
                     latency.stream().map(this::whole).toList(),
                     journeys(due),
                     injector().with(processor),
                     List.of(new Calibration("before", 21.4, 0.06, 0), new Calibration("after", 21.9, 0.06, 0)),
-                    abort,
+                    abort);
+            return new RunSummary(
+                    RunSummary.FORMAT,
+                    id,
+                    new RunConditions(new Fingerprint(fields), arena(budgets), "http://127.0.0.1:8080", faults),
+                    measured,
                     ordered("onsale", "1.0.0", "gatling", "3.15.1", "jdk", "17"),
                     null,
-                    verdict);
+                    Observed.NOTHING,
+                    new Attached(null, null, null, verdict));
         }
 
         private Totals totals(long due) {
@@ -187,10 +192,9 @@ final class Runs {
         private RunSummary.StepPhase whole(StepSeries series) {
             Histogram ok = series.ok();
             Map<Double, Double> quantiles = new LinkedHashMap<>();
-            for (double percentile : new double[] {50, 75, 90, 95, 99, 99.9, 100}) {
-                if (ok.getTotalCount() > 0) {
-                    quantiles.put(percentile, Quantiles.valueAt(ok, percentile));
-                }
+            double[] percentiles = {50, 75, 90, 95, 99, 99.9, 100};
+            for (double percentile : ok.getTotalCount() == 0 ? new double[0] : percentiles) {
+                quantiles.put(percentile, Quantiles.valueAt(ok, percentile));
             }
             long failed = series.ko().getTotalCount();
             return new RunSummary.StepPhase(
@@ -231,26 +235,25 @@ final class Runs {
         return new Plan(
                 "arena",
                 "ArenaOnSale.java",
-                Plan.PRACTICE,
-                List.of(),
+                Destination.of(Plan.PRACTICE),
                 20240711,
                 20,
                 new Sale("arena", 1500, 20, Duration.ofSeconds(4), Duration.ofMinutes(2), 5, 40.0),
-                List.of(new Hook.Practice("reset")),
-                List.of(),
-                new WarmUp(20, Duration.ofSeconds(5)),
-                List.of(
-                        new Arrival("early", 10, 10, Duration.ofSeconds(4), Shape.CONSTANT),
-                        new Arrival("doors", 10, 80, Duration.ofSeconds(1), Shape.LINEAR),
-                        new Arrival("doors", 80, 80, Duration.ofSeconds(6), Shape.CONSTANT),
-                        new Arrival("tail", 80, 10, Duration.ofSeconds(8), Shape.EXPONENTIAL),
-                        new Arrival("recovery", 10, 10, Duration.ofSeconds(4), Shape.CONSTANT)),
-                shares("fan", 0.8, "bot", 0.2),
-                null,
-                Duration.ofSeconds(10),
-                budgets,
-                GateSettings.DEFAULT,
-                AbortRule.DEFAULT);
+                new Workload(
+                        List.of(new Hook.Practice("reset")),
+                        List.of(),
+                        new WarmUp(20, Duration.ofSeconds(5)),
+                        List.of(
+                                new Arrival("early", 10, 10, Duration.ofSeconds(4), Shape.CONSTANT),
+                                new Arrival("doors", 10, 80, Duration.ofSeconds(1), Shape.LINEAR),
+                                new Arrival("doors", 80, 80, Duration.ofSeconds(6), Shape.CONSTANT),
+                                new Arrival("tail", 80, 10, Duration.ofSeconds(8), Shape.EXPONENTIAL),
+                                new Arrival("recovery", 10, 10, Duration.ofSeconds(4), Shape.CONSTANT)),
+                        shares("fan", 0.8, "bot", 0.2),
+                        null,
+                        Duration.ofSeconds(10)),
+                new PlanLimits(budgets, GateSettings.DEFAULT, AbortRule.DEFAULT),
+                Variations.NONE);
     }
 
     private static Map<String, Map<Outcome, Long>> journeys(long arrivals) {

@@ -2,6 +2,7 @@ package dev.onsale.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.record.SweepFindings;
 import dev.onsale.record.SweepSummary;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.record.files.RunFiles;
@@ -70,22 +71,16 @@ class SweepReportsTest {
     @Test
     void anInvalidSweepAdvisesNothingAboutTheTarget() {
         SweepSummary grown = Sweeps.grows();
-        SweepSummary invalid = new SweepSummary(
-                grown.format(),
-                grown.id(),
-                grown.plan(),
-                grown.createdAtMs(),
-                grown.targetUrl(),
-                grown.faults(),
-                grown.sweep(),
-                grown.runs(),
+        SweepSummary invalid = grown.with(new SweepFindings(
                 Judgement.INVALID,
-                grown.reasons(),
+                grown.found().reasons(),
                 List.of("Make the sweep again, on a machine that is left alone."),
-                grown.growth());
+                grown.found().growth(),
+                null,
+                null));
 
         assertThat(GrowthWords.advice(grown)).hasSize(1).first().asString().startsWith("Fetch in one query");
-        assertThat(GrowthWords.advice(invalid)).isEqualTo(invalid.settle());
+        assertThat(GrowthWords.advice(invalid)).isEqualTo(invalid.found().settle());
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.onsale.record.Growth.State;
 import dev.onsale.record.GrowthReason;
 import dev.onsale.record.GrowthReason.Figure;
 import dev.onsale.record.GrowthReason.Kind;
+import dev.onsale.record.SweepConditions;
+import dev.onsale.record.SweepFindings;
 import dev.onsale.record.SweepReason;
 import dev.onsale.record.SweepSummary;
 import dev.onsale.record.SweepSummary.SweptRun;
@@ -33,18 +35,10 @@ class SweepWordsTest {
         SweepSummary sweep = new SweepSummary(
                 SweepSummary.FORMAT,
                 "sweep",
-                "catalogue",
-                0,
-                "http://127.0.0.1:8080",
-                Map.of(),
-                SIZES,
+                new SweepConditions("catalogue", 0, "http://127.0.0.1:8080", Map.of(), SIZES),
                 List.of(new SweptRun(100, "run-1", Judgement.INVALID, "clock went backwards")),
-                Judgement.INCONCLUSIVE,
-                List.of(),
-                List.of(),
-                growth,
-                List.of(because),
-                Arrays.asList(SweepReason.Remedy.values()));
+                SweepFindings.of(
+                        Judgement.INCONCLUSIVE, growth, List.of(because), Arrays.asList(SweepReason.Remedy.values())));
         return RunJson.MAPPER.readValue(RunJson.MAPPER.writeValueAsString(sweep), SweepSummary.class);
     }
 

@@ -4,6 +4,8 @@ import dev.onsale.plan.Sweep;
 import dev.onsale.record.Growth;
 import dev.onsale.record.Growth.Line;
 import dev.onsale.record.Growth.State;
+import dev.onsale.record.SweepConditions;
+import dev.onsale.record.SweepFindings;
 import dev.onsale.record.SweepSummary;
 import dev.onsale.record.SweepSummary.SweptRun;
 import dev.onsale.record.Verdict.Judgement;
@@ -148,11 +150,7 @@ final class Sweeps {
         return new SweepSummary(
                 SweepSummary.FORMAT,
                 "20261101-200000-catalogue-sweep-0001",
-                "catalogue",
-                1_793_563_200_000L,
-                "http://127.0.0.1:8080",
-                faults,
-                sweep,
+                new SweepConditions("catalogue", 1_793_563_200_000L, "http://127.0.0.1:8080", faults, sweep),
                 order.stream()
                         .map(size -> new SweptRun(
                                 size,
@@ -160,10 +158,7 @@ final class Sweeps {
                                 size == 100 && judgement == Judgement.FAIL ? Judgement.FAIL : Judgement.PASS,
                                 "kept its budgets"))
                         .toList(),
-                judgement,
-                reasons,
-                settle,
-                growth);
+                new SweepFindings(judgement, reasons, settle, growth, null, null));
     }
 
     private static Growth growth(

@@ -2,6 +2,7 @@ package dev.onsale.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.record.Observed;
 import dev.onsale.record.Payments;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
@@ -46,7 +47,7 @@ class ToldReportTest {
 
     private static Run with(
             Run run, List<StepEvidence> steps, List<NodeEvidence> nodes, @Nullable DatabaseEvidence database) {
-        RunSummary summary = run.summary().withEvidence(steps).withNodes(nodes).withDatabase(database);
+        RunSummary summary = run.summary().with(new Observed(steps, nodes, database, null));
         return new Run(summary, run.latency(), run.felt());
     }
 
@@ -81,7 +82,13 @@ class ToldReportTest {
                         List.of(),
                         List.of("what other users' connections do in db:5432/shop: onsale may not see it;"
                                 + " GRANT pg_monitor TO onsale, or look as the user of the application")));
-        return new Run(run.summary().withPayments(PAYMENTS), run.latency(), run.felt());
+        return new Run(
+                run.summary()
+                        .with(run.summary()
+                                .observed()
+                                .with(run.summary().observed().database(), PAYMENTS)),
+                run.latency(),
+                run.felt());
     }
 
     @Test

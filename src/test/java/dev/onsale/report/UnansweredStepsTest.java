@@ -3,6 +3,7 @@ package dev.onsale.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.figures.Figures;
+import dev.onsale.record.Measurements;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.StepPhase;
@@ -35,23 +36,15 @@ class UnansweredStepsTest {
     void whatTheEndCutOffStandsBelowTheStepsInTextAndPage() {
         Run whole = Runs.seeded(1).run();
         RunSummary old = whole.summary();
-        RunSummary summary = new RunSummary(
-                old.format(),
-                old.id(),
-                old.fingerprint(),
-                old.plan(),
-                old.targetUrl(),
-                old.faults(),
-                old.times(),
-                old.totals(),
+        Measurements measured = old.measured();
+        RunSummary summary = old.with(new Measurements(
+                measured.times(),
+                measured.totals(),
                 List.of(HANGING),
-                old.journeys(),
-                old.injector(),
-                old.calibrations(),
-                old.aborted(),
-                old.versions(),
-                old.plain(),
-                old.verdict());
+                measured.journeys(),
+                measured.injector(),
+                measured.calibrations(),
+                measured.aborted()));
         Run run = new Run(summary, whole.latency(), whole.felt());
         assertThat(TextReport.render(run, List.of(), Style.PLAIN))
                 .contains("neither ok nor failed: browse 12")

@@ -4,16 +4,17 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onsale.plan.AbortRule;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.ArrivalSchedule;
-import dev.onsale.plan.Budgets;
 import dev.onsale.plan.Delay;
-import dev.onsale.plan.GateSettings;
+import dev.onsale.plan.Destination;
 import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
+import dev.onsale.plan.PlanLimits;
 import dev.onsale.plan.Sale;
 import dev.onsale.plan.Shape;
+import dev.onsale.plan.Variations;
+import dev.onsale.plan.Workload;
 import dev.onsale.record.Journey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -160,20 +161,19 @@ class VisitTest {
         return new Plan(
                 "arena",
                 "ArenaOnSale.java",
-                Plan.PRACTICE,
-                List.of(),
+                Destination.of(Plan.PRACTICE),
                 seed,
                 PACE,
                 new Sale("arena", 100, 2, Duration.ZERO, ofSeconds(120), 5, null),
-                List.of(),
-                List.of(),
-                null,
-                List.of(new Arrival("doors", 10, 10, ofSeconds(1), Shape.CONSTANT)),
-                Map.of("fan", 0.5, "bot", 0.5),
-                null,
-                ofSeconds(1),
-                Budgets.NONE,
-                GateSettings.DEFAULT,
-                AbortRule.DEFAULT);
+                new Workload(
+                        List.of(),
+                        List.of(),
+                        null,
+                        List.of(new Arrival("doors", 10, 10, ofSeconds(1), Shape.CONSTANT)),
+                        Map.of("fan", 0.5, "bot", 0.5),
+                        null,
+                        ofSeconds(1)),
+                PlanLimits.DEFAULT,
+                Variations.NONE);
     }
 }

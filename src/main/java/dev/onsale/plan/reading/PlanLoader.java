@@ -58,7 +58,7 @@ public final class PlanLoader {
      *     visitors
      */
     public static Accounts accounts(Plan plan, PlanSecrets secrets, Path planFile) {
-        String written = plan.accounts();
+        String written = plan.workload().accounts();
         if (written == null) {
             return Accounts.NONE;
         }

@@ -4,6 +4,7 @@ import dev.onsale.plan.AbortRule;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Budgets;
+import dev.onsale.plan.Destination;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Hook;
 import dev.onsale.plan.HookAttributes;
@@ -11,13 +12,16 @@ import dev.onsale.plan.InjectorSettings;
 import dev.onsale.plan.LoadTuning;
 import dev.onsale.plan.Numbers;
 import dev.onsale.plan.Plan;
+import dev.onsale.plan.PlanLimits;
 import dev.onsale.plan.PlanSecrets;
 import dev.onsale.plan.QuotedText;
 import dev.onsale.plan.Sale;
 import dev.onsale.plan.Seating;
 import dev.onsale.plan.Sweep;
 import dev.onsale.plan.TargetUrl;
+import dev.onsale.plan.Variations;
 import dev.onsale.plan.WarmUp;
+import dev.onsale.plan.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,28 +61,35 @@ final class PlanReader {
         Sale sale = sale(plan, name, length);
         boolean sizeKnown = sale.ticketTypes() != null || plan.has("sweep");
         List<Hook> beforeRun = hooks(plan, "beforeRun", sizeKnown);
-        Map<String, Double> visitors = plan.part("visitors", PlanReader::visitors, Plan.VISITORS_DEFAULT);
+        Map<String, Double> visitors = plan.part("visitors", PlanReader::visitors, Workload.VISITORS_DEFAULT);
         return new Plan(
                 name,
                 scenario,
-                target,
-                names(plan, "allowedTargets", Formats.HOST_NAME),
+                new Destination(target, names(plan, "allowedTargets", Formats.HOST_NAME)),
                 plan.or("seed", Formats.SEED, Plan.SEED_DEFAULT),
                 plan.or("pace", Formats.numberBetween(0, PACE_MAX, "20"), Plan.PACE_DEFAULT),
                 sale,
-                beforeRun,
-                hooks(plan, "afterRun", sizeKnown),
-                warmUp(plan),
-                arrivals,
-                visitors,
-                accounts(plan),
-                plan.or("drain", Formats.DURATION_OR_ZERO, Plan.DRAIN_DEFAULT),
-                plan.part("budgets", node -> BudgetsReader.read(node, visitors.keySet(), length), Budgets.NONE),
-                plan.part("gate", node -> GateReader.read(node, visitors.keySet(), environment), GateSettings.DEFAULT),
-                plan.part("abort", PlanReader::abort, AbortRule.DEFAULT),
-                sweep(plan, sale, target.equals(Plan.PRACTICE), beforeRun),
-                tuning.equals(LoadTuning.NONE) ? null : tuning,
-                plan.has("injector") ? plan.part("injector", InjectorReader::read, InjectorSettings.DEFAULT) : null);
+                new Workload(
+                        beforeRun,
+                        hooks(plan, "afterRun", sizeKnown),
+                        warmUp(plan),
+                        arrivals,
+                        visitors,
+                        accounts(plan),
+                        plan.or("drain", Formats.DURATION_OR_ZERO, Workload.DRAIN_DEFAULT)),
+                new PlanLimits(
+                        plan.part("budgets", node -> BudgetsReader.read(node, visitors.keySet(), length), Budgets.NONE),
+                        plan.part(
+                                "gate",
+                                node -> GateReader.read(node, visitors.keySet(), environment),
+                                GateSettings.DEFAULT),
+                        plan.part("abort", PlanReader::abort, AbortRule.DEFAULT)),
+                new Variations(
+                        sweep(plan, sale, target.equals(Plan.PRACTICE), beforeRun),
+                        tuning.equals(LoadTuning.NONE) ? null : tuning,
+                        plan.has("injector")
+                                ? plan.part("injector", InjectorReader::read, InjectorSettings.DEFAULT)
+                                : null));
     }
 
     private static LoadTuning tuning(Section plan) {

@@ -21,10 +21,10 @@ final class Acceptance {
     }
 
     private static @Nullable String unfitness(RunSummary summary) {
-        if (summary.times().createdAtMs() < 0) {
+        if (summary.measured().times().createdAtMs() < 0) {
             return "its recording time is before 1970";
         }
-        if (summary.aborted() != null) {
+        if (summary.measured().aborted() != null) {
             return "the run was aborted";
         }
         Verdict verdict = summary.verdict();

@@ -36,11 +36,14 @@ public final class AlikeRuns {
                 // The comparison reports it.
             }
         }
-        readable.sort(Comparator.comparingLong(run -> run.summary().times().createdAtMs()));
+        readable.sort(
+                Comparator.comparingLong(run -> run.summary().measured().times().createdAtMs()));
         if (!readable.isEmpty()) {
-            Fingerprint newest = readable.get(readable.size() - 1).summary().fingerprint();
+            Fingerprint newest =
+                    readable.get(readable.size() - 1).summary().conditions().fingerprint();
             readable.removeIf(
-                    run -> !newest.differencesFrom(run.summary().fingerprint()).isEmpty());
+                    run -> !newest.differencesFrom(run.summary().conditions().fingerprint())
+                            .isEmpty());
         }
         return List.copyOf(readable);
     }

@@ -26,12 +26,12 @@ public record BaselineAge(long nowMs, Duration limit, int alwaysKept) {
     }
 
     private boolean isOld(Run run) {
-        return nowMs - run.summary().times().createdAtMs() > limit.toMillis();
+        return nowMs - run.summary().measured().times().createdAtMs() > limit.toMillis();
     }
 
     Verdict.LeftOut leavingOut(Run run) {
-        long days =
-                Duration.ofMillis(nowMs - run.summary().times().createdAtMs()).toDays();
+        long days = Duration.ofMillis(nowMs - run.summary().measured().times().createdAtMs())
+                .toDays();
         return new Verdict.LeftOut(
                 run.id(),
                 days + (days == 1 ? " day" : " days") + " old, more than --baseline-age allows, and not pinned");

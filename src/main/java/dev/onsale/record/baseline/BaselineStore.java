@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  */
 public final class BaselineStore {
     private static final Comparator<RunSummary> OLDEST_FIRST = Comparator.comparingLong(
-                    (RunSummary summary) -> summary.times().createdAtMs())
+                    (RunSummary summary) -> summary.measured().times().createdAtMs())
             .thenComparing(RunSummary::id);
     private static final byte[] PIN = "{\"format\": 1}\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -110,7 +110,10 @@ public final class BaselineStore {
     private static boolean holds(Path stored, Run run) {
         try {
             RunReader.Opened there = RunReader.open(stored);
-            return there.summary().times().equals(run.summary().times())
+            return there.summary()
+                            .measured()
+                            .times()
+                            .equals(run.summary().measured().times())
                     && there.whole(Room.ofHeap(RunReader.HEAP_SHARE)).isSameAs(run);
         } catch (UnreadableRunException damaged) {
             return false;
@@ -215,11 +218,11 @@ public final class BaselineStore {
             try {
                 RunReader.Opened run = RunReader.open(stored);
                 Map<String, String> differences =
-                        candidate.differencesFrom(run.summary().fingerprint());
+                        candidate.differencesFrom(run.summary().conditions().fingerprint());
                 if (differences.isEmpty()) {
                     readable.put(id, run.whole(Room.besides(readable.values(), RunReader.HEAP_SHARE)));
                 } else {
-                    String theirs = run.summary().fingerprint().compiler();
+                    String theirs = run.summary().conditions().fingerprint().compiler();
                     leftOut.add(new Verdict.LeftOut(
                             id, "not comparable: " + named(differences) + remedy(differences, theirs)));
                 }

@@ -35,7 +35,7 @@ final class BaselineSummary {
             plan.put("scenario", (scenario.isAbsolute() ? scenario.getFileName() : scenario).toString());
         }
         ArrayNode steps = run.putArray("steps");
-        summary.steps().stream()
+        summary.measured().steps().stream()
                 .filter(step -> step.phase().equals(RunSummary.ALL_PHASES))
                 .map(BaselineSummary::rounded)
                 .forEach(steps::add);

@@ -41,8 +41,8 @@ final class Completeness {
     private static Optional<String> missingIn(Object value, String path) {
         if (value instanceof Record parent) {
             for (Component component : COMPONENTS.get(parent.getClass())) {
-                String name = path.isEmpty() ? component.name() : path + "." + component.name();
                 @Nullable Object child = valueOf(component, parent);
+                String name = Keys.below(path, component.name(), child);
                 if (child == null && !component.mayLack()) {
                     return Optional.of(name);
                 }

@@ -12,7 +12,7 @@ public final class CountCheck {
 
     /** @param latency in the order of the summary's steps */
     public static void latency(Path file, RunSummary summary, List<StepSeries> latency) {
-        List<RunSummary.StepPhase> steps = summary.steps().stream()
+        List<RunSummary.StepPhase> steps = summary.measured().steps().stream()
                 .filter(step -> step.phase().equals(RunSummary.ALL_PHASES))
                 .toList();
         long responses = 0;
@@ -41,11 +41,11 @@ public final class CountCheck {
             }
             responses += ok + ko;
         }
-        if (responses != summary.totals().responses()) {
+        if (responses != summary.measured().totals().responses()) {
             throw mismatch(
                     file,
                     responses + " responses, run.json counts "
-                            + summary.totals().responses());
+                            + summary.measured().totals().responses());
         }
     }
 

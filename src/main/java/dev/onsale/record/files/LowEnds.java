@@ -19,7 +19,7 @@ final class LowEnds {
     /** @throws UnreadableRunException if the file is missing although it was written, truncated or corrupt */
     static List<StepSeries> into(List<StepSeries> latency, Path directory, RunSummary summary, Room room) {
         Path file = directory.resolve(RunFiles.INJECTOR);
-        if (summary.injector().added() == null && !StoredFile.isThere(file)) {
+        if (summary.measured().injector().added() == null && !StoredFile.isThere(file)) {
             return latency;
         }
         Map<String, Map<Long, Tally>> byTag = new HashMap<>();

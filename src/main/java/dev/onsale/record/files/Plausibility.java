@@ -47,7 +47,7 @@ final class Plausibility {
             return Optional.of("it has more than " + STEPS_MAX + " steps");
         }
         Set<List<String>> seen = new HashSet<>();
-        for (RunSummary.StepPhase step : summary.steps()) {
+        for (RunSummary.StepPhase step : summary.measured().steps()) {
             if (!seen.add(List.of(step.step(), step.phase()))) {
                 return Optional.of("a step is there twice in phase " + step.phase());
             }
@@ -64,8 +64,7 @@ final class Plausibility {
         if (value instanceof Record parent) {
             for (RecordComponent component : COMPONENTS.get(parent.getClass())) {
                 Object child = component.getName().equals(SEED) ? null : valueOf(component, parent);
-                Optional<String> found =
-                        in(child, path.isEmpty() ? component.getName() : path + "." + component.getName());
+                Optional<String> found = in(child, Keys.below(path, component.getName(), child));
                 if (found.isPresent()) {
                     return found;
                 }

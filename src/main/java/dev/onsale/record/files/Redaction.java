@@ -1,8 +1,12 @@
 package dev.onsale.record.files;
 
 import dev.onsale.plan.Builds;
+import dev.onsale.plan.Destination;
+import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Hook;
 import dev.onsale.plan.Plan;
+import dev.onsale.plan.Workload;
+import dev.onsale.record.RunConditions;
 import dev.onsale.record.RunSummary;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,36 +24,13 @@ public final class Redaction {
     private Redaction() {}
 
     static RunSummary of(RunSummary summary) {
-        return new RunSummary(
-                summary.format(),
-                summary.id(),
-                summary.fingerprint(),
-                of(summary.plan()),
-                url(summary.targetUrl()),
-                summary.faults(),
-                summary.times(),
-                summary.totals(),
-                summary.steps(),
-                summary.journeys(),
-                summary.injector(),
-                summary.calibrations(),
-                summary.aborted(),
-                summary.versions(),
-                summary.plain(),
-                summary.evidence(),
-                summary.nodes(),
-                summary.database(),
-                summary.payments(),
-                labels(summary.labels()),
-                summary.diagnoses(),
-                summary.fleet(),
-                summary.verdict());
+        RunConditions known = summary.conditions();
+        return summary.with(new RunConditions(
+                        known.fingerprint(), of(known.plan()), url(known.targetUrl()), known.faults()))
+                .labelled(labels(summary.labelled()));
     }
 
-    private static @Nullable Map<String, String> labels(@Nullable Map<String, String> labels) {
-        if (labels == null) {
-            return null;
-        }
+    private static Map<String, String> labels(Map<String, String> labels) {
         Map<String, String> shown = new LinkedHashMap<>();
         labels.forEach(
                 (key, value) -> shown.put(key, USER_INFORMATION.matcher(value).replaceAll("://")));
@@ -57,27 +38,12 @@ public final class Redaction {
     }
 
     static Plan of(Plan plan) {
-        return new Plan(
-                plan.name(),
-                plan.scenario(),
-                url(plan.target()),
-                plan.allowedTargets(),
-                plan.seed(),
-                plan.pace(),
-                plan.sale(),
-                of(plan.beforeRun()),
-                of(plan.afterRun()),
-                plan.warmUp(),
-                plan.arrivals(),
-                plan.visitors(),
-                plan.accounts(),
-                plan.drain(),
-                plan.budgets(),
-                plan.gate().with(of(plan.gate().builds())),
-                plan.abort(),
-                plan.sweep(),
-                plan.tuning(),
-                plan.injector());
+        Destination destination = plan.destination();
+        Workload workload = plan.workload();
+        GateSettings gate = plan.limits().gate();
+        return plan.with(destination.at(url(destination.target())))
+                .with(workload.withHooks(of(workload.beforeRun()), of(workload.afterRun())))
+                .with(plan.limits().with(gate.with(of(gate.builds()))));
     }
 
     private static @Nullable Builds of(@Nullable Builds builds) {

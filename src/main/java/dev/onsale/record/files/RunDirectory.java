@@ -99,11 +99,24 @@ public final class RunDirectory {
      */
     public void writeSeries(Run run) {
         List<String> steps = RunReader.stepNames(run.summary());
-        writeLog(RunFiles.LATENCY, steps, run.latency(), run.summary().times().loadStartMs());
-        writeLog(RunFiles.FELT, steps, run.felt(), run.summary().times().loadStartMs());
+        writeLog(
+                RunFiles.LATENCY,
+                steps,
+                run.latency(),
+                run.summary().measured().times().loadStartMs());
+        writeLog(
+                RunFiles.FELT,
+                steps,
+                run.felt(),
+                run.summary().measured().times().loadStartMs());
         List<StepSeries> lows = LowEnds.all(run.latency());
-        if (run.summary().injector().added() != null || !lows.equals(LowEnds.withoutFailures(run.latency()))) {
-            writeLog(RunFiles.INJECTOR, steps, lows, run.summary().times().loadStartMs());
+        if (run.summary().measured().injector().added() != null
+                || !lows.equals(LowEnds.withoutFailures(run.latency()))) {
+            writeLog(
+                    RunFiles.INJECTOR,
+                    steps,
+                    lows,
+                    run.summary().measured().times().loadStartMs());
         }
     }
 

@@ -17,9 +17,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.util.NameTransformer;
 import com.fasterxml.jackson.datatype.jsr310.deser.DurationDeserializer;
 import com.fasterxml.jackson.datatype.jsr310.ser.DurationSerializer;
 import dev.onsale.plan.AbortRule;
@@ -28,12 +30,10 @@ import dev.onsale.plan.Builds;
 import dev.onsale.plan.ControlCharacters;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Hook;
-import dev.onsale.plan.InjectorSettings;
-import dev.onsale.plan.LoadTuning;
-import dev.onsale.plan.Plan;
+import dev.onsale.plan.Inlined;
 import dev.onsale.plan.Sale;
 import dev.onsale.plan.Seating;
-import dev.onsale.plan.Sweep;
+import dev.onsale.plan.Variations;
 import dev.onsale.record.Tally;
 import dev.onsale.record.clue.Clue;
 import dev.onsale.record.clue.ClueKind;
@@ -46,8 +46,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How records become JSON: keys in the order of the records' components, durations as ISO 8601, enums in lower case
- * with hyphens, hooks with a {@code hook} key for their type.
+ * How records become JSON: keys in the order of the records' components, those of an {@link Inlined} record in its place,
+ * durations as ISO 8601, enums in lower case with hyphens, hooks with a {@code hook} key that says which sort they are.
  */
 public final class RunJson {
     /** Several times the size of the largest runs: files also come from elsewhere. */
@@ -74,10 +74,10 @@ public final class RunJson {
             .addMixIn(Hook.Practice.class, PracticeAsSaid.class)
             .addMixIn(Sale.class, SaleAsSaid.class)
             .addMixIn(AbortRule.class, AbortAsSaid.class)
-            .addMixIn(Plan.class, PlanAsSaid.class)
+            .addMixIn(Variations.class, VariationsAsSaid.class)
             .addMixIn(GateSettings.class, GateAsSaid.class)
             .addMixIn(Budgets.class, BudgetsAsSaid.class)
-            .annotationIntrospector(new EnumsInLowerCase())
+            .annotationIntrospector(new EnumsAndGroups())
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -130,20 +130,9 @@ public final class RunJson {
         Map<String, String> with();
     }
 
-    /** Omits what the plan does not set: a run has one catalogue size. */
-    private interface PlanAsSaid {
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable
-        Sweep sweep();
-
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable
-        LoadTuning tuning();
-
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable
-        InjectorSettings injector();
-    }
+    /** Likewise: a run has one catalogue size. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private interface VariationsAsSaid {}
 
     /** Omits what the plan does not set. */
     private interface AbortAsSaid {
@@ -191,8 +180,8 @@ public final class RunJson {
         }
     }
 
-    /** As users see them everywhere. */
-    private static final class EnumsInLowerCase extends JacksonAnnotationIntrospector {
+    /** Enums as users see them everywhere; the components of groups among those of the record they belong to. */
+    private static final class EnumsAndGroups extends JacksonAnnotationIntrospector {
         @Serial
         private static final long serialVersionUID = 1L;
 
@@ -206,6 +195,13 @@ public final class RunJson {
                 }
             }
             return found;
+        }
+
+        @Override
+        public @Nullable NameTransformer findUnwrappingNameTransformer(AnnotatedMember member) {
+            return Inlined.class.isAssignableFrom(member.getRawType())
+                    ? NameTransformer.NOP
+                    : super.findUnwrappingNameTransformer(member);
         }
     }
 }

@@ -193,7 +193,7 @@ public final class RunReader {
 
     /** Step names in the order of their tags. */
     public static List<String> stepNames(RunSummary summary) {
-        return summary.steps().stream()
+        return summary.measured().steps().stream()
                 .filter(step -> step.phase().equals(RunSummary.ALL_PHASES))
                 .map(RunSummary.StepPhase::step)
                 .toList();

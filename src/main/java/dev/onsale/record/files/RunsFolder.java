@@ -52,7 +52,9 @@ public record RunsFolder(Path path) {
         }
 
         long createdAtMs() {
-            return run != null ? run.times().createdAtMs() : sweep != null ? sweep.createdAtMs() : Long.MIN_VALUE;
+            return run != null
+                    ? run.measured().times().createdAtMs()
+                    : sweep != null ? sweep.conditions().createdAtMs() : Long.MIN_VALUE;
         }
 
         /** Whether it was made to confirm what another run flagged, and was not judged itself. */

@@ -2,6 +2,7 @@ package dev.onsale.record.files;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.onsale.record.SweepConditions;
 import dev.onsale.record.SweepSummary;
 import java.nio.file.Path;
 
@@ -21,7 +22,8 @@ public final class SweepFile {
 
     /** The file's content: one JSON object, indented, without what may be secret. */
     public static String text(SweepSummary summary) {
-        return RunJson.pretty(RunJson.MAPPER.valueToTree(summary.at(Redaction.url(summary.targetUrl()))));
+        SweepConditions known = summary.conditions();
+        return RunJson.pretty(RunJson.MAPPER.valueToTree(summary.with(known.at(Redaction.url(known.targetUrl())))));
     }
 
     /**

@@ -1,9 +1,12 @@
 package dev.onsale.record.merge;
 
 import dev.onsale.plan.BadInputException;
+import dev.onsale.record.Attached;
 import dev.onsale.record.Fingerprint;
 import dev.onsale.record.Fingerprints;
 import dev.onsale.record.Fleet;
+import dev.onsale.record.Measurements;
+import dev.onsale.record.RunConditions;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.AbortCause;
@@ -167,27 +170,24 @@ public final class Merge {
         RunSummary leading = runs.leading().summary();
         MergedTotals totals = new MergedTotals(runs);
         MergedHealth health = new MergedHealth(runs, logs.injector());
+        RunConditions known = leading.conditions();
+        Measurements measured = new Measurements(
+                times(),
+                totals.all(),
+                new MergedSteps(runs, logs.latency(), logs.felt()).all(),
+                totals.journeys(),
+                health.all(),
+                health.calibrations(),
+                aborted().orElse(null));
         return new RunSummary(
                         RunSummary.FORMAT,
                         id,
-                        fingerprint(),
-                        leading.plan(),
-                        leading.targetUrl(),
-                        leading.faults(),
-                        times(),
-                        totals.all(),
-                        new MergedSteps(runs, logs.latency(), logs.felt()).all(),
-                        totals.journeys(),
-                        health.all(),
-                        health.calibrations(),
-                        aborted().orElse(null),
+                        new RunConditions(fingerprint(), known.plan(), known.targetUrl(), known.faults()),
+                        measured,
                         leading.versions(),
                         MergedPlain.of(runs),
-                        null)
-                .withEvidence(MergedEvidence.steps(runs))
-                .withNodes(MergedEvidence.nodes(runs))
-                .withDatabase(leading.database())
-                .withPayments(leading.payments())
+                        MergedEvidence.all(runs),
+                        Attached.NOTHING)
                 .labelled(leading.labelled())
                 .withFleet(fleet(totals));
     }
@@ -196,28 +196,31 @@ public final class Merge {
     private Times times() {
         return new Times(
                 runs.present().stream()
-                        .mapToLong(run -> run.common(run.summary().times().createdAtMs()))
+                        .mapToLong(run ->
+                                run.common(run.summary().measured().times().createdAtMs()))
                         .min()
                         .orElseThrow(),
                 runs.present().stream()
-                        .mapToLong(run -> run.common(run.summary().times().loadStartMs()))
+                        .mapToLong(run ->
+                                run.common(run.summary().measured().times().loadStartMs()))
                         .min()
                         .orElseThrow(),
                 runs.present().stream()
-                        .mapToLong(run -> run.common(run.summary().times().loadEndMs()))
+                        .mapToLong(run ->
+                                run.common(run.summary().measured().times().loadEndMs()))
                         .max()
                         .orElseThrow());
     }
 
     /** A run of several injectors is comparable with runs of as many injectors on machines of the same kinds. */
     private Fingerprint fingerprint() {
-        Map<String, String> fields =
-                new LinkedHashMap<>(runs.leading().summary().fingerprint().fields());
+        Map<String, String> fields = new LinkedHashMap<>(
+                runs.leading().summary().conditions().fingerprint().fields());
         for (String name : Fingerprints.MACHINE) {
             fields.computeIfPresent(
                     name,
                     (field, value) -> runs.summaries().stream()
-                            .map(run -> run.fingerprint().fields().getOrDefault(field, ""))
+                            .map(run -> run.conditions().fingerprint().fields().getOrDefault(field, ""))
                             .distinct()
                             .sorted()
                             .collect(Collectors.joining(" and ")));
@@ -231,18 +234,18 @@ public final class Merge {
     /** The target or the user stops all; otherwise names the first injector that stopped. */
     private Optional<Abort> aborted() {
         return runs.present().stream()
-                .filter(run -> run.summary().aborted() != null)
+                .filter(run -> run.summary().measured().aborted() != null)
                 .min(Comparator.comparingLong(Merge::abortedAt))
                 .map(this::aborted);
     }
 
     private static long abortedAt(ShardRun run) {
-        Abort abort = run.summary().aborted();
+        Abort abort = run.summary().measured().aborted();
         return abort == null ? Long.MAX_VALUE : abort.atMs();
     }
 
     private Abort aborted(ShardRun first) {
-        Abort abort = Objects.requireNonNull(first.summary().aborted());
+        Abort abort = Objects.requireNonNull(first.summary().measured().aborted());
         if (stop != null && abort.cause() == AbortCause.USER) {
             return new Abort(stop.cause(), stop.detail(), abort.atMs(), abort.sinceMs());
         }
@@ -282,7 +285,7 @@ public final class Merge {
 
     /** Why a shard that ran to its end is incomplete. */
     private static @Nullable String problem(ShardRun run) {
-        List<String> faults = run.summary().injector().faults().entrySet().stream()
+        List<String> faults = run.summary().measured().injector().faults().entrySet().stream()
                 .filter(fault -> fault.getValue() > 0)
                 .map(Map.Entry::getKey)
                 .toList();

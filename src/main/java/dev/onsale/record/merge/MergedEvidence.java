@@ -1,6 +1,7 @@
 package dev.onsale.record.merge;
 
 import dev.onsale.record.NoteworthyRequest;
+import dev.onsale.record.Observed;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.evidence.EvidenceSlice;
 import dev.onsale.record.evidence.EvidenceTotals;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What responses reported to several injectors, summed for each second, step and node. */
 final class MergedEvidence {
+
     private record Place(int second, String step, String node) implements Comparable<Place> {
         @Override
         public int compareTo(Place other) {
@@ -59,12 +61,18 @@ final class MergedEvidence {
         }
     }
 
-    /** In the order of the merged steps; {@code null} if none was recorded. */
-    static @Nullable List<StepEvidence> steps(ShardRuns runs) {
+    /** Of all shards; what the leading one alone watches, from it. */
+    static Observed all(ShardRuns runs) {
+        Observed leading = runs.leading().summary().observed();
+        return new Observed(steps(runs), nodes(runs), leading.database(), leading.payments());
+    }
+
+    /** In the order of the merged steps; {@code null} where none was recorded. */
+    private static @Nullable List<StepEvidence> steps(ShardRuns runs) {
         Map<String, EvidenceTotals> byStep = new TreeMap<>();
         boolean any = false;
         for (RunSummary run : runs.summaries()) {
-            List<StepEvidence> evidence = run.evidence();
+            List<StepEvidence> evidence = run.observed().evidence();
             any |= evidence != null;
             for (StepEvidence step : evidence == null ? List.<StepEvidence>of() : evidence) {
                 byStep.merge(step.step(), step.told(), EvidenceTotals::plus);
@@ -77,11 +85,11 @@ final class MergedEvidence {
                 : null;
     }
 
-    static @Nullable List<NodeEvidence> nodes(ShardRuns runs) {
+    private static @Nullable List<NodeEvidence> nodes(ShardRuns runs) {
         Map<String, EvidenceTotals> byNode = new TreeMap<>();
         boolean any = false;
         for (RunSummary run : runs.summaries()) {
-            List<NodeEvidence> nodes = run.nodes();
+            List<NodeEvidence> nodes = run.observed().nodes();
             any |= nodes != null;
             for (NodeEvidence node : nodes == null ? List.<NodeEvidence>of() : nodes) {
                 byNode.merge(node.node(), node.told(), EvidenceTotals::plus);

@@ -1,6 +1,5 @@
 package dev.onsale.record.merge;
 
-import dev.onsale.record.RunSummary;
 import dev.onsale.record.live.InjectorLog;
 import dev.onsale.record.machine.Calibration;
 import dev.onsale.record.machine.InjectorHealth;
@@ -31,7 +30,7 @@ final class MergedHealth {
 
     InjectorHealth all() {
         List<InjectorHealth> each =
-                runs.summaries().stream().map(RunSummary::injector).toList();
+                runs.summaries().stream().map(run -> run.measured().injector()).toList();
         int cores = each.stream().mapToInt(InjectorHealth::cores).sum();
         double busy = each.stream()
                 .mapToDouble(health -> health.cpuShare() * health.cores())
@@ -64,21 +63,20 @@ final class MergedHealth {
                 .map(InjectorHealth::added)
                 .filter(Objects::nonNull)
                 .allMatch(InjectorHealth.Added::waitForProcessorKnown);
-        return new InjectorHealth.Added(
-                InjectorLog.addedMs(histogram(InjectorLog.ADDED)), known);
+        return new InjectorHealth.Added(InjectorLog.addedMs(histogram(InjectorLog.ADDED)), known);
     }
 
     /** Of the injector that had to wait most; another injector on its machine does not count as another program. */
     private @Nullable ProcessorUse processor() {
         List<ProcessorUse> uses = new ArrayList<>();
         for (ShardRun run : runs.present()) {
-            ProcessorUse use = run.summary().injector().processor();
+            ProcessorUse use = run.summary().measured().injector().processor();
             if (use != null) {
                 double siblings = runs.present().stream()
                         .filter(other -> other.shard() != run.shard())
                         .filter(other ->
                                 other.injector().host().equals(run.injector().host()))
-                        .map(other -> other.summary().injector().processor())
+                        .map(other -> other.summary().measured().injector().processor())
                         .filter(Objects::nonNull)
                         .mapToDouble(ProcessorUse::ownShare)
                         .sum();
@@ -111,7 +109,8 @@ final class MergedHealth {
     List<Calibration> calibrations() {
         Map<String, List<Calibration>> byWhen = new LinkedHashMap<>();
         runs.summaries()
-                .forEach(run -> run.calibrations()
+                .forEach(run -> run.measured()
+                        .calibrations()
                         .forEach(calibration -> byWhen.computeIfAbsent(calibration.when(), when -> new ArrayList<>())
                                 .add(calibration)));
         List<Calibration> means = new ArrayList<>();

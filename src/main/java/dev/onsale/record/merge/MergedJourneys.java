@@ -44,11 +44,15 @@ final class MergedJourneys {
                     run.directory().resolve(RunFiles.JOURNEYS),
                     run.shard(),
                     runs.count(),
-                    run.summary().journeys().values().stream()
+                    run.summary().measured().journeys().values().stream()
                                     .flatMap(outcomes -> outcomes.values().stream())
                                     .mapToLong(Long::longValue)
                                     .sum()
-                            - run.summary().injector().faults().getOrDefault(Recorded.JOURNEY_LINES_DROPPED, 0L)));
+                            - run.summary()
+                                    .measured()
+                                    .injector()
+                                    .faults()
+                                    .getOrDefault(Recorded.JOURNEY_LINES_DROPPED, 0L)));
         }
         List<Path> parts = new ArrayList<>();
         try {

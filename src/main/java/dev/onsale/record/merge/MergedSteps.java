@@ -35,7 +35,7 @@ final class MergedSteps {
     static List<PhaseBoundary> boundaries(Plan plan) {
         List<PhaseBoundary> phases = new ArrayList<>();
         long startNanos = 0;
-        for (Arrival arrival : plan.arrivals()) {
+        for (Arrival arrival : plan.workload().arrivals()) {
             if (phases.isEmpty() || !phases.get(phases.size() - 1).name().equals(arrival.phase())) {
                 phases.add(new PhaseBoundary(arrival.phase(), Math.round(startNanos / 1e6)));
             }
@@ -70,7 +70,7 @@ final class MergedSteps {
         });
         eachPhase(felt, tag, (phase, tally) -> totals(byPhase, phase).addFelt(tally));
         for (RunSummary run : runs.summaries()) {
-            for (StepPhase counted : run.steps()) {
+            for (StepPhase counted : run.measured().steps()) {
                 PhaseTotals totals = byPhase.get(counted.phase());
                 if (counted.step().equals(step) && totals != null) {
                     totals.addCut(counted.cutOff());

@@ -6,7 +6,6 @@ import dev.onsale.plan.Plan;
 import dev.onsale.plan.Shard;
 import dev.onsale.record.Contact;
 import dev.onsale.record.PerSecond;
-import dev.onsale.record.RunSummary;
 import dev.onsale.record.Starts;
 import dev.onsale.record.Totals;
 import java.util.ArrayList;
@@ -28,7 +27,8 @@ final class MergedTotals {
 
     MergedTotals(ShardRuns runs) {
         this.runs = runs;
-        this.totals = runs.summaries().stream().map(RunSummary::totals).toList();
+        this.totals =
+                runs.summaries().stream().map(run -> run.measured().totals()).toList();
     }
 
     Totals all() {
@@ -61,7 +61,7 @@ final class MergedTotals {
                         .min(Long::compare)
                         .orElse(null),
                 contact(),
-                runs.leading().summary().totals().finishing(),
+                runs.leading().summary().measured().totals().finishing(),
                 started.isEmpty() ? null : new Starts(sum(due), sum(started)));
     }
 
@@ -132,7 +132,7 @@ final class MergedTotals {
     Map<String, Map<Outcome, Long>> journeys() {
         Map<String, Map<Outcome, Long>> all = new TreeMap<>();
         runs.summaries()
-                .forEach(run -> run.journeys().forEach((kind, outcomes) -> {
+                .forEach(run -> run.measured().journeys().forEach((kind, outcomes) -> {
                     Map<Outcome, Long> ofKind = all.computeIfAbsent(kind, name -> new EnumMap<>(Outcome.class));
                     outcomes.forEach((outcome, count) -> ofKind.merge(outcome, count, Long::sum));
                 }));

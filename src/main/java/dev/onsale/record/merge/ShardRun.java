@@ -9,7 +9,7 @@ import java.util.Objects;
 record ShardRun(Path directory, RunSummary summary) {
 
     Fleet fleet() {
-        return Objects.requireNonNull(summary.fleet());
+        return Objects.requireNonNull(summary.attached().fleet());
     }
 
     int shard() {

@@ -53,7 +53,7 @@ record ShardRuns(List<ShardRun> present) {
     }
 
     private static void requireShard(ShardRun run) {
-        Fleet fleet = run.summary().fleet();
+        Fleet fleet = run.summary().attached().fleet();
         if (fleet == null || fleet.own().isEmpty()) {
             throw new BadInputException(
                     run.directory() + ": not a shard: "
@@ -79,8 +79,10 @@ record ShardRuns(List<ShardRun> present) {
                     first.summary().versions().get(what),
                     run.summary().versions().get(what));
         }
-        Map<String, String> mine = PlanDigest.withoutMachine(first.summary().fingerprint());
-        Map<String, String> theirs = PlanDigest.withoutMachine(run.summary().fingerprint());
+        Map<String, String> mine =
+                PlanDigest.withoutMachine(first.summary().conditions().fingerprint());
+        Map<String, String> theirs =
+                PlanDigest.withoutMachine(run.summary().conditions().fingerprint());
         mine.forEach((name, value) -> requireSame(first, run, name, value, theirs.get(name)));
         requireSame(
                 first, run, "plan's digest", first.fleet().plan(), run.fleet().plan());

@@ -16,7 +16,7 @@ public final class MissingEvidenceWords {
      */
     public static List<String> of(RunSummary summary) {
         // What a database does not show is kept as it was told when it was looked at.
-        List<String> notShown = Optional.ofNullable(summary.database())
+        List<String> notShown = Optional.ofNullable(summary.observed().database())
                 .map(DatabaseEvidence::missing)
                 .orElse(List.of());
         return Stream.concat(

@@ -16,6 +16,7 @@ class DefaultErrorsTest {
                                 "target", "practice"),
                         "Small.java",
                         sets)
+                .limits()
                 .budgets();
     }
 

@@ -26,7 +26,7 @@ class GatedCellsTest {
                 visitors: { fan: 90%, clerk: 10% }
                 gate: { percentiles: [50, 95, 99.9]
                 """ + text + " }\n");
-        return PlanLoader.load(plan, set).gate().only();
+        return PlanLoader.load(plan, set).limits().gate().only();
     }
 
     @Test

@@ -7,14 +7,18 @@ import dev.onsale.plan.AbortRule;
 import dev.onsale.plan.Arrival;
 import dev.onsale.plan.Budgets;
 import dev.onsale.plan.Budgets.ShareLimit;
+import dev.onsale.plan.Destination;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Hook;
 import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
+import dev.onsale.plan.PlanLimits;
 import dev.onsale.plan.Sale;
 import dev.onsale.plan.Seating;
 import dev.onsale.plan.Shape;
+import dev.onsale.plan.Variations;
 import dev.onsale.plan.WarmUp;
+import dev.onsale.plan.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,28 +84,28 @@ class PlanLoaderTest {
                 """);
 
         assertThat(plan.name()).isEqualTo("arena");
-        assertThat(plan.allowedTargets()).containsExactly("shop.example.org");
+        assertThat(plan.destination().allowedTargets()).containsExactly("shop.example.org");
         assertThat(plan.seed()).isEqualTo(20240711);
         assertThat(plan.pace()).isEqualTo(20);
         assertThat(plan.sale())
                 .isEqualTo(new Sale(
                         "show", 1500, 20, Duration.ofSeconds(4), Duration.ofMinutes(2), 5, 30.0, Seating.GENERAL));
-        assertThat(plan.beforeRun())
+        assertThat(plan.workload().beforeRun())
                 .containsExactly(
                         new Hook.Practice("reset", Map.of("restartAfterDoorsMs", "8000", "tokens", "header")),
                         new Hook.Http("POST", "/admin/reset"));
-        assertThat(plan.afterRun()).containsExactly(new Hook.Command(List.of("psql", "-c", "analyze")));
-        assertThat(plan.warmUp()).isEqualTo(new WarmUp(20, Duration.ofSeconds(5)));
-        assertThat(plan.arrivals())
+        assertThat(plan.workload().afterRun()).containsExactly(new Hook.Command(List.of("psql", "-c", "analyze")));
+        assertThat(plan.workload().warmUp()).isEqualTo(new WarmUp(20, Duration.ofSeconds(5)));
+        assertThat(plan.workload().arrivals())
                 .containsExactly(
                         new Arrival("early", 10, 10, Duration.ofSeconds(4), Shape.CONSTANT),
                         new Arrival("doors", 10, 80, Duration.ofMillis(1500), Shape.LINEAR),
                         new Arrival("tail", 80, 10.5, Duration.ofMillis(250), Shape.EXPONENTIAL),
                         new Arrival("encore", 0, 5, Duration.ofHours(1), Shape.SPIKE));
-        assertThat(plan.visitors()).containsExactly(entry("fan", 0.875), entry("bot", 0.125));
-        assertThat(plan.accounts()).isEqualTo("accounts.csv");
-        assertThat(plan.drain()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(plan.budgets())
+        assertThat(plan.workload().visitors()).containsExactly(entry("fan", 0.875), entry("bot", 0.125));
+        assertThat(plan.workload().accounts()).isEqualTo("accounts.csv");
+        assertThat(plan.workload().drain()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(plan.limits().budgets())
                 .isEqualTo(new Budgets(
                         Map.of(
                                 "hold",
@@ -114,8 +118,9 @@ class PlanLoaderTest {
                                         Outcome.ERROR, new ShareLimit(false, 0.001)))),
                         new Budgets.WorstWindow(Duration.ofSeconds(5), Map.of(95.0, Duration.ofSeconds(2)), 0.02),
                         Duration.ofSeconds(3)));
-        assertThat(plan.gate()).isEqualTo(new GateSettings(0.04, Duration.ofMillis(3), 0.5, 7, 4, List.of(50.0, 99.0)));
-        assertThat(plan.abort())
+        assertThat(plan.limits().gate())
+                .isEqualTo(new GateSettings(0.04, Duration.ofMillis(3), 0.5, 7, 4, List.of(50.0, 99.0)));
+        assertThat(plan.limits().abort())
                 .isEqualTo(new AbortRule(
                         0.2, Duration.ofSeconds(5), Duration.ofSeconds(8), List.of("queue-place", "news")));
     }
@@ -126,21 +131,15 @@ class PlanLoaderTest {
                 .isEqualTo(new Plan(
                         "small",
                         "Small.java",
-                        "practice",
-                        List.of(),
+                        Destination.of("practice"),
                         1,
                         1,
                         new Sale("small", null, null, Duration.ZERO, null, null, null),
-                        List.of(),
-                        List.of(),
-                        null,
-                        List.of(new Arrival("one", 10, 10, Duration.ofSeconds(4), Shape.CONSTANT)),
-                        Map.of("fan", 1.0),
-                        null,
-                        Duration.ofSeconds(10),
-                        Budgets.NONE,
-                        GateSettings.DEFAULT,
-                        AbortRule.DEFAULT));
+                        Workload.of(
+                                List.of(new Arrival("one", 10, 10, Duration.ofSeconds(4), Shape.CONSTANT)),
+                                Map.of("fan", 1.0)),
+                        PlanLimits.DEFAULT,
+                        Variations.NONE));
     }
 
     @Test
@@ -156,10 +155,10 @@ class PlanLoaderTest {
                         "arrivals", "[{ phase: one, rate: 1/s, for: 2s }]"));
 
         assertThat(plan.pace()).isEqualTo(10);
-        assertThat(plan.gate().minShift()).isEqualTo(Duration.ofMillis(3));
-        assertThat(plan.gate().percentiles()).containsExactly(50.0, 99.0);
+        assertThat(plan.limits().gate().minShift()).isEqualTo(Duration.ofMillis(3));
+        assertThat(plan.limits().gate().percentiles()).containsExactly(50.0, 99.0);
         assertThat(plan.sale().seats()).isEqualTo(500);
-        assertThat(plan.budgets().journeys().get("fan").outcomes())
+        assertThat(plan.limits().budgets().journeys().get("fan").outcomes())
                 .containsExactly(entry(Outcome.BOUGHT, new ShareLimit(true, 0.3)));
         assertThat(plan.length()).isEqualTo(Duration.ofSeconds(2));
     }

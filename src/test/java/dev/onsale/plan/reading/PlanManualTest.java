@@ -10,6 +10,7 @@ import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.Shape;
 import dev.onsale.plan.Sweep;
+import dev.onsale.plan.Workload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,7 +66,8 @@ class PlanManualTest {
         assertThat(example.find()).isTrue();
         Path file = Files.writeString(folder.resolve("plan.yaml"), example.group(1));
 
-        assertThat(PlanLoader.load(file, Map.of()).allowedTargets()).containsExactly("staging.example.org");
+        assertThat(PlanLoader.load(file, Map.of()).destination().allowedTargets())
+                .containsExactly("staging.example.org");
     }
 
     @Test
@@ -76,7 +78,7 @@ class PlanManualTest {
         Path file = Files.writeString(
                 folder.resolve("plan.yaml"), "plan: a\nscenario: A.java\ntarget: practice\n" + example.group(1));
 
-        assertThat(PlanLoader.load(file, Map.of()).arrivals())
+        assertThat(PlanLoader.load(file, Map.of()).workload().arrivals())
                 .extracting(Arrival::shape)
                 .containsExactly(Shape.CONSTANT, Shape.LINEAR, Shape.EXPONENTIAL, Shape.SPIKE);
     }
@@ -85,7 +87,7 @@ class PlanManualTest {
     void itsDefaultsAreTheDefaults() {
         assertThat(section("### The plan"))
                 .contains("| `seed` | a whole number | `" + Plan.SEED_DEFAULT + "` |")
-                .contains("| `" + Numbers.length(Plan.DRAIN_DEFAULT) + "` | how long after the last arrival")
+                .contains("| `" + Numbers.length(Workload.DRAIN_DEFAULT) + "` | how long after the last arrival")
                 .contains("`{ errors: " + Numbers.percent(AbortRule.DEFAULT.errorShareMax()) + ", for: "
                         + Numbers.length(AbortRule.DEFAULT.lasting()) + " }`");
         assertThat(section("### `sweep`"))

@@ -257,7 +257,8 @@ class BaselineStoreTest {
         assertThatThrownBy(() -> store.add(another, false))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("same");
-        assertThat(store.show("arena", "same").summary().times().createdAtMs()).isEqualTo(1);
+        assertThat(store.show("arena", "same").summary().measured().times().createdAtMs())
+                .isEqualTo(1);
     }
 
     @Test

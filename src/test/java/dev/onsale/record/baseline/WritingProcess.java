@@ -40,7 +40,11 @@ final class WritingProcess {
         RunSummary unjudged = RunReader.readSummary(run);
         RunSummary judged = Samples.summary(
                 unjudged.id(),
-                new Recorded(unjudged.steps(), unjudged.totals().responses(), unjudged.journeys(), 0),
+                new Recorded(
+                        unjudged.measured().steps(),
+                        unjudged.measured().totals().responses(),
+                        unjudged.measured().journeys(),
+                        0),
                 Samples.verdict(Verdict.Judgement.PASS));
         RunDirectory directory = RunDirectory.at(run);
         System.out.println("at work");

@@ -22,7 +22,7 @@ class BaselineFormatsTest {
     void bothTellOfTheSameResponses() {
         assertThat(RunReader.read(FILE).latency())
                 .isEqualTo(RunReader.read(DIRECTORY).latency());
-        assertThat(RunReader.readSummary(FILE).fingerprint()).isEqualTo(Samples.fingerprint());
+        assertThat(RunReader.readSummary(FILE).conditions().fingerprint()).isEqualTo(Samples.fingerprint());
     }
 
     @Test

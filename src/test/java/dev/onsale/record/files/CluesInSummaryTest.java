@@ -114,6 +114,6 @@ class CluesInSummaryTest {
 
     private static Diagnosis read(Path run) {
         RunSummary summary = RunReader.readSummary(run);
-        return Objects.requireNonNull(summary.diagnoses()).get(0);
+        return Objects.requireNonNull(summary.attached().diagnoses()).get(0);
     }
 }

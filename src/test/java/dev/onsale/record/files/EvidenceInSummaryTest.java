@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onsale.record.Diagnosis;
+import dev.onsale.record.Observed;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Samples;
 import dev.onsale.record.Verdict;
@@ -65,8 +66,7 @@ class EvidenceInSummaryTest {
                 Samples.runDirectory(folder, "told", Samples.fingerprint(), 1, Samples.verdict(Verdict.Judgement.PASS));
         RunDirectory directory = RunDirectory.at(path);
         directory.writeSummary(RunReader.readSummary(path)
-                .withEvidence(EVIDENCE)
-                .withDatabase(DATABASE)
+                .with(new Observed(EVIDENCE, null, DATABASE, null))
                 .diagnosed(DIAGNOSES));
         return path;
     }
@@ -75,9 +75,9 @@ class EvidenceInSummaryTest {
     void theyComeBackAsTheyWereAndOutliveAVerdict() {
         RunSummary read = RunReader.readSummary(run()).judged(Samples.verdict(Verdict.Judgement.FAIL));
 
-        assertThat(read.evidence()).isEqualTo(EVIDENCE);
-        assertThat(read.database()).isEqualTo(DATABASE);
-        assertThat(read.diagnoses()).isEqualTo(DIAGNOSES);
+        assertThat(read.observed().evidence()).isEqualTo(EVIDENCE);
+        assertThat(read.observed().database()).isEqualTo(DATABASE);
+        assertThat(read.attached().diagnoses()).isEqualTo(DIAGNOSES);
     }
 
     @Test
@@ -88,7 +88,7 @@ class EvidenceInSummaryTest {
                 .doesNotContain("\"evidence\"")
                 .doesNotContain("\"database\"")
                 .doesNotContain("\"diagnoses\"");
-        assertThat(RunReader.readSummary(path).evidence()).isNull();
+        assertThat(RunReader.readSummary(path).observed().evidence()).isNull();
     }
 
     @Test
@@ -96,10 +96,10 @@ class EvidenceInSummaryTest {
         Path stored = new BaselineStore(folder.resolve("baselines")).add(run(), false);
         RunSummary read = RunReader.readSummary(stored);
 
-        assertThat(read.evidence()).isEqualTo(EVIDENCE);
-        assertThat(read.database())
+        assertThat(read.observed().evidence()).isEqualTo(EVIDENCE);
+        assertThat(read.observed().database())
                 .isEqualTo(new DatabaseEvidence(DATABASE.statements(), List.of(), DATABASE.missing()));
-        assertThat(read.diagnoses()).isNull();
+        assertThat(read.attached().diagnoses()).isNull();
     }
 
     @Test

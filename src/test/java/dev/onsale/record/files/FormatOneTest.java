@@ -26,11 +26,17 @@ class FormatOneTest {
         RunSummary summary = RunReader.readSummary(STORED);
 
         assertThat(summary.id()).isEqualTo("20240711-100000-arena-0f1e");
-        assertThat(summary.fingerprint()).isEqualTo(Samples.fingerprint());
+        assertThat(summary.conditions().fingerprint()).isEqualTo(Samples.fingerprint());
         assertThat(summary.verdict()).isEqualTo(Samples.verdict(Verdict.Judgement.INCONCLUSIVE));
         assertThat(summary)
                 .isEqualTo(Redaction.of(Samples.summary(
-                        summary.id(), new Recorded(summary.steps(), 102, summary.journeys(), 0), summary.verdict())));
+                        summary.id(),
+                        new Recorded(
+                                summary.measured().steps(),
+                                102,
+                                summary.measured().journeys(),
+                                0),
+                        summary.verdict())));
     }
 
     @Test

@@ -25,9 +25,11 @@ class SweepFileTest {
     void readsFormatOneAndWritesItAgain() throws IOException {
         SweepSummary sweep = SweepFile.read(STORED);
 
-        assertThat(sweep.sweep().ascending()).containsExactly(2, 20, 100);
-        assertThat(sweep.judgement()).isEqualTo(Verdict.Judgement.FAIL);
-        assertThat(sweep.growth()).extracting(Growth::state).contains(Growth.State.GROWS, Growth.State.NOT_JUDGED);
+        assertThat(sweep.conditions().sweep().ascending()).containsExactly(2, 20, 100);
+        assertThat(sweep.found().judgement()).isEqualTo(Verdict.Judgement.FAIL);
+        assertThat(sweep.found().growth())
+                .extracting(Growth::state)
+                .contains(Growth.State.GROWS, Growth.State.NOT_JUDGED);
         assertThat(SweepFile.text(sweep)).isEqualTo(Files.readString(STORED.resolve(SweepFile.NAME)));
         assertThat(SweepFile.isIn(STORED)).isTrue();
         assertThat(SweepFile.isIn(folder)).isFalse();
@@ -36,19 +38,7 @@ class SweepFileTest {
     @Test
     void leavesOutWhatMayBeSecret() {
         SweepSummary all = SweepFile.read(STORED);
-        SweepSummary secret = new SweepSummary(
-                all.format(),
-                all.id(),
-                all.plan(),
-                all.createdAtMs(),
-                "https://user:s3cret@shop.example/?key=s3cret",
-                all.faults(),
-                all.sweep(),
-                all.runs(),
-                all.judgement(),
-                all.reasons(),
-                all.settle(),
-                all.growth());
+        SweepSummary secret = all.with(all.conditions().at("https://user:s3cret@shop.example/?key=s3cret"));
 
         assertThat(SweepFile.text(secret)).contains("https://shop.example/").doesNotContain("s3cret");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.onsale.record.Bins;
 import dev.onsale.record.MadeName;
+import dev.onsale.record.Measurements;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Runs;
@@ -61,7 +62,8 @@ class InjectorLogTest {
             Map<Double, Double> addedMs = record.addedMs();
             Recorded done = record.finish();
             RunSummary summary = Samples.summary("run", done, null);
-            directory.writeSummary(with(summary, summary.injector().with(new InjectorHealth.Added(addedMs, true))));
+            directory.writeSummary(
+                    with(summary, summary.measured().injector().with(new InjectorHealth.Added(addedMs, true))));
         }
         return directory.path();
     }
@@ -80,23 +82,15 @@ class InjectorLogTest {
     }
 
     private static RunSummary with(RunSummary summary, InjectorHealth health) {
-        return new RunSummary(
-                summary.format(),
-                summary.id(),
-                summary.fingerprint(),
-                summary.plan(),
-                summary.targetUrl(),
-                summary.faults(),
-                summary.times(),
-                summary.totals(),
-                summary.steps(),
-                summary.journeys(),
+        Measurements measured = summary.measured();
+        return summary.with(new Measurements(
+                measured.times(),
+                measured.totals(),
+                measured.steps(),
+                measured.journeys(),
                 health,
-                summary.calibrations(),
-                null,
-                summary.versions(),
-                summary.plain(),
-                summary.verdict());
+                measured.calibrations(),
+                null));
     }
 
     private static Tally times(long... ms) {
@@ -126,7 +120,7 @@ class InjectorLogTest {
     @Test
     void theSummaryTellsWhatWasAddedAsFarAsTheResponsesSupportIt() {
         InjectorHealth.Added added =
-                RunReader.readSummary(recorded()).injector().added();
+                RunReader.readSummary(recorded()).measured().injector().added();
         assertThat(added).isNotNull();
         assertThat(added.responsesMs()).containsOnlyKeys(50.0, 100.0);
         assertThat(added.responsesMs().get(50.0)).isBetween(15.39, 15.42);

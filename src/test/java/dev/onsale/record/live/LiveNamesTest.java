@@ -9,6 +9,7 @@ import dev.onsale.record.NameFigures;
 import dev.onsale.record.NameTemplate;
 import dev.onsale.record.NamedBy;
 import dev.onsale.record.NoteworthyRequest.Sight;
+import dev.onsale.record.Observed;
 import dev.onsale.record.PlainLoad;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
@@ -56,7 +57,8 @@ class LiveNamesTest {
             record.start(START);
             load.accept(record);
             Recorded recorded = record.finish();
-            RunSummary summary = Samples.summary("r1", recorded, null).withEvidence(recorded.evidence());
+            RunSummary summary =
+                    Samples.summary("r1", recorded, null).with(new Observed(recorded.evidence(), null, null, null));
             RunDirectory.at(directory).writeSummary(summary);
         }
         return RunReader.read(directory);
@@ -108,7 +110,9 @@ class LiveNamesTest {
         assertThat(step(run, "product 3").ok().getTotalCount()).isEqualTo(2);
         assertThat(step(run, "product 10").ko().getTotalCount()).isEqualTo(1);
         assertThat(step(run, "pay").ok().getMaxValue()).isBetween(899L, 901L);
-        assertThat(run.summary().evidence()).extracting(StepEvidence::step).containsExactlyElementsOf(steps(run));
+        assertThat(run.summary().observed().evidence())
+                .extracting(StepEvidence::step)
+                .containsExactlyElementsOf(steps(run));
         assertThat(EvidenceReader.read(directory))
                 .extracting(EvidenceSlice::step)
                 .contains("product 19");
@@ -122,7 +126,7 @@ class LiveNamesTest {
         assertThat(step(run, "product #{id}").ok().getTotalCount()).isEqualTo(1_710);
         assertThat(step(run, "product #{id}").ko().getTotalCount()).isEqualTo(90);
         assertThat(step(run, "pay").ok().getTotalCount()).isEqualTo(1);
-        assertThat(run.summary().steps())
+        assertThat(run.summary().measured().steps())
                 .filteredOn(phase -> phase.phase().equals(RunSummary.ALL_PHASES))
                 .extracting(RunSummary.StepPhase::errors)
                 .containsExactly(Map.of(), Map.of("status 500", 90L), Map.of());
@@ -130,7 +134,7 @@ class LiveNamesTest {
                 .extracting(EvidenceSlice::step)
                 .doesNotContain("product 0")
                 .contains("product #{id}");
-        assertThat(Objects.requireNonNull(run.summary().evidence())
+        assertThat(Objects.requireNonNull(run.summary().observed().evidence())
                         .get(1)
                         .told()
                         .responses())
@@ -237,7 +241,7 @@ class LiveNamesTest {
                             new OpenRequest(product(2), START + 4_999, false, Sight.NONE)));
         });
         assertThat(step(run, "product #{id}").unanswered().getTotalCount()).isEqualTo(1);
-        assertThat(run.summary().steps())
+        assertThat(run.summary().measured().steps())
                 .filteredOn(phase -> phase.step().equals("product #{id}"))
                 .first()
                 .satisfies(phase -> assertThat(phase.cutOff()).isEqualTo(1));

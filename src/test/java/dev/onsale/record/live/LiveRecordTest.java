@@ -106,7 +106,7 @@ class LiveRecordTest {
             clockMs.set(START + 4_100);
             run = writtenAndRead(record.finish());
         }
-        assertThat(run.summary().steps())
+        assertThat(run.summary().measured().steps())
                 .filteredOn(step -> step.phase().equals("all"))
                 .extracting(
                         RunSummary.StepPhase::step,
@@ -118,7 +118,7 @@ class LiveRecordTest {
                         tuple("hold", 0L, 1L, 1L),
                         tuple("long-poll", 0L, 0L, 1L),
                         tuple("pay", 0L, 0L, 1L));
-        RunSummary.StepPhase slow = run.summary().steps().get(0);
+        RunSummary.StepPhase slow = run.summary().measured().steps().get(0);
         assertThat(slow.errors()).containsExactly(entry("no answer", 1L));
         Unanswered unanswered = Objects.requireNonNull(slow.unanswered());
         assertThat(unanswered.count()).isEqualTo(1);

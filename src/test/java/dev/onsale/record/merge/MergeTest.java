@@ -60,23 +60,29 @@ class MergeTest {
         Path directory = merged(Merge.of(shards));
         Run merged = RunReader.readWithFelt(directory);
 
-        assertThat(merged.summary().steps()).hasSameElementsAs(one.summary().steps());
+        assertThat(merged.summary().measured().steps())
+                .hasSameElementsAs(one.summary().measured().steps());
         assertThat(merged.latency())
                 .as("responses, failed ones, their low ends")
                 .hasSameElementsAs(one.latency());
         assertThat(merged.felt()).hasSameElementsAs(one.felt());
-        assertThat(merged.summary().totals()).isEqualTo(one.summary().totals());
-        assertThat(merged.summary().journeys()).isEqualTo(one.summary().journeys());
-        assertThat(merged.summary().evidence()).hasSameElementsAs(one.summary().evidence());
-        assertThat(merged.summary().nodes()).isEqualTo(one.summary().nodes());
-        assertThat(merged.summary().injector().added())
-                .isEqualTo(one.summary().injector().added());
+        assertThat(merged.summary().measured().totals())
+                .isEqualTo(one.summary().measured().totals());
+        assertThat(merged.summary().measured().journeys())
+                .isEqualTo(one.summary().measured().journeys());
+        assertThat(merged.summary().observed().evidence())
+                .hasSameElementsAs(one.summary().observed().evidence());
+        assertThat(merged.summary().observed().nodes())
+                .isEqualTo(one.summary().observed().nodes());
+        assertThat(merged.summary().measured().injector().added())
+                .isEqualTo(one.summary().measured().injector().added());
         assertThat(journeys(directory)).hasSameElementsAs(journeys(folder.resolve(one.id())));
         assertThat(EvidenceReader.read(directory)).isEqualTo(EvidenceReader.read(folder.resolve(one.id())));
         assertThat(slowest(directory)).isEqualTo(slowest(folder.resolve(one.id())));
-        Fleet fleet = Objects.requireNonNull(merged.summary().fleet());
+        Fleet fleet = Objects.requireNonNull(merged.summary().attached().fleet());
         assertThat(fleet.injectors()).hasSize(count).allMatch(injector -> injector.problem() == null);
-        assertThat(merged.summary().fingerprint().fields()).containsEntry("injectors", Integer.toString(count));
+        assertThat(merged.summary().conditions().fingerprint().fields())
+                .containsEntry("injectors", Integer.toString(count));
     }
 
     @Test
@@ -101,11 +107,11 @@ class MergeTest {
         Merge merge = Merge.of(shards);
         assertThat(merge.missing()).containsExactly(2);
         RunSummary summary = RunReader.readSummary(merged(merge));
-        assertThat(summary.totals().planned()).isEqualTo(200);
-        assertThat(summary.totals().due()).isEqualTo(200);
-        assertThat(summary.totals().started()).isEqualTo(150);
+        assertThat(summary.measured().totals().planned()).isEqualTo(200);
+        assertThat(summary.measured().totals().due()).isEqualTo(200);
+        assertThat(summary.measured().totals().started()).isEqualTo(150);
         Fleet.Injector missing =
-                Objects.requireNonNull(summary.fleet()).injectors().get(2);
+                Objects.requireNonNull(summary.attached().fleet()).injectors().get(2);
         assertThat(missing.run()).isNull();
         assertThat(missing.due()).isEqualTo(50);
         assertThat(missing.problem()).contains("no run");
@@ -121,9 +127,10 @@ class MergeTest {
         Merge merge = Merge.of(List.of(asked));
         String why = "shard 0/2 ended with exit code 70 and left no run";
 
-        assertThat(RunReader.readSummary(merged(merge)).aborted())
+        assertThat(RunReader.readSummary(merged(merge)).measured().aborted())
                 .isEqualTo(new RunSummary.Abort(AbortCause.USER, "stopped by the user", 2_500));
         assertThat(RunReader.readSummary(merged(merge.stoppedFor(new Merge.Stop(AbortCause.INJECTOR, why))))
+                        .measured()
                         .aborted())
                 .isEqualTo(new RunSummary.Abort(AbortCause.INJECTOR, why, 2_500));
     }
@@ -147,7 +154,7 @@ class MergeTest {
     void aDigestThatDiffersIsOfAnotherPlan() {
         List<Path> shards = new SplitRecord(folder, 5, 2).shards();
         String digest = Objects.requireNonNull(
-                        RunReader.readSummary(shards.get(1)).fleet())
+                        RunReader.readSummary(shards.get(1)).attached().fleet())
                 .plan();
         assertThat(refusal(shards.get(0), altered(shards.get(1), digest, "0".repeat(24))))
                 .contains("plan's digest");
