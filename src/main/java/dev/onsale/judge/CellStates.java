@@ -13,6 +13,9 @@ import dev.onsale.record.Cell.Confirmation;
 import dev.onsale.record.Cell.Fact;
 import dev.onsale.record.Cell.Own;
 import dev.onsale.record.Cell.State;
+import dev.onsale.record.CellFigures;
+import dev.onsale.record.CellGrounds;
+import dev.onsale.record.CellProof;
 import dev.onsale.record.CellReason.Kind;
 import dev.onsale.record.Remedy;
 import java.util.ArrayList;
@@ -139,21 +142,20 @@ final class CellStates {
                 key.metric().label(),
                 key.metric().unit(),
                 decision.state(),
-                sample.baselines().isEmpty() ? null : sample.value(),
-                candidate == null || !candidate.happened() ? null : candidate.value(),
-                decisive == null ? null : sample.change(from, from + decisive.effect()),
-                decisive == null || half == null ? null : sample.change(from, from + decisive.effect() - half),
-                decisive == null || half == null ? null : sample.change(from, from + decisive.effect() + half),
-                tested ? screen.p().get(key) : null,
-                tested ? screen.pAdjusted().get(key) : null,
-                screen.flagged().contains(key),
-                confirmation(key, again),
-                !gated || first == null ? null : Math.abs(sample.change(sample.sign() * sight.seen(screened))),
-                candidate == null ? 0 : candidate.samples(),
-                "",
-                fact(screened, decision),
-                own(screened, again),
-                decision.why());
+                new CellFigures(
+                        sample.baselines().isEmpty() ? null : sample.value(),
+                        candidate == null || !candidate.happened() ? null : candidate.value(),
+                        decisive == null ? null : sample.change(from, from + decisive.effect()),
+                        decisive == null || half == null ? null : sample.change(from, from + decisive.effect() - half),
+                        decisive == null || half == null ? null : sample.change(from, from + decisive.effect() + half)),
+                new CellProof(
+                        tested ? screen.p().get(key) : null,
+                        tested ? screen.pAdjusted().get(key) : null,
+                        screen.flagged().contains(key),
+                        confirmation(key, again),
+                        !gated || first == null ? null : Math.abs(sample.change(sample.sign() * sight.seen(screened))),
+                        candidate == null ? 0 : candidate.samples()),
+                CellGrounds.of(fact(screened, decision), own(screened, again), decision.why()));
     }
 
     private @Nullable Fact fact(Screened screened, Decision decision) {

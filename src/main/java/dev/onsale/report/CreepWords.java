@@ -1,6 +1,9 @@
 package dev.onsale.report;
 
 import dev.onsale.record.Cell;
+import dev.onsale.record.CellFigures;
+import dev.onsale.record.CellGrounds;
+import dev.onsale.record.CellProof;
 import dev.onsale.record.Creep;
 import dev.onsale.record.Creep.Crept;
 import dev.onsale.record.RunSummary;
@@ -47,17 +50,8 @@ public record CreepWords(String title, String caption, List<Cell> cells) {
                 crept.metric(),
                 crept.unit(),
                 Cell.State.STEADY,
-                crept.then(),
-                crept.now(),
-                crept.change(),
-                crept.changeLow(),
-                crept.changeHigh(),
-                null,
-                crept.pAdjusted(),
-                false,
-                null,
-                null,
-                0,
-                "");
+                new CellFigures(crept.then(), crept.now(), crept.change(), crept.changeLow(), crept.changeHigh()),
+                new CellProof(null, crept.pAdjusted(), false, null, null, 0),
+                CellGrounds.worded(""));
     }
 }

@@ -12,6 +12,9 @@ import dev.onsale.plan.Variations;
 import dev.onsale.plan.Workload;
 import dev.onsale.record.Attached;
 import dev.onsale.record.Cell;
+import dev.onsale.record.CellFigures;
+import dev.onsale.record.CellGrounds;
+import dev.onsale.record.CellProof;
 import dev.onsale.record.Fingerprint;
 import dev.onsale.record.Journey;
 import dev.onsale.record.Measurements;
@@ -186,7 +189,13 @@ final class CaseFiles {
             boolean fails = now.ko().getTotalCount() > 0.01 * now.ok().getTotalCount();
             Cell.State state = slower || fails ? Cell.State.REGRESSED : Cell.State.STEADY;
             cells.add(new Cell(
-                    now.step(), "p95", "ms", state, 1.0, 2.0, 1.0, 0.5, 1.5, 0.01, 0.01, slower, null, 0.3, 100, ""));
+                    now.step(),
+                    "p95",
+                    "ms",
+                    state,
+                    new CellFigures(1.0, 2.0, 1.0, 0.5, 1.5),
+                    new CellProof(0.01, 0.01, slower, null, 0.3, 100),
+                    CellGrounds.worded("")));
         }
         List<ValidityCheck> validity = judgement == Judgement.INVALID
                 ? List.of(new ValidityCheck("start lag p99", false, "143 ms", "20 ms", "give it more cores"))

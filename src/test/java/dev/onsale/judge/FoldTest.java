@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onsale.record.BudgetCheck;
 import dev.onsale.record.Cell;
 import dev.onsale.record.Cell.State;
+import dev.onsale.record.CellFigures;
+import dev.onsale.record.CellGrounds;
+import dev.onsale.record.CellProof;
 import dev.onsale.record.Verdict.Comparison;
 import dev.onsale.record.Verdict.ConfirmationMode;
 import dev.onsale.record.Verdict.Judgement;
@@ -27,18 +30,9 @@ class FoldTest {
                 "p95",
                 "ms",
                 state,
-                20.0,
-                20.0,
-                0.0,
-                -0.1,
-                0.1,
-                0.5,
-                1.0,
-                false,
-                null,
-                0.2,
-                1000,
-                "because of " + state);
+                new CellFigures(20.0, 20.0, 0.0, -0.1, 0.1),
+                new CellProof(0.5, 1.0, false, null, 0.2, 1000),
+                CellGrounds.worded("because of " + state));
     }
 
     private static Fold fold(

@@ -7,6 +7,9 @@ import dev.onsale.judge.Rank.Look;
 import dev.onsale.record.Cell;
 import dev.onsale.record.Cell.Fact;
 import dev.onsale.record.Cell.State;
+import dev.onsale.record.CellFigures;
+import dev.onsale.record.CellGrounds;
+import dev.onsale.record.CellProof;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +25,13 @@ class RankTest {
         Double low = change == null ? null : change - half;
         Double high = change == null ? null : change + half;
         return new Cell(
-                step, metric, unit, state, 1.0, 1.0, change, low, high, null, null, true, null, null, 100, "why", fact);
+                step,
+                metric,
+                unit,
+                state,
+                new CellFigures(1.0, 1.0, change, low, high),
+                new CellProof(null, null, true, null, null, 100),
+                new CellGrounds("why", fact, null, null));
     }
 
     private static Cell regressed(String step, String metric, double change, double half) {

@@ -172,17 +172,14 @@ public final class Samples {
                         "p95",
                         "ms",
                         Cell.State.NOT_GATED,
-                        10.0,
-                        12.5,
-                        0.25,
-                        0.2,
-                        0.3,
-                        0.01,
-                        0.02,
-                        true,
-                        new Cell.Confirmation(List.of(0.1, 0.2), 0.15, 0.01, 0.01, true),
-                        null,
-                        400,
-                        "400 of 1,000 samples needed")));
+                        new CellFigures(10.0, 12.5, 0.25, 0.2, 0.3),
+                        new CellProof(
+                                0.01,
+                                0.02,
+                                true,
+                                new Cell.Confirmation(List.of(0.1, 0.2), 0.15, 0.01, 0.01, true),
+                                null,
+                                400),
+                        CellGrounds.worded("400 of 1,000 samples needed"))));
     }
 }

@@ -6,6 +6,8 @@ import dev.onsale.record.Cell;
 import dev.onsale.record.Cell.Confirmation;
 import dev.onsale.record.Cell.Fact;
 import dev.onsale.record.Cell.State;
+import dev.onsale.record.CellGrounds;
+import dev.onsale.record.CellProof;
 import dev.onsale.record.Verdict;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -26,21 +28,10 @@ class CellWordsTest {
                         cell.metric(),
                         cell.unit(),
                         state,
-                        cell.baseline(),
-                        cell.candidate(),
-                        cell.change(),
-                        cell.changeLow(),
-                        cell.changeHigh(),
-                        cell.p(),
-                        cell.pAdjusted(),
-                        true,
-                        again,
-                        cell.smallestDetectable(),
-                        cell.samples(),
-                        "",
-                        fact,
-                        null,
-                        null),
+                        cell.figures(),
+                        new CellProof(
+                                cell.p(), cell.pAdjusted(), true, again, cell.smallestDetectable(), cell.samples()),
+                        new CellGrounds("", fact, null, null)),
                 REGRESSED.comparison());
     }
 

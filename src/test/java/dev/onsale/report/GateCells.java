@@ -2,6 +2,9 @@ package dev.onsale.report;
 
 import dev.onsale.record.Cell;
 import dev.onsale.record.Cell.State;
+import dev.onsale.record.CellFigures;
+import dev.onsale.record.CellGrounds;
+import dev.onsale.record.CellProof;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,18 +27,9 @@ final class GateCells {
                 "p99",
                 "ms",
                 State.NOT_GATED,
-                64.0,
-                70.0,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                null,
-                null,
-                400,
-                "400 of 1,000 samples needed"));
+                new CellFigures(64.0, 70.0, null, null, null),
+                CellProof.none(400),
+                CellGrounds.worded("400 of 1,000 samples needed")));
         return cells;
     }
 
@@ -54,18 +48,9 @@ final class GateCells {
                 metric,
                 unit,
                 State.STEADY,
-                baseline,
-                now,
-                change,
-                low,
-                high,
-                0.4,
-                1.0,
-                false,
-                null,
-                detectable,
-                549,
-                "no growth beyond noise");
+                new CellFigures(baseline, now, change, low, high),
+                new CellProof(0.4, 1.0, false, null, detectable, 549),
+                CellGrounds.worded("no growth beyond noise"));
     }
 
     static Cell grown(String step, String metric, double baseline, double now, double change, double low, double high) {
@@ -74,17 +59,14 @@ final class GateCells {
                 metric,
                 "ms",
                 State.REGRESSED,
-                baseline,
-                now,
-                change,
-                low,
-                high,
-                0.0001,
-                0.002,
-                true,
-                new Cell.Confirmation(List.of(1.41, 1.52, 1.44), 1.457, 0.0003, 0.0006, true),
-                0.38,
-                549,
-                "confirmed: all 3 fresh pairs grew");
+                new CellFigures(baseline, now, change, low, high),
+                new CellProof(
+                        0.0001,
+                        0.002,
+                        true,
+                        new Cell.Confirmation(List.of(1.41, 1.52, 1.44), 1.457, 0.0003, 0.0006, true),
+                        0.38,
+                        549),
+                CellGrounds.worded("confirmed: all 3 fresh pairs grew"));
     }
 }
