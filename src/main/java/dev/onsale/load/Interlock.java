@@ -39,6 +39,7 @@ final class Interlock extends ChannelOutboundHandlerAdapter {
     private final LongAdder accepted = new LongAdder();
     private final AtomicReference<@Nullable String> firstAccepted = new AtomicReference<>();
     private final Map<String, LongAdder> byAddress = new ConcurrentHashMap<>();
+    private final Map<Named, String> shown = new ConcurrentHashMap<>();
 
     Interlock(Set<String> allowedHosts) {
         this(allowedHosts, MappedHosts.NONE);
@@ -145,9 +146,14 @@ final class Interlock extends ChannelOutboundHandlerAdapter {
         return (address != null && address.isLoopbackAddress()) || allowedHosts.contains(internet.getHostString());
     }
 
-    private static String told(SocketAddress remote) {
+    /** An address as its request names it: two names of one host are two. */
+    private record Named(String host, int port) {}
+
+    private String told(SocketAddress remote) {
         return remote instanceof InetSocketAddress internet && internet.getPort() > 0
-                ? new HostPort(internet.getHostString(), internet.getPort()).toString()
+                ? shown.computeIfAbsent(
+                        new Named(internet.getHostString(), internet.getPort()),
+                        named -> new HostPort(named.host(), named.port()).toString())
                 : remote.toString();
     }
 
