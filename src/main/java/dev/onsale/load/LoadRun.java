@@ -256,6 +256,7 @@ public final class LoadRun {
                         probe.start(loops, record::ranLate);
                     },
                     () -> {
+                        interlock.end();
                         tap.loadEnded(System.currentTimeMillis());
                         prepared.ended(tap.started());
                         companions.ended();
