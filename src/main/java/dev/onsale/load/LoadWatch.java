@@ -123,7 +123,7 @@ final class LoadWatch {
                 .open()
                 .openFor(plan.limits().abort().openLimit().toMillis(), carried -> !leniency.mayStayOpen(carried))
                 .stream()
-                .map(left -> left.sentEpochMs() - loadStartMs)
+                .map(sentEpochMs -> sentEpochMs - loadStartMs)
                 .toList();
     }
 }

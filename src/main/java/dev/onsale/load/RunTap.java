@@ -177,7 +177,8 @@ final class RunTap implements Tap, Rehearsal.Listener {
                                 names.of(left.name()).made(),
                                 left.sentEpochMs(),
                                 leniency.mayStayOpen(left.name()),
-                                sight(null, OpenRequest.NO_ANSWER, left.line())))
+                                () -> sight(
+                                        null, OpenRequest.NO_ANSWER, left.line().get())))
                         .toList());
     }
 

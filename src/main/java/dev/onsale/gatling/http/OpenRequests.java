@@ -46,10 +46,9 @@ public final class OpenRequests {
      * One request, from when it was sent.
      *
      * @param name as Gatling carries it
-     * @param line identifies it; {@code null} if unknown
+     * @param line which it was, worked out only for what is shown; gives {@code null} if that is not known
      */
-    public record Left(
-            String name, long sentEpochMs, @Nullable RequestLine line) {}
+    public record Left(String name, long sentEpochMs, Supplier<@Nullable RequestLine> line) {}
 
     /** One request in flight. */
     public static final class Sent {
@@ -65,7 +64,7 @@ public final class OpenRequests {
         }
 
         private Left left() {
-            return new Left(name, sentEpochMs, line.get());
+            return new Left(name, sentEpochMs, line);
         }
     }
 
@@ -163,12 +162,12 @@ public final class OpenRequests {
         return over;
     }
 
-    /** The requests open for longer than this. */
-    public List<Left> openFor(long ms, Predicate<String> ofName) {
+    /** When those were sent, in epoch ms, that have been open for longer than this: thousands of a target that hangs. */
+    public List<Long> openFor(long ms, Predicate<String> ofName) {
         long sentBefore = clockMs.getAsLong() - ms;
         return open.stream()
                 .filter(request -> request.sentEpochMs < sentBefore && ofName.test(request.name))
-                .map(Sent::left)
+                .map(request -> request.sentEpochMs)
                 .toList();
     }
 

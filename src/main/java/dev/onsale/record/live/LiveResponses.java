@@ -114,7 +114,7 @@ final class LiveResponses {
                             open.sentEpochMs() - loadStartEpochMs,
                             loadEndEpochMs - open.sentEpochMs(),
                             false,
-                            open::sight);
+                            open.sight());
                 },
                 place -> {
                     int phase = grid.phaseOf(intervals.at(loadEndEpochMs - loadStartEpochMs));

@@ -237,8 +237,8 @@ class LiveNamesTest {
             record.loadEnded(
                     START + 5_000,
                     List.of(
-                            new OpenRequest(product(1), START + 100, false, Sight.NONE),
-                            new OpenRequest(product(2), START + 4_999, false, Sight.NONE)));
+                            new OpenRequest(product(1), START + 100, false, () -> Sight.NONE),
+                            new OpenRequest(product(2), START + 4_999, false, () -> Sight.NONE)));
         });
         assertThat(step(run, "product #{id}").unanswered().getTotalCount()).isEqualTo(1);
         assertThat(run.summary().measured().steps())

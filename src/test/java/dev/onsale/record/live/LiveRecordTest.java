@@ -101,7 +101,7 @@ class LiveRecordTest {
                             new OpenRequest("slow", START + 3_990),
                             new OpenRequest("hold", START + 2_600),
                             new OpenRequest("hold", START + 3_100),
-                            new OpenRequest(MadeName.written("long-poll"), START + 100, true, Sight.NONE),
+                            new OpenRequest(MadeName.written("long-poll"), START + 100, true, () -> Sight.NONE),
                             new OpenRequest("pay", START + 3_999)));
             clockMs.set(START + 4_100);
             run = writtenAndRead(record.finish());
