@@ -51,7 +51,9 @@ record LocalSockets(List<LocalSockets.Row> rows, Map<Long, Set<Long>> pidsByInod
         for (String table : List.of("tcp", "tcp6")) {
             try {
                 for (String line : Files.readAllLines(proc.resolve("net").resolve(table))) {
-                    parsed(line).ifPresent(rows::add);
+                    if (mayMatter(line)) {
+                        parsed(line).ifPresent(rows::add);
+                    }
                 }
             } catch (IOException notTold) {
                 continue;
@@ -66,6 +68,11 @@ record LocalSockets(List<LocalSockets.Row> rows, Map<Long, Set<Long>> pidsByInod
             }
         }
         return new LocalSockets(rows, pids);
+    }
+
+    /** After a load there are tens of thousands of others, which are only waiting to be forgotten. */
+    private static boolean mayMatter(String line) {
+        return line.contains(" " + LISTENING + " ") || line.contains(" " + ESTABLISHED + " ");
     }
 
     /** {@code 0: 0100007F:6DB0 00000000:0000 0A … inode …}; empty for the heading, and for sockets in other states. */
