@@ -13,7 +13,6 @@ import java.util.stream.LongStream;
  * measurements of one instance also show what was stolen from the load in between.
  */
 public final class Calibrations {
-    private static final int WARM_UP_ROUNDS = 1;
     private static final int MEASURED_ROUNDS = 5;
     private static final int MEASURED_ECHOES = 5;
     private static final int ECHOES = 60;
@@ -23,9 +22,11 @@ public final class Calibrations {
     private final LongSupplier nanoTime;
     private final Path procStat;
     private final CpuWork work = new CpuWork();
+
+    /** Working it out also fills the caches for the first round that is measured. */
     private final long expectedResult = work.run(CpuWork.ROUNDS);
+
     private StealTime previous;
-    private boolean warm;
 
     /** @param nanoTime {@code System::nanoTime} */
     public Calibrations(LongSupplier nanoTime) {
@@ -55,10 +56,7 @@ public final class Calibrations {
     /** The fastest round: slower ones measure what else ran meanwhile, not the machine. */
     private double fastestCpuWorkNs() {
         long[] timesNs = new long[MEASURED_ROUNDS];
-        // What the caches hold for the first measurement is still there at the second, or soon is again.
-        int warmUpRounds = warm ? 0 : WARM_UP_ROUNDS;
-        warm = true;
-        for (int round = -warmUpRounds; round < MEASURED_ROUNDS; round++) {
+        for (int round = 0; round < MEASURED_ROUNDS; round++) {
             long begun = nanoTime.getAsLong();
             long result = work.run(CpuWork.ROUNDS);
             long tookNs = nanoTime.getAsLong() - begun;
@@ -66,9 +64,7 @@ public final class Calibrations {
             if (result != expectedResult) {
                 throw new IllegalStateException("the same work gave " + result + " and " + expectedResult);
             }
-            if (round >= 0) {
-                timesNs[round] = tookNs;
-            }
+            timesNs[round] = tookNs;
         }
         return LongStream.of(timesNs).min().orElseThrow();
     }

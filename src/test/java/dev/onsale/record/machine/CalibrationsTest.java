@@ -24,27 +24,12 @@ class CalibrationsTest {
         assertThat(calibration.stealShare()).isLessThanOrEqualTo(1);
     }
 
-    /** A clock that is read before and after each round of work and each message. */
-    @Test
-    void warmsUpOnceForBothMeasurements() {
-        AtomicInteger read = new AtomicInteger();
-        Calibrations calibrations = new Calibrations(() -> {
-            read.incrementAndGet();
-            return System.nanoTime();
-        });
-        calibrations.measure("before");
-        int first = read.getAndSet(0);
-        calibrations.measure("after");
-
-        assertThat(first - read.get()).isEqualTo(2);
-    }
-
     /** A clock by which every step takes 10 µs, and for a while each takes a hundred times as long. */
     @Test
     void aDisturbanceThatPassesLengthensNoEcho() {
         AtomicInteger read = new AtomicInteger();
         AtomicLong now = new AtomicLong();
-        int beforeTheEchoes = 2 * (1 + 5);
+        int beforeTheEchoes = 2 * 5;
         Calibrations calibrations = new Calibrations(() -> {
             int reading = read.getAndIncrement();
             boolean disturbed = reading > beforeTheEchoes && reading < beforeTheEchoes + 400;
