@@ -177,12 +177,17 @@ class LauncherIT {
     void usersOptionsThatContradictOnsalesOwnGoBeforeThem() throws Exception {
         LaunchedProcess collector = built.launch(Map.of("ONSALE_JAVA_OPTS", "-XX:+UseParallelGC"), "run");
         LaunchedProcess heap = built.launch(Map.of("ONSALE_JAVA_OPTS", "-Xmx48m"), "run");
+        LaunchedProcess archive = built.launch(Map.of("ONSALE_JAVA_OPTS", "-Xshare:off"), "run");
 
         assertThat(collector.status()).isZero();
         assertThat(collector.stderr())
                 .endsWith("onsale: ONSALE_JAVA_OPTS selects the collector, instead of onsale's -XX:+UseSerialGC\n");
         assertThat(heap.status()).isZero();
         assertThat(heap.stdout()).doesNotContain("-Xms64m").contains("-Xmx48m");
+        assertThat(archive.status()).isZero();
+        assertThat(archive.stdout()).doesNotContain("-XX:SharedArchiveFile=");
+        assertThat(archive.stderr())
+                .contains("onsale: ONSALE_JAVA_OPTS selects the class archive, instead of onsale's ");
     }
 
     @Test
