@@ -7,7 +7,7 @@ import dev.onsale.record.DrillRecord;
 import dev.onsale.record.files.DrillLog;
 import dev.onsale.report.ConfusionText;
 import dev.onsale.report.DrillText;
-import dev.onsale.report.Style;
+import dev.onsale.report.document.Style;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import dev.onsale.record.Run;
 import dev.onsale.record.SweepSummary;
 import dev.onsale.report.Annotations;
 import dev.onsale.report.MarkdownReport;
-import dev.onsale.report.SweepMarkdown;
+import dev.onsale.report.SweepReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ record BuildServer(String stepSummary, boolean annotates) {
 
     /** The same for a sweep. */
     void tell(Console console, SweepSummary sweep) {
-        tell(console, Annotations.of(sweep), SweepMarkdown.render(sweep));
+        tell(console, Annotations.of(sweep), SweepReport.markdown(sweep));
     }
 
     private void tell(Console console, List<String> annotations, String markdown) {

@@ -1,6 +1,6 @@
 package dev.onsale.cli;
 
-import dev.onsale.report.Style;
+import dev.onsale.report.document.Style;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

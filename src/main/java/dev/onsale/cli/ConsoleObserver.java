@@ -7,7 +7,7 @@ import dev.onsale.record.live.Progress;
 import dev.onsale.record.live.RunListener;
 import dev.onsale.rehearse.RunObserver;
 import dev.onsale.report.ProgressLine;
-import dev.onsale.report.Style;
+import dev.onsale.report.document.Style;
 import java.util.Optional;
 
 /** Shows a rehearsal on the console: often on a terminal, every few seconds in a log. */

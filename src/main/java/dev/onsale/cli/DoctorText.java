@@ -2,9 +2,9 @@ package dev.onsale.cli;
 
 import dev.onsale.doctor.Finding;
 import dev.onsale.doctor.Finding.State;
-import dev.onsale.report.MarkedList;
-import dev.onsale.report.Style;
-import dev.onsale.report.Tone;
+import dev.onsale.report.document.MarkedList;
+import dev.onsale.report.document.Style;
+import dev.onsale.report.document.Tone;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -8,10 +8,9 @@ import dev.onsale.report.HtmlReport;
 import dev.onsale.report.JsonReport;
 import dev.onsale.report.JunitReport;
 import dev.onsale.report.MarkdownReport;
-import dev.onsale.report.Style;
-import dev.onsale.report.SweepMarkdown;
-import dev.onsale.report.SweepText;
+import dev.onsale.report.SweepReport;
 import dev.onsale.report.TextReport;
+import dev.onsale.report.document.Style;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +27,10 @@ enum ReportFormat {
     /** @param keptAt the sweep's directory */
     String render(SweepSummary sweep, Style style, String keptAt) {
         return switch (this) {
-            case text -> SweepText.render(sweep, style, keptAt);
+            case text -> SweepReport.text(sweep, style, keptAt);
             case json -> SweepFile.text(sweep);
             case junit -> JunitReport.render(sweep);
-            case markdown -> SweepMarkdown.render(sweep);
+            case markdown -> SweepReport.markdown(sweep);
             case html -> throw noPage();
         };
     }

@@ -8,6 +8,7 @@ import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.ConfirmationMode;
 import dev.onsale.record.Verdict.Unsaid;
+import dev.onsale.report.document.Shortlist;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.onsale.report;
 
+import dev.onsale.plan.ControlCharacters;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.SweepSummary;
 import dev.onsale.record.Verdict;
@@ -57,7 +58,8 @@ public final class Annotations {
     }
 
     private static String data(String text) {
-        return TextLines.visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"));
+        return ControlCharacters.replaced(
+                text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"));
     }
 
     /** In a property a colon or a comma would end it. */

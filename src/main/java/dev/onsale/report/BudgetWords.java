@@ -7,7 +7,7 @@ import dev.onsale.record.Verdict.Unsaid;
 import org.jspecify.annotations.Nullable;
 
 /** One limit in words and figures, as every renderer shows it. */
-public final class BudgetWords {
+final class BudgetWords {
     private BudgetWords() {}
 
     /** One sentence of a broken limit: {@code over budget: hold p95 801 ms, at most 800 ms; first over at 4 s …}. */
@@ -52,7 +52,7 @@ public final class BudgetWords {
     }
 
     /** What a budget allows, and whether that is by default. */
-    public static String allowed(BudgetCheck check) {
+    static String allowed(BudgetCheck check) {
         Bound bound = check.bound();
         return (bound == null ? "" : bound.words() + " ")
                 + figure(check, check.limit())
@@ -60,14 +60,14 @@ public final class BudgetWords {
     }
 
     /** What is to be read of a limit that was not met; empty if it was. */
-    public static String witness(BudgetCheck check) {
+    static String witness(BudgetCheck check) {
         String why = BudgetReasonWords.of(check);
         String doubt = BudgetReasonWords.doubt(check);
         return doubt == null ? why : doubt + (why.isEmpty() ? "" : "; " + why);
     }
 
     /** An observed or allowed figure in the budget's unit. */
-    public static String figure(BudgetCheck check, @Nullable Double figure) {
+    static String figure(BudgetCheck check, @Nullable Double figure) {
         if (figure == null) {
             return "nothing seen";
         }

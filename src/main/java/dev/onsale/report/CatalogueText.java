@@ -1,5 +1,12 @@
 package dev.onsale.report;
 
+import dev.onsale.report.document.Block;
+import dev.onsale.report.document.Block.Labelled;
+import dev.onsale.report.document.Block.Section;
+import dev.onsale.report.document.Document;
+import dev.onsale.report.document.Style;
+import dev.onsale.report.document.TextPrinter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The incidents that can be drilled, for the terminal. */
@@ -14,14 +21,19 @@ public final class CatalogueText {
     public record Entry(String name, String when, String story, String mechanism, String plan) {}
 
     public static String render(List<Entry> entries, Style style) {
-        TextLines lines = new TextLines(style);
+        List<Block> blocks = new ArrayList<>();
         for (Entry entry : entries) {
-            lines.heading(entry.name());
-            lines.labelled("  What happened", Tone.QUIET, entry.when() + ". " + entry.story());
-            lines.labelled("  Mechanism", Tone.QUIET, entry.mechanism());
-            lines.labelled("  Load", Tone.QUIET, entry.plan()).blank();
+            blocks.add(Section.of(
+                    entry.name(),
+                    entry.name(),
+                    Labelled.of("What happened", entry.when() + ". " + entry.story()),
+                    Labelled.of("Mechanism", entry.mechanism()),
+                    Labelled.of("Load", entry.plan())));
         }
-        lines.labelled("", "onsale drill NAME rehearses one, A+B two at once, --all every one.");
-        return lines.toString();
+        blocks.add(Section.of(
+                "usage",
+                "",
+                Labelled.of("Usage", "onsale drill NAME rehearses one, A+B two at once, --all every one.")));
+        return TextPrinter.print(new Document(blocks), style);
     }
 }

@@ -6,6 +6,7 @@ import dev.onsale.record.Cell;
 import dev.onsale.record.Cell.Confirmation;
 import dev.onsale.record.Cell.Fact;
 import dev.onsale.record.Verdict;
+import dev.onsale.report.document.Tone;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One compared cell in words and figures, as every renderer shows it. Once fresh runs have spoken, baseline, now and change
  * are theirs; what the judged run showed is told apart.
  */
-public final class CellWords {
+final class CellWords {
 
     /** Gatling's clock has whole milliseconds; what it cannot tell from one is compared as one. */
     private static final double TICK_MS = 1;
@@ -25,7 +26,7 @@ public final class CellWords {
     private CellWords() {}
 
     /** The value on the metric's own scale: {@code 52 ms}, {@code 0.4 %}, {@code 12.1}. */
-    public static String value(Cell cell, @Nullable Double value) {
+    static String value(Cell cell, @Nullable Double value) {
         if (value == null) {
             return Figures.NONE;
         }
@@ -37,12 +38,12 @@ public final class CellWords {
     }
 
     /** From what the change is. */
-    public static String baseline(Cell cell) {
+    static String baseline(Cell cell) {
         return value(cell, baselineOf(cell));
     }
 
     /** To what the change is. */
-    public static String now(Cell cell) {
+    static String now(Cell cell) {
         return value(cell, nowOf(cell));
     }
 
@@ -58,14 +59,14 @@ public final class CellWords {
     }
 
     /** {@code 4.3×}, {@code +12 %}, {@code +1.2 points}; a dash when nothing was compared. */
-    public static String change(Cell cell) {
+    static String change(Cell cell) {
         return cell.change() == null
                 ? Figures.NONE
                 : changed(cell, cell.change()).text();
     }
 
     /** The 90 % interval of the change in the same unit; empty when there is none. */
-    public static String interval(Cell cell) {
+    static String interval(Cell cell) {
         return cell.change() == null ? "" : changed(cell, cell.change()).interval();
     }
 
@@ -90,17 +91,17 @@ public final class CellWords {
         return PERCENTILE.matcher(cell.metric()).matches();
     }
 
-    private static boolean isShare(Cell cell) {
+    static boolean isShare(Cell cell) {
         return cell.unit().equals("share");
     }
 
     /** The smallest regression the procedure would have seen (80 % power); a dash when the cell was not gated. */
-    public static String smallestDetectable(Cell cell) {
+    static String smallestDetectable(Cell cell) {
         return change(cell, cell.smallestDetectable());
     }
 
     /** {@code regressed}, {@code improved}, {@code within noise}, {@code inconclusive}, {@code not gated}. */
-    public static String state(Cell cell) {
+    static String state(Cell cell) {
         return switch (cell.state()) {
             case STEADY -> "within noise";
             case REGRESSED -> "regressed";
@@ -110,7 +111,7 @@ public final class CellWords {
         };
     }
 
-    public static Tone tone(Cell.State state) {
+    static Tone tone(Cell.State state) {
         return switch (state) {
             case STEADY, IMPROVED -> Tone.GOOD;
             case REGRESSED -> Tone.BAD;
@@ -120,7 +121,7 @@ public final class CellWords {
     }
 
     /** Where the reader should look first: 0 for a regression, then what is open, better, steady, not gated. */
-    public static int urgency(Cell cell) {
+    static int urgency(Cell cell) {
         return switch (cell.state()) {
             case REGRESSED -> 0;
             case INCONCLUSIVE -> 1;
@@ -131,14 +132,14 @@ public final class CellWords {
     }
 
     /** Why it is in its state, and what the judged run showed where the figures are of fresh runs. */
-    public static String note(Cell cell) {
+    static String note(Cell cell) {
         return Stream.of(CellReasonWords.of(cell), judgedRun(cell))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));
     }
 
     /** Whether the note says more than the state does. */
-    public static boolean isNoted(Cell cell) {
+    static boolean isNoted(Cell cell) {
         return cell.state() != Cell.State.STEADY || cell.ofFreshRuns();
     }
 
@@ -153,7 +154,7 @@ public final class CellWords {
      * One sentence with the change, its numbers and why it counts: {@code browse p95 4.3× slower (12 → 52 ms, 90 % interval
      * 3.1×–5.8×), confirmed by 3 fresh pairs; this run 13 → 55 ms}.
      */
-    public static String sentence(Cell cell, Verdict.Comparison comparison) {
+    static String sentence(Cell cell, Verdict.Comparison comparison) {
         if (cell.fact() == Fact.VANISHED || cell.fact() == Fact.APPEARED) {
             return cell.step() + " " + CellReasonWords.of(cell);
         }

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param step whose budget was exceeded, or whose cell regressed
  * @param what {@code slowest} or {@code first failed}
  */
-public record Cited(String step, String what, NoteworthyRequest request) {
+record Cited(String step, String what, NoteworthyRequest request) {
     /** More of one sort lead to the same traces. */
     private static final int EACH_MAX = 2;
 
@@ -75,16 +75,16 @@ public record Cited(String step, String what, NoteworthyRequest request) {
     }
 
     /** {@code 12.4 s}: when it was sent, from the start of the load. */
-    public String sentAt() {
+    String sentAt() {
         return Figures.instant(request.startMs());
     }
 
-    public String took() {
+    String took() {
         return Figures.time(request.latencyMs());
     }
 
     /** {@code status 503}, or the kind of failure with the status beside it; empty if a run from before does not hold it. */
-    public String answer() {
+    String answer() {
         String failure = request.failure();
         String status = request.status() == null ? "" : "status " + request.status();
         return failure == null
@@ -93,19 +93,12 @@ public record Cited(String step, String what, NoteworthyRequest request) {
     }
 
     /** {@code GET /events/…}; empty likewise. */
-    public String line() {
+    String line() {
         return Objects.requireNonNullElse(request.line(), "");
     }
 
     /** Empty if it carried none. */
-    public String traceparent() {
+    String traceparent() {
         return Objects.requireNonNullElse(request.traceparent(), "");
-    }
-
-    /** {@code first failed: POST /pay sent at 12.4 s, took 412 ms, status 503, traceparent 00-…-01}. */
-    String sentence() {
-        return what + ": " + (line().isEmpty() ? "" : line() + " ") + "sent at " + sentAt() + ", took " + took()
-                + (answer().isEmpty() ? "" : ", " + answer())
-                + (traceparent().isEmpty() ? "" : ", traceparent " + traceparent());
     }
 }

@@ -3,7 +3,14 @@ package dev.onsale.report;
 import dev.onsale.figures.Figures;
 import dev.onsale.record.DrillRecord;
 import dev.onsale.record.DrillRecord.Trial;
-import dev.onsale.report.TextTable.Column;
+import dev.onsale.report.document.Block.Labelled;
+import dev.onsale.report.document.Block.Section;
+import dev.onsale.report.document.Document;
+import dev.onsale.report.document.Style;
+import dev.onsale.report.document.Table;
+import dev.onsale.report.document.Table.Column;
+import dev.onsale.report.document.Table.Row;
+import dev.onsale.report.document.TextPrinter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +21,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,62 +46,69 @@ public final class ConfusionText {
         first.remove(NONE);
         List<String> explanations = new ArrayList<>(new TreeSet<>(first));
         explanations.add(NONE);
-        TextLines lines = new TextLines(style);
-        lines.table(counts(byIncidents)).blank();
-        lines.heading("Explained first by");
-        lines.table(matrix(byIncidents, explanations, cleanRuns(judged))).blank();
-        lines.labelled(
-                "Columns",
-                IntStream.range(0, explanations.size())
-                        .mapToObj(column -> column + 1 + " " + explanations.get(column))
-                        .collect(Collectors.joining(", ")));
+        String columns = IntStream.range(0, explanations.size())
+                .mapToObj(column -> column + 1 + " " + explanations.get(column))
+                .collect(Collectors.joining(", "));
         long left = drills.size() - judged.size();
-        if (left > 0) {
-            lines.blank().labelled("Not judged", Figures.count(left) + " more, left out here");
-        }
-        return lines.toString();
+        return TextPrinter.print(
+                Document.of(
+                        counts(byIncidents),
+                        Section.of(
+                                "explained",
+                                "Explained first by",
+                                matrix(byIncidents, explanations, cleanRuns(judged)),
+                                Labelled.of("Columns", columns),
+                                Labelled.of(
+                                        "Not judged", left == 0 ? "" : Figures.count(left) + " more, left out here"))),
+                style);
     }
 
-    private static TextTable counts(Map<String, List<DrillRecord>> byIncidents) {
-        TextTable table = new TextTable(
-                Column.left("incident"),
-                Column.right("drills"),
-                Column.right("caught"),
-                Column.right("named first"),
-                Column.right("named in time"),
-                Column.right("quiet"));
-        byIncidents.forEach((incidents, drills) -> table.add(
+    private static Table counts(Map<String, List<DrillRecord>> byIncidents) {
+        return Table.of(
+                List.of(
+                        Column.name("incident"),
+                        Column.number("drills"),
+                        Column.number("caught"),
+                        Column.number("named first"),
+                        Column.number("named in time"),
+                        Column.number("quiet")),
+                byIncidents.entrySet().stream().map(entry -> counted(entry.getKey(), entry.getValue())));
+    }
+
+    private static Row counted(String incidents, List<DrillRecord> drills) {
+        return Row.of(
                 incidents,
                 Integer.toString(drills.size()),
                 of(drills, DrillRecord::isCaught),
                 of(drills, drill -> drill.names().stream().anyMatch(name -> drill.placeOf(name) == 1)),
                 of(drills, DrillRecord::isNamed),
-                of(drills, DrillRecord::isQuiet)));
-        return table;
+                of(drills, DrillRecord::isQuiet));
     }
 
     private static String of(List<DrillRecord> drills, Predicate<DrillRecord> which) {
         return drills.stream().filter(which).count() + "/" + drills.size();
     }
 
-    private static TextTable matrix(
+    private static Table matrix(
             Map<String, List<DrillRecord>> byIncidents, List<String> explanations, Map<String, Trial> cleanRuns) {
         List<Column> columns = new ArrayList<>();
-        columns.add(Column.left("incident"));
+        columns.add(Column.name("incident"));
         // As numbers, for fifteen names in a row are wider than any terminal.
         for (int column = 1; column <= explanations.size(); column++) {
-            columns.add(Column.right(Integer.toString(column)));
+            columns.add(Column.number(Integer.toString(column)));
         }
-        TextTable table = new TextTable(columns.toArray(Column[]::new));
-        byIncidents.forEach((incidents, drills) -> table.add(row(
-                incidents,
-                explanations,
-                drills.stream().map(drill -> first(drill.faulty())).toList())));
-        table.add(row(
+        Stream<Row> ofIncidents = byIncidents.entrySet().stream()
+                .map(entry -> row(
+                        entry.getKey(),
+                        explanations,
+                        entry.getValue().stream()
+                                .map(drill -> first(drill.faulty()))
+                                .toList()));
+        Row clean = row(
                 CLEAN,
                 explanations,
-                cleanRuns.values().stream().map(ConfusionText::first).toList()));
-        return table;
+                cleanRuns.values().stream().map(ConfusionText::first).toList());
+        return Table.of(columns, Stream.concat(ofIncidents, Stream.of(clean)));
     }
 
     /** A clean run that several drills share counts once. */
@@ -108,14 +123,14 @@ public final class ConfusionText {
         return runs;
     }
 
-    private static String[] row(String name, List<String> explanations, List<String> found) {
+    private static Row row(String name, List<String> explanations, List<String> found) {
         List<String> cells = new ArrayList<>();
         cells.add(name);
         for (String explanation : explanations) {
             long count = found.stream().filter(explanation::equals).count();
             cells.add(count == 0 ? "·" : Long.toString(count));
         }
-        return cells.toArray(String[]::new);
+        return Row.of(cells.toArray(String[]::new));
     }
 
     private static String first(@Nullable Trial trial) {

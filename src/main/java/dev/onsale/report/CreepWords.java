@@ -20,10 +20,10 @@ import java.util.Optional;
  * @param caption what it was compared with, and that it decides nothing
  * @param cells never empty: then and now stand for baseline and candidate
  */
-public record CreepWords(String title, String caption, List<Cell> cells) {
+record CreepWords(String title, String caption, List<Cell> cells) {
 
     /** Empty where nothing crept, or there was no pinned run to compare with. */
-    public static Optional<CreepWords> of(RunSummary summary) {
+    static Optional<CreepWords> of(RunSummary summary) {
         return Optional.ofNullable(summary.verdict())
                 .filter(Verdict::ofAValidRun)
                 .map(Verdict::comparison)

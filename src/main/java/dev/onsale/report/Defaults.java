@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The default error limits in words: where they are met one sentence is enough. */
-public final class Defaults {
+final class Defaults {
     private static final String LIFTED_BY = "budgets: { errors: off } lifts such limits";
     private static final int NAMED_MAX = 12;
 

@@ -3,12 +3,26 @@ package dev.onsale.report;
 import dev.onsale.figures.Figures;
 import dev.onsale.record.DrillRecord;
 import dev.onsale.record.DrillRecord.Trial;
-import dev.onsale.report.TextTable.Column;
+import dev.onsale.report.document.Block;
+import dev.onsale.report.document.Block.Labelled;
+import dev.onsale.report.document.Block.Section;
+import dev.onsale.report.document.Block.Title;
+import dev.onsale.report.document.Document;
+import dev.onsale.report.document.Style;
+import dev.onsale.report.document.Table;
+import dev.onsale.report.document.Table.Column;
+import dev.onsale.report.document.Table.Row;
+import dev.onsale.report.document.Table.Value;
+import dev.onsale.report.document.Text;
+import dev.onsale.report.document.TextPrinter;
+import dev.onsale.report.document.Tone;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -19,18 +33,12 @@ public final class DrillText {
 
     /** Each drill by itself: was it caught, named, and quiet? */
     public static String render(List<DrillRecord> drills, Style style) {
-        TextLines lines = new TextLines(style);
-        for (DrillRecord drill : drills) {
-            if (drill != drills.get(0)) {
-                lines.blank();
-            }
-            one(lines, drill);
-        }
+        List<Block> blocks = new ArrayList<>(drills.stream().map(DrillText::one).toList());
         if (drills.size() > 1) {
-            lines.blank().table(table(drills));
+            blocks.add(Section.of("drills", "", table(drills)));
         }
-        smallest(drills).forEach(sentence -> lines.blank().labelled("Sweep", sentence));
-        return lines.toString();
+        blocks.add(Section.of("sweeps", "", Labelled.of("Sweep", smallest(drills))));
+        return TextPrinter.print(new Document(blocks), style);
     }
 
     /** Of each drill that was done at several strengths: from where on it is caught. */
@@ -70,39 +78,38 @@ public final class DrillText {
 
     /** One row a drill. */
     public static String summary(List<DrillRecord> drills, Style style) {
-        return new TextLines(style).table(table(drills)).toString();
+        return TextPrinter.print(Document.of(table(drills)), style);
     }
 
-    private static void one(TextLines lines, DrillRecord drill) {
-        lines.verdict(word(drill), tone(drill), title(drill));
+    private static Title one(DrillRecord drill) {
+        List<Labelled> answers = new ArrayList<>();
         Trial faulty = drill.faulty();
         if (faulty != null) {
-            lines.labelled(
-                    "Caught",
-                    drill.isCaught() ? Tone.GOOD : Tone.BAD,
-                    (drill.isCaught() ? "yes" : "no") + ": " + judged(faulty));
-            lines.labelled("Named", drill.isNamed() ? Tone.GOOD : Tone.BAD, named(drill, faulty));
-            if (faulty.payments() != null) {
-                lines.labelled("Payments", ServerFacts.sentence(faulty.payments()));
-            }
+            answers.add(judged("Caught", drill.isCaught(), (drill.isCaught() ? "yes" : "no") + ": " + judged(faulty)));
+            answers.add(judged("Named", drill.isNamed(), named(drill, faulty)));
+            answers.add(
+                    Labelled.of("Payments", faulty.payments() == null ? "" : ServerFacts.sentence(faulty.payments())));
         }
         Trial clean = drill.clean();
         if (clean != null) {
-            lines.labelled(
+            answers.add(judged(
                     "Quiet",
-                    drill.isQuiet() ? Tone.GOOD : Tone.BAD,
+                    drill.isQuiet(),
                     (drill.isQuiet() ? "yes" : "no") + ", with nothing wrong: " + judged(clean)
                             + (clean.explanations().isEmpty()
                                     ? ""
-                                    : ", explained by " + String.join(", ", clean.explanations())));
+                                    : ", explained by " + String.join(", ", clean.explanations()))));
         }
-        if (drill.notJudged() != null) {
-            lines.labelled("Not judged", drill.notJudged());
-        }
+        answers.add(Labelled.of("Not judged", Objects.requireNonNullElse(drill.notJudged(), "")));
         if (faulty != null) {
-            lines.labelled("Runs", faulty.run() + (clean == null ? "" : ", and clean " + clean.run()));
+            answers.add(Labelled.of("Runs", faulty.run() + (clean == null ? "" : ", and clean " + clean.run())));
         }
-        lines.labelled("Took", Figures.time(1000 * drill.seconds()));
+        answers.add(Labelled.of("Took", Figures.time(1000 * drill.seconds())));
+        return new Title(word(drill), tone(drill), "", title(drill), "", List.of(), answers);
+    }
+
+    private static Labelled judged(String label, boolean good, String sentence) {
+        return new Labelled(label, good ? Tone.GOOD : Tone.BAD, List.of(Text.of(sentence)));
     }
 
     /** The word of a drill: passed, failed, or not judged. */
@@ -161,29 +168,29 @@ public final class DrillText {
         };
     }
 
-    private static TextTable table(List<DrillRecord> drills) {
-        TextTable table = new TextTable(
-                Column.left("drill"),
-                Column.right("strength"),
-                Column.left("caught"),
-                Column.left("named"),
-                Column.left("quiet"),
-                Column.right("took"),
-                Column.left("result"));
-        for (DrillRecord drill : drills) {
-            table.add(
-                    tone(drill),
-                    6,
-                    String.join("+", drill.names()),
-                    strength(drill),
-                    drill.faulty() == null ? "–" : drill.isCaught() ? "yes" : "no",
-                    drill.names().stream()
-                            .map(name -> place(drill.placeOf(name)))
-                            .collect(Collectors.joining(", ")),
-                    drill.clean() == null ? "–" : drill.isQuiet() ? "yes" : "no",
-                    Figures.time(1000 * drill.seconds()),
-                    word(drill).toLowerCase(Locale.ROOT));
-        }
-        return table;
+    private static Table table(List<DrillRecord> drills) {
+        return Table.of(
+                List.of(
+                        Column.name("drill"),
+                        Column.number("strength"),
+                        Column.text("caught"),
+                        Column.text("named"),
+                        Column.text("quiet"),
+                        Column.number("took"),
+                        Column.state("result")),
+                drills.stream().map(DrillText::row));
+    }
+
+    private static Row row(DrillRecord drill) {
+        return Row.of(
+                Value.of(String.join("+", drill.names())),
+                Value.of(strength(drill)),
+                Value.of(drill.faulty() == null ? "–" : drill.isCaught() ? "yes" : "no"),
+                Value.of(drill.names().stream()
+                        .map(name -> place(drill.placeOf(name)))
+                        .collect(Collectors.joining(", "))),
+                Value.of(drill.clean() == null ? "–" : drill.isQuiet() ? "yes" : "no"),
+                Value.of(Figures.time(1000 * drill.seconds())),
+                Value.toned(word(drill).toLowerCase(Locale.ROOT), tone(drill)));
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param dueMs the same from when the action was due
  * @param lateMs so late the load generator may have been, at most
  */
-public record DueTime(String step, Map<Double, Double> sentMs, Map<Double, Double> dueMs, double lateMs) {
+record DueTime(String step, Map<Double, Double> sentMs, Map<Double, Double> dueMs, double lateMs) {
     static final List<Double> PERCENTILES = List.of(50.0, 95.0, 99.0);
 
     /** Less than this share of the time from sending is lost among the steps' own differences. */
@@ -55,16 +55,16 @@ public record DueTime(String step, Map<Double, Double> sentMs, Map<Double, Doubl
         return sent != null && due != null && due - sent > lateMs + Math.max(NOTICEABLE_MS, NOTICEABLE * sent);
     }
 
-    public String sent(double percentile) {
+    String sent(double percentile) {
         return Facts.quantile(sentMs, percentile);
     }
 
-    public String due(double percentile) {
+    String due(double percentile) {
         return Facts.quantile(dueMs, percentile);
     }
 
     /** Below the figures of all steps. */
-    public String note() {
+    String note() {
         return "Due: from when the visitor wanted it, so with the wait before sending and with what was asked again."
                 + " Of the difference the load generator's own lateness is at most " + Figures.time(lateMs)
                 + " in 99 of 100.";

@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Sentences and figures that the terminal and the page share. */
-public final class Facts {
+final class Facts {
     private Facts() {}
 
     /** What the run was compared with, in one sentence. */
-    public static String comparedWith(@Nullable Verdict verdict) {
+    static String comparedWith(@Nullable Verdict verdict) {
         if (verdict == null) {
             return "Nothing was compared: the run was not judged.";
         }
@@ -61,7 +61,7 @@ public final class Facts {
                 : how + " The machine itself drifted by " + Figures.change(drift) + " meanwhile.";
     }
 
-    public static String injector(InjectorHealth health) {
+    static String injector(InjectorHealth health) {
         String faults = health.faults().isEmpty()
                 ? "no faults of its own"
                 : health.faults().entrySet().stream()
@@ -89,13 +89,13 @@ public final class Facts {
     }
 
     /** A stored quantile; a dash where none was stored. */
-    public static String quantile(Map<Double, Double> quantilesMs, double percentile) {
+    static String quantile(Map<Double, Double> quantilesMs, double percentile) {
         Double ms = quantilesMs.get(percentile);
         return ms == null ? "–" : Figures.time(ms);
     }
 
     /** Of a step's successful requests and of those that were never answered, which took longer than anybody knows. */
-    public static String quantile(StepPhase step, double percentile) {
+    static String quantile(StepPhase step, double percentile) {
         Unanswered unanswered = step.unanswered();
         if (unanswered == null) {
             return quantile(step.okQuantilesMs(), percentile);
@@ -105,7 +105,7 @@ public final class Facts {
     }
 
     /** {@code browse 12, hold 3}: requests that the run's end cut off; empty if there were none. */
-    public static String cutOff(RunSummary summary) {
+    static String cutOff(RunSummary summary) {
         return wholeRun(summary).stream()
                 .filter(step -> step.cutOff() > 0)
                 .map(step -> step.step() + " " + Figures.count(step.cutOff()))
@@ -113,14 +113,14 @@ public final class Facts {
     }
 
     /** Every step's whole run, in order of first appearance. */
-    public static List<StepPhase> wholeRun(RunSummary summary) {
-        return summary.measured().steps().stream()
+    static List<StepPhase> wholeRun(RunSummary summary) {
+        return summary.steps().stream()
                 .filter(step -> step.phase().equals(RunSummary.ALL_PHASES))
                 .toList();
     }
 
     /** {@code status 500 × 12, timed out × 3}, the most frequent first. */
-    public static String errors(Map<String, Long> errors) {
+    static String errors(Map<String, Long> errors) {
         return errors.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
@@ -129,14 +129,12 @@ public final class Facts {
     }
 
     /** What the run's load went to: its target's URL, or what a simulation says itself. */
-    public static String target(RunSummary summary) {
-        return summary.plan().targetsOwn()
-                ? "its own addresses"
-                : summary.conditions().targetUrl();
+    static String target(RunSummary summary) {
+        return summary.plan().targetsOwn() ? "its own addresses" : summary.targetUrl();
     }
 
     /** {@code shop.example:443 → 127.0.0.1:8443 (12 connections)} of each place; empty where nobody took them down. */
-    public static String loaded(RunSummary summary) {
+    static String loaded(RunSummary summary) {
         PlainLoad plain = summary.plain();
         Map<String, Long> addresses = plain == null ? null : plain.addresses();
         return addresses == null
@@ -148,7 +146,7 @@ public final class Facts {
     }
 
     /** What a plain simulation leaves open; empty for an on-sale. */
-    public static List<String> leftOpen(RunSummary summary) {
+    static List<String> leftOpen(RunSummary summary) {
         PlainLoad plain = summary.plain();
         if (plain == null) {
             return List.of();
@@ -176,7 +174,7 @@ public final class Facts {
     }
 
     /** {@code 874 started of 900 planned}; how many were planned only where somebody knew. */
-    public static String started(RunSummary summary) {
+    static String started(RunSummary summary) {
         PlainLoad plain = summary.plain();
         String started = Figures.count(summary.measured().totals().started()) + " started";
         return plain != null && plain.startsUnknown() != null
@@ -184,22 +182,28 @@ public final class Facts {
                 : started + " of " + Figures.count(summary.measured().totals().planned()) + " planned";
     }
 
-    public static double share(long part, long whole) {
+    static double share(long part, long whole) {
         return whole == 0 ? 0 : (double) part / whole;
     }
 
-    public static long sum(Map<?, Long> counts) {
+    static long sum(Map<?, Long> counts) {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** {@code bought 412 (39 %)}, in the order of {@link Outcome}; outcomes that nobody had are left out. */
-    public static List<String> outcomes(Map<Outcome, Long> counts) {
+    static List<String> outcomes(Map<Outcome, Long> counts) {
         long journeys = sum(counts);
+        return had(counts).stream()
+                .map(entry -> entry.getKey().label() + " " + Figures.count(entry.getValue()) + " ("
+                        + Figures.share(share(entry.getValue(), journeys)) + ")")
+                .toList();
+    }
+
+    /** The outcomes that somebody had, in their order. */
+    static List<Map.Entry<Outcome, Long>> had(Map<Outcome, Long> counts) {
         return counts.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> entry.getKey().label() + " " + Figures.count(entry.getValue()) + " ("
-                        + Figures.share(share(entry.getValue(), journeys)) + ")")
                 .toList();
     }
 }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** How many visitors got what they came for and what share of requests failed, in one sentence: it tops every report. */
-public final class FinishedWords {
+final class FinishedWords {
     /** Shares from here on have no decimals elsewhere. */
     private static final double ROUNDED_FROM = 0.0995;
 
     private FinishedWords() {}
 
     /** {@code 154 of 200 visitors finished (bought 120, done 34); 71 of 612 requests failed (11.6 %)}. */
-    public static String of(RunSummary summary) {
+    static String of(RunSummary summary) {
         Finished finished = Finished.of(summary);
         return visitors(finished) + "; " + requests(finished);
     }

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What became of each injector of a run that several made, for the terminal and the page. */
-public final class FleetFacts {
+final class FleetFacts {
     private static final int SHOWN_MAX = 20;
 
     private FleetFacts() {}
 
     /** One sentence for each injector, those with a problem first; empty of a run that one injector made. */
-    public static List<String> injectors(RunSummary summary) {
-        Fleet fleet = summary.attached().fleet();
+    static List<String> injectors(RunSummary summary) {
+        Fleet fleet = summary.fleet();
         if (fleet == null) {
             return List.of();
         }

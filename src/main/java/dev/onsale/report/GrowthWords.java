@@ -4,6 +4,7 @@ import dev.onsale.figures.Figures;
 import dev.onsale.record.Growth;
 import dev.onsale.record.SweepSummary;
 import dev.onsale.record.Verdict.Judgement;
+import dev.onsale.report.document.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,7 @@ final class GrowthWords {
 
     static String state(Growth growth) {
         return switch (growth.state()) {
-            case GROWS -> "GROWS";
+            case GROWS -> "grows";
             case STEADY -> "steady";
             case OPEN -> "open";
             case NOT_JUDGED -> "not judged";

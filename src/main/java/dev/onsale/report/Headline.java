@@ -7,6 +7,8 @@ import dev.onsale.record.Cell;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.Unsaid;
+import dev.onsale.report.document.Shortlist;
+import dev.onsale.report.document.Tone;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package dev.onsale.report;
 
 import dev.onsale.figures.Figures;
 import dev.onsale.record.Cell;
+import dev.onsale.report.document.Drawing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,31 +10,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Places changes on a common horizontal axis of {@link #WIDTH} units: relative ones by their logarithm, so that twice
+ * Places changes on a common horizontal axis of {@link Drawing#WIDTH} units: relative ones by their logarithm, so that twice
  * and half are equally far from no change.
  *
  * @param low left end, on the axis' own scale; {@code high} the right end
  */
-public record IntervalAxis(boolean logarithmic, double low, double high) {
-    public static final int WIDTH = 200;
-
+record IntervalAxis(boolean logarithmic, double low, double high) {
     /** A bar never needs more room than this: what lies beyond is cut at the edge, its figures stand beside it. */
     private static final double FACTOR_MAX = 16;
 
     private static final double[] FACTORS = {0.125, 0.25, 0.5, 0.75, 1, 1.5, 2, 4, 8, 16};
-
-    /**
-     * @param from left end of the 90 % interval, {@code to} its right end, {@code at} the change itself
-     * @param noise right end of what could hide in noise: the smallest detectable regression; {@code null} if unknown
-     */
-    public record Bar(
-            double zero,
-            double from,
-            double to,
-            double at,
-            @Nullable Double noise) {}
-
-    public record Tick(double at, String label) {}
 
     /** An axis on which all these cells' relative changes (or, if {@code shares}, changes of shares) find room. */
     static IntervalAxis of(List<Cell> cells, boolean shares) {
@@ -57,7 +43,8 @@ public record IntervalAxis(boolean logarithmic, double low, double high) {
     }
 
     /** {@code null} when there is no change to show. */
-    public @Nullable Bar bar(Cell cell) {
+    @Nullable
+    Drawing bar(Cell cell) {
         Double change = cell.change();
         if (change == null || !cell.gated()) {
             return null;
@@ -65,21 +52,22 @@ public record IntervalAxis(boolean logarithmic, double low, double high) {
         double low = cell.changeLow() == null ? change : cell.changeLow();
         double high = cell.changeHigh() == null ? change : cell.changeHigh();
         Double detectable = cell.smallestDetectable();
-        return new Bar(place(0), place(low), place(high), place(change), detectable == null ? null : place(detectable));
+        return new Drawing.Interval(
+                place(0), place(low), place(high), place(change), detectable == null ? null : place(detectable));
     }
 
     /** Marks for the head of the column; few enough that their labels do not touch. */
-    public List<Tick> ticks() {
-        List<Tick> ticks = new ArrayList<>();
+    List<Drawing.Tick> ticks() {
+        List<Drawing.Tick> ticks = new ArrayList<>();
         for (double factor : FACTORS) {
             double at = place(factor - 1);
             boolean inside = Math.log(factor) > low && Math.log(factor) < high;
             boolean near = factor != 1 && Math.abs(at - place(0)) < 44;
             boolean touches =
                     !ticks.isEmpty() && at - ticks.get(ticks.size() - 1).at() < 44;
-            boolean atEdge = at < 16 || at > WIDTH - 16;
+            boolean atEdge = at < 16 || at > Drawing.WIDTH - 16;
             if (inside && !near && !atEdge && (factor == 1 || !touches)) {
-                ticks.add(new Tick(at, factor == 1 ? "same" : Figures.decimal(factor, 3) + "×"));
+                ticks.add(new Drawing.Tick(at, factor == 1 ? "same" : Figures.decimal(factor, 3) + "×"));
             }
         }
         return ticks;
@@ -88,6 +76,6 @@ public record IntervalAxis(boolean logarithmic, double low, double high) {
     private double place(double change) {
         double position = logarithmic ? Math.log(Math.max(1e-9, 1 + change)) : change;
         double share = Math.min(1, Math.max(0, (position - low) / (high - low)));
-        return Math.round(share * WIDTH * 10) / 10.0;
+        return Math.round(share * Drawing.WIDTH * 10) / 10.0;
     }
 }

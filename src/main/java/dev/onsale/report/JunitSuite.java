@@ -6,6 +6,11 @@ import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.record.Verdict.ValidityCheck;
+import dev.onsale.report.document.Block.Labelled;
+import dev.onsale.report.document.Block.Section;
+import dev.onsale.report.document.Document;
+import dev.onsale.report.document.Style;
+import dev.onsale.report.document.TextPrinter;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -29,6 +34,7 @@ record JunitSuite(
         List<JunitCase> cases,
         List<String> account,
         Map<String, String> properties) {
+    private static final Style UNBROKEN = new Style(false, 10_000);
     private static final String INVALID = "the run was invalid, so this says nothing of the target";
 
     static JunitSuite of(RunSummary summary) {
@@ -147,37 +153,19 @@ record JunitSuite(
         };
     }
 
+    /** What the terminal shows first, unbroken: servers wrap it themselves. */
     private static List<String> account(RunSummary summary) {
-        Headline headline = Headline.of(summary);
-        List<String> account = new ArrayList<>();
-        account.add(headline.word() + "  " + headline.decisive());
-        account.add(FinishedWords.of(summary));
-        account.add(Facts.comparedWith(summary.verdict()));
-        account.addAll(Advice.on(summary));
-        ProcessorWords.of(summary).ifPresent(account::add);
-        account.addAll(why(Why.of(summary)));
-        account.add("run " + summary.id() + " against " + Facts.target(summary)
-                + (Facts.loaded(summary).isEmpty() ? "" : ", loaded " + Facts.loaded(summary)));
-        return account;
-    }
-
-    private static List<String> why(Why why) {
-        List<String> lines = new ArrayList<>();
-        if (!why.isEmpty()) {
-            lines.add(("Why, probably: " + why.unexplained()).strip());
-            for (Why.Said said : why.shown()) {
-                lines.add(said.name() + " (" + said.confidence() + "): " + said.sentence());
-                said.evidence().forEach(sentence -> lines.add("- " + sentence));
-                if (said.sql() != null) {
-                    lines.add("statement: " + said.sql());
-                }
-                if (!said.victims().isEmpty()) {
-                    lines.add(said.victims());
-                }
-                lines.add("refuted if: " + said.refutedBy());
-            }
-        }
-        return lines;
+        Document document = Document.of(
+                RunDocument.title(summary),
+                WhySection.of(summary),
+                Section.of(
+                        "run",
+                        "",
+                        Labelled.of(
+                                "Processor", ProcessorWords.of(summary).stream().toList()),
+                        Labelled.of("Run", RunSection.run(summary)),
+                        Labelled.of("Loaded", Facts.loaded(summary))));
+        return TextPrinter.print(document, UNBROKEN).lines().toList();
     }
 
     /** A dot would be read as the end of a package's name. */

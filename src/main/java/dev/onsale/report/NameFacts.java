@@ -14,12 +14,12 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /** What the names of a plain simulation's requests come to, and its groups, for the terminal and the page. */
-public final class NameFacts {
+final class NameFacts {
 
     private NameFacts() {}
 
     /** A group's visits; times are those of all of them. */
-    public record Group(
+    record Group(
             String name,
             String ok,
             String failed,
@@ -38,7 +38,7 @@ public final class NameFacts {
     }
 
     /** One sentence for each template that is one step. */
-    public static List<String> templates(RunSummary summary) {
+    static List<String> templates(RunSummary summary) {
         return names(summary).templates().stream()
                 .filter(template -> template.by() == NamedBy.TEMPLATE)
                 .map(NameFacts::sentence)
@@ -56,12 +56,12 @@ public final class NameFacts {
     }
 
     /** What is not told apart, in one sentence; empty if all is. */
-    public static Optional<String> hidden(RunSummary summary) {
+    static Optional<String> hidden(RunSummary summary) {
         return hidden(names(summary));
     }
 
     /** The same of figures alone. */
-    public static Optional<String> hidden(NameFigures names) {
+    static Optional<String> hidden(NameFigures names) {
         if (names.hiddenNames() == 0 && names.hiddenGroups() == 0) {
             return Optional.empty();
         }
@@ -75,7 +75,7 @@ public final class NameFacts {
                 + ". Name them by expressions with words in them, such as product #{id}, or say --steps by-template.");
     }
 
-    public static List<Group> groups(RunSummary summary) {
+    static List<Group> groups(RunSummary summary) {
         return names(summary).groups().stream().map(NameFacts::group).toList();
     }
 

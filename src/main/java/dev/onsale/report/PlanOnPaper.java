@@ -3,6 +3,7 @@ package dev.onsale.report;
 import dev.onsale.plan.OwnArrivals;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanOutlook;
+import dev.onsale.report.document.Tone;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,30 +2,36 @@ package dev.onsale.report;
 
 import dev.onsale.figures.Figures;
 import dev.onsale.plan.OwnArrivals;
+import dev.onsale.plan.Plan;
 import dev.onsale.plan.Sweep;
 import dev.onsale.report.PlanOnPaper.Concern;
-import dev.onsale.report.PlanOnPaper.Phase;
-import dev.onsale.report.TextTable.Column;
+import dev.onsale.report.PlanOnPaper.Severity;
+import dev.onsale.report.document.Block;
+import dev.onsale.report.document.Block.Bars;
+import dev.onsale.report.document.Block.Bars.Bar;
+import dev.onsale.report.document.Block.Labelled;
+import dev.onsale.report.document.Block.Section;
+import dev.onsale.report.document.Block.Title;
+import dev.onsale.report.document.Document;
+import dev.onsale.report.document.Style;
+import dev.onsale.report.document.Table;
+import dev.onsale.report.document.Table.Column;
+import dev.onsale.report.document.Table.Row;
+import dev.onsale.report.document.Text;
+import dev.onsale.report.document.TextPrinter;
+import dev.onsale.report.document.Tone;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a plan will do, for the terminal: whether it can come true, then phases, rates and totals. */
 public final class PlanText {
     private static final int ROWS_MAX = 40;
-    private static final String EIGHTHS = "▏▎▍▌▋▊▉";
 
-    private final PlanOnPaper paper;
-    private final List<String> gate;
-    private final Style style;
-    private final TextLines lines;
-
-    private PlanText(PlanOnPaper paper, List<String> gate, Style style) {
-        this.paper = paper;
-        this.gate = gate;
-        this.style = style;
-        this.lines = new TextLines(style);
-    }
+    private PlanText() {}
 
     /** @return lines of at most the style's width, each ended by a line feed; the same in every locale */
     public static String render(PlanOnPaper paper, Style style) {
@@ -34,145 +40,143 @@ public final class PlanText {
 
     /** @param gate what is known of what the gate will see, a paragraph each */
     public static String render(PlanOnPaper paper, List<String> gate, Style style) {
-        PlanText text = new PlanText(paper, gate, style);
-        text.concerns();
-        text.totals();
-        if (paper.own() == null) {
-            text.phases();
-        }
-        text.chart();
-        return text.lines.toString();
+        return TextPrinter.print(
+                Document.of(
+                        title(paper),
+                        new Section("totals", "", false, totals(paper, gate)),
+                        Section.of("phases", "", phases(paper)),
+                        chart(paper)),
+                style);
     }
 
-    private void concerns() {
-        String plan = "plan " + paper.plan().name();
-        boolean hopeless =
-                paper.concerns().stream().anyMatch(concern -> concern.severity() == PlanOnPaper.Severity.CANNOT);
-        boolean doubtful =
-                paper.concerns().stream().anyMatch(concern -> concern.severity() == PlanOnPaper.Severity.UNLIKELY);
-        if (hopeless) {
-            lines.verdict("CANNOT COME TRUE", Tone.BAD, plan);
-        } else if (doubtful) {
-            lines.verdict("UNLIKELY TO COME TRUE", Tone.UNSURE, plan);
-        } else {
-            lines.verdict("CAN COME TRUE", Tone.GOOD, plan);
-        }
-        paper.concerns().stream()
-                .sorted(Comparator.comparing(Concern::severity))
-                .forEach(concern -> lines.labelled(
-                                concern.severity().label(), concern.severity().tone(), concern.what())
-                        .labelled("", "hint: " + concern.hint()));
-        lines.blank();
+    private static Title title(PlanOnPaper paper) {
+        List<Severity> severities =
+                paper.concerns().stream().map(Concern::severity).toList();
+        String word = severities.contains(Severity.CANNOT)
+                ? "CANNOT COME TRUE"
+                : severities.contains(Severity.UNLIKELY) ? "UNLIKELY TO COME TRUE" : "CAN COME TRUE";
+        Tone tone = severities.contains(Severity.CANNOT)
+                ? Tone.BAD
+                : severities.contains(Severity.UNLIKELY) ? Tone.UNSURE : Tone.GOOD;
+        return new Title(
+                word,
+                tone,
+                "",
+                "plan " + paper.plan().name(),
+                "",
+                List.of(),
+                paper.concerns().stream()
+                        .sorted(Comparator.comparing(Concern::severity))
+                        .map(concern -> new Labelled(
+                                concern.severity().label(),
+                                concern.severity().tone(),
+                                List.of(Text.of(concern.what()), Text.of("hint: " + concern.hint()))))
+                        .toList());
     }
 
-    private void totals() {
+    private static List<Block> totals(PlanOnPaper paper, List<String> gate) {
+        Plan plan = paper.plan();
+        List<Block> blocks = new ArrayList<>();
         OwnArrivals own = paper.own();
         if (own == null) {
-            lines.labelled(
+            blocks.add(Labelled.of(
                     "Visitors",
-                    Figures.count(paper.visitors()) + " in "
-                            + Figures.time(paper.plan().length()) + ", at most "
+                    Figures.count(paper.visitors()) + " in " + Figures.time(plan.length()) + ", at most "
                             + Figures.perSecond(paper.peakPerSecond()) + " from " + Figures.instant(paper.peakAtMs())
-                            + " on");
+                            + " on"));
         } else {
-            new OwnArrivalsText(own, paper, lines).totals();
+            blocks.addAll(OwnArrivalsWords.of(own, paper));
         }
-        lines.labelled(
+        blocks.add(Labelled.of(
                 "Requests",
                 paper.requests() == null
                         ? "unknown until the scenario has run once"
-                        : "about " + Figures.count(paper.requests()));
+                        : "about " + Figures.count(paper.requests())));
         if (!paper.plain()) {
-            lines.labelled(
-                    "Doors",
-                    "at " + Figures.instant(paper.plan().sale().doorsAt().toMillis()));
-            lines.labelled(
-                    "Pace",
-                    "human and hold clocks run " + Figures.decimal(paper.plan().pace(), 2) + "×");
+            blocks.add(Labelled.of(
+                    "Doors", "at " + Figures.instant(plan.sale().doorsAt().toMillis())));
+            blocks.add(Labelled.of("Pace", "human and hold clocks run " + Figures.decimal(plan.pace(), 2) + "×"));
         }
-        lines.labelled("Target", paper.plan().destination().target());
-        List<String> defaults = Defaults.of(
-                paper.plan().limits().budgets(),
-                List.copyOf(paper.plan().workload().visitors().keySet()),
-                paper.requests() != null);
-        for (int i = 0; i < defaults.size(); i++) {
-            lines.labelled(i == 0 ? "By default" : "", defaults.get(i));
-        }
-        if (!defaults.isEmpty() && !paper.plan().limits().budgets().liftsDefaults()) {
-            lines.labelled("", "broken only beyond chance (95 % interval); budgets: { errors: off } lifts such limits");
-        }
-        for (int i = 0; i < gate.size(); i++) {
-            lines.labelled(i == 0 ? "Gate" : "", gate.get(i));
-        }
-        Sweep sweep = paper.plan().variations().sweep();
-        if (sweep != null) {
-            lines.labelled("Sweep", told(sweep));
-        }
-        lines.blank();
+        blocks.add(Labelled.of("Target", plan.target()));
+        blocks.add(Labelled.of("By default", defaults(paper)));
+        blocks.add(Labelled.of("Gate", gate));
+        blocks.add(Labelled.of("Sweep", told(plan.sweep())));
+        return blocks;
     }
 
-    private String told(Sweep sweep) {
+    private static List<String> defaults(PlanOnPaper paper) {
+        Plan plan = paper.plan();
+        List<String> defaults =
+                Defaults.of(plan.budgets(), List.copyOf(plan.visitors().keySet()), paper.requests() != null);
+        return defaults.isEmpty() || plan.budgets().liftsDefaults()
+                ? defaults
+                : Stream.concat(
+                                defaults.stream(),
+                                Stream.of("broken only beyond chance (95 % interval); budgets: { errors: off } lifts"
+                                        + " such limits"))
+                        .toList();
+    }
+
+    private static String told(@Nullable Sweep sweep) {
+        if (sweep == null) {
+            return "";
+        }
         String sizes = sweep.ascending().stream().map(Figures::count).collect(Collectors.joining(", "));
         return "all of this at catalogues of " + sizes + " ticket types"
                 + (sweep.repeats() == 1 ? "" : ", " + sweep.repeats() + " times at each") + ": " + sweep.runs()
                 + " runs, in an order drawn from the seed";
     }
 
-    private void phases() {
-        TextTable table = new TextTable(
-                Column.left("phase"),
-                Column.right("starts"),
-                Column.right("lasts"),
-                Column.right("from"),
-                Column.right("to"),
-                Column.right("visitors"));
-        for (Phase phase : paper.phases()) {
-            table.add(
-                    phase.name(),
-                    Figures.instant(phase.startMs()),
-                    Figures.time(phase.lengthMs()),
-                    Figures.perSecond(phase.fromPerSecond()),
-                    Figures.perSecond(phase.toPerSecond()),
-                    Figures.count(phase.visitors()));
-        }
-        lines.table(table).blank();
+    private static Table phases(PlanOnPaper paper) {
+        return Table.of(
+                List.of(
+                        Column.name("phase"),
+                        Column.number("starts"),
+                        Column.number("lasts"),
+                        Column.number("from"),
+                        Column.number("to"),
+                        Column.number("visitors")),
+                // A simulation's own arrivals have no phases.
+                paper.own() != null
+                        ? Stream.of()
+                        : paper.phases().stream()
+                                .map(phase -> Row.of(
+                                        phase.name(),
+                                        Figures.instant(phase.startMs()),
+                                        Figures.time(phase.lengthMs()),
+                                        Figures.perSecond(phase.fromPerSecond()),
+                                        Figures.perSecond(phase.toPerSecond()),
+                                        Figures.count(phase.visitors()))));
     }
 
-    private void chart() {
+    private static Section chart(PlanOnPaper paper) {
         int buckets = paper.usersPerSecond().size();
         int perRow = Math.max(1, (buckets + ROWS_MAX - 1) / ROWS_MAX);
         OwnArrivals own = paper.own();
         boolean atOnce = own != null && own.isClosed();
-        lines.heading((atOnce ? "Users at once" : "Visitors per second")
-                + (perRow * paper.bucketMs() == 1000 ? "" : ", mean over " + Figures.time(perRow * paper.bucketMs())));
-        double scale = paper.usersPerSecond().stream()
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElse(0);
-        int barWidth = style.width() - 30;
+        String what = atOnce ? "Users at once" : "Visitors per second";
+        long rowMs = perRow * paper.bucketMs();
+        List<Bar> bars = new ArrayList<>();
         for (int from = 0; from < buckets; from += perRow) {
             double rate = paper.usersPerSecond().subList(from, Math.min(buckets, from + perRow)).stream()
                     .mapToDouble(Double::doubleValue)
                     .average()
                     .orElse(0);
-            lines.bar(
-                    Figures.instant(from * paper.bucketMs()),
-                    bar(scale == 0 ? 0 : rate / scale * barWidth),
+            long fromMs = from * paper.bucketMs();
+            bars.add(new Bar(
+                    Figures.instant(fromMs),
+                    rate,
                     (atOnce ? Figures.decimal(rate, 1) : Figures.perSecond(rate))
-                            + mark(from * paper.bucketMs(), (from + perRow) * paper.bucketMs()));
+                            + mark(paper, fromMs, fromMs + rowMs)));
         }
+        return Section.of(
+                "chart",
+                what + (rowMs == 1000 ? "" : ", mean over " + Figures.time(rowMs)),
+                new Bars("from", what, bars));
     }
 
-    private String mark(long fromMs, long untilMs) {
+    private static String mark(PlanOnPaper paper, long fromMs, long untilMs) {
         long doorsMs = paper.plan().sale().doorsAt().toMillis();
         return !paper.plain() && doorsMs >= fromMs && doorsMs < untilMs ? "  ◀ doors" : "";
-    }
-
-    private static String bar(double columns) {
-        int whole = (int) columns;
-        int eighths = (int) Math.round((columns - whole) * 8);
-        return eighths == 8
-                ? "█".repeat(whole + 1)
-                : "█".repeat(whole) + (eighths == 0 ? "" : EIGHTHS.substring(eighths - 1, eighths));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who had the processor of the machine that made the load. */
-public final class ProcessorWords {
+final class ProcessorWords {
 
     /** From this share of the cores on, other programs are named whatever the verdict. */
     private static final double OTHERS_COUNT = 0.05;
@@ -20,8 +20,8 @@ public final class ProcessorWords {
     private ProcessorWords() {}
 
     /** One sentence or two; empty where nobody was in the way, or the system did not tell. */
-    public static Optional<String> of(RunSummary summary) {
-        ProcessorUse use = summary.measured().injector().processor();
+    static Optional<String> of(RunSummary summary) {
+        ProcessorUse use = summary.injector().processor();
         return use == null || !(isOpen(summary.verdict()) || othersCount(use) || stolenCounts(use))
                 ? Optional.empty()
                 : Optional.of(sentence(use));

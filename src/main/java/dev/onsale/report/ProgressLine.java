@@ -1,7 +1,11 @@
 package dev.onsale.report;
 
 import dev.onsale.figures.Figures;
+import dev.onsale.plan.ControlCharacters;
 import dev.onsale.record.live.Progress;
+import dev.onsale.report.document.Style;
+import dev.onsale.report.document.Text;
+import dev.onsale.report.document.Tone;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +49,7 @@ public final class ProgressLine {
             if (columns + gap.length() >= width) {
                 break;
             }
-            String text = TextTable.cut(part.text(), width - columns - gap.length());
+            String text = Text.cut(part.text(), width - columns - gap.length());
             columns += gap.length() + text.length();
             line.append(gap).append(part.tone() == Tone.QUIET ? text : style.paint(part.tone(), text));
         }
@@ -75,7 +79,7 @@ public final class ProgressLine {
     private static Part phase(Progress progress, String bar) {
         return new Part(
                 Tone.STRONG,
-                TextTable.cut(TextLines.visible(progress.phase()), 20) + " " + bar
+                Text.cut(ControlCharacters.replaced(progress.phase()), 20) + " " + bar
                         + Figures.instant(progress.elapsedMs()) + " of " + Figures.instant(progress.lengthMs()));
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the servers and the database told of themselves, as far as there is something to tell: for all reports alike. */
-public final class ServerFacts {
+final class ServerFacts {
     /** Fewer responses say little of a mean. */
     private static final long RESPONSES_MIN = 10;
 
@@ -31,16 +31,14 @@ public final class ServerFacts {
     private ServerFacts() {}
 
     /** One node: how many responses came from it, how many of them failed, and how long it had been up. */
-    public record Node(String name, String responses, String failed, String share, String uptime, boolean bad) {}
+    record Node(String name, String responses, String failed, String share, String uptime, boolean bad) {}
 
     /** One figure of a step that is not what it was. */
-    public record Change(String step, String figure, String baseline, String now, String change) {}
+    record Change(String step, String figure, String baseline, String now, String change) {}
 
     /** Empty where no node has told its name. */
-    public static List<Node> nodes(RunSummary summary) {
-        List<NodeEvidence> nodes = summary.observed().nodes() == null
-                ? List.of()
-                : summary.observed().nodes();
+    static List<Node> nodes(RunSummary summary) {
+        List<NodeEvidence> nodes = summary.nodes() == null ? List.of() : summary.nodes();
         return nodes.stream().allMatch(node -> node.node().isEmpty())
                 ? List.of()
                 : nodes.stream().map(ServerFacts::node).toList();
@@ -61,8 +59,8 @@ public final class ServerFacts {
     }
 
     /** Queries, cache, pool and tokens of each step against the baseline runs' responses together. */
-    public static List<Change> changes(RunSummary summary, List<Run> baselines) {
-        if (summary.observed().evidence() == null) {
+    static List<Change> changes(RunSummary summary, List<Run> baselines) {
+        if (summary.evidence() == null) {
             return List.of();
         }
         List<Change> changes = new ArrayList<>();
@@ -140,8 +138,8 @@ public final class ServerFacts {
     }
 
     /** The statements that took the most time, each with what it took in the baseline runs. */
-    public static List<String> statements(RunSummary summary, List<Run> baselines) {
-        DatabaseEvidence database = summary.observed().database();
+    static List<String> statements(RunSummary summary, List<Run> baselines) {
+        DatabaseEvidence database = summary.database();
         return database == null
                 ? List.of()
                 : database.statements().stream()
@@ -167,8 +165,8 @@ public final class ServerFacts {
     }
 
     /** What became of the payments, in one sentence; empty where the shop was not asked, or has taken none. */
-    public static Optional<String> payments(RunSummary summary) {
-        Payments payments = summary.observed().payments();
+    static Optional<String> payments(RunSummary summary) {
+        Payments payments = summary.payments();
         return Optional.ofNullable(payments)
                 .filter(counted -> !counted.equals(NO_PAYMENTS))
                 .map(ServerFacts::sentence);
@@ -182,14 +180,12 @@ public final class ServerFacts {
     }
 
     /** What of the database could not be seen. */
-    public static List<String> missing(RunSummary summary) {
-        return summary.observed().database() == null
-                ? List.of()
-                : summary.observed().database().missing();
+    static List<String> missing(RunSummary summary) {
+        return summary.database() == null ? List.of() : summary.database().missing();
     }
 
     /** Whether there is anything to show at all. */
-    public static boolean any(RunSummary summary, List<Run> baselines) {
+    static boolean any(RunSummary summary, List<Run> baselines) {
         return !nodes(summary).isEmpty()
                 || !changes(summary, baselines).isEmpty()
                 || !statements(summary, baselines).isEmpty()

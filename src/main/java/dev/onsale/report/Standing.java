@@ -5,6 +5,7 @@ import dev.onsale.record.BudgetCheck;
 import dev.onsale.record.Cell;
 import dev.onsale.record.CellReason;
 import dev.onsale.record.Verdict;
+import dev.onsale.report.document.Tone;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Standing {
     static final String NOT_JUDGED = "not judged";
     static final String MET = "met";
+    static final String NOT_MET = "not met";
     private static final String NOT_PROVEN = "not proven";
 
     private Standing() {}
@@ -45,7 +47,7 @@ final class Standing {
         if (check.met()) {
             return MET;
         }
-        return !check.broken() ? NOT_PROVEN : check.bound() == Bound.AT_MOST ? "exceeded" : "not met";
+        return !check.broken() ? NOT_PROVEN : check.bound() == Bound.AT_MOST ? "exceeded" : NOT_MET;
     }
 
     /** Whether it is one of those that make the run red. */

@@ -13,7 +13,7 @@ public final class StoredReports {
 
     /** Those of a sweep. */
     public static Map<String, String> of(SweepSummary sweep) {
-        return Map.of(RunFiles.MARKDOWN, SweepMarkdown.render(sweep), RunFiles.JUNIT, JunitReport.render(sweep));
+        return Map.of(RunFiles.MARKDOWN, SweepReport.markdown(sweep), RunFiles.JUNIT, JunitReport.render(sweep));
     }
 
     /** File name to content; the page for people comes last, so that where it is, the others are. */

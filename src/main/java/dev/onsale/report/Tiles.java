@@ -9,7 +9,9 @@ import dev.onsale.record.RunSummary.StepPhase;
 import dev.onsale.record.Timeline;
 import dev.onsale.record.Totals;
 import dev.onsale.record.Verdict;
-import dev.onsale.report.Page.Tile;
+import dev.onsale.report.document.Block;
+import dev.onsale.report.document.Block.Facts.Fact;
+import dev.onsale.report.document.Block.Facts.Rank;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,10 +19,10 @@ import java.util.List;
 final class Tiles {
     private Tiles() {}
 
-    static List<Tile> of(RunSummary summary, Timeline timeline) {
-        List<Tile> tiles = new ArrayList<>();
-        Totals totals = summary.measured().totals();
-        tiles.add(new Tile(
+    static Block.Facts of(RunSummary summary, Timeline timeline) {
+        List<Fact> tiles = new ArrayList<>();
+        Totals totals = summary.totals();
+        tiles.add(new Fact(
                 "Visitors started",
                 Figures.count(totals.started()),
                 startsKnown(summary) ? "of " + Figures.count(totals.planned()) + " planned" : "nobody knew how many"));
@@ -31,7 +33,7 @@ final class Tiles {
             long bought = summary.measured().journeys().values().stream()
                     .mapToLong(outcomes -> outcomes.getOrDefault(Outcome.BOUGHT, 0L))
                     .sum();
-            tiles.add(new Tile(
+            tiles.add(new Fact(
                     "Bought",
                     Figures.count(bought),
                     Figures.share(Facts.share(bought, journeys)) + " of all journeys"));
@@ -39,13 +41,13 @@ final class Tiles {
         List<StepPhase> steps = Facts.wholeRun(summary);
         long failed = steps.stream().mapToLong(StepPhase::ko).sum();
         long responses = failed + steps.stream().mapToLong(StepPhase::ok).sum();
-        tiles.add(new Tile(
+        tiles.add(new Fact(
                 "Failed responses",
                 Figures.share(Facts.share(failed, responses)),
                 Figures.count(failed) + " of " + Figures.count(responses)));
         timeline.buckets().stream()
                 .max((a, b) -> Double.compare(a.okPerSecond() + a.koPerSecond(), b.okPerSecond() + b.koPerSecond()))
-                .ifPresent(peak -> tiles.add(new Tile(
+                .ifPresent(peak -> tiles.add(new Fact(
                         "Busiest moment",
                         Figures.perSecond(peak.okPerSecond() + peak.koPerSecond()),
                         "responses, from " + Figures.instant(peak.startMs()) + " on")));
@@ -55,9 +57,9 @@ final class Tiles {
             long regressed = Standing.cells(verdict).stream()
                     .filter(cell -> cell.state() == Cell.State.REGRESSED)
                     .count();
-            tiles.add(new Tile("Regressed", Figures.count(regressed), "of " + Figures.count(gated) + " gated cells"));
+            tiles.add(new Fact("Regressed", Figures.count(regressed), "of " + Figures.count(gated) + " gated cells"));
         }
-        return tiles;
+        return new Block.Facts(Rank.KEY, tiles);
     }
 
     private static boolean startsKnown(RunSummary summary) {

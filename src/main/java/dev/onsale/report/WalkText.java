@@ -7,9 +7,22 @@ import dev.onsale.record.walk.Extraction;
 import dev.onsale.record.walk.Walk;
 import dev.onsale.record.walk.WalkFinding;
 import dev.onsale.record.walk.WalkedStep;
-import dev.onsale.report.TextTable.Column;
+import dev.onsale.report.document.Block;
+import dev.onsale.report.document.Block.Labelled;
+import dev.onsale.report.document.Block.Section;
+import dev.onsale.report.document.Block.Title;
+import dev.onsale.report.document.Document;
+import dev.onsale.report.document.Style;
+import dev.onsale.report.document.Table;
+import dev.onsale.report.document.Table.Column;
+import dev.onsale.report.document.Table.Row;
+import dev.onsale.report.document.Table.Value;
+import dev.onsale.report.document.Text;
+import dev.onsale.report.document.TextPrinter;
+import dev.onsale.report.document.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What became of one visitor of each kind, for the terminal: step by step, and in full where it broke. */
@@ -22,13 +35,15 @@ public final class WalkText {
     /** A request that failed and did not end the journey. */
     private static final String PASSED_OVER = "!";
 
-    private final Style style;
-    private final TextLines lines;
+    private static final List<Column> COLUMNS = List.of(
+            Column.state(" "),
+            Column.name("step"),
+            Column.text("request"),
+            Column.number("status"),
+            Column.number("took"),
+            Column.text("saved, or what it means"));
 
-    private WalkText(Style style) {
-        this.style = style;
-        this.lines = new TextLines(style);
-    }
+    private WalkText() {}
 
     /**
      * @param walks one a kind
@@ -37,35 +52,25 @@ public final class WalkText {
      */
     public static String render(
             String plan, String target, List<Walk> walks, List<Optional<WalkFinding>> findings, Style style) {
-        WalkText text = new WalkText(style);
-        text.verdict(plan, target, walks, findings);
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(title("plan " + plan + " at " + target + ": ", walks, findings));
         for (int i = 0; i < walks.size(); i++) {
-            text.kind(walks.get(i), findings.get(i));
+            blocks.addAll(kind(walks.get(i), findings.get(i)));
         }
-        text.outcomes(walks);
-        return text.lines.toString();
+        blocks.add(outcomes(walks));
+        return TextPrinter.print(new Document(blocks), style);
     }
 
-    private void verdict(String plan, String target, List<Walk> walks, List<Optional<WalkFinding>> findings) {
+    private static Title title(String subject, List<Walk> walks, List<Optional<WalkFinding>> findings) {
         List<String> broken = new ArrayList<>();
         for (int i = 0; i < walks.size(); i++) {
             Walk walk = walks.get(i);
             findings.get(i).ifPresent(finding -> broken.add(walk.kind() + where(walk, finding)));
         }
-        String subject = "plan " + plan + " at " + target + ": ";
-        if (broken.isEmpty()) {
-            lines.verdict(
-                    "WHOLE",
-                    Tone.GOOD,
-                    subject
-                            + (walks.stream().anyMatch(Walk::plain)
-                                    ? "the visitor of each scenario"
-                                    : "each kind of visitor")
-                            + " went the whole way");
-        } else {
-            lines.verdict("BROKEN", Tone.BAD, subject + String.join("; ", broken));
-        }
-        lines.blank();
+        String whole = walks.stream().anyMatch(Walk::plain) ? "the visitor of each scenario" : "each kind of visitor";
+        return broken.isEmpty()
+                ? Title.of("WHOLE", Tone.GOOD, subject + whole + " went the whole way")
+                : Title.of("BROKEN", Tone.BAD, subject + String.join("; ", broken));
     }
 
     private static String where(Walk walk, WalkFinding finding) {
@@ -75,15 +80,8 @@ public final class WalkText {
         return at + ", " + finding.what();
     }
 
-    private void kind(Walk walk, Optional<WalkFinding> finding) {
-        lines.heading(walk.kind());
-        TextTable table = new TextTable(
-                Column.left(" "),
-                Column.left("step"),
-                Column.left("request"),
-                Column.right("status"),
-                Column.right("took"),
-                Column.left("saved, or what it means"));
+    private static List<Block> kind(Walk walk, Optional<WalkFinding> finding) {
+        List<Row> rows = new ArrayList<>();
         List<WalkedStep> steps = walk.steps();
         int first = 0;
         for (int i = 0; i < steps.size(); i++) {
@@ -93,19 +91,21 @@ public final class WalkText {
                 int to = i;
                 boolean broken = finding.filter(found -> found.step() >= from && found.step() <= to)
                         .isPresent();
-                row(table, walk, i, i - first + 1, broken);
+                rows.add(row(walk, i, i - first + 1, broken));
                 first = i + 1;
             }
         }
-        lines.table(table).blank();
-        List<String> shortened = walk.shortened();
-        if (shortened != null && !shortened.isEmpty()) {
-            lines.labelled("Shortened", String.join("; ", shortened)).blank();
-        }
-        finding.ifPresent(found -> explain(walk, found));
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(Section.of(walk.kind(), walk.kind(), Table.of(COLUMNS, rows.stream())));
+        blocks.add(Section.of(
+                walk.kind() + "-shortened",
+                "",
+                Labelled.of("Shortened", String.join("; ", Objects.requireNonNullElse(walk.shortened(), List.of())))));
+        finding.ifPresent(found -> blocks.addAll(explained(walk, found)));
+        return blocks;
     }
 
-    private static void row(TextTable table, Walk walk, int place, int times, boolean broken) {
+    private static Row row(Walk walk, int place, int times, boolean broken) {
         WalkedStep step = walk.steps().get(place);
         boolean last = place == walk.steps().size() - 1;
         List<String> notes = new ArrayList<>();
@@ -121,15 +121,16 @@ public final class WalkText {
         if (!step.ok() && step.missed().isEmpty()) {
             notes.add(String.valueOf(step.problem()));
         }
-        table.add(
-                broken ? Tone.BAD : step.ok() ? Tone.GOOD : Tone.UNSURE,
-                0,
-                broken ? CROSS : step.ok() ? TICK : PASSED_OVER,
-                times == 1 ? step.name() : step.name() + " ×" + times,
-                request(step),
-                step.status() == 0 ? "–" : Integer.toString(step.status()),
-                step.sent() ? Figures.time(step.tookMs()) : "–",
-                String.join(", ", notes));
+        Value mark = broken
+                ? Value.toned(CROSS, Tone.BAD)
+                : step.ok() ? Value.toned(TICK, Tone.GOOD) : Value.toned(PASSED_OVER, Tone.UNSURE);
+        return Row.of(
+                mark,
+                Value.of(times == 1 ? step.name() : step.name() + " ×" + times),
+                Value.of(request(step)),
+                Value.of(step.status() == 0 ? Figures.NONE : Integer.toString(step.status())),
+                Value.of(step.sent() ? Figures.time(step.tookMs()) : Figures.NONE),
+                Value.of(String.join(", ", notes)));
     }
 
     /** Polls of a waiting room that brought nothing new share a line. */
@@ -144,7 +145,7 @@ public final class WalkText {
         String value = extraction.value();
         return value == null
                 ? extraction.extractor() + " missed"
-                : extraction.attribute() + "=" + TextTable.cut(value, VALUE_LENGTH);
+                : extraction.attribute() + "=" + Text.cut(value, VALUE_LENGTH);
     }
 
     private static String request(WalkedStep step) {
@@ -156,51 +157,51 @@ public final class WalkText {
         return exchange.method() + " " + (path.isEmpty() ? "/" : path);
     }
 
-    private void explain(Walk walk, WalkFinding finding) {
-        lines.labelled("Broken", Tone.BAD, walk.kind() + where(walk, finding));
-        finding.reasons().forEach(reason -> lines.labelled("", reason));
+    private static List<Block> explained(Walk walk, WalkFinding finding) {
+        List<Text> broken = new ArrayList<>();
+        broken.add(Text.of(walk.kind() + where(walk, finding)));
+        finding.reasons().forEach(reason -> broken.add(Text.of(reason)));
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(Section.of(walk.kind() + "-broken", "", new Labelled("Broken", Tone.BAD, broken)));
         for (int place : finding.shown()) {
             Exchange exchange = walk.steps().get(place).exchange();
             if (exchange != null) {
-                lines.blank();
-                show(exchange);
+                Exchange.Reply reply = exchange.reply();
+                blocks.add(message(
+                        "Request", exchange.method() + " " + exchange.url(), exchange.headers(), exchange.body()));
+                blocks.add(
+                        reply == null
+                                ? message("Answer", "none", List.of(), "")
+                                : message("Answer", "status " + reply.status(), reply.headers(), reply.body()));
             }
         }
-        lines.blank();
+        return blocks;
     }
 
-    private void show(Exchange exchange) {
-        lines.labelled("Request", exchange.method() + " " + exchange.url());
-        show(exchange.headers(), exchange.body());
-        lines.blank();
-        Exchange.Reply reply = exchange.reply();
-        if (reply == null) {
-            lines.labelled("Answer", "none");
-        } else {
-            lines.labelled("Answer", "status " + reply.status());
-            show(reply.headers(), reply.body());
+    private static Section message(String label, String first, List<Field> headers, String body) {
+        List<String> shown = new ArrayList<>();
+        shown.add(first);
+        headers.forEach(field -> shown.add(field.name() + ": " + field.value()));
+        String start = body.length() <= BODY_LENGTH ? body : body.substring(0, BODY_LENGTH);
+        if (!start.isBlank()) {
+            shown.add("");
+            start.lines().forEach(shown::add);
         }
+        if (start.length() < body.length()) {
+            shown.add("… " + Figures.count(body.length() - start.length()) + " more characters");
+        }
+        return Section.of(label, "", Labelled.of(label, shown));
     }
 
-    private void show(List<Field> headers, String body) {
-        headers.forEach(field -> lines.labelled("", field.name() + ": " + field.value()));
-        String shown = body.length() <= BODY_LENGTH ? body : body.substring(0, BODY_LENGTH);
-        if (!shown.isBlank()) {
-            lines.labelled("", "");
-            shown.lines().forEach(line -> lines.labelled("", line));
-        }
-        if (shown.length() < body.length()) {
-            lines.labelled("", "… " + Figures.count(body.length() - shown.length()) + " more characters");
-        }
-    }
-
-    private void outcomes(List<Walk> walks) {
-        lines.heading("Outcomes");
-        walks.forEach(walk -> lines.labelled(
+    private static Section outcomes(List<Walk> walks) {
+        List<Block> outcomes = new ArrayList<>();
+        walks.forEach(walk -> outcomes.add(new Labelled(
                 walk.kind(),
                 walk.whole() ? Tone.GOOD : Tone.BAD,
-                walk.outcome().label() + " after " + Figures.count(walk.steps().size())
+                List.of(Text.of(walk.outcome().label() + " after "
+                        + Figures.count(walk.steps().size())
                         + (walk.steps().size() == 1 ? " request" : " requests") + " in "
-                        + Figures.time(walk.tookMs())));
+                        + Figures.time(walk.tookMs()))))));
+        return new Section("outcomes", "Outcomes", false, outcomes);
     }
 }

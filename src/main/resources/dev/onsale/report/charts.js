@@ -147,7 +147,7 @@
   }
 
   function latency() {
-    const which = document.querySelector("input[name=percentile]:checked").value;
+    const which = document.querySelector("input[name=latency]:checked").value;
     return new Chart("latency", {
       type: "line",
       plugins: [phases],
@@ -210,12 +210,12 @@
     charts.forEach((chart) => chart.destroy());
     Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
     charts = [arrivals(), responses(), latency()];
-    document.querySelectorAll("canvas.spectrum").forEach((canvas, i) => charts.push(spectrum(canvas, data.spectra[i])));
+    data.spectra.forEach((one, i) => charts.push(spectrum("spectrum-" + i, one)));
   }
 
   draw();
   dark.addEventListener("change", draw);
-  document.querySelectorAll("input[name=percentile]").forEach((choice) => choice.addEventListener("change", draw));
+  document.querySelectorAll("input[name=latency]").forEach((choice) => choice.addEventListener("change", draw));
   window.addEventListener("beforeprint", () => { printing = true; draw(); });
   window.addEventListener("afterprint", () => { printing = false; draw(); });
 })();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.doctor.Finding;
 import dev.onsale.doctor.Finding.State;
-import dev.onsale.report.Style;
+import dev.onsale.report.document.Style;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -68,6 +68,12 @@ final class PackageDirection {
             Map.entry(
                     "record.merge",
                     Set.of("record", "record.machine", "record.evidence", "record.files", "record.live")),
+            Map.entry("report.document", Set.of()),
+            Map.entry("report.clue", Set.of()),
+            Map.entry("report", Set.of("report.document", "report.clue")),
+            // The page's templates, compiled.
+            Map.entry("report.pages", Set.of("report", "report.document", "report.pages.document")),
+            Map.entry("report.pages.document", Set.of("report.document")),
             Map.entry("gatling.structure", Set.of()),
             Map.entry("gatling.injection", Set.of()),
             Map.entry("gatling.request", Set.of("gatling.structure")),
@@ -88,7 +94,7 @@ final class PackageDirection {
                             "gatling.http",
                             "gatling.simulation")));
 
-    private static final Set<String> HAVE_ROOMS = Set.of("plan", "record", "gatling");
+    private static final Set<String> HAVE_ROOMS = Set.of("plan", "record", "report", "gatling");
 
     private PackageDirection() {}
 

@@ -8,6 +8,7 @@ import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.Comparison;
 import dev.onsale.record.Verdict.ConfirmationMode;
 import dev.onsale.record.Verdict.Judgement;
+import dev.onsale.report.document.Style;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

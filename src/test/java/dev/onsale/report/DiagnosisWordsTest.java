@@ -45,32 +45,31 @@ class DiagnosisWordsTest {
                 "The statement as fast as before",
                 null);
 
-        Why.Said said = shown(old);
-        assertThat(said.sentence()).isEqualTo(OLD_WORDS);
+        Diagnosis said = shown(old);
+        assertThat(said.says()).isEqualTo(OLD_WORDS);
         assertThat(said.evidence()).containsExactly("mean 2.5 ms before, 12.5 ms now [run.json]");
-        assertThat(said.refutedBy()).isEqualTo("The statement as fast as before.");
-        assertThat(said.meaning()).startsWith("One statement takes longer");
+        assertThat(said.refutedBy()).isEqualTo("The statement as fast as before");
     }
 
     @Test
     void whatIsKeptInFiguresIsShownInTheWordsOfToday() {
-        Why.Said said = shown(slow(SlowQueryClue.BECAME_SLOW).worded(OLD_WORDS, List.of(OLD_WORDS), OLD_WORDS));
+        Diagnosis said = shown(slow(SlowQueryClue.BECAME_SLOW).worded(OLD_WORDS, List.of(OLD_WORDS), OLD_WORDS));
 
-        assertThat(said.sentence()).isEqualTo(WORDS);
+        assertThat(said.says()).isEqualTo(WORDS);
         assertThat(said.evidence())
                 .containsExactly("the other steps' time for a query grew by a factor of 1.1 in the middle"
                         + " [evidence.ndjson.gz; \"evidence\" in run.json of the baseline runs]");
-        assertThat(said.refutedBy()).isEqualTo(REFUTED + ".");
+        assertThat(said.refutedBy()).isEqualTo(REFUTED);
     }
 
     @Test
     void whatALaterVersionKnowsIsShownInItsWords() {
-        Why.Said said = shown(
+        Diagnosis said = shown(
                 slow(new LaterClue("slow-query.gremlins")).worded(OLD_WORDS, List.of("gremlins"), "None is seen"));
 
-        assertThat(said.sentence()).isEqualTo(OLD_WORDS);
+        assertThat(said.says()).isEqualTo(OLD_WORDS);
         assertThat(said.evidence()).containsExactly("gremlins");
-        assertThat(said.refutedBy()).isEqualTo("None is seen.");
+        assertThat(said.refutedBy()).isEqualTo("None is seen");
     }
 
     @Test
@@ -131,9 +130,11 @@ class DiagnosisWordsTest {
     }
 
     /** As it is read back from where it was stored. */
-    private Why.Said shown(Diagnosis diagnosis) {
+    private Diagnosis shown(Diagnosis diagnosis) {
         RunSummary summary = Verdicts.overBudget().summary().diagnosed(List.of(diagnosis));
         RunDirectory.at(folder).writeSummary(summary);
-        return Why.of(RunReader.readSummary(folder)).shown().get(0);
+        RunSummary read = RunReader.readSummary(folder);
+        return DiagnosisWords.all(Objects.requireNonNull(read.verdict()), Objects.requireNonNull(read.diagnoses()))
+                .get(0);
     }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onsale.record.DrillRecord;
 import dev.onsale.record.Drills;
 import dev.onsale.record.Verdict.Judgement;
+import dev.onsale.report.document.Style;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -29,7 +29,7 @@ class HtmlReportTest {
     @Test
     void whatCreptHasASectionOfItsOwn() {
         assertThat(HtmlReport.render(Verdicts.crept(), Runs.baselines()))
-                .contains("Creep since 2026-07-04</h2>", "<td class=\"number\">+70 %</td>", "the 2 oldest pinned runs");
+                .contains("Creep since 2026-07-04</h2>", "<td class=\"range\">+70 %", "the 2 oldest pinned runs");
         assertThat(HtmlReport.render(Verdicts.pass(), Runs.baselines())).doesNotContain("Creep since");
     }
 

@@ -3,6 +3,7 @@ package dev.onsale.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.record.Run;
+import dev.onsale.report.document.Style;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -13,6 +13,7 @@ import dev.onsale.record.Run;
 import dev.onsale.record.Runs;
 import dev.onsale.record.StepSeries;
 import dev.onsale.record.Tally;
+import dev.onsale.report.document.Style;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;

@@ -7,6 +7,7 @@ import dev.onsale.record.BudgetReason;
 import dev.onsale.record.Run;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.machine.InjectorHealth;
+import dev.onsale.report.document.Style;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,7 +44,7 @@ class NotProvenTest {
     @Test
     void theTerminalSaysSoAndWhy() {
         assertThat(TextReport.render(run(), List.of(), Style.PLAIN, "index.html"))
-                .contains("not proven  hold p95  930 ms")
+                .contains("hold p95  not proven  930 ms")
                 .contains("hold p95: the injector may have added 140 ms; first over at 7 s (1.2 s of 80), worst")
                 .doesNotContain("EXCEEDED", "NOT MET");
     }

@@ -9,6 +9,7 @@ import dev.onsale.plan.reading.PlanLoader;
 import dev.onsale.report.PlanOnPaper.Concern;
 import dev.onsale.report.PlanOnPaper.Phase;
 import dev.onsale.report.PlanOnPaper.Severity;
+import dev.onsale.report.document.Style;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;

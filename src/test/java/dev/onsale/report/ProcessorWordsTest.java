@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.machine.ProcessorUse;
+import dev.onsale.report.document.Style;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package dev.onsale.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.record.live.Progress;
+import dev.onsale.report.document.Style;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;

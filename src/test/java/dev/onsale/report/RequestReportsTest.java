@@ -8,6 +8,7 @@ import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.StepPhase;
 import dev.onsale.record.files.RunReader;
+import dev.onsale.report.document.Style;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ class RequestReportsTest {
                         "first failed " + FAILED,
                         "first failed 00-later-01");
         for (String report : List.of(
-                TextReport.render(run, List.of(), Style.PLAIN),
+                TextReport.render(run, List.of(), new Style(false, 200)),
                 MarkdownReport.render(run, "page"),
                 HtmlReport.render(run, List.of()))) {
             assertThat(report)
@@ -56,17 +57,18 @@ class RequestReportsTest {
 
     @Test
     void aRequestWithoutATraceIsCitedByWhatItWas() {
-        assertThat(sentence(new NoteworthyRequest("pay", 8_000, 10_000, false, null, null, "timeout", "POST /pay")))
-                .isEqualTo("first failed: POST /pay sent at 8 s, took 10 s, timeout");
-        assertThat(sentence(new NoteworthyRequest("pay", 8_000, 31, false, null, 200, "check jsonPath($.id)", null)))
-                .isEqualTo("first failed: sent at 8 s, took 31 ms, check jsonPath($.id), status 200");
-        assertThat(sentence(new NoteworthyRequest("pay", 8_000, 31, false, "00-a-b-01")))
+        assertThat(told(new NoteworthyRequest("pay", 8_000, 10_000, false, null, null, "timeout", "POST /pay")))
+                .containsExactly("POST /pay", "8 s", "10 s", "timeout", "");
+        assertThat(told(new NoteworthyRequest("pay", 8_000, 31, false, null, 200, "check jsonPath($.id)", null)))
+                .containsExactly("", "8 s", "31 ms", "check jsonPath($.id), status 200", "");
+        assertThat(told(new NoteworthyRequest("pay", 8_000, 31, false, "00-a-b-01")))
                 .as("of a run from before")
-                .isEqualTo("first failed: sent at 8 s, took 31 ms, traceparent 00-a-b-01");
+                .containsExactly("", "8 s", "31 ms", "", "00-a-b-01");
     }
 
-    private static String sentence(NoteworthyRequest request) {
-        return new Cited("pay", "first failed", request).sentence();
+    private static List<String> told(NoteworthyRequest request) {
+        Cited cited = new Cited("pay", "first failed", request);
+        return List.of(cited.line(), cited.sentAt(), cited.took(), cited.answer(), cited.traceparent());
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.onsale.record.SweepSummary;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.record.files.RunFiles;
 import dev.onsale.record.files.SweepFile;
+import dev.onsale.report.document.Style;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +29,7 @@ class SweepReportsTest {
         SweepSummary sweep = sort.getValue();
         Golden.assertMatches("sweep/" + sort.getKey() + ".txt", text(sweep, Style.PLAIN));
         Golden.assertMatches("sweep/" + sort.getKey() + ".colour.txt", text(sweep, Style.COLOURED));
-        Golden.assertMatches("sweep/" + sort.getKey() + ".md", SweepMarkdown.render(sweep));
+        Golden.assertMatches("sweep/" + sort.getKey() + ".md", SweepReport.markdown(sweep));
         Golden.assertMatches("sweep/" + sort.getKey() + ".xml", JunitReport.render(sweep));
         Golden.assertMatches("sweep/" + sort.getKey() + ".json", SweepFile.text(sweep));
     }
@@ -49,7 +50,7 @@ class SweepReportsTest {
     void germanAndAmericanReadersGetTheSameBytes(Map.Entry<String, SweepSummary> sort) {
         SweepSummary sweep = sort.getValue();
         Supplier<String> all = () -> text(sweep, Style.COLOURED)
-                + SweepMarkdown.render(sweep)
+                + SweepReport.markdown(sweep)
                 + JunitReport.render(sweep)
                 + SweepFile.text(sweep)
                 + Annotations.of(sweep);
@@ -89,7 +90,7 @@ class SweepReportsTest {
     }
 
     private static String text(SweepSummary sweep, Style style) {
-        return SweepText.render(sweep, style, "reports/" + sweep.id());
+        return SweepReport.text(sweep, style, "reports/" + sweep.id());
     }
 
     private static String in(Locale locale, Supplier<String> rendering) {

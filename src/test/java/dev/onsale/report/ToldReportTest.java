@@ -11,6 +11,7 @@ import dev.onsale.record.evidence.ErrorTally;
 import dev.onsale.record.evidence.EvidenceTotals;
 import dev.onsale.record.evidence.NodeEvidence;
 import dev.onsale.record.evidence.StepEvidence;
+import dev.onsale.report.document.Style;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,14 +102,14 @@ class ToldReportTest {
     @Test
     void asMarkdown() {
         String text = MarkdownReport.render(candidate(), baselines(), "index.html");
-        Golden.assertMatches("markdown/told.md", section(text, "### What the servers reported", "Run `"));
+        Golden.assertMatches("markdown/told.md", section(text, "### What the servers reported", "<details>"));
     }
 
     @Test
     void onThePageEscaped() {
         String page = HtmlReport.render(candidate(), baselines());
         assertThat(page)
-                .contains("<h2 id=\"told\">What the servers reported</h2>", "n2 | &lt;b", SEATS)
+                .contains("<h2 id=\"servers\">What the servers reported</h2>", "n2 | &lt;b", SEATS)
                 .doesNotContain("n2 | <b>");
     }
 

@@ -8,6 +8,7 @@ import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.StepPhase;
 import dev.onsale.record.Unanswered;
+import dev.onsale.report.document.Style;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,7 @@ import dev.onsale.record.walk.Extraction;
 import dev.onsale.record.walk.Walk;
 import dev.onsale.record.walk.WalkFinding;
 import dev.onsale.record.walk.WalkedStep;
+import dev.onsale.report.document.Style;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

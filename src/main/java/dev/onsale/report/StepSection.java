@@ -1,0 +1,91 @@
+package dev.onsale.report;
+
+import dev.onsale.figures.Figures;
+import dev.onsale.record.RunSummary;
+import dev.onsale.record.RunSummary.StepPhase;
+import dev.onsale.report.document.Block.Labelled;
+import dev.onsale.report.document.Block.Note;
+import dev.onsale.report.document.Block.Section;
+import dev.onsale.report.document.Table;
+import dev.onsale.report.document.Table.Column;
+import dev.onsale.report.document.Table.Row;
+import dev.onsale.report.document.Table.Value;
+import dev.onsale.report.document.Tone;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What each step of a run was answered, whatever it is compared with. */
+final class StepSection {
+    private static final List<Double> PERCENTILES = List.of(50.0, 90.0, 95.0, 99.0, 100.0);
+
+    private StepSection() {}
+
+    static Section of(RunSummary summary) {
+        String cutOff = Facts.cutOff(summary);
+        return Section.aside(
+                "steps",
+                "Responses of this run",
+                Table.of(columns(), Facts.wholeRun(summary).stream().map(StepSection::row))
+                        .noted("errors"),
+                Labelled.of(
+                        "Cut off", cutOff.isEmpty() ? "" : "by the end of the run, neither ok nor failed: " + cutOff),
+                Labelled.of("Names", NameFacts.templates(summary)));
+    }
+
+    private static List<Column> columns() {
+        List<Column> columns =
+                new ArrayList<>(List.of(Column.name("step"), Column.number("ok"), Column.number("failed")));
+        PERCENTILES.forEach(
+                percentile -> columns.add(Column.number(percentile == 100 ? "max" : Figures.percentile(percentile))));
+        return columns;
+    }
+
+    private static Row row(StepPhase step) {
+        List<Value> values = new ArrayList<>(List.of(
+                Value.of(step.step()),
+                Value.of(Figures.count(step.ok())),
+                failed(Figures.count(step.ko()), step.ko() > 0)));
+        PERCENTILES.forEach(percentile -> values.add(Value.of(Facts.quantile(step, percentile))));
+        return Row.of(values).noted(Facts.errors(step.errors()));
+    }
+
+    /** How many failed, marked where any did. */
+    static Value failed(String count, boolean any) {
+        return any ? Value.toned(count, Tone.BAD) : Value.of(count);
+    }
+
+    /** Of a plain simulation; empty where it has none. */
+    static Section groups(RunSummary summary) {
+        List<NameFacts.Group> groups = NameFacts.groups(summary);
+        return Section.aside(
+                "groups",
+                "Groups of this run",
+                Table.of(
+                        List.of(
+                                Column.name("group"),
+                                Column.number("ok"),
+                                Column.number("failed"),
+                                Column.number("cumulated p50"),
+                                Column.number("p95"),
+                                Column.number("max"),
+                                Column.number("total p50"),
+                                Column.number("p95"),
+                                Column.number("max")),
+                        groups.stream()
+                                .map(group -> Row.of(
+                                        Value.of(group.name()),
+                                        Value.of(group.ok()),
+                                        failed(group.failed(), group.bad()),
+                                        Value.of(group.cumulatedP50()),
+                                        Value.of(group.cumulatedP95()),
+                                        Value.of(group.cumulatedMax()),
+                                        Value.of(group.durationP50()),
+                                        Value.of(group.durationP95()),
+                                        Value.of(group.durationMax())))),
+                new Note(
+                        groups.isEmpty()
+                                ? ""
+                                : "cumulated: the response times of its requests added up; total: from its start to its"
+                                        + " end"));
+    }
+}
