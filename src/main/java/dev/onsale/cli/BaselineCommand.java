@@ -17,6 +17,7 @@ import dev.onsale.record.files.RunReader;
 import dev.onsale.record.machine.HostClass;
 import dev.onsale.report.FitnessWords;
 import dev.onsale.report.LeaveOneOutText;
+import dev.onsale.report.LeftOutWords;
 import dev.onsale.report.TextReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -252,7 +253,7 @@ final class BaselineCommand implements Runnable {
         baselines
                 .leftOut()
                 .forEach(left -> console.progress(
-                        ControlCharacters.replaced("onsale: excluded " + left.run() + ": " + left.why())));
+                        ControlCharacters.replaced("onsale: excluded " + left.run() + ": " + LeftOutWords.of(left))));
         int runs = baselines.comparable().size();
         if (runs < LeaveOneOut.RUNS_MIN) {
             throw new BadInputException(

@@ -7,17 +7,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why the judge did not compare with a run, as data.
+ * Why a run was not compared with, without words.
  *
- * @param of the condition that was not met, or the recorded reason why the run stopped; empty otherwise
+ * @param of what the kind says it is; empty otherwise
  * @param differences of the fingerprints: field to both values
- * @param found what was observed of the condition; {@code null} otherwise
+ * @param found what was seen of the condition; {@code null} otherwise
+ * @param days how old it was; {@code null} otherwise
  */
 public record LeftOutReason(
         Kind kind,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String of,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> differences,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ValidityFinding found) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ValidityFinding found,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long days) {
 
     public LeftOutReason {
         of = of == null ? "" : of;
@@ -27,29 +29,68 @@ public record LeftOutReason(
     /** Why it was left out. */
     public enum Kind {
         JUDGED_RUN_ITSELF,
-        /** It is a copy of another run, which is counted once. */
+        /** It is a copy of the run {@code of}, or of another, which is counted once. */
         COPY,
         /** The fingerprints differ by {@code differences}. */
         NOT_COMPARABLE,
-        /** It stopped early, for the reason {@code of}. */
+        /** They differ in the injector's compiler alone, which was {@code of}. */
+        ANOTHER_COMPILER,
+        /** As its reader put it in {@code of}. */
+        UNREADABLE,
+        /** By {@code days}, and it is not pinned. */
+        TOO_OLD,
+        /** As was recorded in {@code of}. */
         STOPPED_EARLY,
         /** The condition {@code of} was not met. */
-        INVALID
+        INVALID,
+        /** The same of an earlier run of the candidate. */
+        EARLIER_CANDIDATE
     }
 
     public static LeftOutReason of(Kind kind) {
-        return new LeftOutReason(kind, "", Map.of(), null);
+        return of(kind, "");
+    }
+
+    public static LeftOutReason of(Kind kind, String of) {
+        return new LeftOutReason(kind, of, Map.of(), null, null);
     }
 
     public static LeftOutReason notComparable(Map<String, String> differences) {
-        return new LeftOutReason(Kind.NOT_COMPARABLE, "", differences, null);
+        return new LeftOutReason(Kind.NOT_COMPARABLE, "", differences, null, null);
+    }
+
+    /** @param theirs the compiler of the run that is not compared with */
+    public static LeftOutReason anotherCompiler(Map<String, String> differences, String theirs) {
+        return new LeftOutReason(Kind.ANOTHER_COMPILER, theirs, differences, null, null);
+    }
+
+    public static LeftOutReason tooOld(long days) {
+        return new LeftOutReason(Kind.TOO_OLD, "", Map.of(), null, days);
     }
 
     public static LeftOutReason stoppedEarly(String detail) {
-        return new LeftOutReason(Kind.STOPPED_EARLY, detail, Map.of(), null);
+        return of(Kind.STOPPED_EARLY, detail);
     }
 
     public static LeftOutReason invalid(Verdict.ValidityCheck condition) {
-        return new LeftOutReason(Kind.INVALID, condition.name(), Map.of(), condition.found());
+        return new LeftOutReason(Kind.INVALID, condition.name(), Map.of(), condition.found(), null);
+    }
+
+    /** @param alone what the judge says of that run by itself */
+    public static LeftOutReason earlierCandidate(Verdict alone) {
+        return notMet(alone).as(Kind.EARLIER_CANDIDATE);
+    }
+
+    /** The first condition that was not met. */
+    public static LeftOutReason notMet(Verdict alone) {
+        return alone.validity().stream()
+                .filter(check -> !check.met())
+                .findFirst()
+                .map(LeftOutReason::invalid)
+                .orElse(of(Kind.INVALID));
+    }
+
+    private LeftOutReason as(Kind newKind) {
+        return new LeftOutReason(newKind, of, differences, found, days);
     }
 }

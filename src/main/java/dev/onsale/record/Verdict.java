@@ -235,9 +235,8 @@ public record Verdict(
     /**
      * A stored run that was not used.
      *
-     * @param why in words: from whatever other than the judge omitted it, or as worded by the version that stored it;
-     *     empty until it is worded
-     * @param because why the judge omitted it, as data; {@code null} otherwise, and in verdicts that predate this field
+     * @param why in the words in which it is stored; empty before that
+     * @param because the same without words; {@code null} in verdicts from before it was kept
      */
     public record LeftOut(
             String run,
@@ -246,12 +245,6 @@ public record Verdict(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             LeftOutReason because) {
 
-        /** Omitted by something other than the judge. */
-        public LeftOut(String run, String why) {
-            this(run, why, null);
-        }
-
-        /** Omitted by the judge. */
         public LeftOut(String run, LeftOutReason because) {
             this(run, "", because);
         }

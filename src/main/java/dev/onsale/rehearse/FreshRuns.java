@@ -6,6 +6,7 @@ import dev.onsale.judge.Pair;
 import dev.onsale.judge.PairLooks;
 import dev.onsale.record.Cell;
 import dev.onsale.record.Labels;
+import dev.onsale.record.LeftOutReason;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary.Times;
 import dev.onsale.record.Verdict;
@@ -160,17 +161,22 @@ final class FreshRuns {
                             + (count.wanted() < looks.most() ? count.wanted() + " to " : "") + looks.most());
             boolean baselineFirst = order.isBaselineFirst(count.valid());
             Run first = fresh(baselineFirst);
-            Optional<String> spoilt = whyInvalid(first);
-            if (spoilt.isPresent()) {
-                alone.add(new LeftOut(first.id(), spoilt.get()));
+            Run last = first;
+            Verdict judged = Judge.judge(Evidence.of(first));
+            if (isInvalid(judged)) {
+                alone.add(new LeftOut(first.id(), LeftOutReason.notMet(judged)));
             } else {
                 Run second = fresh(!baselineFirst);
-                spoilt = whyInvalid(second);
+                last = second;
+                judged = Judge.judge(Evidence.of(second));
                 pairs.add(baselineFirst ? new Pair(first, second) : new Pair(second, first));
             }
-            spoilt.ifPresent(
-                    why -> executor.observer().told("that pair does not count, because one of its runs is " + why));
-            count = count.after(spoilt.isEmpty());
+            if (isInvalid(judged)) {
+                executor.observer()
+                        .told("that pair does not count, because one of its runs is "
+                                + ReasonWords.decisive(last.summary(), judged));
+            }
+            count = count.after(!isInvalid(judged));
         }
         return count;
     }
@@ -180,11 +186,8 @@ final class FreshRuns {
         return Duration.ofMillis(times.loadEndMs() - times.createdAtMs());
     }
 
-    private static Optional<String> whyInvalid(Run run) {
-        Verdict alone = Judge.judge(Evidence.of(run));
-        return alone.judgement() == Verdict.Judgement.INVALID
-                ? Optional.of(ReasonWords.decisive(run.summary(), alone))
-                : Optional.empty();
+    private static boolean isInvalid(Verdict alone) {
+        return alone.judgement() == Verdict.Judgement.INVALID;
     }
 
     /** @throws TooLongException instead of starting a run after the time limit */

@@ -7,6 +7,7 @@ import dev.onsale.load.PlainSimulation;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.plan.Plan;
 import dev.onsale.record.Fingerprint;
+import dev.onsale.record.LeftOutReason;
 import dev.onsale.record.Run;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.Judgement;
@@ -135,10 +136,7 @@ public final class Gate {
         Attempt attempt = attempt("candidate", invalid);
         while (!executor.isStopped() && WorthARun.again(attempt.stored(), invalid.size())) {
             Judged spoilt = attempt.stored();
-            invalid.add(new LeftOut(
-                    spoilt.run().id(),
-                    "an earlier run of the candidate, "
-                            + spoilt.verdict().reasons().get(0)));
+            invalid.add(new LeftOut(spoilt.run().id(), LeftOutReason.earlierCandidate(spoilt.verdict())));
             attempt = attempt(
                     "that run is " + spoilt.verdict().reasons().get(0) + "; repeating the candidate, " + invalid.size()
                             + " of at most " + WorthARun.REPEATS_MAX,

@@ -163,7 +163,7 @@ public final class Samples {
                 List.of(new BudgetCheck("hold p99", true, 120.0, 800, "ms", "")),
                 new Verdict.Comparison(
                         List.of("a"),
-                        List.of(new Verdict.LeftOut("b", "corrupt")),
+                        List.of(new Verdict.LeftOut("b", "corrupt", null)),
                         Verdict.ConfirmationMode.NOT_NEEDED,
                         0,
                         0.01),

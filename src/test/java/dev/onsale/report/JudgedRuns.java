@@ -5,6 +5,7 @@ import dev.onsale.judge.Judge;
 import dev.onsale.judge.Pair;
 import dev.onsale.plan.Budgets;
 import dev.onsale.plan.Budgets.StepBudget;
+import dev.onsale.record.LeftOutReason;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.Verdict.LeftOut;
@@ -47,8 +48,8 @@ final class JudgedRuns {
                 .against(Runs.baselines())
                 .leaving(List.of(new LeftOut(
                         "20261101-195800-arena-0000",
-                        "an earlier run of the candidate, invalid: visitors started 769 of 874, limit: within 1 % of"
-                                + " those due")))
+                        LeftOutReason.earlierCandidate(Judge.judge(Evidence.of(
+                                slow(28).startingOnly(AS_MANY_MISSING).run()))))))
                 .confirmedBy(List.of(pair(31), pair(33))));
     }
 

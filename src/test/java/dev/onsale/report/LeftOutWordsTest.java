@@ -31,6 +31,16 @@ class LeftOutWordsTest {
         differences.put("cpu", "a / b");
         assertThat(words(LeftOutReason.of(Kind.JUDGED_RUN_ITSELF))).isEqualTo("is the judged run itself");
         assertThat(words(LeftOutReason.of(Kind.COPY))).isEqualTo("is a copy of another, which is counted once");
+        assertThat(words(LeftOutReason.of(Kind.COPY, "b-night")))
+                .isEqualTo("is a copy of b-night, which is counted once");
+        assertThat(words(LeftOutReason.anotherCompiler(Map.of("compiler", "tiered / c1"), "c1")))
+                .isEqualTo(
+                        "not comparable: compiler tiered / c1, made by an injector that compiles in another way: onsale"
+                                + " gate PLAN --learn records new ones, --set injector.compiler=c1 compares with these");
+        assertThat(words(LeftOutReason.of(Kind.UNREADABLE, "night.json: corrupt")))
+                .isEqualTo("night.json: corrupt");
+        assertThat(words(LeftOutReason.tooOld(38)))
+                .isEqualTo("38 days old, more than --baseline-age allows, and not pinned");
         assertThat(words(LeftOutReason.notComparable(differences)))
                 .isEqualTo("not comparable: memory 2 / 8; cpu a / b");
         assertThat(words(LeftOutReason.stoppedEarly("Ctrl-C"))).isEqualTo("stopped early: Ctrl-C");
@@ -40,7 +50,7 @@ class LeftOutWordsTest {
     }
 
     @Test
-    void whatSomethingElseLeftOutIsToldAsItIs() throws JsonProcessingException {
+    void whatAVersionKeptInWordsAloneIsToldAsItIs() throws JsonProcessingException {
         LeftOut former = RunJson.MAPPER.readValue("{\"run\": \"b\", \"why\": \"corrupt\"}", LeftOut.class);
         assertThat(LeftOutWords.of(former)).isEqualTo("corrupt");
     }

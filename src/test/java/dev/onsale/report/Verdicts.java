@@ -9,6 +9,7 @@ import dev.onsale.plan.Budgets.StepBudget;
 import dev.onsale.plan.Outcome;
 import dev.onsale.record.Diagnosis;
 import dev.onsale.record.Diagnosis.Confidence;
+import dev.onsale.record.LeftOutReason;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.Verdict.LeftOut;
@@ -79,7 +80,9 @@ final class Verdicts {
                                 .budgets(budgets(40, null))
                                 .run())
                         .against(Runs.baselines())
-                        .leaving(List.of(new LeftOut("20261029-200000-arena-dead", "host: 2 cores / 8 cores")))
+                        .leaving(List.of(new LeftOut(
+                                "20261029-200000-arena-dead",
+                                LeftOutReason.notComparable(Map.of("host", "2 cores / 8 cores")))))
                         .confirmedBy(List.of(pair(51, 1.4, 5.6), pair(53, 1.5, 6.6), pair(55, 1.4, 6.2))))
                 .diagnosed(DIAGNOSES);
     }

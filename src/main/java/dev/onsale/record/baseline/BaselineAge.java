@@ -1,5 +1,6 @@
 package dev.onsale.record.baseline;
 
+import dev.onsale.record.LeftOutReason;
 import dev.onsale.record.Run;
 import dev.onsale.record.Verdict;
 import java.time.Duration;
@@ -30,10 +31,8 @@ public record BaselineAge(long nowMs, Duration limit, int alwaysKept) {
     }
 
     Verdict.LeftOut leavingOut(Run run) {
-        long days = Duration.ofMillis(nowMs - run.summary().measured().times().createdAtMs())
-                .toDays();
-        return new Verdict.LeftOut(
-                run.id(),
-                days + (days == 1 ? " day" : " days") + " old, more than --baseline-age allows, and not pinned");
+        long days =
+                Duration.ofMillis(nowMs - run.summary().times().createdAtMs()).toDays();
+        return new Verdict.LeftOut(run.id(), LeftOutReason.tooOld(days));
     }
 }

@@ -2,6 +2,8 @@ package dev.onsale.record.baseline;
 
 import dev.onsale.plan.BadInputException;
 import dev.onsale.record.Fingerprint;
+import dev.onsale.record.LeftOutReason;
+import dev.onsale.record.LeftOutReason.Kind;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
@@ -22,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -222,12 +223,16 @@ public final class BaselineStore {
                 if (differences.isEmpty()) {
                     readable.put(id, run.whole(Room.besides(readable.values(), RunReader.HEAP_SHARE)));
                 } else {
-                    String theirs = run.summary().conditions().fingerprint().compiler();
                     leftOut.add(new Verdict.LeftOut(
-                            id, "not comparable: " + named(differences) + remedy(differences, theirs)));
+                            id,
+                            differences.keySet().equals(Set.of(Fingerprint.COMPILER))
+                                    ? LeftOutReason.anotherCompiler(
+                                            differences,
+                                            run.summary().fingerprint().compiler())
+                                    : LeftOutReason.notComparable(differences)));
                 }
             } catch (UnreadableRunException e) {
-                leftOut.add(new Verdict.LeftOut(id, e.inItsDirectory()));
+                leftOut.add(new Verdict.LeftOut(id, LeftOutReason.of(Kind.UNREADABLE, e.inItsDirectory())));
             }
         }
         List<Run> comparable = once(readable, leftOut);
@@ -249,8 +254,8 @@ public final class BaselineStore {
                         .filter(stored.getValue()::isSameAs)
                         .findFirst()
                         .ifPresentOrElse(
-                                same -> leftOut.add(new Verdict.LeftOut(
-                                        stored.getKey(), "is a copy of " + same.id() + ", which is counted once")),
+                                same -> leftOut.add(
+                                        new Verdict.LeftOut(stored.getKey(), LeftOutReason.of(Kind.COPY, same.id()))),
                                 () -> once.add(stored.getValue())));
         return once;
     }
@@ -264,18 +269,6 @@ public final class BaselineStore {
                     .forEach(leftOut::add);
             old.removeIf(run -> !folder.isPinned(run.id()));
         });
-    }
-
-    private static String named(Map<String, String> differences) {
-        return differences.entrySet().stream()
-                .map(difference -> difference.getValue().contains(" → ")
-                        ? difference.getKey() + ": " + difference.getValue()
-                        : difference.getKey() + " differs (" + difference.getValue() + ")")
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String remedy(Map<String, String> differences, String theirs) {
-        return differences.keySet().equals(Set.of(Fingerprint.COMPILER)) ? ", " + Baselines.remedy(theirs) : "";
     }
 
     private BaselineFolder folderOf(String planName) {

@@ -1,5 +1,6 @@
 package dev.onsale.record.baseline;
 
+import dev.onsale.record.LeftOutReason;
 import dev.onsale.record.Run;
 import dev.onsale.record.Verdict;
 import java.util.ArrayList;
@@ -15,18 +16,10 @@ import java.util.List;
  */
 public record Baselines(List<Run> comparable, List<Verdict.LeftOut> leftOut, List<Run> pinned) {
 
-    private static final String ANOTHER_COMPILER = "made by an injector that compiles in another way";
-
-    /** The remedy for a run that differs only in its injector's compiler. */
-    static String remedy(String theirs) {
-        return ANOTHER_COMPILER + ": onsale gate PLAN --learn records new ones, --set injector.compiler=" + theirs
-                + " compares with these";
-    }
-
-    /** How many were left out only for their injector's compiler. */
+    /** How many were left out for their injector's compiler alone. */
     public long ofAnotherCompiler() {
         return leftOut.stream()
-                .filter(left -> left.why().contains(ANOTHER_COMPILER))
+                .filter(left -> left.because() != null && left.because().kind() == LeftOutReason.Kind.ANOTHER_COMPILER)
                 .count();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onsale.plan.BadInputException;
 import dev.onsale.record.Fingerprint;
+import dev.onsale.record.LeftOutReason;
 import dev.onsale.record.Run;
 import dev.onsale.record.Runs;
 import dev.onsale.record.Samples;
@@ -62,8 +63,8 @@ class BaselineCopiesTest {
         assertThat(baselines.comparable()).extracting(Run::id).containsExactly("b-night", "c-other");
         assertThat(baselines.leftOut())
                 .containsExactlyInAnyOrder(
-                        new Verdict.LeftOut("a-renamed", "is a copy of b-night, which is counted once"),
-                        new Verdict.LeftOut("d-relabelled", "is a copy of b-night, which is counted once"));
+                        new Verdict.LeftOut("a-renamed", LeftOutReason.of(LeftOutReason.Kind.COPY, "b-night")),
+                        new Verdict.LeftOut("d-relabelled", LeftOutReason.of(LeftOutReason.Kind.COPY, "b-night")));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onsale.plan.BadInputException;
 import dev.onsale.record.Fingerprint;
+import dev.onsale.record.LeftOutReason;
 import dev.onsale.record.Run;
 import dev.onsale.record.Samples;
 import dev.onsale.record.Verdict;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,11 +66,8 @@ class BaselineStoreTest {
 
         assertThat(baselines.comparable()).isEmpty();
         assertThat(baselines.ofAnotherCompiler()).isOne();
-        assertThat(baselines.leftOut().get(0).why())
-                .isEqualTo(
-                        "not comparable: compiler differs (tiered / c1), made by an injector that compiles in another"
-                                + " way: onsale gate PLAN --learn records new ones, --set injector.compiler=c1 compares with"
-                                + " these");
+        assertThat(baselines.leftOut().get(0).because())
+                .isEqualTo(LeftOutReason.anotherCompiler(Map.of("compiler", "tiered / c1"), "c1"));
     }
 
     @Test
@@ -82,7 +81,7 @@ class BaselineStoreTest {
 
         assertThat(baselines.comparable()).isEmpty();
         assertThat(baselines.leftOut())
-                .containsExactly(new Verdict.LeftOut("other", "not comparable: cores differs (2 / 8)"));
+                .containsExactly(new Verdict.LeftOut("other", LeftOutReason.notComparable(Map.of("cores", "2 / 8"))));
     }
 
     @Test
@@ -97,7 +96,8 @@ class BaselineStoreTest {
 
         assertThat(baselines.comparable()).extracting(Run::id).containsExactly("good");
         assertThat(baselines.leftOut()).extracting(Verdict.LeftOut::run).containsExactly("empty", "truncated");
-        assertThat(baselines.leftOut().get(1).why()).startsWith("truncated.json: corrupt: Unexpected end-of-input");
+        assertThat(unreadable(baselines.leftOut().get(1)))
+                .startsWith("truncated.json: corrupt: Unexpected end-of-input");
         assertThat(store.list("arena")).extracting(StoredRun::id).containsExactly("good", "empty", "truncated");
         assertThatCode(() -> store.drop("arena", "truncated")).doesNotThrowAnyException();
         assertThat(truncated).doesNotExist();
@@ -117,7 +117,7 @@ class BaselineStoreTest {
         assertThat(baselines.comparable()).extracting(Run::id).containsExactly("good");
         assertThat(baselines.leftOut()).singleElement().satisfies(left -> {
             assertThat(left.run()).isEqualTo("damaged");
-            assertThat(left.why()).startsWith("damaged.json: corrupt: its histograms");
+            assertThat(unreadable(left)).startsWith("damaged.json: corrupt: its histograms");
         });
         assertThatThrownBy(() -> store.show("arena", "damaged"))
                 .isInstanceOf(UnreadableRunException.class)
@@ -186,8 +186,7 @@ class BaselineStoreTest {
         assertThat(aged(40 * day, 3).comparable())
                 .extracting(Run::id)
                 .containsExactly("day-1", "day-4", "day-5", "day-6");
-        assertThat(aged(40 * day, 3).leftOut())
-                .contains(new Verdict.LeftOut("day-2", "38 days old, more than --baseline-age allows, and not pinned"));
+        assertThat(aged(40 * day, 3).leftOut()).contains(new Verdict.LeftOut("day-2", LeftOutReason.tooOld(38)));
         assertThat(aged(34 * day, 3).comparable())
                 .extracting(Run::id)
                 .containsExactly("day-1", "day-4", "day-5", "day-6");
@@ -287,5 +286,11 @@ class BaselineStoreTest {
         assertThat(store.list("arena")).isEmpty();
         store.add(run, true);
         assertThat(store.list("arena")).hasSize(1);
+    }
+
+    private static String unreadable(Verdict.LeftOut left) {
+        LeftOutReason because = Objects.requireNonNull(left.because());
+        assertThat(because.kind()).isEqualTo(LeftOutReason.Kind.UNREADABLE);
+        return because.of();
     }
 }
