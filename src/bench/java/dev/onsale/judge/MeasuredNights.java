@@ -93,7 +93,7 @@ final class MeasuredNights {
 
     private Comparing compared(
             List<Map<Key, Measure>> baselines, Map<Key, Measure> candidate, List<PairMeasures> pairs, Machine machine) {
-        return Comparing.of(baselines, candidate, pairs, List.of(), gate, machine, tables);
+        return Comparing.of(baselines, ByDate.UNKNOWN, candidate, pairs, List.of(), gate, machine, tables);
     }
 
     private static Judgement judgement(Comparing comparing, int pairs) {

@@ -114,7 +114,7 @@ final class SharedNights {
 
     private boolean isTooCoarse(List<Map<Key, Measure>> baselines) {
         Screen screen = Screen.of(baselines, baselines.get(0), gate, 0, tables);
-        Confirming none = new Confirming(List.of(), List.of(), screen, gate, Confirming.alphaPairs(false));
+        Confirming none = Confirming.nothing(screen, ByDate.UNKNOWN, gate);
         return !new CellStates(screen, none, gate, Machine.UNKNOWN, true, tables)
                 .tooCoarse()
                 .isEmpty();
@@ -127,10 +127,10 @@ final class SharedNights {
 
     private Comparing compared(
             List<Map<Key, Measure>> baselines, Map<Key, Measure> candidate, List<PairMeasures> pairs) {
-        return Comparing.of(baselines, candidate, pairs, List.of(), gate, MACHINE, tables);
+        return Comparing.of(baselines, ByDate.UNKNOWN, candidate, pairs, List.of(), gate, MACHINE, tables);
     }
 
-    private static Judgement judgement(Comparing comparing, int pairs) {
+    static Judgement judgement(Comparing comparing, int pairs) {
         return new Fold(
                         List.of(),
                         false,

@@ -32,12 +32,17 @@ record Compared(
     Comparing at(End end) {
         return Comparing.of(
                 baselines.stream().map(end::baseline).toList(),
+                dates(),
                 end.candidate(candidate),
                 pairsAt(end),
                 freshAt(end),
                 gate,
                 machine,
                 tables);
+    }
+
+    private ByDate dates() {
+        return ByDate.of(baselines.stream().map(Measured::run).toList());
     }
 
     /** What was measured, as far as it does not hang on what the injectors may have added. */
@@ -53,6 +58,7 @@ record Compared(
         Confirming again = new Confirming(
                 asMeasured.replicates().pairs(pairsAt(End.FOR_THE_CANDIDATE)),
                 List.of(),
+                asMeasured.confirming().dates(),
                 asMeasured.screen(),
                 gate,
                 asMeasured.confirming().alphaPairs());

@@ -49,9 +49,11 @@ record Comparing(Replicates replicates, Screen screen, Confirming confirming, Li
      * @param baselines one map a usable baseline run
      * @param pairs of usable fresh pairs; none before there are any
      * @param fresh usable further candidates
+     * @param dates of the baseline runs
      */
     static Comparing of(
             List<Map<Key, Measure>> baselines,
+            ByDate dates,
             Map<Key, Measure> candidate,
             List<PairMeasures> pairs,
             List<Map<Key, Measure>> fresh,
@@ -65,7 +67,7 @@ record Comparing(Replicates replicates, Screen screen, Confirming confirming, Li
         List<Map<Key, Measure>> freshBeside =
                 fresh.stream().map(replicates::beside).toList();
         Confirming confirming = new Confirming(
-                replicates.pairs(pairs), freshBeside, screen, gate, Confirming.alphaPairs(machine.drifted()));
+                replicates.pairs(pairs), freshBeside, dates, screen, gate, Confirming.alphaPairs(machine.drifted()));
         return new Comparing(
                 replicates, screen, confirming, new CellStates(screen, confirming, gate, machine, tables).judged());
     }

@@ -6,11 +6,11 @@ import dev.onsale.judge.Measures.Measure;
 import dev.onsale.judge.Thresholds.Side;
 import dev.onsale.plan.GateSettings;
 import dev.onsale.record.Cell.Confirmation;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +20,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pairs measures of the usable pairs
  * @param fresh measures of the usable further candidates; not looked at when there are pairs
+ * @param dates of the baseline runs, which only further candidates need
  * @param alphaPairs over the flagged cells, with pairs
  */
 record Confirming(
-        List<PairMeasures> pairs, List<Map<Key, Measure>> fresh, Screen screen, GateSettings gate, double alphaPairs) {
+        List<PairMeasures> pairs,
+        List<Map<Key, Measure>> fresh,
+        ByDate dates,
+        Screen screen,
+        GateSettings gate,
+        double alphaPairs) {
 
     private static final double ALPHA_PAIRS = 0.01;
 
@@ -39,8 +45,14 @@ record Confirming(
      */
     private static final double ALPHA_OCCURRENCES = 0.05;
 
-    /** Over all cells, without. */
-    static final double ALPHA_CANDIDATES = 0.01;
+    /** Over all cells, without pairs: as the test is wide on purpose ({@link Repeating}), it errs far less often. */
+    private static final double ALPHA_CANDIDATES = 0.05;
+
+    /** The same of own changes, whose spread is taken as the runs show it. */
+    private static final double ALPHA_CANDIDATES_OWN = 0.02;
+
+    /** The same of events, whose runs count as if each were a night of its own. */
+    private static final double ALPHA_OCCURRENCES_ALONE = 0.01;
 
     /** Cells that are not gated form a separate family, with this share of the gated ones' level. */
     private static final double UNGATED = 0.5;
@@ -98,9 +110,19 @@ record Confirming(
      */
     record Missed(Occurrence occurrence, Confirmation confirmation, boolean open) {}
 
+    /** Before any fresh run. */
+    static Confirming nothing(Screen screen, ByDate dates, GateSettings gate) {
+        return new Confirming(List.of(), List.of(), dates, screen, gate, alphaPairs(false));
+    }
+
     /** Over all looks at the flagged cells together. */
     static double alphaPairs(boolean drifted) {
         return drifted ? ALPHA_PAIRS_DRIFTED : ALPHA_PAIRS;
+    }
+
+    /** Over all cells, without pairs; of a cell whose own change leads, or as measured. */
+    static double alphaCandidates(boolean ofItsOwn) {
+        return ofItsOwn ? ALPHA_CANDIDATES_OWN : ALPHA_CANDIDATES;
     }
 
     boolean byPairs() {
@@ -129,7 +151,7 @@ record Confirming(
     /** The flagged moments that never came, in the fresh runs too or not. */
     Map<Key, Missed> missed() {
         Map<Key, Occurrence> occurrences = Occurrences.of(this);
-        double alpha = byPairs() ? spent(ALPHA_OCCURRENCES) : ALPHA_CANDIDATES;
+        double alpha = byPairs() ? spent(ALPHA_OCCURRENCES) : ALPHA_OCCURRENCES_ALONE;
         // Holm's largest factor: beside it the other cells may be judged by theirs.
         int kinds = (int) occurrences.keySet().stream()
                 .filter(key -> key.metric() instanceof Metric.Failing)
@@ -205,7 +227,8 @@ record Confirming(
                 looks.put(key, new Fresh(cell.values(), cell.from()));
             }
         }
-        return decided(new Looked(contrasts, own, looks), contrasts.keySet(), spent(alphaPairs), side, family);
+        return decided(
+                new Looked(contrasts, own, looks), contrasts.keySet(), ofItsOwn -> spent(alphaPairs), side, family);
     }
 
     private List<Map<Key, Measure>> with(Stream<Map<Key, Measure>> runs) {
@@ -213,43 +236,18 @@ record Confirming(
     }
 
     private Map<Key, Confirmed> repeated(Set<Key> flagged, Side side, Family family) {
-        Map<Key, Contrast> contrasts = new LinkedHashMap<>();
-        Map<Key, Fresh> looks = new LinkedHashMap<>();
-        Moderation.Pool<Sample> pool = Screen.pool(pooled(family));
-        List<Map<Key, Measure>> again = with(fresh.stream());
-        for (Sample sample : of(family)) {
-            if (sample.neverCame()) {
-                continue;
-            }
-            List<Measure> candidates = new ArrayList<>();
-            Measure screened = sample.candidate();
-            if (screened != null && screened.happened()) {
-                candidates.add(screened);
-            }
-            again.stream()
-                    .filter(run -> Differences.delivered(run, sample, family == Family.UNGATED))
-                    .map(run -> Measures.in(run, sample.key()))
-                    .forEach(candidates::add);
-            if (candidates.size() >= CANDIDATES) {
-                contrasts.put(sample.key(), Screen.contrast(sample, candidates, pool, family == Family.UNGATED));
-                List<Double> differences = Screen.compared(candidates).stream()
-                        .map(value -> value - sample.mean())
-                        .toList();
-                looks.put(sample.key(), new Fresh(differences, sample.mean()));
-            }
-        }
-        List<Map<Key, Measure>> candidates = new ArrayList<>(List.of(screen.candidate()));
-        candidates.addAll(again);
-        Map<Key, OwnChange> own = side == Side.BETTER
-                ? Map.of()
-                : OwnChanges.ofRuns(
-                        pooled(family), screen.common(), screen.baselines(), candidates, family == Family.UNGATED);
-        return decided(new Looked(contrasts, own, looks), flagged, ALPHA_CANDIDATES, side, family);
+        Looked looked =
+                new Repeating(screen, fresh, dates).looked(of(family), pooled(family), side, family == Family.UNGATED);
+        return decided(looked, flagged, Confirming::alphaCandidates, side, family);
     }
 
-    /** Holm over all the contrasts given; told of the asked ones only. */
-    private Map<Key, Confirmed> decided(Looked looked, Set<Key> asked, double alphaGated, Side side, Family family) {
-        double alpha = family == Family.GATED ? alphaGated : UNGATED * alphaGated;
+    /**
+     * Holm over all the contrasts given; told of the asked ones only.
+     *
+     * @param level by whether a cell's own change leads
+     */
+    private Map<Key, Confirmed> decided(
+            Looked looked, Set<Key> asked, ToDoubleFunction<Boolean> level, Side side, Family family) {
         Thresholds thresholds = new Thresholds(gate);
         Map<Key, Sample> samples = new LinkedHashMap<>();
         of(family).forEach(sample -> samples.put(sample.key(), sample));
@@ -272,6 +270,7 @@ record Confirming(
                 Fresh again = looked.fresh().getOrDefault(key, new Fresh(List.of(), sample.mean()));
                 Contrast leading = looked.leading(key, contrast, screen);
                 Contrast beside = looked.beside(key, contrast, leading);
+                double alpha = (family == Family.GATED ? 1 : UNGATED) * level.applyAsDouble(!leading.equals(contrast));
                 double pAdjusted = adjusted.getOrDefault(key, 1.0);
                 boolean proven = pAdjusted <= alpha && sign * leading.effect() >= toCount;
                 double alphaBeside = byPairs() ? spent(ALPHA_BESIDE) : ALPHA_BESIDE_ALONE;

@@ -7,7 +7,7 @@ import java.util.Collection;
  *
  * @param effect candidates' mean minus baselines', on the compared scale
  * @param sigma moderated standard deviation of one run
- * @param spread √(1/K + 1/M)
+ * @param spread √(1/K + 1/M), M = 1 where all runs of a candidate are one night's
  * @param floor smallest standard deviation that was allowed
  */
 record Contrast(double effect, double sigma, double spread, int weight, int freedom, double floor) {
@@ -64,6 +64,24 @@ record Contrast(double effect, double sigma, double spread, int weight, int free
 
     double error() {
         return sigma * spread;
+    }
+
+    /**
+     * The same with at least this standard error of the effect: several runs of one candidate that differ among themselves
+     * by more than that do not confirm each other.
+     */
+    Contrast ofErrorAtLeast(double least) {
+        return new Contrast(effect, Math.max(sigma, least / spread), spread, weight, freedom, floor);
+    }
+
+    /** The same, judged by t with at most this many degrees of freedom. */
+    Contrast ofFreedomAtMost(int most) {
+        return new Contrast(effect, sigma, spread, weight, Math.min(freedom, most - weight), floor);
+    }
+
+    /** Standard error of their mean, from themselves alone. */
+    static double errorOfMean(Collection<Double> values) {
+        return Math.sqrt(variance(values) / values.size());
     }
 
     /** One-sided: the probability of an effect as large in this direction (+1 up, −1 down) if there were none. */

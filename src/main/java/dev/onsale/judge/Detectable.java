@@ -13,10 +13,15 @@ import org.jspecify.annotations.Nullable;
  * The smallest regression that would be detected with 80 % power, and what would make it smaller. Detected means not
  * called steady: red, or open because only one of the two proofs succeeded.
  *
+ * @param dates of the baseline runs; further ones are taken to be of further dates
  * @param usual whether the candidate is still to come, and will be off the others as one of their kind
  */
 record Detectable(
-        Procedures procedures, boolean usual, Distributions distributions, Map<Measures.Key, Double> effects) {
+        Procedures procedures,
+        ByDate dates,
+        boolean usual,
+        Distributions distributions,
+        Map<Measures.Key, Double> effects) {
 
     /** No recommendation exceeds this many baseline runs. */
     private static final int BASELINE_RUNS_MAX = 30;
@@ -24,8 +29,8 @@ record Detectable(
     /** Nor a plan that is more than this many times as long. */
     private static final int LONGER_MAX = 20;
 
-    Detectable(Procedures procedures, boolean usual, Distributions distributions) {
-        this(procedures, usual, distributions, new HashMap<>());
+    Detectable(Procedures procedures, ByDate dates, boolean usual, Distributions distributions) {
+        this(procedures, dates, usual, distributions, new HashMap<>());
     }
 
     /** On the compared scale, for the worse, by the leading test; 0 if the cell cannot be compared. */
@@ -84,20 +89,29 @@ record Detectable(
     private Procedure procedure(
             Screened cell, @Nullable OwnChange own, Contrast contrast, @Nullable Confirmed confirmed, Runs runs) {
         Contrast screen = own == null ? contrast : own.contrast();
-        boolean paired = confirmed != null && procedures.pairs() >= Confirming.PAIRS_MIN;
-        double sigmaPair = paired && confirmed != null
-                ? Math.max(screen.sigma(), confirmed.sigma(own != null) / Math.sqrt(2))
-                : screen.sigma();
+        boolean paired = procedures.pairs() >= Confirming.PAIRS_MIN;
         boolean all = CommonMode.isItsCell(cell.key());
         int baselines = runs.baselines();
         double within = cell.sample().varianceWithin();
+        double sigma = runs.sigma(screen.sigma(), within, screen.floor());
+        double sigmaPair = paired && confirmed != null
+                ? Math.max(screen.sigma(), confirmed.sigma(own != null) / Math.sqrt(2))
+                : screen.sigma();
+        int nights = paired || !dates.isEnough()
+                ? 0
+                : dates.count() + baselines - cell.sample().baselines().size();
+        boolean asMeasured = nights > 0 && own == null;
         Looks looks = new Looks(
-                runs.sigma(screen.sigma(), within, screen.floor()),
-                runs.sigma(sigmaPair, within, screen.floor()),
+                sigma,
+                asMeasured
+                        ? Repeating.sigma(cell.sample(), sigma, nights)
+                        : runs.sigma(sigmaPair, within, screen.floor()),
                 runs.floor(screen.floor()),
                 baselines,
+                nights,
+                own != null,
                 screen.weight(),
-                all && own == null ? baselines - 1 : screen.weight(),
+                asMeasured ? Moderation.PRIOR_FREEDOM : paired && all && own == null ? baselines - 1 : screen.weight(),
                 own == null ? 0 : usual ? own.openAsUsual(baselines) : own.open(baselines),
                 own == null ? 0 : own.openInPairs(baselines, Math.max(1, procedures.pairs())));
         return procedures.of(cell.sample(), looks);

@@ -55,7 +55,7 @@ public final class Foresight {
         Distributions tables = new Distributions();
         // Any run of the same kind can stand in for the future candidate.
         Screen screen = Screen.of(measures, measures.get(0), gate, 0, tables);
-        Confirming confirming = new Confirming(List.of(), List.of(), screen, gate, Confirming.alphaPairs(false));
+        Confirming confirming = Confirming.nothing(screen, ByDate.of(baselines), gate);
         Sight sight = new Sight(screen, confirming, gate, Map.of(), true, tables);
         List<Seen> seen = new ArrayList<>();
         for (Screened cell : screen.cells()) {

@@ -107,7 +107,7 @@ public final class Judge {
         Screen screen = Screen.of(measures, measures.get(0), gate, 0, tables);
         return new CellStates(
                         screen,
-                        new Confirming(List.of(), List.of(), screen, gate, Confirming.alphaPairs(false)),
+                        Confirming.nothing(screen, ByDate.of(baselines), gate),
                         gate,
                         Machine.UNKNOWN,
                         true,

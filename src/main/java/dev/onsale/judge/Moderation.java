@@ -82,6 +82,11 @@ record Moderation(double prior, int weight) {
         }
     }
 
+    /** With a prior that says at least this standard deviation. */
+    Moderation ofAtLeast(double deviation) {
+        return new Moderation(Math.max(prior, deviation * deviation), PRIOR_FREEDOM);
+    }
+
     /** s̃². */
     double moderated(double variance, int freedom, double floor) {
         return Math.max((weight * prior + freedom * variance) / (weight + freedom), floor * floor);

@@ -49,6 +49,16 @@ record OwnChange(Contrast contrast, double slope, double covariate, double shrin
             return Contrast.mean(x) - Contrast.mean(before.x);
         }
 
+        /** As one replicate, their mean. */
+        Group mean() {
+            return new Group(List.of(Contrast.mean(y)), List.of(Contrast.mean(x)));
+        }
+
+        /** Standard error of their mean about a line of this slope, from themselves alone. */
+        double errorOfMean(double slope) {
+            return Math.sqrt(products().residual(slope) / (size() - 1) / size());
+        }
+
         Products products() {
             double ofY = Contrast.mean(y);
             double ofX = Contrast.mean(x);
@@ -135,6 +145,11 @@ record OwnChange(Contrast contrast, double slope, double covariate, double shrin
                 freedom,
                 floor);
         return new OwnChange(contrast, slope, products.xx(), shrinkage, moved);
+    }
+
+    /** The same change with its contrast made wider. */
+    OwnChange with(Contrast wider) {
+        return new OwnChange(wider, slope, covariate, shrinkage, moved);
     }
 
     /** What the slope adds to the mean's variance, in units of one run's. */

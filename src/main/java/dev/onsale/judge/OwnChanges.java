@@ -21,7 +21,12 @@ final class OwnChanges {
     private OwnChanges() {}
 
     /** One cell, and what its runs leave when the slope is known. */
-    private record Cell(Sample sample, Group baselines, Group others, Products within, int freedom, double floor) {}
+    private record Cell(Sample sample, Group baselines, Group others, Products within, int freedom, double floor) {
+
+        Cell with(Group candidates) {
+            return new Cell(sample, baselines, candidates, within, freedom, floor);
+        }
+    }
 
     /**
      * @param samples gated, and those that could be; or those that are compared and not gated
@@ -29,6 +34,40 @@ final class OwnChanges {
      * @param ungated whether they are the latter: chance within the runs is most of what those differ by
      */
     static Map<Key, OwnChange> ofRuns(
+            List<Sample> samples,
+            CommonMode common,
+            List<Map<Key, Measure>> baselines,
+            List<Map<Key, Measure>> candidates,
+            boolean ungated) {
+        return each(cells(samples, common, baselines, candidates, ungated), OwnChanges::ofGroups);
+    }
+
+    /**
+     * By nights: the candidate's runs are one night's and count as one replicate, their mean ({@link Repeating}).
+     *
+     * @param nights one replicate a date of the baseline
+     */
+    static Map<Key, OwnChange> ofNights(
+            List<Sample> samples,
+            CommonMode common,
+            List<Map<Key, Measure>> nights,
+            List<Map<Key, Measure>> candidates,
+            boolean ungated) {
+        List<Cell> cells = cells(samples, common, nights, candidates, ungated);
+        Map<Key, OwnChange> changes =
+                each(cells.stream().map(cell -> cell.with(cell.others().mean())).toList(), OwnChanges::ofGroups);
+        cells.forEach(cell -> changes.computeIfPresent(
+                cell.sample().key(),
+                (key, change) -> change.with(
+                        Repeating.ofOneNight(change.contrast(), cell.others().errorOfMean(change.slope())))));
+        return changes;
+    }
+
+    private static OwnChange ofGroups(Cell cell, Moderation moderation, double shrinkage) {
+        return OwnChange.of(cell.baselines(), cell.others(), moderation, shrinkage, cell.floor());
+    }
+
+    private static List<Cell> cells(
             List<Sample> samples,
             CommonMode common,
             List<Map<Key, Measure>> baselines,
@@ -46,10 +85,7 @@ final class OwnChanges {
                 }
             }
         }
-        return each(
-                cells,
-                (cell, moderation, shrinkage) ->
-                        OwnChange.of(cell.baselines(), cell.others(), moderation, shrinkage, cell.floor()));
+        return cells;
     }
 
     /** @param baselines the runs that were there before the pairs */

@@ -36,25 +36,30 @@ record Procedures(GateSettings gate, Families families, int pairs, double alphaP
     /**
      * What is known of the two stages before they are run.
      *
-     * @param sigma standard deviation between runs; {@code sigmaPair} of a run among pairs made back to back
+     * @param sigma standard deviation between runs; {@code sigmaAgain} of a run among pairs made back to back, or between
+     *     nights
      * @param floor under both
-     * @param weight degrees of freedom of what is borrowed for the screen; {@code weightPaired} for the pairs
+     * @param baselines how many runs; {@code dates} on how many dates, 0 if on too few or they do not matter
+     * @param ofItsOwn whether they are of a cell's own change
+     * @param weight degrees of freedom of what is borrowed for the screen; {@code weightAgain} for the fresh runs
      * @param open what the slope leaves open of the screen's mean, in units of one run's variance; {@code openPaired}
      *     likewise of the pairs'
      */
     record Looks(
             double sigma,
-            double sigmaPair,
+            double sigmaAgain,
             double floor,
             int baselines,
+            int dates,
+            boolean ofItsOwn,
             int weight,
-            int weightPaired,
+            int weightAgain,
             double open,
             double openPaired) {
 
         /** Of differences as measured, pairs spreading as other runs do. */
         static Looks alike(double sigma, double floor, int baselines, int weight) {
-            return new Looks(sigma, sigma, floor, baselines, weight, weight, 0, 0);
+            return new Looks(sigma, sigma, floor, baselines, 0, false, weight, weight, 0, 0);
         }
     }
 
@@ -71,26 +76,32 @@ record Procedures(GateSettings gate, Families families, int pairs, double alphaP
                 toCount,
                 looks.floor());
         if (pairs < Confirming.PAIRS_MIN) {
-            int candidates = Confirming.CANDIDATES;
-            Stage again = new Stage(
-                    looks.sigma(),
-                    Math.sqrt(unpaired + 1.0 / candidates),
-                    looks.weight(),
-                    baselines + candidates - 2,
-                    Confirming.ALPHA_CANDIDATES / Math.max(1, families.all()),
-                    toCount,
-                    looks.floor());
-            return new Procedure(screen, again, Together.AT_WORST);
+            return new Procedure(screen, byCandidates(looks, toCount), Together.AT_WORST);
         }
         // By the last look alone: what earlier ones add and what futility takes are a few nights in a hundred each.
         Stage paired = new Stage(
-                looks.sigmaPair() * Math.sqrt(2),
+                looks.sigmaAgain() * Math.sqrt(2),
                 Math.sqrt(1.0 / pairs + looks.openPaired()),
-                looks.weightPaired(),
+                looks.weightAgain(),
                 pairs - 1,
                 alphaPairs * new PairLooks(pairs).share(pairs),
                 toCount,
                 looks.floor() * Math.sqrt(2));
         return new Procedure(screen, paired, Together.INDEPENDENT);
+    }
+
+    /** {@link Repeating}: on enough dates the candidate's runs count as one, else as independent. */
+    private Stage byCandidates(Looks looks, double toCount) {
+        boolean byNight = looks.dates() > 0;
+        int replicates = byNight ? looks.dates() : looks.baselines();
+        int candidates = byNight ? 1 : Confirming.CANDIDATES;
+        return new Stage(
+                looks.sigmaAgain(),
+                Math.sqrt(1.0 / replicates + looks.open() + 1.0 / candidates),
+                looks.weightAgain(),
+                byNight ? Repeating.freedom(replicates, looks.weightAgain()) : replicates + candidates - 2,
+                Confirming.alphaCandidates(looks.ofItsOwn()) / Math.max(1, families.all()),
+                toCount,
+                looks.floor());
     }
 }

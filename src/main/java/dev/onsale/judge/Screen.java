@@ -219,7 +219,7 @@ record Screen(
         Measure candidate = sample.candidate();
         return candidate == null || !isComparable(sample)
                 ? null
-                : contrast(sample, List.of(candidate), pool, chanceWithin || isThin(sample, candidate));
+                : contrast(sample, List.of(candidate), pool.of(sample), chanceWithin || isThin(sample, candidate));
     }
 
     /** Whether failures have left a time fewer samples than it needs: the baselines' spread does not know that chance. */
@@ -233,14 +233,12 @@ record Screen(
     }
 
     /**
-     * These candidates' runs against the sample's baselines, the variance moderated over the pool.
+     * These candidates' runs against the sample's baselines.
      *
      * @param chanceWithin whether the spread is at least what chance within the runs gives, of times too: where samples
      *     are few it is most of what runs differ by
      */
-    static Contrast contrast(
-            Sample sample, List<Measure> candidates, Moderation.Pool<Sample> pool, boolean chanceWithin) {
-        Moderation moderation = pool.of(sample);
+    static Contrast contrast(Sample sample, List<Measure> candidates, Moderation moderation, boolean chanceWithin) {
         boolean counts = chanceWithin || sample.metric().countsKnownError();
         return Contrast.of(
                 compared(sample.baselines()),

@@ -45,7 +45,10 @@ final class Sight {
         this.worse = worse;
         int pairs = confirming.byCandidates() ? 0 : gate.confirmPairs();
         this.detectable = new Detectable(
-                new Procedures(gate, screen.families(), pairs, confirming.alphaPairs(), tables), usual, tables);
+                new Procedures(gate, screen.families(), pairs, confirming.alphaPairs(), tables),
+                confirming.dates(),
+                usual,
+                tables);
     }
 
     /** The smallest regression that would be detected, on the compared scale. */

@@ -131,6 +131,21 @@ final class PlainFormulas {
         return new Test(mean(differences), Math.sqrt(Math.max(variance, floor) / differences.length), freedom);
     }
 
+    /**
+     * Of times, without a baseline build: each date is one value, its runs' mean, and so is the candidate's night.
+     *
+     * @param prior mean variance between dates of the pooled cells
+     * @param expected the spread below which that is not believed
+     */
+    static Test nights(List<double[]> runsByDate, double[] candidates, double prior, double expected) {
+        int dates = runsByDate.size();
+        double[] means = runsByDate.stream().mapToDouble(PlainFormulas::mean).toArray();
+        double variance = (4 * Math.max(prior, expected * expected) + (dates - 1) * variance(means)) / (4 + dates - 1);
+        double error = Math.sqrt(Math.max(variance, 0.01 * 0.01) * (1.0 / dates + 1));
+        double amongCandidates = Math.sqrt(variance(candidates) / candidates.length);
+        return new Test(mean(candidates) - mean(means), Math.max(error, amongCandidates), 5);
+    }
+
     /** Sorted ascending, the i-th of n times n − i, never less than the one before, at most 1. */
     static Map<String, Double> holm(Map<String, Double> p) {
         Map<String, Double> adjusted = new LinkedHashMap<>();
