@@ -114,7 +114,7 @@ final class Facts {
 
     /** Every step's whole run, in order of first appearance. */
     static List<StepPhase> wholeRun(RunSummary summary) {
-        return summary.steps().stream()
+        return summary.measured().steps().stream()
                 .filter(step -> step.phase().equals(RunSummary.ALL_PHASES))
                 .toList();
     }
@@ -130,7 +130,9 @@ final class Facts {
 
     /** What the run's load went to: its target's URL, or what a simulation says itself. */
     static String target(RunSummary summary) {
-        return summary.plan().targetsOwn() ? "its own addresses" : summary.targetUrl();
+        return summary.plan().targetsOwn()
+                ? "its own addresses"
+                : summary.conditions().targetUrl();
     }
 
     /** {@code shop.example:443 → 127.0.0.1:8443 (12 connections)} of each place; empty where nobody took them down. */

@@ -15,7 +15,7 @@ final class FleetFacts {
 
     /** One sentence for each injector, those with a problem first; empty of a run that one injector made. */
     static List<String> injectors(RunSummary summary) {
-        Fleet fleet = summary.fleet();
+        Fleet fleet = summary.attached().fleet();
         if (fleet == null) {
             return List.of();
         }

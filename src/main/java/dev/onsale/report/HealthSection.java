@@ -26,7 +26,8 @@ final class HealthSection {
                 !invalid,
                 List.of(
                         conditions(verdict == null ? List.of() : ValidityWords.all(verdict)),
-                        Labelled.of("Injector", Facts.injector(summary.injector())),
+                        Labelled.of(
+                                "Injector", Facts.injector(summary.measured().injector())),
                         Labelled.of("Injectors", FleetFacts.injectors(summary)),
                         Labelled.of(
                                 "Processor", ProcessorWords.of(summary).stream().toList()),

@@ -28,7 +28,7 @@ public final class HtmlReport {
 
         /** {@code 2026-11-01 20:00 UTC}. */
         public String startedAt() {
-            return Instant.ofEpochMilli(summary.times().loadStartMs())
+            return Instant.ofEpochMilli(summary.measured().times().loadStartMs())
                             .toString()
                             .substring(0, 16)
                             .replace('T', ' ')

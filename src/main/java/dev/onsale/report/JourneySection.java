@@ -22,7 +22,7 @@ final class JourneySection {
 
     /** How many of each kind had which outcome; empty where nobody knows. */
     static Section of(RunSummary summary) {
-        Map<String, Map<Outcome, Long>> journeys = summary.journeys();
+        Map<String, Map<Outcome, Long>> journeys = summary.measured().journeys();
         List<Block> sentences = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         journeys.forEach((kind, outcomes) -> {

@@ -97,18 +97,18 @@ public final class PlanText {
                     "Doors", "at " + Figures.instant(plan.sale().doorsAt().toMillis())));
             blocks.add(Labelled.of("Pace", "human and hold clocks run " + Figures.decimal(plan.pace(), 2) + "×"));
         }
-        blocks.add(Labelled.of("Target", plan.target()));
+        blocks.add(Labelled.of("Target", plan.destination().target()));
         blocks.add(Labelled.of("By default", defaults(paper)));
         blocks.add(Labelled.of("Gate", gate));
-        blocks.add(Labelled.of("Sweep", told(plan.sweep())));
+        blocks.add(Labelled.of("Sweep", told(plan.variations().sweep())));
         return blocks;
     }
 
     private static List<String> defaults(PlanOnPaper paper) {
         Plan plan = paper.plan();
-        List<String> defaults =
-                Defaults.of(plan.budgets(), List.copyOf(plan.visitors().keySet()), paper.requests() != null);
-        return defaults.isEmpty() || plan.budgets().liftsDefaults()
+        List<String> defaults = Defaults.of(
+                plan.limits().budgets(), List.copyOf(plan.workload().visitors().keySet()), paper.requests() != null);
+        return defaults.isEmpty() || plan.limits().budgets().liftsDefaults()
                 ? defaults
                 : Stream.concat(
                                 defaults.stream(),

@@ -21,7 +21,7 @@ final class ProcessorWords {
 
     /** One sentence or two; empty where nobody was in the way, or the system did not tell. */
     static Optional<String> of(RunSummary summary) {
-        ProcessorUse use = summary.injector().processor();
+        ProcessorUse use = summary.measured().injector().processor();
         return use == null || !(isOpen(summary.verdict()) || othersCount(use) || stolenCounts(use))
                 ? Optional.empty()
                 : Optional.of(sentence(use));

@@ -38,7 +38,9 @@ final class ServerFacts {
 
     /** Empty where no node has told its name. */
     static List<Node> nodes(RunSummary summary) {
-        List<NodeEvidence> nodes = summary.nodes() == null ? List.of() : summary.nodes();
+        List<NodeEvidence> nodes = summary.observed().nodes() == null
+                ? List.of()
+                : summary.observed().nodes();
         return nodes.stream().allMatch(node -> node.node().isEmpty())
                 ? List.of()
                 : nodes.stream().map(ServerFacts::node).toList();
@@ -60,7 +62,7 @@ final class ServerFacts {
 
     /** Queries, cache, pool and tokens of each step against the baseline runs' responses together. */
     static List<Change> changes(RunSummary summary, List<Run> baselines) {
-        if (summary.evidence() == null) {
+        if (summary.observed().evidence() == null) {
             return List.of();
         }
         List<Change> changes = new ArrayList<>();
@@ -139,7 +141,7 @@ final class ServerFacts {
 
     /** The statements that took the most time, each with what it took in the baseline runs. */
     static List<String> statements(RunSummary summary, List<Run> baselines) {
-        DatabaseEvidence database = summary.database();
+        DatabaseEvidence database = summary.observed().database();
         return database == null
                 ? List.of()
                 : database.statements().stream()
@@ -166,7 +168,7 @@ final class ServerFacts {
 
     /** What became of the payments, in one sentence; empty where the shop was not asked, or has taken none. */
     static Optional<String> payments(RunSummary summary) {
-        Payments payments = summary.payments();
+        Payments payments = summary.observed().payments();
         return Optional.ofNullable(payments)
                 .filter(counted -> !counted.equals(NO_PAYMENTS))
                 .map(ServerFacts::sentence);
@@ -181,7 +183,9 @@ final class ServerFacts {
 
     /** What of the database could not be seen. */
     static List<String> missing(RunSummary summary) {
-        return summary.database() == null ? List.of() : summary.database().missing();
+        return summary.observed().database() == null
+                ? List.of()
+                : summary.observed().database().missing();
     }
 
     /** Whether there is anything to show at all. */

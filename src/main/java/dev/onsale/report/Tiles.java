@@ -21,7 +21,7 @@ final class Tiles {
 
     static Block.Facts of(RunSummary summary, Timeline timeline) {
         List<Fact> tiles = new ArrayList<>();
-        Totals totals = summary.totals();
+        Totals totals = summary.measured().totals();
         tiles.add(new Fact(
                 "Visitors started",
                 Figures.count(totals.started()),

@@ -34,7 +34,7 @@ final class WhySection {
     }
 
     private static Section of(RunSummary summary, int shown, boolean gaps) {
-        List<Diagnosis> found = summary.diagnoses();
+        List<Diagnosis> found = summary.attached().diagnoses();
         Verdict verdict = summary.verdict();
         List<Block> blocks = new ArrayList<>();
         if (found != null && verdict != null) {

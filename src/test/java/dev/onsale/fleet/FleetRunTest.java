@@ -141,7 +141,8 @@ class FleetRunTest {
                 (for ((i = 0; i < 15; i++)); do read -r -t 0.1 <> <(:); done; leave) >/dev/null 2>&1 &
                 exit 1
                 """).execute();
-        assertThat(RunReader.read(merged).summary().totals().started()).isEqualTo(200);
+        assertThat(RunReader.read(merged).summary().measured().totals().started())
+                .isEqualTo(200);
         assertThat(told).noneMatch(line -> line.contains("left no run"));
         assertThat(left()).containsExactly(merged);
     }

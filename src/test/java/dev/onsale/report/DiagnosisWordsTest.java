@@ -134,7 +134,9 @@ class DiagnosisWordsTest {
         RunSummary summary = Verdicts.overBudget().summary().diagnosed(List.of(diagnosis));
         RunDirectory.at(folder).writeSummary(summary);
         RunSummary read = RunReader.readSummary(folder);
-        return DiagnosisWords.all(Objects.requireNonNull(read.verdict()), Objects.requireNonNull(read.diagnoses()))
+        return DiagnosisWords.all(
+                        Objects.requireNonNull(read.verdict()),
+                        Objects.requireNonNull(read.attached().diagnoses()))
                 .get(0);
     }
 }

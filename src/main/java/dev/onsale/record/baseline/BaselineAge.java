@@ -31,8 +31,8 @@ public record BaselineAge(long nowMs, Duration limit, int alwaysKept) {
     }
 
     Verdict.LeftOut leavingOut(Run run) {
-        long days =
-                Duration.ofMillis(nowMs - run.summary().times().createdAtMs()).toDays();
+        long days = Duration.ofMillis(nowMs - run.summary().measured().times().createdAtMs())
+                .toDays();
         return new Verdict.LeftOut(run.id(), LeftOutReason.tooOld(days));
     }
 }

@@ -228,7 +228,10 @@ public final class BaselineStore {
                             differences.keySet().equals(Set.of(Fingerprint.COMPILER))
                                     ? LeftOutReason.anotherCompiler(
                                             differences,
-                                            run.summary().fingerprint().compiler())
+                                            run.summary()
+                                                    .conditions()
+                                                    .fingerprint()
+                                                    .compiler())
                                     : LeftOutReason.notComparable(differences)));
                 }
             } catch (UnreadableRunException e) {
