@@ -74,7 +74,8 @@ enum NightWorld {
         }
     }
 
-    private static double heavyTailed(SplittableRandom random) {
+    /** Student's t with three degrees of freedom, at variance 1. */
+    static double heavyTailed(SplittableRandom random) {
         double squares = 0;
         for (int i = 0; i < 3; i++) {
             double z = random.nextGaussian();

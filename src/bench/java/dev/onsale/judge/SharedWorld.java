@@ -47,6 +47,10 @@ record SharedWorld(
         return new SharedWorld(count, spread, upperSpread, shared, firstSlope, upper, visitors);
     }
 
+    SharedWorld spreadBy(double of) {
+        return new SharedWorld(steps, of, of, shared, firstSlope, upper, visitors);
+    }
+
     static String step(int index) {
         return "step-" + (index + 1);
     }
