@@ -92,8 +92,8 @@ final class Interlock extends ChannelOutboundHandlerAdapter {
     }
 
     /**
-     * The load is over: nobody connects from now on. When a target hangs, many may be waiting for their turn to connect,
-     * and the more ports are taken, the longer the system searches for the next one.
+     * The load is over: nobody connects from now on. When a target hangs, many may be waiting for their turn to
+     * connect, and the more ports are taken, the longer the system searches for the next one.
      */
     void end() {
         over = true;
