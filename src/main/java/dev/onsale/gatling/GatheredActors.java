@@ -15,17 +15,17 @@ import java.util.concurrent.locks.LockSupport;
 import scala.concurrent.ExecutionContext$;
 
 /**
- * The threads behind Gatling's actors. Each visitor's end is told to the actor that starts visitors, which wakes a thread
- * for it: an eighth of what a steady load costs. Nothing waits for that actor (it plans starts a second ahead), so it is
- * run every 20 ms by a thread that wakes by itself, with all that was told meanwhile: waking every 5 ms took 1 % of a
- * process's CPU time. Every other actor is run at once, as ever: visitors wait for the ones that feed them.
+ * The threads behind Gatling's actors. Gatling reports each visitor's end to the actor that starts visitors, which
+ * wakes a thread for it: an eighth of the cost of a steady load. Nothing waits for that actor (it plans starts ahead),
+ * so a thread with its own timer runs it every few ms, with all messages since. Every other actor runs immediately, as
+ * in Gatling: visitors wait for the ones that feed them.
  */
 final class GatheredActors extends AbstractExecutorService {
 
     /** The actor that starts visitors and receives their ends. */
     static final String GATHERED = "injector";
 
-    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final ExecutorService atOnce;
     private final Queue<Runnable> gathered = new ConcurrentLinkedQueue<>();
