@@ -2,8 +2,13 @@ package dev.onsale.cli;
 
 import dev.onsale.doctor.Finding;
 import dev.onsale.doctor.Finding.State;
-import dev.onsale.report.document.MarkedList;
+import dev.onsale.report.document.Block;
+import dev.onsale.report.document.Block.Labelled;
+import dev.onsale.report.document.Block.Section;
+import dev.onsale.report.document.Document;
 import dev.onsale.report.document.Style;
+import dev.onsale.report.document.Text;
+import dev.onsale.report.document.TextPrinter;
 import dev.onsale.report.document.Tone;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,12 +18,20 @@ final class DoctorText {
     private DoctorText() {}
 
     static String render(List<Finding> injector, List<Finding> practice, Style style) {
-        MarkedList list = new MarkedList(style).heading("This machine as an injector");
-        injector.forEach(finding -> add(list, finding));
-        list.blank().heading("The practice box office");
-        practice.forEach(finding -> add(list, finding));
-        list.blank().heading(sum(injector, practice));
-        return list.toString();
+        return TextPrinter.print(
+                Document.of(
+                        section("This machine as an injector", injector),
+                        section("The practice box office", practice),
+                        Section.of("sum", "", Labelled.of("All in all", sum(injector, practice)))),
+                style);
+    }
+
+    private static Section section(String heading, List<Finding> findings) {
+        return new Section(
+                "findings",
+                heading,
+                false,
+                findings.stream().map(DoctorText::labelled).toList());
     }
 
     static State worst(List<Finding> injector, List<Finding> practice) {
@@ -45,7 +58,7 @@ final class DoctorText {
                 .count();
     }
 
-    private static void add(MarkedList list, Finding finding) {
+    private static Block labelled(Finding finding) {
         Tone tone = switch (finding.state()) {
             case GOOD -> Tone.GOOD;
             case POOR -> Tone.UNSURE;
@@ -58,6 +71,10 @@ final class DoctorText {
             case BAD -> "bad";
             case UNKNOWN -> "unknown";
         };
-        list.item(tone, word, finding.what(), finding.seen(), finding.remedy());
+        Text seen = Text.of(finding.what() + ": " + finding.seen());
+        return new Labelled(
+                word,
+                tone,
+                finding.remedy().isEmpty() ? List.of(seen) : List.of(seen, Text.of("→ " + finding.remedy())));
     }
 }

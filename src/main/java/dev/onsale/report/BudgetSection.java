@@ -1,12 +1,16 @@
 package dev.onsale.report;
 
+import static dev.onsale.report.document.Table.Column.mainNumber;
+import static dev.onsale.report.document.Table.Column.name;
+import static dev.onsale.report.document.Table.Column.number;
+import static dev.onsale.report.document.Table.Column.state;
+
 import dev.onsale.record.BudgetCheck;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
 import dev.onsale.report.document.Block.Labelled;
 import dev.onsale.report.document.Block.Section;
 import dev.onsale.report.document.Table;
-import dev.onsale.report.document.Table.Column;
 import dev.onsale.report.document.Table.Row;
 import dev.onsale.report.document.Table.Value;
 import java.util.Comparator;
@@ -29,15 +33,10 @@ final class BudgetSection {
     }
 
     private static Table table(Verdict verdict, List<BudgetCheck> checks) {
-        return Table.of(
-                        List.of(
-                                Column.name("limit"),
-                                Column.state("state"),
-                                Column.mainNumber("seen"),
-                                Column.number("allowed")),
-                        checks.stream()
-                                .sorted(Comparator.comparing(BudgetCheck::met))
-                                .map(check -> row(verdict, check)))
+        return Table.of(name("limit"), state("state"), mainNumber("seen"), number("allowed"))
+                .rows(checks.stream()
+                        .sorted(Comparator.comparing(BudgetCheck::met))
+                        .map(check -> row(verdict, check)))
                 .noted("worst")
                 .settled(verdict.ofAValidRun() ? Standing.MET : Standing.NOT_JUDGED);
     }

@@ -1,5 +1,13 @@
 package dev.onsale.report;
 
+import static dev.onsale.report.document.Table.Column.drawn;
+import static dev.onsale.report.document.Table.Column.mainNumber;
+import static dev.onsale.report.document.Table.Column.name;
+import static dev.onsale.report.document.Table.Column.number;
+import static dev.onsale.report.document.Table.Column.range;
+import static dev.onsale.report.document.Table.Column.state;
+import static dev.onsale.report.document.Table.Column.text;
+
 import dev.onsale.record.Cell;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
@@ -11,7 +19,6 @@ import dev.onsale.report.document.Block.Note;
 import dev.onsale.report.document.Block.Section;
 import dev.onsale.report.document.Shortlist;
 import dev.onsale.report.document.Table;
-import dev.onsale.report.document.Table.Column;
 import dev.onsale.report.document.Table.Layout;
 import dev.onsale.report.document.Table.Row;
 import dev.onsale.report.document.Table.Value;
@@ -63,16 +70,15 @@ final class CellSection {
         IntervalAxis relative = IntervalAxis.of(cells, false);
         IntervalAxis shares = IntervalAxis.of(cells, true);
         return Table.of(
-                        List.of(
-                                Column.name("step"),
-                                Column.name("metric"),
-                                Column.state("state"),
-                                Column.number("baseline"),
-                                Column.mainNumber("now"),
-                                Column.range(CHANGE),
-                                Column.drawn("change drawn", relative.ticks(), LEGEND),
-                                Column.number("detectable")),
-                        cells.stream().map(cell -> row(cell, CellWords.isShare(cell) ? shares : relative)))
+                        name("step"),
+                        name("metric"),
+                        state("state"),
+                        number("baseline"),
+                        mainNumber("now"),
+                        range(CHANGE),
+                        drawn("change drawn", relative.ticks(), LEGEND),
+                        number("detectable"))
+                .rows(cells.stream().map(cell -> row(cell, CellWords.isShare(cell) ? shares : relative)))
                 .noted("remark")
                 .settled("within noise")
                 .as(Layout.COLUMNS_AND_FEW_NOTES);
@@ -102,13 +108,12 @@ final class CellSection {
 
     private static Table ungated(List<Cell> cells) {
         return Table.of(
-                List.of(
-                        Column.name("step"),
-                        Column.name("metric"),
-                        Column.number("baseline"),
-                        Column.mainNumber("now"),
-                        Column.text("why it is not gated")),
-                cells.stream()
+                        name("step"),
+                        name("metric"),
+                        number("baseline"),
+                        mainNumber("now"),
+                        text("why it is not gated"))
+                .rows(cells.stream()
                         .map(cell -> Row.of(
                                 cell.step(),
                                 cell.metric(),
@@ -138,14 +143,8 @@ final class CellSection {
                 .map(creep -> Section.of(
                         "creep",
                         creep.title(),
-                        Table.of(
-                                List.of(
-                                        Column.name("step"),
-                                        Column.name("metric"),
-                                        Column.number("then"),
-                                        Column.mainNumber("now"),
-                                        Column.range(CHANGE)),
-                                creep.cells().stream()
+                        Table.of(name("step"), name("metric"), number("then"), mainNumber("now"), range(CHANGE))
+                                .rows(creep.cells().stream()
                                         .map(cell -> Row.of(
                                                 cell.step(),
                                                 cell.metric(),

@@ -1,5 +1,8 @@
 package dev.onsale.report;
 
+import static dev.onsale.report.document.Table.Column.name;
+import static dev.onsale.report.document.Table.Column.number;
+
 import dev.onsale.figures.Figures;
 import dev.onsale.record.DrillRecord;
 import dev.onsale.record.DrillRecord.Trial;
@@ -65,14 +68,13 @@ public final class ConfusionText {
 
     private static Table counts(Map<String, List<DrillRecord>> byIncidents) {
         return Table.of(
-                List.of(
-                        Column.name("incident"),
-                        Column.number("drills"),
-                        Column.number("caught"),
-                        Column.number("named first"),
-                        Column.number("named in time"),
-                        Column.number("quiet")),
-                byIncidents.entrySet().stream().map(entry -> counted(entry.getKey(), entry.getValue())));
+                        name("incident"),
+                        number("drills"),
+                        number("caught"),
+                        number("named first"),
+                        number("named in time"),
+                        number("quiet"))
+                .rows(byIncidents.entrySet().stream().map(entry -> counted(entry.getKey(), entry.getValue())));
     }
 
     private static Row counted(String incidents, List<DrillRecord> drills) {
@@ -92,10 +94,10 @@ public final class ConfusionText {
     private static Table matrix(
             Map<String, List<DrillRecord>> byIncidents, List<String> explanations, Map<String, Trial> cleanRuns) {
         List<Column> columns = new ArrayList<>();
-        columns.add(Column.name("incident"));
+        columns.add(name("incident"));
         // As numbers, for fifteen names in a row are wider than any terminal.
         for (int column = 1; column <= explanations.size(); column++) {
-            columns.add(Column.number(Integer.toString(column)));
+            columns.add(number(Integer.toString(column)));
         }
         Stream<Row> ofIncidents = byIncidents.entrySet().stream()
                 .map(entry -> row(
@@ -108,7 +110,7 @@ public final class ConfusionText {
                 CLEAN,
                 explanations,
                 cleanRuns.values().stream().map(ConfusionText::first).toList());
-        return Table.of(columns, Stream.concat(ofIncidents, Stream.of(clean)));
+        return Table.of(columns).rows(Stream.concat(ofIncidents, Stream.of(clean)));
     }
 
     /** A clean run that several drills share counts once. */

@@ -1,5 +1,10 @@
 package dev.onsale.report;
 
+import static dev.onsale.report.document.Table.Column.name;
+import static dev.onsale.report.document.Table.Column.number;
+import static dev.onsale.report.document.Table.Column.state;
+import static dev.onsale.report.document.Table.Column.text;
+
 import dev.onsale.figures.Figures;
 import dev.onsale.record.DrillRecord;
 import dev.onsale.record.DrillRecord.Trial;
@@ -10,7 +15,6 @@ import dev.onsale.report.document.Block.Title;
 import dev.onsale.report.document.Document;
 import dev.onsale.report.document.Style;
 import dev.onsale.report.document.Table;
-import dev.onsale.report.document.Table.Column;
 import dev.onsale.report.document.Table.Row;
 import dev.onsale.report.document.Table.Value;
 import dev.onsale.report.document.Text;
@@ -170,15 +174,14 @@ public final class DrillText {
 
     private static Table table(List<DrillRecord> drills) {
         return Table.of(
-                List.of(
-                        Column.name("drill"),
-                        Column.number("strength"),
-                        Column.text("caught"),
-                        Column.text("named"),
-                        Column.text("quiet"),
-                        Column.number("took"),
-                        Column.state("result")),
-                drills.stream().map(DrillText::row));
+                        name("drill"),
+                        number("strength"),
+                        text("caught"),
+                        text("named"),
+                        text("quiet"),
+                        number("took"),
+                        state("result"))
+                .rows(drills.stream().map(DrillText::row));
     }
 
     private static Row row(DrillRecord drill) {

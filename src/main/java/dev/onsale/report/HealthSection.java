@@ -1,15 +1,19 @@
 package dev.onsale.report;
 
+import static dev.onsale.report.document.Table.Column.name;
+import static dev.onsale.report.document.Table.Column.state;
+import static dev.onsale.report.document.Table.Column.text;
+
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.ValidityCheck;
 import dev.onsale.report.document.Block.Labelled;
 import dev.onsale.report.document.Block.Section;
 import dev.onsale.report.document.Table;
-import dev.onsale.report.document.Table.Column;
 import dev.onsale.report.document.Table.Row;
 import dev.onsale.report.document.Table.Value;
 import dev.onsale.report.document.Tone;
+import java.util.Comparator;
 import java.util.List;
 
 /** Whether the load was what the plan asks for, and how the machine fared that made it. */
@@ -42,13 +46,10 @@ final class HealthSection {
     }
 
     private static Table conditions(List<ValidityCheck> checks) {
-        return Table.of(
-                        List.of(
-                                Column.name("condition"),
-                                Column.state("state"),
-                                Column.text("seen"),
-                                Column.text("limit")),
-                        checks.stream().map(HealthSection::row))
+        return Table.of(name("condition"), state("state"), text("seen"), text("limit"))
+                .rows(checks.stream()
+                        .sorted(Comparator.comparing(ValidityCheck::met))
+                        .map(HealthSection::row))
                 .noted("how to fix it")
                 .settled("met")
                 .as(Table.Layout.PARAGRAPHS);

@@ -1,5 +1,10 @@
 package dev.onsale.report;
 
+import static dev.onsale.report.document.Table.Column.drawn;
+import static dev.onsale.report.document.Table.Column.mainNumber;
+import static dev.onsale.report.document.Table.Column.name;
+import static dev.onsale.report.document.Table.Column.number;
+
 import dev.onsale.figures.Figures;
 import dev.onsale.plan.Outcome;
 import dev.onsale.record.RunSummary;
@@ -32,16 +37,18 @@ final class JourneySection {
             Facts.had(outcomes).forEach(one -> rows.add(row("", one.getKey().label(), one.getValue(), total)));
         });
         return Section.aside(
-                "journeys", "Journeys by outcome", new Drawn(List.of(Table.of(columns(), rows.stream())), sentences));
+                "journeys",
+                "Journeys by outcome",
+                new Drawn(List.of(Table.of(columns()).rows(rows.stream())), sentences));
     }
 
     private static List<Column> columns() {
         return List.of(
-                Column.name("kind of visitor"),
-                Column.name("outcome"),
-                Column.mainNumber("journeys"),
-                Column.number("share"),
-                Column.drawn("share drawn", List.of(), ""));
+                name("kind of visitor"),
+                name("outcome"),
+                mainNumber("journeys"),
+                number("share"),
+                drawn("share drawn", List.of(), ""));
     }
 
     private static Row row(String kind, String outcome, long count, long total) {

@@ -1,5 +1,9 @@
 package dev.onsale.report;
 
+import static dev.onsale.report.document.Table.Column.name;
+import static dev.onsale.report.document.Table.Column.number;
+import static dev.onsale.report.document.Table.Column.text;
+
 import dev.onsale.figures.Figures;
 import dev.onsale.judge.LeaveOneOut;
 import dev.onsale.judge.LeaveOneOut.Left;
@@ -13,7 +17,6 @@ import dev.onsale.report.document.Block.Title;
 import dev.onsale.report.document.Document;
 import dev.onsale.report.document.Style;
 import dev.onsale.report.document.Table;
-import dev.onsale.report.document.Table.Column;
 import dev.onsale.report.document.Table.Row;
 import dev.onsale.report.document.TextPrinter;
 import dev.onsale.report.document.Tone;
@@ -54,21 +57,15 @@ public final class LeaveOneOutText {
     }
 
     private static Table runs(LeaveOneOut check) {
-        return Table.of(
-                List.of(Column.name("run"), Column.text("verdict"), Column.text("flagged")),
-                check.runs().stream()
+        return Table.of(name("run"), text("verdict"), text("flagged"))
+                .rows(check.runs().stream()
                         .map(run -> Row.of(
                                 run.run(), run.verdict().judgement().name().toLowerCase(Locale.ROOT), flagged(run))));
     }
 
     private static Table cells(LeaveOneOut check) {
-        return Table.of(
-                List.of(
-                        Column.name("cell"),
-                        Column.number("median"),
-                        Column.number("between runs"),
-                        Column.number("detectable")),
-                check.spreads().stream()
+        return Table.of(name("cell"), number("median"), number("between runs"), number("detectable"))
+                .rows(check.spreads().stream()
                         .map(spread -> Row.of(
                                 spread.like().name(),
                                 value(spread.like(), spread.median()),

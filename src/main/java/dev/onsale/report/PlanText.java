@@ -1,5 +1,8 @@
 package dev.onsale.report;
 
+import static dev.onsale.report.document.Table.Column.name;
+import static dev.onsale.report.document.Table.Column.number;
+
 import dev.onsale.figures.Figures;
 import dev.onsale.plan.OwnArrivals;
 import dev.onsale.plan.Plan;
@@ -15,7 +18,6 @@ import dev.onsale.report.document.Block.Title;
 import dev.onsale.report.document.Document;
 import dev.onsale.report.document.Style;
 import dev.onsale.report.document.Table;
-import dev.onsale.report.document.Table.Column;
 import dev.onsale.report.document.Table.Row;
 import dev.onsale.report.document.Text;
 import dev.onsale.report.document.TextPrinter;
@@ -129,24 +131,23 @@ public final class PlanText {
 
     private static Table phases(PlanOnPaper paper) {
         return Table.of(
-                List.of(
-                        Column.name("phase"),
-                        Column.number("starts"),
-                        Column.number("lasts"),
-                        Column.number("from"),
-                        Column.number("to"),
-                        Column.number("visitors")),
-                // A simulation's own arrivals have no phases.
-                paper.own() != null
-                        ? Stream.of()
-                        : paper.phases().stream()
-                                .map(phase -> Row.of(
-                                        phase.name(),
-                                        Figures.instant(phase.startMs()),
-                                        Figures.time(phase.lengthMs()),
-                                        Figures.perSecond(phase.fromPerSecond()),
-                                        Figures.perSecond(phase.toPerSecond()),
-                                        Figures.count(phase.visitors()))));
+                        name("phase"),
+                        number("starts"),
+                        number("lasts"),
+                        number("from"),
+                        number("to"),
+                        number("visitors"))
+                .rows( // A simulation's own arrivals have no phases.
+                        paper.own() != null
+                                ? Stream.of()
+                                : paper.phases().stream()
+                                        .map(phase -> Row.of(
+                                                phase.name(),
+                                                Figures.instant(phase.startMs()),
+                                                Figures.time(phase.lengthMs()),
+                                                Figures.perSecond(phase.fromPerSecond()),
+                                                Figures.perSecond(phase.toPerSecond()),
+                                                Figures.count(phase.visitors()))));
     }
 
     private static Section chart(PlanOnPaper paper) {

@@ -1,11 +1,14 @@
 package dev.onsale.report;
 
+import static dev.onsale.report.document.Table.Column.name;
+import static dev.onsale.report.document.Table.Column.number;
+import static dev.onsale.report.document.Table.Column.text;
+
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.report.document.Block.Note;
 import dev.onsale.report.document.Block.Section;
 import dev.onsale.report.document.Table;
-import dev.onsale.report.document.Table.Column;
 import dev.onsale.report.document.Table.Row;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,23 +23,22 @@ final class RequestSection {
                 "requests",
                 "Requests to look up in the target's logs and traces",
                 Table.of(
-                                List.of(
-                                        Column.name("step"),
-                                        Column.name("which"),
-                                        Column.text("request"),
-                                        Column.number("sent at"),
-                                        Column.number("took"),
-                                        Column.text("answer"),
-                                        Column.text("traceparent")),
-                                Cited.of(run).stream()
-                                        .map(each -> Row.of(
-                                                each.step(),
-                                                each.what(),
-                                                each.line(),
-                                                each.sentAt(),
-                                                each.took(),
-                                                each.answer(),
-                                                each.traceparent())))
+                                name("step"),
+                                name("which"),
+                                text("request"),
+                                number("sent at"),
+                                number("took"),
+                                text("answer"),
+                                text("traceparent"))
+                        .rows(Cited.of(run).stream()
+                                .map(each -> Row.of(
+                                        each.step(),
+                                        each.what(),
+                                        each.line(),
+                                        each.sentAt(),
+                                        each.took(),
+                                        each.answer(),
+                                        each.traceparent())))
                         .as(Table.Layout.PARAGRAPHS));
     }
 
@@ -46,14 +48,8 @@ final class RequestSection {
         return Section.of(
                 "due",
                 "Waited for noticeably longer than requests took",
-                Table.of(
-                        List.of(
-                                Column.name("step"),
-                                Column.name("from when it was"),
-                                Column.number("p50"),
-                                Column.number("p95"),
-                                Column.number("p99")),
-                        due.stream()
+                Table.of(name("step"), name("from when it was"), number("p50"), number("p95"), number("p99"))
+                        .rows(due.stream()
                                 .flatMap(each -> Stream.of(
                                         Row.of(each.step(), "sent", each.sent(50), each.sent(95), each.sent(99)),
                                         Row.of(each.step(), "due", each.due(50), each.due(95), each.due(99))))),

@@ -67,7 +67,6 @@ final class RunDocument {
         }
         blocks.add(PlanSection.of(summary));
         blocks.add(RunSection.of(summary, baselines, pageAt));
-        blocks.add(PlanSection.reading(summary.plan().limits().gate()));
         return blocks;
     }
 
@@ -84,8 +83,8 @@ final class RunDocument {
                         Labelled.of("What it means", headline.means()),
                         Labelled.of("What to do", Advice.on(summary)),
                         Labelled.of("Compared", Facts.comparedWith(summary.verdict())),
-                        faults(summary.conditions().faults()),
-                        Labelled.of("Stopped", stopped(summary.measured().aborted()))));
+                        faults(summary.faults()),
+                        Labelled.of("Stopped", stopped(summary.aborted()))));
     }
 
     /** What was switched on in the practice box office. */

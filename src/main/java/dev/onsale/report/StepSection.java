@@ -1,5 +1,8 @@
 package dev.onsale.report;
 
+import static dev.onsale.report.document.Table.Column.name;
+import static dev.onsale.report.document.Table.Column.number;
+
 import dev.onsale.figures.Figures;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.StepPhase;
@@ -25,7 +28,8 @@ final class StepSection {
         return Section.aside(
                 "steps",
                 "Responses of this run",
-                Table.of(columns(), Facts.wholeRun(summary).stream().map(StepSection::row))
+                Table.of(columns())
+                        .rows(Facts.wholeRun(summary).stream().map(StepSection::row))
                         .noted("errors"),
                 Labelled.of(
                         "Cut off", cutOff.isEmpty() ? "" : "by the end of the run, neither ok nor failed: " + cutOff),
@@ -33,10 +37,9 @@ final class StepSection {
     }
 
     private static List<Column> columns() {
-        List<Column> columns =
-                new ArrayList<>(List.of(Column.name("step"), Column.number("ok"), Column.number("failed")));
+        List<Column> columns = new ArrayList<>(List.of(name("step"), number("ok"), number("failed")));
         PERCENTILES.forEach(
-                percentile -> columns.add(Column.number(percentile == 100 ? "max" : Figures.percentile(percentile))));
+                percentile -> columns.add(number(percentile == 100 ? "max" : Figures.percentile(percentile))));
         return columns;
     }
 
@@ -61,17 +64,16 @@ final class StepSection {
                 "groups",
                 "Groups of this run",
                 Table.of(
-                        List.of(
-                                Column.name("group"),
-                                Column.number("ok"),
-                                Column.number("failed"),
-                                Column.number("cumulated p50"),
-                                Column.number("p95"),
-                                Column.number("max"),
-                                Column.number("total p50"),
-                                Column.number("p95"),
-                                Column.number("max")),
-                        groups.stream()
+                                name("group"),
+                                number("ok"),
+                                number("failed"),
+                                number("cumulated p50"),
+                                number("p95"),
+                                number("max"),
+                                number("total p50"),
+                                number("p95"),
+                                number("max"))
+                        .rows(groups.stream()
                                 .map(group -> Row.of(
                                         Value.of(group.name()),
                                         Value.of(group.ok()),

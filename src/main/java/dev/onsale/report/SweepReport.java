@@ -1,5 +1,10 @@
 package dev.onsale.report;
 
+import static dev.onsale.report.document.Table.Column.name;
+import static dev.onsale.report.document.Table.Column.number;
+import static dev.onsale.report.document.Table.Column.range;
+import static dev.onsale.report.document.Table.Column.state;
+
 import dev.onsale.figures.Figures;
 import dev.onsale.record.Growth;
 import dev.onsale.record.SweepSummary;
@@ -44,14 +49,13 @@ public final class SweepReport {
                 title(sweep),
                 Section.of(
                         "growth",
-                        "By ticket types" + (sweep.conditions().sweep().repeats() == 1 ? "" : ", means of the runs"),
+                        "By ticket types" + (sweep.sweep().repeats() == 1 ? "" : ", means of the runs"),
                         growth(sweep)),
                 Section.of(
                         "runs",
                         "Runs, in the order in which they were made",
-                        Table.of(
-                                List.of(Column.number("ticket types"), Column.state("verdict"), Column.text("run")),
-                                sweep.runs().stream()
+                        Table.of(number("ticket types"), state("verdict"), Column.text("run"))
+                                .rows(sweep.runs().stream()
                                         .map(run -> Row.of(
                                                 Value.of(Figures.count(run.ticketTypes())),
                                                 Value.toned(
@@ -66,31 +70,30 @@ public final class SweepReport {
     private static Title title(SweepSummary sweep) {
         List<String> reasons = SweepWords.reasons(sweep);
         return new Title(
-                sweep.found().judgement().name(),
-                GrowthWords.tone(sweep.found().judgement()),
-                "sweep of " + sweep.conditions().plan(),
+                sweep.judgement().name(),
+                GrowthWords.tone(sweep.judgement()),
+                "sweep of " + sweep.plan(),
                 reasons.isEmpty() ? "no reason was recorded" : reasons.get(0),
                 "",
                 Shortlist.of(reasons.stream().skip(1).toList()),
                 List.of(
                         Labelled.of("What it means", GrowthWords.means(sweep)),
                         Labelled.of("What to do", GrowthWords.advice(sweep)),
-                        Labelled.of("Swept", "plan " + sweep.conditions().plan() + " at " + GrowthWords.sizes(sweep)),
-                        RunDocument.faults(sweep.conditions().faults()),
+                        Labelled.of("Swept", "plan " + sweep.plan() + " at " + GrowthWords.sizes(sweep)),
+                        RunDocument.faults(sweep.faults()),
                         Labelled.of("Not known", GrowthWords.notKnown(sweep))));
     }
 
     private static Table growth(SweepSummary sweep) {
         List<Integer> sizes = GrowthWords.shown(sweep);
-        List<Column> columns = new ArrayList<>(List.of(Column.name("step"), Column.name("metric")));
-        sizes.forEach(size -> columns.add(Column.number(Figures.count(size))));
-        columns.add(Column.number("growth"));
-        columns.add(Column.range("each further type (90 % interval)"));
-        columns.add(Column.state("state"));
-        return Table.of(
-                        columns,
-                        // What grows first, then what is open; each in the order of the steps.
-                        sweep.found().growth().stream()
+        List<Column> columns = new ArrayList<>(List.of(name("step"), name("metric")));
+        sizes.forEach(size -> columns.add(number(Figures.count(size))));
+        columns.add(number("growth"));
+        columns.add(range("each further type (90 % interval)"));
+        columns.add(state("state"));
+        return Table.of(columns)
+                .rows( // What grows first, then what is open; each in the order of the steps.
+                        sweep.growth().stream()
                                 .sorted(Comparator.comparing(Growth::state))
                                 .map(growth -> row(growth, sizes)))
                 .noted("why")

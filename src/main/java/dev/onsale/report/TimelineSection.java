@@ -1,5 +1,8 @@
 package dev.onsale.report;
 
+import static dev.onsale.report.document.Table.Column.name;
+import static dev.onsale.report.document.Table.Column.number;
+
 import dev.onsale.figures.Figures;
 import dev.onsale.record.Spectrum;
 import dev.onsale.record.Timeline;
@@ -60,14 +63,11 @@ final class TimelineSection {
     }
 
     private static Table table(Timeline timeline) {
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.name("from"),
-                Column.number("planned"),
-                Column.number("started"),
-                Column.number("successful"),
-                Column.number("failed")));
-        timeline.steps().forEach(step -> columns.add(Column.number(step.step() + " p95")));
-        return Table.of(columns, IntStream.range(0, timeline.buckets().size()).mapToObj(i -> row(timeline, i)));
+        List<Column> columns = new ArrayList<>(
+                List.of(name("from"), number("planned"), number("started"), number("successful"), number("failed")));
+        timeline.steps().forEach(step -> columns.add(number(step.step() + " p95")));
+        return Table.of(columns)
+                .rows(IntStream.range(0, timeline.buckets().size()).mapToObj(i -> row(timeline, i)));
     }
 
     private static Row row(Timeline timeline, int i) {
@@ -107,13 +107,12 @@ final class TimelineSection {
                 Fold.of(
                         "The percentiles as a table",
                         Table.of(
-                                List.of(
-                                        Column.name("step"),
-                                        Column.number("percentile"),
-                                        Column.number("this run"),
-                                        Column.number("fastest baseline"),
-                                        Column.number("slowest baseline")),
-                                spectra.stream()
+                                        name("step"),
+                                        number("percentile"),
+                                        number("this run"),
+                                        number("fastest baseline"),
+                                        number("slowest baseline"))
+                                .rows(spectra.stream()
                                         .flatMap(spectrum -> spectrum.points().stream()
                                                 .map(point -> row(spectrum.step(), point)))))));
     }

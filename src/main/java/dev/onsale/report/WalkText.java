@@ -1,5 +1,10 @@
 package dev.onsale.report;
 
+import static dev.onsale.report.document.Table.Column.name;
+import static dev.onsale.report.document.Table.Column.number;
+import static dev.onsale.report.document.Table.Column.state;
+import static dev.onsale.report.document.Table.Column.text;
+
 import dev.onsale.figures.Figures;
 import dev.onsale.record.walk.Exchange;
 import dev.onsale.record.walk.Exchange.Field;
@@ -36,12 +41,12 @@ public final class WalkText {
     private static final String PASSED_OVER = "!";
 
     private static final List<Column> COLUMNS = List.of(
-            Column.state(" "),
-            Column.name("step"),
-            Column.text("request"),
-            Column.number("status"),
-            Column.number("took"),
-            Column.text("saved, or what it means"));
+            state(" "),
+            name("step"),
+            text("request"),
+            number("status"),
+            number("took"),
+            text("saved, or what it means"));
 
     private WalkText() {}
 
@@ -96,7 +101,7 @@ public final class WalkText {
             }
         }
         List<Block> blocks = new ArrayList<>();
-        blocks.add(Section.of(walk.kind(), walk.kind(), Table.of(COLUMNS, rows.stream())));
+        blocks.add(Section.of(walk.kind(), walk.kind(), Table.of(COLUMNS).rows(rows.stream())));
         blocks.add(Section.of(
                 walk.kind() + "-shortened",
                 "",

@@ -26,9 +26,9 @@ class DoctorCommandTest {
         assertThat(captured.verdicts())
                 .startsWith("This machine as an injector\n")
                 .contains("The practice box office\n")
-                .containsPattern("(?m)^good +Java +" + System.getProperty("java.version"))
-                .containsPattern("(?m)^\\w+ +(open files|ports|cores|clock|steal|pressure|other load) ")
-                .containsPattern("(?m)^(good|poor|bad) +ports +[\\d,]+ \\(\\d+-\\d+\\)")
+                .containsPattern("(?m)^good +Java: " + System.getProperty("java.version"))
+                .containsPattern("(?m)^\\w+ +(open files|ports|cores|clock|steal|pressure|other load): ")
+                .containsPattern("(?m)^(good|poor|bad) +ports: [\\d,]+ \\(\\d+-\\d+\\)")
                 .containsPattern("(Fit to send load|to mend first)");
         assertThat(captured.verdicts().lines()).allMatch(line -> line.length() <= 100);
     }
@@ -50,11 +50,11 @@ class DoctorCommandTest {
         Finding unknown = new Finding("clock", State.UNKNOWN, "not told", "");
 
         assertThat(DoctorText.render(List.of(good, unknown), List.of(good), Style.PLAIN))
-                .endsWith("\nFit to send load\n");
+                .endsWith("\nAll in all     Fit to send load\n");
         assertThat(DoctorText.render(List.of(good, poor), List.of(good), Style.PLAIN))
-                .contains("poor     steal        20 %\n                      → move\n")
-                .endsWith("\nFit to send load; 1 thing would improve runs: see the arrows\n");
+                .contains("poor           steal: 20 %\n               → move\n")
+                .endsWith("\nAll in all     Fit to send load; 1 thing would improve runs: see the arrows\n");
         assertThat(DoctorText.render(List.of(poor, bad), List.of(bad), Style.PLAIN))
-                .endsWith("\n2 things to fix first: see the arrows\n");
+                .endsWith("\nAll in all     2 things to fix first: see the arrows\n");
     }
 }

@@ -181,9 +181,7 @@ public sealed interface Block
             /** The few that everybody asks for first. */
             KEY,
             /** Names and short values. */
-            PLAIN,
-            /** Words and what they mean. */
-            GLOSSARY
+            PLAIN
         }
 
         /** @param note what stands below the value; empty for nothing */
@@ -259,11 +257,10 @@ public sealed interface Block
         Table asTable() {
             double most = bars.stream().mapToDouble(Bar::length).max().orElse(0);
             return Table.of(
-                    List.of(
                             Table.Column.name(labels),
                             Table.Column.drawn(figures + " drawn", List.of(), ""),
-                            Table.Column.number(figures)),
-                    bars.stream()
+                            Table.Column.number(figures))
+                    .rows(bars.stream()
                             .map(bar -> Table.Row.of(
                                     Table.Value.of(bar.label()),
                                     Table.Value.drawn(Drawing.Share.of(most == 0 ? 0 : bar.length() / most)),

@@ -126,7 +126,6 @@ public final class HtmlPrinter implements Printer {
         return switch (rank) {
             case KEY -> "tiles";
             case PLAIN -> "facts";
-            case GLOSSARY -> "reading";
         };
     }
 

@@ -133,8 +133,16 @@ public record Table(List<Column> columns, List<Row> rows, String noted, String s
         }
     }
 
-    public static Table of(List<Column> columns, Stream<Row> rows) {
-        return new Table(columns, rows.toList(), "", "", Layout.COLUMNS);
+    public static Table of(Column... columns) {
+        return of(List.of(columns));
+    }
+
+    public static Table of(List<Column> columns) {
+        return new Table(columns, List.of(), "", "", Layout.COLUMNS);
+    }
+
+    public Table rows(Stream<Row> newRows) {
+        return new Table(columns, newRows.toList(), noted, settled, layout);
     }
 
     public Table noted(String newNoted) {

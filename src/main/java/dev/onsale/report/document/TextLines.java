@@ -70,11 +70,6 @@ final class TextLines {
         return this;
     }
 
-    /** A paragraph behind a label of this width. */
-    TextLines behind(String label, Tone tone, int width, String paragraph) {
-        return paragraph(label, tone, width, paragraph);
-    }
-
     private TextLines paragraph(String label, Tone tone, int indent, String paragraph) {
         boolean first = true;
         for (String line : wrapped(visible(paragraph), style.width() - indent)) {

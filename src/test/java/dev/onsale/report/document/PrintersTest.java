@@ -112,7 +112,7 @@ class PrintersTest {
     }
 
     private static Table table(List<Column> columns, Row... rows) {
-        return Table.of(columns, Stream.of(rows));
+        return Table.of(columns).rows(Stream.of(rows));
     }
 
     private static Row row(Value... values) {
