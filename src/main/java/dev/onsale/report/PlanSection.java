@@ -35,7 +35,7 @@ final class PlanSection {
                         .rows(
                                 plain != null && plain.startsUnknown() != null
                                         ? Stream.of()
-                                        : summary.plan().arrivals().stream()
+                                        : summary.plan().workload().arrivals().stream()
                                                 .map(arrival -> Row.of(
                                                         arrival.phase(),
                                                         arrival.shape().label(),
@@ -55,11 +55,14 @@ final class PlanSection {
         if (summary.plain() == null) {
             facts.add(Fact.of(
                     "Visitors",
-                    plan.visitors().entrySet().stream()
+                    plan.workload().visitors().entrySet().stream()
                             .map(kind -> kind.getKey() + " " + Figures.share(kind.getValue()))
                             .collect(Collectors.joining(", "))));
         }
-        summary.fingerprint().fields().forEach((name, value) -> facts.add(Fact.of("Fingerprint: " + name, value)));
+        summary.conditions()
+                .fingerprint()
+                .fields()
+                .forEach((name, value) -> facts.add(Fact.of("Fingerprint: " + name, value)));
         return facts;
     }
 

@@ -83,8 +83,8 @@ final class RunDocument {
                         Labelled.of("What it means", headline.means()),
                         Labelled.of("What to do", Advice.on(summary)),
                         Labelled.of("Compared", Facts.comparedWith(summary.verdict())),
-                        faults(summary.faults()),
-                        Labelled.of("Stopped", stopped(summary.aborted()))));
+                        faults(summary.conditions().faults()),
+                        Labelled.of("Stopped", stopped(summary.measured().aborted()))));
     }
 
     /** What was switched on in the practice box office. */

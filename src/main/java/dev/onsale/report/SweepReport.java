@@ -49,7 +49,7 @@ public final class SweepReport {
                 title(sweep),
                 Section.of(
                         "growth",
-                        "By ticket types" + (sweep.sweep().repeats() == 1 ? "" : ", means of the runs"),
+                        "By ticket types" + (sweep.conditions().sweep().repeats() == 1 ? "" : ", means of the runs"),
                         growth(sweep)),
                 Section.of(
                         "runs",
@@ -70,17 +70,17 @@ public final class SweepReport {
     private static Title title(SweepSummary sweep) {
         List<String> reasons = SweepWords.reasons(sweep);
         return new Title(
-                sweep.judgement().name(),
-                GrowthWords.tone(sweep.judgement()),
-                "sweep of " + sweep.plan(),
+                sweep.found().judgement().name(),
+                GrowthWords.tone(sweep.found().judgement()),
+                "sweep of " + sweep.conditions().plan(),
                 reasons.isEmpty() ? "no reason was recorded" : reasons.get(0),
                 "",
                 Shortlist.of(reasons.stream().skip(1).toList()),
                 List.of(
                         Labelled.of("What it means", GrowthWords.means(sweep)),
                         Labelled.of("What to do", GrowthWords.advice(sweep)),
-                        Labelled.of("Swept", "plan " + sweep.plan() + " at " + GrowthWords.sizes(sweep)),
-                        RunDocument.faults(sweep.faults()),
+                        Labelled.of("Swept", "plan " + sweep.conditions().plan() + " at " + GrowthWords.sizes(sweep)),
+                        RunDocument.faults(sweep.conditions().faults()),
                         Labelled.of("Not known", GrowthWords.notKnown(sweep))));
     }
 
@@ -93,7 +93,7 @@ public final class SweepReport {
         columns.add(state("state"));
         return Table.of(columns)
                 .rows( // What grows first, then what is open; each in the order of the steps.
-                        sweep.growth().stream()
+                        sweep.found().growth().stream()
                                 .sorted(Comparator.comparing(Growth::state))
                                 .map(growth -> row(growth, sizes)))
                 .noted("why")
