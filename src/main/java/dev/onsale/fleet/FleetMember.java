@@ -110,15 +110,9 @@ public final class FleetMember implements Companions, AutoCloseable {
         } catch (IOException e) {
             throw new FleetException(
                     "shard " + shard + " cannot reach shard 0 at " + link.address() + ": " + e.getMessage(),
-                    remedy(link.address()),
+                    link.remedy(),
                     e);
         }
-    }
-
-    private static String remedy(String address) {
-        return address.startsWith("127.") || address.startsWith("[::1]")
-                ? "make the name of shard 0's machine resolve to its network address, for example in its /etc/hosts"
-                : "allow connections between the injectors' machines";
     }
 
     /** A target on loopback is on the machine of the command that started the fleet. */

@@ -33,6 +33,13 @@ final class Link {
         return address;
     }
 
+    /** What to do if the coordinator cannot be reached. */
+    String remedy() {
+        return address.startsWith("127.") || address.startsWith("[::1]")
+                ? "make the name of shard 0's machine resolve to its network address, for example in its /etc/hosts"
+                : "allow connections between the injectors' machines";
+    }
+
     /** @throws IOException if there is no response, or not from a coordinator of this fleet */
     Message ask(String what, Message message) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + address + "/" + what))
