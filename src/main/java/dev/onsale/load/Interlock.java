@@ -40,7 +40,6 @@ final class Interlock extends ChannelOutboundHandlerAdapter {
     private final AtomicReference<@Nullable String> firstAccepted = new AtomicReference<>();
     private final Map<String, LongAdder> byAddress = new ConcurrentHashMap<>();
     private final Map<Named, String> shown = new ConcurrentHashMap<>();
-    private volatile boolean over;
 
     Interlock(Set<String> allowedHosts) {
         this(allowedHosts, MappedHosts.NONE);
@@ -61,10 +60,6 @@ final class Interlock extends ChannelOutboundHandlerAdapter {
     @Override
     public void connect(
             ChannelHandlerContext context, SocketAddress asked, SocketAddress local, ChannelPromise promise) {
-        if (over) {
-            promise.setFailure(new ConnectException("the load is over"));
-            return;
-        }
         SocketAddress remote = asked instanceof InetSocketAddress internet
                 ? mapped.connection(internet).orElse(internet)
                 : asked;
@@ -89,14 +84,6 @@ final class Interlock extends ChannelOutboundHandlerAdapter {
             });
             context.connect(remote, local, promise);
         }
-    }
-
-    /**
-     * The load is over: nobody connects from now on. When a target hangs, many may be waiting for their turn to
-     * connect, and the more ports are taken, the longer the system searches for the next one.
-     */
-    void end() {
-        over = true;
     }
 
     boolean allowsName(String host) {

@@ -256,7 +256,6 @@ public final class LoadRun {
                         probe.start(loops, record::ranLate);
                     },
                     () -> {
-                        interlock.end();
                         tap.loadEnded(System.currentTimeMillis());
                         prepared.ended(tap.started());
                         companions.ended();

@@ -74,19 +74,6 @@ class InterlockTest {
     }
 
     @Test
-    void nobodyConnectsWhenTheLoadIsOver() {
-        Interlock interlock = new Interlock(Set.of());
-        interlock.end();
-        Wire wire = new Wire();
-        EmbeddedChannel channel = new EmbeddedChannel(wire, interlock);
-
-        assertThat(channel.connect(new InetSocketAddress("127.0.0.1", 80)).isSuccess())
-                .isFalse();
-        assertThat(wire.connected).isEmpty();
-        assertThat(interlock.firstRefused()).as("no reason to refuse the run").isNull();
-    }
-
-    @Test
     void anAllowedNamePassesWhateverItsAddress() throws UnknownHostException {
         InetAddress shop = InetAddress.getByAddress("shop.example.com", new byte[] {10, 1, 2, 3});
         assertPasses(new Interlock(Set.of("shop.example.com")), new InetSocketAddress(shop, 443));
