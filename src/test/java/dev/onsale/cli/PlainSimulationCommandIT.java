@@ -133,7 +133,7 @@ class PlainSimulationCommandIT {
                 .as(captured.verdicts())
                 .isZero();
         assertThat(captured.verdicts())
-                .containsPattern("met +assertion Shop: max of response time")
+                .containsPattern("assertion Shop: max of response time < 5000 ms +met")
                 .contains("Shop / home");
     }
 
