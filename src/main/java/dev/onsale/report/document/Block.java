@@ -189,6 +189,11 @@ public sealed interface Block
             public static Fact of(String name, String value) {
                 return new Fact(name, value, "");
             }
+
+            /** In one line, for media without a layout of its own. */
+            String line() {
+                return name + ": " + value + (note.isEmpty() ? "" : ", " + note);
+            }
         }
 
         @Override

@@ -138,9 +138,7 @@ public final class MarkdownPrinter implements Printer {
 
     @Override
     public void facts(Block.Facts facts) {
-        items(facts.facts().stream()
-                .map(fact -> fact.name() + ": " + fact.value() + (fact.note().isEmpty() ? "" : ", " + fact.note()))
-                .toList());
+        items(facts.facts().stream().map(Block.Facts.Fact::line).toList());
     }
 
     /** Their figures stand in tables, or are told beside them. */

@@ -112,9 +112,7 @@ public final class TextPrinter implements Printer {
 
     @Override
     public void facts(Block.Facts facts) {
-        facts.facts()
-                .forEach(fact -> lines.continued(
-                        fact.name() + ": " + fact.value() + (fact.note().isEmpty() ? "" : ", " + fact.note())));
+        facts.facts().forEach(fact -> lines.continued(fact.line()));
     }
 
     /** Their figures stand in tables, or are told beside them. */
