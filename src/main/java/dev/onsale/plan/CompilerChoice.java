@@ -26,8 +26,8 @@ public record CompilerChoice(JitCompiler compiler, String why) {
      * CPU time per response with C1's code and a new connection each, in seconds. Measured in cold processes on one
      * core (JDK 17, two runs each), from the first arrival to the last response: 0.19 ms at 2,000/s, and 0.29 to 0.34
      * ms at 1,000/s, where the loop wakes up for nearly every event. The peak counts; the rest is a margin for slower
-     * cores. {@code PeersBench} prints it as CPU time during the load: {@code -Dpeers=onsale -Dpeers.cores=0
-     * -Dpeers.rate=2000}.
+     * cores. Other programs ran meanwhile. {@code PeersBench} with {@code -Dpeers=onsale -Dpeers.cores=0
+     * -Dpeers.rate=2000} states the same as CPU time during the load; it has not been run so yet.
      */
     public static final double C1_SECONDS_PER_RESPONSE = 0.000_25;
 
