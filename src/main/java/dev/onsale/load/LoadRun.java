@@ -140,8 +140,7 @@ public final class LoadRun {
                     schedule, record, probe, evidence, confidential, order.names(confidential), Leniency.of(order));
             PreparedRun prepared = order.script().prepared(order, schedule, tap, tap::loadStarted);
             try {
-                InjectorHealth health =
-                        ProcessorWatch.of(order, () -> measure(due, record, probe, tap, prepared, watch));
+                InjectorHealth health = measure(due, record, probe, tap, prepared, watch);
                 DatabaseEvidence shown = watch.end(tap.loadStartMs());
                 interlock.requireStayedInside();
                 SomebodyStarts.required(tap, abort);
@@ -236,6 +235,7 @@ public final class LoadRun {
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
         OpenRequests open = new OpenRequests(System::currentTimeMillis);
         AnswerLimits limits = AnswerLimits.ofThisProcess();
+        ProcessorWatch processor = ProcessorWatch.of(order);
         LoadWatch looking = new LoadWatch(
                 order, due, prepared, new LoadWatch.Heard(record, probe, tap, open, interlock, companions), this::stop);
         ContextLoader context = ContextLoader.seeing(prepared.loader());
@@ -253,6 +253,8 @@ public final class LoadRun {
                                     database.begin();
                                 },
                                 new Stop());
+                        // Beside the load's start: with many processes it takes longer than injectors may be apart.
+                        watch.execute(processor::begin);
                         probe.start(loops, record::ranLate);
                     },
                     () -> {
@@ -261,7 +263,9 @@ public final class LoadRun {
                         companions.ended();
                     });
             limits.notes().forEach(told);
-            return probe.stop().with(new InjectorHealth.Added(record.addedMs(), TakenTime.tellsRunDelay()));
+            return probe.stop()
+                    .with(new InjectorHealth.Added(record.addedMs(), TakenTime.tellsRunDelay()))
+                    .with(processor.end());
         } finally {
             watch.shutdownNow();
             context.close();

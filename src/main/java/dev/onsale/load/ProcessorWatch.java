@@ -1,6 +1,5 @@
 package dev.onsale.load;
 
-import dev.onsale.record.machine.InjectorHealth;
 import dev.onsale.record.machine.ProcessorUse;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -9,10 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Who uses this machine's processor from now until {@link #end}, as far as Linux reports it. */
+/** Who uses this machine's processor from {@link #begin} to {@link #end}, as far as Linux reports it. */
 final class ProcessorWatch {
     private static final Path PROC = Path.of("/proc");
     private static final double NANOS_PER_MICRO = 1_000;
@@ -21,9 +19,9 @@ final class ProcessorWatch {
     private final TargetProcesses target;
     private final long self;
     private final LongSupplier nanoTime;
-    private final Optional<MachineTime> machineBefore;
-    private final Map<Long, ProcessTime> processesBefore;
-    private final long beganNanos;
+    private volatile @Nullable Reading before;
+
+    private record Reading(Optional<MachineTime> machine, Map<Long, ProcessTime> processes, long nanos) {}
 
     /** @param nanoTime {@code System::nanoTime} */
     ProcessorWatch(Path proc, TargetProcesses target, long self, LongSupplier nanoTime) {
@@ -31,32 +29,33 @@ final class ProcessorWatch {
         this.target = target;
         this.self = self;
         this.nanoTime = nanoTime;
-        this.processesBefore = ProcessTime.all(proc);
-        this.machineBefore = MachineTime.readFrom(proc);
-        this.beganNanos = nanoTime.getAsLong();
     }
 
-    /** What the injector knows of itself, and who used the processor from the load's beginning to its end. */
-    static InjectorHealth of(LoadOrder order, Supplier<InjectorHealth> load) {
+    static ProcessorWatch of(LoadOrder order) {
         long self = ProcessHandle.current().pid();
-        ProcessorWatch watch =
-                new ProcessorWatch(PROC, TargetProcesses.of(order.reached(), self), self, System::nanoTime);
-        return load.get().with(watch.end());
+        return new ProcessorWatch(PROC, TargetProcesses.of(order.reached(), self), self, System::nanoTime);
     }
 
-    /** @return {@code null} if the system does not report it */
+    /** From here on. What ran earlier, such as a hook that fills a database, took nothing from the load. */
+    void begin() {
+        before = new Reading(MachineTime.readFrom(proc), ProcessTime.all(proc), nanoTime.getAsLong());
+    }
+
+    /** @return {@code null} if the system does not report it, or nothing has begun */
     @Nullable
     ProcessorUse end() {
+        Reading began = before;
         Optional<MachineTime> machineNow = MachineTime.readFrom(proc);
-        double wallMicros = (nanoTime.getAsLong() - beganNanos) / NANOS_PER_MICRO;
         Map<Long, ProcessTime> now = ProcessTime.all(proc);
         ProcessTime own = now.get(self);
-        if (machineBefore.isEmpty() || machineNow.isEmpty() || own == null) {
+        if (began == null || began.machine().isEmpty() || machineNow.isEmpty() || own == null) {
             return null;
         }
-        MachineTime before = machineBefore.get();
+        Map<Long, ProcessTime> processesBefore = began.processes();
+        double wallMicros = (nanoTime.getAsLong() - began.nanos()) / NANOS_PER_MICRO;
+        MachineTime first = began.machine().get();
         MachineTime after = machineNow.get();
-        double all = after.allTicks() - before.allTicks();
+        double all = after.allTicks() - first.allTicks();
         if (all <= 0) {
             return null;
         }
@@ -69,9 +68,9 @@ final class ProcessorWatch {
             ofTarget.addAll(started);
         }
         double endedTicks = own.familyTicksSince(processesBefore) - own.ticksSince(processesBefore);
-        double targetTicks = ticks(ofTarget, now) + (told ? endedTicks : 0);
-        double ownTicks = own.ticksSince(processesBefore) + (told ? 0 : ticks(started, now) + endedTicks);
-        double othersTicks = Math.max(0, after.programTicks() - before.programTicks() - ownTicks - targetTicks);
+        double targetTicks = ticks(ofTarget, now, processesBefore) + (told ? endedTicks : 0);
+        double ownTicks = own.ticksSince(processesBefore) + (told ? 0 : ticks(started, now, processesBefore) + endedTicks);
+        double othersTicks = Math.max(0, after.programTicks() - first.programTicks() - ownTicks - targetTicks);
         Set<Long> known = new HashSet<>(ofTarget);
         known.addAll(started);
         known.add(self);
@@ -80,29 +79,30 @@ final class ProcessorWatch {
                 told ? targetTicks / all : null,
                 othersTicks / all,
                 target.isHere() && !told,
-                busiest(known, now, othersTicks),
-                Math.max(0, after.stolenTicks() - before.stolenTicks()) / all,
-                before.waitingMicros() < 0 || after.waitingMicros() < 0 || wallMicros <= 0
+                busiest(known, now, processesBefore, othersTicks),
+                Math.max(0, after.stolenTicks() - first.stolenTicks()) / all,
+                first.waitingMicros() < 0 || after.waitingMicros() < 0 || wallMicros <= 0
                         ? null
-                        : Math.min(1, (after.waitingMicros() - before.waitingMicros()) / wallMicros));
+                        : Math.min(1, (after.waitingMicros() - first.waitingMicros()) / wallMicros));
     }
 
-    private double ticks(Set<Long> pids, Map<Long, ProcessTime> now) {
+    private static double ticks(Set<Long> pids, Map<Long, ProcessTime> now, Map<Long, ProcessTime> before) {
         return pids.stream()
                 .map(now::get)
                 .filter(process -> process != null)
-                .mapToLong(process -> process.familyTicksSince(processesBefore))
+                .mapToLong(process -> process.familyTicksSince(before))
                 .sum();
     }
 
     /**
      * The name of the other programs that took most, if it is half of the total; several processes may share a name.
      */
-    private @Nullable String busiest(Set<Long> known, Map<Long, ProcessTime> now, double othersTicks) {
+    private static @Nullable String busiest(
+            Set<Long> known, Map<Long, ProcessTime> now, Map<Long, ProcessTime> before, double othersTicks) {
         Map<String, Long> byName = new HashMap<>();
         now.values().stream()
                 .filter(process -> !known.contains(process.pid()))
-                .forEach(process -> byName.merge(process.name(), process.ticksSince(processesBefore), Long::sum));
+                .forEach(process -> byName.merge(process.name(), process.ticksSince(before), Long::sum));
         return byName.entrySet().stream()
                 .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .filter(most -> most.getValue() > 0 && most.getValue() >= othersTicks / 2)

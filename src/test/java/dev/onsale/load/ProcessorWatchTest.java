@@ -89,6 +89,12 @@ class ProcessorWatchTest {
     }
 
     private ProcessorWatch watch(String target) {
+        ProcessorWatch watch = waiting(target);
+        watch.begin();
+        return watch;
+    }
+
+    private ProcessorWatch waiting(String target) {
         return new ProcessorWatch(proc, TargetProcesses.of(URI.create(target), SELF), SELF, nanos::get);
     }
 
@@ -118,6 +124,25 @@ class ProcessorWatchTest {
         assertThat(use.waitingShare()).isCloseTo(0.83, within(1e-9));
         assertThat(use.targetShare()).isNull();
         assertThat(use.targetAmongOthers()).as("it stands elsewhere").isFalse();
+    }
+
+    @Test
+    void whatAHookTookBeforeTheLoadBeganIsNotOfTheLoad() throws IOException {
+        process(77, 1, "pg_restore", 5_000);
+        ProcessorWatch watch = waiting("http://203.0.113.7:80");
+        assertThat(watch.end()).as("nothing has begun").isNull();
+        process(77, 1, "pg_restore", 9_000);
+        machine(5_000, 0, 9_000, 0);
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(50));
+        watch.begin();
+        process(77, 1, "pg_restore", 9_100);
+        machine(5_100, 0, 9_900, 0);
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(10));
+
+        ProcessorUse use = watch.end();
+
+        assertThat(use).isNotNull();
+        assertThat(use.othersShare()).isCloseTo(0.1, within(1e-9));
     }
 
     @Test
@@ -196,6 +221,7 @@ class ProcessorWatchTest {
         Path elsewhere = Files.createDirectory(proc.resolve("empty"));
         ProcessorWatch none = new ProcessorWatch(
                 elsewhere, TargetProcesses.of(URI.create("http://127.0.0.1:1"), SELF), SELF, nanos::get);
+        none.begin();
         assertThat(none.end()).isNull();
 
         ProcessorWatch watch = watch("http://203.0.113.7");
