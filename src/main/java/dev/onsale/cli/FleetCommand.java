@@ -7,6 +7,7 @@ import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Shard;
 import dev.onsale.record.baseline.BaselineStore;
 import dev.onsale.rehearse.Gate;
+import dev.onsale.rehearse.Judged;
 import dev.onsale.rehearse.RunExecutor;
 import dev.onsale.rehearse.RunSetup;
 import dev.onsale.rehearse.Stage;
@@ -57,25 +58,11 @@ final class FleetCommand implements Callable<Integer> {
             description = "Compare the run with its baseline, and confirm what is flagged, like onsale gate.")
     private boolean gate;
 
-    @Option(
-            names = "--learn",
-            description = "The same, and add the run to the baseline if it is valid and within its budgets.")
-    private boolean learn;
-
-    @Option(
-            names = "--baseline-target",
-            paramLabel = "URL",
-            description = "The URL of the baseline's build, so that fresh pairs can confirm what is flagged.")
-    private @Nullable String baselineTarget;
-
     @Mixin
     private PlayOptions options = new PlayOptions();
 
     @Mixin
-    private ConfirmationOptions confirmation = new ConfirmationOptions();
-
-    @Mixin
-    private BaselineOptions baselines = new BaselineOptions();
+    private GatingOptions gating = new GatingOptions();
 
     FleetCommand(Console console) {
         processConsole = console;
@@ -110,7 +97,7 @@ final class FleetCommand implements Callable<Integer> {
             return ExitCode.PASSED;
         }
         found.require(injectors);
-        try (Stage stage = Stages.gated(planFile, baselineTarget, console)) {
+        try (Stage stage = gating.stage(planFile, console)) {
             FleetInjectors fleet = new FleetInjectors(
                     found,
                     injectors,
@@ -120,15 +107,13 @@ final class FleetCommand implements Callable<Integer> {
                     new SecureRandom());
             RunExecutor executor = new RunExecutor(setup, stage, new ConsoleObserver(console), fleet);
             console.ctrlC().stops(executor::stop, console);
-            if (!gate && !learn) {
+            if (!gate && !gating.learns()) {
                 Gate alone = new Gate(executor, new BaselineStore(planFile.baselineFolder()), Optional.empty());
                 return VerdictPrinting.print(console, alone.run(), options.verdict());
             }
-            BaselineStore store = baselines.store(
-                    planFile::baselineFolder, planFile.plan().limits().gate(), System.currentTimeMillis());
-            console.progress("onsale: baselines in " + store.root());
-            Gate gating = new Gate(executor, store, confirmation.durationMax());
-            return VerdictPrinting.printCompared(console, learn ? gating.learn() : gating.gate(), options.verdict());
+            String again = "onsale fleet " + planFile.file() + " --injectors " + injectors;
+            Judged judged = gating.judged(executor, planFile, again, console);
+            return gating.print(console, judged, options.verdict());
         }
     }
 

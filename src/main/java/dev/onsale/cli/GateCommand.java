@@ -1,8 +1,6 @@
 package dev.onsale.cli;
 
 import dev.onsale.export.Collector;
-import dev.onsale.record.baseline.BaselineStore;
-import dev.onsale.rehearse.Gate;
 import dev.onsale.rehearse.Judged;
 import dev.onsale.rehearse.RunExecutor;
 import dev.onsale.rehearse.RunSetup;
@@ -14,7 +12,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** One run of a plan, compared with its baseline. */
@@ -25,27 +22,11 @@ final class GateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PLAN", description = "The plan: a YAML file, or a Gatling simulation.")
     private @Nullable Path plan;
 
-    @Option(
-            names = "--baseline-target",
-            paramLabel = "URL",
-            description =
-                    "The URL of the baseline's build, so that fresh pairs can confirm what is flagged; without --learn its runs also serve as the baseline if none is stored.")
-    private @Nullable String baselineTarget;
-
-    @Option(
-            names = "--learn",
-            description =
-                    "Add the run to the baseline if it is valid and within its budgets, until the baseline is complete.")
-    private boolean learn;
-
     @Mixin
     private PlayOptions options = new PlayOptions();
 
     @Mixin
-    private ConfirmationOptions confirmation = new ConfirmationOptions();
-
-    @Mixin
-    private BaselineOptions baselines = new BaselineOptions();
+    private GatingOptions gating = new GatingOptions();
 
     GateCommand(Console console) {
         processConsole = console;
@@ -64,26 +45,12 @@ final class GateCommand implements Callable<Integer> {
         SweepPrinting.refuse(planFile, "gate");
         RunSetup setup = options.setup(planFile, console);
         Optional<Collector> collector = options.collector();
-        try (Stage stage = Stages.gated(planFile, baselineTarget, console)) {
+        try (Stage stage = gating.stage(planFile, console)) {
             RunExecutor executor = new RunExecutor(setup, stage, new ConsoleObserver(console, collector));
             console.ctrlC().stops(executor::stop, console);
-            BaselineStore store = baselines.store(
-                    planFile::baselineFolder, planFile.plan().limits().gate(), System.currentTimeMillis());
-            console.progress("onsale: baselines in " + store.root());
-            Gate gate = new Gate(
-                    executor, store, confirmation.durationMax(), "onsale gate " + planFile.file() + " --learn");
-            Judged judged = judged(gate);
+            Judged judged = gating.judged(executor, planFile, "onsale gate " + planFile.file(), console);
             planFile.keepLastRun(setup, judged);
-            return learn
-                    ? VerdictPrinting.printLearning(console, judged, options.verdict())
-                    : VerdictPrinting.printCompared(console, judged, options.verdict());
+            return gating.print(console, judged, options.verdict());
         }
-    }
-
-    private Judged judged(Gate gate) {
-        if (learn) {
-            return gate.learn();
-        }
-        return baselineTarget == null ? gate.gate() : gate.gateBesideBaseline();
     }
 }
