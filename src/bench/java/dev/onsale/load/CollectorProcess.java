@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** Takes whatever is posted to it; tells its address, and lives as long as its standard input. */
-final class CollectorProcess {
+public final class CollectorProcess {
     private CollectorProcess() {}
 
     public static void main(String[] arguments) throws IOException {

@@ -34,7 +34,8 @@ public final class LoadJvm implements AutoCloseable {
         this.output = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    static LoadJvm running(Class<?> main, List<String> moreOptions, String... arguments) throws IOException {
+    /** Starts a process from the jars, with the launcher's options. */
+    public static LoadJvm running(Class<?> main, List<String> moreOptions, String... arguments) throws IOException {
         return started(List.of(), main, moreOptions, arguments);
     }
 
@@ -65,7 +66,7 @@ public final class LoadJvm implements AutoCloseable {
     }
 
     /** The rest of its next line of output that begins with {@code word} and a blank. */
-    String next(String word) throws IOException {
+    public String next(String word) throws IOException {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.startsWith(word + " ")) {
                 return line.substring(word.length() + 1);

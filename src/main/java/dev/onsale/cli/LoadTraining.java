@@ -44,7 +44,10 @@ final class LoadTraining {
                                     Path.of(scenario[0]).toAbsolutePath().toString())
                             .replace("TARGET", responder.address().toString()));
             String reports = folder.resolve("reports").toString();
-            status = Main.run(console, commands, "gate", plan.toString(), "--reports", reports);
+            // What receives the load also receives the export; its answers do not matter.
+            String collector = responder.address().toString();
+            status = Main.run(
+                    console, commands, "gate", plan.toString(), "--reports", reports, "--otlp", collector);
             StartUpTraining.compare(console, commands, folder);
         } finally {
             StartUpTraining.delete(folder);
