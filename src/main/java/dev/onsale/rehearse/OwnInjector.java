@@ -10,7 +10,9 @@ import java.util.function.BooleanSupplier;
 
 /** This process sends the load, or its share of a load that several injectors send. */
 public final class OwnInjector implements Injectors {
-    private final Injector injector = new Injector();
+    /** One for all: it is the process that is cold or warm, and a second command in it finds it warm. */
+    private static final Injector OF_THIS_PROCESS = new Injector();
+
     private final Companions companions;
 
     public OwnInjector() {
@@ -24,7 +26,7 @@ public final class OwnInjector implements Injectors {
 
     @Override
     public void warmUp(BooleanSupplier unless) {
-        injector.warmUp(unless);
+        OF_THIS_PROCESS.warmUp(unless);
     }
 
     @Override
