@@ -1,6 +1,7 @@
 package dev.onsale.diagnose;
 
 import dev.onsale.record.StepSeries;
+import dev.onsale.record.Tallied;
 import dev.onsale.record.evidence.DatabaseEvidence;
 import dev.onsale.record.evidence.DatabaseEvidence.Statement;
 import dev.onsale.record.evidence.EvidenceSlice;
@@ -12,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.HdrHistogram.Histogram;
+import java.util.stream.LongStream;
 
 /** A shop's responses as the record has them. */
 final class WrittenDown {
@@ -47,17 +48,15 @@ final class WrittenDown {
         shop.responses.forEach(response -> seconds.computeIfAbsent(response.step.name(), step -> new TreeMap<>())
                 .computeIfAbsent(response.second, second -> new ArrayList<>())
                 .add(response));
-        // Emptied and used again for every interval: to make them takes longer than to fill them.
-        Histogram ok = new Histogram(StepSeries.SIGNIFICANT_DIGITS);
-        Histogram ko = new Histogram(StepSeries.SIGNIFICANT_DIGITS);
         List<StepSeries> series = new ArrayList<>();
         for (SyntheticShop.Step step : shop.steps) {
             List<StepSeries.Interval> intervals = new ArrayList<>();
             seconds.getOrDefault(step.name(), Map.of()).forEach((second, responses) -> {
-                ok.reset();
-                ko.reset();
-                responses.forEach(response -> (response.failure == null ? ok : ko).recordValue(response.totalMs()));
-                intervals.add(new StepSeries.Interval(second * 1000L, 1000, ok, ko));
+                LongStream.Builder ok = LongStream.builder();
+                LongStream.Builder ko = LongStream.builder();
+                responses.forEach(response -> (response.failure == null ? ok : ko).add(response.totalMs()));
+                intervals.add(
+                        new StepSeries.Interval(second * 1000L, 1000, Tallied.of(ok.build()), Tallied.of(ko.build())));
             });
             series.add(new StepSeries(step.name(), List.copyOf(intervals)));
         }

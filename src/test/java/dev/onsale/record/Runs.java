@@ -21,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -77,17 +79,12 @@ public final class Runs {
 
     /** The same with so many failures (of 5 ms) besides. */
     public Runs step(String name, int responses, LongUnaryOperator ms, int failures) {
-        List<Histogram> ok = histograms();
-        List<Histogram> ko = histograms();
-        for (int i = 0; i < responses; i++) {
-            ok.get(i % SECONDS).recordValue(ms.applyAsLong(i));
-        }
-        for (int i = 0; i < failures; i++) {
-            ko.get(i % SECONDS).recordValue(5);
-        }
+        long[] timesMs = LongStream.range(0, responses).map(ms).toArray();
+        long[] failedMs = LongStream.range(0, failures).map(i -> 5).toArray();
         List<StepSeries.Interval> intervals = new ArrayList<>();
         for (int second = 0; second < SECONDS; second++) {
-            intervals.add(new StepSeries.Interval(second * 1000L, 1000, ok.get(second), ko.get(second)));
+            intervals.add(new StepSeries.Interval(
+                    second * 1000L, 1000, Tallied.of(inTurn(timesMs, second)), Tallied.of(inTurn(failedMs, second))));
         }
         return intervals(name, intervals);
     }
@@ -128,12 +125,8 @@ public final class Runs {
         return new StepSeries.Interval(second * 1000L, 1000, times, failed);
     }
 
-    private static List<Histogram> histograms() {
-        List<Histogram> histograms = new ArrayList<>();
-        for (int second = 0; second < SECONDS; second++) {
-            histograms.add(new Histogram(3));
-        }
-        return histograms;
+    private static LongStream inTurn(long[] all, int second) {
+        return IntStream.iterate(second, i -> i < all.length, i -> i + SECONDS).mapToLong(i -> all[i]);
     }
 
     public Runs journeys(String kind, Map<Outcome, Long> outcomes) {

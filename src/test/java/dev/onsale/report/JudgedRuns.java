@@ -28,9 +28,18 @@ final class JudgedRuns {
             new Budgets(Map.of("hold", new StepBudget(Map.of(95.0, Duration.ofMillis(20)), 0.5)), Map.of(), null, null);
     private static final double AS_MANY_MISSING = 0.8;
 
+    /** Made once in a JVM, when somebody asks for them. */
+    private static final class Made {
+        static final Map<String, Run> ALL = make();
+    }
+
     private JudgedRuns() {}
 
     static Map<String, Run> all() {
+        return Made.ALL;
+    }
+
+    private static Map<String, Run> make() {
         Map<String, Run> all = new LinkedHashMap<>();
         all.put("proven-though-invalid", provenThoughInvalid());
         all.put("invalid-and-flagged", invalidAndFlagged());
@@ -75,7 +84,7 @@ final class JudgedRuns {
     /** Over its budget and slower by fresh runs of the candidate alone. */
     static Run failedAndRegressed() {
         return judged(Evidence.of(slow(34).budgets(HOLD_WITHIN).run())
-                .against(Runs.baselinesOfThreeDates())
+                .against(baselinesOfThreeDates())
                 .confirmedByCandidates(List.of(fresh(35), fresh(36))));
     }
 
@@ -84,6 +93,14 @@ final class JudgedRuns {
                         .stopped(AbortCause.TARGET_FAILED, "more than 50 % of responses failed for 10 s", 14_000)
                         .run())
                 .against(Runs.baselines()));
+    }
+
+    /** The usual baseline, from three nights. */
+    private static List<Run> baselinesOfThreeDates() {
+        return List.of(
+                Runs.seeded(11).id("20261030-200000-arena-a001").daysEarlier(2).run(),
+                Runs.seeded(12).id("20261030-201000-arena-a002").daysEarlier(1).run(),
+                Runs.seeded(13).id("20261030-202000-arena-a003").run());
     }
 
     private static Runs.Shaped slow(long seed) {

@@ -23,6 +23,7 @@ import dev.onsale.record.Run;
 import dev.onsale.record.RunConditions;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.StepSeries;
+import dev.onsale.record.Tallied;
 import dev.onsale.record.Totals;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.machine.Calibration;
@@ -34,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 
 /** Synthetic arena runs: seeded, and with summaries that are folded from their own responses. */
@@ -132,16 +134,16 @@ final class Runs {
         private StepSeries series(String step, double typicalMs, SplittableRandom random) {
             List<StepSeries.Interval> intervals = new ArrayList<>();
             for (long t = 0; t < stoppedAtMs; t += 1000) {
-                Histogram ok = new Histogram(StepSeries.LATENCY_MS_MAX, StepSeries.SIGNIFICANT_DIGITS);
-                Histogram ko = new Histogram(StepSeries.LATENCY_MS_MAX, StepSeries.SIGNIFICANT_DIGITS);
+                LongStream.Builder ok = LongStream.builder();
+                LongStream.Builder ko = LongStream.builder();
                 boolean surge = t >= 4_000 && t < 12_000;
                 int responses = surge ? 60 : 14;
                 for (int i = 0; i < responses; i++) {
                     double tail = -Math.log(1 - random.nextDouble());
                     double ms = typicalMs * slower.getOrDefault(step, 1.0) * (0.6 + tail * (surge ? 0.9 : 0.4));
-                    (random.nextDouble() < (surge ? errorShare : 0) ? ko : ok).recordValue(Math.round(ms));
+                    (random.nextDouble() < (surge ? errorShare : 0) ? ko : ok).add(Math.round(ms));
                 }
-                intervals.add(new StepSeries.Interval(t, 1000, ok, ko));
+                intervals.add(new StepSeries.Interval(t, 1000, Tallied.of(ok.build()), Tallied.of(ko.build())));
             }
             return new StepSeries(step, intervals);
         }
@@ -213,17 +215,14 @@ final class Runs {
     }
 
     static List<Run> baselines() {
-        return List.of(
-                seeded(11).id("20261030-200000-arena-a001").run(),
-                seeded(12).id("20261030-201000-arena-a002").run(),
-                seeded(13).id("20261030-202000-arena-a003").run());
+        return Baselines.MADE;
     }
 
-    /** The same from three nights. */
-    static List<Run> baselinesOfThreeDates() {
-        return List.of(
-                seeded(11).id("20261030-200000-arena-a001").daysEarlier(2).run(),
-                seeded(12).id("20261030-201000-arena-a002").daysEarlier(1).run(),
+    /** Made once in a JVM, when somebody asks for them. */
+    private static final class Baselines {
+        static final List<Run> MADE = List.of(
+                seeded(11).id("20261030-200000-arena-a001").run(),
+                seeded(12).id("20261030-201000-arena-a002").run(),
                 seeded(13).id("20261030-202000-arena-a003").run());
     }
 

@@ -17,10 +17,17 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One run for every state that a reader can meet, judged by the judge and read back from where it was stored. */
+/**
+ * One run for every state that a reader can meet, judged by the judge and read back from where it was stored. Each is
+ * made once in a JVM: half of the report's tests ask for all of them.
+ */
 final class Verdicts {
+    private static final Map<String, Run> MADE = new ConcurrentHashMap<>();
+
     private static final Budgets KEPT = budgets(800, null);
 
     private Verdicts() {}
@@ -39,9 +46,13 @@ final class Verdicts {
         all.put("crept", crept());
         all.put("invalid", invalid());
         all.put("aborted", aborted());
-        all.put("not-judged", Runs.seeded(9).run());
+        all.put("not-judged", made("not-judged", Runs.seeded(9)::run));
         all.putAll(JudgedRuns.all());
         return all;
+    }
+
+    private static Run made(String state, Supplier<Run> maker) {
+        return MADE.computeIfAbsent(state, unused -> maker.get());
     }
 
     private static Budgets budgets(long holdP99Ms, @Nullable Double holdErrors) {
@@ -53,15 +64,20 @@ final class Verdicts {
     }
 
     static Run pass() {
-        return JudgedRuns.judged(Evidence.of(Runs.seeded(1).budgets(KEPT).run()).against(Runs.baselines()))
-                .diagnosed(List.of());
+        return made(
+                "pass",
+                () -> JudgedRuns.judged(
+                                Evidence.of(Runs.seeded(1).budgets(KEPT).run()).against(Runs.baselines()))
+                        .diagnosed(List.of()));
     }
 
     /** Against runs of four months ago, too, in which pay and hold were quicker. */
     static Run crept() {
-        return JudgedRuns.judged(Evidence.of(Runs.seeded(1).budgets(KEPT).run())
-                .against(Runs.baselines())
-                .againstPinned(List.of(old(41), old(42))));
+        return made(
+                "crept",
+                () -> JudgedRuns.judged(Evidence.of(Runs.seeded(1).budgets(KEPT).run())
+                        .against(Runs.baselines())
+                        .againstPinned(List.of(old(41), old(42)))));
     }
 
     private static Run old(long seed) {
@@ -74,25 +90,29 @@ final class Verdicts {
 
     /** Browse takes 4.3 times as long; the fresh pairs are of a slower evening than the stored baseline. */
     static Run regressed() {
-        return JudgedRuns.judged(Evidence.of(Runs.seeded(2)
-                                .slower("browse", 4.3)
-                                .fault("tito-2017-slow-query", 1)
-                                .budgets(budgets(40, null))
-                                .run())
-                        .against(Runs.baselines())
-                        .leaving(List.of(new LeftOut(
-                                "20261029-200000-arena-dead",
-                                LeftOutReason.notComparable(Map.of("host", "2 cores / 8 cores")))))
-                        .confirmedBy(List.of(pair(51, 1.4, 5.6), pair(53, 1.5, 6.6), pair(55, 1.4, 6.2))))
-                .diagnosed(DIAGNOSES);
+        return made(
+                "regressed",
+                () -> JudgedRuns.judged(Evidence.of(Runs.seeded(2)
+                                        .slower("browse", 4.3)
+                                        .fault("tito-2017-slow-query", 1)
+                                        .budgets(budgets(40, null))
+                                        .run())
+                                .against(Runs.baselines())
+                                .leaving(List.of(new LeftOut(
+                                        "20261029-200000-arena-dead",
+                                        LeftOutReason.notComparable(Map.of("host", "2 cores / 8 cores")))))
+                                .confirmedBy(List.of(pair(51, 1.4, 5.6), pair(53, 1.5, 6.6), pair(55, 1.4, 6.2))))
+                        .diagnosed(DIAGNOSES));
     }
 
     /** Browse takes twice as long, and as long as ever in fresh pairs. */
     static Run cleared() {
-        return JudgedRuns.judged(
-                Evidence.of(Runs.seeded(2).slower("browse", 1.5).run())
-                        .against(Runs.baselines())
-                        .confirmedBy(List.of(pair(51, 1, 1), pair(53, 1, 1), pair(55, 1, 1))));
+        return made(
+                "cleared",
+                () -> JudgedRuns.judged(
+                        Evidence.of(Runs.seeded(2).slower("browse", 1.5).run())
+                                .against(Runs.baselines())
+                                .confirmedBy(List.of(pair(51, 1, 1), pair(53, 1, 1), pair(55, 1, 1)))));
     }
 
     private static Pair pair(long seed, double before, double now) {
@@ -107,55 +127,71 @@ final class Verdicts {
     }
 
     static Run overBudget() {
-        return JudgedRuns.judged(Evidence.of(Runs.seeded(3)
-                        .failing(0.03)
-                        .budgets(budgets(800, 0.005))
-                        .run()))
-                .diagnosed(List.of());
+        return made(
+                "over-budget",
+                () -> JudgedRuns.judged(Evidence.of(Runs.seeded(3)
+                                .failing(0.03)
+                                .budgets(budgets(800, 0.005))
+                                .run()))
+                        .diagnosed(List.of()));
     }
 
     static Run targetFailed() {
-        return JudgedRuns.judged(Evidence.of(Runs.seeded(4)
-                .failing(0.8)
-                .stopped(AbortCause.TARGET_FAILED, "more than 50 % of responses failed for 10 s", 14_000)
-                .run()));
+        return made(
+                "target-failed",
+                () -> JudgedRuns.judged(Evidence.of(Runs.seeded(4)
+                        .failing(0.8)
+                        .stopped(AbortCause.TARGET_FAILED, "more than 50 % of responses failed for 10 s", 14_000)
+                        .run())));
     }
 
     static Run pending() {
-        return JudgedRuns.judged(
-                Evidence.of(Runs.seeded(5).slower("seat-map", 1.6).budgets(KEPT).run())
-                        .against(Runs.baselines()));
+        return made(
+                "pending",
+                () -> JudgedRuns.judged(Evidence.of(Runs.seeded(5)
+                                .slower("seat-map", 1.6)
+                                .budgets(KEPT)
+                                .run())
+                        .against(Runs.baselines())));
     }
 
     /** The baseline's own runs differ by factors. */
     static Run tooCoarse() {
-        return JudgedRuns.judged(Evidence.of(Runs.seeded(6).budgets(KEPT).run())
-                .against(List.of(
-                        Runs.seeded(11)
-                                .slower("pay", 0.4)
-                                .id("20261030-200000-arena-a001")
-                                .run(),
-                        Runs.seeded(12).id("20261030-201000-arena-a002").run(),
-                        Runs.seeded(13)
-                                .slower("pay", 1.9)
-                                .id("20261030-202000-arena-a003")
-                                .run())));
+        return made(
+                "too-coarse",
+                () -> JudgedRuns.judged(Evidence.of(Runs.seeded(6).budgets(KEPT).run())
+                        .against(List.of(
+                                Runs.seeded(11)
+                                        .slower("pay", 0.4)
+                                        .id("20261030-200000-arena-a001")
+                                        .run(),
+                                Runs.seeded(12).id("20261030-201000-arena-a002").run(),
+                                Runs.seeded(13)
+                                        .slower("pay", 1.9)
+                                        .id("20261030-202000-arena-a003")
+                                        .run()))));
     }
 
     static Run notCompared() {
-        return JudgedRuns.judged(Evidence.of(Runs.seeded(7).budgets(KEPT).run())
-                .against(Runs.baselines().subList(0, 1)));
+        return made(
+                "not-compared",
+                () -> JudgedRuns.judged(Evidence.of(Runs.seeded(7).budgets(KEPT).run())
+                        .against(Runs.baselines().subList(0, 1))));
     }
 
     static Run invalid() {
-        return JudgedRuns.judged(
-                Evidence.of(Runs.seeded(8).startingOnly(0.8).run()).against(Runs.baselines()));
+        return made(
+                "invalid",
+                () -> JudgedRuns.judged(
+                        Evidence.of(Runs.seeded(8).startingOnly(0.8).run()).against(Runs.baselines())));
     }
 
     static Run aborted() {
-        return JudgedRuns.judged(Evidence.of(Runs.seeded(10)
-                .stopped(AbortCause.USER, "stopped by the user (Ctrl-C)", 9_000)
-                .run()));
+        return made(
+                "aborted",
+                () -> JudgedRuns.judged(Evidence.of(Runs.seeded(10)
+                        .stopped(AbortCause.USER, "stopped by the user (Ctrl-C)", 9_000)
+                        .run())));
     }
 
     private static final List<Diagnosis> DIAGNOSES = List.of(
