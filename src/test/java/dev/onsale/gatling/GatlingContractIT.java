@@ -37,14 +37,14 @@ class GatlingContractIT {
     private static final Path KNOWN = Path.of("src", "test", "resources", "golden", "gatling");
     private static final Duration PROGRAM_MAX = Duration.ofSeconds(120);
 
+    private static final LinkedInsides LINKED = new LinkedInsides();
+
     @TempDir
     private Path folder;
 
-    private final LinkedInsides linked = new LinkedInsides();
-
     private Set<String> broken(GatlingMinor minor) throws IOException {
         try (URLClassLoader loader = minor.loader()) {
-            Set<String> broken = new TreeSet<>(linked.broken(loader));
+            Set<String> broken = new TreeSet<>(LINKED.broken(loader));
             GatlingSeams.ALL.forEach(seam -> seam.broken(loader).ifPresent(broken::add));
             return broken;
         }
@@ -86,8 +86,8 @@ class GatlingContractIT {
                 GatlingSeams.ALL.stream().map(seam -> "gatling." + seam.user()).collect(Collectors.toSet());
 
         // It looks into whatever a protocol holds, and counts on nothing.
-        assertThat(linked.reflecting()).isSubsetOf(with(named, "gatling.simulation.HeldAddresses"));
-        assertThat(linked.reflecting()).contains("gatling.http.HeardSends", "gatling.structure.ShortWays");
+        assertThat(LINKED.reflecting()).isSubsetOf(with(named, "gatling.simulation.HeldAddresses"));
+        assertThat(LINKED.reflecting()).contains("gatling.http.HeardSends", "gatling.structure.ShortWays");
     }
 
     private static Set<String> with(Set<String> all, String one) {
