@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.onsale.practice.PracticeBoxOffice;
-import dev.onsale.practice.PracticeOptions;
+import dev.onsale.practice.Shared;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,8 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,22 +21,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code onsale check} against the practice box office: what is written well goes through, what is not is named. */
 class CheckCommandIT {
-    private static PracticeBoxOffice boxOffice;
-
+    private final PracticeBoxOffice boxOffice = Shared.boxOffice();
     private final CapturedConsole captured = new CapturedConsole();
 
     @TempDir
     private Path folder = Path.of("");
-
-    @BeforeAll
-    static void open() {
-        boxOffice = PracticeBoxOffice.start(PracticeOptions.DEFAULT);
-    }
-
-    @AfterAll
-    static void close() {
-        boxOffice.close();
-    }
 
     @Test
     void theArenaGoesTheWholeWay() {

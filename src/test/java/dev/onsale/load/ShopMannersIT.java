@@ -15,7 +15,7 @@ import dev.onsale.gatling.GatlingEngine;
 import dev.onsale.plan.Delay;
 import dev.onsale.plan.Outcome;
 import dev.onsale.practice.PracticeBoxOffice;
-import dev.onsale.practice.PracticeOptions;
+import dev.onsale.practice.Shared;
 import dev.onsale.record.Journey;
 import dev.onsale.scenario.OnSale;
 import io.gatling.javaapi.core.CoreDsl;
@@ -28,7 +28,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,17 +42,11 @@ class ShopMannersIT {
     @TempDir
     Path reports;
 
-    private static PracticeBoxOffice shop;
+    private final PracticeBoxOffice shop = Shared.boxOffice();
 
     @BeforeAll
-    static void open() {
+    static void prepare() {
         GatlingEngine.prepareDsl();
-        shop = PracticeBoxOffice.start(PracticeOptions.DEFAULT);
-    }
-
-    @AfterAll
-    static void close() {
-        shop.close();
     }
 
     /** The token comes in a response header, lives 900 ms and goes back as a bearer token; refusals are all 422. */
@@ -172,7 +165,7 @@ class ShopMannersIT {
     }
 
     private static void reset(String settings) throws Exception {
-        URI reset = shop.front().resolve("/practice/reset");
+        URI reset = Shared.boxOffice().front().resolve("/practice/reset");
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(reset)

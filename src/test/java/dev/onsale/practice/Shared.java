@@ -2,8 +2,11 @@ package dev.onsale.practice;
 
 import java.nio.file.Path;
 
-/** One box office for all integration tests of this JVM; its shutdown hook closes it. */
-final class Shared {
+/**
+ * One box office for all integration tests of this JVM; its shutdown hook closes it. Who uses it sets up a sale first, and
+ * leaves no fault switched on.
+ */
+public final class Shared {
     private static final class Holder {
         static final PracticeBoxOffice BOX_OFFICE =
                 PracticeBoxOffice.start(PracticeOptions.DEFAULT.withLogs(Path.of("target", "practice-logs")));
@@ -11,7 +14,7 @@ final class Shared {
 
     private Shared() {}
 
-    static PracticeBoxOffice boxOffice() {
+    public static PracticeBoxOffice boxOffice() {
         return Holder.BOX_OFFICE;
     }
 }
