@@ -1,6 +1,7 @@
 package dev.onsale.cli;
 
 import dev.onsale.figures.Figures;
+import dev.onsale.judge.BaselineDates;
 import dev.onsale.judge.Foresight;
 import dev.onsale.judge.Foresight.AtBest;
 import dev.onsale.judge.Foresight.Seen;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Words the smallest regression that the gate will detect, for {@code onsale plan}. */
 final class ForesightWords {
@@ -17,22 +19,64 @@ final class ForesightWords {
 
     private ForesightWords() {}
 
-    /** Computed from these baseline runs; with too few, from the number of responses that the plan expects. */
-    static List<String> told(List<Run> baselines, Map<String, Double> requestsByStep, GateSettings gate) {
+    /**
+     * Computed from these baseline runs; with too few, from the number of responses that the plan expects.
+     *
+     * @param pairable whether the plan itself provides a baseline build; else {@code --baseline-target} still can
+     */
+    static List<String> told(
+            List<Run> baselines, Map<String, Double> requestsByStep, GateSettings gate, boolean pairable) {
         List<Seen> seen = Foresight.by(baselines, gate);
-        return seen.isEmpty() ? byCounts(baselines.size(), requestsByStep, gate) : byRuns(baselines.size(), seen, gate);
+        List<AtBest> atBest = seen.isEmpty() ? Foresight.by(requestsByStep, gate) : List.of();
+        List<String> lines = new ArrayList<>();
+        if (!pairable) {
+            lines.addAll(alone(baselines, atBest, gate));
+        }
+        lines.addAll(
+                seen.isEmpty()
+                        ? byCounts(baselines.size(), atBest, gate)
+                        : byRuns(baselines.size(), seen, gate, pairable));
+        return lines;
     }
 
-    private static List<String> byRuns(int runs, List<Seen> seen, GateSettings gate) {
+    private static List<String> alone(List<Run> baselines, List<AtBest> atBest, GateSettings gate) {
+        int missing = BaselineDates.missing(baselines);
+        if (missing > 0) {
+            OptionalDouble best = atBest.stream().mapToDouble(AtBest::alone).min();
+            return List.of(
+                    "without a baseline build only large findings can be red (times 3× as long, shares worse by 20"
+                            + " points, whatever vanished) until there are baseline runs of " + missing
+                            + (baselines.isEmpty() ? "" : " more") + (missing == 1 ? " date" : " dates")
+                            + ": onsale gate PLAN --learn on each, or name a baseline build with --baseline-target URL"
+                            + (best.isPresent()
+                                    ? "; from then on nothing below " + Figures.change(best.getAsDouble())
+                                    : ""));
+        }
+        List<Seen> red = Foresight.redWithoutBaselineBuild(baselines, gate);
+        if (red.isEmpty()) {
+            return List.of();
+        }
+        List<Seen> hidden = red.stream().filter(one -> !one.enough()).toList();
+        return List.of("smallest regression that is red in 8 nights of 10 without a baseline build, with"
+                + " baseline runs of " + BaselineDates.of(baselines) + " dates: " + named(byTimes(red), red)
+                + (hidden.isEmpty()
+                        ? ""
+                        : "; beyond gate.mustDetect (" + Figures.change(gate.mustDetect()) + "): "
+                                + named(hidden, hidden)));
+    }
+
+    private static List<Seen> byTimes(List<Seen> seen) {
+        return seen.stream()
+                .filter(one -> one.enough() && one.cell().endsWith(" times"))
+                .sorted(Comparator.comparingDouble(Seen::share))
+                .toList();
+    }
+
+    private static List<String> byRuns(int runs, List<Seen> seen, GateSettings gate, boolean pairable) {
         List<String> lines = new ArrayList<>();
         lines.add("smallest regression detected in 8 nights of 10, with " + runs + " baseline runs and up to "
-                + gate.confirmPairs() + " pairs: "
-                + named(
-                        seen.stream()
-                                .filter(one -> one.enough() && one.cell().endsWith(" times"))
-                                .sorted(Comparator.comparingDouble(Seen::share))
-                                .toList(),
-                        seen));
+                + gate.confirmPairs() + " pairs" + (pairable ? "" : " (--baseline-target URL)") + ": "
+                + named(byTimes(seen), seen));
         List<Seen> hidden = seen.stream().filter(one -> !one.enough()).toList();
         if (!hidden.isEmpty()) {
             lines.add(
@@ -57,9 +101,9 @@ final class ForesightWords {
         return seen.cell() + " " + (seen.isShare() ? Figures.points(seen.share()) : Figures.change(seen.share()));
     }
 
-    private static List<String> byCounts(int runs, Map<String, Double> requestsByStep, GateSettings gate) {
+    private static List<String> byCounts(int runs, List<AtBest> atBest, GateSettings gate) {
         List<String> lines = new ArrayList<>();
-        for (AtBest best : Foresight.by(requestsByStep, gate)) {
+        for (AtBest best : atBest) {
             String figure = Figures.percentile(best.percentile()) + " of " + best.step() + ", "
                     + Math.round(best.responses()) + " responses per run: ";
             if (best.share() > gate.mustDetect()) {

@@ -54,8 +54,11 @@ final class PlanCommand implements Callable<Integer> {
         scenario.estimate(asRun, () -> planFile.script(scenario))
                 .requestsByStep()
                 .forEach((step, each) -> requests.put(step, each * outlook.visitors()));
-        List<String> gate =
-                ForesightWords.told(baselines(asRun), requests, asRun.limits().gate());
+        List<String> gate = ForesightWords.told(
+                baselines(asRun),
+                requests,
+                asRun.limits().gate(),
+                asRun.targetsPractice() || asRun.limits().gate().builds() != null);
         console.verdict(PlanText.render(PlanOnPaper.of(asRun, outlook), gate, console.style()));
         Outlook.refuse(planFile, outlook);
         return ExitCode.PASSED;

@@ -32,6 +32,11 @@ public final class BaselineDates {
         return (int) runs.stream().map(BaselineDates::dateOf).distinct().count();
     }
 
+    /** How many more there must be before findings of a moderate size may be red without a baseline build; 0 if none. */
+    public static int missing(Collection<Run> runs) {
+        return Math.max(0, NEEDED - of(runs));
+    }
+
     /** In universal time. */
     public static LocalDate dateOf(Run run) {
         return LocalDate.ofInstant(
@@ -43,22 +48,22 @@ public final class BaselineDates {
      * back.
      */
     static List<Judged> held(List<Judged> judged, Collection<Run> baselines, ConfirmationMode mode) {
-        int dates = of(baselines);
-        if (mode != ConfirmationMode.CANDIDATES || dates >= NEEDED) {
+        int missing = missing(baselines);
+        if (mode != ConfirmationMode.CANDIDATES || missing == 0) {
             return judged;
         }
         List<String> names = judged.stream()
                 .filter(BaselineDates::isModerate)
                 .map(each -> each.cell().name())
                 .toList();
-        Remedy settle = new Remedy(
-                Remedy.Kind.BASELINES_OF_MORE_DATES, names, Map.of(Remedy.Figure.DATES, (double) (NEEDED - dates)));
+        Remedy settle =
+                new Remedy(Remedy.Kind.BASELINES_OF_MORE_DATES, names, Map.of(Remedy.Figure.DATES, (double) missing));
         List<Judged> held = new ArrayList<>();
         for (Judged each : judged) {
             boolean first = isModerate(each) && each.cell().name().equals(names.get(0));
             held.add(
                     isModerate(each)
-                            ? new Judged(heldBack(each.cell(), baselines.size(), dates), first ? settle : null)
+                            ? new Judged(heldBack(each.cell(), baselines.size(), of(baselines)), first ? settle : null)
                             : each);
         }
         return held;

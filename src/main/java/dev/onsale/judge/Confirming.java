@@ -72,7 +72,7 @@ record Confirming(
     private static final double ALPHA_BESIDE = 0.04;
 
     /** The same without a baseline build, where there is one look. */
-    private static final double ALPHA_BESIDE_ALONE = 0.05;
+    static final double ALPHA_BESIDE_ALONE = 0.05;
 
     /**
      * One-sided: above this p the pairs so far argue against a regression, and no further pairs are made for the cell.
@@ -266,16 +266,17 @@ record Confirming(
             Sample sample = samples.get(key);
             if (sample != null && asked.contains(key)) {
                 int sign = sample.sign() * side.sign();
-                double toCount = thresholds.toCount(sample, side);
                 Fresh again = looked.fresh().getOrDefault(key, new Fresh(List.of(), sample.mean()));
-                Contrast leading = looked.leading(key, contrast, screen);
-                Contrast beside = looked.beside(key, contrast, leading);
-                double alpha = (family == Family.GATED ? 1 : UNGATED) * level.applyAsDouble(!leading.equals(contrast));
+                Proofs proofs = looked.proofs(
+                        key,
+                        screen,
+                        ofItsOwn -> (family == Family.GATED ? 1 : UNGATED) * level.applyAsDouble(ofItsOwn),
+                        byPairs() ? spent(ALPHA_BESIDE) : ALPHA_BESIDE_ALONE,
+                        thresholds.toCount(sample, side));
                 double pAdjusted = adjusted.getOrDefault(key, 1.0);
-                boolean proven = pAdjusted <= alpha && sign * leading.effect() >= toCount;
-                double alphaBeside = byPairs() ? spent(ALPHA_BESIDE) : ALPHA_BESIDE_ALONE;
-                boolean both = beside == null || beside.p(sign) <= alphaBeside && sign * beside.effect() >= toCount;
-                boolean open = isFurther() && leading.p(sign) <= FUTILE && (beside == null || beside.p(sign) <= FUTILE);
+                boolean proven = proofs.isLeadingProven(pAdjusted, sign);
+                boolean both = proofs.isBesideProven(sign);
+                boolean open = isFurther() && proofs.arePossible(FUTILE, sign);
                 decided.put(
                         key,
                         new Confirmed(

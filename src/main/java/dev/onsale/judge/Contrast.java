@@ -62,6 +62,11 @@ record Contrast(double effect, double sigma, double spread, int weight, int free
         return new Contrast(effect + by, sigma, spread, weight, freedom, floor);
     }
 
+    /** The same of other numbers of runs. */
+    Contrast spreadBy(double otherSpread) {
+        return new Contrast(effect, sigma, otherSpread, weight, freedom, floor);
+    }
+
     double error() {
         return sigma * spread;
     }

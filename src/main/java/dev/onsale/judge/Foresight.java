@@ -11,6 +11,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The smallest regression that a gate will detect, computed before any load: from the existing baseline runs or, if
@@ -39,7 +43,7 @@ public final class Foresight {
     public record Seen(String cell, double share, boolean isShare, boolean enough) {}
 
     /**
-     * For the gated times and shares over the whole run.
+     * With fresh pairs, for the gated times and shares over the whole run.
      *
      * @param baselines at least three comparable ones; otherwise nothing is known
      * @param gate as the plan has it now
@@ -48,28 +52,76 @@ public final class Foresight {
         if (baselines.size() < GateSettings.BASELINE_RUNS_MIN) {
             return List.of();
         }
+        Distributions tables = new Distributions();
+        Screen screen = screen(baselines, gate, tables);
+        Sight sight = sight(screen, baselines, gate, tables);
+        return shown(screen, sight)
+                .map(cell -> new Seen(
+                        cell.key().name(),
+                        cell.sample().changeForTheWorse(sight.seen(cell)),
+                        cell.sample().metric().scale() == Scale.ARCSINE,
+                        sight.isEnough(cell) || sight.isAnsweredByItsStep(cell)))
+                .toList();
+    }
+
+    /**
+     * Without a baseline build: what three runs of the candidate will turn red, by the rule of {@link Repeating}. Red needs
+     * both proofs here, while {@link #by} also counts what one of them leaves open.
+     *
+     * @param baselines at least three comparable ones, of three dates; otherwise only large findings are red, and nothing
+     *     is told
+     */
+    public static List<Seen> redWithoutBaselineBuild(List<Run> baselines, GateSettings gate) {
+        if (baselines.size() < GateSettings.BASELINE_RUNS_MIN || BaselineDates.missing(baselines) > 0) {
+            return List.of();
+        }
+        Distributions tables = new Distributions();
+        Screen screen = screen(baselines, gate, tables);
+        NightPower power = NightPower.of(screen, ByDate.of(baselines), gate, tables);
+        Thresholds thresholds = new Thresholds(gate);
+        Map<Screened, Double> red = new LinkedHashMap<>();
+        shown(screen, sight(screen, baselines, gate, tables)).forEach(cell -> {
+            Double effect = power.red(cell);
+            if (effect != null) {
+                red.put(cell, effect);
+            }
+        });
+        Predicate<Screened> enough =
+                cell -> red.getOrDefault(cell, Double.POSITIVE_INFINITY) <= thresholds.toDetect(cell.sample());
+        Set<String> byTimes = red.keySet().stream()
+                .filter(cell -> cell.key().metric() instanceof Metric.Times)
+                .filter(enough)
+                .map(cell -> cell.key().subject())
+                .collect(Collectors.toSet());
+        List<Seen> seen = new ArrayList<>();
+        red.forEach((cell, effect) -> seen.add(new Seen(
+                cell.key().name(),
+                cell.sample().changeForTheWorse(effect),
+                cell.sample().metric().scale() == Scale.ARCSINE,
+                enough.test(cell)
+                        || cell.key().metric() instanceof Metric.Quantile
+                                && byTimes.contains(cell.key().subject()))));
+        return seen;
+    }
+
+    private static Screen screen(List<Run> baselines, GateSettings gate, Distributions tables) {
         List<Map<Key, Measure>> measures = new Replicates(baselines.stream()
                         .map(run -> Measured.of(run, gate).measures())
                         .toList())
                 .baselines();
-        Distributions tables = new Distributions();
         // Any run of the same kind can stand in for the future candidate.
-        Screen screen = Screen.of(measures, measures.get(0), gate, 0, tables);
-        Confirming confirming = Confirming.nothing(screen, ByDate.of(baselines), gate);
-        Sight sight = new Sight(screen, confirming, gate, Map.of(), true, tables);
-        List<Seen> seen = new ArrayList<>();
-        for (Screened cell : screen.cells()) {
-            Sample sample = cell.sample();
-            if (cell.eligibility().gated() && cell.contrast() != null && !sight.holdsNothingOpen(sample)) {
-                double change = sample.change(sample.sign() * sight.seen(cell));
-                seen.add(new Seen(
-                        cell.key().name(),
-                        change,
-                        sample.metric().scale() == Scale.ARCSINE,
-                        sight.isEnough(cell) || sight.isAnsweredByItsStep(cell)));
-            }
-        }
-        return seen;
+        return Screen.of(measures, measures.get(0), gate, 0, tables);
+    }
+
+    private static Sight sight(Screen screen, List<Run> baselines, GateSettings gate, Distributions tables) {
+        return new Sight(screen, Confirming.nothing(screen, ByDate.of(baselines), gate), gate, Map.of(), true, tables);
+    }
+
+    private static Stream<Screened> shown(Screen screen, Sight sight) {
+        return screen.cells().stream()
+                .filter(cell -> cell.eligibility().gated()
+                        && cell.contrast() != null
+                        && !sight.holdsNothingOpen(cell.sample()));
     }
 
     /**
@@ -79,8 +131,10 @@ public final class Foresight {
      * @param share the smallest growth that could be detected
      * @param longer how many times as long the plan must be for {@code mustDetect}; 0 if it need not be longer, or if
      *     no length suffices
+     * @param alone the smallest growth that could be red without a baseline build, from as many dates as the plan wants
+     *     baseline runs
      */
-    public record AtBest(String step, double percentile, double responses, double share, int longer) {}
+    public record AtBest(String step, double percentile, double responses, double share, int longer, double alone) {}
 
     /**
      * Of each percentile at the step with the fewest responses of those that can be gated at all.
@@ -104,34 +158,42 @@ public final class Foresight {
 
     private static AtBest atBest(
             String step, double percentile, double responses, int steps, GateSettings gate, Distributions tables) {
-        double seen = smallest(percentile, responses, steps, gate, tables);
+        double seen = smallest(percentile, responses, steps, gate, false, tables);
         double must = Math.log1p(gate.mustDetect());
         int longer = 0;
         if (seen > must) {
             int times = 2;
-            while (times < LONGER_MAX && smallest(percentile, responses * times, steps, gate, tables) > must) {
+            while (times < LONGER_MAX && smallest(percentile, responses * times, steps, gate, false, tables) > must) {
                 times = Math.max(times + 1, times * 5 / 4);
             }
             longer = times < LONGER_MAX ? times : 0;
         }
-        return new AtBest(step, percentile, responses, Math.expm1(seen), longer);
+        double alone = smallest(percentile, responses, steps, gate, true, tables);
+        return new AtBest(step, percentile, responses, Math.expm1(seen), longer, Math.expm1(alone));
     }
 
-    /** On the compared scale. */
+    /**
+     * On the compared scale.
+     *
+     * @param alone whether by candidates alone
+     */
     private static double smallest(
-            double percentile, double responses, int steps, GateSettings gate, Distributions tables) {
+            double percentile, double responses, int steps, GateSettings gate, boolean alone, Distributions tables) {
         Key key = new Key("", new Metric.Quantile(percentile));
         double error = Math.max(error(percentile, responses), Moderation.FLOOR);
         // Some ms, so that what counts is the growth and not the shift of one of them.
         double value = 1000;
         Measure usual = new Measure(value, Math.log(value), Math.round(responses), error);
-        List<Measure> runs = Collections.nCopies(gate.baselineRuns(), usual);
-        Sample sample = new Sample(key, runs, usual, gate.baselineRuns());
+        int runs = alone ? Math.max(BaselineDates.NEEDED, gate.baselineRuns()) : gate.baselineRuns();
+        Sample sample = new Sample(key, Collections.nCopies(runs, usual), usual, runs);
         List<Sample> family =
                 Collections.nCopies(Math.max(1, steps * gate.percentiles().size()), sample);
-        return Procedures.planned(gate, Families.of(steps >= CommonMode.STEPS_MIN, family), tables)
-                .of(sample, Looks.alike(error, Moderation.FLOOR, gate.baselineRuns(), Moderation.PRIOR_FREEDOM))
-                .smallestDetectable(tables);
+        Families families = Families.of(steps >= CommonMode.STEPS_MIN, family);
+        return alone
+                ? NightPower.atBest(sample, families, error, gate, tables)
+                : Procedures.planned(gate, families, tables)
+                        .of(sample, Looks.alike(error, Moderation.FLOOR, runs, Moderation.PRIOR_FREEDOM))
+                        .smallestDetectable(tables);
     }
 
     /** Of a percentile's logarithm within one run, by the normal density at it. */

@@ -3,6 +3,8 @@ package dev.onsale.judge;
 import dev.onsale.judge.Measures.Key;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +29,24 @@ record Looked(Map<Key, Contrast> contrasts, Map<Key, OwnChange> own, Map<Key, Fr
         return change != null && screen.ownLeads(key) ? change.contrast() : contrast;
     }
 
+    /**
+     * What makes a cell red that was looked at.
+     *
+     * @param level of the leading test, by whether it is of the cell's own change
+     */
+    Proofs proofs(Key key, Screen screen, ToDoubleFunction<Boolean> level, double alphaBeside, double toCount) {
+        Contrast contrast = Objects.requireNonNull(contrasts.get(key));
+        Contrast leading = leading(key, contrast, screen);
+        return new Proofs(
+                leading,
+                level.applyAsDouble(!leading.equals(contrast)),
+                beside(key, contrast, leading),
+                alphaBeside,
+                toCount);
+    }
+
     /** What must not speak against it; {@code null} where there is no such thing. */
-    @Nullable
-    Contrast beside(Key key, Contrast contrast, Contrast leading) {
+    private @Nullable Contrast beside(Key key, Contrast contrast, Contrast leading) {
         OwnChange change = own.get(key);
         return change == null ? null : leading.equals(contrast) ? change.contrast() : contrast;
     }

@@ -165,9 +165,17 @@ record OwnChange(Contrast contrast, double slope, double covariate, double shrin
 
     /** The same of a candidate that is off the others as one of their kind is. */
     double openAsUsual(int baselines) {
-        int have = contrast.freedom() + 1;
+        return openAsUsual(contrast.freedom() + 1, baselines);
+    }
+
+    private double openAsUsual(int have, int baselines) {
         double variance = covariate / (have - 1);
         return open(Math.sqrt(variance * (1 + 1.0 / baselines)), variance * (baselines - 1) + shrinkage);
+    }
+
+    /** The change of such a candidate, made of as many baseline replicates. */
+    OwnChange asUsual(int baselines) {
+        return with(contrast.spreadBy(Math.sqrt(1.0 / baselines + 1 + openAsUsual(baselines, baselines))));
     }
 
     /** What the slope leaves open of the mean of this many pairs that are off each other as runs are, in units of a pair's. */

@@ -1,17 +1,24 @@
 package dev.onsale.judge;
 
+import java.util.List;
+
 /**
  * The two stages that a regression must pass, and what they detect together.
  *
+ * @param confirmation all tests of the same fresh runs that must succeed: at least {@code P(A) + P(B) − 1} (M. Fréchet, 1935)
  * @param together how the two stages depend on each other
  */
-record Procedure(Stage screen, Stage confirmation, Together together) {
+record Procedure(Stage screen, List<Stage> confirmation, Together together) {
+
+    Procedure(Stage screen, Stage confirmation, Together together) {
+        this(screen, List.of(confirmation), together);
+    }
 
     /** Whether confirmation is made of fresh runs only. */
     enum Together {
         /** Fresh pairs are independent of the screen: the powers multiply. */
         INDEPENDENT,
-        /** The screened candidate is among those confirmed: at least {@code P(A) + P(B) − 1} (M. Fréchet, 1935). */
+        /** The screened candidate is among those confirmed: at least {@code P(A) + P(B) − 1}. */
         AT_WORST
     }
 
@@ -26,7 +33,11 @@ record Procedure(Stage screen, Stage confirmation, Together together) {
 
     double power(double effect, Distributions distributions) {
         double first = screen.power(effect, distributions);
-        double second = confirmation.power(effect, distributions);
+        double second = 1 - confirmation.size();
+        for (Stage stage : confirmation) {
+            second += stage.power(effect, distributions);
+        }
+        second = Math.max(0, second);
         return switch (together) {
             case INDEPENDENT -> first * second;
             case AT_WORST -> Math.max(0, first + second - 1);

@@ -46,6 +46,13 @@ class PlanForesightTest {
     }
 
     @Test
+    void whatThisPlanLacksToTurnAModerateRegressionRed() throws IOException {
+        assertThat(told("100%"))
+                .contains("without a baseline build only large findings can be red")
+                .contains("until there are baseline runs of 3 dates: onsale gate PLAN --learn on each");
+    }
+
+    @Test
     void aFigureThatThisPlanCanNeverReachWithTheLengthThatCan() throws IOException {
         assertThat(told("10%"))
                 .contains("gate.mustDetect of +10 % cannot be met: chance within the run alone hides up to +")
