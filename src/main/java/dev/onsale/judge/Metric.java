@@ -171,6 +171,35 @@ sealed interface Metric {
     /** Its name in a cell; metrics of one name are pooled over steps. */
     String label();
 
+    /** Equality, for {@link Measures.Key}. */
+    default boolean isSameAs(Metric other) {
+        if (this instanceof Quantile one && other instanceof Quantile two) {
+            return Double.compare(one.percentile, two.percentile) == 0;
+        }
+        if (this instanceof Within one && other instanceof Within two) {
+            return Double.compare(one.percentile, two.percentile) == 0 && one.stretch.equals(two.stretch);
+        }
+        if (this instanceof Failing one && other instanceof Failing two) {
+            return one.kind.equals(two.kind);
+        }
+        if (this instanceof Ended one && other instanceof Ended two) {
+            return one.outcome == two.outcome;
+        }
+        return getClass() == other.getClass();
+    }
+
+    /** Of what {@link #isSameAs} compares, alike in every process. */
+    default int hash() {
+        int ofWhat = this instanceof Quantile quantile
+                ? Double.hashCode(quantile.percentile)
+                : this instanceof Within within
+                        ? 31 * within.stretch.hashCode() + Double.hashCode(within.percentile)
+                        : this instanceof Failing failing
+                                ? failing.kind.hashCode()
+                                : this instanceof Ended ended ? ended.outcome.ordinal() : 0;
+        return 31 * getClass().getName().hashCode() + ofWhat;
+    }
+
     /** A time that people wait. */
     default boolean isLatency() {
         return this instanceof Quantile
