@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Numbers for people, with their units and the same in every locale. */
@@ -23,6 +22,9 @@ public final class Figures {
     private static final Pattern BEFORE_UNIT =
             Pattern.compile("(?<=[0-9]) (?=(?:%|ms|s|min|points|cores?)(?:[^a-z]|$))");
 
+    /** Whole numbers below it are exact. */
+    private static final double WHOLE_MAX = 1e15;
+
     private static final double SECONDS_FROM_MS = 999.5;
     private static final double MINUTES_FROM_MS = 119_950;
 
@@ -35,7 +37,7 @@ public final class Figures {
 
     /** {@code 12,345}. */
     public static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return grouped(Long.toString(count));
     }
 
     /** Rounded to a whole number: {@code 12,345}. */
@@ -159,13 +161,26 @@ public final class Figures {
         if (!Double.isFinite(value)) {
             return NONE;
         }
+        if (value == Math.rint(value) && Math.abs(value) < WHOLE_MAX) {
+            return (value < 0 ? MINUS : "") + grouped(Long.toString((long) Math.abs(value)));
+        }
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(places, RoundingMode.HALF_UP);
         if (rounded.signum() == 0) {
             return "0";
         }
         BigDecimal shortest = rounded.stripTrailingZeros();
-        String digits = String.format(Locale.ROOT, "%,." + Math.max(0, shortest.scale()) + "f", shortest.abs());
-        return (shortest.signum() < 0 ? MINUS : "") + digits;
+        return (shortest.signum() < 0 ? MINUS : "") + grouped(shortest.abs().toPlainString());
+    }
+
+    /** By thousands. A format string would be parsed anew for each of a report's thousand figures. */
+    private static String grouped(String plain) {
+        int point = plain.indexOf('.');
+        int first = plain.startsWith("-") ? 1 : 0;
+        StringBuilder grouped = new StringBuilder(plain);
+        for (int place = (point < 0 ? plain.length() : point) - 3; place > first; place -= 3) {
+            grouped.insert(place, ',');
+        }
+        return grouped.toString();
     }
 
     /** The same with its sign: {@code +1.2}, {@code −3}, {@code 0}. */
