@@ -26,11 +26,14 @@ public final class AlikeRuns {
      */
     public static List<Run> of(BaselineStore store, String planName, Predicate<RunSummary> like) {
         List<Run> readable = new ArrayList<>();
+        Room room = Room.ofHeap(RunReader.HEAP_SHARE);
         for (Path stored : new BaselineFolder(store.root().resolve(PlanFolder.nameFor(planName))).runs()) {
             try {
                 RunReader.Opened run = RunReader.open(stored);
                 if (like.test(run.summary())) {
-                    readable.add(run.whole(Room.besides(readable, RunReader.HEAP_SHARE)));
+                    Run whole = run.whole(room.rest());
+                    room.keep(whole);
+                    readable.add(whole);
                 }
             } catch (UnreadableRunException damaged) {
                 // The comparison reports it.

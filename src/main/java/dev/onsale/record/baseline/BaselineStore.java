@@ -214,6 +214,7 @@ public final class BaselineStore {
         Map<String, Run> readable = new LinkedHashMap<>();
         List<Verdict.LeftOut> leftOut = new ArrayList<>();
         BaselineFolder folder = folderOf(planName);
+        Room room = Room.ofHeap(RunReader.HEAP_SHARE);
         for (Path stored : folder.runs()) {
             String id = BaselineFolder.idOf(stored);
             try {
@@ -221,7 +222,9 @@ public final class BaselineStore {
                 Map<String, String> differences =
                         candidate.differencesFrom(run.summary().conditions().fingerprint());
                 if (differences.isEmpty()) {
-                    readable.put(id, run.whole(Room.besides(readable.values(), RunReader.HEAP_SHARE)));
+                    Run whole = run.whole(room.rest());
+                    room.keep(whole);
+                    readable.put(id, whole);
                 } else {
                     leftOut.add(new Verdict.LeftOut(
                             id,

@@ -42,18 +42,26 @@ public final class Room {
     /** What is left of the share besides the responses of other runs. */
     public static Room besides(Collection<Run> runs, double share) {
         Room room = ofHeap(share);
-        for (Run run : runs) {
-            for (StepSeries series : run.latency()) {
-                for (StepSeries.Interval interval : series.intervals()) {
-                    int bins = interval.ok().size()
-                            + interval.ko().size()
-                            + interval.unanswered().size();
-                    boolean low = !interval.low().equals(interval.ok());
-                    room.taken += bytesOf(bins + (low ? interval.low().size() : 0));
-                }
+        runs.forEach(room::keep);
+        return room;
+    }
+
+    /** For the next run to be read: one that cannot be read to its end takes nothing. */
+    public Room rest() {
+        return new Room(bytesMax - taken);
+    }
+
+    /** Takes the room of the responses of a run that was read, also where there is none left. */
+    public void keep(Run run) {
+        for (StepSeries series : run.latency()) {
+            for (StepSeries.Interval interval : series.intervals()) {
+                int bins = interval.ok().size()
+                        + interval.ko().size()
+                        + interval.unanswered().size();
+                boolean low = !interval.low().equals(interval.ok());
+                taken += bytesOf(bins + (low ? interval.low().size() : 0));
             }
         }
-        return room;
     }
 
     /** @return whether there was enough room; if not, none of it is taken */
