@@ -35,38 +35,38 @@ final class Completeness {
 
     /** The path of the first missing value, for example {@code times.loadStartMs}; empty if none is missing. */
     static Optional<String> firstMissing(Record value) {
-        return missingIn(value, "");
+        return missingIn(value, Place.DOCUMENT).map(Place::text);
     }
 
-    private static Optional<String> missingIn(Object value, String path) {
+    private static Optional<Place> missingIn(Object value, Place place) {
         if (value instanceof Record parent) {
             for (Component component : COMPONENTS.get(parent.getClass())) {
                 @Nullable Object child = valueOf(component, parent);
-                String name = Keys.below(path, component.name(), child);
+                Place there = place.below(component.name(), child);
                 if (child == null && !component.mayLack()) {
-                    return Optional.of(name);
+                    return Optional.of(there);
                 }
-                Optional<String> missing = child == null ? Optional.empty() : missingIn(child, name);
+                Optional<Place> missing = child == null ? Optional.empty() : missingIn(child, there);
                 if (missing.isPresent()) {
                     return missing;
                 }
             }
         } else if (value instanceof Map<?, ?> map) {
-            return firstMissingOf(map.values(), path);
+            return firstMissingOf(map.values(), place);
         } else if (value instanceof Collection<?> collection) {
-            return firstMissingOf(collection, path);
+            return firstMissingOf(collection, place);
         }
         return Optional.empty();
     }
 
-    private static Optional<String> firstMissingOf(Collection<?> values, String path) {
+    private static Optional<Place> firstMissingOf(Collection<?> values, Place place) {
         int index = 0;
         for (@Nullable Object child : values) {
-            String name = path + "[" + index++ + "]";
+            Place there = place.at(index++);
             if (child == null) {
-                return Optional.of(name);
+                return Optional.of(there);
             }
-            Optional<String> missing = missingIn(child, name);
+            Optional<Place> missing = missingIn(child, there);
             if (missing.isPresent()) {
                 return missing;
             }

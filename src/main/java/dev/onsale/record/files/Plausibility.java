@@ -57,14 +57,14 @@ final class Plausibility {
 
     /** The same for the numbers of any record. */
     static Optional<String> firstOutOfRange(Record value) {
-        return in(value, "");
+        return in(value, Place.DOCUMENT);
     }
 
-    private static Optional<String> in(@Nullable Object value, String path) {
+    private static Optional<String> in(@Nullable Object value, Place place) {
         if (value instanceof Record parent) {
             for (RecordComponent component : COMPONENTS.get(parent.getClass())) {
                 Object child = component.getName().equals(SEED) ? null : valueOf(component, parent);
-                Optional<String> found = in(child, Keys.below(path, component.getName(), child));
+                Optional<String> found = in(child, place.below(component.getName(), child));
                 if (found.isPresent()) {
                     return found;
                 }
@@ -72,20 +72,20 @@ final class Plausibility {
             return Optional.empty();
         }
         if (value instanceof Map<?, ?> map) {
-            Optional<String> found = inAll(map.keySet(), path);
-            return found.isPresent() ? found : inAll(map.values(), path);
+            Optional<String> found = inAll(map.keySet(), place);
+            return found.isPresent() ? found : inAll(map.values(), place);
         }
         if (value instanceof Collection<?> collection) {
-            return inAll(collection, path);
+            return inAll(collection, place);
         }
         boolean outOfRange = (value instanceof Number number && !(Math.abs(number.doubleValue()) <= NUMBER_MAX))
                 || (value instanceof Duration duration && duration.abs().compareTo(DURATION_MAX) > 0);
-        return outOfRange ? Optional.of("'" + path + "' is " + value) : Optional.empty();
+        return outOfRange ? Optional.of("'" + place.text() + "' is " + value) : Optional.empty();
     }
 
-    private static Optional<String> inAll(Collection<?> values, String path) {
+    private static Optional<String> inAll(Collection<?> values, Place place) {
         for (@Nullable Object child : values) {
-            Optional<String> found = in(child, path);
+            Optional<String> found = in(child, place);
             if (found.isPresent()) {
                 return found;
             }
