@@ -1,6 +1,8 @@
 package dev.onsale.cli;
 
 import dev.onsale.record.Run;
+import dev.onsale.record.StepSeries;
+import dev.onsale.record.baseline.BaselineStore;
 import dev.onsale.record.files.RunDirectory;
 import dev.onsale.record.files.RunReader;
 import java.io.IOException;
@@ -43,6 +45,7 @@ final class StartUpTraining {
         Path folder = Files.createTempDirectory("onsale-training");
         try {
             compare(console, commands, folder);
+            compareWithStore(console, commands, folder);
         } finally {
             delete(folder);
         }
@@ -63,10 +66,42 @@ final class StartUpTraining {
         return run(console, commands, arguments.toArray(String[]::new));
     }
 
-    /** Written like recorded runs: one directory each. */
-    private static Path recorded(Path folder) throws IOException {
+    /**
+     * Compares a run whose steps have changed places with a store, because findings and what they are worded by load other
+     * classes.
+     *
+     * @param folder where the store may be written; of {@link #compare}
+     * @return the command's status
+     */
+    static int compareWithStore(Console console, List<Commands.Registered> commands, Path folder) throws IOException {
+        BaselineStore store = new BaselineStore(folder.resolve("baselines"));
+        for (int number = 1; number <= BASELINES; number++) {
+            store.add(stored(folder, number), true);
+        }
         Run run = RunReader.read(stored(folder, 0));
-        RunDirectory directory = RunDirectory.at(Files.createDirectory(folder.resolve("recorded")));
+        List<StepSeries> changed = new ArrayList<>();
+        for (int step = 0; step < run.latency().size(); step++) {
+            changed.add(new StepSeries(
+                    run.latency().get(step).step(),
+                    run.latency().get(run.latency().size() - 1 - step).intervals()));
+        }
+        Path slower = written(new Run(run.summary(), changed, List.of()), folder.resolve("slower"));
+        return run(
+                console,
+                commands,
+                "compare",
+                slower.toString(),
+                "--baselines",
+                store.root().toString());
+    }
+
+    private static Path recorded(Path folder) throws IOException {
+        return written(RunReader.read(stored(folder, 0)), folder.resolve("recorded"));
+    }
+
+    /** Like recorded runs: one directory each. */
+    private static Path written(Run run, Path folder) throws IOException {
+        RunDirectory directory = RunDirectory.at(Files.createDirectory(folder));
         directory.writeSeries(run);
         directory.writeSummary(run.summary());
         return directory.path();

@@ -22,4 +22,13 @@ class StartUpTrainingTest {
         assertThat(captured.progress()).isEmpty();
         assertThat(status).isZero();
     }
+
+    @Test
+    void comparesASlowerRunWithAStore() throws IOException {
+        int status = StartUpTraining.compareWithStore(captured.console(), Commands.all(captured.console()), folder);
+
+        assertThat(captured.verdicts()).contains("all steps", "slower");
+        assertThat(captured.progress()).contains("3 comparable baseline runs in");
+        assertThat(status).isEqualTo(ExitCode.FAILED.status());
+    }
 }
