@@ -6,7 +6,6 @@ import dev.onsale.plan.PlanOutlook;
 import dev.onsale.record.Run;
 import dev.onsale.record.baseline.AlikeRuns;
 import dev.onsale.record.baseline.BaselineStore;
-import dev.onsale.report.PlanOnPaper;
 import dev.onsale.report.PlanText;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -53,13 +52,14 @@ final class PlanCommand implements Callable<Integer> {
         Map<String, Double> requests = new LinkedHashMap<>();
         scenario.estimate(asRun, () -> planFile.script(scenario))
                 .requestsByStep()
-                .forEach((step, each) -> requests.put(step, each * outlook.visitors()));
+                .forEach((step, each) ->
+                        requests.put(step, each * outlook.crowd().visitors()));
         List<String> gate = ForesightWords.told(
                 baselines(asRun),
                 requests,
                 asRun.limits().gate(),
                 asRun.targetsPractice() || asRun.limits().gate().builds() != null);
-        console.verdict(PlanText.render(PlanOnPaper.of(asRun, outlook), gate, console.style()));
+        console.verdict(PlanText.render(outlook, gate, console.style()));
         Outlook.refuse(planFile, outlook);
         return ExitCode.PASSED;
     }

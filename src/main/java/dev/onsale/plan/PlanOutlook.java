@@ -2,6 +2,7 @@ package dev.onsale.plan;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,27 +12,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run of a plan will be like, as far as arithmetic can tell.
  *
- * @param length of all arrivals together
- * @param peakPerSecond highest planned arrival rate
+ * @param phases none of a simulation's own arrivals
  * @param requestsExpected 0 if the scenario's requests are not known
- * @param arrivalsBySecond visitors due in each second of the run; the last second may be incomplete
- * @param visitorsByKind in the plan's order
  * @param concerns why it may be infeasible, the worst first; empty if there is no concern
  * @param plain whether the scenario is a plain simulation, which has neither doors nor pace
  * @param own the visitors of a plain simulation's own injection; {@code null} if the plan's arrivals apply
  */
 public record PlanOutlook(
-        int visitors,
-        Duration length,
-        double peakPerSecond,
-        double requestsExpected,
+        Plan plan,
+        Crowd crowd,
         List<PhaseOutlook> phases,
-        List<Integer> arrivalsBySecond,
-        Map<String, Integer> visitorsByKind,
-        WaitingRoomForecast waitingRoom,
+        double requestsExpected,
         List<Concern> concerns,
         boolean plain,
         @Nullable OwnArrivals own) {
+
+    /**
+     * Who comes when.
+     *
+     * @param visitors in all
+     * @param peakPerSecond the highest arrival rate
+     * @param bySecond visitors due in each second of the run, or at once where a simulation says that; the last second
+     *     may be incomplete
+     */
+    public record Crowd(int visitors, double peakPerSecond, List<Double> bySecond) {
+
+        /** The first of the busiest seconds. */
+        public int peakSecond() {
+            return bySecond.indexOf(Collections.max(bySecond));
+        }
+    }
 
     /**
      * One phase.
@@ -39,41 +49,39 @@ public record PlanOutlook(
      * @param startsAt after the plan's start
      * @param fromPerSecond arrival rate at its start
      * @param toPerSecond arrival rate just before its end
-     * @param requestsExpected of the visitors of this phase; 0 if the scenario's requests are not known
      */
     public record PhaseOutlook(
-            String phase,
-            Duration startsAt,
-            Duration length,
-            double fromPerSecond,
-            double toPerSecond,
-            double peakPerSecond,
-            int visitors,
-            double requestsExpected) {}
+            String phase, Duration startsAt, Duration length, double fromPerSecond, double toPerSecond, int visitors) {}
 
     public static PlanOutlook of(Plan plan, JourneyEstimate journey) {
-        return of(plan, journey, ArrivalSchedule.of(plan), null);
+        ArrivalSchedule schedule = ArrivalSchedule.of(plan);
+        Crowd crowd = new Crowd(schedule.visitors(), peak(schedule), bySecond(schedule));
+        return of(plan, journey, schedule, crowd, phases(schedule), null);
     }
 
     /** For a plain simulation with its own injection. */
     public static PlanOutlook of(Plan plan, JourneyEstimate journey, OwnArrivals own) {
-        return of(plan, journey, own.schedule(), own);
+        double peak =
+                own.curve().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        Crowd crowd = new Crowd(own.schedule().visitors(), peak, own.curve());
+        return of(plan, journey, own.schedule(), crowd, List.of(), own);
     }
 
     private static PlanOutlook of(
-            Plan plan, JourneyEstimate journey, ArrivalSchedule schedule, @Nullable OwnArrivals own) {
+            Plan plan,
+            JourneyEstimate journey,
+            ArrivalSchedule schedule,
+            Crowd crowd,
+            List<PhaseOutlook> phases,
+            @Nullable OwnArrivals own) {
         WaitingRoomForecast room = WaitingRoomForecast.of(
                 schedule, plan.sale().doorsAt(), plan.sale().outflowPerSecond());
         Map<String, Integer> byKind = Kinds.of(plan, schedule.visitors()).counts();
         return new PlanOutlook(
-                schedule.visitors(),
-                own == null ? plan.length() : Duration.ofNanos(schedule.lengthNanos()),
-                own == null ? peak(schedule) : peak(own),
-                schedule.visitors() * journey.requestsPerJourney(),
-                phases(schedule, journey),
-                bySecond(schedule),
-                byKind,
-                room,
+                plan,
+                crowd,
+                phases,
+                crowd.visitors() * journey.requestsPerJourney(),
                 new Feasibility(plan, journey, schedule, room, byKind).concerns(),
                 journey.isPlain(),
                 own);
@@ -86,15 +94,6 @@ public record PlanOutlook(
                 .orElse(0);
     }
 
-    private static double peak(OwnArrivals own) {
-        return own.curve().stream().mapToDouble(Double::doubleValue).max().orElse(0);
-    }
-
-    /** Whether arithmetic finds nothing that rules the plan out. */
-    public boolean canComeTrue() {
-        return contradictions().isEmpty();
-    }
-
     /** The concerns that rule the plan out. */
     public List<Concern> contradictions() {
         return concerns.stream()
@@ -105,14 +104,10 @@ public record PlanOutlook(
     /** The same, with further concerns. */
     public PlanOutlook with(List<Concern> more) {
         return new PlanOutlook(
-                visitors,
-                length,
-                peakPerSecond,
-                requestsExpected,
+                plan,
+                crowd,
                 phases,
-                arrivalsBySecond,
-                visitorsByKind,
-                waitingRoom,
+                requestsExpected,
                 Stream.concat(more.stream(), concerns.stream())
                         .sorted(Comparator.comparing(Concern::severity))
                         .toList(),
@@ -120,7 +115,7 @@ public record PlanOutlook(
                 own);
     }
 
-    private static List<PhaseOutlook> phases(ArrivalSchedule schedule, JourneyEstimate journey) {
+    private static List<PhaseOutlook> phases(ArrivalSchedule schedule) {
         List<PhaseOutlook> phases = new ArrayList<>();
         for (ArrivalSchedule.PhaseSpan span : schedule.phases()) {
             phases.add(new PhaseOutlook(
@@ -129,18 +124,16 @@ public record PlanOutlook(
                     Duration.ofNanos(span.endNanos() - span.startNanos()),
                     schedule.ratePerSecond(span.startNanos()),
                     schedule.ratePerSecond(span.endNanos() - 1),
-                    span.peakPerSecond(),
-                    span.visitors(),
-                    span.visitors() * journey.requestsPerJourney()));
+                    span.visitors()));
         }
         return List.copyOf(phases);
     }
 
-    private static List<Integer> bySecond(ArrivalSchedule schedule) {
+    private static List<Double> bySecond(ArrivalSchedule schedule) {
         long second = 1_000_000_000L;
-        List<Integer> arrivals = new ArrayList<>();
+        List<Double> arrivals = new ArrayList<>();
         for (long start = 0; start < schedule.lengthNanos(); start += second) {
-            arrivals.add((int) (schedule.dueBy(start + second - 1) - schedule.dueBy(start - 1)));
+            arrivals.add((double) (schedule.dueBy(start + second - 1) - schedule.dueBy(start - 1)));
         }
         return List.copyOf(arrivals);
     }

@@ -60,21 +60,6 @@ public final class WaitingRoomForecast {
         return admittedNanos.length - low;
     }
 
-    /** The maximum number of people waiting at once. */
-    public int longestQueue() {
-        int longest = 0;
-        int admitted = 0;
-        for (int i = 0; i < admittedNanos.length; i++) {
-            long now = schedule.offsetNanos(i);
-            while (admitted < i && admittedNanos[admitted] <= now) {
-                admitted++;
-            }
-            boolean waits = admittedNanos[i] > now;
-            longest = Math.max(longest, i - admitted + (waits ? 1 : 0));
-        }
-        return longest;
-    }
-
     /** The longest wait for admission, including the wait for doors. */
     public Duration longestWait() {
         long longest = 0;

@@ -2,6 +2,7 @@ package dev.onsale.report;
 
 import dev.onsale.figures.Figures;
 import dev.onsale.plan.OwnArrivals;
+import dev.onsale.plan.PlanOutlook;
 import dev.onsale.report.document.Block;
 import dev.onsale.report.document.Block.Labelled;
 import java.util.ArrayList;
@@ -11,9 +12,9 @@ import java.util.List;
 final class OwnArrivalsWords {
     private OwnArrivalsWords() {}
 
-    static List<Block> of(OwnArrivals own, PlanOnPaper paper) {
+    static List<Block> of(OwnArrivals own, PlanOutlook outlook) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(Labelled.of("Visitors", visitors(own, paper)));
+        blocks.add(Labelled.of("Visitors", visitors(own, outlook)));
         if (own.endsAfter() != null) {
             blocks.add(Labelled.of(
                     "Ends",
@@ -26,15 +27,15 @@ final class OwnArrivalsWords {
         return blocks;
     }
 
-    private static List<String> visitors(OwnArrivals own, PlanOnPaper paper) {
+    private static List<String> visitors(OwnArrivals own, PlanOutlook outlook) {
         String length = Figures.time(own.schedule().lengthNanos() / 1_000_000);
-        String peakFrom = " from " + Figures.instant(paper.peakAtMs()) + " on";
+        String peakFrom = PlanText.peakFrom(outlook);
         List<String> visitors = new ArrayList<>();
         if (own.unknown() == null) {
-            visitors.add(Figures.count(paper.visitors()) + " in " + length + ", at most "
-                    + Figures.perSecond(paper.peakPerSecond()) + peakFrom);
+            visitors.add(Figures.count(outlook.crowd().visitors()) + " in " + length + ", at most "
+                    + Figures.perSecond(outlook.crowd().peakPerSecond()) + peakFrom);
         } else if (own.isClosed()) {
-            visitors.add("at most " + Figures.count(Math.round(paper.peakPerSecond())) + " at once" + peakFrom
+            visitors.add("at most " + Figures.count(Math.round(outlook.crowd().peakPerSecond())) + " at once" + peakFrom
                     + ", for " + length);
             visitors.add("how many in all is not known beforehand: " + own.unknown());
             double arriving =

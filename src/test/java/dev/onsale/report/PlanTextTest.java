@@ -2,15 +2,17 @@ package dev.onsale.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.plan.Concern;
+import dev.onsale.plan.Concern.Severity;
 import dev.onsale.plan.JourneyEstimate;
 import dev.onsale.plan.Plan;
 import dev.onsale.plan.PlanOutlook;
+import dev.onsale.plan.PlanOutlook.Crowd;
+import dev.onsale.plan.PlanOutlook.PhaseOutlook;
 import dev.onsale.plan.reading.PlanLoader;
-import dev.onsale.report.PlanOnPaper.Concern;
-import dev.onsale.report.PlanOnPaper.Phase;
-import dev.onsale.report.PlanOnPaper.Severity;
 import dev.onsale.report.document.Style;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +47,7 @@ class PlanTextTest {
     @Test
     void aSweepSaysHowOftenAllOfItIsPlayed() {
         Plan plan = PlanLoader.load(Path.of("scenarios", "drills", "catalogue.yaml"), Map.of());
-        PlanOnPaper paper = PlanOnPaper.of(plan, PlanOutlook.of(plan, JourneyEstimate.UNKNOWN));
+        PlanOutlook paper = PlanOutlook.of(plan, JourneyEstimate.UNKNOWN);
 
         assertThat(PlanText.render(paper, Style.PLAIN))
                 .startsWith("CAN COME TRUE")
@@ -75,20 +77,22 @@ class PlanTextTest {
         }
     }
 
-    private static PlanOnPaper paper(List<Double> usersPerSecond, List<Concern> concerns) {
-        return new PlanOnPaper(
+    private static PlanOutlook paper(List<Double> bySecond, List<Concern> concerns) {
+        return new PlanOutlook(
                 Runs.arena(),
+                new Crowd(874, 80, bySecond),
                 List.of(
-                        new Phase("early", 0, 4_000, 10, 10, 40),
-                        new Phase("doors", 4_000, 7_000, 10, 80, 525),
-                        new Phase("tail", 11_000, 8_000, 80, 10, 269),
-                        new Phase("recovery", 19_000, 4_000, 10, 10, 40)),
-                usersPerSecond,
-                1000,
-                874,
-                80,
-                5_000,
-                10_488L,
-                concerns);
+                        phase("early", 0, 4, 10, 10, 40),
+                        phase("doors", 4, 7, 10, 80, 525),
+                        phase("tail", 11, 8, 80, 10, 269),
+                        phase("recovery", 19, 4, 10, 10, 40)),
+                10_488,
+                concerns,
+                false,
+                null);
+    }
+
+    private static PhaseOutlook phase(String name, int startS, int lengthS, double from, double to, int visitors) {
+        return new PhaseOutlook(name, Duration.ofSeconds(startS), Duration.ofSeconds(lengthS), from, to, visitors);
     }
 }
