@@ -3,7 +3,6 @@ package dev.onsale.record;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.onsale.record.Verdict.Judgement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -120,31 +119,5 @@ public record DrillRecord(
     @JsonIgnore
     public boolean isPassed() {
         return notJudged == null && isCaught() && isNamed() && isQuiet();
-    }
-
-    /** What went wrong in the drill; empty if nothing did. */
-    @JsonIgnore
-    public List<String> shortcomings() {
-        List<String> shortcomings = new ArrayList<>();
-        if (notJudged != null) {
-            shortcomings.add(notJudged);
-            return shortcomings;
-        }
-        if (faulty != null && !isCaught()) {
-            shortcomings.add("not caught: " + String.join("; ", faulty.reasons()));
-        }
-        if (faulty != null && !isNamed()) {
-            shortcomings.add("not named: "
-                    + (faulty.explanations().isEmpty()
-                            ? "no explanation was found"
-                            : "explained by " + String.join(", ", faulty.explanations())));
-        }
-        if (clean != null && !isQuiet()) {
-            shortcomings.add("not quiet: "
-                    + (clean.judgement() == Judgement.FAIL
-                            ? String.join("; ", clean.reasons())
-                            : "explained by " + String.join(", ", clean.explanations())));
-        }
-        return shortcomings;
     }
 }

@@ -1,6 +1,8 @@
 package dev.onsale.report;
 
 import dev.onsale.record.DrillRecord;
+import dev.onsale.record.DrillRecord.Trial;
+import dev.onsale.record.Verdict.Judgement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -43,24 +45,37 @@ final class DrillCases {
                     .taking(drill.seconds()));
             return;
         }
-        cases.add(of(className, drill, "caught", drill.isCaught()).taking(drill.seconds()));
-        cases.add(of(className, drill, "named", drill.isNamed()));
-        cases.add(of(className, drill, "quiet", drill.isQuiet()));
+        Trial faulty = drill.faulty();
+        Trial clean = drill.clean();
+        cases.add(of(className, drill, "caught", drill.isCaught(), faulty == null ? "" : reasons(faulty))
+                .taking(drill.seconds()));
+        cases.add(of(className, drill, "named", drill.isNamed(), faulty == null ? "" : explained(faulty)));
+        cases.add(of(
+                className,
+                drill,
+                "quiet",
+                drill.isQuiet(),
+                clean == null ? "" : clean.judgement() == Judgement.FAIL ? reasons(clean) : explained(clean)));
     }
 
-    private static JunitCase of(String className, DrillRecord drill, String what, boolean good) {
+    private static String reasons(Trial trial) {
+        return String.join("; ", trial.reasons());
+    }
+
+    private static String explained(Trial trial) {
+        return trial.explanations().isEmpty()
+                ? "no explanation was found"
+                : "explained by " + String.join(", ", trial.explanations());
+    }
+
+    /** @param instead what was seen instead; empty if there was no such run */
+    private static JunitCase of(String className, DrillRecord drill, String what, boolean good, String instead) {
         String strength = DrillText.strength(drill);
         String name = strength.equals(ORDINARY) ? what : what + " at strength " + strength;
+        String missed = "not " + what;
         return good
                 ? JunitCase.passed(className, name)
                 : JunitCase.failure(
-                        className, name, "not " + what, said(drill.shortcomings(), "not " + what), List.of());
-    }
-
-    private static String said(List<String> shortcomings, String about) {
-        return shortcomings.stream()
-                .filter(shortcoming -> shortcoming.startsWith(about))
-                .findFirst()
-                .orElse(about);
+                        className, name, missed, instead.isEmpty() ? missed : missed + ": " + instead, List.of());
     }
 }
