@@ -197,13 +197,7 @@ final class BaselineCommand implements Runnable {
             @Mixin StoreOptions options,
             @Parameters(paramLabel = "PLAN", description = PLAN) String plan,
             @Parameters(arity = "1..*", paramLabel = "RUN-ID", description = ID) List<String> ids) {
-        Console console = processConsole.with(options.common());
-        BaselineHome.Shelf shelf = shelf(console, options, plan);
-        for (String id : shelf.ids(ids)) {
-            shelf.store().drop(shelf.plan(), id);
-            console.verdict("dropped " + id);
-        }
-        return ExitCode.PASSED.status();
+        return each(options, plan, ids, BaselineStore::drop, "dropped ");
     }
 
     @Command(
@@ -215,13 +209,7 @@ final class BaselineCommand implements Runnable {
             @Mixin StoreOptions options,
             @Parameters(paramLabel = "PLAN", description = PLAN) String plan,
             @Parameters(arity = "1..*", paramLabel = "RUN-ID", description = ID) List<String> ids) {
-        Console console = processConsole.with(options.common());
-        BaselineHome.Shelf shelf = shelf(console, options, plan);
-        for (String id : shelf.ids(ids)) {
-            shelf.store().pin(shelf.plan(), id);
-            console.verdict("pinned " + id);
-        }
-        return ExitCode.PASSED.status();
+        return each(options, plan, ids, BaselineStore::pin, "pinned ");
     }
 
     @Command(name = "unpin", mixinStandardHelpOptions = true, description = "Unpins runs.")
@@ -229,11 +217,19 @@ final class BaselineCommand implements Runnable {
             @Mixin StoreOptions options,
             @Parameters(paramLabel = "PLAN", description = PLAN) String plan,
             @Parameters(arity = "1..*", paramLabel = "RUN-ID", description = ID) List<String> ids) {
+        return each(options, plan, ids, BaselineStore::unpin, "unpinned ");
+    }
+
+    private interface Doing {
+        void to(BaselineStore store, String plan, String id);
+    }
+
+    private int each(StoreOptions options, String plan, List<String> ids, Doing doing, String done) {
         Console console = processConsole.with(options.common());
         BaselineHome.Shelf shelf = shelf(console, options, plan);
         for (String id : shelf.ids(ids)) {
-            shelf.store().unpin(shelf.plan(), id);
-            console.verdict("unpinned " + id);
+            doing.to(shelf.store(), shelf.plan(), id);
+            console.verdict(done + id);
         }
         return ExitCode.PASSED.status();
     }

@@ -90,9 +90,7 @@ final class DrillCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = processConsole.with(common);
-        try (UserOutput printed = UserOutput.asProgress()) {
-            return told(console).status();
-        }
+        return UserOutput.asProgressDuring(() -> told(console));
     }
 
     private ExitCode told(Console console) {

@@ -71,9 +71,7 @@ final class FleetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = processConsole.with(options.common());
-        try (UserOutput printed = UserOutput.asProgress()) {
-            return verdict(console).status();
-        }
+        return UserOutput.asProgressDuring(() -> verdict(console));
     }
 
     private ExitCode verdict(Console console) {

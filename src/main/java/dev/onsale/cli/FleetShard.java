@@ -5,6 +5,7 @@ import dev.onsale.fleet.FleetFolder;
 import dev.onsale.fleet.FleetMember;
 import dev.onsale.fleet.PresentedStage;
 import dev.onsale.load.TargetAddress;
+import dev.onsale.plan.HostName;
 import dev.onsale.plan.Shard;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.baseline.BaselineStore;
@@ -51,7 +52,7 @@ final class FleetShard {
                 shard,
                 PlanDigest.of(setup.plan().asOneRun(), setup.fingerprint()),
                 version(),
-                TargetAddress.isLoopback(stage.address().getHost()),
+                HostName.isLoopback(stage.address().getHost()),
                 setup.plan().limits().abort(),
                 new FleetClock(FleetShard::micros, System::nanoTime))) {
             RunExecutor executor = new RunExecutor(setup, stage, new ConsoleObserver(console), new OwnInjector(member));

@@ -39,9 +39,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = processConsole.with(common);
-        try (UserOutput printed = UserOutput.asProgress()) {
-            return told(console).status();
-        }
+        return UserOutput.asProgressDuring(() -> told(console));
     }
 
     private ExitCode told(Console console) {

@@ -56,9 +56,7 @@ final class RehearseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = processConsole.with(options.common());
-        try (UserOutput printed = UserOutput.asProgress()) {
-            return told(console).status();
-        }
+        return UserOutput.asProgressDuring(() -> told(console));
     }
 
     private ExitCode told(Console console) {

@@ -40,13 +40,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = processConsole.with(options.common());
-        try (UserOutput printed = UserOutput.asProgress()) {
-            if (shard.isOfFleet()) {
-                return FleetShard.play(console, Objects.requireNonNull(plan), shard)
-                        .status();
-            }
-            return verdict(console).status();
-        }
+        return UserOutput.asProgressDuring(() ->
+                shard.isOfFleet() ? FleetShard.play(console, Objects.requireNonNull(plan), shard) : verdict(console));
     }
 
     private ExitCode verdict(Console console) {

@@ -1,21 +1,20 @@
 package dev.onsale.cli;
 
 import java.io.PrintStream;
+import java.util.function.Supplier;
 
-/** While open, output printed by the user's own code goes to standard error: standard output is for verdicts. */
-final class UserOutput implements AutoCloseable {
-    private final PrintStream before = System.out;
+/** What the user's own code prints goes to standard error: standard output is for verdicts. */
+final class UserOutput {
+    private UserOutput() {}
 
-    private UserOutput() {
+    /** @return the process's status after this command */
+    static int asProgressDuring(Supplier<ExitCode> command) {
+        PrintStream before = System.out;
         System.setOut(System.err);
-    }
-
-    static UserOutput asProgress() {
-        return new UserOutput();
-    }
-
-    @Override
-    public void close() {
-        System.setOut(before);
+        try {
+            return command.get().status();
+        } finally {
+            System.setOut(before);
+        }
     }
 }

@@ -4,12 +4,9 @@ import dev.onsale.plan.AllowedHosts;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.HostName;
 import dev.onsale.plan.TargetUrl;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +17,6 @@ import java.util.stream.Stream;
  */
 public record Collector(URI endpoint, Map<String, String> headers) {
     private static final String OPTION = "--otlp ";
-    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*(?:%.*)?");
 
     public Collector {
         headers = Map.copyOf(headers);
@@ -42,7 +38,8 @@ public record Collector(URI endpoint, Map<String, String> headers) {
             }
         }
         URI url = url(written);
-        if (!isLoopback(url.getHost()) && !AllowedHosts.of(allowedCollectors).contains(url.getHost())) {
+        if (!HostName.isLoopback(url.getHost())
+                && !AllowedHosts.of(allowedCollectors).contains(url.getHost())) {
             throw new BadInputException(
                     OPTION + url + ": " + url.getHost() + " is neither this machine nor an allowed collector",
                     "to allow it: --allow-collector " + url.getHost() + "; it allows no load there");
@@ -69,20 +66,6 @@ public record Collector(URI endpoint, Map<String, String> headers) {
                     "send it as a header from the environment: --otlp-header 'Authorization: Basic ${OTLP_TOKEN}'");
         }
         return url;
-    }
-
-    private static boolean isLoopback(String host) {
-        String name = HostName.comparable(host).orElse(host);
-        if (name.equals("localhost")) {
-            return true;
-        }
-        try {
-            // Only numbers: a name may lead elsewhere the next time it is looked up.
-            return ADDRESS.matcher(name).matches()
-                    && InetAddress.getByName(name.replaceFirst("%.*", "")).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 
     /** The address alone. */

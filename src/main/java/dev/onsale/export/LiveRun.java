@@ -1,5 +1,6 @@
 package dev.onsale.export;
 
+import dev.onsale.plan.DaemonThreads;
 import dev.onsale.record.Tally;
 import dev.onsale.record.live.Progress;
 import dev.onsale.record.live.Recorded;
@@ -54,11 +55,8 @@ final class LiveRun {
     private final EventLog events;
     private final LiveDeliveries deliveries;
     private final Deque<RunEvent> toCome = new ArrayDeque<>();
-    private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "onsale-export");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService pulse =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("onsale-export"));
     private @Nullable CompletableResultCode metricsUnderWay;
     private @Nullable CompletableResultCode eventsUnderWay;
     private long startMs;

@@ -4,7 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.onsale.load.Companions.Heard;
 import dev.onsale.plan.BadInputException;
-import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.plan.DaemonThreads;
+import dev.onsale.record.files.StopReasonJson;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,7 +28,8 @@ final class Coordinator implements AutoCloseable {
     private static final int BAD = 400;
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, Coordinator::daemon);
+    private final ExecutorService threads =
+            Executors.newFixedThreadPool(THREADS, new DaemonThreads("onsale-coordinator"));
     private final Roll roll;
     private final byte[] token;
     private final LongSupplier nowMicros;
@@ -111,16 +113,9 @@ final class Coordinator implements AutoCloseable {
     }
 
     private Message orders() {
-        Message orders = Message.EMPTY.with("startAt", roll.startAt());
-        return roll.stopped()
-                .map(stop -> orders.with("stop", stop.cause().name()).with("detail", stop.detail()))
-                .orElse(orders);
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "onsale-coordinator");
-        thread.setDaemon(true);
-        return thread;
+        return Message.EMPTY
+                .with("startAt", roll.startAt())
+                .with("stop", roll.stopped().map(StopReasonJson::written));
     }
 
     @Override

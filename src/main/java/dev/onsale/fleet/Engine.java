@@ -29,7 +29,9 @@ public interface Engine {
     void require(int injectors);
 
     /** Settings for every injector, such as where shard 0 listens. */
-    Message orders();
+    default Message orders() {
+        return Message.EMPTY;
+    }
 
     /**
      * Starts the injectors.

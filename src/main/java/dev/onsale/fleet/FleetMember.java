@@ -3,6 +3,7 @@ package dev.onsale.fleet;
 import dev.onsale.load.Companions;
 import dev.onsale.plan.AbortRule;
 import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.DaemonThreads;
 import dev.onsale.plan.Shard;
 import dev.onsale.record.Fleet;
 import dev.onsale.record.Fleet.ClockOffset;
@@ -37,7 +38,8 @@ public final class FleetMember implements Companions, AutoCloseable {
     private final @Nullable Coordinator coordinator;
     private final @Nullable Link link;
     private final Optional<ClockOffset> offset;
-    private final ScheduledExecutorService news = Executors.newSingleThreadScheduledExecutor(FleetMember::daemon);
+    private final ScheduledExecutorService news =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("onsale-fleet"));
     private volatile Roll.State state = Roll.State.JOINED;
     private volatile @Nullable Heard heard;
     private volatile @Nullable Stopping stopping;
@@ -275,12 +277,6 @@ public final class FleetMember implements Companions, AutoCloseable {
                 own.stop(stop.cause(), stop.detail());
             }
         }
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "onsale-fleet");
-        thread.setDaemon(true);
-        return thread;
     }
 
     @Override

@@ -85,11 +85,6 @@ public final class KubernetesEngine implements Engine {
     }
 
     @Override
-    public Message orders() {
-        return Message.EMPTY;
-    }
-
-    @Override
     public Started start(FleetFolder folder, FleetJob job) {
         String name = "onsale" + folder.path().getFileName().toString().replace(".fleet", "");
         KubernetesManifest manifest = new KubernetesManifest(setting, name, job.injectors(), job.longest());

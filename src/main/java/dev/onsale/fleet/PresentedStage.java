@@ -37,19 +37,4 @@ public record PresentedStage(
     public void presentCandidate() {
         // It is already set up.
     }
-
-    @Override
-    public void presentBaseline() {
-        throw new UnsupportedOperationException("the starter of the fleet deploys the builds");
-    }
-
-    @Override
-    public boolean hasBaselineBuild() {
-        return false;
-    }
-
-    @Override
-    public void close() {
-        // Another process owns it.
-    }
 }

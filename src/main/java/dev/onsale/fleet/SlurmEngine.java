@@ -66,11 +66,6 @@ public final class SlurmEngine implements Engine {
     }
 
     @Override
-    public Message orders() {
-        return Message.EMPTY;
-    }
-
-    @Override
     public Started start(FleetFolder folder, FleetJob job) {
         Path shared = folder.path();
         folder.write(ENVIRONMENT, exported());

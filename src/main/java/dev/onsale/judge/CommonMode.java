@@ -64,7 +64,8 @@ record CommonMode(NavigableMap<Double, Map<String, Double>> means, StepTimes tim
         return new CommonMode(means, StepTimes.of(baselines, candidate, gate));
     }
 
-    private static boolean isComparable(Sample sample) {
+    /** Whether it is a time that moves: within the tick of the clock nothing does. */
+    static boolean isComparable(Sample sample) {
         Measure candidate = sample.candidate();
         return candidate != null
                 && candidate.value() > Measure.TICK_MS

@@ -49,13 +49,14 @@ public final class Foresight {
      * @param gate as the plan has it now
      */
     public static List<Seen> by(List<Run> baselines, GateSettings gate) {
-        if (baselines.size() < GateSettings.BASELINE_RUNS_MIN) {
-            return List.of();
-        }
-        Distributions tables = new Distributions();
-        Screen screen = screen(baselines, gate, tables);
-        Sight sight = sight(screen, baselines, gate, tables);
-        return shown(screen, sight)
+        return StandIn.of(baselines, gate)
+                .map(standIn -> seen(standIn, gate))
+                .orElse(List.of());
+    }
+
+    private static List<Seen> seen(StandIn standIn, GateSettings gate) {
+        Sight sight = sight(standIn, gate);
+        return shown(standIn.screen(), sight)
                 .map(cell -> new Seen(
                         cell.key().name(),
                         cell.sample().changeForTheWorse(sight.seen(cell)),
@@ -72,15 +73,19 @@ public final class Foresight {
      *     is told
      */
     public static List<Seen> redWithoutBaselineBuild(List<Run> baselines, GateSettings gate) {
-        if (baselines.size() < GateSettings.BASELINE_RUNS_MIN || BaselineDates.missing(baselines) > 0) {
+        if (BaselineDates.missing(baselines) > 0) {
             return List.of();
         }
-        Distributions tables = new Distributions();
-        Screen screen = screen(baselines, gate, tables);
-        NightPower power = NightPower.of(screen, ByDate.of(baselines), gate, tables);
+        return StandIn.of(baselines, gate)
+                .map(standIn -> red(
+                        standIn, NightPower.of(standIn.screen(), ByDate.of(baselines), gate, standIn.tables()), gate))
+                .orElse(List.of());
+    }
+
+    private static List<Seen> red(StandIn standIn, NightPower power, GateSettings gate) {
         Thresholds thresholds = new Thresholds(gate);
         Map<Screened, Double> red = new LinkedHashMap<>();
-        shown(screen, sight(screen, baselines, gate, tables)).forEach(cell -> {
+        shown(standIn.screen(), sight(standIn, gate)).forEach(cell -> {
             Double effect = power.red(cell);
             if (effect != null) {
                 red.put(cell, effect);
@@ -104,17 +109,8 @@ public final class Foresight {
         return seen;
     }
 
-    private static Screen screen(List<Run> baselines, GateSettings gate, Distributions tables) {
-        List<Map<Key, Measure>> measures = new Replicates(baselines.stream()
-                        .map(run -> Measured.of(run, gate).measures())
-                        .toList())
-                .baselines();
-        // Any run of the same kind can stand in for the future candidate.
-        return Screen.of(measures, measures.get(0), gate, 0, tables);
-    }
-
-    private static Sight sight(Screen screen, List<Run> baselines, GateSettings gate, Distributions tables) {
-        return new Sight(screen, Confirming.nothing(screen, ByDate.of(baselines), gate), gate, Map.of(), true, tables);
+    private static Sight sight(StandIn standIn, GateSettings gate) {
+        return new Sight(standIn.screen(), standIn.confirming(), gate, Map.of(), true, standIn.tables());
     }
 
     private static Stream<Screened> shown(Screen screen, Sight sight) {

@@ -95,24 +95,10 @@ public final class Judge {
      * @return names such as {@code hold p95}; empty for fewer than three baselines, with which nothing is compared
      */
     public static List<String> tooCoarse(List<Run> baselines, GateSettings gate) {
-        if (baselines.size() < GateSettings.BASELINE_RUNS_MIN) {
-            return List.of();
-        }
-        List<Map<Key, Measure>> measures = new Replicates(baselines.stream()
-                        .map(run -> Measured.of(run, gate).measures())
-                        .toList())
-                .baselines();
-        Distributions tables = new Distributions();
-        // Any run of the same kind can stand in for the future candidate.
-        Screen screen = Screen.of(measures, measures.get(0), gate, 0, tables);
-        return new CellStates(
-                        screen,
-                        Confirming.nothing(screen, ByDate.of(baselines), gate),
-                        gate,
-                        Machine.UNKNOWN,
-                        true,
-                        tables)
-                .tooCoarse();
+        return StandIn.of(baselines, gate)
+                .map(in -> new CellStates(in.screen(), in.confirming(), gate, Machine.UNKNOWN, true, in.tables())
+                        .tooCoarse())
+                .orElse(List.of());
     }
 
     /** One judgement in progress. */

@@ -1,6 +1,5 @@
 package dev.onsale.judge;
 
-import dev.onsale.judge.Eligibility.Standing;
 import dev.onsale.judge.Measures.Key;
 import dev.onsale.judge.Measures.Measure;
 import dev.onsale.judge.WithinRun.Chance;
@@ -52,7 +51,7 @@ record StepTimes(Map<String, NavigableMap<Double, Double>> weights) {
                     && !CommonMode.isItsCell(key)
                     && listed.isCounting(new Key(key.subject(), METRIC))) {
                 Sample sample = Sample.of(key, baselines, candidate);
-                if (isTold(sample)) {
+                if (CommonMode.isComparable(sample)) {
                     weights.computeIfAbsent(key.subject(), step -> new TreeMap<>())
                             .put(quantile.percentile(), 1 / (USUAL_SPREAD * USUAL_SPREAD + sample.varianceWithin()));
                 }
@@ -64,16 +63,6 @@ record StepTimes(Map<String, NavigableMap<Double, Double>> weights) {
             step.replaceAll((percentile, weight) -> weight / all);
         });
         return new StepTimes(weights);
-    }
-
-    /** Within the tick of the clock nothing moves. */
-    private static boolean isTold(Sample sample) {
-        Measure candidate = sample.candidate();
-        return candidate != null
-                && candidate.value() > Measure.TICK_MS
-                && !sample.isAtTick()
-                && sample.baselines().size() == sample.baselineRuns()
-                && Eligibility.byCounts(sample).standing() == Standing.GATED;
     }
 
     /** The run and its steps' statements; one that lacks a percentile goes without. */

@@ -3,6 +3,7 @@ package dev.onsale.load;
 import dev.onsale.gatling.failure.FailureKind;
 import dev.onsale.plan.AllowedHosts;
 import dev.onsale.plan.BadInputException;
+import dev.onsale.plan.HostName;
 import dev.onsale.plan.HostPort;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
@@ -87,7 +88,7 @@ final class Interlock extends ChannelOutboundHandlerAdapter {
     }
 
     boolean allowsName(String host) {
-        return TargetAddress.isLoopback(host) || allowedHosts.contains(host);
+        return HostName.isLoopback(host) || allowedHosts.contains(host);
     }
 
     ConnectException refusal(String host) {

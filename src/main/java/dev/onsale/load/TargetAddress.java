@@ -19,13 +19,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Where the load may go, and whether anything responds there. */
 public final class TargetAddress {
 
-    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*(?:%.*)?");
     private static final int CONNECT_MS_MAX = 3_000;
     private static final long LOOK_UP_MS_MAX = 2_000;
     private static final int PORT_MAX = 65_535;
@@ -101,12 +99,12 @@ public final class TargetAddress {
 
     /** Whether connections to it may be opened: it is loopback, a name of loopback, or allowed by name. */
     static boolean isAllowed(String host, Set<String> allowedHosts) {
-        return isLoopback(host) || AllowedHosts.of(allowedHosts).contains(host) || isNameOfLoopback(host);
+        return HostName.isLoopback(host) || AllowedHosts.of(allowedHosts).contains(host) || isNameOfLoopback(host);
     }
 
     /** As {@code /etc/hosts} may define {@code shop.test}. Each connection's own address is checked later. */
     private static boolean isNameOfLoopback(String host) {
-        if (ADDRESS.matcher(HostName.comparable(host).orElse(host)).matches()) {
+        if (HostName.isNumeric(HostName.comparable(host).orElse(host))) {
             return false;
         }
         try {
@@ -183,20 +181,5 @@ public final class TargetAddress {
     private static BadInputException noUrl(String target) {
         return new BadInputException(
                 "target " + target + " is not a URL", "use a URL such as http://127.0.0.1:8080, or practice");
-    }
-
-    /** Whether its name itself denotes this machine. */
-    public static boolean isLoopback(String host) {
-        String name = HostName.comparable(host).orElse(host);
-        if (name.equals("localhost")) {
-            return true;
-        }
-        try {
-            // A zone is not part of the number, and may name a network that this machine lacks.
-            return ADDRESS.matcher(name).matches()
-                    && InetAddress.getByName(name.replaceFirst("%.*", "")).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.onsale.load;
 import com.sun.management.OperatingSystemMXBean;
 import dev.onsale.gatling.Tap;
 import dev.onsale.plan.ArrivalSchedule;
+import dev.onsale.plan.DaemonThreads;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,11 +31,8 @@ final class WarmUpWatch implements Tap {
 
     private final ArrivalSchedule schedule;
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "onsale-warm-up-watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService looking =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("onsale-warm-up-watch"));
     private final LongAdder responses = new LongAdder();
     private final AtomicInteger started = new AtomicInteger();
     private final AtomicLong latestStartLagMs = new AtomicLong();

@@ -22,12 +22,34 @@ public final class HostName {
 
     private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\\.(?!$)|$)){4}");
 
+    private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*(?:%.*)?");
+
     private HostName() {}
 
     /** Whether it is a numeric address, IPv4 or IPv6 without brackets: no name is looked up. */
     public static boolean isAddress(String written) {
         return IPV4.matcher(written).matches()
                 || (!written.startsWith("[") && ipv6(written).isPresent());
+    }
+
+    /** Whether it consists of what numeric addresses consist of, in the normal form: a look-up of it asks nobody. */
+    public static boolean isNumeric(String comparable) {
+        return NUMERIC.matcher(comparable).matches();
+    }
+
+    /** Whether the name itself denotes this machine: a name that must be looked up may lead elsewhere the next time. */
+    public static boolean isLoopback(String written) {
+        String name = comparable(written).orElse(written);
+        if (name.equals("localhost")) {
+            return true;
+        }
+        try {
+            // A zone is not part of the number, and may name a network that this machine lacks.
+            return isNumeric(name)
+                    && InetAddress.getByName(name.replaceFirst("%.*", "")).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     /** The host in the normal form for comparison; empty if it is not a valid host. */

@@ -14,10 +14,14 @@ public interface Stage extends AutoCloseable {
     void presentCandidate();
 
     /** Sets up the baseline's build; only if {@link #hasBaselineBuild()}. */
-    void presentBaseline();
+    default void presentBaseline() {
+        throw new UnsupportedOperationException("there is no baseline build");
+    }
 
     /** Whether fresh runs of the baseline's build are possible, so that pairs can confirm what is flagged. */
-    boolean hasBaselineBuild();
+    default boolean hasBaselineBuild() {
+        return false;
+    }
 
     /**
      * Whether the build presented last is really another build than the candidate, and not the same one without
@@ -28,16 +32,21 @@ public interface Stage extends AutoCloseable {
     }
 
     /** The faults of the build presented last, name to strength. */
-    Map<String, Double> faults();
+    default Map<String, Double> faults() {
+        return Map.of();
+    }
 
     /** Whether this stage has just started, so that its first run would be slower than later ones. */
-    boolean startsCold();
+    default boolean startsCold() {
+        return false;
+    }
 
     /** JDBC URL of the target's database, if this stage knows it. */
     default Optional<String> databaseUrl() {
         return Optional.empty();
     }
 
+    /** Does nothing where another process owns the target. */
     @Override
-    void close();
+    default void close() {}
 }

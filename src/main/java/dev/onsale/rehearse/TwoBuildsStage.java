@@ -2,7 +2,6 @@ package dev.onsale.rehearse;
 
 import dev.onsale.load.BuildSwitch;
 import java.net.URI;
-import java.util.Map;
 
 /**
  * The user's own system in two builds: at two addresses, or at one whose build hooks switch, or both. Hooks run before
@@ -50,20 +49,5 @@ public final class TwoBuildsStage implements Stage {
     @Override
     public boolean hasBaselineBuild() {
         return true;
-    }
-
-    @Override
-    public Map<String, Double> faults() {
-        return Map.of();
-    }
-
-    @Override
-    public boolean startsCold() {
-        return false;
-    }
-
-    @Override
-    public void close() {
-        // Another process owns it.
     }
 }

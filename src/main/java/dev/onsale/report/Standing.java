@@ -50,11 +50,6 @@ final class Standing {
         return !check.broken() ? NOT_PROVEN : check.bound() == Bound.AT_MOST ? "exceeded" : NOT_MET;
     }
 
-    /** Whether it is one of those that make the run red. */
-    static boolean isBroken(Verdict verdict, BudgetCheck check) {
-        return verdict.ofAValidRun() && check.broken();
-    }
-
     static Tone tone(Verdict verdict, BudgetCheck check) {
         return !verdict.ofAValidRun() || check.inDoubt() ? Tone.UNSURE : check.met() ? Tone.GOOD : Tone.BAD;
     }

@@ -1,5 +1,6 @@
 package dev.onsale.watch;
 
+import dev.onsale.plan.DaemonThreads;
 import dev.onsale.record.evidence.DatabaseEvidence;
 import dev.onsale.record.evidence.DatabaseEvidence.Statement;
 import dev.onsale.watch.WatchedSession.Patience;
@@ -35,11 +36,8 @@ final class DatabaseWatch implements Watch {
     private final LongSupplier clockMs;
     private final Shortcomings missing;
     private final List<ActivitySample> samples = new ArrayList<>();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread daemon = new Thread(task, "onsale-watch");
-        daemon.setDaemon(true);
-        return daemon;
-    });
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("onsale-watch"));
     private @Nullable WatchedSession session;
     private @Nullable String schema;
     private @Nullable StatementTotals before;

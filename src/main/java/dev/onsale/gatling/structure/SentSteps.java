@@ -34,13 +34,6 @@ public final class SentSteps {
     /** Starts empty. */
     public SentSteps() {}
 
-    /** The known names: other requests may have names that depend on the session. */
-    public static Set<String> knownOf(Object chains) {
-        SentSteps sent = new SentSteps();
-        sent.add(chains);
-        return sent.known();
-    }
-
     public Set<String> known() {
         return Collections.unmodifiableSet(names);
     }

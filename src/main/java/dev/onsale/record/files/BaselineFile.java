@@ -142,17 +142,7 @@ public final class BaselineFile {
     private static JsonNode tree(Path file) {
         try (InputStream content = RegularFile.open(file, Room.bytesOfHeap(FILE_HEAP_SHARE))) {
             JsonNode tree = RunJson.MAPPER.readTree(content);
-            JsonNode format = tree.path("format");
-            if (!format.isInt() || format.intValue() < FORMAT) {
-                throw new UnreadableRunException(file, "corrupt: no format number", HINT);
-            }
-            if (format.intValue() > FORMAT) {
-                throw new UnreadableRunException(
-                        file,
-                        "format " + format.intValue() + " is newer than " + FORMAT
-                                + ", the newest that this onsale can read",
-                        "use the onsale version that wrote it, or a newer one");
-            }
+            StoredFile.requireFormat(file, tree, FORMAT, FORMAT, HINT);
             return tree;
         } catch (IOException e) {
             throw StoredFile.unreadable(file, e, HINT);

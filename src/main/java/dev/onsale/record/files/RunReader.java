@@ -129,7 +129,7 @@ public final class RunReader {
     }
 
     static RunSummary summaryIn(Path file, JsonNode root) throws JsonProcessingException {
-        checkFormat(file, root);
+        StoredFile.requireFormat(file, root, 1, RunSummary.FORMAT, HINT);
         RunSummary summary = RunJson.MAPPER.treeToValue(root, RunSummary.class);
         Completeness.firstMissing(summary).ifPresent(path -> {
             throw new UnreadableRunException(file, "corrupt: '" + path + "' is missing", HINT);
@@ -138,20 +138,6 @@ public final class RunReader {
             throw new UnreadableRunException(file, "corrupt: " + what, HINT);
         });
         return summary;
-    }
-
-    private static void checkFormat(Path file, JsonNode root) {
-        JsonNode format = root.path("format");
-        if (!format.isInt() || format.intValue() < 1) {
-            throw new UnreadableRunException(file, "corrupt: no format number", HINT);
-        }
-        if (format.intValue() > RunSummary.FORMAT) {
-            throw new UnreadableRunException(
-                    file,
-                    "format " + format.intValue() + " is newer than " + RunSummary.FORMAT
-                            + ", the newest that this onsale can read",
-                    "use the onsale version that wrote it, or a newer one");
-        }
     }
 
     /**

@@ -53,6 +53,25 @@ public final class StoredFile {
         }
     }
 
+    /**
+     * Checks the version of a document's format.
+     *
+     * @throws UnreadableRunException if it has none, one below {@code oldest}, or one beyond {@code newest}
+     */
+    static void requireFormat(Path file, JsonNode document, int oldest, int newest, String hint) {
+        JsonNode format = document.path("format");
+        if (!format.isInt() || format.intValue() < oldest) {
+            throw new UnreadableRunException(file, "corrupt: no format number", hint);
+        }
+        if (format.intValue() > newest) {
+            throw new UnreadableRunException(
+                    file,
+                    "format " + format.intValue() + " is newer than " + newest
+                            + ", the newest that this onsale can read",
+                    "use the onsale version that wrote it, or a newer one");
+        }
+    }
+
     /** What of a file cannot be read, and why, without any of its content except the name of what is wrong. */
     public static UnreadableRunException unreadable(Path file, IOException cause, String hint) {
         if (cause instanceof NoSuchFileException) {

@@ -35,7 +35,7 @@ public final class SweepFile {
     public static SweepSummary read(Path directory) {
         Path file = directory.resolve(NAME);
         JsonNode root = StoredFile.document(file, HINT);
-        checkFormat(file, root.path("format"));
+        StoredFile.requireFormat(file, root, 1, SweepSummary.FORMAT, HINT);
         try {
             SweepSummary summary = RunJson.MAPPER.treeToValue(root, SweepSummary.class);
             Completeness.firstMissing(summary)
@@ -47,19 +47,6 @@ public final class SweepFile {
             return summary;
         } catch (JsonProcessingException e) {
             throw StoredFile.unreadable(file, e, HINT);
-        }
-    }
-
-    private static void checkFormat(Path file, JsonNode format) {
-        if (!format.isInt() || format.intValue() < 1) {
-            throw new UnreadableRunException(file, "corrupt: no format number", HINT);
-        }
-        if (format.intValue() > SweepSummary.FORMAT) {
-            throw new UnreadableRunException(
-                    file,
-                    "format " + format.intValue() + " is newer than " + SweepSummary.FORMAT
-                            + ", the newest that this onsale can read",
-                    "use the onsale version that wrote it, or a newer one");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.onsale.record.live;
 
+import dev.onsale.plan.DaemonThreads;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,11 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class WritingThread {
     private static final long STOPS_WITHIN_S = 30;
 
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "onsale-record");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService executor =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("onsale-record"));
     private volatile @Nullable ScheduledFuture<?> work;
 
     void start(Runnable repeated, long everyMs) {
