@@ -60,9 +60,9 @@ final class CellStates {
             Distributions tables) {
         this.screen = screen;
         this.tables = tables;
-        this.worse = confirming.of(screen.flagged(), Side.WORSE);
+        this.worse = confirming.of(screen.flagged().worse(), Side.WORSE);
         this.missed = confirming.missed();
-        this.better = confirming.of(screen.flaggedBetter(), Side.BETTER);
+        this.better = confirming.of(screen.flagged().better(), Side.BETTER);
         this.sight = new Sight(screen, confirming, gate, worse, usual, tables);
         this.deciding = new Deciding(screen, confirming, gate, sight, machine, worse, better, missed);
     }
@@ -70,7 +70,7 @@ final class CellStates {
     List<Judged> judged() {
         Map<Key, Decision> decisions = new LinkedHashMap<>();
         screen.cells().forEach(cell -> decisions.put(cell.key(), deciding.decide(cell)));
-        boolean failing = screen.flagged().stream().map(Key::metric).anyMatch(metric -> !metric.isLatency());
+        boolean failing = screen.flagged().worse().stream().map(Key::metric).anyMatch(metric -> !metric.isLatency());
         List<Judged> judged = new ArrayList<>();
         for (Screened cell : screen.cells()) {
             if (cell.key().metric().isPart() && !isShownPart(cell.key(), decisions)) {
@@ -90,7 +90,7 @@ final class CellStates {
     /** Whether it was flagged, and no whole-run cell of its step shows the same. */
     private boolean isShownPart(Key part, Map<Key, Decision> decisions) {
         boolean fails = part.metric() instanceof Metric.Failing;
-        return screen.flagged().contains(part)
+        return screen.flagged().worse().contains(part)
                 && screen.cells().stream()
                         .map(Screened::key)
                         .filter(key -> key.subject().equals(part.subject()))
@@ -104,7 +104,7 @@ final class CellStates {
         return decision != null
                 && (decision.state() == State.REGRESSED
                         || decision.state() == State.INCONCLUSIVE
-                                && screen.flagged().contains(key));
+                                && screen.flagged().worse().contains(key));
     }
 
     private boolean isOpen(Key key) {
@@ -151,7 +151,7 @@ final class CellStates {
                 new CellProof(
                         tested ? screen.p().get(key) : null,
                         tested ? screen.pAdjusted().get(key) : null,
-                        screen.flagged().contains(key),
+                        screen.flagged().worse().contains(key),
                         confirmation(key, again),
                         !gated || first == null ? null : Math.abs(sample.change(sample.sign() * sight.seen(screened))),
                         candidate == null ? 0 : candidate.samples()),

@@ -112,7 +112,7 @@ record Comparing(Replicates replicates, Screen screen, Confirming confirming, Li
         if (!compared) {
             return ConfirmationMode.NOT_COMPARED;
         }
-        if (screen.flagged().isEmpty()) {
+        if (screen.flagged().worse().isEmpty()) {
             return ConfirmationMode.NOT_NEEDED;
         }
         return confirming.byPairs()

@@ -159,7 +159,7 @@ record Confirming(
         int tests = kinds
                 + (byPairs()
                         ? (int) screen.gated().stream()
-                                .filter(sample -> screen.flagged().contains(sample.key()))
+                                .filter(sample -> screen.flagged().worse().contains(sample.key()))
                                 .count()
                         : screen.families().all());
         Map<Key, Missed> missed = new LinkedHashMap<>();
@@ -203,18 +203,19 @@ record Confirming(
     }
 
     private Map<Key, Confirmed> paired(Set<Key> flagged, Side side, Family family) {
+        CommonMode common = screen.runs().common();
         List<Map<Key, Measure>> before = with(pairs.stream().map(PairMeasures::baseline));
         List<Map<Key, Measure>> after = with(pairs.stream().map(PairMeasures::candidate));
         List<Differences> all = pooled(family).stream()
                 .filter(sample -> !sample.neverCame())
-                .map(sample -> Differences.of(sample, before, after, family == Family.UNGATED, screen.common()))
+                .map(sample -> Differences.of(sample, before, after, family == Family.UNGATED, common))
                 .filter(cell -> cell.values().size() >= PAIRS_MIN)
                 .toList();
         Moderation.Pool<Differences> pool =
                 new Moderation.Pool<>(all, Differences::sample, cell -> Contrast.variance(cell.values()));
         Map<Key, OwnChange> own = side == Side.BETTER
                 ? Map.of()
-                : OwnChanges.ofPairs(all, screen.common(), screen.baselines(), family == Family.UNGATED);
+                : OwnChanges.ofPairs(all, common, screen.runs().baselines(), family == Family.UNGATED);
         Map<Key, Contrast> contrasts = new LinkedHashMap<>();
         Map<Key, Fresh> looks = new LinkedHashMap<>();
         for (Differences cell : all) {
@@ -232,7 +233,7 @@ record Confirming(
     }
 
     private List<Map<Key, Measure>> with(Stream<Map<Key, Measure>> runs) {
-        return runs.map(screen.common()::with).toList();
+        return runs.map(screen.runs().common()::with).toList();
     }
 
     private Map<Key, Confirmed> repeated(Set<Key> flagged, Side side, Family family) {

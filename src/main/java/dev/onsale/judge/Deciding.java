@@ -78,7 +78,7 @@ final class Deciding {
     }
 
     private Decision byStanding(Screened cell) {
-        boolean flagged = screen.flagged().contains(cell.key());
+        boolean flagged = screen.flagged().worse().contains(cell.key());
         return switch (cell.eligibility().standing()) {
             case SHOWN, UNLISTED ->
                 Decision.of(State.NOT_GATED, cell.eligibility().why());
@@ -142,7 +142,7 @@ final class Deciding {
     private CellReason[] cleared(Screened cell, boolean byCrowd) {
         CellReason why = byCrowd
                 ? crowd.reason()
-                : CellReason.of(screen.hidden().contains(cell.key()) ? Kind.HIDDEN_BY_MACHINE : Kind.FLAGGED);
+                : CellReason.of(screen.flagged().hidden().contains(cell.key()) ? Kind.HIDDEN_BY_MACHINE : Kind.FLAGGED);
         return new CellReason[] {why, CellReason.of(Kind.CLEARED)};
     }
 
@@ -185,7 +185,7 @@ final class Deciding {
                     ? Decision.of(State.NOT_GATED, lacking)
                     : Decision.open(Remedy.of(Remedy.Kind.ENOUGH_SAMPLES, name(cell)), lacking);
         }
-        Kind why = screen.hidden().contains(cell.key()) ? Kind.HIDDEN_BY_MACHINE : Kind.FLAGGED;
+        Kind why = screen.flagged().hidden().contains(cell.key()) ? Kind.HIDDEN_BY_MACHINE : Kind.FLAGGED;
         return Decision.open(freshRuns(cell), Decision.reasons(why, Kind.NOT_CONFIRMED_YET));
     }
 
@@ -201,7 +201,7 @@ final class Deciding {
     }
 
     private Decision unflagged(Screened cell) {
-        if (!screen.flaggedBetter().contains(cell.key())) {
+        if (!screen.flagged().better().contains(cell.key())) {
             return steadyOrOpen(cell, CellReason.of(withinNoise(cell)));
         }
         Confirmed confirmed = better.get(cell.key());

@@ -2,6 +2,7 @@ package dev.onsale.judge;
 
 import dev.onsale.judge.Confirming.Confirmed;
 import dev.onsale.judge.Procedures.Looks;
+import dev.onsale.judge.Procedures.Spread;
 import dev.onsale.judge.Screen.Screened;
 import dev.onsale.record.Remedy;
 import dev.onsale.record.Remedy.Figure;
@@ -101,20 +102,16 @@ record Detectable(
                 ? 0
                 : dates.count() + baselines - cell.sample().baselines().size();
         boolean asMeasured = nights > 0 && own == null;
-        Looks looks = new Looks(
-                sigma,
+        Spread first = new Spread(
+                sigma, screen.weight(), own == null ? 0 : usual ? own.openAsUsual(baselines) : own.open(baselines));
+        Spread fresh = new Spread(
                 asMeasured
                         ? Repeating.sigma(cell.sample(), sigma, nights)
                         : runs.sigma(sigmaPair, within, screen.floor()),
-                runs.floor(screen.floor()),
-                baselines,
-                nights,
-                own != null,
-                screen.weight(),
                 asMeasured ? Moderation.PRIOR_FREEDOM : paired && all && own == null ? baselines - 1 : screen.weight(),
-                own == null ? 0 : usual ? own.openAsUsual(baselines) : own.open(baselines),
                 own == null ? 0 : own.openInPairs(baselines, Math.max(1, procedures.pairs())));
-        return procedures.of(cell.sample(), looks);
+        return procedures.of(
+                cell.sample(), new Looks(first, fresh, runs.floor(screen.floor()), baselines, nights, own != null));
     }
 
     /** How many more baseline runs make it detectable, or how much longer a plan if none do. */

@@ -30,7 +30,7 @@ final class Occurrences {
         screen.cells().stream()
                 .filter(cell -> cell.eligibility().gated() && cell.sample().neverCame()
                         || cell.key().metric() instanceof Metric.Failing
-                                && screen.flagged().contains(cell.key()))
+                                && screen.flagged().worse().contains(cell.key()))
                 .map(Screen.Screened::sample)
                 .forEach(sample -> occurrences.put(
                         sample.key(),

@@ -36,41 +36,38 @@ record Procedures(GateSettings gate, Families families, int pairs, double alphaP
     /**
      * What is known of the two stages before they are run.
      *
-     * @param sigma standard deviation between runs; {@code sigmaAgain} of a run among pairs made back to back, or between
-     *     nights
-     * @param floor under both
+     * @param fresh of a run among pairs made back to back, or between nights
+     * @param floor under the standard deviation of both
      * @param baselines how many runs; {@code dates} on how many dates, 0 if on too few or they do not matter
      * @param ofItsOwn whether they are of a cell's own change
-     * @param weight degrees of freedom of what is borrowed for the screen; {@code weightAgain} for the fresh runs
-     * @param open what the slope leaves open of the screen's mean, in units of one run's variance; {@code openPaired}
-     *     likewise of the pairs'
      */
-    record Looks(
-            double sigma,
-            double sigmaAgain,
-            double floor,
-            int baselines,
-            int dates,
-            boolean ofItsOwn,
-            int weight,
-            int weightAgain,
-            double open,
-            double openPaired) {
+    record Looks(Spread screen, Spread fresh, double floor, int baselines, int dates, boolean ofItsOwn) {
 
         /** Of differences as measured, pairs spreading as other runs do. */
         static Looks alike(double sigma, double floor, int baselines, int weight) {
-            return new Looks(sigma, sigma, floor, baselines, 0, false, weight, weight, 0, 0);
+            Spread both = new Spread(sigma, weight, 0);
+            return new Looks(both, both, floor, baselines, 0, false);
         }
     }
+
+    /**
+     * How runs of one stage vary.
+     *
+     * @param sigma standard deviation between runs
+     * @param weight degrees of freedom of what is borrowed for it
+     * @param open what the slope leaves open of the stage's mean, in units of one run's variance; of fresh runs: of the
+     *     pairs' mean
+     */
+    record Spread(double sigma, int weight, double open) {}
 
     Procedure of(Sample sample, Looks looks) {
         double toCount = new Thresholds(gate).toCount(sample, Side.WORSE);
         int baselines = looks.baselines();
-        double unpaired = 1.0 / baselines + looks.open();
+        double unpaired = 1.0 / baselines + looks.screen().open();
         Stage screen = new Stage(
-                looks.sigma(),
+                looks.screen().sigma(),
                 Math.sqrt(unpaired + 1),
-                looks.weight(),
+                looks.screen().weight(),
                 baselines - 1,
                 families.alpha(sample.key()) / families.size(sample.key()),
                 toCount,
@@ -80,9 +77,9 @@ record Procedures(GateSettings gate, Families families, int pairs, double alphaP
         }
         // By the last look alone: what earlier ones add and what futility takes are a few nights in a hundred each.
         Stage paired = new Stage(
-                looks.sigmaAgain() * Math.sqrt(2),
-                Math.sqrt(1.0 / pairs + looks.openPaired()),
-                looks.weightAgain(),
+                looks.fresh().sigma() * Math.sqrt(2),
+                Math.sqrt(1.0 / pairs + looks.fresh().open()),
+                looks.fresh().weight(),
                 pairs - 1,
                 alphaPairs * new PairLooks(pairs).share(pairs),
                 toCount,
@@ -96,10 +93,10 @@ record Procedures(GateSettings gate, Families families, int pairs, double alphaP
         int replicates = byNight ? looks.dates() : looks.baselines();
         int candidates = byNight ? 1 : Confirming.CANDIDATES;
         return new Stage(
-                looks.sigmaAgain(),
-                Math.sqrt(1.0 / replicates + looks.open() + 1.0 / candidates),
-                looks.weightAgain(),
-                byNight ? Repeating.freedom(replicates, looks.weightAgain()) : replicates + candidates - 2,
+                looks.fresh().sigma(),
+                Math.sqrt(1.0 / replicates + looks.screen().open() + 1.0 / candidates),
+                looks.fresh().weight(),
+                byNight ? Repeating.freedom(replicates, looks.fresh().weight()) : replicates + candidates - 2,
                 Confirming.alphaCandidates(looks.ofItsOwn()) / Math.max(1, families.all()),
                 toCount,
                 looks.floor());

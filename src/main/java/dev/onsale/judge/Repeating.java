@@ -49,9 +49,11 @@ record Repeating(Screen screen, List<Map<Key, Measure>> fresh, ByDate dates) {
      */
     Looked looked(List<Sample> cells, List<Sample> pooled, Side side, boolean ungated) {
         boolean byNight = dates.isEnough();
-        List<Map<Key, Measure>> baselines = byNight ? dates.folded(screen.baselines()) : screen.baselines();
+        List<Map<Key, Measure>> baselines = byNight
+                ? dates.folded(screen.runs().baselines())
+                : screen.runs().baselines();
         List<Map<Key, Measure>> again =
-                fresh.stream().map(screen.common()::with).toList();
+                fresh.stream().map(screen.runs().common()::with).toList();
         Moderation.Pool<Sample> pool = Screen.pool(pooled.stream()
                 .map(sample -> of(baselines, sample))
                 .filter(Repeating::isComparable)
@@ -77,7 +79,7 @@ record Repeating(Screen screen, List<Map<Key, Measure>> fresh, ByDate dates) {
     }
 
     private Sample of(List<Map<Key, Measure>> baselines, Sample sample) {
-        return Sample.of(sample.key(), baselines, screen.candidate());
+        return Sample.of(sample.key(), baselines, screen.runs().candidate());
     }
 
     private static boolean isComparable(Sample sample) {
@@ -143,10 +145,11 @@ record Repeating(Screen screen, List<Map<Key, Measure>> fresh, ByDate dates) {
         if (side == Side.BETTER) {
             return Map.of();
         }
-        List<Map<Key, Measure>> candidates = new ArrayList<>(List.of(screen.candidate()));
+        List<Map<Key, Measure>> candidates =
+                new ArrayList<>(List.of(screen.runs().candidate()));
         candidates.addAll(again);
         return dates.isEnough()
-                ? OwnChanges.ofNights(pooled, screen.common(), baselines, candidates, ungated)
-                : OwnChanges.ofRuns(pooled, screen.common(), baselines, candidates, ungated);
+                ? OwnChanges.ofNights(pooled, screen.runs().common(), baselines, candidates, ungated)
+                : OwnChanges.ofRuns(pooled, screen.runs().common(), baselines, candidates, ungated);
     }
 }

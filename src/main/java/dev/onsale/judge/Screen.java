@@ -23,26 +23,34 @@ import org.jspecify.annotations.Nullable;
  * <p>A cell is tested by whichever is more informative: its measured difference, or its {@link OwnChange}.
  *
  * @param cells every cell, gated or not, in the order of the candidate's steps
- * @param common what the steps of a run share
- * @param baselines the baseline runs, each with what its steps share; {@code candidate} likewise
  * @param families how many cells are gated: the numbers of hypotheses
  * @param large findings that need no family, see {@link Large}
- * @param flagged worse, by the measurement or because the machine's drift may hide it
- * @param hidden those of them that the screen flags only under the assumption that the candidate is slower by as much
- *     as the machine has become faster
  */
 record Screen(
         List<Screened> cells,
-        CommonMode common,
-        List<Map<Key, Measure>> baselines,
-        Map<Key, Measure> candidate,
+        Runs runs,
         Families families,
         Map<Key, Double> p,
         Map<Key, Double> pAdjusted,
         Map<Key, Fact> large,
-        Set<Key> flaggedBetter,
-        Set<Key> flagged,
-        Set<Key> hidden) {
+        Flagged flagged) {
+
+    /**
+     * The runs that are compared.
+     *
+     * @param common what the steps of a run share
+     * @param baselines the baseline runs, each with what its steps share; {@code candidate} likewise
+     */
+    record Runs(CommonMode common, List<Map<Key, Measure>> baselines, Map<Key, Measure> candidate) {}
+
+    /**
+     * The cells that fresh runs have to confirm.
+     *
+     * @param worse by the measurement or because the machine's drift may hide it
+     * @param hidden those of them that the screen flags only under the assumption that the candidate is slower by as
+     *     much as the machine has become faster
+     */
+    record Flagged(Set<Key> worse, Set<Key> better, Set<Key> hidden) {}
 
     /**
      * @param contrast {@code null} where there is nothing to compare
@@ -170,23 +178,20 @@ record Screen(
         flagged.addAll(hidden);
         return new Screen(
                 cells,
-                common,
-                baselines,
-                candidate,
+                new Runs(common, baselines, candidate),
                 families,
                 worse,
                 worseAdjusted,
                 large,
-                flagging.flagged(flagging.adjusted(flagging.better()), families::alpha, Side.BETTER),
-                flagged,
-                hidden);
+                new Flagged(
+                        flagged,
+                        flagging.flagged(flagging.adjusted(flagging.better()), families::alpha, Side.BETTER),
+                        hidden));
     }
 
     /** The same of a target which others starved. */
     Screen ofAStarvedTarget() {
-        Map<Key, Fact> still = Large.ofAStarvedTarget(large);
-        return new Screen(
-                cells, common, baselines, candidate, families, p, pAdjusted, still, flaggedBetter, flagged, hidden);
+        return new Screen(cells, runs, families, p, pAdjusted, Large.ofAStarvedTarget(large), flagged);
     }
 
     private static List<Sample> samples(List<Map<Key, Measure>> baselines, Map<Key, Measure> candidate, Listed listed) {
@@ -259,12 +264,6 @@ record Screen(
                 / ((double) measures.size() * measures.size());
     }
 
-    /** Standard deviation of one run that chance within the runs alone would make of what it makes of the difference. */
-    static double floorByChance(Sample sample, List<Measure> candidates) {
-        return Math.sqrt((sampling(sample.baselines()) + sampling(candidates))
-                / (1.0 / sample.baselines().size() + 1.0 / candidates.size()));
-    }
-
     List<Sample> gated() {
         return cells.stream()
                 .filter(cell -> cell.eligibility().gated())
@@ -284,7 +283,7 @@ record Screen(
 
     /** Those flagged that wait for fresh runs: not what is large and was no matter of time. */
     boolean waits() {
-        return flagged.stream().anyMatch(key -> !Large.isSettled(large.get(key)));
+        return flagged.worse().stream().anyMatch(key -> !Large.isSettled(large.get(key)));
     }
 
     /** The gated ones, and those that could be were they listed. */

@@ -70,7 +70,7 @@ final class Sight {
     private double ofThoseThatRelyOn(Key common) {
         double must = Double.POSITIVE_INFINITY;
         for (Screened cell : screen.cells()) {
-            Double says = screen.common().saying(cell.key());
+            Double says = screen.runs().common().saying(cell.key());
             if (cell.eligibility().gated()
                     && says != null
                     && says == common.metric().percentile()

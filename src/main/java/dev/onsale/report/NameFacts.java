@@ -19,17 +19,16 @@ final class NameFacts {
     private NameFacts() {}
 
     /** A group's visits; times are those of all of them. */
-    record Group(
-            String name,
-            String ok,
-            String failed,
-            String cumulatedP50,
-            String cumulatedP95,
-            String cumulatedMax,
-            String durationP50,
-            String durationP95,
-            String durationMax,
-            boolean bad) {}
+    record Group(String name, String ok, String failed, Times cumulated, Times duration, boolean bad) {}
+
+    record Times(String p50, String p95, String max) {
+        static Times of(Tally ok, Tally ko) {
+            Histogram sum = new Histogram(StepSeries.SIGNIFICANT_DIGITS);
+            ok.addTo(sum);
+            ko.addTo(sum);
+            return new Times(at(sum, 50), at(sum, 95), at(sum, 100));
+        }
+    }
 
     private static NameFigures names(RunSummary summary) {
         return summary.plain() == null || summary.plain().names() == null
@@ -80,26 +79,13 @@ final class NameFacts {
     }
 
     private static Group group(GroupFigures group) {
-        Histogram cumulated = sum(group.cumulatedOk(), group.cumulatedKo());
-        Histogram duration = sum(group.durationOk(), group.durationKo());
         return new Group(
                 group.group(),
                 Figures.count(group.durationOk().total()),
                 Figures.count(group.durationKo().total()),
-                at(cumulated, 50),
-                at(cumulated, 95),
-                at(cumulated, 100),
-                at(duration, 50),
-                at(duration, 95),
-                at(duration, 100),
+                Times.of(group.cumulatedOk(), group.cumulatedKo()),
+                Times.of(group.durationOk(), group.durationKo()),
                 group.durationKo().total() > 0);
-    }
-
-    private static Histogram sum(Tally ok, Tally ko) {
-        Histogram sum = new Histogram(StepSeries.SIGNIFICANT_DIGITS);
-        ok.addTo(sum);
-        ko.addTo(sum);
-        return sum;
     }
 
     private static String at(Histogram times, double percentile) {

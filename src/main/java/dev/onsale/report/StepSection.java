@@ -78,12 +78,12 @@ final class StepSection {
                                         Value.of(group.name()),
                                         Value.of(group.ok()),
                                         failed(group.failed(), group.bad()),
-                                        Value.of(group.cumulatedP50()),
-                                        Value.of(group.cumulatedP95()),
-                                        Value.of(group.cumulatedMax()),
-                                        Value.of(group.durationP50()),
-                                        Value.of(group.durationP95()),
-                                        Value.of(group.durationMax())))),
+                                        Value.of(group.cumulated().p50()),
+                                        Value.of(group.cumulated().p95()),
+                                        Value.of(group.cumulated().max()),
+                                        Value.of(group.duration().p50()),
+                                        Value.of(group.duration().p95()),
+                                        Value.of(group.duration().max())))),
                 new Note(
                         groups.isEmpty()
                                 ? ""

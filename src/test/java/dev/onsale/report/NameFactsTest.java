@@ -58,8 +58,8 @@ class NameFactsTest {
         assertThat(NameFacts.groups(run(0).summary())).singleElement().satisfies(group -> {
             assertThat(group.ok()).isEqualTo("18");
             assertThat(group.failed()).isEqualTo("2");
-            assertThat(group.cumulatedP50()).isEqualTo("300 ms");
-            assertThat(group.durationMax()).startsWith("5");
+            assertThat(group.cumulated().p50()).isEqualTo("300 ms");
+            assertThat(group.duration().max()).startsWith("5");
         });
         assertThat(TextReport.render(run(0), List.of(), Style.PLAIN))
                 .contains("Groups of this run", "member", "300 ms");
