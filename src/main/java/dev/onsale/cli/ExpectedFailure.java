@@ -14,10 +14,13 @@ import dev.onsale.practice.fault.FaultException;
 import dev.onsale.record.files.RecordNotWrittenException;
 import dev.onsale.record.files.UnreadableRunException;
 import dev.onsale.rehearse.StoppedException;
+import dev.onsale.report.StopWords;
 import java.util.Optional;
 
 /** A failure that is not a bug in onsale: the message (what, where and how to fix it) and the exit code for scripts. */
 record ExpectedFailure(String whatWhere, String hint, ExitCode code) {
+
+    private static final String KEPT = "everything recorded so far is kept in the reports folder";
 
     static Optional<ExpectedFailure> of(Throwable failure) {
         if (failure instanceof BadInputException bad) {
@@ -64,8 +67,11 @@ record ExpectedFailure(String whatWhere, String hint, ExitCode code) {
         if (failure instanceof TargetUnreachableException) {
             return notJudged(failure, "start the target, or name another with --target URL");
         }
-        if (failure instanceof StoppedException || failure instanceof NotStartedException) {
-            return notJudged(failure, "everything recorded so far is kept in the reports folder");
+        if (failure instanceof StoppedException) {
+            return notJudged(String.valueOf(failure.getMessage()), KEPT);
+        }
+        if (failure instanceof NotStartedException unstarted) {
+            return notJudged("no load was sent: " + StopWords.of(unstarted.why()), KEPT);
         }
         return Optional.empty();
     }
@@ -75,7 +81,11 @@ record ExpectedFailure(String whatWhere, String hint, ExitCode code) {
     }
 
     private static Optional<ExpectedFailure> notJudged(Throwable failure, String hint) {
-        return Optional.of(new ExpectedFailure(inOneLine(failure), inOneLine(hint), ExitCode.NOT_JUDGED));
+        return notJudged(String.valueOf(failure.getMessage()), hint);
+    }
+
+    private static Optional<ExpectedFailure> notJudged(String whatWhere, String hint) {
+        return Optional.of(new ExpectedFailure(inOneLine(whatWhere), inOneLine(hint), ExitCode.NOT_JUDGED));
     }
 
     private static String inOneLine(Throwable failure) {

@@ -7,7 +7,7 @@ import dev.onsale.fleet.PresentedStage;
 import dev.onsale.load.TargetAddress;
 import dev.onsale.plan.HostName;
 import dev.onsale.plan.Shard;
-import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.StopReason;
 import dev.onsale.record.baseline.BaselineStore;
 import dev.onsale.record.files.PlanDigest;
 import dev.onsale.rehearse.Gate;
@@ -59,7 +59,7 @@ final class FleetShard {
             console.ctrlC()
                     .stops(
                             () -> {
-                                member.stopping(AbortCause.USER, "stopped by the user");
+                                member.stopping(StopReason.of(StopReason.Kind.USER));
                                 executor.stop();
                             },
                             console);
@@ -77,9 +77,9 @@ final class FleetShard {
             console.progress("onsale: shard " + member.shard() + " has written its run to " + judged.directory());
             return VerdictPrinting.code(judged.run(), judged.verdict(), false);
         } catch (RuntimeException e) {
-            member.stopping(
-                    AbortCause.INJECTOR,
-                    ExpectedFailure.of(e).map(ExpectedFailure::whatWhere).orElseGet(e::toString));
+            member.stopping(StopReason.of(
+                    StopReason.Kind.ERROR,
+                    ExpectedFailure.of(e).map(ExpectedFailure::whatWhere).orElseGet(e::toString)));
             throw e;
         }
     }

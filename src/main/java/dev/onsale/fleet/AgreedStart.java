@@ -5,7 +5,7 @@ import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Shard;
 import dev.onsale.record.Fleet;
 import dev.onsale.record.RunSummary;
-import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.StopReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -81,10 +81,7 @@ public final class AgreedStart implements Companions {
             preparing.prepare(Duration.ofMillis(Math.max(0, startAtMs - clockMs.getAsLong())));
         }
         if (clockMs.getAsLong() > startAtMs + Fleet.APART_MS_MAX && !stopping.isStopped()) {
-            stopping.stop(
-                    AbortCause.INJECTOR,
-                    "it was not ready at --start-at " + Instant.ofEpochMilli(startAtMs)
-                            + ": choose a later instant, because an injector first warms up and prepares");
+            stopping.stop(StopReason.of(StopReason.Kind.NOT_READY).with(StopReason.Figure.DUE_AT_MS, startAtMs));
             return;
         }
         Waiting.until(startAtMs, clockMs, stopping::isStopped);

@@ -100,15 +100,16 @@ final class Coordinator implements AutoCloseable {
     }
 
     private Message join(Message message) {
-        return Message.EMPTY.with("refused", roll.join(Membership.of(message))).with("machine", roll.machine());
+        return Message.EMPTY
+                .with("refused", roll.join(Membership.of(message)).map(StopReasonJson::written))
+                .with("machine", roll.machine());
     }
 
     private Message news(Message message) {
         int shard = Math.toIntExact(message.number("shard"));
         Optional<Heard> heard = News.of(message);
         Roll.State state = Roll.State.valueOf(message.needed("state").toUpperCase(Locale.ROOT));
-        message.text("failed")
-                .ifPresent(cause -> roll.failed(shard, AbortCause.valueOf(cause), message.needed("detail")));
+        message.text("failed").ifPresent(why -> roll.failed(shard, StopReasonJson.read(why)));
         return roll.heard(shard, state, heard) ? orders() : orders().with("refused", "not of this fleet");
     }
 

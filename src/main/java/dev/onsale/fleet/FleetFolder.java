@@ -2,6 +2,8 @@ package dev.onsale.fleet;
 
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.RegularFile;
+import dev.onsale.record.StopReason;
+import dev.onsale.record.files.StopReasonJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -186,14 +188,14 @@ public final class FleetFolder {
     }
 
     /** Asks all to stop, from outside. The first request counts. */
-    void stop(Message why) {
+    void stop(StopReason why) {
         if (stop().isEmpty()) {
-            write(STOP, why.encoded());
+            write(STOP, StopReasonJson.written(why));
         }
     }
 
-    Optional<Message> stop() {
-        return read(STOP).map(Message::decoded);
+    Optional<StopReason> stop() {
+        return read(STOP).map(StopReasonJson::read);
     }
 
     /** The last lines of a shard's output. */

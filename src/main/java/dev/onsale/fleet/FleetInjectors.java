@@ -4,7 +4,7 @@ import dev.onsale.load.LoadOrder;
 import dev.onsale.plan.Plan;
 import dev.onsale.record.Fingerprint;
 import dev.onsale.record.Fingerprints;
-import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.StopReason;
 import dev.onsale.rehearse.Injectors;
 import dev.onsale.rehearse.RunObserver;
 import java.nio.file.Path;
@@ -72,8 +72,8 @@ public final class FleetInjectors implements Injectors {
             }
 
             @Override
-            public void stop(AbortCause cause, String detail) {
-                run.stop(cause, detail);
+            public void stop(StopReason why) {
+                run.stop(why);
             }
         };
     }

@@ -8,7 +8,9 @@ import dev.onsale.plan.Shard;
 import dev.onsale.record.Fleet;
 import dev.onsale.record.Fleet.ClockOffset;
 import dev.onsale.record.RunSummary;
-import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.StopReason;
+import dev.onsale.record.files.StopReasonJson;
+import dev.onsale.report.StopWords;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -43,8 +45,8 @@ public final class FleetMember implements Companions, AutoCloseable {
     private volatile Roll.State state = Roll.State.JOINED;
     private volatile @Nullable Heard heard;
     private volatile @Nullable Stopping stopping;
-    private volatile Optional<Roll.Stop> stopped = Optional.empty();
-    private volatile Optional<Roll.Stop> order = Optional.empty();
+    private volatile Optional<StopReason> stopped = Optional.empty();
+    private volatile Optional<StopReason> order = Optional.empty();
     private volatile Optional<Long> startAtMs = Optional.empty();
     private volatile long answeredNanos;
     private volatile boolean toldOfOwnEnd;
@@ -101,7 +103,7 @@ public final class FleetMember implements Companions, AutoCloseable {
             Optional<String> refused = answer.text("refused");
             if (refused.isPresent()) {
                 throw new BadInputException(
-                        "shard " + shard + " may not join the fleet: " + refused.get(),
+                        StopWords.of(StopReasonJson.read(refused.get())),
                         "start all injectors with one onsale fleet command, with one version and plan");
             }
             ClockOffset offset = Clocks.compared(link::clock, clock::micros);
@@ -139,7 +141,7 @@ public final class FleetMember implements Companions, AutoCloseable {
                 .orElseThrow(() -> new FleetException(
                         "shard 0 has not published its address"
                                 + folder.stop()
-                                        .map(why -> ": " + why.needed("detail"))
+                                        .map(why -> ": " + StopWords.of(why))
                                         .orElse(""),
                         "see its log: " + folder.log(0)));
     }
@@ -158,7 +160,7 @@ public final class FleetMember implements Companions, AutoCloseable {
     public void begin(Preparing preparing, Stopping own) {
         stopping = own;
         state = Roll.State.READY;
-        stopped.ifPresent(stop -> own.stop(stop.cause(), stop.detail()));
+        stopped.ifPresent(own::stop);
         Coordinator mine = coordinator;
         if (mine == null) {
             Waiting.until(Long.MAX_VALUE / 2, clock::ms, () -> startAtMs.isPresent() || own.isStopped());
@@ -196,23 +198,18 @@ public final class FleetMember implements Companions, AutoCloseable {
 
     @Override
     public Fleet fleet(RunSummary own) {
-        return OwnPart.of(
-                shard,
-                startAtMs.orElse(own.measured().times().loadStartMs()),
-                offset,
-                own,
-                order.map(Roll.Stop::detail));
+        return OwnPart.of(shard, startAtMs.orElse(own.measured().times().loadStartMs()), offset, own, order);
     }
 
     /** This injector stops, for whatever reason: the others must know. */
-    public void stopping(AbortCause cause, String detail) {
+    public void stopping(StopReason why) {
         if (stopped.isEmpty() && !toldOfOwnEnd) {
             toldOfOwnEnd = true;
             Coordinator mine = coordinator;
             if (mine != null) {
-                mine.roll().failed(0, cause, detail);
+                mine.roll().failed(0, why);
             } else {
-                ask(told().with("failed", cause.name()).with("detail", detail));
+                ask(told().with("failed", StopReasonJson.written(why)));
             }
         }
     }
@@ -234,7 +231,7 @@ public final class FleetMember implements Companions, AutoCloseable {
         }
         Roll roll = mine.roll();
         roll.heard(0, state, Optional.ofNullable(heard));
-        folder.stop().ifPresent(why -> roll.stop(AbortCause.valueOf(why.needed("cause")), why.needed("detail")));
+        folder.stop().ifPresent(roll::stop);
         roll.look();
         roll.progress().ifPresent(progress -> folder.live(News.told(Message.EMPTY, progress)));
         roll.stopped().ifPresent(this::obeyOrder);
@@ -249,32 +246,30 @@ public final class FleetMember implements Companions, AutoCloseable {
             Message orders = coordinated.ask("news", message);
             answeredNanos = clock.nanoTime();
             startAtMs = orders.text("startAt").map(Long::valueOf);
-            orders.text("stop")
-                    .ifPresent(cause -> obeyOrder(new Roll.Stop(AbortCause.valueOf(cause), orders.needed("detail"))));
+            orders.text("stop").map(StopReasonJson::read).ifPresent(this::obeyOrder);
         } catch (IOException e) {
             long silentMs = TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - answeredNanos);
             if (silentMs > Roll.SILENT_MS_MAX && state != Roll.State.ENDED) {
-                obey(new Roll.Stop(
-                        AbortCause.INJECTOR,
-                        "no message from shard 0, the coordinator, for " + Roll.SILENT_MS_MAX / 1_000 + " s"));
+                obey(StopReason.of(StopReason.Kind.COORDINATOR_SILENT)
+                        .with(StopReason.Figure.LASTED_MS, Roll.SILENT_MS_MAX));
             }
         }
     }
 
     /** The coordinator stops this injector because of another one's failure. */
-    private void obeyOrder(Roll.Stop stop) {
+    private void obeyOrder(StopReason why) {
         if (stopped.isEmpty()) {
-            order = Optional.of(stop);
+            order = Optional.of(why);
         }
-        obey(stop);
+        obey(why);
     }
 
-    private void obey(Roll.Stop stop) {
+    private void obey(StopReason why) {
         if (stopped.isEmpty()) {
-            stopped = Optional.of(stop);
+            stopped = Optional.of(why);
             Stopping own = stopping;
             if (own != null && state != Roll.State.ENDED) {
-                own.stop(stop.cause(), stop.detail());
+                own.stop(why);
             }
         }
     }

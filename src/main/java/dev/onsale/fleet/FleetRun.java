@@ -2,18 +2,22 @@ package dev.onsale.fleet;
 
 import dev.onsale.load.LoadOrder;
 import dev.onsale.plan.BadInputException;
-import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.StopReason;
+import dev.onsale.record.StopReason.Kind;
 import dev.onsale.record.files.RunDirectory;
 import dev.onsale.record.merge.Merge;
 import dev.onsale.rehearse.RunObserver;
+import dev.onsale.report.StopWords;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -50,13 +54,13 @@ final class FleetRun {
     private final FleetInjectors.Setting setting;
     private final LoadOrder order;
     private final Means means;
-    private final Map<Integer, String> problems = new TreeMap<>();
+    private final Map<Integer, StopReason> problems = new TreeMap<>();
 
     /** Since when, epoch ms, runs have been awaited of injectors that ended well, by shard. */
     private final Map<Integer, Long> unlisted = new TreeMap<>();
 
     private @Nullable FleetFolder folder;
-    private @Nullable Message stop;
+    private @Nullable StopReason stop;
     private long stoppedAtMs;
     private boolean unheard;
 
@@ -69,18 +73,18 @@ final class FleetRun {
     }
 
     /** Stops all; what they have recorded is merged. Thread-safe. */
-    synchronized void stop(AbortCause cause, String detail) {
+    synchronized void stop(StopReason why) {
         if (stop == null) {
-            stop = Message.EMPTY.with("cause", cause.name()).with("detail", detail);
+            stop = why;
             stoppedAtMs = means.clock().ms();
             if (folder != null) {
-                tell(folder, stop);
+                tell(folder, why);
             }
         }
     }
 
     /** If the folder is full, the engine has to stop them. */
-    private void tell(FleetFolder shared, Message why) {
+    private void tell(FleetFolder shared, StopReason why) {
         try {
             shared.stop(why);
         } catch (FleetException e) {
@@ -174,15 +178,14 @@ final class FleetRun {
             unlisted.remove(shard);
         } else if (!problems.containsKey(shard) && !isAwaited(shared, shard, how)) {
             unlisted.remove(shard);
-            problems.put(shard, "it ended with " + how + " and left no run" + words(shared, shard));
-            boolean first = problems.size() == 1;
-            stop(
-                    AbortCause.INJECTOR,
-                    "shard " + shard + "/" + job.injectors() + " ended with " + how + " and left no run");
-            if (first) {
-                means.observer()
-                        .told("shard " + shard + "/" + job.injectors() + " ended with " + how
-                                + " and left no run; stopping all");
+            List<String> names = new ArrayList<>(List.of(how));
+            words(shared, shard).ifPresent(names::add);
+            problems.put(shard, StopReason.of(Kind.ENDED_WITHOUT_RUN, names));
+            StopReason why =
+                    StopReason.of(Kind.ENDED_WITHOUT_RUN, how).at(new StopReason.At(shard, job.injectors(), ""));
+            stop(why);
+            if (problems.size() == 1) {
+                means.observer().told(StopWords.of(why) + "; stopping all");
             }
         }
     }
@@ -191,20 +194,18 @@ final class FleetRun {
     private boolean isAwaited(FleetFolder shared, int shard, String how) {
         // Slurm reports the end of a job whose exit codes this machine may not see yet either.
         boolean well = WITH_A_RUN.contains(how) || how.endsWith("in state COMPLETED");
-        if (!well || !words(shared, shard).isEmpty()) {
+        if (!well || words(shared, shard).isPresent()) {
             return false;
         }
         long nowMs = means.clock().ms();
         return nowMs - unlisted.computeIfAbsent(shard, first -> nowMs) < LISTED_WITHIN_MS;
     }
 
-    private static String words(FleetFolder shared, int shard) {
+    private static Optional<String> words(FleetFolder shared, int shard) {
         return shared.lastWords(shard, WORDS_LINES).stream()
                 .filter(line -> line.startsWith("onsale: "))
                 .map(line -> line.substring("onsale: ".length()))
-                .reduce((first, last) -> last)
-                .map(line -> " (" + line + ")")
-                .orElse("");
+                .reduce((first, last) -> last);
     }
 
     private synchronized boolean isOverdue() {
@@ -214,8 +215,8 @@ final class FleetRun {
     }
 
     /** Why all were stopped; {@code null} if they ended by themselves, or stopped one another. */
-    private synchronized Merge.@Nullable Stop why() {
-        return stop == null ? null : new Merge.Stop(AbortCause.valueOf(stop.needed("cause")), stop.needed("detail"));
+    private synchronized @Nullable StopReason why() {
+        return stop;
     }
 
     private synchronized boolean isUnheard() {
@@ -225,7 +226,7 @@ final class FleetRun {
     private List<Path> runs(FleetFolder shared) {
         for (int shard = 0; shard < job.injectors(); shard++) {
             if (shared.run(shard).isEmpty()) {
-                problems.putIfAbsent(shard, "it did not end in time, and left no run");
+                problems.putIfAbsent(shard, StopReason.of(Kind.NOT_ENDED));
             }
         }
         return shared.runs(job.injectors());
@@ -255,7 +256,8 @@ final class FleetRun {
                     && words.get(last).startsWith("hint: ")) {
                 String what = words.get(last - 1).substring("onsale: ".length());
                 String hint = words.get(last).substring("hint: ".length());
-                String how = problems.getOrDefault(shard, "");
+                List<String> how =
+                        problems.getOrDefault(shard, StopReason.of(Kind.NO_RUN)).of();
                 shared.delete();
                 return how.contains("exit code 64")
                         ? new BadInputException(what, hint)
@@ -263,7 +265,8 @@ final class FleetRun {
             }
         }
         return new FleetException(
-                "no injector left a run: " + String.join("; ", problems.values()),
+                "no injector left a run: "
+                        + problems.values().stream().map(StopWords::of).collect(Collectors.joining("; ")),
                 "see their logs in " + shared.path());
     }
 }

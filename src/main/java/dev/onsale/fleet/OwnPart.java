@@ -6,6 +6,7 @@ import dev.onsale.record.Fleet.ClockOffset;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.StopReason;
 import dev.onsale.record.files.PlanDigest;
 import java.util.List;
 import java.util.Optional;
@@ -20,23 +21,27 @@ final class OwnPart {
      * @param order the other injector's failure for which the coordinator stopped this one; empty if it did not
      * @param clock this injector's clock compared with that of shard 0, if they were compared
      */
-    static Fleet of(Shard shard, long startAtMs, Optional<ClockOffset> clock, RunSummary own, Optional<String> order) {
+    static Fleet of(
+            Shard shard, long startAtMs, Optional<ClockOffset> clock, RunSummary own, Optional<StopReason> order) {
         Abort aborted = own.measured().aborted();
-        String problem = aborted != null && aborted.cause() == AbortCause.INJECTOR ? aborted.detail() : null;
+        StopReason why = aborted != null && aborted.cause() == AbortCause.INJECTOR ? aborted.reason() : null;
         double aheadMs = clock.map(ClockOffset::aheadMs).orElse(0.0);
         Fleet.Injector injector = new Fleet.Injector(
                 shard.index(),
                 own.id(),
                 ThisHost.name(),
-                clock.orElse(null),
-                Math.round(own.measured().times().loadStartMs() - aheadMs) - startAtMs,
-                own.measured().totals().due(),
-                own.measured().totals().started(),
-                own.measured().totals().responses(),
+                new Fleet.Start(
+                        clock.orElse(null), Math.round(own.measured().times().loadStartMs() - aheadMs) - startAtMs),
+                new Fleet.Share(
+                        own.measured().totals().due(),
+                        own.measured().totals().started(),
+                        own.measured().totals().responses()),
                 own.measured().injector(),
-                problem,
                 // An injector that had already stopped by itself keeps its own reason.
-                problem == null ? null : order.filter(problem::equals).isPresent());
+                why == null
+                        ? Fleet.Shortfall.NONE
+                        : new Fleet.Shortfall(
+                                why, null, order.filter(why::equals).isPresent()));
         return new Fleet(
                 shard.index(),
                 shard.count(),

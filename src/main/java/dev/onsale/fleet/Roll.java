@@ -4,6 +4,10 @@ import dev.onsale.load.AbortWatch;
 import dev.onsale.load.Companions.Heard;
 import dev.onsale.plan.AbortRule;
 import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.StopReason;
+import dev.onsale.record.StopReason.At;
+import dev.onsale.record.StopReason.Figure;
+import dev.onsale.record.StopReason.Kind;
 import dev.onsale.record.live.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +32,6 @@ final class Roll {
         ENDED
     }
 
-    /** Why all stop. */
-    record Stop(AbortCause cause, String detail) {}
-
     private static final class Member {
         private final Membership membership;
         private State state = State.JOINED;
@@ -49,7 +50,7 @@ final class Roll {
     private final LoadOfAll all;
     private final long beganNanos;
     private final Map<Integer, Member> members = new TreeMap<>();
-    private @Nullable Stop stop;
+    private @Nullable StopReason stop;
     private @Nullable Long startAtMs;
 
     /**
@@ -67,29 +68,30 @@ final class Roll {
     }
 
     /** @return why it may not join; empty if it is a member from now on */
-    synchronized Optional<String> join(Membership newcomer) {
+    synchronized Optional<StopReason> join(Membership newcomer) {
         int shard = newcomer.shard().index();
-        String problem = null;
+        StopReason problem = null;
         if (newcomer.shard().count() != leader.shard().count()) {
-            problem = "it is one of " + newcomer.shard().count() + " shards, and this fleet has "
-                    + leader.shard().count();
+            problem = StopReason.of(Kind.OTHER_COUNT)
+                    .with(Figure.INJECTORS_THERE, newcomer.shard().count())
+                    .with(Figure.INJECTORS, leader.shard().count());
         } else if (!newcomer.version().equals(leader.version())) {
-            problem = "onsale " + newcomer.version() + " there, " + leader.version() + " here";
+            problem = StopReason.of(Kind.OTHER_VERSION, newcomer.version(), leader.version());
         } else if (!newcomer.plan().equals(leader.plan())) {
-            problem = "its plan, seed, scenario or target differs from shard 0's";
+            problem = StopReason.of(Kind.OTHER_PLAN);
         } else if (members.containsKey(shard)) {
-            problem = "shard " + newcomer.shard() + " has already joined, on "
-                    + members.get(shard).membership.host();
+            problem = StopReason.of(
+                    Kind.JOINED_TWICE, members.get(shard).membership.host());
         } else if (loopback && !newcomer.machine().equals(leader.machine())) {
-            problem = "the target is a loopback address, which on " + newcomer.host() + " is another machine than on "
-                    + leader.host();
+            problem = StopReason.of(Kind.LOOPBACK_ELSEWHERE, leader.host());
         } else if (startAtMs != null || stop != null) {
-            problem = "the fleet has already started or ended";
+            problem = StopReason.of(Kind.TOO_LATE);
         }
         if (problem == null) {
             members.put(shard, new Member(newcomer, nanoTime.getAsLong()));
         } else {
-            stop(AbortCause.INJECTOR, "shard " + newcomer.shard() + " may not join: " + problem);
+            problem = problem.at(new At(shard, newcomer.shard().count(), newcomer.host()));
+            stop(problem);
         }
         return Optional.ofNullable(problem);
     }
@@ -114,21 +116,23 @@ final class Roll {
     }
 
     /** An injector stops by itself, so all stop. */
-    synchronized void failed(int shard, AbortCause cause, String detail) {
+    synchronized void failed(int shard, StopReason why) {
         Member member = members.get(shard);
         String host = member == null ? "" : member.membership.host();
-        String name = "shard " + shard + "/" + leader.shard().count() + (host.isEmpty() ? "" : " on " + host);
         // Stopping because of the user or the target is not a failure.
-        stop(cause, cause == AbortCause.INJECTOR ? name + ": " + detail : detail);
+        stop(
+                why.cause() == AbortCause.INJECTOR
+                        ? why.at(new At(shard, leader.shard().count(), host))
+                        : why);
     }
 
-    synchronized void stop(AbortCause cause, String detail) {
+    synchronized void stop(StopReason why) {
         if (stop == null) {
-            stop = new Stop(cause, detail);
+            stop = why;
         }
     }
 
-    synchronized Optional<Stop> stopped() {
+    synchronized Optional<StopReason> stopped() {
         return Optional.ofNullable(stop);
     }
 
@@ -158,25 +162,26 @@ final class Roll {
         members.forEach((shard, member) -> {
             long silentMs = TimeUnit.NANOSECONDS.toMillis(nowNanos - member.heardNanos);
             if (shard != 0 && member.state != State.ENDED && silentMs > SILENT_MS_MAX) {
-                failed(shard, AbortCause.INJECTOR, "no message for " + SILENT_MS_MAX / 1_000 + " s");
+                failed(shard, StopReason.of(Kind.INJECTOR_SILENT).with(Figure.LASTED_MS, SILENT_MS_MAX));
             }
         });
         if (members.size() < leader.shard().count()
                 && TimeUnit.NANOSECONDS.toMillis(nowNanos - beganNanos) > JOINED_WITHIN_MS) {
-            stop(AbortCause.INJECTOR, missing());
+            stop(missing());
         }
-        all.stop(latest()).ifPresent((AbortWatch.Stop found) -> stop(found.cause(), found.detail()));
+        all.stop(latest()).ifPresent((AbortWatch.Stop found) -> stop(found.why()));
     }
 
-    private String missing() {
+    private StopReason missing() {
         List<String> missing = new ArrayList<>();
         for (int shard = 0; shard < leader.shard().count(); shard++) {
             if (!members.containsKey(shard)) {
                 missing.add(Integer.toString(shard));
             }
         }
-        return "shard " + String.join(", ", missing) + " of " + leader.shard().count() + " did not join within "
-                + JOINED_WITHIN_MS / 1_000 + " s";
+        return StopReason.of(Kind.NOT_JOINED, missing)
+                .with(Figure.INJECTORS, leader.shard().count())
+                .with(Figure.LASTED_MS, JOINED_WITHIN_MS);
     }
 
     private List<Heard> latest() {

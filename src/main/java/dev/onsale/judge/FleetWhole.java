@@ -2,6 +2,7 @@ package dev.onsale.judge;
 
 import dev.onsale.record.Fleet;
 import dev.onsale.record.RunSummary;
+import dev.onsale.record.StopReason;
 import dev.onsale.record.ValidityFinding;
 import dev.onsale.record.ValidityFinding.Figure;
 import dev.onsale.record.ValidityFinding.Kind;
@@ -30,14 +31,9 @@ final class FleetWhole {
         List<Part> own = new ArrayList<>();
         List<Part> forAnother = new ArrayList<>();
         for (Fleet.Injector injector : fleet.injectors()) {
-            String problem = injector.problem();
-            if (problem != null) {
-                (injector.stoppedForAnother() ? forAnother : own)
-                        .add(new Part(
-                                injector.shard(),
-                                injector.host(),
-                                injector.run() == null ? injector.due() : null,
-                                problem));
+            StopReason why = injector.shortfall().reason();
+            if (why != null) {
+                (injector.shortfall().stoppedForAnother() ? forAnother : own).add(new Part(injector, why));
             }
         }
         List<Part> named = own.isEmpty() ? forAnother : own;
@@ -52,12 +48,13 @@ final class FleetWhole {
 
     private static ValidityCheck together(Fleet fleet) {
         LongSummaryStatistics starts = fleet.injectors().stream()
-                .map(Fleet.Injector::startedAfterMs)
+                .map(injector -> injector.start().startedAfterMs())
                 .filter(Objects::nonNull)
                 .mapToLong(Long::longValue)
                 .summaryStatistics();
         long apartMs = starts.getCount() == 0 ? 0 : starts.getMax() - starts.getMin();
-        boolean compared = fleet.injectors().stream().anyMatch(injector -> injector.clock() != null);
+        boolean compared =
+                fleet.injectors().stream().anyMatch(injector -> injector.start().clock() != null);
         return ValidityCheck.of(
                 "injectors' starts",
                 apartMs <= Fleet.APART_MS_MAX,

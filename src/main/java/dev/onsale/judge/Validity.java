@@ -56,13 +56,13 @@ final class Validity {
         }
         return ended(
                 switch (abort.cause()) {
-                    case TARGET_FAILED -> stopped(Kind.TARGET_FAILED, abort);
-                    case TARGET_UNREACHABLE -> stopped(Kind.TARGET_UNREACHABLE, abort);
-                    case USER -> stopped(Kind.STOPPED_BY_USER, abort);
+                    case TARGET_FAILED -> ValidityFinding.of(Kind.TARGET_FAILED, abort);
+                    case TARGET_UNREACHABLE -> ValidityFinding.of(Kind.TARGET_UNREACHABLE, abort);
+                    case USER -> ValidityFinding.of(Kind.STOPPED_BY_USER, abort);
                     case INJECTOR ->
                         InjectorRate.of(summary)
-                                .map(rate -> rate.beside(stopped(Kind.INJECTOR_AT_ITS_LIMIT, abort)))
-                                .orElseGet(() -> stopped(Kind.STOPPED_BY_INJECTOR, abort)
+                                .map(rate -> rate.beside(ValidityFinding.of(Kind.INJECTOR_AT_ITS_LIMIT, abort)))
+                                .orElseGet(() -> ValidityFinding.of(Kind.STOPPED_BY_INJECTOR, abort)
                                         .by(summary.measured().injector().faults()));
                 });
     }
@@ -70,10 +70,6 @@ final class Validity {
     private static ValidityCheck ended(ValidityFinding found) {
         boolean met = found.kind() == Kind.RAN_TO_ITS_END || found.kind() == Kind.TARGET_FAILED;
         return ValidityCheck.of("ran to its end", met, found);
-    }
-
-    private static ValidityFinding stopped(Kind kind, RunSummary.Abort abort) {
-        return ValidityFinding.of(kind, abort.detail()).with(Figure.AT_MS, abort.atMs());
     }
 
     private static ValidityCheck answered(RunSummary summary, List<StepResponses> steps) {
@@ -130,7 +126,7 @@ final class Validity {
     static Optional<LeftOutReason> whyUnfit(Run run, List<StepResponses> steps, Side side) {
         RunSummary.@Nullable Abort abort = run.summary().measured().aborted();
         if (abort != null && side == Side.BASELINE) {
-            return Optional.of(LeftOutReason.stoppedEarly(abort.detail()));
+            return Optional.of(LeftOutReason.stoppedEarly(abort.reason()));
         }
         return checks(run, steps).stream()
                 .filter(check -> !check.met())

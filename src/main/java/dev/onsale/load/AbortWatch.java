@@ -1,8 +1,9 @@
 package dev.onsale.load;
 
-import dev.onsale.figures.Figures;
 import dev.onsale.plan.AbortRule;
-import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.StopReason;
+import dev.onsale.record.StopReason.Figure;
+import dev.onsale.record.StopReason.Kind;
 import dev.onsale.record.live.LastSecond;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +24,8 @@ public final class AbortWatch {
         this.rule = rule;
     }
 
-    /**
-     * @param detail what happened, in one clause
-     * @param sinceMs when the first failure occurred of the stretch that led to the stop, since the load's start
-     */
-    public record Stop(AbortCause cause, String detail, long sinceMs) {}
+    /** @param sinceMs when the first failure occurred of the stretch that led to the stop, since the load's start */
+    public record Stop(StopReason why, long sinceMs) {}
 
     /**
      * How the target has treated the load so far.
@@ -68,7 +66,9 @@ public final class AbortWatch {
             failingSinceMs = firstFailureMs(second, overdue);
         }
         long badMs = second.endMs() - badSinceMs;
-        return badMs < rule.lasting().toMillis() ? Optional.empty() : Optional.of(stop(badMs / 1_000, contact));
+        return badMs < rule.lasting().toMillis()
+                ? Optional.empty()
+                : Optional.of(new Stop(why(contact).with(Figure.LASTED_MS, badMs), failingSinceMs));
     }
 
     private static long firstFailureMs(LastSecond second, List<Long> overdue) {
@@ -77,22 +77,12 @@ public final class AbortWatch {
         return Math.max(0, first);
     }
 
-    private Stop stop(long badS, Contact contact) {
+    private StopReason why(Contact contact) {
         if (contact.answered()) {
-            return new Stop(
-                    AbortCause.TARGET_FAILED,
-                    "more than " + Figures.share(rule.errorShareMax()) + " of requests failed for " + badS + " s",
-                    failingSinceMs);
+            return StopReason.of(Kind.REQUESTS_FAILED).with(Figure.ALLOWED_SHARE, rule.errorShareMax());
         }
         return contact.acceptedAt() == null
-                ? new Stop(
-                        AbortCause.TARGET_UNREACHABLE,
-                        "the target has not answered one request in " + badS + " s",
-                        failingSinceMs)
-                : new Stop(
-                        AbortCause.TARGET_FAILED,
-                        contact.acceptedAt() + " accepted connections and answered none of " + contact.sent()
-                                + " requests in " + badS + " s",
-                        failingSinceMs);
+                ? StopReason.of(Kind.TARGET_SILENT)
+                : StopReason.of(Kind.NOTHING_ANSWERED, contact.acceptedAt()).with(Figure.REQUESTS, contact.sent());
     }
 }

@@ -3,7 +3,7 @@ package dev.onsale.load;
 import dev.onsale.plan.Shard;
 import dev.onsale.record.Fleet;
 import dev.onsale.record.RunSummary;
-import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.StopReason;
 import dev.onsale.record.live.LastSecond;
 import dev.onsale.record.live.Progress;
 import java.time.Duration;
@@ -50,7 +50,7 @@ public interface Companions {
 
     /** Stops the run of this injector. Thread-safe. */
     interface Stopping {
-        void stop(AbortCause cause, String detail);
+        void stop(StopReason why);
 
         /** Whether somebody has stopped it. */
         boolean isStopped();

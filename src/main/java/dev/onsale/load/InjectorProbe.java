@@ -69,8 +69,8 @@ final class InjectorProbe {
         return !faults.isEmpty();
     }
 
-    String faultKinds() {
-        return String.join(", ", new TreeMap<>(faults).keySet());
+    List<String> faultKinds() {
+        return faults.keySet().stream().sorted().toList();
     }
 
     /** The load has ended: how late a loop runs while it closes thousands of connections does not matter. */

@@ -11,7 +11,7 @@ import dev.onsale.plan.WarmUp;
 import dev.onsale.record.Payments;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.Abort;
-import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.StopReason;
 import dev.onsale.record.evidence.DatabaseEvidence;
 import dev.onsale.record.files.RunDirectory;
 import dev.onsale.record.live.LiveRecord;
@@ -184,17 +184,17 @@ public final class LoadRun {
     }
 
     /** Stops what is under way; the run ends soon, complete and marked as aborted. Thread-safe. */
-    public void stop(AbortCause cause, String detail) {
-        stop(cause, detail, null);
+    public void stop(StopReason why) {
+        stop(why, null);
     }
 
-    private void stop(AbortCause cause, String detail, @Nullable Long sinceMs) {
+    private void stop(StopReason why, @Nullable Long sinceMs) {
         synchronized (lock) {
             if (abort == null) {
-                abort = new Abort(cause, detail, System.currentTimeMillis(), sinceMs);
+                abort = new Abort(why, System.currentTimeMillis(), sinceMs);
             }
             if (running != null) {
-                running.stop(detail);
+                running.stop(why.kind().name());
             }
         }
         hooks.giveUp();
@@ -202,8 +202,8 @@ public final class LoadRun {
 
     private final class Stop implements Companions.Stopping {
         @Override
-        public void stop(AbortCause cause, String detail) {
-            LoadRun.this.stop(cause, detail);
+        public void stop(StopReason why) {
+            LoadRun.this.stop(why);
         }
 
         @Override
@@ -285,9 +285,8 @@ public final class LoadRun {
             String crash = engine.crash();
             if (crash != null) {
                 FeederMistake.refuse(order, interlock, crash);
-                stop(
-                        AbortCause.INJECTOR,
-                        "Gatling ended the run: " + order.confidential().out(crash));
+                stop(StopReason.of(
+                        StopReason.Kind.ENGINE_ENDED, order.confidential().out(crash)));
             }
         } catch (IllegalArgumentException e) {
             FeederMistake.refuse(order, interlock, e.getMessage());

@@ -3,7 +3,8 @@ package dev.onsale.load;
 import dev.onsale.gatling.http.OpenRequests;
 import dev.onsale.plan.ArrivalSchedule;
 import dev.onsale.plan.Plan;
-import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.StopReason;
+import dev.onsale.record.StopReason.Kind;
 import dev.onsale.record.live.LastSecond;
 import dev.onsale.record.live.LiveRecord;
 import dev.onsale.record.live.Progress;
@@ -27,7 +28,7 @@ final class LoadWatch {
     /** Ends the run. */
     interface Stopping {
         /** @param sinceMs epoch ms when the trouble began; {@code null} for now */
-        void stop(AbortCause cause, String detail, @Nullable Long sinceMs);
+        void stop(StopReason why, @Nullable Long sinceMs);
     }
 
     private final LoadOrder order;
@@ -93,17 +94,14 @@ final class LoadWatch {
     private void stopWhatMustNotGoOn(LastSecond second) {
         String refused = heard.interlock().firstRefused();
         if (refused != null) {
-            stopping.stop(
-                    AbortCause.INJECTOR, "tried to connect to " + refused + ", which is not an allowed target", null);
+            stopping.stop(StopReason.of(Kind.ADDRESS_NOT_ALLOWED, refused), null);
         } else if (heard.probe().hasFaults()) {
-            stopping.stop(
-                    AbortCause.INJECTOR,
-                    "the injector ran short: " + heard.probe().faultKinds(),
-                    null);
+            stopping.stop(StopReason.of(Kind.INJECTOR_SHORT, heard.probe().faultKinds()), null);
         } else if (heard.record().failure() != null) {
             stopping.stop(
-                    AbortCause.INJECTOR,
-                    "the record cannot be written: " + heard.record().failure(),
+                    StopReason.of(
+                            Kind.RECORD_NOT_WRITTEN,
+                            String.valueOf(heard.record().failure())),
                     null);
         } else if (!heard.companions().watchTogether()) {
             long startMs = heard.tap().loadStartMs();
@@ -113,7 +111,7 @@ final class LoadWatch {
                     heard.open().count());
             abortWatch
                     .after(second, overdue(startMs), contact)
-                    .ifPresent(stop -> stopping.stop(stop.cause(), stop.detail(), startMs + stop.sinceMs()));
+                    .ifPresent(stop -> stopping.stop(stop.why(), startMs + stop.sinceMs()));
         }
     }
 

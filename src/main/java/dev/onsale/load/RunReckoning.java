@@ -171,6 +171,7 @@ record RunReckoning(LoadOrder order, DueVisitors due, String runId, long created
             return null;
         }
         Long since = abort.sinceMs();
+                abort.why(),
         return new Abort(
                 abort.cause(),
                 abort.detail(),

@@ -27,7 +27,7 @@ final class SomebodyStarts {
     /** @throws NotStartedException if the run was stopped before anybody could start */
     static void required(RunTap tap, @Nullable Abort stopped) {
         if (tap.loadStartMs() == 0 && stopped != null) {
-            throw new NotStartedException(stopped.detail());
+            throw new NotStartedException(stopped.reason());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.onsale.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.onsale.record.clue.Figured;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,8 @@ public record BudgetReason(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> of,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<Figure, Double> figures,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> counts,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Window> windows) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Window> windows)
+        implements Figured<BudgetReason.Figure> {
 
     public BudgetReason {
         of = of == null ? List.of() : List.copyOf(of);
@@ -153,10 +155,5 @@ public record BudgetReason(
     /** A copy about these steps. */
     public BudgetReason about(List<String> steps) {
         return new BudgetReason(kind, steps, figures, counts, windows);
-    }
-
-    /** One of its figures; NaN if the file lacks it. */
-    public double figure(Figure name) {
-        return figures.getOrDefault(name, Double.NaN);
     }
 }

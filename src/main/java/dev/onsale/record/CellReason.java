@@ -1,6 +1,7 @@
 package dev.onsale.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.onsale.record.clue.Figured;
 import java.util.Map;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Map;
  */
 public record CellReason(
         Kind kind,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<Figure, Double> figures) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<Figure, Double> figures) implements Figured<CellReason.Figure> {
 
     public CellReason {
         figures = FiguresByName.copyOf(Figure.class, figures);
@@ -176,10 +177,5 @@ public record CellReason(
     /** A copy with one more figure. */
     public CellReason with(Figure figure, double value) {
         return new CellReason(kind, FiguresByName.with(figures, figure, value));
-    }
-
-    /** One of its figures; NaN if the file lacks it. */
-    public double figure(Figure of) {
-        return figures.getOrDefault(of, Double.NaN);
     }
 }

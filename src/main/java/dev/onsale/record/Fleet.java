@@ -1,6 +1,7 @@
 package dev.onsale.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.onsale.plan.Inlined;
 import dev.onsale.record.machine.InjectorHealth;
 import java.util.List;
 import java.util.Optional;
@@ -35,66 +36,93 @@ public record Fleet(
     }
 
     /**
-     * One injector of a fleet.
+     * One injector of a fleet. Its groups are not visible in files: each one's components are keys of the injector.
      *
      * @param run the id of its own run; {@code null} if there is none
      * @param host the name of its machine; empty if unknown
-     * @param clock its clock's offset from that of shard 0; {@code null} if they were not compared
-     * @param startedAfterMs from the agreed instant to its t = 0, by the clock of shard 0; {@code null} if it never
-     *     started
-     * @param due visitors due on it, and {@code started} those it started
      * @param health {@code null} if its run is missing
-     * @param problem why its part is incomplete, in one clause; {@code null} if it is complete
-     * @param forAnother whether that is the problem of another injector, with which it was stopped; {@code null} if it
-     *     has no problem, or if the run predates this field
      */
     public record Injector(
             int shard,
             @Nullable String run,
             String host,
+            Start start,
+            Share share,
+            @Nullable InjectorHealth health,
+            Shortfall shortfall) {
 
+        /** A copy that is incomplete for this reason. */
+        public Injector with(Shortfall newShortfall) {
+            return new Injector(shard, run, host, start, share, health, newShortfall);
+        }
+
+        /** Whether its part is all there. */
+        public boolean complete() {
+            return shortfall.reason() == null;
+        }
+    }
+
+    /**
+     * When an injector began.
+     *
+     * @param clock its clock's offset from that of shard 0; {@code null} if they were not compared
+     * @param startedAfterMs from the agreed instant to its t = 0, by the clock of shard 0; {@code null} if it never
+     *     started
+     */
+    public record Start(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             ClockOffset clock,
 
-            @Nullable Long startedAfterMs,
-            long due,
-            long started,
-            long responses,
-            @Nullable InjectorHealth health,
+            @Nullable Long startedAfterMs) implements Inlined {
+
+        public static final Start NEVER = new Start(null, null);
+    }
+
+    /** What an injector had to do, and did: visitors due on it, visitors that it started, and their responses. */
+    public record Share(long due, long started, long responses) implements Inlined {}
+
+    /**
+     * Why an injector's part is incomplete.
+     *
+     * @param why without words; {@code null} if it is complete, and in older files
+     * @param problem the same in the words in which it is stored; {@code null} before that
+     * @param forAnother whether that is the problem of another injector, with which it was stopped; {@code null} if it
+     *     has no problem, or if the run predates this field
+     */
+    public record Shortfall(
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            StopReason why,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String problem,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Boolean forAnother) {
+            Boolean forAnother)
+            implements Inlined {
 
-        /** An injector without a problem, or with one of its own. */
-        public Injector(
-                int shard,
-                @Nullable String run,
-                String host,
-                @Nullable ClockOffset clock,
-                @Nullable Long startedAfterMs,
-                long due,
-                long started,
-                long responses,
-                @Nullable InjectorHealth health,
-                @Nullable String problem) {
-            this(shard, run, host, clock, startedAfterMs, due, started, responses, health, problem, null);
+        public static final Shortfall NONE = new Shortfall(null, null, null);
+
+        /** None if there is no reason. */
+        public static Shortfall of(@Nullable StopReason why) {
+            return why == null ? NONE : new Shortfall(why, null, false);
+        }
+
+        /** Why, of whatever version; {@code null} if it is complete. */
+        public @Nullable StopReason reason() {
+            return why == null && problem != null ? StopReason.of(StopReason.Kind.AS_WORDED, problem) : why;
+        }
+
+        /** A copy with the words in which it is stored. */
+        public Shortfall worded(String words) {
+            return new Shortfall(why, words, forAnother);
         }
 
         /**
-         * Whether its problem is that of another, with which it was stopped; judged by the text where that was not
+         * Whether the problem is that of another, with which it was stopped; judged by the text where that was not
          * recorded.
          */
         public boolean stoppedForAnother() {
             return forAnother == null ? problem != null && problem.startsWith(FOR_ANOTHER) : forAnother;
-        }
-
-        /** A copy that is incomplete for this reason. */
-        public Injector with(@Nullable String newProblem) {
-            return new Injector(
-                    shard, run, host, clock, startedAfterMs, due, started, responses, health, newProblem, forAnother);
         }
     }
 
@@ -105,6 +133,11 @@ public record Fleet(
      * @param withinMs half the round trip of the best exchange: the largest possible error of the offset
      */
     public record ClockOffset(double aheadMs, double withinMs) {}
+
+    /** A copy with these injectors. */
+    public Fleet with(List<Injector> others) {
+        return new Fleet(shard, count, plan, startAtMs, others);
+    }
 
     /** Its own entry; empty for a merged run. */
     public Optional<Injector> own() {

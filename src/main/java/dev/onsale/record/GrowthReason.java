@@ -1,6 +1,7 @@
 package dev.onsale.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.onsale.record.clue.Figured;
 import java.util.Map;
 
 /**
@@ -10,7 +11,8 @@ import java.util.Map;
  */
 public record GrowthReason(
         Kind kind,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<Figure, Double> figures) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<Figure, Double> figures)
+        implements Figured<GrowthReason.Figure> {
 
     public GrowthReason {
         figures = FiguresByName.copyOf(Figure.class, figures);
@@ -47,10 +49,5 @@ public record GrowthReason(
     /** A copy with one more figure. */
     public GrowthReason with(Figure figure, double value) {
         return new GrowthReason(kind, FiguresByName.with(figures, figure, value));
-    }
-
-    /** One of its figures; NaN if the file lacks it. */
-    public double figure(Figure of) {
-        return figures.getOrDefault(of, Double.NaN);
     }
 }

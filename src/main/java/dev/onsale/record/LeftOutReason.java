@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param of what the kind says it is; empty otherwise
  * @param differences of the fingerprints: field to both values
  * @param found what was seen of the condition; {@code null} otherwise
+ * @param stopped why it stopped early; {@code null} otherwise, and in older files, which say so in {@code of}
  * @param days how old it was; {@code null} otherwise
  */
 public record LeftOutReason(
@@ -19,6 +20,7 @@ public record LeftOutReason(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String of,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> differences,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ValidityFinding found,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StopReason stopped,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long days) {
 
     public LeftOutReason {
@@ -39,7 +41,7 @@ public record LeftOutReason(
         UNREADABLE,
         /** By {@code days}, and it is not pinned. */
         TOO_OLD,
-        /** As was recorded in {@code of}. */
+        /** For {@code stopped}. */
         STOPPED_EARLY,
         /** The condition {@code of} was not met. */
         INVALID,
@@ -52,28 +54,28 @@ public record LeftOutReason(
     }
 
     public static LeftOutReason of(Kind kind, String of) {
-        return new LeftOutReason(kind, of, Map.of(), null, null);
+        return new LeftOutReason(kind, of, Map.of(), null, null, null);
     }
 
     public static LeftOutReason notComparable(Map<String, String> differences) {
-        return new LeftOutReason(Kind.NOT_COMPARABLE, "", differences, null, null);
+        return new LeftOutReason(Kind.NOT_COMPARABLE, "", differences, null, null, null);
     }
 
     /** @param theirs the compiler of the run that is not compared with */
     public static LeftOutReason anotherCompiler(Map<String, String> differences, String theirs) {
-        return new LeftOutReason(Kind.ANOTHER_COMPILER, theirs, differences, null, null);
+        return new LeftOutReason(Kind.ANOTHER_COMPILER, theirs, differences, null, null, null);
     }
 
     public static LeftOutReason tooOld(long days) {
-        return new LeftOutReason(Kind.TOO_OLD, "", Map.of(), null, days);
+        return new LeftOutReason(Kind.TOO_OLD, "", Map.of(), null, null, days);
     }
 
-    public static LeftOutReason stoppedEarly(String detail) {
-        return of(Kind.STOPPED_EARLY, detail);
+    public static LeftOutReason stoppedEarly(StopReason why) {
+        return new LeftOutReason(Kind.STOPPED_EARLY, "", Map.of(), null, why, null);
     }
 
     public static LeftOutReason invalid(Verdict.ValidityCheck condition) {
-        return new LeftOutReason(Kind.INVALID, condition.name(), Map.of(), condition.found(), null);
+        return new LeftOutReason(Kind.INVALID, condition.name(), Map.of(), condition.found(), null, null);
     }
 
     /** @param alone what the judge says of that run by itself */
@@ -91,6 +93,6 @@ public record LeftOutReason(
     }
 
     private LeftOutReason as(Kind newKind) {
-        return new LeftOutReason(newKind, of, differences, found, days);
+        return new LeftOutReason(newKind, of, differences, found, stopped, days);
     }
 }

@@ -26,4 +26,10 @@ public record Measurements(
         InjectorHealth injector,
         List<Calibration> calibrations,
         @Nullable Abort aborted)
-        implements Inlined {}
+        implements Inlined {
+
+    /** A copy that stopped early for this. */
+    public Measurements with(Abort newAborted) {
+        return new Measurements(times, totals, steps, journeys, injector, calibrations, newAborted);
+    }
+}

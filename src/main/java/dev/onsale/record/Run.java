@@ -30,9 +30,14 @@ public record Run(
                 && Arrays.equals(IntervalPack.pack(latency), IntervalPack.pack(other.latency()));
     }
 
+    /** A copy with this summary. */
+    public Run with(RunSummary newSummary) {
+        return new Run(newSummary, latency, felt, requests);
+    }
+
     /** A copy with a verdict. */
     public Run judged(Verdict verdict) {
-        return new Run(summary.judged(verdict), latency, felt, requests);
+        return with(summary.judged(verdict));
     }
 
     /** The run as it would be if the injector had added the most that it may have to each response. */

@@ -127,6 +127,8 @@ public record RunSummary(
         }
 
         public long cutOff() {
+     * @param why without words; {@code null} in older files
+     * @param detail the same in the words in which it is stored; empty before that
             return cut == null ? 0 : cut;
         }
 
@@ -137,7 +139,7 @@ public record RunSummary(
     }
 
     /**
-     * Why a run stopped before its plan ended.
+     * A run that stopped before its plan ended.
      *
      * @param atMs when it stopped, since the load's start
      * @param sinceMs when the first failure of the stretch for which it stopped showed, since the load's start;
@@ -145,14 +147,37 @@ public record RunSummary(
      */
     public record Abort(
             AbortCause cause,
-            String detail,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            StopReason why,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String detail,
             long atMs,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Long sinceMs) {
 
-        public Abort(AbortCause cause, String detail, long atMs) {
-            this(cause, detail, atMs, null);
+        public Abort {
+            detail = detail == null && why != null ? "" : detail;
+        }
+
+        public Abort(StopReason why, long atMs, @Nullable Long sinceMs) {
+            this(why.cause(), why, "", atMs, sinceMs);
+        }
+
+        /** Why, of whatever version. */
+        public StopReason reason() {
+            return why == null ? StopReason.of(StopReason.Kind.AS_WORDED, detail) : why;
+        }
+
+        /** A copy with the words in which it is stored. */
+        public Abort worded(String words) {
+            return new Abort(cause, why, words, atMs, sinceMs);
+        }
+
+        /** A copy of another reason. */
+        public Abort of(StopReason newWhy) {
+            return new Abort(cause, newWhy, "", atMs, sinceMs);
         }
 
         /** When it began to go wrong, as far as known. */

@@ -1,6 +1,7 @@
 package dev.onsale.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.onsale.record.clue.Figured;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param figures the figures that the kind names
  * @param faults of the injector, by kind
  * @param parts injectors of a fleet whose part is incomplete
+ * @param stopped why the run was stopped, if the kind says that it was; {@code null} in older files, which say so in
+ *     {@code of}
  */
 public record ValidityFinding(
         Kind kind,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String of,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<Figure, Double> figures,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> faults,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Part> parts) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Part> parts,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StopReason stopped)
+        implements Figured<ValidityFinding.Figure> {
 
     public ValidityFinding {
         of = of == null ? "" : of;
@@ -34,7 +39,8 @@ public record ValidityFinding(
      * One injector of a fleet.
      *
      * @param missing visitors due on it if its run is missing; {@code null} if there is a run
-     * @param problem as recorded
+     * @param why what happened to it; {@code null} in older files
+     * @param problem the same in words, in those alone
      */
     public record Part(
             int shard,
@@ -43,7 +49,29 @@ public record ValidityFinding(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Long missing,
 
-            String problem) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            StopReason why,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String problem) {
+
+        public Part {
+            problem = problem == null && why != null ? "" : problem;
+        }
+
+        public Part(Fleet.Injector injector, StopReason why) {
+            this(
+                    injector.shard(),
+                    injector.host(),
+                    injector.run() == null ? injector.share().due() : null,
+                    why,
+                    "");
+        }
+
+        /** What happened to it, of whatever version. */
+        public StopReason reason() {
+            return why == null ? StopReason.of(StopReason.Kind.AS_WORDED, problem) : why;
+        }
+    }
 
     /** What a figure measures. */
     public enum Figure {
@@ -79,7 +107,7 @@ public record ValidityFinding(
 
     public enum Kind {
         RAN_TO_ITS_END,
-        /** The target failed, for the reason {@code of}, at {@code AT_MS}; the run is valid. */
+        /** The target failed, for the reason {@code stopped}, at {@code AT_MS}; the run is valid. */
         TARGET_FAILED,
         /** Stopped likewise: the target never responded. */
         TARGET_UNREACHABLE,
@@ -131,30 +159,27 @@ public record ValidityFinding(
     }
 
     public static ValidityFinding of(Kind kind, String name) {
-        return new ValidityFinding(kind, name, Map.of(), Map.of(), List.of());
+        return new ValidityFinding(kind, name, Map.of(), Map.of(), List.of(), null);
+    }
+
+    /** Of a run that was stopped. */
+    public static ValidityFinding of(Kind kind, RunSummary.Abort abort) {
+        return new ValidityFinding(kind, "", Map.of(), Map.of(), List.of(), abort.reason())
+                .with(Figure.AT_MS, abort.atMs());
     }
 
     /** A copy with one more figure. */
     public ValidityFinding with(Figure figure, double value) {
-        return new ValidityFinding(kind, of, FiguresByName.with(figures, figure, value), faults, parts);
+        return new ValidityFinding(kind, of, FiguresByName.with(figures, figure, value), faults, parts, stopped);
     }
 
     /** A copy with these faults of the injector. */
     public ValidityFinding by(Map<String, Long> newFaults) {
-        return new ValidityFinding(kind, of, figures, newFaults, parts);
+        return new ValidityFinding(kind, of, figures, newFaults, parts, stopped);
     }
 
     /** A copy with these injectors. */
     public ValidityFinding in(List<Part> newParts) {
-        return new ValidityFinding(kind, of, figures, faults, newParts);
-    }
-
-    /** One of its figures; NaN if the file lacks it. */
-    public double figure(Figure name) {
-        return figures.getOrDefault(name, Double.NaN);
-    }
-
-    public boolean has(Figure name) {
-        return figures.containsKey(name);
+        return new ValidityFinding(kind, of, figures, faults, newParts, stopped);
     }
 }

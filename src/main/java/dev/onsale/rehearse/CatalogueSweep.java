@@ -15,6 +15,7 @@ import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.record.files.RunDirectory;
 import dev.onsale.record.files.SweepFile;
 import dev.onsale.report.Headline;
+import dev.onsale.report.StopWords;
 import dev.onsale.report.StoredReports;
 import dev.onsale.report.SweepWords;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ public final class CatalogueSweep {
                         judged.run(), Headline.of(judged.run().summary()).decisive()));
                 Abort abort = judged.run().summary().measured().aborted();
                 if (abort != null && abort.cause() != AbortCause.TARGET_FAILED) {
-                    return abort.detail();
+                    return StopWords.of(abort.reason());
                 }
             } catch (StoppedException stopped) {
                 if (runs.isEmpty()) {

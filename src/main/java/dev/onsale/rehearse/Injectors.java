@@ -2,7 +2,7 @@ package dev.onsale.rehearse;
 
 import dev.onsale.load.LoadOrder;
 import dev.onsale.record.Fingerprint;
-import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.StopReason;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
@@ -15,7 +15,7 @@ public interface Injectors {
         Path execute();
 
         /** Stops it; it ends soon, complete and marked as aborted. Thread-safe. */
-        void stop(AbortCause cause, String detail);
+        void stop(StopReason why);
     }
 
     /**

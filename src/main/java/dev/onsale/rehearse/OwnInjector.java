@@ -4,7 +4,7 @@ import dev.onsale.load.Companions;
 import dev.onsale.load.Injector;
 import dev.onsale.load.LoadOrder;
 import dev.onsale.load.LoadRun;
-import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.StopReason;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
@@ -39,8 +39,8 @@ public final class OwnInjector implements Injectors {
             }
 
             @Override
-            public void stop(AbortCause cause, String detail) {
-                run.stop(cause, detail);
+            public void stop(StopReason why) {
+                run.stop(why);
             }
         };
     }

@@ -4,7 +4,7 @@ import dev.onsale.load.LoadOrder;
 import dev.onsale.record.Fingerprint;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
-import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.StopReason;
 import dev.onsale.record.files.RunReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,7 +105,7 @@ public final class RunExecutor {
     public synchronized void stop() {
         stopped = true;
         if (running != null) {
-            running.stop(AbortCause.USER, "stopped by the user");
+            running.stop(StopReason.of(StopReason.Kind.USER));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.onsale.report;
 import dev.onsale.figures.Figures;
 import dev.onsale.record.Fleet;
 import dev.onsale.record.RunSummary;
+import dev.onsale.record.StopReason;
 import dev.onsale.record.machine.InjectorHealth;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +21,9 @@ final class FleetFacts {
             return List.of();
         }
         List<Fleet.Injector> inOrder = new ArrayList<>(fleet.injectors().stream()
-                .filter(injector -> injector.problem() != null)
+                .filter(injector -> !injector.complete())
                 .toList());
-        fleet.injectors().stream()
-                .filter(injector -> injector.problem() == null)
-                .forEach(inOrder::add);
+        fleet.injectors().stream().filter(Fleet.Injector::complete).forEach(inOrder::add);
         List<String> sentences = new ArrayList<>();
         inOrder.stream().limit(SHOWN_MAX).forEach(injector -> sentences.add(sentence(fleet, injector)));
         if (inOrder.size() > SHOWN_MAX) {
@@ -34,16 +33,17 @@ final class FleetFacts {
     }
 
     private static String sentence(Fleet fleet, Fleet.Injector injector) {
-        String name = "shard " + injector.shard() + "/" + fleet.count()
-                + (injector.host().isEmpty() ? "" : " on " + injector.host());
-        String problem = injector.problem() == null ? "" : injector.problem() + "; ";
+        String name = StopWords.injector(injector.shard(), fleet.count(), injector.host());
+        StopReason why = injector.shortfall().reason();
+        String problem = why == null ? "" : StopWords.of(why) + "; ";
+        Fleet.Share share = injector.share();
         InjectorHealth health = injector.health();
         if (health == null) {
-            return name + ": missing, " + problem + Figures.count(injector.due()) + " visitors never started";
+            return name + ": missing, " + problem + Figures.count(share.due()) + " visitors never started";
         }
-        Fleet.ClockOffset clock = injector.clock();
-        Long after = injector.startedAfterMs();
-        return name + ": " + problem + Figures.count(injector.started()) + " of " + Figures.count(injector.due())
+        Fleet.ClockOffset clock = injector.start().clock();
+        Long after = injector.start().startedAfterMs();
+        return name + ": " + problem + Figures.count(share.started()) + " of " + Figures.count(share.due())
                 + " visitors, "
                 + (after == null ? "" : "began " + Figures.time(Math.abs(after)) + (after < 0 ? " early, " : " late, "))
                 + (clock == null

@@ -29,7 +29,7 @@ public record Headline(String word, Tone tone, String decisive, List<String> fur
                     ? "this run was recorded and never judged"
                     : "the run stopped at "
                             + Figures.instant(summary.measured().aborted().atMs()) + " before it was judged: "
-                            + summary.measured().aborted().detail();
+                            + StopWords.of(summary.measured().aborted().reason());
             return new Headline(
                     "NOT JUDGED", Tone.UNSURE, why, List.of(), "There are figures, and no verdict on them.");
         }

@@ -31,7 +31,8 @@ public final class LeftOutWords {
                 long days = Objects.requireNonNullElse(because.days(), 0L);
                 yield days + (days == 1 ? " day" : " days") + " old, more than --baseline-age allows, and not pinned";
             }
-            case STOPPED_EARLY -> "stopped early: " + because.of();
+            case STOPPED_EARLY ->
+                "stopped early: " + (because.stopped() == null ? because.of() : StopWords.of(because.stopped()));
             case INVALID -> invalid(because);
             case EARLIER_CANDIDATE -> "an earlier run of the candidate, " + invalid(because);
         };

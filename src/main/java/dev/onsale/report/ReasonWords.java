@@ -145,7 +145,7 @@ public final class ReasonWords {
         if (abort == null) {
             return "it answered nothing";
         }
-        return abort.detail()
+        return StopWords.of(abort.reason())
                 + (abort.sinceMs() == null
                         ? ", at " + Figures.instant(abort.atMs())
                         : ", from " + Figures.instant(abort.sinceMs()) + " on");

@@ -98,6 +98,6 @@ final class RunDocument {
     }
 
     private static String stopped(RunSummary.@Nullable Abort abort) {
-        return abort == null ? "" : "at " + Figures.instant(abort.atMs()) + ": " + abort.detail();
+        return abort == null ? "" : "at " + Figures.instant(abort.atMs()) + ": " + StopWords.of(abort.reason());
     }
 }

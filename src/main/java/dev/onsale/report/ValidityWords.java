@@ -38,7 +38,7 @@ final class ValidityWords {
             case RAN_TO_ITS_END -> "yes";
             case TARGET_FAILED -> stopped(found);
             case TARGET_UNREACHABLE -> "the target never answered: " + stopped(found);
-            case STOPPED_BY_USER -> "stopped by the user: " + stopped(found);
+            case STOPPED_BY_USER -> (found.stopped() == null ? "stopped by the user: " : "") + stopped(found);
             case STOPPED_BY_INJECTOR -> "stopped by a fault of the injector: " + stopped(found);
             case INJECTOR_AT_ITS_LIMIT -> held(found) + "; then " + stopped(found);
             case RESPONSES -> count(found, Figure.RESPONSES);
@@ -126,7 +126,12 @@ final class ValidityWords {
     }
 
     private static String stopped(ValidityFinding found) {
-        return found.of() + ", at " + Figures.instant(found.figure(Figure.AT_MS));
+        return why(found) + ", at " + Figures.instant(found.figure(Figure.AT_MS));
+    }
+
+    /** Older files have words alone. */
+    private static String why(ValidityFinding found) {
+        return found.stopped() == null ? found.of() : StopWords.of(found.stopped());
     }
 
     /** {@code this injector held 2,900/s of 3,400/s due}. */
@@ -152,10 +157,10 @@ final class ValidityWords {
     }
 
     private static String part(ValidityFinding found, ValidityFinding.Part part) {
-        String name = "shard " + part.shard() + "/" + Math.round(found.figure(Figure.INJECTORS))
-                + (part.host().isEmpty() ? "" : " on " + part.host());
+        String name = StopWords.injector(part.shard(), (int) Math.round(found.figure(Figure.INJECTORS)), part.host());
         return part.missing() == null
-                ? name + ": " + part.problem()
-                : name + " is missing, with " + Figures.count(part.missing()) + " visitors: " + part.problem();
+                ? name + ": " + StopWords.of(part.reason())
+                : name + " is missing, with " + Figures.count(part.missing()) + " visitors: "
+                        + StopWords.of(part.reason());
     }
 }

@@ -1,8 +1,10 @@
 package dev.onsale.report;
 
 import dev.onsale.record.Diagnosis;
+import dev.onsale.record.Fleet;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
+import dev.onsale.record.StopReason;
 import dev.onsale.record.Verdict;
 import java.util.List;
 
@@ -15,7 +17,25 @@ public final class Wording {
 
     /** The run with this verdict, worded. */
     public static Run judged(Run run, Verdict verdict) {
-        return run.judged(of(run.summary(), verdict));
+        return run.with(stopped(run.summary())).judged(of(run.summary(), verdict));
+    }
+
+    /** The same with why it, and each of its injectors, stopped early in words. */
+    private static RunSummary stopped(RunSummary summary) {
+        RunSummary.Abort abort = summary.measured().aborted();
+        RunSummary worded = abort == null
+                ? summary
+                : summary.with(summary.measured().with(abort.worded(StopWords.of(abort.reason()))));
+        Fleet fleet = summary.attached().fleet();
+        return fleet == null
+                ? worded
+                : worded.withFleet(fleet.with(
+                        fleet.injectors().stream().map(Wording::worded).toList()));
+    }
+
+    private static Fleet.Injector worded(Fleet.Injector injector) {
+        StopReason why = injector.shortfall().reason();
+        return why == null ? injector : injector.with(injector.shortfall().worded(StopWords.of(why)));
     }
 
     /** A verdict on the run, worded; the same where a version stored it that kept sentences alone. */

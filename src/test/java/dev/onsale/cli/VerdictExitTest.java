@@ -2,10 +2,10 @@ package dev.onsale.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.record.FormerAbort;
 import dev.onsale.record.Measurements;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
-import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.Verdict;
 import dev.onsale.record.Verdict.Comparison;
@@ -192,7 +192,7 @@ class VerdictExitTest {
                         measured.journeys(),
                         measured.injector(),
                         measured.calibrations(),
-                        cause == null ? null : new Abort(cause, "it stopped", 9_000)))
+                        cause == null ? null : FormerAbort.of(cause, "it stopped", 9_000)))
                 .judged(verdict(judgement, confirmation));
         return new Run(summary, run.latency(), run.felt());
     }

@@ -8,8 +8,8 @@ import dev.onsale.record.Observed;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.Abort;
-import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.StepSeries;
+import dev.onsale.record.StopReason;
 import dev.onsale.record.Verdict.Judgement;
 import dev.onsale.record.clue.Clue;
 import dev.onsale.record.clue.Figure;
@@ -36,7 +36,7 @@ class TargetStoppedTest {
         List<Diagnosis> found = Diagnose.of(file(
                 List.of("home", "hold", "pay"),
                 second -> second < 12 ? null : "connection refused",
-                new Abort(AbortCause.TARGET_FAILED, "more than 50 % of requests failed for 10 s", 22_600, 12_300L)));
+                new Abort(StopReason.of(StopReason.Kind.REQUESTS_FAILED), 22_600, 12_300L)));
         assertThat(found.get(0).explanation()).isEqualTo("target-stopped");
         assertThat(FoundClues.what(found.get(0)))
                 .isEqualTo(Clue.of(TargetStoppedClue.REFUSED)
@@ -144,7 +144,10 @@ class TargetStoppedTest {
                         List.of(),
                         List.of(),
                         clean.verdict().comparison(),
-                        List.of()));
+                        List.of(),
+                        null,
+                        null,
+                        null));
     }
 
     private static EvidenceTotals told(@Nullable String kind) {

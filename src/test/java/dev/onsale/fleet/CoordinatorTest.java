@@ -8,6 +8,8 @@ import dev.onsale.plan.AbortRule;
 import dev.onsale.plan.Shard;
 import dev.onsale.record.Fleet.ClockOffset;
 import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.files.StopReasonJson;
+import dev.onsale.report.StopWords;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -76,7 +78,7 @@ class CoordinatorTest {
             Link link = new Link(coordinator.address(), TOKEN);
             assertThat(link.ask("join", member(1, "m", "p").told()).text("refused"))
                     .isEmpty();
-            assertThat(refused(link, member(1, "m", "p"))).contains("shard 1/3 has already joined, on host1");
+            assertThat(refused(link, member(1, "m", "p"))).contains("that shard has already joined, on host1");
             assertThat(refused(link, member(2, "m", "q"))).contains("its plan, seed, scenario or target differs");
             assertThat(refused(link, member(2, "elsewhere", "p"))).contains("loopback");
             assertThat(refused(link, new Membership(new Shard(2, 3), "p", "2.0", "h", "m")))
@@ -90,7 +92,11 @@ class CoordinatorTest {
     }
 
     private static String refused(Link link, Membership newcomer) throws IOException {
-        return link.ask("join", newcomer.told()).text("refused").orElse("");
+        return link.ask("join", newcomer.told())
+                .text("refused")
+                .map(StopReasonJson::read)
+                .map(StopWords::of)
+                .orElse("");
     }
 
     @Test
@@ -126,7 +132,7 @@ class CoordinatorTest {
         roll.look();
         assertThat(roll.stopped()).hasValueSatisfying(stop -> {
             assertThat(stop.cause()).isEqualTo(AbortCause.INJECTOR);
-            assertThat(stop.detail()).isEqualTo("shard 1/3 on host1: no message for 10 s");
+            assertThat(StopWords.of(stop)).isEqualTo("shard 1/3 on host1: no message for 10 s");
         });
     }
 
@@ -150,6 +156,6 @@ class CoordinatorTest {
         roll.look();
         assertThat(roll.stopped())
                 .hasValueSatisfying(
-                        stop -> assertThat(stop.detail()).isEqualTo("shard 2 of 3 did not join within 180 s"));
+                        stop -> assertThat(StopWords.of(stop)).isEqualTo("shard 2 of 3 did not join within 180 s"));
     }
 }

@@ -8,7 +8,8 @@ import dev.onsale.plan.AbortRule;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Shard;
 import dev.onsale.record.Fleet.ClockOffset;
-import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.StopReason;
+import dev.onsale.report.StopWords;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -55,12 +56,12 @@ class FleetMemberTest {
 
     /** What an injector would be told to do. */
     private static final class ToldToStop implements Companions.Stopping {
-        private final AtomicReference<String> why = new AtomicReference<>("");
+        private final AtomicReference<String> told = new AtomicReference<>("");
         private final CountDownLatch stopped = new CountDownLatch(1);
 
         @Override
-        public void stop(AbortCause cause, String detail) {
-            why.compareAndSet("", cause + " " + detail);
+        public void stop(StopReason why) {
+            told.compareAndSet("", why.cause() + " " + StopWords.of(why));
             stopped.countDown();
         }
 
@@ -110,10 +111,10 @@ class FleetMemberTest {
             CompletableFuture<Long> first = begun(leader, new AtomicInteger(), leading);
             begun(other, new AtomicInteger(), following).get(20, TimeUnit.SECONDS);
             first.get(20, TimeUnit.SECONDS);
-            other.stopping(AbortCause.INJECTOR, "too many open files");
+            other.stopping(StopReason.of(StopReason.Kind.ERROR, "too many open files"));
             assertThat(leading.stopped.await(5, TimeUnit.SECONDS)).isTrue();
             assertThat(following.stopped.await(5, TimeUnit.SECONDS)).isTrue();
-            assertThat(leading.why.get()).startsWith("INJECTOR shard 1/2").endsWith(": too many open files");
+            assertThat(leading.told.get()).startsWith("INJECTOR shard 1/2").endsWith(": too many open files");
         }
     }
 
@@ -131,7 +132,7 @@ class FleetMemberTest {
             for (int skip = 0; skip < 50 && !following.stopped.await(100, TimeUnit.MILLISECONDS); skip++) {
                 skippedNanos.addAndGet(TimeUnit.SECONDS.toNanos(11));
             }
-            assertThat(following.why.get()).isEqualTo("INJECTOR no message from shard 0, the coordinator, for 10 s");
+            assertThat(following.told.get()).isEqualTo("INJECTOR no message from shard 0, the coordinator, for 10 s");
         }
     }
 
@@ -141,9 +142,9 @@ class FleetMemberTest {
         ToldToStop leading = new ToldToStop();
         try (FleetMember leader = member(folder, 0, clock)) {
             CompletableFuture<Long> first = begun(leader, new AtomicInteger(), leading);
-            folder.stop(Message.EMPTY.with("cause", "USER").with("detail", "stopped by the user"));
+            folder.stop(StopReason.of(StopReason.Kind.USER));
             first.get(20, TimeUnit.SECONDS);
-            assertThat(leading.why.get()).isEqualTo("USER stopped by the user");
+            assertThat(leading.told.get()).isEqualTo("USER stopped by the user");
         }
     }
 
@@ -157,9 +158,9 @@ class FleetMemberTest {
             CompletableFuture<Long> first = begun(leader, new AtomicInteger(), leading);
             // Several exchanges later it still hears.
             assertThat(leading.stopped.await(1, TimeUnit.SECONDS)).isFalse();
-            folder.stop(Message.EMPTY.with("cause", "USER").with("detail", "stopped by the user"));
+            folder.stop(StopReason.of(StopReason.Kind.USER));
             first.get(20, TimeUnit.SECONDS);
-            assertThat(leading.why.get()).isEqualTo("USER stopped by the user");
+            assertThat(leading.told.get()).isEqualTo("USER stopped by the user");
             assertThat(folder.path().toFile().list((in, name) -> name.endsWith(".part")))
                     .isEmpty();
         }

@@ -18,6 +18,7 @@ import dev.onsale.record.SplitRecord;
 import dev.onsale.record.files.RunReader;
 import dev.onsale.record.live.Progress;
 import dev.onsale.rehearse.RunObserver;
+import dev.onsale.report.StopWords;
 import dev.onsale.scenario.OnSale;
 import java.io.IOException;
 import java.net.URI;
@@ -113,7 +114,11 @@ class FleetRunTest {
     @Test
     void whatEachRecordedIsOneRunAndTheFolderIsGone() throws IOException {
         Path merged = run("leave").execute();
-        assertThat(RunReader.read(merged).summary().measured().totals().started())
+        assertThat(RunReader.read(merged)
+                        .summary()
+                        .measured()
+                        .totals()
+                        .started())
                 .isEqualTo(200);
         assertThat(left()).containsExactly(merged);
     }
@@ -127,11 +132,11 @@ class FleetRunTest {
                 """).execute();
         Fleet fleet =
                 Objects.requireNonNull(RunReader.readSummary(merged).attached().fleet());
-        assertThat(fleet.injectors().get(0).problem()).isNull();
+        assertThat(fleet.injectors().get(0).complete()).isTrue();
         assertThat(fleet.injectors().get(1).run()).isNull();
-        assertThat(fleet.injectors().get(1).problem())
+        assertThat(StopWords.of(fleet.injectors().get(1).shortfall().reason()))
                 .isEqualTo("it ended with exit code 70 and left no run (out of memory)");
-        assertThat(told).anyMatch(line -> line.contains("shard 1/2 ended with exit code 70"));
+        assertThat(told).anyMatch(line -> line.contains("shard 1/2: it ended with exit code 70"));
     }
 
     @Test
@@ -141,7 +146,11 @@ class FleetRunTest {
                 (for ((i = 0; i < 15; i++)); do read -r -t 0.1 <> <(:); done; leave) >/dev/null 2>&1 &
                 exit 1
                 """).execute();
-        assertThat(RunReader.read(merged).summary().measured().totals().started())
+        assertThat(RunReader.read(merged)
+                        .summary()
+                        .measured()
+                        .totals()
+                        .started())
                 .isEqualTo(200);
         assertThat(told).noneMatch(line -> line.contains("left no run"));
         assertThat(left()).containsExactly(merged);
@@ -165,8 +174,9 @@ class FleetRunTest {
                 """).execute();
         Fleet fleet =
                 Objects.requireNonNull(RunReader.readSummary(merged).attached().fleet());
-        assertThat(fleet.injectors().get(0).problem()).isNull();
-        assertThat(fleet.injectors().get(1).problem()).startsWith("it ended with exit code 70");
+        assertThat(fleet.injectors().get(0).complete()).isTrue();
+        assertThat(StopWords.of(fleet.injectors().get(1).shortfall().reason()))
+                .startsWith("it ended with exit code 70");
     }
 
     @Test

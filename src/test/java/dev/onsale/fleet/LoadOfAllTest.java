@@ -7,6 +7,7 @@ import dev.onsale.plan.AbortRule;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.live.LastSecond;
 import dev.onsale.record.live.Progress;
+import dev.onsale.report.StopWords;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,8 +41,8 @@ class LoadOfAllTest {
         }
         assertThat(all.stop(List.of(heard(3, 0, 100, true), heard(3, 40, 0, true))))
                 .hasValueSatisfying(stop -> {
-                    assertThat(stop.cause()).isEqualTo(AbortCause.TARGET_FAILED);
-                    assertThat(stop.detail()).contains("more than 50 % of requests failed for 3 s");
+                    assertThat(stop.why().cause()).isEqualTo(AbortCause.TARGET_FAILED);
+                    assertThat(StopWords.of(stop.why())).contains("more than 50 % of requests failed for 3 s");
                     assertThat(stop.sinceMs()).isEqualTo(100);
                 });
     }

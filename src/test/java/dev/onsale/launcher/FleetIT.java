@@ -110,10 +110,11 @@ class FleetIT {
         assertThat(run.summary().measured().steps().get(0).okQuantilesMs().get(50.0))
                 .isBetween((double) LATENCY_MS, LATENCY_MS * 1.3);
         Fleet found = Objects.requireNonNull(run.summary().attached().fleet());
-        assertThat(found.injectors()).hasSize(injectors).allMatch(injector -> injector.problem() == null);
-        assertThat(found.injectors().stream().mapToLong(Fleet.Injector::started))
+        assertThat(found.injectors()).hasSize(injectors).allMatch(Fleet.Injector::complete);
+        assertThat(found.injectors().stream()
+                        .mapToLong(injector -> injector.share().started()))
                 .containsOnly(120L / injectors);
-        assertThat(found.injectors().stream().map(Fleet.Injector::startedAfterMs))
+        assertThat(found.injectors().stream().map(injector -> injector.start().startedAfterMs()))
                 .allMatch(late -> late != null && late >= -Fleet.APART_MS_MAX && late <= Fleet.APART_MS_MAX);
         assertThat(left()).as("nothing is left but the run").hasSize(1);
         assertThat(running()).isEmpty();

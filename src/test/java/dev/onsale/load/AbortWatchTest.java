@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onsale.plan.AbortRule;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.live.LastSecond;
+import dev.onsale.report.StopWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,8 +24,8 @@ class AbortWatchTest {
         assertThat(after(1, 10, 90)).isEmpty();
         assertThat(after(2, 10, 90)).isEmpty();
         assertThat(after(3, 10, 90)).hasValueSatisfying(stop -> {
-            assertThat(stop.cause()).isEqualTo(AbortCause.TARGET_FAILED);
-            assertThat(stop.detail()).contains("50 %").contains("3 s");
+            assertThat(stop.why().cause()).isEqualTo(AbortCause.TARGET_FAILED);
+            assertThat(StopWords.of(stop.why())).contains("50 %").contains("3 s");
         });
     }
 
@@ -86,8 +87,10 @@ class AbortWatchTest {
         watch.after(new LastSecond(2_000, 0, 10, -1), List.of(), none);
         assertThat(watch.after(new LastSecond(3_000, 0, 10, -1), List.of(), none))
                 .hasValueSatisfying(stop -> {
-                    assertThat(stop.cause()).isEqualTo(AbortCause.TARGET_UNREACHABLE);
-                    assertThat(stop.detail()).contains("not answered").contains("3 s");
+                    assertThat(stop.why().cause()).isEqualTo(AbortCause.TARGET_UNREACHABLE);
+                    assertThat(StopWords.of(stop.why()))
+                            .contains("not answered")
+                            .contains("3 s");
                 });
     }
 
@@ -101,8 +104,8 @@ class AbortWatchTest {
         }
         assertThat(watch.after(new LastSecond(3_000, 0, 0, -1), waiting, silent))
                 .hasValueSatisfying(stop -> {
-                    assertThat(stop.cause()).isEqualTo(AbortCause.TARGET_FAILED);
-                    assertThat(stop.detail())
+                    assertThat(stop.why().cause()).isEqualTo(AbortCause.TARGET_FAILED);
+                    assertThat(StopWords.of(stop.why()))
                             .startsWith("127.0.0.1:18080 accepted connections and answered none of 240 requests");
                     assertThat(stop.sinceMs())
                             .as("when the first of them was sent")

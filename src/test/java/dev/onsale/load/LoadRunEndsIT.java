@@ -13,8 +13,10 @@ import dev.onsale.plan.Outcome;
 import dev.onsale.plan.Shape;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.StopReason;
 import dev.onsale.record.Totals;
 import dev.onsale.record.files.RunReader;
+import dev.onsale.report.StopWords;
 import dev.onsale.scenario.OnSale;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -51,7 +53,7 @@ class LoadRunEndsIT {
                             .order(browsing())))
                     .summary();
             assertAborted(summary, AbortCause.TARGET_FAILED);
-            assertThat(abort(summary).detail()).contains("50 %");
+            assertThat(StopWords.of(abort(summary).reason())).contains("50 %");
             assertThat(abort(summary).atMs()).isBetween(2_000L, 20_000L);
             assertThat(summary.measured().journeys().get("fan")).containsKeys(Outcome.DONE, Outcome.ERROR);
             assertAddsUp(summary);
@@ -80,7 +82,7 @@ class LoadRunEndsIT {
                             .order(browsing())))
                     .summary();
             assertAborted(summary, AbortCause.TARGET_FAILED);
-            assertThat(abort(summary).detail())
+            assertThat(StopWords.of(abort(summary).reason()))
                     .startsWith(server.address().getAuthority() + " accepted connections and answered none of");
             assertThat(abort(summary).begunMs()).isLessThan(1_000);
             assertAddsUp(summary);
@@ -106,13 +108,14 @@ class LoadRunEndsIT {
                 request -> Answer.of(200).after(request.path().contains("event") ? 300 : 0))) {
             run.set(new LoadRun(longRun(server.address()).order(browsing()), progress -> {
                 // On a slow machine the first takes longer than the tenth to start.
-                if (progress.started() > 10 && progress.inFlight() < progress.started()) {
-                    run.get().stop(AbortCause.USER, "stopped by the user");
+                if (progress.started() > 10
+                        && progress.inFlight() < progress.started()) {
+                    run.get().stop(StopReason.of(StopReason.Kind.USER));
                 }
             }));
             RunSummary summary = RunReader.read(run.get().execute()).summary();
             assertAborted(summary, AbortCause.USER);
-            assertThat(abort(summary).detail()).isEqualTo("stopped by the user");
+            assertThat(StopWords.of(abort(summary).reason())).isEqualTo("stopped by the user");
             assertThat(summary.measured().journeys().get("fan")).containsKeys(Outcome.DONE, Outcome.CUT_OFF);
             assertThat(summary.measured().totals().responses())
                     .as("requests that the stop cut off are no responses")
@@ -128,11 +131,11 @@ class LoadRunEndsIT {
         AtomicReference<LoadRun> run = new AtomicReference<>();
         try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
             run.set(new LoadRun(longRun(server.address()).order(browsing()), progress -> {
-                run.get().stop(AbortCause.USER, "first");
-                run.get().stop(AbortCause.INJECTOR, "second");
+                run.get().stop(StopReason.of(StopReason.Kind.USER));
+                run.get().stop(StopReason.of(StopReason.Kind.ERROR, "second"));
             }));
-            assertThat(abort(RunReader.read(run.get().execute()).summary()).detail())
-                    .isEqualTo("first");
+            assertThat(abort(RunReader.read(run.get().execute()).summary()).reason())
+                    .isEqualTo(StopReason.of(StopReason.Kind.USER));
         }
     }
 
@@ -140,9 +143,10 @@ class LoadRunEndsIT {
     void aStopBeforeTheLoadLeavesNothing() throws IOException {
         try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
             LoadRun run = new LoadRun(longRun(server.address()).order(browsing()), progress -> {});
-            run.stop(AbortCause.USER, "stopped by the user");
+            run.stop(StopReason.of(StopReason.Kind.USER));
             assertThat(catchThrowableOfType(NotStartedException.class, run::execute))
-                    .hasMessageContaining("stopped by the user");
+                    .extracting(unstarted -> StopWords.of(unstarted.why()))
+                    .isEqualTo("stopped by the user");
             assertThat(server.received()).isEmpty();
             assertNothingLeft();
         }
@@ -152,7 +156,7 @@ class LoadRunEndsIT {
     void aStopDuringTheWarmUpLeavesNothing() throws IOException {
         AtomicReference<LoadRun> run = new AtomicReference<>();
         try (ScriptedServer server = ScriptedServer.answering(request -> {
-            run.get().stop(AbortCause.USER, "stopped by the user");
+            run.get().stop(StopReason.of(StopReason.Kind.USER));
             return Answer.of(200);
         })) {
             run.set(new LoadRun(
@@ -209,17 +213,21 @@ class LoadRunEndsIT {
                 .flatMap(kind -> kind.values().stream())
                 .mapToLong(Long::longValue)
                 .sum();
-        assertThat(outcomes).as("outcomes add up to arrivals").isEqualTo(totals.started());
-        assertThat(totals.started()).isBetween(1L, totals.planned() - 1);
-        assertThat(totals.due() - totals.started()).as("due and not started").isBetween(-2L, 20L);
-        assertThat(totals.startedByPhase().values().stream()
+        assertThat(outcomes)
+                .as("outcomes add up to arrivals")
+                .isEqualTo(totals.visitors().started());
+        assertThat(totals.visitors().started()).isBetween(1L, totals.visitors().planned() - 1);
+        assertThat(totals.visitors().due() - totals.visitors().started())
+                .as("due and not started")
+                .isBetween(-2L, 20L);
+        assertThat(totals.visitors().startedByPhase().values().stream()
                         .mapToLong(Long::longValue)
                         .sum())
-                .isEqualTo(totals.started());
-        assertThat(totals.dueByPhase().values().stream()
+                .isEqualTo(totals.visitors().started());
+        assertThat(totals.visitors().dueByPhase().values().stream()
                         .mapToLong(Long::longValue)
                         .sum())
-                .isEqualTo(totals.due());
+                .isEqualTo(totals.visitors().due());
         assertThat(Duration.ofMillis(summary.measured().times().loadEndMs()
                         - summary.measured().times().loadStartMs()))
                 .isLessThan(ofSeconds(40));

@@ -9,6 +9,7 @@ import dev.onsale.plan.Arrival;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.StopReason;
 import dev.onsale.record.files.RunReader;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -90,7 +91,7 @@ class PlainHooksIT {
             AtomicReference<LoadRun> run = new AtomicReference<>();
             run.set(new LoadRun(order(server, simulation("Stopped", 600, 60, "")), progress -> {
                 if (progress.started() > 5) {
-                    run.get().stop(AbortCause.USER, "stopped by the user");
+                    run.get().stop(StopReason.of(StopReason.Kind.USER));
                 }
             }));
             RunSummary summary = RunReader.read(run.get().execute()).summary();

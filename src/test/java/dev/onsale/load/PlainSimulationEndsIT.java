@@ -9,6 +9,7 @@ import dev.onsale.plan.BadInputException;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.files.RunReader;
+import dev.onsale.report.StopWords;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class PlainSimulationEndsIT {
             RunSummary.Abort aborted =
                     Objects.requireNonNull(run.summary().measured().aborted());
             assertThat(aborted.cause()).isEqualTo(RunSummary.AbortCause.INJECTOR);
-            assertThat(aborted.detail()).containsIgnoringCase("feeder");
+            assertThat(StopWords.of(aborted.reason())).containsIgnoringCase("feeder");
         }
     }
 

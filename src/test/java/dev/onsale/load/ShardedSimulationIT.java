@@ -77,7 +77,7 @@ class ShardedSimulationIT {
             assertThat(fleet.plan())
                     .isEqualTo(Objects.requireNonNull(shards.get(2).attached().fleet())
                             .plan());
-            assertThat(fleet.injectors().get(0).due()).isEqualTo(6);
+            assertThat(fleet.injectors().get(0).share().due()).isEqualTo(6);
         }
     }
 

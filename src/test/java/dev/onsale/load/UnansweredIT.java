@@ -13,8 +13,10 @@ import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.RunSummary.StepPhase;
 import dev.onsale.record.StepSeries;
+import dev.onsale.record.StopReason;
 import dev.onsale.record.Unanswered;
 import dev.onsale.record.files.RunReader;
+import dev.onsale.report.StopWords;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,7 +83,7 @@ class UnansweredIT {
             RunSummary.Abort aborted =
                     Objects.requireNonNull(run.summary().measured().aborted());
             assertThat(aborted.cause()).isEqualTo(AbortCause.TARGET_FAILED);
-            assertThat(aborted.detail())
+            assertThat(StopWords.of(aborted.reason()))
                     .startsWith(server.address().getAuthority() + " accepted connections and answered none of ");
             assertThat(aborted.begunMs()).as("dead from the start, ms").isLessThan(1_000);
             assertThat(aborted.atMs()).isBetween(5_000L, 20_000L);
@@ -93,7 +95,8 @@ class UnansweredIT {
             assertThat(home.ok()).isZero();
             assertThat(home.errors()).containsOnlyKeys("no answer");
             assertThat(home.cutOff()).as("sent within the last second").isBetween(10L, 30L);
-            assertThat(home.sent()).isEqualTo(run.summary().measured().totals().started());
+            assertThat(home.sent())
+                    .isEqualTo(run.summary().measured().totals().started());
         }
     }
 
@@ -108,7 +111,7 @@ class UnansweredIT {
                     .order(LentWords.fans(LentWords.page(http("browse").get("/event"))));
             load.set(new LoadRun(order, progress -> {
                 if (requests.get() > 30) {
-                    load.get().stop(AbortCause.USER, "stopped by the user");
+                    load.get().stop(StopReason.of(StopReason.Kind.USER));
                 }
             }));
             Run run = RunReader.read(load.get().execute());

@@ -206,7 +206,7 @@ public final class Runs {
     }
 
     public Runs aborted(RunSummary.AbortCause cause, String detail) {
-        this.aborted = new RunSummary.Abort(cause, detail, 9000);
+        this.aborted = FormerAbort.of(cause, detail, 9000);
         return this;
     }
 

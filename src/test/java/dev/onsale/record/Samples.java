@@ -116,8 +116,7 @@ public final class Samples {
                                         12,
                                         Map.of()),
                                 List.of(new Calibration("before", 20.5, 0.031, -1)),
-                                new RunSummary.Abort(
-                                        RunSummary.AbortCause.TARGET_FAILED, "error share 0.9 for 10 s", 4_000)),
+                                FormerAbort.of(RunSummary.AbortCause.TARGET_FAILED, "error share 0.9 for 10 s", 4_000)),
                         Map.of("onsale", "0.1.0"),
                         null,
                         Observed.NOTHING,

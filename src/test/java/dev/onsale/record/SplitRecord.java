@@ -171,13 +171,13 @@ public final class SplitRecord {
                         part.index(),
                         own.id(),
                         "host" + part.index(),
-                        null,
-                        0L,
-                        own.measured().totals().due(),
-                        own.measured().totals().started(),
-                        own.measured().totals().responses(),
+                        new Fleet.Start(null, 0L),
+                        new Fleet.Share(
+                                own.measured().totals().visitors().due(),
+                                own.measured().totals().visitors().started(),
+                                own.measured().totals().responses()),
                         own.measured().injector(),
-                        null)));
+                        Fleet.Shortfall.NONE)));
     }
 
     private static List<dev.onsale.plan.Arrival> arrivals() {

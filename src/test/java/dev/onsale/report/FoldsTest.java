@@ -3,6 +3,7 @@ package dev.onsale.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.onsale.record.FormerAbort;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.Spectrum;
@@ -68,7 +69,10 @@ class FoldsTest {
     @Test
     void nobodyStartsAfterARunWasStopped() {
         Timeline timeline = Timeline.of(
-                Runs.seeded(1).stopped(AbortCause.USER, "stopped", 9_000).run(), 120);
+                Runs.seeded(1)
+                        .stopped(FormerAbort.of(AbortCause.USER, "stopped", 9_000))
+                        .run(),
+                120);
 
         assertThat(timeline.buckets().get(8).startedPerSecond()).isPositive();
         assertThat(timeline.buckets().get(9).startedPerSecond()).isNaN();

@@ -7,7 +7,10 @@ import dev.onsale.plan.Budgets;
 import dev.onsale.plan.Budgets.StepBudget;
 import dev.onsale.record.LeftOutReason;
 import dev.onsale.record.Run;
-import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.RunSummary.Abort;
+import dev.onsale.record.StopReason;
+import dev.onsale.record.StopReason.Figure;
+import dev.onsale.record.StopReason.Kind;
 import dev.onsale.record.Verdict.LeftOut;
 import dev.onsale.record.files.RunDirectory;
 import dev.onsale.record.files.RunFiles;
@@ -90,7 +93,12 @@ final class JudgedRuns {
 
     static Run targetFailedAndFlagged() {
         return judged(Evidence.of(slow(37).failing(0.9)
-                        .stopped(AbortCause.TARGET_FAILED, "more than 50 % of responses failed for 10 s", 14_000)
+                        .stopped(new Abort(
+                                StopReason.of(Kind.REQUESTS_FAILED)
+                                        .with(Figure.ALLOWED_SHARE, 0.5)
+                                        .with(Figure.LASTED_MS, 10_000),
+                                14_000,
+                                null))
                         .run())
                 .against(Runs.baselines()));
     }

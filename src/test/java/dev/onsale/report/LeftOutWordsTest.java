@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.onsale.record.LeftOutReason;
 import dev.onsale.record.LeftOutReason.Kind;
+import dev.onsale.record.StopReason;
 import dev.onsale.record.ValidityFinding;
 import dev.onsale.record.Verdict.LeftOut;
 import dev.onsale.record.Verdict.ValidityCheck;
@@ -43,7 +44,11 @@ class LeftOutWordsTest {
                 .isEqualTo("38 days old, more than --baseline-age allows, and not pinned");
         assertThat(words(LeftOutReason.notComparable(differences)))
                 .isEqualTo("not comparable: memory 2 / 8; cpu a / b");
-        assertThat(words(LeftOutReason.stoppedEarly("Ctrl-C"))).isEqualTo("stopped early: Ctrl-C");
+        assertThat(words(LeftOutReason.stoppedEarly(StopReason.of(StopReason.Kind.USER))))
+                .isEqualTo("stopped early: stopped by the user");
+        assertThat(words(LeftOutReason.of(Kind.STOPPED_EARLY, "Ctrl-C")))
+                .as("older verdicts hold words")
+                .isEqualTo("stopped early: Ctrl-C");
         assertThat(words(LeftOutReason.invalid(
                         ValidityCheck.of("clock", false, ValidityFinding.of(ValidityFinding.Kind.CLOCK_BACKWARDS)))))
                 .isEqualTo("invalid: clock went backwards during the run, limit: only forward, at its own pace");

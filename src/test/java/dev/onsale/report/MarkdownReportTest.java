@@ -2,6 +2,7 @@ package dev.onsale.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.record.FormerAbort;
 import dev.onsale.record.Run;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +71,8 @@ class MarkdownReportTest {
     @Test
     void anAnnotationIsOneLineWhateverItSays() {
         Run run = Runs.seeded(1)
-                .stopped(dev.onsale.record.RunSummary.AbortCause.USER, "100 %\r\n::error::forged, yes", 9_000)
+                .stopped(FormerAbort.of(
+                        dev.onsale.record.RunSummary.AbortCause.USER, "100 %\r\n::error::forged, yes", 9_000))
                 .run();
 
         assertThat(Annotations.of(run.summary()))

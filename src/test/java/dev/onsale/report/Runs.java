@@ -106,9 +106,9 @@ final class Runs {
             return this;
         }
 
-        Shaped stopped(RunSummary.AbortCause cause, String detail, long atMs) {
-            abort = new RunSummary.Abort(cause, detail, atMs);
-            stoppedAtMs = atMs;
+        Shaped stopped(RunSummary.Abort is) {
+            abort = is;
+            stoppedAtMs = is.atMs();
             return this;
         }
 

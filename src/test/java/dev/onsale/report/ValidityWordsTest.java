@@ -3,6 +3,8 @@ package dev.onsale.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.onsale.record.RunSummary.Abort;
+import dev.onsale.record.StopReason;
 import dev.onsale.record.ValidityFinding;
 import dev.onsale.record.ValidityFinding.Figure;
 import dev.onsale.record.ValidityFinding.Kind;
@@ -29,6 +31,12 @@ class ValidityWordsTest {
 
     private static final List<Wording> WORDINGS = List.of(
             new Wording(ValidityFinding.of(Kind.RAN_TO_ITS_END), "yes", "not stopped", ""),
+            new Wording(
+                    ValidityFinding.of(
+                            Kind.STOPPED_BY_USER, new Abort(StopReason.of(StopReason.Kind.USER), 12_000, null)),
+                    "stopped by the user, at 12 s",
+                    NOT_STOPPED,
+                    "let the run end"),
             new Wording(
                     stopped(Kind.TARGET_FAILED, "99 % failed for 5 s"),
                     "99 % failed for 5 s, at 12 s",
@@ -127,8 +135,8 @@ class ValidityWordsTest {
                             .with(Figure.INJECTORS, 3)
                             .with(Figure.STOPPED_WITH_IT, 1)
                             .in(List.of(
-                                    new Part(1, "b", null, "it ran short: no threads left"),
-                                    new Part(2, "", 1200L, "there is no run of it"))),
+                                    new Part(1, "b", null, null, "it ran short: no threads left"),
+                                    new Part(2, "", 1200L, StopReason.of(StopReason.Kind.NO_RUN), ""))),
                     "shard 1/3 on b: it ran short: no threads left; shard 2/3 is missing, with 1,200 visitors: there is no"
                             + " run of it; 1 stopped with it",
                     "the whole part of each",
@@ -190,13 +198,14 @@ class ValidityWordsTest {
     @Test
     void moreThanFiveInjectorsAreCounted() {
         List<Part> parts = Stream.of(0, 1, 2, 3, 4, 5, 6)
-                .map(shard -> new Part(shard, "", null, "late"))
+                .map(shard -> new Part(shard, "", null, StopReason.of(StopReason.Kind.NOT_ENDED), ""))
                 .toList();
         ValidityCheck check = ValidityCheck.of(
                 "injectors",
                 false,
                 ValidityFinding.of(Kind.WHOLE).with(Figure.INJECTORS, 7).in(parts));
-        assertThat(ValidityWords.of(check).observed()).endsWith("shard 4/7: late; and 2 more");
+        assertThat(ValidityWords.of(check).observed())
+                .endsWith("shard 4/7: it did not end in time, and left no run; and 2 more");
     }
 
     @Test

@@ -11,7 +11,10 @@ import dev.onsale.record.Diagnosis;
 import dev.onsale.record.Diagnosis.Confidence;
 import dev.onsale.record.LeftOutReason;
 import dev.onsale.record.Run;
-import dev.onsale.record.RunSummary.AbortCause;
+import dev.onsale.record.RunSummary.Abort;
+import dev.onsale.record.StopReason;
+import dev.onsale.record.StopReason.Figure;
+import dev.onsale.record.StopReason.Kind;
 import dev.onsale.record.Verdict.LeftOut;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -137,12 +140,15 @@ final class Verdicts {
     }
 
     static Run targetFailed() {
-        return made(
-                "target-failed",
-                () -> JudgedRuns.judged(Evidence.of(Runs.seeded(4)
-                        .failing(0.8)
-                        .stopped(AbortCause.TARGET_FAILED, "more than 50 % of responses failed for 10 s", 14_000)
-                        .run())));
+        return made("target-failed", () -> JudgedRuns.judged(Evidence.of(Runs.seeded(4)
+                .failing(0.8)
+                .stopped(new Abort(
+                        StopReason.of(Kind.REQUESTS_FAILED)
+                                .with(Figure.ALLOWED_SHARE, 0.5)
+                                .with(Figure.LASTED_MS, 10_000),
+                        14_000,
+                        null))
+                .run())));
     }
 
     static Run pending() {
@@ -187,11 +193,9 @@ final class Verdicts {
     }
 
     static Run aborted() {
-        return made(
-                "aborted",
-                () -> JudgedRuns.judged(Evidence.of(Runs.seeded(10)
-                        .stopped(AbortCause.USER, "stopped by the user (Ctrl-C)", 9_000)
-                        .run())));
+        return made("aborted", () -> JudgedRuns.judged(Evidence.of(Runs.seeded(10)
+                .stopped(new Abort(StopReason.of(Kind.USER), 9_000, null))
+                .run())));
     }
 
     private static final List<Diagnosis> DIAGNOSES = List.of(

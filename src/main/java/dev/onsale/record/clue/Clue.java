@@ -22,7 +22,8 @@ public record Clue(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> of,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<Figure, Double> figures,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Part> parts,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Source source) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Source source)
+        implements Figured<Figure> {
 
     public Clue {
         of = List.copyOf(of);
@@ -37,7 +38,8 @@ public record Clue(
      */
     public record Part(
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String of,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<Figure, Double> figures) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<Figure, Double> figures)
+            implements Figured<Figure> {
 
         public Part {
             figures = known(figures);
@@ -50,11 +52,6 @@ public record Clue(
         /** A copy with one more figure, if it is a number. */
         public Part with(Figure figure, double value) {
             return new Part(of, plus(figures, figure, value));
-        }
-
-        /** One of its figures; NaN if unknown. */
-        public double figure(Figure name) {
-            return figures.getOrDefault(name, Double.NaN);
         }
     }
 
@@ -81,15 +78,6 @@ public record Clue(
     /** A copy with this source. */
     public Clue from(Source newSource) {
         return new Clue(kind, of, figures, parts, newSource);
-    }
-
-    /** One of its figures; NaN if unknown. */
-    public double figure(Figure name) {
-        return figures.getOrDefault(name, Double.NaN);
-    }
-
-    public boolean has(Figure name) {
-        return figures.containsKey(name);
     }
 
     private static Map<Figure, Double> plus(Map<Figure, Double> figures, Figure figure, double value) {

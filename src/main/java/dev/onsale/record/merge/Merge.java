@@ -5,6 +5,9 @@ import dev.onsale.record.Attached;
 import dev.onsale.record.Fingerprint;
 import dev.onsale.record.Fingerprints;
 import dev.onsale.record.Fleet;
+import dev.onsale.record.Fleet.Share;
+import dev.onsale.record.Fleet.Shortfall;
+import dev.onsale.record.Fleet.Start;
 import dev.onsale.record.Measurements;
 import dev.onsale.record.RunConditions;
 import dev.onsale.record.RunSummary;
@@ -12,6 +15,7 @@ import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.RunSummary.Times;
 import dev.onsale.record.StepSeries;
+import dev.onsale.record.StopReason;
 import dev.onsale.record.Tally;
 import dev.onsale.record.files.CountCheck;
 import dev.onsale.record.files.RecordNotWrittenException;
@@ -41,17 +45,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Merge {
     private final ShardRuns runs;
-    private final Map<Integer, String> reasons;
-    private final @Nullable Stop stop;
+    private final Map<Integer, StopReason> reasons;
+    private final @Nullable StopReason stop;
 
-    private Merge(ShardRuns runs, Map<Integer, String> reasons, @Nullable Stop stop) {
+    private Merge(ShardRuns runs, Map<Integer, StopReason> reasons, @Nullable StopReason stop) {
         this.runs = runs;
         this.reasons = reasons;
         this.stop = stop;
     }
-
-    /** Why the starter of the injectors stopped them all. */
-    public record Stop(AbortCause cause, String detail) {}
 
     /**
      * @param directories runs of shards, in any order
@@ -63,16 +64,16 @@ public final class Merge {
     }
 
     /** @param reasons why shards have no run, as far as known */
-    public static Merge of(List<Path> directories, Map<Integer, String> reasons) {
+    public static Merge of(List<Path> directories, Map<Integer, StopReason> reasons) {
         return new Merge(ShardRuns.read(directories), reasons, null);
     }
 
     /**
      * A copy for injectors that were all asked to stop: an injector stopped by a signal records it as the user's stop.
      *
-     * @param why {@code null} if they were not asked to stop
+     * @param why why their starter stopped them; {@code null} if they were not asked to stop
      */
-    public Merge stoppedFor(@Nullable Stop why) {
+    public Merge stoppedFor(@Nullable StopReason why) {
         return new Merge(runs, reasons, why);
     }
 
@@ -247,20 +248,19 @@ public final class Merge {
     private Abort aborted(ShardRun first) {
         Abort abort = Objects.requireNonNull(first.summary().measured().aborted());
         if (stop != null && abort.cause() == AbortCause.USER) {
-            return new Abort(stop.cause(), stop.detail(), abort.atMs(), abort.sinceMs());
+            return new Abort(stop, abort.atMs(), abort.sinceMs());
         }
-        boolean byIts = abort.cause() == AbortCause.INJECTOR && runs.count() > 1 && !namesAShard(abort.detail());
-        return byIts
-                ? new Abort(
-                        abort.cause(),
-                        "shard " + first.shard() + "/" + runs.count() + ": " + abort.detail(),
-                        abort.atMs(),
-                        abort.sinceMs())
-                : abort;
+        boolean byIts = abort.cause() == AbortCause.INJECTOR && runs.count() > 1 && !namesAShard(abort.reason());
+        return byIts ? abort.of(abort.reason().at(new StopReason.At(first.shard(), runs.count(), ""))) : abort;
     }
 
-    private static boolean namesAShard(String detail) {
-        return detail.startsWith("shard ");
+    /** Of older runs only the words say so. */
+    private static boolean namesAShard(StopReason why) {
+        return switch (why.kind()) {
+            case NOT_JOINED -> true;
+            case AS_WORDED -> why.of().get(0).startsWith("shard ");
+            default -> why.at() != null;
+        };
     }
 
     private Fleet fleet(MergedTotals totals) {
@@ -274,21 +274,22 @@ public final class Merge {
     }
 
     private Fleet.Injector missing(int shard, MergedTotals totals) {
-        String why = reasons.getOrDefault(shard, "there is no run of it");
-        return new Fleet.Injector(shard, null, "", null, null, totals.due(shard), 0, 0, null, why);
+        StopReason why = reasons.getOrDefault(shard, StopReason.of(StopReason.Kind.NO_RUN));
+        return new Fleet.Injector(
+                shard, null, "", Start.NEVER, new Share(totals.due(shard), 0, 0), null, Shortfall.of(why));
     }
 
     private static Fleet.Injector seen(ShardRun run) {
         Fleet.Injector own = run.injector();
-        return own.with(own.problem() == null ? problem(run) : own.problem());
+        return own.complete() ? own.with(Shortfall.of(problem(run))) : own;
     }
 
     /** Why a shard that ran to its end is incomplete. */
-    private static @Nullable String problem(ShardRun run) {
+    private static @Nullable StopReason problem(ShardRun run) {
         List<String> faults = run.summary().measured().injector().faults().entrySet().stream()
                 .filter(fault -> fault.getValue() > 0)
                 .map(Map.Entry::getKey)
                 .toList();
-        return faults.isEmpty() ? null : "it ran short: " + String.join(", ", faults);
+        return faults.isEmpty() ? null : StopReason.of(StopReason.Kind.INJECTOR_SHORT, faults);
     }
 }

@@ -23,7 +23,7 @@ record ShardRun(Path directory, RunSummary summary) {
 
     /** Converts an instant of its clock to the clock of shard 0, as far as they were compared. */
     long common(long epochMs) {
-        Fleet.ClockOffset clock = injector().clock();
+        Fleet.ClockOffset clock = injector().start().clock();
         return clock == null ? epochMs : Math.round(epochMs - clock.aheadMs());
     }
 }

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.onsale.plan.BadInputException;
 import dev.onsale.plan.Shard;
 import dev.onsale.record.Fleet;
+import dev.onsale.record.FormerAbort;
 import dev.onsale.record.Journey;
 import dev.onsale.record.NoteworthyRequest;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.AbortCause;
 import dev.onsale.record.SplitRecord;
+import dev.onsale.record.StopReason;
 import dev.onsale.record.files.EvidenceReader;
 import dev.onsale.record.files.RunDirectory;
 import dev.onsale.record.files.RunFiles;
@@ -80,7 +82,7 @@ class MergeTest {
         assertThat(EvidenceReader.read(directory)).isEqualTo(EvidenceReader.read(folder.resolve(one.id())));
         assertThat(slowest(directory)).isEqualTo(slowest(folder.resolve(one.id())));
         Fleet fleet = Objects.requireNonNull(merged.summary().attached().fleet());
-        assertThat(fleet.injectors()).hasSize(count).allMatch(injector -> injector.problem() == null);
+        assertThat(fleet.injectors()).hasSize(count).allMatch(Fleet.Injector::complete);
         assertThat(merged.summary().conditions().fingerprint().fields())
                 .containsEntry("injectors", Integer.toString(count));
     }
@@ -113,8 +115,8 @@ class MergeTest {
         Fleet.Injector missing =
                 Objects.requireNonNull(summary.attached().fleet()).injectors().get(2);
         assertThat(missing.run()).isNull();
-        assertThat(missing.due()).isEqualTo(50);
-        assertThat(missing.problem()).contains("no run");
+        assertThat(missing.share().due()).isEqualTo(50);
+        assertThat(missing.shortfall().reason()).isEqualTo(StopReason.of(StopReason.Kind.NO_RUN));
     }
 
     @Test
@@ -125,14 +127,15 @@ class MergeTest {
                 "\"aborted\" : null",
                 "\"aborted\" : { \"cause\" : \"user\", \"detail\" : \"stopped by the user\", \"atMs\" : 2500 }");
         Merge merge = Merge.of(List.of(asked));
-        String why = "shard 0/2 ended with exit code 70 and left no run";
+        StopReason why =
+                StopReason.of(StopReason.Kind.ENDED_WITHOUT_RUN, "exit code 70").at(new StopReason.At(0, 2, ""));
 
         assertThat(RunReader.readSummary(merged(merge)).measured().aborted())
-                .isEqualTo(new RunSummary.Abort(AbortCause.USER, "stopped by the user", 2_500));
-        assertThat(RunReader.readSummary(merged(merge.stoppedFor(new Merge.Stop(AbortCause.INJECTOR, why))))
+                .isEqualTo(FormerAbort.of(AbortCause.USER, "stopped by the user", 2_500));
+        assertThat(RunReader.readSummary(merged(merge.stoppedFor(why)))
                         .measured()
                         .aborted())
-                .isEqualTo(new RunSummary.Abort(AbortCause.INJECTOR, why, 2_500));
+                .isEqualTo(new RunSummary.Abort(why, 2_500, null));
     }
 
     @Test
