@@ -117,7 +117,7 @@ final class RetryStorm {
 
     private static double requestsPerVisitor(Run run) {
         Totals totals = run.summary().measured().totals();
-        return (double) totals.responses() / totals.started();
+        return (double) totals.responses() / totals.visitors().started();
     }
 
     private static double requestsPerVisitorBefore(CaseFacts reading) {

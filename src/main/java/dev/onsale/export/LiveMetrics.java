@@ -49,9 +49,9 @@ final class LiveMetrics {
         families.add(new Family(Metric.REQUEST_ERRORS, errors(nowMs)));
         Progress progress = latest;
         if (progress != null) {
-            families.add(value(Metric.VISITOR_DUE, progress.due(), nowMs));
-            families.add(value(Metric.VISITOR_STARTED, progress.started(), nowMs));
-            families.add(value(Metric.VISITOR_ACTIVE, progress.inFlight(), nowMs));
+            families.add(value(Metric.VISITOR_DUE, progress.visitors().due(), nowMs));
+            families.add(value(Metric.VISITOR_STARTED, progress.visitors().started(), nowMs));
+            families.add(value(Metric.VISITOR_ACTIVE, progress.visitors().inFlight(), nowMs));
         }
         families.add(new Family(Metric.JOURNEY_ENDED, journeys(nowMs)));
         families.add(new Family(Metric.PHASE_ACTIVE, phaseStates(startMs, nowMs)));

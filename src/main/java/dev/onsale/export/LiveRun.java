@@ -44,7 +44,7 @@ final class LiveRun {
     private static final long LAST_MS_MAX = 3_000;
 
     private static final Set<Metric> OF_VISITORS = EnumSet.of(Metric.VISITOR_DUE, Metric.VISITOR_STARTED);
-    private static final Progress NOBODY = new Progress(0, 0, "", 0, 0, 0, 0, 0, -1, 0);
+    private static final Progress NOBODY = new Progress(0, 0, "", new Progress.Visitors(0, 0, 0, 0, 0), -1, 0);
 
     private final LongSupplier clockMs;
     private final LiveMetrics metrics;

@@ -56,8 +56,12 @@ final class RunMetrics {
         List<Family> families = new ArrayList<>(List.of(
                 new Family(Metric.REQUEST_DURATION, durations()),
                 new Family(Metric.REQUEST_ERRORS, errors()),
-                visitors(Metric.VISITOR_DUE, summary.measured().totals().due()),
-                visitors(Metric.VISITOR_STARTED, summary.measured().totals().started()),
+                visitors(
+                        Metric.VISITOR_DUE,
+                        summary.measured().totals().visitors().due()),
+                visitors(
+                        Metric.VISITOR_STARTED,
+                        summary.measured().totals().visitors().started()),
                 new Family(
                         Metric.JOURNEY_ENDED, journeys.series(summary.measured().journeys(), startMs, endMs)),
                 new Family(Metric.PHASE_ACTIVE, phaseStates()),

@@ -5,6 +5,7 @@ import dev.onsale.load.Companions.Heard;
 import dev.onsale.plan.AbortRule;
 import dev.onsale.record.live.LastSecond;
 import dev.onsale.record.live.Progress;
+import dev.onsale.record.live.Progress.Visitors;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -71,11 +72,12 @@ final class LoadOfAll {
                 one.elapsedMs(),
                 one.lengthMs(),
                 one.phase(),
-                known(latest, Progress::planned),
-                sum(latest, heard -> heard.progress().due()),
-                sum(latest, heard -> heard.progress().started()),
-                sum(latest, heard -> heard.progress().inFlight()),
-                known(latest, Progress::bought),
+                new Visitors(
+                        known(latest, Visitors::planned),
+                        sum(latest, heard -> heard.progress().visitors().due()),
+                        sum(latest, heard -> heard.progress().visitors().started()),
+                        sum(latest, heard -> heard.progress().visitors().inFlight()),
+                        known(latest, Visitors::bought)),
                 latest.stream()
                         .mapToDouble(heard -> heard.second().p95Ms())
                         .max()
@@ -83,9 +85,10 @@ final class LoadOfAll {
                 answered == 0 ? 0 : (double) failed / answered));
     }
 
-    private static long known(Collection<Heard> latest, ToLongFunction<Progress> count) {
-        boolean known = latest.stream().noneMatch(heard -> count.applyAsLong(heard.progress()) == Progress.NOT_KNOWN);
-        return known ? sum(latest, heard -> count.applyAsLong(heard.progress())) : Progress.NOT_KNOWN;
+    private static long known(Collection<Heard> latest, ToLongFunction<Visitors> count) {
+        boolean known = latest.stream()
+                .noneMatch(heard -> count.applyAsLong(heard.progress().visitors()) == Progress.NOT_KNOWN);
+        return known ? sum(latest, heard -> count.applyAsLong(heard.progress().visitors())) : Progress.NOT_KNOWN;
     }
 
     private static long sum(Collection<Heard> latest, ToLongFunction<Heard> count) {

@@ -52,11 +52,11 @@ final class News {
         return to.with("elapsed", progress.elapsedMs())
                 .with("length", progress.lengthMs())
                 .with("phase", progress.phase())
-                .with("planned", progress.planned())
-                .with("due", progress.due())
-                .with("started", progress.started())
-                .with("inFlight", progress.inFlight())
-                .with("bought", progress.bought())
+                .with("planned", progress.visitors().planned())
+                .with("due", progress.visitors().due())
+                .with("started", progress.visitors().started())
+                .with("inFlight", progress.visitors().inFlight())
+                .with("bought", progress.visitors().bought())
                 .with("p95", progress.p95Ms())
                 .with("errorShare", progress.errorShare());
     }
@@ -66,11 +66,12 @@ final class News {
                 message.number("elapsed"),
                 message.number("length"),
                 message.needed("phase"),
-                message.number("planned"),
-                message.number("due"),
-                message.number("started"),
-                message.number("inFlight"),
-                message.number("bought"),
+                new Progress.Visitors(
+                        message.number("planned"),
+                        message.number("due"),
+                        message.number("started"),
+                        message.number("inFlight"),
+                        message.number("bought")),
                 message.decimal("p95"),
                 message.decimal("errorShare"));
     }

@@ -33,8 +33,8 @@ final class OwnPart {
                 new Fleet.Start(
                         clock.orElse(null), Math.round(own.measured().times().loadStartMs() - aheadMs) - startAtMs),
                 new Fleet.Share(
-                        own.measured().totals().due(),
-                        own.measured().totals().started(),
+                        own.measured().totals().visitors().due(),
+                        own.measured().totals().visitors().started(),
                         own.measured().totals().responses()),
                 own.measured().injector(),
                 // An injector that had already stopped by itself keeps its own reason.

@@ -47,7 +47,7 @@ public record Finished(
         return new Finished(
                 summary.plain() == null
                         ? outcomes.values().stream().mapToLong(Long::longValue).sum()
-                        : summary.measured().totals().started(),
+                        : summary.measured().totals().visitors().started(),
                 outcomes.getOrDefault(Outcome.BOUGHT, 0L),
                 outcomes.getOrDefault(Outcome.DONE, 0L),
                 summary.plain() != null,

@@ -50,12 +50,17 @@ final class LoadShape {
                     "visitors started",
                     true,
                     ValidityFinding.of(Kind.STARTED_UNCHECKED, plain.startsUnknown())
-                            .with(Figure.STARTED, totals.started()));
+                            .with(Figure.STARTED, totals.visitors().started()));
         }
         return ValidityCheck.of(
                 "visitors started",
-                Math.abs(totals.started() - totals.due()) <= SHARE_RUN * totals.due(),
-                startedOfDue(Kind.STARTED, totals.started(), totals.due()).with(Figure.ALLOWED_SHARE, SHARE_RUN));
+                Math.abs(totals.visitors().started() - totals.visitors().due())
+                        <= SHARE_RUN * totals.visitors().due(),
+                startedOfDue(
+                                Kind.STARTED,
+                                totals.visitors().started(),
+                                totals.visitors().due())
+                        .with(Figure.ALLOWED_SHARE, SHARE_RUN));
     }
 
     private static ValidityFinding startedOfDue(Kind kind, long started, long due) {
@@ -126,9 +131,9 @@ final class LoadShape {
 
     private static List<ValidityCheck> byPhase(Totals totals) {
         List<ValidityCheck> checks = new ArrayList<>();
-        for (Map.Entry<String, Long> phase : totals.dueByPhase().entrySet()) {
+        for (Map.Entry<String, Long> phase : totals.visitors().dueByPhase().entrySet()) {
             long due = phase.getValue();
-            long started = totals.startedByPhase().getOrDefault(phase.getKey(), 0L);
+            long started = totals.visitors().startedByPhase().getOrDefault(phase.getKey(), 0L);
             boolean few = SHARE_PART * due < PHASE_MIN;
             ValidityFinding found = startedOfDue(Kind.STARTED_IN_PHASE, started, due);
             checks.add(ValidityCheck.of(

@@ -127,7 +127,7 @@ final class Measures {
             if (step.responses() > 0) {
                 latencies(step, gate, measures);
                 errors(step, measures);
-                requests(step, summary.measured().totals().started(), measures);
+                requests(step, summary.measured().totals().visitors().started(), measures);
             }
         }
         summary.measured().journeys().forEach((kind, outcomes) -> ended(kind, outcomes, measures));

@@ -67,7 +67,8 @@ final class SuccessChecks {
 
     /** So many requests of a step that all failed are no bad luck. */
     static long askedEnough(RunSummary summary) {
-        return Math.max(1, Math.min(ASKED_MIN, summary.measured().totals().started()));
+        return Math.max(
+                1, Math.min(ASKED_MIN, summary.measured().totals().visitors().started()));
     }
 
     private boolean neverSucceeded(StepResponses step) {

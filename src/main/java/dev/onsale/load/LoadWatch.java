@@ -71,11 +71,12 @@ final class LoadWatch {
                         ? TimeUnit.NANOSECONDS.toMillis(schedule.lengthNanos())
                         : plan.length().toMillis(),
                 schedule.phaseAt(Math.min(elapsedNanos, schedule.lengthNanos())),
-                due.unknown() == null ? schedule.visitors() : Progress.NOT_KNOWN,
-                due.unknown() == null ? schedule.dueBy(elapsedNanos) : tap.started(),
-                tap.started(),
-                prepared.inFlight(tap),
-                order.script() instanceof PlainSimulation ? Progress.NOT_KNOWN : tap.bought(),
+                new Progress.Visitors(
+                        due.unknown() == null ? schedule.visitors() : Progress.NOT_KNOWN,
+                        due.unknown() == null ? schedule.dueBy(elapsedNanos) : tap.started(),
+                        tap.started(),
+                        prepared.inFlight(tap),
+                        order.script() instanceof PlainSimulation ? Progress.NOT_KNOWN : tap.bought()),
                 second.p95Ms(),
                 second.errorShare());
         if (heard.companions().watchTogether()) {

@@ -13,6 +13,7 @@ import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.Abort;
 import dev.onsale.record.RunSummary.Times;
 import dev.onsale.record.Totals;
+import dev.onsale.record.Totals.Visitors;
 import dev.onsale.record.live.LiveRecord;
 import dev.onsale.record.live.Recorded;
 import dev.onsale.record.live.RunUnderWay;
@@ -110,11 +111,7 @@ record RunReckoning(LoadOrder order, DueVisitors due, String runId, long created
         if (due.unknown() != null) {
             long planned = due.planned() > 0 ? due.planned() : started;
             return new Totals(
-                    planned,
-                    abort == null ? planned : started,
-                    started,
-                    Map.of(),
-                    Map.of(),
+                    new Visitors(planned, abort == null ? planned : started, started, Map.of(), Map.of()),
                     recorded.responses(),
                     recorded.soldOutMs(),
                     contact,
@@ -126,11 +123,12 @@ record RunReckoning(LoadOrder order, DueVisitors due, String runId, long created
                 ? schedule.visitors()
                 : (int) schedule.dueBy(Math.max(0, TimeUnit.MILLISECONDS.toNanos(lastedMs)));
         return new Totals(
-                schedule.visitors(),
-                dueByThen,
-                started,
-                byPhase(dueByThen),
-                byPhase(Math.min(started, schedule.visitors())),
+                new Visitors(
+                        schedule.visitors(),
+                        dueByThen,
+                        started,
+                        byPhase(dueByThen),
+                        byPhase(Math.min(started, schedule.visitors()))),
                 recorded.responses(),
                 recorded.soldOutMs(),
                 contact,
@@ -171,9 +169,9 @@ record RunReckoning(LoadOrder order, DueVisitors due, String runId, long created
             return null;
         }
         Long since = abort.sinceMs();
-                abort.why(),
         return new Abort(
                 abort.cause(),
+                abort.why(),
                 abort.detail(),
                 Math.max(0, abort.atMs() - loadStartMs),
                 since == null ? null : Math.max(0, since - loadStartMs));

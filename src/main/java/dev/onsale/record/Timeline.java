@@ -174,7 +174,7 @@ public record Timeline(
 
     private static double phaseMean(RunSummary summary, List<Stretch> stretches, long atMs) {
         long stoppedMs = stoppedMs(summary);
-        Map<String, Long> started = summary.measured().totals().startedByPhase();
+        Map<String, Long> started = summary.measured().totals().visitors().startedByPhase();
         return stretches.stream()
                 .filter(stretch -> stretch.startMs() <= atMs && atMs < Math.min(stretch.endMs(), stoppedMs))
                 .findFirst()

@@ -1,6 +1,7 @@
 package dev.onsale.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.onsale.plan.Inlined;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,10 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many visitors came, and how far they got.
  *
- * @param planned visitors in the whole schedule
- * @param due visitors whose planned time had come when the run ended (fewer than planned only after an abort)
- * @param started visitors who started
- * @param startedByPhase by the phase of their planned time; {@code dueByPhase} likewise
  * @param soldOutMs when the first visitor left because everything was sold, since the load's start; {@code null} if
  *     none did, or if the run predates this field
  * @param contact how far the load got to the target; {@code null} in runs that predate this field
@@ -20,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param starts by the second; {@code null} if start times were not known beforehand, and in older runs
  */
 public record Totals(
-        long planned,
-        long due,
-        long started,
-        Map<String, Long> dueByPhase,
-        Map<String, Long> startedByPhase,
+        Visitors visitors,
         long responses,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long soldOutMs,
@@ -35,26 +28,15 @@ public record Totals(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Starts starts) {
 
-    /** For a run of which only the counts are known. */
-    public Totals(
-            long planned,
-            long due,
-            long started,
-            Map<String, Long> dueByPhase,
-            Map<String, Long> startedByPhase,
-            long responses,
-            @Nullable Long soldOutMs) {
-        this(planned, due, started, dueByPhase, startedByPhase, responses, soldOutMs, null, null, null);
-    }
-
-    /** For a run in which no visitor found everything sold. */
-    public Totals(
-            long planned,
-            long due,
-            long started,
-            Map<String, Long> dueByPhase,
-            Map<String, Long> startedByPhase,
-            long responses) {
-        this(planned, due, started, dueByPhase, startedByPhase, responses, null, null, null, null);
-    }
+    /**
+     * Its groups are not visible in files: each one's components are keys of the totals.
+     *
+     * @param planned in the whole schedule
+     * @param due those whose planned time had come when the run ended (fewer than planned only after an abort)
+     * @param started those who started
+     * @param startedByPhase by the phase of their planned time; {@code dueByPhase} likewise
+     */
+    public record Visitors(
+            long planned, long due, long started, Map<String, Long> dueByPhase, Map<String, Long> startedByPhase)
+            implements Inlined {}
 }

@@ -178,10 +178,11 @@ final class Facts {
     /** {@code 874 started of 900 planned}; how many were planned only where somebody knew. */
     static String started(RunSummary summary) {
         PlainLoad plain = summary.plain();
-        String started = Figures.count(summary.measured().totals().started()) + " started";
+        String started = Figures.count(summary.measured().totals().visitors().started()) + " started";
         return plain != null && plain.startsUnknown() != null
                 ? started
-                : started + " of " + Figures.count(summary.measured().totals().planned()) + " planned";
+                : started + " of "
+                        + Figures.count(summary.measured().totals().visitors().planned()) + " planned";
     }
 
     static double share(long part, long whole) {

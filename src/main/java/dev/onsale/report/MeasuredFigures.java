@@ -57,7 +57,8 @@ final class MeasuredFigures {
     /** Of the whole run: how many started and answered, and each step's times in ms. */
     static Map<String, String> of(RunSummary summary) {
         Map<String, String> figures = new LinkedHashMap<>();
-        figures.put("visitors", Long.toString(summary.measured().totals().started()));
+        figures.put(
+                "visitors", Long.toString(summary.measured().totals().visitors().started()));
         figures.put("responses", Long.toString(summary.measured().totals().responses()));
         for (StepPhase step : Facts.wholeRun(summary)) {
             for (double percentile : PERCENTILES) {

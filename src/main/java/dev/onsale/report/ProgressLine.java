@@ -59,16 +59,20 @@ public final class ProgressLine {
     private static List<Part> parts(Progress progress, String bar) {
         List<Part> parts = new ArrayList<>();
         parts.add(phase(progress, bar));
-        long late = progress.due() - progress.started();
+        long late = progress.visitors().due() - progress.visitors().started();
         parts.add(new Part(
                 Tone.QUIET,
-                Figures.count(progress.started())
-                        + (progress.planned() == Progress.NOT_KNOWN ? "" : "/" + Figures.count(progress.planned()))
+                Figures.count(progress.visitors().started())
+                        + (progress.visitors().planned() == Progress.NOT_KNOWN
+                                ? ""
+                                : "/" + Figures.count(progress.visitors().planned()))
                         + " visitors"
                         + (late > 0 ? ", " + Figures.count(late) + " late" : "")));
-        parts.add(new Part(Tone.QUIET, "in flight " + Figures.count(progress.inFlight())));
-        if (progress.bought() != Progress.NOT_KNOWN) {
-            parts.add(new Part(Tone.QUIET, "bought " + Figures.count(progress.bought())));
+        parts.add(new Part(
+                Tone.QUIET, "in flight " + Figures.count(progress.visitors().inFlight())));
+        if (progress.visitors().bought() != Progress.NOT_KNOWN) {
+            parts.add(new Part(
+                    Tone.QUIET, "bought " + Figures.count(progress.visitors().bought())));
         }
         parts.add(new Part(Tone.QUIET, progress.p95Ms() < 0 ? "p95 –" : "p95 " + Figures.time(progress.p95Ms())));
         parts.add(new Part(

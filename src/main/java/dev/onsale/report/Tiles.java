@@ -15,7 +15,10 @@ import dev.onsale.report.document.Block.Facts.Rank;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The few figures that everybody asks for first. */
+/**
+ * The few figures that everybody asks for first: a block of the document like any other. Only the page has them, above its
+ * index; elsewhere the sections say the same.
+ */
 final class Tiles {
     private Tiles() {}
 
@@ -24,8 +27,10 @@ final class Tiles {
         Totals totals = summary.measured().totals();
         tiles.add(new Fact(
                 "Visitors started",
-                Figures.count(totals.started()),
-                startsKnown(summary) ? "of " + Figures.count(totals.planned()) + " planned" : "nobody knew how many"));
+                Figures.count(totals.visitors().started()),
+                startsKnown(summary)
+                        ? "of " + Figures.count(totals.visitors().planned()) + " planned"
+                        : "nobody knew how many"));
         long journeys = summary.measured().journeys().values().stream()
                 .mapToLong(Facts::sum)
                 .sum();

@@ -108,7 +108,13 @@ final class CaseFiles {
                 new RunConditions(new Fingerprint(Map.of("plan", "p1")), plan(shop), "http://127.0.0.1:8080", Map.of()),
                 new Measurements(
                         new RunSummary.Times(0, 1000, 1000 + SyntheticShop.SECONDS * 1000L),
-                        new Totals(started, started, started, Map.of(), Map.of(), shop.responses.size()),
+                        new Totals(
+                                new Totals.Visitors(started, started, started, Map.of(), Map.of()),
+                                shop.responses.size(),
+                                null,
+                                null,
+                                null,
+                                null),
                         List.of(),
                         journeys,
                         new InjectorHealth(Map.of(99.0, 3.0), Map.of(99.0, 4.0), 0.3, 2, 20, Map.of()),

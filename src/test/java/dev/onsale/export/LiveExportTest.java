@@ -73,8 +73,9 @@ class LiveExportTest {
             for (int i = 0; i < 3; i++) {
                 record.response("browse \"all\"", start + 440, start + 460, false, "status 503");
             }
-            record.journey(new Journey(0, "fan", "early", 0, 0, 460, Outcome.BOUGHT, 3, "browse", null));
-            export.sees(new Progress(100, 1_000, "doors", 7, 5, 4, 3, 1, 50, 0));
+            record.journey(
+                    new Journey(0, "fan", "early", 0, 0, 460, Outcome.BOUGHT, 3, "browse", null, null, null, null));
+            export.sees(new Progress(100, 1_000, "doors", new Progress.Visitors(7, 5, 4, 3, 1), 50, 0));
             while (System.currentTimeMillis() < start + lastingMs) {
                 LockSupport.parkNanos(10_000_000);
             }

@@ -55,7 +55,7 @@ class OpenMetricsTextTest {
                         .mapToLong(step -> step.ok().getTotalCount() + step.ko().getTotalCount())
                         .sum());
         assertThat(document.last("onsale_visitor_started_total", Map.of()))
-                .isEqualTo(run.summary().measured().totals().started());
+                .isEqualTo(run.summary().measured().totals().visitors().started());
         run.summary()
                 .measured()
                 .journeys()

@@ -118,6 +118,7 @@ class FleetRunTest {
                         .summary()
                         .measured()
                         .totals()
+                        .visitors()
                         .started())
                 .isEqualTo(200);
         assertThat(left()).containsExactly(merged);
@@ -150,6 +151,7 @@ class FleetRunTest {
                         .summary()
                         .measured()
                         .totals()
+                        .visitors()
                         .started())
                 .isEqualTo(200);
         assertThat(told).noneMatch(line -> line.contains("left no run"));

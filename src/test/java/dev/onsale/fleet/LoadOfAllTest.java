@@ -17,7 +17,7 @@ class LoadOfAllTest {
 
     static Heard heard(long second, long ok, long ko, boolean answered) {
         return new Heard(
-                new Progress(second * 1_000, 9_000, "doors", 50, 40, 39, 7, 3, 120, 0),
+                new Progress(second * 1_000, 9_000, "doors", new Progress.Visitors(50, 40, 39, 7, 3), 120, 0),
                 new LastSecond(second * 1_000, ok, ko, 0, 120, ko == 0 ? -1 : second * 1_000 - 900),
                 List.of(),
                 answered,
@@ -52,8 +52,8 @@ class LoadOfAllTest {
         Progress both = LoadOfAll.progress(List.of(heard(3, 10, 10, true), heard(4, 30, 0, true)))
                 .orElseThrow();
         assertThat(both.elapsedMs()).isEqualTo(4_000);
-        assertThat(both.planned()).isEqualTo(100);
-        assertThat(both.started()).isEqualTo(78);
+        assertThat(both.visitors().planned()).isEqualTo(100);
+        assertThat(both.visitors().started()).isEqualTo(78);
         assertThat(both.errorShare()).isEqualTo(0.2);
     }
 

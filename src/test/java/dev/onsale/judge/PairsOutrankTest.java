@@ -30,12 +30,17 @@ class PairsOutrankTest {
 
     /** A tenth of those who were due at doors never came. */
     private static final Totals NOT_AS_PLANNED = new Totals(
-            1000,
-            1000,
-            900,
-            Map.of("early", 40L, "doors", 900L, "tail", 60L),
-            Map.of("early", 40L, "doors", 800L, "tail", 60L),
-            0);
+            new Totals.Visitors(
+                    1000,
+                    1000,
+                    900,
+                    Map.of("early", 40L, "doors", 900L, "tail", 60L),
+                    Map.of("early", 40L, "doors", 800L, "tail", 60L)),
+            0,
+            null,
+            null,
+            null,
+            null);
 
     private static final Budgets PAYMENTS_NEVER_FAIL =
             new Budgets(Map.of("pay", new Budgets.StepBudget(Map.of(), 0.001)), Map.of(), null, null);

@@ -35,7 +35,8 @@ class SuccessChecksTest {
     }
 
     private static Totals started(long visitors, List<String> finishing) {
-        return new Totals(visitors, visitors, visitors, Map.of(), Map.of(), 0, null, null, finishing, null);
+        return new Totals(
+                new Totals.Visitors(visitors, visitors, visitors, Map.of(), Map.of()), 0, null, null, finishing, null);
     }
 
     @Test

@@ -208,17 +208,7 @@ class UnansweredTest {
                         old.conditions().faults()))
                 .with(new Measurements(
                         measured.times(),
-                        new Totals(
-                                totals.planned(),
-                                totals.due(),
-                                totals.started(),
-                                totals.dueByPhase(),
-                                totals.startedByPhase(),
-                                ko,
-                                null,
-                                contact,
-                                null,
-                                null),
+                        new Totals(totals.visitors(), ko, null, contact, null, null),
                         List.of(step),
                         measured.journeys(),
                         measured.injector(),

@@ -64,14 +64,21 @@ class ValidityTest {
     @ParameterizedTest
     @CsvSource({"1000,true", "990,true", "1010,true", "989,false", "1011,false"})
     void visitorsStartWithinOnePercentOfThoseDue(long started, boolean valid) {
-        Totals totals = new Totals(1000, 1000, started, Map.of(), Map.of(), 0);
+        Totals totals =
+                new Totals(new Totals.Visitors(1000, 1000, started, Map.of(), Map.of()), 0, null, null, null, null);
         assertThat(unmet(judged(healthy().totals(totals))).isEmpty()).isEqualTo(valid);
     }
 
     @ParameterizedTest
     @CsvSource({"100,95,true", "100,94,false", "100,106,false", "19,18,true", "19,17,false", "1,0,true"})
     void everyPhaseGetsItsVisitors(long due, long started, boolean valid) {
-        Totals totals = new Totals(1000, 1000, 1000, Map.of("doors", due), Map.of("doors", started), 0);
+        Totals totals = new Totals(
+                new Totals.Visitors(1000, 1000, 1000, Map.of("doors", due), Map.of("doors", started)),
+                0,
+                null,
+                null,
+                null,
+                null);
         assertThat(unmet(judged(healthy().totals(totals))).isEmpty()).isEqualTo(valid);
     }
 
@@ -82,7 +89,7 @@ class ValidityTest {
     }
 
     private static Totals totals(Starts starts) {
-        return new Totals(1000, 1000, 1000, Map.of(), Map.of(), 0, null, null, null, starts);
+        return new Totals(new Totals.Visitors(1000, 1000, 1000, Map.of(), Map.of()), 0, null, null, null, starts);
     }
 
     @ParameterizedTest
@@ -148,7 +155,7 @@ class ValidityTest {
     void theSecondInWhichARunWasStoppedIsNotAWholeOne() {
         Starts cut =
                 new Starts(new PerSecond(Collections.nCopies(21, 50L)), new PerSecond(Collections.nCopies(20, 50L)));
-        Totals totals = new Totals(2000, 1000, 1000, Map.of(), Map.of(), 0, null, null, null, cut);
+        Totals totals = new Totals(new Totals.Visitors(2000, 1000, 1000, Map.of(), Map.of()), 0, null, null, null, cut);
         Verdict verdict = judged(healthy().totals(totals).aborted(AbortCause.TARGET_FAILED, "because"));
         assertThat(unmet(verdict)).isEmpty();
     }
@@ -181,7 +188,7 @@ class ValidityTest {
             delimiter = ':',
             value = {"4000:forward by 4 s", "-700:back by 700 ms"})
     void aClockThatWasSetIsNamedFirst(long byMs, String words) {
-        Totals totals = new Totals(1000, 1000, 900, Map.of(), Map.of(), 0);
+        Totals totals = new Totals(new Totals.Visitors(1000, 1000, 900, Map.of(), Map.of()), 0, null, null, null, null);
         Verdict verdict =
                 judged(healthy().totals(totals).injector(health(3, 4, 0.3, 0).with(new ClockStep(byMs, 4_000))));
         assertThat(unmet(verdict)).containsExactly("clock", "visitors started");

@@ -104,8 +104,8 @@ class FleetIT {
         assertThat(visits).as("each of the feeder's records").hasSize(120);
         assertThat(visits.values()).as("none twice").allMatch(times -> times == 1);
         Run run = RunReader.read(merged());
-        assertThat(run.summary().measured().totals().planned()).isEqualTo(120);
-        assertThat(run.summary().measured().totals().started()).isEqualTo(120);
+        assertThat(run.summary().measured().totals().visitors().planned()).isEqualTo(120);
+        assertThat(run.summary().measured().totals().visitors().started()).isEqualTo(120);
         assertThat(run.summary().measured().totals().responses()).isEqualTo(120);
         assertThat(run.summary().measured().steps().get(0).okQuantilesMs().get(50.0))
                 .isBetween((double) LATENCY_MS, LATENCY_MS * 1.3);
@@ -134,7 +134,7 @@ class FleetIT {
         assertThat(visits.size()).isLessThan(600);
         assertThat(running()).isEmpty();
         Run run = RunReader.read(merged());
-        assertThat(run.summary().measured().totals().planned()).isEqualTo(1200);
+        assertThat(run.summary().measured().totals().visitors().planned()).isEqualTo(1200);
         assertThat(Objects.requireNonNull(run.summary().attached().fleet())
                         .injectors()
                         .get(1)

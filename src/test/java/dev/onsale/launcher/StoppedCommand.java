@@ -191,9 +191,9 @@ final class StoppedCommand {
                     .as(told)
                     .isNotBlank();
             if (summary.measured().aborted() == null) {
-                assertThat(summary.measured().totals().started())
+                assertThat(summary.measured().totals().visitors().started())
                         .as(told)
-                        .isEqualTo(summary.measured().totals().planned());
+                        .isEqualTo(summary.measured().totals().visitors().planned());
             } else {
                 stopped = stopped || summary.measured().aborted().cause() == AbortCause.USER;
             }

@@ -72,9 +72,9 @@ class JourneysIT {
                 .isEmpty();
         assertThat(journeys).extracting(Journey::outcome).contains(Outcome.values());
         assertThat(run.summary().measured().journeys()).isEqualTo(counted(journeys));
-        assertThat(run.summary().measured().totals().planned()).isEqualTo(120);
-        assertThat(run.summary().measured().totals().started()).isEqualTo(120);
-        assertThat(run.summary().measured().totals().due()).isEqualTo(120);
+        assertThat(run.summary().measured().totals().visitors().planned()).isEqualTo(120);
+        assertThat(run.summary().measured().totals().visitors().started()).isEqualTo(120);
+        assertThat(run.summary().measured().totals().visitors().due()).isEqualTo(120);
         assertThat(run.summary().measured().aborted()).isNull();
     }
 

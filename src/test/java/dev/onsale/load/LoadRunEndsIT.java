@@ -108,8 +108,8 @@ class LoadRunEndsIT {
                 request -> Answer.of(200).after(request.path().contains("event") ? 300 : 0))) {
             run.set(new LoadRun(longRun(server.address()).order(browsing()), progress -> {
                 // On a slow machine the first takes longer than the tenth to start.
-                if (progress.started() > 10
-                        && progress.inFlight() < progress.started()) {
+                if (progress.visitors().started() > 10
+                        && progress.visitors().inFlight() < progress.visitors().started()) {
                     run.get().stop(StopReason.of(StopReason.Kind.USER));
                 }
             }));

@@ -88,11 +88,11 @@ class LoadRunIT {
             new LoadRun(order, told::add).execute();
         }
         assertThat(told).hasSizeGreaterThan(3).allSatisfy(progress -> {
-            assertThat(progress.planned()).isEqualTo(40);
+            assertThat(progress.visitors().planned()).isEqualTo(40);
             assertThat(progress.lengthMs()).isEqualTo(2_000);
-            assertThat(progress.started()).isBetween(0L, 40L);
-            assertThat(progress.inFlight()).isBetween(0L, 40L);
-            assertThat(progress.bought()).isBetween(0L, 40L);
+            assertThat(progress.visitors().started()).isBetween(0L, 40L);
+            assertThat(progress.visitors().inFlight()).isBetween(0L, 40L);
+            assertThat(progress.visitors().bought()).isBetween(0L, 40L);
         });
         assertThat(told).extracting(Progress::phase).contains("early", "doors");
     }
@@ -132,6 +132,7 @@ class LoadRunIT {
                                         .summary()
                                         .measured()
                                         .totals()
+                                        .visitors()
                                         .started())
                                 .isEqualTo(10));
             }

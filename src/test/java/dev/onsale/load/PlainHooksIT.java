@@ -71,7 +71,7 @@ class PlainHooksIT {
     void aBrokenAssertion() {
         try (ScriptedServer server = ScriptedServer.alwaysAnswering(500)) {
             RunSummary summary = run(order(server, simulation("Broken", 3, 1, "")));
-            assertThat(summary.measured().totals().started()).isEqualTo(3);
+            assertThat(summary.measured().totals().visitors().started()).isEqualTo(3);
             assertThat(called("Broken")).isEqualTo("before after ");
         }
     }
@@ -90,7 +90,7 @@ class PlainHooksIT {
         try (ScriptedServer server = ScriptedServer.alwaysAnswering(200)) {
             AtomicReference<LoadRun> run = new AtomicReference<>();
             run.set(new LoadRun(order(server, simulation("Stopped", 600, 60, "")), progress -> {
-                if (progress.started() > 5) {
+                if (progress.visitors().started() > 5) {
                     run.get().stop(StopReason.of(StopReason.Kind.USER));
                 }
             }));

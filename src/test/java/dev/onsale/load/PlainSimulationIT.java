@@ -35,9 +35,9 @@ class PlainSimulationIT {
                     plain(sources().compile(ComputerDatabase.SIMULATION)).withTargetReplaced();
             Run run = run(server, demo);
             Totals totals = run.summary().measured().totals();
-            assertThat(totals.planned()).isEqualTo(25);
-            assertThat(totals.started()).isEqualTo(25);
-            assertThat(totals.startedByPhase()).isEqualTo(Map.of("run", 25L));
+            assertThat(totals.visitors().planned()).isEqualTo(25);
+            assertThat(totals.visitors().started()).isEqualTo(25);
+            assertThat(totals.visitors().startedByPhase()).isEqualTo(Map.of("run", 25L));
             assertThat(steps(run).keySet())
                     .containsExactlyInAnyOrder(
                             "Home", "Search", "Select", "Page 0", "Page 1", "Page 2", "Form", "Post");
@@ -72,8 +72,9 @@ class PlainSimulationIT {
             Orders orders =
                     Orders.of(server.address(), folder.resolve("reports")).rate(50, ofSeconds(1));
             Run run = run(orders.order(demo));
-            assertThat(run.summary().measured().totals().started()).isEqualTo(50);
-            assertThat(run.summary().measured().totals().startedByPhase()).isEqualTo(Map.of("doors", 50L));
+            assertThat(run.summary().measured().totals().visitors().started()).isEqualTo(50);
+            assertThat(run.summary().measured().totals().visitors().startedByPhase())
+                    .isEqualTo(Map.of("doors", 50L));
             assertThat(steps(run).get("Page 0").ok()).as("users, 20 of 25").isEqualTo(40);
             assertThat(Objects.requireNonNull(run.summary().plain()).ownInjection())
                     .isFalse();
@@ -127,10 +128,11 @@ class PlainSimulationIT {
                     .arrivals(closed.ownArrivals().toArray(Arrival[]::new))
                     .warmUp(10, Duration.ofSeconds(1))
                     .order(closed));
-            assertThat(run.summary().measured().totals().started())
+            assertThat(run.summary().measured().totals().visitors().started())
                     .isGreaterThan(6)
-                    .isEqualTo(run.summary().measured().totals().planned());
-            assertThat(run.summary().measured().totals().dueByPhase()).isEmpty();
+                    .isEqualTo(run.summary().measured().totals().visitors().planned());
+            assertThat(run.summary().measured().totals().visitors().dueByPhase())
+                    .isEmpty();
             assertThat(Objects.requireNonNull(run.summary().plain()).startsUnknown())
                     .contains("closed");
             assertThat(run.summary().measured().injector().startLagMs()).isEmpty();

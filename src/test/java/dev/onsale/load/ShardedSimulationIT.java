@@ -55,7 +55,7 @@ class ShardedSimulationIT {
                 shards.add(run(server, simulation, new Unhurried(new Shard(index, SHARDS))));
             }
             assertThat(shards)
-                    .extracting(shard -> shard.measured().totals().planned())
+                    .extracting(shard -> shard.measured().totals().visitors().planned())
                     .containsExactly(6L, 6L, 5L);
             List<String> paths = server.received().stream()
                     .map(ScriptedServer.Received::path)

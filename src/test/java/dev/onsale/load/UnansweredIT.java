@@ -96,7 +96,7 @@ class UnansweredIT {
             assertThat(home.errors()).containsOnlyKeys("no answer");
             assertThat(home.cutOff()).as("sent within the last second").isBetween(10L, 30L);
             assertThat(home.sent())
-                    .isEqualTo(run.summary().measured().totals().started());
+                    .isEqualTo(run.summary().measured().totals().visitors().started());
         }
     }
 
@@ -126,7 +126,7 @@ class UnansweredIT {
                                     : run.latency().get(0).unanswered().getMinValue())
                     .isGreaterThan(1_000);
             assertThat(browse.sent())
-                    .isEqualTo(run.summary().measured().totals().started());
+                    .isEqualTo(run.summary().measured().totals().visitors().started());
             assertThat(Objects.requireNonNull(run.summary().measured().aborted())
                             .sinceMs())
                     .isNull();
@@ -198,7 +198,7 @@ class UnansweredIT {
                     .filter(step -> step.phase().equals(RunSummary.ALL_PHASES))
                     .toList();
             assertThat(step(run, "browse").sent())
-                    .isEqualTo(run.summary().measured().totals().started());
+                    .isEqualTo(run.summary().measured().totals().visitors().started());
             // A redirect too many fails without having been sent.
             long sent = all.stream()
                     .mapToLong(step -> step.sent() - step.errors().getOrDefault("redirect not followed", 0L))

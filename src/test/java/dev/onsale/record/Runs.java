@@ -48,12 +48,17 @@ public final class Runs {
     private String planTarget = Plan.PRACTICE;
     private InjectorHealth injector = new InjectorHealth(Map.of(99.0, 3.0), Map.of(99.0, 4.0), 0.3, 2, 20, Map.of());
     private Totals totals = new Totals(
-            VISITORS,
-            VISITORS,
-            VISITORS,
-            Map.of("early", 40L, "doors", 900L, "tail", 60L),
-            Map.of("early", 40L, "doors", 900L, "tail", 60L),
-            0);
+            new Totals.Visitors(
+                    VISITORS,
+                    VISITORS,
+                    VISITORS,
+                    Map.of("early", 40L, "doors", 900L, "tail", 60L),
+                    Map.of("early", 40L, "doors", 900L, "tail", 60L)),
+            0,
+            null,
+            null,
+            null,
+            null);
     private List<Calibration> calibrations = List.of(new Calibration("before", 100, 0.1, 0));
     private long createdAtMs;
     private RunSummary.@Nullable Abort aborted;
@@ -165,14 +170,7 @@ public final class Runs {
 
     /** All was sold so long after the load's start; doors are at 4 s. */
     public Runs soldOutAt(long ms) {
-        this.totals = new Totals(
-                totals.planned(),
-                totals.due(),
-                totals.started(),
-                totals.dueByPhase(),
-                totals.startedByPhase(),
-                totals.responses(),
-                ms);
+        this.totals = new Totals(totals.visitors(), totals.responses(), ms, null, null, null);
         return this;
     }
 

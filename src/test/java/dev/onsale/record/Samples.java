@@ -105,7 +105,12 @@ public final class Samples {
                         new Measurements(
                                 new RunSummary.Times(LOAD_START - 10_000, LOAD_START, LOAD_START + 5_000),
                                 new Totals(
-                                        60, 60, 60, Map.of("early", 40L), Map.of("early", 40L), recorded.responses()),
+                                        new Totals.Visitors(60, 60, 60, Map.of("early", 40L), Map.of("early", 40L)),
+                                        recorded.responses(),
+                                        null,
+                                        null,
+                                        null,
+                                        null),
                                 recorded.steps(),
                                 recorded.journeys(),
                                 new InjectorHealth(

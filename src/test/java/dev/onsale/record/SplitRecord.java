@@ -139,11 +139,7 @@ public final class SplitRecord {
                 new Measurements(
                         new RunSummary.Times(START - 100, START, START + LENGTH_MS),
                         new Totals(
-                                own,
-                                own,
-                                own,
-                                byPhase,
-                                byPhase,
+                                new Totals.Visitors(own, own, own, byPhase, byPhase),
                                 recorded.responses(),
                                 recorded.soldOutMs(),
                                 new Contact(own, true),

@@ -90,7 +90,7 @@ class FoldsTest {
                         .mapToDouble(Timeline.Bucket::startedPerSecond)
                         .filter(rate -> !Double.isNaN(rate))
                         .sum())
-                .isEqualTo(counted.summary().measured().totals().started());
+                .isEqualTo(counted.summary().measured().totals().visitors().started());
         assertThat(Timeline.of(RunReader.read(formats.resolve("1")), 120).startsBySecond())
                 .isFalse();
     }

@@ -13,7 +13,8 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
-    private static final Progress SURGE = new Progress(12_000, 23_000, "doors", 744, 415, 412, 87, 120, 412.4, 0);
+    private static final Progress SURGE =
+            new Progress(12_000, 23_000, "doors", new Progress.Visitors(744, 415, 412, 87, 120), 412.4, 0);
 
     @Test
     void aLogGetsPlainLines() {
@@ -31,7 +32,7 @@ class ProgressLineTest {
 
     @Test
     void errorsStandOutAndASilentTargetHasNoPercentile() {
-        Progress silent = new Progress(1_000, 23_000, "early", 744, 10, 10, 10, 0, -1, 0.25);
+        Progress silent = new Progress(1_000, 23_000, "early", new Progress.Visitors(744, 10, 10, 10, 0), -1, 0.25);
 
         assertThat(ProgressLine.render(silent, Style.COLOURED))
                 .contains("p95 –", "\u001b[1;31merrors 25 %\u001b[0m")
@@ -54,7 +55,12 @@ class ProgressLineTest {
             @ForAll @DoubleRange(min = 0, max = 1) double errorShare,
             @ForAll @IntRange(min = 80, max = 200) int width) {
         Progress progress = new Progress(
-                visitors, 10_000_000, phase, visitors, visitors, visitors / 2, visitors, visitors, p95Ms, errorShare);
+                visitors,
+                10_000_000,
+                phase,
+                new Progress.Visitors(visitors, visitors, visitors / 2, visitors, visitors),
+                p95Ms,
+                errorShare);
 
         assertThat(ProgressLine.render(progress, new Style(false, width))).hasSizeLessThanOrEqualTo(width);
         assertThat(ProgressLine.rewritten(progress, new Style(false, width))).hasSize(width);

@@ -174,7 +174,8 @@ final class Runs {
             Map<String, Long> started = dueByPhase();
             long missing = Math.round((1 - startedShare) * started.getOrDefault("doors", 0L));
             started.merge("doors", -missing, Long::sum);
-            return new Totals(874, due, due - missing, dueByPhase(), started, due * 7);
+            Totals.Visitors came = new Totals.Visitors(874, due, due - missing, dueByPhase(), started);
+            return new Totals(came, due * 7, null, null, null, null);
         }
 
         /** The arena's arrivals up to where the run stopped, rates taken as constant within a phase. */

@@ -8,6 +8,7 @@ import dev.onsale.record.Contact;
 import dev.onsale.record.PerSecond;
 import dev.onsale.record.Starts;
 import dev.onsale.record.Totals;
+import dev.onsale.record.Totals.Visitors;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +34,15 @@ final class MergedTotals {
     }
 
     Totals all() {
-        Map<String, Long> dueByPhase = byPhase(Totals::dueByPhase);
+        Map<String, Long> dueByPhase = byPhase(Visitors::dueByPhase);
         List<PerSecond> due = new ArrayList<>();
         List<PerSecond> started = new ArrayList<>();
         totals.stream().map(Totals::starts).filter(Objects::nonNull).forEach(starts -> {
             due.add(starts.due());
             started.add(starts.started());
         });
-        long planned = totals.stream().mapToLong(Totals::planned).sum();
-        long dueInAll = totals.stream().mapToLong(Totals::due).sum();
+        long planned = visitors().mapToLong(Visitors::planned).sum();
+        long dueInAll = visitors().mapToLong(Visitors::due).sum();
         for (int shard : runs.missing()) {
             ArrivalSchedule part = part(shard);
             planned += part.visitors();
@@ -49,11 +51,12 @@ final class MergedTotals {
             due.add(bySecond(part));
         }
         return new Totals(
-                planned,
-                dueInAll,
-                totals.stream().mapToLong(Totals::started).sum(),
-                dueByPhase,
-                byPhase(Totals::startedByPhase),
+                new Visitors(
+                        planned,
+                        dueInAll,
+                        visitors().mapToLong(Visitors::started).sum(),
+                        dueByPhase,
+                        byPhase(Visitors::startedByPhase)),
                 totals.stream().mapToLong(Totals::responses).sum(),
                 totals.stream()
                         .map(Totals::soldOutMs)
@@ -76,17 +79,17 @@ final class MergedTotals {
         return ArrivalSchedule.of(plan).part(new Shard(shard, runs.count()));
     }
 
-    private interface ByPhase {
-        Map<String, Long> of(Totals totals);
+    private Stream<Visitors> visitors() {
+        return totals.stream().map(Totals::visitors);
     }
 
-    private Map<String, Long> byPhase(ByPhase counted) {
+    private Map<String, Long> byPhase(Function<Visitors, Map<String, Long>> counted) {
         Map<String, Long> all = new LinkedHashMap<>();
         // In the order of the plan, even if a shard had none in the first phase.
-        if (totals.stream().anyMatch(each -> !counted.of(each).isEmpty())) {
+        if (visitors().anyMatch(each -> !counted.apply(each).isEmpty())) {
             MergedSteps.boundaries(runs.leading().summary().plan()).forEach(phase -> all.put(phase.name(), 0L));
         }
-        totals.forEach(each -> counted.of(each).forEach((phase, count) -> all.merge(phase, count, Long::sum)));
+        visitors().forEach(each -> counted.apply(each).forEach((phase, count) -> all.merge(phase, count, Long::sum)));
         all.values().removeIf(count -> count == 0);
         return all;
     }

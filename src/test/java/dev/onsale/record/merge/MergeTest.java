@@ -109,9 +109,9 @@ class MergeTest {
         Merge merge = Merge.of(shards);
         assertThat(merge.missing()).containsExactly(2);
         RunSummary summary = RunReader.readSummary(merged(merge));
-        assertThat(summary.measured().totals().planned()).isEqualTo(200);
-        assertThat(summary.measured().totals().due()).isEqualTo(200);
-        assertThat(summary.measured().totals().started()).isEqualTo(150);
+        assertThat(summary.measured().totals().visitors().planned()).isEqualTo(200);
+        assertThat(summary.measured().totals().visitors().due()).isEqualTo(200);
+        assertThat(summary.measured().totals().visitors().started()).isEqualTo(150);
         Fleet.Injector missing =
                 Objects.requireNonNull(summary.attached().fleet()).injectors().get(2);
         assertThat(missing.run()).isNull();
