@@ -62,7 +62,7 @@ final class MeasuredNights {
         Map<Key, Measure> candidate = world.run(random, truth.effects(), truth.drift());
         Machine machine = new Machine(0, truth.drift(), truth.drift() > gate.minEffect(), Crowd.NONE);
         Comparing screened = compared(baselines, candidate, List.of(), machine);
-        if (screened.screen().flagged().isEmpty()) {
+        if (screened.screen().flagged().worse().isEmpty()) {
             return judgement(screened, 0);
         }
         List<PairMeasures> pairs = new ArrayList<>();
@@ -97,7 +97,8 @@ final class MeasuredNights {
     }
 
     private static Judgement judgement(Comparing comparing, int pairs) {
-        Comparison comparison = new Comparison(List.of(), List.of(), comparing.mode(true, true), pairs, null);
+        Comparison comparison =
+                new Comparison(List.of(), List.of(), comparing.mode(true, true), pairs, null, null, null, null, null);
         return new Fold(
                         List.of(),
                         false,

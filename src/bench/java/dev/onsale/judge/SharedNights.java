@@ -137,7 +137,8 @@ final class SharedNights {
                         "",
                         List.of(),
                         List.of(),
-                        new Comparison(List.of(), List.of(), comparing.mode(true, true), pairs, null),
+                        new Comparison(
+                                List.of(), List.of(), comparing.mode(true, true), pairs, null, null, null, null, null),
                         comparing.judged().stream().map(Judged::cell).toList())
                 .judgement();
     }

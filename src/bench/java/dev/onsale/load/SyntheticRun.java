@@ -124,6 +124,9 @@ final class SyntheticRun {
                     visitor % 3 == 0 ? Outcome.BOUGHT : Outcome.SOLD_OUT,
                     STEPS,
                     "step-9",
+                    null,
+                    null,
+                    null,
                     null));
         }
     }

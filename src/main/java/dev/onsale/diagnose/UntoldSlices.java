@@ -49,7 +49,7 @@ final class UntoldSlices {
                 ? Map.of()
                 : Map.of(kind, new ErrorTally(ko.getTotalCount(), ko.getMinValue(), ko.getMaxValue(), totalMs(ko)));
         return new EvidenceTotals(
-                ok.getTotalCount(), totalMs(ok), ok.getMaxValue(), errors, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1);
+                ok.getTotalCount(), totalMs(ok), ok.getMaxValue(), errors, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0);
     }
 
     private static long totalMs(Histogram times) {

@@ -22,11 +22,6 @@ record StepResponses(String step, List<Slice> slices, ResponseTimes ok, long ko)
      */
     record Slice(long startMs, long endMs, Tally ok, long ko, Tally unanswered, Tally low) {
 
-        /** Whose failures were all answered, and to which the injector added nothing. */
-        Slice(long startMs, long endMs, Tally ok, long ko) {
-            this(startMs, endMs, ok, ko, Tally.EMPTY, ok);
-        }
-
         long responses() {
             return ok.total() + ko;
         }

@@ -28,18 +28,6 @@ public record Sale(
         @Nullable Double outflowPerSecond,
         @Nullable Seating seating,
         @Nullable Boolean waitingRoom) {
-    /** A sale with the target's own waiting room, if it has one. */
-    public Sale(
-            String event,
-            @Nullable Integer seats,
-            @Nullable Integer ticketTypes,
-            Duration doorsAt,
-            @Nullable Duration holdFor,
-            @Nullable Integer maxPerOrder,
-            @Nullable Double outflowPerSecond,
-            @Nullable Seating seating) {
-        this(event, seats, ticketTypes, doorsAt, holdFor, maxPerOrder, outflowPerSecond, seating, null);
-    }
 
     /** A sale with the target's own seating and waiting room. */
     public Sale(

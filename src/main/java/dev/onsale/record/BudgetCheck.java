@@ -42,11 +42,6 @@ public record BudgetCheck(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BudgetReason doubt) {
 
-    /** A limit that the plan or the simulation states, as stored by a version that kept only sentences. */
-    public BudgetCheck(String name, boolean met, @Nullable Double observed, double limit, String unit, String witness) {
-        this(name, met, observed, limit, unit, witness, null, null, null, null, null, null);
-    }
-
     /** A limit as judged, before wording: met if nothing is found against it. */
     public static BudgetCheck of(
             String name, @Nullable Double observed, double limit, String unit, List<BudgetReason> why) {

@@ -39,19 +39,6 @@ public record Diagnosis(
         clues = clues == null ? null : List.copyOf(clues);
     }
 
-    /** As stored by a version that kept only sentences. */
-    public Diagnosis(
-            String explanation,
-            double score,
-            Confidence confidence,
-            String says,
-            List<String> evidence,
-            List<String> victims,
-            String refutedBy,
-            @Nullable String sql) {
-        this(explanation, score, confidence, says, evidence, victims, refutedBy, sql, null, null);
-    }
-
     /** As found, before wording. */
     public static Diagnosis of(
             String explanation,

@@ -31,19 +31,6 @@ public record GatlingAssertion(
     /** How {@link #text} of an assertion on every step begins. */
     private static final String EVERY_STEP = "every step";
 
-    /** Leaves {@code limit} null. */
-    public GatlingAssertion(
-            String text,
-            Scope scope,
-            @Nullable String step,
-            Figure figure,
-            @Nullable Double percentile,
-            Condition condition,
-            List<Double> bounds,
-            @Nullable String notJudged) {
-        this(text, scope, step, figure, percentile, condition, bounds, notJudged, null);
-    }
-
     /** The requests that it is about. */
     public enum Scope {
         GLOBAL,

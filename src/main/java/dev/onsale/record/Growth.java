@@ -34,18 +34,6 @@ public record Growth(
         values = new TreeMap<>(values);
     }
 
-    /** As stored by a version that kept only sentences. */
-    public Growth(
-            String step,
-            String metric,
-            String unit,
-            State state,
-            SortedMap<Integer, List<Double>> values,
-            @Nullable Line line,
-            String reason) {
-        this(step, metric, unit, state, values, line, reason, null);
-    }
-
     /** A copy with the words that are stored with it. */
     public Growth worded(String words) {
         return new Growth(step, metric, unit, state, values, line, words, why);

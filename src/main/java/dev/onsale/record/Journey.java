@@ -33,21 +33,6 @@ public record Journey(
         @Nullable Long firstPlace,
         @Nullable Long admittedMs) {
 
-    /** A journey without a waiting room. */
-    public Journey(
-            long visitor,
-            String kind,
-            String phase,
-            long plannedMs,
-            long startedMs,
-            long endedMs,
-            Outcome outcome,
-            int requests,
-            String at,
-            @Nullable String detail) {
-        this(visitor, kind, phase, plannedMs, startedMs, endedMs, outcome, requests, at, detail, null, null, null);
-    }
-
     /**
      * A copy without secrets.
      *

@@ -23,11 +23,6 @@ public record NoteworthyRequest(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String failure,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String line) {
 
-    /** As stored by runs that kept only its trace. */
-    public NoteworthyRequest(String step, long startMs, long latencyMs, boolean ok, @Nullable String traceparent) {
-        this(step, startMs, latencyMs, ok, traceparent, null, null, null);
-    }
-
     /**
      * What is worked out only for a request that is kept.
      *

@@ -114,21 +114,7 @@ public record RunSummary(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Unanswered unanswered) {
 
-        /** A step whose requests all got a response. */
-        public StepPhase(
-                String step,
-                String phase,
-                long ok,
-                long ko,
-                Map<Double, Double> okQuantilesMs,
-                Map<Double, Double> feltQuantilesMs,
-                Map<String, Long> errors) {
-            this(step, phase, ok, ko, okQuantilesMs, feltQuantilesMs, errors, null, null);
-        }
-
         public long cutOff() {
-     * @param why without words; {@code null} in older files
-     * @param detail the same in the words in which it is stored; empty before that
             return cut == null ? 0 : cut;
         }
 
@@ -141,6 +127,8 @@ public record RunSummary(
     /**
      * A run that stopped before its plan ended.
      *
+     * @param why without words; {@code null} in older files
+     * @param detail the same in the words in which it is stored; empty before that
      * @param atMs when it stopped, since the load's start
      * @param sinceMs when the first failure of the stretch for which it stopped showed, since the load's start;
      *     {@code null} if nothing failed first, or if the run predates this field

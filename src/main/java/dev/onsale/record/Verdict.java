@@ -28,18 +28,6 @@ public record Verdict(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Remedy> remedies) {
 
-    /** As stored by a version that kept only sentences. */
-    public Verdict(
-            Judgement judgement,
-            List<String> reasons,
-            List<String> settle,
-            List<ValidityCheck> validity,
-            List<BudgetCheck> budgets,
-            Comparison comparison,
-            List<Cell> cells) {
-        this(judgement, reasons, settle, validity, budgets, comparison, cells, null, null, null);
-    }
-
     /** As judged, before wording. */
     public static Verdict of(
             Judgement judgement,
@@ -204,16 +192,6 @@ public record Verdict(
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String store) {
-
-        /** Without a pinned run. */
-        public Comparison(
-                List<String> baseline,
-                List<LeftOut> leftOut,
-                ConfirmationMode confirmation,
-                int pairs,
-                @Nullable Double driftShare) {
-            this(baseline, leftOut, confirmation, pairs, driftShare, null, null, null, null);
-        }
 
         /** A copy with the words that are stored with it. */
         public Comparison worded(List<LeftOut> newLeftOut) {

@@ -125,7 +125,19 @@ class DiagnoseCommandTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                new Comparison(List.of("night-1", "night-2", "night-3"), List.of(), ConfirmationMode.PAIRS, 3, 0.0),
-                List.of());
+                new Comparison(
+                        List.of("night-1", "night-2", "night-3"),
+                        List.of(),
+                        ConfirmationMode.PAIRS,
+                        3,
+                        0.0,
+                        null,
+                        null,
+                        null,
+                        null),
+                List.of(),
+                null,
+                null,
+                null);
     }
 }

@@ -204,7 +204,10 @@ class VerdictExitTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                new Comparison(List.of(), List.of(), confirmation, 0, null),
-                List.of());
+                new Comparison(List.of(), List.of(), confirmation, 0, null, null, null, null, null),
+                List.of(),
+                null,
+                null,
+                null);
     }
 }

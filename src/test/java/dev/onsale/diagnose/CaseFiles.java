@@ -212,8 +212,20 @@ final class CaseFiles {
                 List.of(),
                 validity,
                 List.of(),
-                new Comparison(baselines.stream().map(Run::id).toList(), List.of(), ConfirmationMode.PAIRS, 3, 0.0),
-                cells);
+                new Comparison(
+                        baselines.stream().map(Run::id).toList(),
+                        List.of(),
+                        ConfirmationMode.PAIRS,
+                        3,
+                        0.0,
+                        null,
+                        null,
+                        null,
+                        null),
+                cells,
+                null,
+                null,
+                null);
     }
 
     /** The same without anything that servers or a database told. */
@@ -281,6 +293,7 @@ final class CaseFiles {
                 0,
                 0,
                 -1,
-                -1);
+                -1,
+                0);
     }
 }

@@ -156,7 +156,7 @@ class PartlyToldTest {
                             : slice);
         }
         for (int second = 0; second < SyntheticShop.SECONDS; second++) {
-            slices.add(new EvidenceSlice(second, "place", EvidenceSlice.UNKNOWN_NODE, polled()));
+            slices.add(new EvidenceSlice(second, "place", EvidenceSlice.UNKNOWN_NODE, outcome(400, 1_200, Map.of())));
         }
         return new CaseFile(file.candidate(), file.baselines(), slices, file.journeys(), file.verdict());
     }
@@ -169,12 +169,8 @@ class PartlyToldTest {
                 refused == 0 ? Map.of() : Map.of("status 503", new ErrorTally(refused, 5, 12, 10 * refused)));
     }
 
-    private static EvidenceTotals polled() {
-        return outcome(400, 1_200, Map.of());
-    }
-
     private static EvidenceTotals outcome(long ok, long okTotalMs, Map<String, ErrorTally> errors) {
-        return new EvidenceTotals(ok, okTotalMs, 20, errors, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1);
+        return new EvidenceTotals(ok, okTotalMs, 20, errors, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0);
     }
 
     /** Two bursts of waits for the cache, and a database that is slower all the time. */
@@ -207,12 +203,13 @@ class PartlyToldTest {
                 told.poolTold(),
                 told.poolMs(),
                 told.uptimeLowestMs(),
-                told.uptimeHighestMs());
+                told.uptimeHighestMs(),
+                0);
     }
 
     /** Places in a queue that is kept in a store. */
     private static EvidenceTotals queueing() {
-        return new EvidenceTotals(30, 60, 4, Map.of(), 0, 0, 30, 0, 0, 0, 30, 0, 9, 0, 0, 60_000, 60_900);
+        return new EvidenceTotals(30, 60, 4, Map.of(), 0, 0, 30, 0, 0, 0, 30, 0, 9, 0, 0, 60_000, 60_900, 0);
     }
 
     private static CaseFile told(CaseFile file, Predicate<String> step, UnaryOperator<EvidenceTotals> as) {
@@ -242,7 +239,8 @@ class PartlyToldTest {
                 0,
                 0,
                 told.uptimeLowestMs(),
-                told.uptimeHighestMs());
+                told.uptimeHighestMs(),
+                0);
     }
 
     private static EvidenceTotals tokens(EvidenceTotals told, long with, long without) {
@@ -263,7 +261,8 @@ class PartlyToldTest {
                 told.poolTold(),
                 told.poolMs(),
                 told.uptimeLowestMs(),
-                told.uptimeHighestMs());
+                told.uptimeHighestMs(),
+                0);
     }
 
     /** Refused before the cache was asked. */
@@ -285,7 +284,8 @@ class PartlyToldTest {
                 0,
                 0,
                 told.uptimeLowestMs(),
-                told.uptimeHighestMs());
+                told.uptimeHighestMs(),
+                0);
     }
 
     private static Run with(Run run, UnaryOperator<StepEvidence> changed) {

@@ -83,6 +83,7 @@ final class ToldSum {
                 poolTold,
                 poolMs,
                 uptimeLowestMs,
-                uptimeHighestMs);
+                uptimeHighestMs,
+                0);
     }
 }

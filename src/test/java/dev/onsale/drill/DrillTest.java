@@ -165,7 +165,10 @@ class DrillTest {
                 judged.validity(),
                 judged.budgets(),
                 judged.comparison(),
-                judged.cells());
+                judged.cells(),
+                null,
+                null,
+                null);
         return new Judged(Path.of(id), run, List.of(), verdict);
     }
 }

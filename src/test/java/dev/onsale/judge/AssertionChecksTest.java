@@ -44,7 +44,15 @@ class AssertionChecksTest {
     private static GatlingAssertion assertion(
             String text, Scope scope, @Nullable String step, Figure figure, Condition condition, Double... bounds) {
         return new GatlingAssertion(
-                text, scope, step, figure, figure == Figure.PERCENTILE ? 95.0 : null, condition, List.of(bounds), null);
+                text,
+                scope,
+                step,
+                figure,
+                figure == Figure.PERCENTILE ? 95.0 : null,
+                condition,
+                List.of(bounds),
+                null,
+                null);
     }
 
     private static BudgetCheck only(GatlingAssertion assertion) {

@@ -83,6 +83,6 @@ class CatalogueRunTest {
     }
 
     private static EvidenceTotals told(long responses, long queries) {
-        return new EvidenceTotals(0, 0, 0, Map.of(), 0, 0, responses, responses, queries, 0, 0, 0, 0, 0, 0, -1, -1);
+        return new EvidenceTotals(0, 0, 0, Map.of(), 0, 0, responses, responses, queries, 0, 0, 0, 0, 0, 0, -1, -1, 0);
     }
 }

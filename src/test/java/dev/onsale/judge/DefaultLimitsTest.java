@@ -123,7 +123,7 @@ class DefaultLimitsTest {
 
     private static GatlingAssertion assertion(
             Scope scope, @Nullable String step, Figure figure, Condition condition, double bound) {
-        return new GatlingAssertion("every step: it", scope, step, figure, null, condition, List.of(bound), null);
+        return new GatlingAssertion("every step: it", scope, step, figure, null, condition, List.of(bound), null, null);
     }
 
     private static boolean limited(GatlingAssertion assertion) {

@@ -41,9 +41,21 @@ class FoldTest {
                 List.of(new ValidityCheck("start lag p99", valid, "300 ms", "at most 20 ms", "more cores")),
                 failed,
                 "",
-                List.of(new BudgetCheck("hold p95", withinBudget, 900.0, 800, "ms", "worst at 4.0 s")),
+                List.of(new BudgetCheck(
+                        "hold p95",
+                        withinBudget,
+                        900.0,
+                        800,
+                        "ms",
+                        "worst at 4.0 s",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null)),
                 List.of(),
-                new Comparison(List.of("a", "b", "c"), List.of(), mode, 0, null),
+                new Comparison(List.of("a", "b", "c"), List.of(), mode, 0, null, null, null, null, null),
                 Arrays.stream(states).map(FoldTest::cell).toList());
     }
 

@@ -173,7 +173,15 @@ class InjectorEndsTest {
     @Test
     void anAssertionOnTimesIsALimitLikeAnyOther() {
         GatlingAssertion below30 = new GatlingAssertion(
-                "global: p95 < 30", Scope.GLOBAL, null, Figure.PERCENTILE, 95.0, Condition.LESS, List.of(30.0), null);
+                "global: p95 < 30",
+                Scope.GLOBAL,
+                null,
+                Figure.PERCENTILE,
+                95.0,
+                Condition.LESS,
+                List.of(30.0),
+                null,
+                null);
         Verdict quiet =
                 Worded.judge(Evidence.of(slow("run", 0).asserting(below30).build()));
         assertThat(quiet.judgement()).isEqualTo(Judgement.FAIL);

@@ -130,6 +130,7 @@ class UnansweredTest {
                         figure == Figure.PERCENTILE ? 95.0 : null,
                         condition,
                         List.of(bound),
+                        null,
                         null)));
     }
 

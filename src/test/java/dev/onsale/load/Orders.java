@@ -165,7 +165,7 @@ final class Orders {
                 Destination.of(target.toString()),
                 seed,
                 pace,
-                new Sale("arena", 100, 2, doorsAt, Duration.ofMinutes(2), 5, 40.0, seating),
+                new Sale("arena", 100, 2, doorsAt, Duration.ofMinutes(2), 5, 40.0, seating, null),
                 new Workload(beforeRun, afterRun, warmUp, arrivals, visitors, null, drain),
                 new PlanLimits(Budgets.NONE, GateSettings.DEFAULT, abort),
                 new Variations(

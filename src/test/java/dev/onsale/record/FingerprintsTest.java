@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FingerprintsTest {
-    private static final HostClass HOST = new HostClass(2, 24, "Some CPU @ 2 GHz", 17);
+    private static final HostClass HOST = new HostClass(2, 24, "Some CPU @ 2 GHz", 17, "tiered");
     private static final Plan PLAN = Samples.plan();
 
     @ParameterizedTest(name = "{0}")
@@ -116,15 +116,15 @@ class FingerprintsTest {
                 Arguments.of("catalogue", of(PLAN.withTicketTypes(100))),
                 Arguments.of("scenario", Fingerprints.of(PLAN, "other", Plan.PRACTICE, HOST)),
                 Arguments.of("target", Fingerprints.of(PLAN, "abc", "shop.example:443", HOST)),
-                Arguments.of("cores", onHost(new HostClass(4, 24, "Some CPU @ 2 GHz", 17))),
-                Arguments.of("memory", onHost(new HostClass(2, 8, "Some CPU @ 2 GHz", 17))),
-                Arguments.of("cpu", onHost(new HostClass(2, 24, "Another CPU", 17))),
-                Arguments.of("jdk", onHost(new HostClass(2, 24, "Some CPU @ 2 GHz", 25))));
+                Arguments.of("cores", onHost(new HostClass(4, 24, "Some CPU @ 2 GHz", 17, "tiered"))),
+                Arguments.of("memory", onHost(new HostClass(2, 8, "Some CPU @ 2 GHz", 17, "tiered"))),
+                Arguments.of("cpu", onHost(new HostClass(2, 24, "Another CPU", 17, "tiered"))),
+                Arguments.of("jdk", onHost(new HostClass(2, 24, "Some CPU @ 2 GHz", 25, "tiered"))));
     }
 
     @Test
     void theCompilerCountsAndWhereNothingIsSaidItWasTheUsualOne() {
-        Fingerprint usual = onHost(new HostClass(2, 24, "Some CPU @ 2 GHz", 17));
+        Fingerprint usual = onHost(new HostClass(2, 24, "Some CPU @ 2 GHz", 17, "tiered"));
         Fingerprint cheap = onHost(new HostClass(2, 24, "Some CPU @ 2 GHz", 17, "c1"));
 
         assertThat(usual.fields()).doesNotContainKey("compiler");
@@ -255,7 +255,8 @@ class FingerprintsTest {
                 sale.holdFor(),
                 sale.maxPerOrder(),
                 sale.outflowPerSecond(),
-                Seating.GENERAL);
+                Seating.GENERAL,
+                null);
     }
 
     private static Plan changed(

@@ -264,7 +264,9 @@ public final class Runs {
                 step.ko().getTotalCount(),
                 Map.of(),
                 Map.of(),
-                errors.getOrDefault(step.step(), Map.of()));
+                errors.getOrDefault(step.step(), Map.of()),
+                null,
+                null);
     }
 
     private Plan plan() {

@@ -164,13 +164,17 @@ public final class Samples {
                 List.of("browse p95 grew"),
                 List.of(),
                 List.of(new Verdict.ValidityCheck("start lag", true, "3 ms", "20 ms", "")),
-                List.of(new BudgetCheck("hold p99", true, 120.0, 800, "ms", "")),
+                List.of(new BudgetCheck("hold p99", true, 120.0, 800, "ms", "", null, null, null, null, null, null)),
                 new Verdict.Comparison(
                         List.of("a"),
                         List.of(new Verdict.LeftOut("b", "corrupt", null)),
                         Verdict.ConfirmationMode.NOT_NEEDED,
                         0,
-                        0.01),
+                        0.01,
+                        null,
+                        null,
+                        null,
+                        null),
                 List.of(new Cell(
                         "browse",
                         "p95",
@@ -184,6 +188,9 @@ public final class Samples {
                                 new Cell.Confirmation(List.of(0.1, 0.2), 0.15, 0.01, 0.01, true),
                                 null,
                                 400),
-                        CellGrounds.worded("400 of 1,000 samples needed"))));
+                        CellGrounds.worded("400 of 1,000 samples needed"))),
+                null,
+                null,
+                null);
     }
 }

@@ -117,7 +117,10 @@ public final class SplitRecord {
                 outcome,
                 3,
                 "pay",
-                "\"endedMs\":7, says the shop"));
+                "\"endedMs\":7, says the shop",
+                null,
+                null,
+                null));
     }
 
     private RunSummary summary(

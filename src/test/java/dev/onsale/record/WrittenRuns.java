@@ -91,6 +91,8 @@ public final class WrittenRuns {
                 series.ko().getTotalCount(),
                 quantiles,
                 Map.of(),
-                Map.of());
+                Map.of(),
+                null,
+                null);
     }
 }

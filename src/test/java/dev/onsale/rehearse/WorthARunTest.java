@@ -29,8 +29,11 @@ class WorthARunTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                new Comparison(List.of(), List.of(), mode, 0, null),
-                List.of());
+                new Comparison(List.of(), List.of(), mode, 0, null, null, null, null, null),
+                List.of(),
+                null,
+                null,
+                null);
         return new Judged(Path.of("candidate"), run, List.of(), verdict);
     }
 

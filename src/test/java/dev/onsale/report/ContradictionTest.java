@@ -38,8 +38,11 @@ class ContradictionTest {
                         invalid.settle(),
                         invalid.validity(),
                         regressed.budgets(),
-                        new Comparison(List.of("a", "b", "c"), List.of(), mode, 3, null),
-                        regressed.cells()))
+                        new Comparison(List.of("a", "b", "c"), List.of(), mode, 3, null, null, null, null, null),
+                        regressed.cells(),
+                        null,
+                        null,
+                        null))
                 .run();
     }
 

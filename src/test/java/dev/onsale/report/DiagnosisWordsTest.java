@@ -43,6 +43,8 @@ class DiagnosisWordsTest {
                 List.of("mean 2.5 ms before, 12.5 ms now [run.json]"),
                 List.of(),
                 "The statement as fast as before",
+                null,
+                null,
                 null);
 
         Diagnosis said = shown(old);

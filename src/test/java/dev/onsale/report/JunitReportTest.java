@@ -105,9 +105,13 @@ class JunitReportTest {
                 List.of("the injector started visitors late"),
                 List.of(),
                 List.of(new Verdict.ValidityCheck("start lag p99", false, "143 ms", "20 ms", "Give it a core.")),
-                List.of(new BudgetCheck("hold p99", true, 184.0, 800.0, "ms", "")),
-                new Verdict.Comparison(List.of(), List.of(), Verdict.ConfirmationMode.NOT_NEEDED, 0, null),
-                GateCells.steadyCells("nothing"));
+                List.of(new BudgetCheck("hold p99", true, 184.0, 800.0, "ms", "", null, null, null, null, null, null)),
+                new Verdict.Comparison(
+                        List.of(), List.of(), Verdict.ConfirmationMode.NOT_NEEDED, 0, null, null, null, null, null),
+                GateCells.steadyCells("nothing"),
+                null,
+                null,
+                null);
 
         Map<String, ReportTestCase> cases =
                 byName(Runs.seeded(1).judged(invalid).run());
@@ -177,8 +181,12 @@ class JunitReportTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        new Verdict.Comparison(List.of(), List.of(), Verdict.ConfirmationMode.PAIRS, 3, null),
-                        List.of(cell)))
+                        new Verdict.Comparison(
+                                List.of(), List.of(), Verdict.ConfirmationMode.PAIRS, 3, null, null, null, null, null),
+                        List.of(cell),
+                        null,
+                        null,
+                        null))
                 .run();
 
         String xml = JunitReport.render(run);

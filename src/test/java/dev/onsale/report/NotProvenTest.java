@@ -35,9 +35,24 @@ class NotProvenTest {
                                 "inconclusive: beyond its limit, but the injector may have added 140 ms: hold p95 930 ms"),
                         List.of(),
                         List.of(),
-                        List.of(LIMIT, new BudgetCheck("hold p50", true, 20.0, 80.0, "ms", "")),
-                        new Verdict.Comparison(List.of(), List.of(), Verdict.ConfirmationMode.NOT_COMPARED, 0, null),
-                        List.of()))
+                        List.of(
+                                LIMIT,
+                                new BudgetCheck(
+                                        "hold p50", true, 20.0, 80.0, "ms", "", null, null, null, null, null, null)),
+                        new Verdict.Comparison(
+                                List.of(),
+                                List.of(),
+                                Verdict.ConfirmationMode.NOT_COMPARED,
+                                0,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null),
+                        List.of(),
+                        null,
+                        null,
+                        null))
                 .run();
     }
 

@@ -21,11 +21,11 @@ class RequestReportsTest {
     private static final String FAILED = "00-failed-01";
     private static final List<NoteworthyRequest> REQUESTS = List.of(
             new NoteworthyRequest("browse", 5_200, 960, true, SLOW, 200, null, "GET /events/…"),
-            new NoteworthyRequest("browse", 6_000, 950, true, "00-second-01"),
-            new NoteworthyRequest("browse", 7_000, 940, true, "00-third-01"),
-            new NoteworthyRequest("browse", 9_000, 31, false, "00-later-01"),
+            new NoteworthyRequest("browse", 6_000, 950, true, "00-second-01", null, null, null),
+            new NoteworthyRequest("browse", 7_000, 940, true, "00-third-01", null, null, null),
+            new NoteworthyRequest("browse", 9_000, 31, false, "00-later-01", null, null, null),
             new NoteworthyRequest("browse", 8_000, 30, false, FAILED, 503, "status 503", "GET /events/…"),
-            new NoteworthyRequest("seat-map", 8_000, 990, true, "00-other-01"));
+            new NoteworthyRequest("seat-map", 8_000, 990, true, "00-other-01", null, null, null));
 
     @Test
     void aRegressedStepCitesItsSlowestAndItsFirstFailedRequests() {
@@ -61,7 +61,7 @@ class RequestReportsTest {
                 .containsExactly("POST /pay", "8 s", "10 s", "timeout", "");
         assertThat(told(new NoteworthyRequest("pay", 8_000, 31, false, null, 200, "check jsonPath($.id)", null)))
                 .containsExactly("", "8 s", "31 ms", "check jsonPath($.id), status 200", "");
-        assertThat(told(new NoteworthyRequest("pay", 8_000, 31, false, "00-a-b-01")))
+        assertThat(told(new NoteworthyRequest("pay", 8_000, 31, false, "00-a-b-01", null, null, null)))
                 .as("of a run from before")
                 .containsExactly("", "8 s", "31 ms", "", "00-a-b-01");
     }
@@ -122,7 +122,9 @@ class RequestReportsTest {
                         step.ko(),
                         step.step().equals("browse") ? Map.of(50.0, 7.0) : step.okQuantilesMs(),
                         step.step().equals("browse") ? Map.of(50.0, 7.0 + beforeMs) : Map.of(),
-                        step.errors()))
+                        step.errors(),
+                        null,
+                        null))
                 .toList();
         return new Run(withSteps(run.summary(), steps), run.latency(), run.felt());
     }

@@ -35,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 
@@ -207,7 +208,9 @@ final class Runs {
                     failed,
                     quantiles,
                     Map.of(),
-                    failed == 0 ? Map.of() : Map.of("status 500", failed));
+                    failed == 0 ? Map.of() : Map.of("status 500", failed),
+                    null,
+                    null);
         }
     }
 
@@ -274,12 +277,8 @@ final class Runs {
     }
 
     private static InjectorHealth injector() {
-        Map<Double, Double> startLag = new LinkedHashMap<>();
-        startLag.put(50.0, 0.6);
-        startLag.put(99.0, 2.9);
-        Map<Double, Double> loopLag = new LinkedHashMap<>();
-        loopLag.put(50.0, 0.1);
-        loopLag.put(99.0, 1.3);
+        Map<Double, Double> startLag = new TreeMap<>(Map.of(50.0, 0.6, 99.0, 2.9));
+        Map<Double, Double> loopLag = new TreeMap<>(Map.of(50.0, 0.1, 99.0, 1.3));
         return new InjectorHealth(startLag, loopLag, 0.34, 1, 41, Map.of());
     }
 

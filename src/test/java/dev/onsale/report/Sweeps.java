@@ -136,7 +136,8 @@ final class Sweeps {
                         State.NOT_JUDGED,
                         new TreeMap<>(Map.of(5, List.of(3.0))),
                         null,
-                        "known at one size only")));
+                        "known at one size only",
+                        null)));
     }
 
     private static SweepSummary sweep(
@@ -177,6 +178,6 @@ final class Sweeps {
             values.put(20, List.of(twenty));
         }
         values.put(100, List.of(hundred));
-        return new Growth(step, metric, unit, state, values, line, reason);
+        return new Growth(step, metric, unit, state, values, line, reason, null);
     }
 }

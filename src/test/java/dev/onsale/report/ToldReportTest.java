@@ -43,7 +43,8 @@ class ToldReportTest {
                 100,
                 poolMs,
                 upMs,
-                upMs + 24_000);
+                upMs + 24_000,
+                0);
     }
 
     private static Run with(

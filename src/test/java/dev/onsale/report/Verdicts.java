@@ -211,7 +211,9 @@ final class Verdicts {
                                     + " [evidence.ndjson.gz]"),
                     List.of("hold", "checkout"),
                     "The number of queries a response of this step takes is as before",
-                    "select count(*) from seat where ticket_type = $1 and note <> '<b>'"),
+                    "select count(*) from seat where ticket_type = $1 and note <> '<b>'",
+                    null,
+                    null),
             new Diagnosis(
                     "cache-lost",
                     0.5,
@@ -220,6 +222,8 @@ final class Verdicts {
                     List.of("seat-map: 80 % of 549 answers missed the cache, 12 % before" + " [evidence.ndjson.gz]"),
                     List.of(),
                     "The cache's own hit rate is as before",
+                    null,
+                    null,
                     null),
             new Diagnosis(
                     "pool-exhausted",
@@ -229,5 +233,7 @@ final class Verdicts {
                     List.of(),
                     List.of(),
                     "The pool's own figures show free connections while these requests fail",
+                    null,
+                    null,
                     null));
 }

@@ -46,51 +46,11 @@ public record EvidenceTotals(
     private static final double MICROS_PER_MS = 1_000;
 
     public static final EvidenceTotals NOTHING =
-            new EvidenceTotals(0, 0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1);
+            new EvidenceTotals(0, 0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0);
 
     public EvidenceTotals {
         // In order of their names, so that the files of one run are the same everywhere.
         errors = Collections.unmodifiableMap(new TreeMap<>(errors));
-    }
-
-    /** Totals without unreadable metrics. */
-    public EvidenceTotals(
-            long ok,
-            long okTotalMs,
-            long okSlowestMs,
-            Map<String, ErrorTally> errors,
-            long withToken,
-            long withoutToken,
-            long timed,
-            long queriesTold,
-            long queries,
-            double databaseMs,
-            long cacheHits,
-            long cacheMisses,
-            double cacheMs,
-            long poolTold,
-            double poolMs,
-            long uptimeLowestMs,
-            long uptimeHighestMs) {
-        this(
-                ok,
-                okTotalMs,
-                okSlowestMs,
-                errors,
-                withToken,
-                withoutToken,
-                timed,
-                queriesTold,
-                queries,
-                databaseMs,
-                cacheHits,
-                cacheMisses,
-                cacheMs,
-                poolTold,
-                poolMs,
-                uptimeLowestMs,
-                uptimeHighestMs,
-                0);
     }
 
     /** Both together; times are told in whole µs, and stay so. */

@@ -1,7 +1,6 @@
 package dev.onsale.record.machine;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.onsale.plan.JitCompiler;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -23,11 +22,6 @@ public record HostClass(int cores, long memoryGib, String cpuModel, int jdkMajor
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
     private static final List<String> MODEL_KEYS = List.of("model name", "Model", "CPU part");
     private static final double GIB = 1024.0 * 1024 * 1024;
-
-    /** A JVM with its default compiler. */
-    public HostClass(int cores, long memoryGib, String cpuModel, int jdkMajor) {
-        this(cores, memoryGib, cpuModel, jdkMajor, JitCompiler.TIERED.label());
-    }
 
     /** The machine and JVM of this process. */
     public static HostClass ofThisMachine() {

@@ -89,7 +89,15 @@ class PlanLoaderTest {
         assertThat(plan.pace()).isEqualTo(20);
         assertThat(plan.sale())
                 .isEqualTo(new Sale(
-                        "show", 1500, 20, Duration.ofSeconds(4), Duration.ofMinutes(2), 5, 30.0, Seating.GENERAL));
+                        "show",
+                        1500,
+                        20,
+                        Duration.ofSeconds(4),
+                        Duration.ofMinutes(2),
+                        5,
+                        30.0,
+                        Seating.GENERAL,
+                        null));
         assertThat(plan.workload().beforeRun())
                 .containsExactly(
                         new Hook.Practice("reset", Map.of("restartAfterDoorsMs", "8000", "tokens", "header")),

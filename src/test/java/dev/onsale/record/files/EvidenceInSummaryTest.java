@@ -40,7 +40,8 @@ class EvidenceInSummaryTest {
             80,
             12.5,
             1_000,
-            9_000);
+            9_000,
+            0);
     private static final List<StepEvidence> EVIDENCE = List.of(new StepEvidence("browse", TOLD));
     private static final DatabaseEvidence DATABASE = new DatabaseEvidence(
             List.of(new DatabaseEvidence.Statement("SELECT * FROM seats WHERE event = $1", 400, 12.5, 20)),
@@ -56,6 +57,8 @@ class EvidenceInSummaryTest {
             List.of("mean 2.5 ms before, 12.5 ms now"),
             List.of("hold"),
             "the statement as fast as before",
+            null,
+            null,
             null));
 
     @TempDir

@@ -61,6 +61,13 @@ class FormatOneTest {
         assertThat(journeys).extracting(Journey::outcome).containsExactly(Outcome.SEAT_LOST, Outcome.BOUGHT);
         assertThat(RunReader.noteworthyRequests(STORED))
                 .containsExactly(new NoteworthyRequest(
-                        "browse", 1_600, 50, false, "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
+                        "browse",
+                        1_600,
+                        50,
+                        false,
+                        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                        null,
+                        null,
+                        null));
     }
 }

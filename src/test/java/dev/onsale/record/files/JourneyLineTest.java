@@ -27,7 +27,8 @@ class JourneyLineTest {
                 "outcome":"gave-up","requests":4,"at":"queue-place","detail":null}
                 """);
         assertThat(read())
-                .containsExactly(new Journey(7, "fan", "doors", 1, 2, 90, Outcome.GAVE_UP, 4, "queue-place", null));
+                .containsExactly(new Journey(
+                        7, "fan", "doors", 1, 2, 90, Outcome.GAVE_UP, 4, "queue-place", null, null, null, null));
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class RunJsonTest {
     @Test
     void aSeatingIsRecordedWhereThePlanSaysIt() throws IOException {
-        Sale said = new Sale("arena", 100, 2, Duration.ZERO, null, null, null, Seating.GENERAL);
+        Sale said = new Sale("arena", 100, 2, Duration.ZERO, null, null, null, Seating.GENERAL, null);
         byte[] json = RunJson.line(said);
         assertThat(new String(json, UTF_8)).endsWith("\"seating\":\"general\"}");
         assertThat(RunJson.MAPPER.readValue(json, Sale.class)).isEqualTo(said);

@@ -47,7 +47,7 @@ class RunReaderTest {
             }
             record.response("hold", START, START + 5, true, null);
             record.felt("hold", 9, true);
-            record.journey(new Journey(1, "fan", "early", 0, 1, 9, Outcome.BOUGHT, 2, "pay", null));
+            record.journey(new Journey(1, "fan", "early", 0, 1, 9, Outcome.BOUGHT, 2, "pay", null, null, null, null));
             record.noteworthy(
                     MadeName.written("hold"),
                     START + 3,
@@ -69,7 +69,9 @@ class RunReaderTest {
         List<Journey> journeys = new ArrayList<>();
         RunReader.journeys(directory, journeys::add);
 
-        assertThat(journeys).containsExactly(new Journey(1, "fan", "early", 0, 1, 9, Outcome.BOUGHT, 2, "pay", null));
+        assertThat(journeys)
+                .containsExactly(
+                        new Journey(1, "fan", "early", 0, 1, 9, Outcome.BOUGHT, 2, "pay", null, null, null, null));
         assertThat(RunReader.noteworthyRequests(directory))
                 .containsExactly(
                         new NoteworthyRequest("hold", 3, 5, false, "00-abc-def-01", 409, "status 409", "POST /holds"));

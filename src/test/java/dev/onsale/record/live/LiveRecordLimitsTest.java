@@ -153,7 +153,7 @@ class LiveRecordLimitsTest {
     @Test
     void dropsLinesRatherThanWaitingAndSaysHowMany() throws IOException {
         JourneyLines lines = new JourneyLines();
-        Journey journey = new Journey(1, "fan", "early", 0, 1, 2, Outcome.DONE, 1, "browse", null);
+        Journey journey = new Journey(1, "fan", "early", 0, 1, 2, Outcome.DONE, 1, "browse", null, null, null, null);
         for (int number = 0; number < JourneyLines.WAITING_MAX + 5; number++) {
             lines.offer(journey);
         }

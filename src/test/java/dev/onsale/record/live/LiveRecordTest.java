@@ -225,7 +225,19 @@ class LiveRecordTest {
 
     private static Journey journey(int thread, int number) {
         return new Journey(
-                number, "fan", "early", 0, 1, 2, number % 2 == 0 ? Outcome.BOUGHT : Outcome.GAVE_UP, 3, "pay", null);
+                number,
+                "fan",
+                "early",
+                0,
+                1,
+                2,
+                number % 2 == 0 ? Outcome.BOUGHT : Outcome.GAVE_UP,
+                3,
+                "pay",
+                null,
+                null,
+                null,
+                null);
     }
 
     private static long sumOfAll(Recorded recorded, ToLongFunction<RunSummary.StepPhase> what) {
