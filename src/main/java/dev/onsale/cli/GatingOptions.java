@@ -40,8 +40,8 @@ final class GatingOptions {
 
     /** @param again the command line that was given, without options */
     Judged judged(RunExecutor executor, PlanFile planFile, String again, Console console) {
-        BaselineStore store =
-                baselines.store(planFile::baselineFolder, planFile.plan().limits().gate(), System.currentTimeMillis());
+        BaselineStore store = baselines.store(
+                planFile::baselineFolder, planFile.plan().limits().gate(), System.currentTimeMillis());
         console.progress("onsale: baselines in " + store.root());
         Gate gate = new Gate(executor, store, confirmation.durationMax(), again + " --learn");
         if (learn) {

@@ -46,8 +46,7 @@ final class LoadTraining {
             String reports = folder.resolve("reports").toString();
             // What receives the load also receives the export; its answers do not matter.
             String collector = responder.address().toString();
-            status = Main.run(
-                    console, commands, "gate", plan.toString(), "--reports", reports, "--otlp", collector);
+            status = Main.run(console, commands, "gate", plan.toString(), "--reports", reports, "--otlp", collector);
             StartUpTraining.compare(console, commands, folder);
         } finally {
             StartUpTraining.delete(folder);

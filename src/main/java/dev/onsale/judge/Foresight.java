@@ -49,9 +49,7 @@ public final class Foresight {
      * @param gate as the plan has it now
      */
     public static List<Seen> by(List<Run> baselines, GateSettings gate) {
-        return StandIn.of(baselines, gate)
-                .map(standIn -> seen(standIn, gate))
-                .orElse(List.of());
+        return StandIn.of(baselines, gate).map(standIn -> seen(standIn, gate)).orElse(List.of());
     }
 
     private static List<Seen> seen(StandIn standIn, GateSettings gate) {

@@ -24,7 +24,8 @@ record NightPower(Screen screen, Looked nights, GateSettings gate, Distributions
 
     /** @param dates of the screen's baseline runs, {@link ByDate#isEnough} */
     static NightPower of(Screen screen, ByDate dates, GateSettings gate, Distributions tables) {
-        List<Map<Key, Measure>> again = Collections.nCopies(Confirming.CANDIDATES - 1, screen.candidate());
+        List<Map<Key, Measure>> again =
+                Collections.nCopies(Confirming.CANDIDATES - 1, screen.runs().candidate());
         Looked looked = new Repeating(screen, again, dates).looked(screen.gated(), screen.pooled(), Side.WORSE, false);
         Map<Key, OwnChange> own = new LinkedHashMap<>(looked.own());
         own.replaceAll((key, change) -> change.asUsual(dates.count()));

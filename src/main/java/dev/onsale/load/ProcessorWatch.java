@@ -69,7 +69,8 @@ final class ProcessorWatch {
         }
         double endedTicks = own.familyTicksSince(processesBefore) - own.ticksSince(processesBefore);
         double targetTicks = ticks(ofTarget, now, processesBefore) + (told ? endedTicks : 0);
-        double ownTicks = own.ticksSince(processesBefore) + (told ? 0 : ticks(started, now, processesBefore) + endedTicks);
+        double ownTicks =
+                own.ticksSince(processesBefore) + (told ? 0 : ticks(started, now, processesBefore) + endedTicks);
         double othersTicks = Math.max(0, after.programTicks() - first.programTicks() - ownTicks - targetTicks);
         Set<Long> known = new HashSet<>(ofTarget);
         known.addAll(started);

@@ -15,10 +15,11 @@ class GatingOptionsTest {
         var gating = new CommandLine(new Bare()).getCommandSpec().options();
 
         assertThat(gating).extracting(OptionSpec::longestName).contains("--baseline-target", "--learn", "--baselines");
-        assertThat(gating).allSatisfy(option -> assertThat(gate.findOption(option.longestName()))
-                .usingRecursiveComparison()
-                .comparingOnlyFields("names", "description")
-                .isEqualTo(fleet.findOption(option.longestName())));
+        assertThat(gating)
+                .allSatisfy(option -> assertThat(gate.findOption(option.longestName()))
+                        .usingRecursiveComparison()
+                        .comparingOnlyFields("names", "description")
+                        .isEqualTo(fleet.findOption(option.longestName())));
     }
 
     @CommandLine.Command

@@ -140,15 +140,17 @@ final class Verdicts {
     }
 
     static Run targetFailed() {
-        return made("target-failed", () -> JudgedRuns.judged(Evidence.of(Runs.seeded(4)
-                .failing(0.8)
-                .stopped(new Abort(
-                        StopReason.of(Kind.REQUESTS_FAILED)
-                                .with(Figure.ALLOWED_SHARE, 0.5)
-                                .with(Figure.LASTED_MS, 10_000),
-                        14_000,
-                        null))
-                .run())));
+        return made(
+                "target-failed",
+                () -> JudgedRuns.judged(Evidence.of(Runs.seeded(4)
+                        .failing(0.8)
+                        .stopped(new Abort(
+                                StopReason.of(Kind.REQUESTS_FAILED)
+                                        .with(Figure.ALLOWED_SHARE, 0.5)
+                                        .with(Figure.LASTED_MS, 10_000),
+                                14_000,
+                                null))
+                        .run())));
     }
 
     static Run pending() {
@@ -193,9 +195,11 @@ final class Verdicts {
     }
 
     static Run aborted() {
-        return made("aborted", () -> JudgedRuns.judged(Evidence.of(Runs.seeded(10)
-                .stopped(new Abort(StopReason.of(Kind.USER), 9_000, null))
-                .run())));
+        return made(
+                "aborted",
+                () -> JudgedRuns.judged(Evidence.of(Runs.seeded(10)
+                        .stopped(new Abort(StopReason.of(Kind.USER), 9_000, null))
+                        .run())));
     }
 
     private static final List<Diagnosis> DIAGNOSES = List.of(
