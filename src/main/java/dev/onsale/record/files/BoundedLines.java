@@ -29,23 +29,31 @@ public final class BoundedLines implements AutoCloseable {
      * @return {@code null} after the last
      */
     public byte @Nullable [] next() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        ByteArrayOutputStream beginning = null;
         while (fill()) {
-            int end = next;
+            int begin = next;
+            int end = begin;
             while (end < filled && buffer[end] != '\n') {
                 end++;
             }
-            line.write(buffer, next, end - next);
             next = Math.min(filled, end + 1);
-            if (line.size() > LINE_BYTES_MAX) {
+            int size = end - begin + (beginning == null ? 0 : beginning.size());
+            if (size > LINE_BYTES_MAX) {
                 throw new IOException("a line of more than " + LINE_BYTES_MAX / 1_000_000 + " MB");
             }
+            if (end < filled && beginning == null) {
+                return Arrays.copyOfRange(buffer, begin, end > begin && buffer[end - 1] == '\r' ? end - 1 : end);
+            }
+            if (beginning == null) {
+                beginning = new ByteArrayOutputStream();
+            }
+            beginning.write(buffer, begin, end - begin);
             if (end < filled) {
-                return withoutReturn(line.toByteArray());
+                return withoutReturn(beginning.toByteArray());
             }
         }
-        cutOff = cutOff || line.size() > 0;
-        return line.size() > 0 ? withoutReturn(line.toByteArray()) : null;
+        cutOff = cutOff || beginning != null;
+        return beginning == null ? null : withoutReturn(beginning.toByteArray());
     }
 
     /** Whether the last line was unterminated. */

@@ -9,8 +9,10 @@ import dev.onsale.record.files.StoredFile;
 import dev.onsale.record.files.UnreadableRunException;
 import dev.onsale.record.live.Recorded;
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +82,8 @@ final class MergedJourneys {
         long written = 0;
         try (PartFile file = new PartFile(target);
                 Packed zipped = new Packed(file)) {
+            // Packing is a native call, which costs more than a line.
+            OutputStream lines = new BufferedOutputStream(zipped, 64 * 1024);
             PriorityQueue<Reading> next = new PriorityQueue<>();
             for (Source source : sources) {
                 Reading reading = new Reading(source);
@@ -89,13 +93,14 @@ final class MergedJourneys {
                 }
             }
             for (Reading first = next.poll(); first != null; first = next.poll()) {
-                zipped.write(first.line());
-                zipped.write('\n');
+                lines.write(first.line());
+                lines.write('\n');
                 written++;
                 if (first.advance()) {
                     next.add(first);
                 }
             }
+            lines.flush();
             zipped.finish();
             file.complete();
         } finally {
