@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** A command of the house itself that is asked to end at one instant, and what holds whatever the instant is. */
 final class StoppedCommand {
     private static final long SECONDS_MAX = 300;
-    private static final long TICK_MS = 2;
+    private static final long TICK_MS = 5;
 
     /** By this variable its processes are told from others, whatever they started: they have it from each other. */
     private static final String MARK = "ONSALE_STOPPED_COMMAND";

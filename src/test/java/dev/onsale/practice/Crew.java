@@ -50,7 +50,7 @@ final class Crew {
         JsonNode status = customer.status().body();
         while (!condition.test(status)) {
             assertThat(System.nanoTime()).as("in time: %s", status).isLessThan(untilNanos);
-            Looks.pause();
+            Looks.longPause();
             status = customer.status().body();
         }
         return status;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -177,6 +178,23 @@ class HtmlReportIT {
         options.setResultTypes(List.of("violations"));
         AxeBuilder axe = new AxeBuilder(page).options(options).setLegacyMode(true);
         return scheme == ColorScheme.LIGHT ? axe : axe.withRules(List.of("color-contrast", "link-in-text-block"));
+    }
+
+    /** Set on the elements, since the page's policy allows no style sheet but its own. */
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void axeFindsWhatCannotBeRead(ColorScheme scheme) {
+        open("not-judged", Objects.requireNonNull(STATES.get("not-judged")), scheme, 390);
+        page.evaluate("""
+                () => document.querySelectorAll("th").forEach(box => {
+                  box.style.color = "#888";
+                  box.style.background = "#999";
+                })
+                """);
+
+        assertThat(axe(scheme).analyze().getViolations()).extracting(Rule::getId).contains("color-contrast");
     }
 
     @Test
