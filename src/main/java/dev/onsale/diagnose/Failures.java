@@ -1,5 +1,6 @@
 package dev.onsale.diagnose;
 
+import dev.onsale.record.evidence.ErrorKinds;
 import dev.onsale.record.evidence.ErrorTally;
 import dev.onsale.record.evidence.EvidenceTotals;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class Failures {
     private static final String NOT_READABLE = "answer not readable";
 
     /** The kinds under which the words of the DSL count visitors who stopped waiting. */
-    private static final Set<String> IMPATIENT = Set.of("refreshed", "gave up waiting");
+    private static final Set<String> IMPATIENT = Set.of(ErrorKinds.REFRESHED, "gave up waiting");
 
     private Failures() {}
 

@@ -43,6 +43,7 @@ final class RunTap implements Tap, Rehearsal.Listener {
     private final Confidential confidential;
     private final Leniency leniency;
     private final ThreadLocal<ServerTiming> timings = ThreadLocal.withInitial(ServerTiming::new);
+    private final EarlierWaits earlier = new EarlierWaits();
     private final boolean evidence;
     private volatile boolean answered;
     private volatile long loadStartMs;
@@ -122,12 +123,13 @@ final class RunTap implements Tap, Rehearsal.Listener {
         long startMs = response.startMs();
         long endMs = response.endMs();
         ServerTiming told = told();
+        long earlierMs = response.answered() ? earlier.take() : 0;
         LoopTurns turns = LoopTurns.ofThisThread();
         long addedNanos = turns == null ? 0 : turns.addedToResponseNanos();
         String kind = response.ok() || failure == null ? null : shown(failure.kindFor(name.abandoned()));
         if (kind == null || failure == null) {
             long addedMicros = TimeUnit.NANOSECONDS.toMicros(addedNanos);
-            record.response(name.made(), startMs, endMs, true, null, name.admission(), told, addedMicros);
+            record.response(name.made(), startMs, endMs, true, null, name.admission(), told, addedMicros, earlierMs);
         } else {
             if (failure.injectorFault() != null) {
                 probe.fault(failure.injectorFault());
@@ -142,6 +144,7 @@ final class RunTap implements Tap, Rehearsal.Listener {
                         kind,
                         name.admission(),
                         response.answered() ? told : null,
+                        0,
                         0);
                 if (leniency.letsPass(failure)) {
                     record.ordinary(endMs);
@@ -209,7 +212,7 @@ final class RunTap implements Tap, Rehearsal.Listener {
         long nowMs = System.currentTimeMillis();
         String kind = FailureKind.ofUnsent(CarriedName.plain(error));
         MadeName name = names.of(carried).made();
-        record.response(name, nowMs, nowMs, false, kind, Admission.NOT_ASKED, null, 0);
+        record.response(name, nowMs, nowMs, false, kind, Admission.NOT_ASKED, null, 0, 0);
     }
 
     @Override
@@ -231,6 +234,11 @@ final class RunTap implements Tap, Rehearsal.Listener {
     @Override
     public void timed(String serverTiming) {
         timings.get().read(serverTiming);
+    }
+
+    @Override
+    public void dueEarlier(long earlierMs) {
+        earlier.expect(earlierMs);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.onsale.record;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
@@ -106,6 +107,31 @@ public final class Tally {
             bothCounts[filled++] = (takeMine ? counts[mine++] : 0) + (takeTheirs ? other.counts[theirs++] : 0);
         }
         return new Tally(Arrays.copyOf(bothBins, filled), Arrays.copyOf(bothCounts, filled));
+    }
+
+    /** What is left without the other; empty if the other is no part of this. */
+    public Optional<Tally> minus(Tally other) {
+        if (other.total == 0) {
+            return Optional.of(this);
+        }
+        int[] leftBins = new int[bins.length];
+        long[] leftCounts = new long[bins.length];
+        int filled = 0;
+        int theirs = 0;
+        for (int mine = 0; mine < bins.length; mine++) {
+            boolean both = theirs < other.bins.length && other.bins[theirs] == bins[mine];
+            long left = counts[mine] - (both ? other.counts[theirs++] : 0);
+            if (left < 0) {
+                return Optional.empty();
+            }
+            if (left > 0) {
+                leftBins[filled] = bins[mine];
+                leftCounts[filled++] = left;
+            }
+        }
+        return theirs < other.bins.length
+                ? Optional.empty()
+                : Optional.of(new Tally(Arrays.copyOf(leftBins, filled), Arrays.copyOf(leftCounts, filled)));
     }
 
     /** Adds the counts to a histogram with as many digits. */

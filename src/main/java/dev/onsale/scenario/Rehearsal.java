@@ -37,6 +37,13 @@ public final class Rehearsal {
         /** A {@code Server-Timing} header of the response that this thread reports next. */
         default void timed(String serverTiming) {}
 
+        /**
+         * The response that this thread reports next answers what its visitor had asked for before.
+         *
+         * @param earlierMs how long the visitor had waited for the requests that it abandoned
+         */
+        default void dueEarlier(long earlierMs) {}
+
         /** One random draw of a visitor, for tests that two runs draw the same. */
         default void drawn(long visitor, String decision, int occurrence, double share) {}
 

@@ -27,6 +27,7 @@ final class RequestInFlight {
     private @Nullable String notSent;
     private int tries;
     private int refreshes;
+    private long earlierMs;
     private boolean again;
     private Duration wait = Duration.ZERO;
 
@@ -38,10 +39,17 @@ final class RequestInFlight {
     void begins() {
         tries = 0;
         refreshes = 0;
+        earlierMs = 0;
         again = false;
     }
 
     Session sending(Session session, String nextStep) {
+        sends(nextStep);
+        return session.isFailed() ? session.markAsSucceeded() : session;
+    }
+
+    /** The next request goes out now. */
+    void sends(String nextStep) {
         step = nextStep;
         requests++;
         traceparent = Traceparent.of(rehearsal.plan().seed(), visit.visitor(), requests, rehearsal.loadStartMs());
@@ -51,7 +59,6 @@ final class RequestInFlight {
         retryable = false;
         cut = Cut.NONE;
         notSent = "the request was not built";
-        return session.isFailed() ? session.markAsSucceeded() : session;
     }
 
     /** The request was built, so from now on the target may have received it. */
@@ -99,6 +106,9 @@ final class RequestInFlight {
         rehearsal.listener().ruled(fitting == null ? null : fitting.when().toString(), rules);
         meaning = fitting;
         retryable = worthRetrying;
+        if (earlierMs > 0) {
+            rehearsal.listener().dueEarlier(earlierMs);
+        }
     }
 
     /** Whether to pass on what responses report besides their latency. */
@@ -115,14 +125,22 @@ final class RequestInFlight {
 
     /** Records a response, or that there was none. */
     RequestResult answered(Session session) {
+        return answered(!session.isFailed());
+    }
+
+    RequestResult answered(boolean ok) {
         long nowMs = rehearsal.nowMs();
-        boolean ok = !session.isFailed();
         Cut who = status == 0 && notSent == null && nowMs - sentMs >= limitMs - CLOCK_MS ? cut : Cut.NONE;
         if (notSent == null && !visit.hasEnded()) {
             // Rounding to whole ms may wake a visitor early; the wait is at least as long as the response took.
             rehearsal.listener().felt(step, nowMs - Math.min(visit.dueMs(), sentMs), ok);
         }
-        if (who != Cut.REFRESHED) {
+        if (who == Cut.REFRESHED) {
+            // What the injector is late in ending this wait and in sending again is not the visitor's wait for the
+            // target.
+            earlierMs += Math.min(nowMs - sentMs, limitMs);
+        } else {
+            earlierMs = 0;
             visit.due(nowMs);
         }
         return new RequestResult(status, ok, notSent, meaning, retryable, who);

@@ -1,6 +1,7 @@
 package dev.onsale.scenario;
 
 import dev.onsale.record.evidence.Admission;
+import dev.onsale.record.evidence.ErrorKinds;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record StepName(String step, @Nullable String abandoned, Admission admission) {
 
     /** The visitor pressed F5 and abandoned the response; see {@link Refreshing}. */
-    public static final String REFRESHED = "refreshed";
+    public static final String REFRESHED = ErrorKinds.REFRESHED;
 
     /** The visitor's patience ended while waiting for the response. */
     public static final String GAVE_UP = "gave up waiting";

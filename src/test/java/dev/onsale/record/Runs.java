@@ -12,6 +12,7 @@ import dev.onsale.plan.Sale;
 import dev.onsale.plan.Shape;
 import dev.onsale.plan.Variations;
 import dev.onsale.plan.Workload;
+import dev.onsale.record.evidence.ErrorKinds;
 import dev.onsale.record.machine.Calibration;
 import dev.onsale.record.machine.InjectorHealth;
 import dev.onsale.record.machine.ProcessorUse;
@@ -64,6 +65,7 @@ public final class Runs {
     private RunSummary.@Nullable Abort aborted;
     private @Nullable PlainLoad plain;
     private final Map<String, Map<String, Long>> errors = new LinkedHashMap<>();
+    private final Map<String, List<StepSeries.Interval>> dues = new LinkedHashMap<>();
     private int ticketTypes = 2;
     private String target = "http://127.0.0.1:8080";
 
@@ -84,32 +86,14 @@ public final class Runs {
 
     /** The same with so many failures (of 5 ms) besides. */
     public Runs step(String name, int responses, LongUnaryOperator ms, int failures) {
-        long[] timesMs = LongStream.range(0, responses).map(ms).toArray();
-        long[] failedMs = LongStream.range(0, failures).map(i -> 5).toArray();
-        List<StepSeries.Interval> intervals = new ArrayList<>();
-        for (int second = 0; second < SECONDS; second++) {
-            intervals.add(new StepSeries.Interval(
-                    second * 1000L, 1000, Tallied.of(inTurn(timesMs, second)), Tallied.of(inTurn(failedMs, second))));
-        }
-        return intervals(name, intervals);
+        return intervals(name, SpreadResponses.over(SECONDS, responses, ms, failures));
     }
 
     /** The injector may have added so much to each successful response of a step that was said before. */
     public Runs mayHaveAdded(String step, long ms) {
-        steps.computeIfPresent(
-                step,
-                (name, intervals) -> intervals.stream()
-                        .map(interval -> interval.withLow(less(interval.ok(), ms)))
-                        .toList());
+        steps.computeIfPresent(step, (name, seen) -> Refreshed.lower(seen, ms));
+        dues.computeIfPresent(step, (name, seen) -> Refreshed.lower(seen, ms));
         return this;
-    }
-
-    private static Tally less(Tally times, long ms) {
-        Histogram less = new Histogram(3);
-        for (int index = 0; index < times.size(); index++) {
-            less.recordValueWithCount(Math.max(0, Bins.shortestMs(times.bin(index)) - ms), times.count(index));
-        }
-        return Tally.of(less);
     }
 
     public Runs intervals(String step, List<StepSeries.Interval> intervals) {
@@ -128,10 +112,6 @@ public final class Runs {
             failed.recordValueWithCount(5, failures);
         }
         return new StepSeries.Interval(second * 1000L, 1000, times, failed);
-    }
-
-    private static LongStream inTurn(long[] all, int second) {
-        return IntStream.iterate(second, i -> i < all.length, i -> i + SECONDS).mapToLong(i -> all[i]);
     }
 
     public Runs journeys(String kind, Map<Outcome, Long> outcomes) {
@@ -186,13 +166,13 @@ public final class Runs {
         return this;
     }
 
-    /** Where the load went, {@code http://127.0.0.1:8080} if nothing is said. */
     /** What the plan calls its target; {@link Plan#PRACTICE} where nothing is said. */
     public Runs planTarget(String name) {
         planTarget = name;
         return this;
     }
 
+    /** Where the load went, {@code http://127.0.0.1:8080} if nothing is said. */
     public Runs target(String url) {
         this.target = url;
         return this;
@@ -230,9 +210,22 @@ public final class Runs {
         return this;
     }
 
+    /** {@link Refreshed} by every {@code each}-th visitor of a step that was said before. */
+    public Runs refreshed(String step, int each, int times, long waitMs) {
+        Refreshed seen = Refreshed.by(steps.getOrDefault(step, List.of()), each, times, waitMs);
+        return intervals(step, seen.sent())
+                .due(step, seen.due())
+                .errors(step, Map.of(ErrorKinds.REFRESHED, seen.abandoned()));
+    }
+
+    /** A refreshed step's times from when visitors were due; {@code null} as older versions recorded it, without any. */
+    public Runs due(String step, @Nullable List<StepSeries.Interval> intervals) {
+        dues.compute(step, (name, before) -> intervals);
+        return this;
+    }
+
     public Run build() {
-        List<StepSeries> series = new ArrayList<>();
-        steps.forEach((name, intervals) -> series.add(new StepSeries(name, intervals)));
+        List<StepSeries> series = series(steps);
         return new Run(
                 new RunSummary(
                         RunSummary.FORMAT,
@@ -253,7 +246,15 @@ public final class Runs {
                         Observed.NOTHING,
                         Attached.NOTHING),
                 series,
+                series(dues),
+                List.of(),
                 List.of());
+    }
+
+    private static List<StepSeries> series(Map<String, List<StepSeries.Interval>> steps) {
+        List<StepSeries> series = new ArrayList<>();
+        steps.forEach((name, intervals) -> series.add(new StepSeries(name, intervals)));
+        return series;
     }
 
     private RunSummary.StepPhase whole(StepSeries step) {

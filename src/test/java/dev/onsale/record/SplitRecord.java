@@ -5,6 +5,7 @@ import dev.onsale.plan.Plan;
 import dev.onsale.plan.Shard;
 import dev.onsale.record.NoteworthyRequest.Sight;
 import dev.onsale.record.evidence.Admission;
+import dev.onsale.record.evidence.ErrorKinds;
 import dev.onsale.record.evidence.ServerTiming;
 import dev.onsale.record.files.PlanDigest;
 import dev.onsale.record.files.RunDirectory;
@@ -86,7 +87,12 @@ public final class SplitRecord {
             timing.read("db;desc=\"" + random.nextInt(9) + " queries\";dur=" + random.nextInt(5_000) / 1_000.0
                     + ", node;desc=n" + random.nextInt(3) + ", cache;desc=hit;dur=0.3, up;dur=" + (1_000 + plannedMs));
             if (!ok && random.nextBoolean()) {
-                record.unanswered(MadeName.written(step), startMs, endMs, "timeout", Admission.NOT_ASKED);
+                record.unanswered(
+                        MadeName.written(step),
+                        startMs,
+                        endMs,
+                        random.nextBoolean() ? "timeout" : ErrorKinds.REFRESHED,
+                        Admission.NOT_ASKED);
             } else {
                 record.response(
                         MadeName.written(step),
@@ -96,7 +102,8 @@ public final class SplitRecord {
                         ok ? null : "status " + (500 + random.nextInt(3)),
                         Admission.WITH_TOKEN,
                         timing,
-                        random.nextInt(3_000));
+                        random.nextInt(3_000),
+                        ok && random.nextInt(3) == 0 ? 300 : 0);
             }
             record.felt(step, tookMs + 3, ok);
             record.noteworthy(

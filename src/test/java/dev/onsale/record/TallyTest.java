@@ -63,6 +63,20 @@ class TallyTest {
                 .satisfies(interval -> assertThat(interval.ok().total()).isEqualTo(2));
     }
 
+    @Test
+    void takesAwayWhatIsPartOfItAndNothingElse() {
+        Tally both = tally(20, 2).plus(tally(35, 1));
+
+        assertThat(both.minus(tally(20, 1)).orElseThrow())
+                .isEqualTo(tally(20, 1).plus(tally(35, 1)));
+        assertThat(both.minus(tally(35, 1)).orElseThrow()).isEqualTo(tally(20, 2));
+        assertThat(both.minus(both).orElseThrow()).isEqualTo(Tally.EMPTY);
+        assertThat(both.minus(Tally.EMPTY)).contains(both);
+        assertThat(both.minus(tally(20, 3))).as("more than there are").isEmpty();
+        assertThat(both.minus(tally(25, 1))).as("in between").isEmpty();
+        assertThat(both.minus(tally(40, 1))).as("beyond its end").isEmpty();
+    }
+
     private static byte[] packed(int... numbers) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int number : numbers) {

@@ -11,8 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** Puts runs that never were on the disk, as if they had been recorded there. */
 public final class WrittenRuns {
@@ -33,7 +35,7 @@ public final class WrittenRuns {
             ArrayNode steps = json.putArray("steps");
             long responses = 0;
             for (StepSeries series : run.latency()) {
-                RunSummary.StepPhase counted = counted(series);
+                RunSummary.StepPhase counted = counted(series, run.summary());
                 steps.addPOJO(counted);
                 responses += counted.ok() + counted.ko();
             }
@@ -41,7 +43,7 @@ public final class WrittenRuns {
             RunSummary summary =
                     RunJson.MAPPER.treeToValue(json, RunSummary.class).judged(verdict);
             RunDirectory directory = RunDirectory.at(path);
-            directory.writeSeries(new Run(summary, run.latency(), run.felt()));
+            directory.writeSeries(new Run(summary, run.latency(), run.due(), run.felt(), List.of()));
             directory.writeSummary(summary);
             return path;
         } catch (IOException e) {
@@ -78,7 +80,7 @@ public final class WrittenRuns {
         return RunReader.read(directory);
     }
 
-    private static RunSummary.StepPhase counted(StepSeries series) {
+    private static RunSummary.StepPhase counted(StepSeries series, RunSummary summary) {
         Histogram ok = series.ok();
         Map<Double, Double> quantiles = new LinkedHashMap<>();
         for (double percentile : PERCENTILES) {
@@ -91,8 +93,17 @@ public final class WrittenRuns {
                 series.ko().getTotalCount(),
                 quantiles,
                 Map.of(),
-                Map.of(),
+                summary.measured().steps().stream()
+                        .filter(step -> step.step().equals(series.step())
+                                && step.phase().equals(RunSummary.ALL_PHASES))
+                        .findFirst()
+                        .map(RunSummary.StepPhase::errors)
+                        .orElse(Map.of()),
                 null,
-                null);
+                unanswered(series.unanswered()));
+    }
+
+    private static @Nullable Unanswered unanswered(Histogram waited) {
+        return waited.getTotalCount() == 0 ? null : new Unanswered(waited.getTotalCount(), Map.of());
     }
 }

@@ -14,6 +14,9 @@ public final class ErrorKinds {
     public static final int KINDS_MAX = 50;
     public static final String OTHER = "other";
 
+    /** A visitor abandoned the response to ask for the same again. */
+    public static final String REFRESHED = "refreshed";
+
     private static final Pattern STATUS = Pattern.compile("\\bstatus (\\d{3})\\b");
 
     private final int phases;

@@ -30,7 +30,8 @@ import java.util.zip.Inflater;
  * A run as kept in version control: one text file that never changes, {@code <run id>.json}. A readable head (what
  * {@link BaselineSummary} keeps of {@code run.json}), then every interval's histograms, deflated, in lines of base64,
  * and the SHA-256 of the inflated bytes. Under {@code lowEnds}, the same for the intervals to which the injector may
- * have added something, minus that.
+ * have added something, minus that. Under {@code due} and {@code dueLowEnds}, the same from when visitors wanted
+ * something, of the steps for which they asked again.
  *
  * <p>Format 1 of a stored run is a directory (see {@link RunFiles}); this is format 2.
  */
@@ -40,6 +41,8 @@ public final class BaselineFile {
 
     private static final String INTERVALS = "intervals";
     private static final String LOW_ENDS = "lowEnds";
+    private static final String DUE = "due";
+    private static final String DUE_LOW_ENDS = "dueLowEnds";
     private static final String HINT = "restore the file from version control, or drop the run";
     private static final int LINE_LENGTH = 120;
 
@@ -57,12 +60,28 @@ public final class BaselineFile {
         file.put("format", FORMAT);
         file.set("run", BaselineSummary.of(run.summary()));
         file.set(INTERVALS, node(IntervalPack.pack(run.latency())));
-        List<StepSeries> lows = LowEnds.apart(run.latency());
-        if (lows.stream().anyMatch(step -> !step.intervals().isEmpty())) {
-            // A separate field, so that versions that do not know it read the run as one to which nothing was added.
-            file.set(LOW_ENDS, node(IntervalPack.pack(lows)));
-        }
+        // Separate fields, so that versions that do not know them read the run as one to which nothing was added.
+        setUnlessEmpty(file, LOW_ENDS, LowEnds.apart(run.latency()));
+        List<StepSeries> due = ofEveryStep(run.summary(), run.due());
+        setUnlessEmpty(file, DUE, due);
+        setUnlessEmpty(file, DUE_LOW_ENDS, LowEnds.apart(due));
         return BaselineSummary.lines(file);
+    }
+
+    private static void setUnlessEmpty(ObjectNode file, String name, List<StepSeries> steps) {
+        if (steps.stream().anyMatch(step -> !step.intervals().isEmpty())) {
+            file.set(name, node(IntervalPack.pack(steps)));
+        }
+    }
+
+    /** Packed steps have no names: those in between are empty. */
+    private static List<StepSeries> ofEveryStep(RunSummary summary, List<StepSeries> some) {
+        return RunReader.stepNames(summary).stream()
+                .map(name -> some.stream()
+                        .filter(step -> step.step().equals(name))
+                        .findFirst()
+                        .orElse(new StepSeries(name, List.of())))
+                .toList();
     }
 
     private static ObjectNode node(byte[] packed) {
@@ -83,7 +102,7 @@ public final class BaselineFile {
 
     private static JsonNode withoutPayload(String text) throws IOException {
         JsonNode file = RunJson.MAPPER.readTree(text);
-        for (String part : List.of(INTERVALS, LOW_ENDS)) {
+        for (String part : List.of(INTERVALS, LOW_ENDS, DUE, DUE_LOW_ENDS)) {
             if (file.get(part) instanceof ObjectNode intervals) {
                 intervals.remove("deflated");
             }
@@ -99,21 +118,29 @@ public final class BaselineFile {
     /** The felt times are available as quantiles only. Throws as {@link #readSummary}. */
     static RunReader.Opened open(Path file) {
         JsonNode tree = tree(file);
-        return new OpenedFile(file, summaryIn(file, tree), tree.path(INTERVALS), tree.path(LOW_ENDS));
+        return new OpenedFile(file, summaryIn(file, tree), tree);
     }
 
-    private record OpenedFile(Path file, RunSummary summary, JsonNode intervals, JsonNode lowEnds)
-            implements RunReader.Opened {
+    private record OpenedFile(Path file, RunSummary summary, JsonNode tree) implements RunReader.Opened {
         @Override
         public Run whole(Room room) {
-            List<StepSeries> latency = seriesIn(file, summary, intervals, room);
+            List<StepSeries> latency = series(INTERVALS, room);
             CountCheck.latency(file, summary, latency);
+            List<StepSeries> due = tree.has(DUE) ? withLowEnds(series(DUE, room), DUE_LOW_ENDS, room) : List.of();
             return new Run(
                     summary,
-                    lowEnds.isMissingNode()
-                            ? latency
-                            : LowEnds.together(latency, seriesIn(file, summary, lowEnds, room)),
+                    withLowEnds(latency, LOW_ENDS, room),
+                    due.stream().filter(step -> !step.intervals().isEmpty()).toList(),
+                    List.of(),
                     List.of());
+        }
+
+        private List<StepSeries> series(String name, Room room) {
+            return seriesIn(file, summary, tree.path(name), room);
+        }
+
+        private List<StepSeries> withLowEnds(List<StepSeries> measured, String name, Room room) {
+            return tree.has(name) ? LowEnds.together(measured, series(name, room)) : measured;
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -98,33 +99,22 @@ public final class RunDirectory {
      * @throws RecordNotWrittenException if they cannot be written
      */
     public void writeSeries(Run run) {
-        List<String> steps = RunReader.stepNames(run.summary());
-        writeLog(
-                RunFiles.LATENCY,
-                steps,
-                run.latency(),
-                run.summary().measured().times().loadStartMs());
-        writeLog(
-                RunFiles.FELT,
-                steps,
-                run.felt(),
-                run.summary().measured().times().loadStartMs());
+        writeLog(RunFiles.LATENCY, run, run.latency(), Map.of());
+        writeLog(RunFiles.FELT, run, run.felt(), DueTimes.felt(run));
         List<StepSeries> lows = LowEnds.all(run.latency());
         if (run.summary().measured().injector().added() != null
                 || !lows.equals(LowEnds.withoutFailures(run.latency()))) {
-            writeLog(
-                    RunFiles.INJECTOR,
-                    steps,
-                    lows,
-                    run.summary().measured().times().loadStartMs());
+            writeLog(RunFiles.INJECTOR, run, lows, DueTimes.low(run));
         }
     }
 
-    private void writeLog(String name, List<String> steps, List<StepSeries> series, long loadStartEpochMs) {
+    /** @param more successful responses under tags of their own */
+    private void writeLog(String name, Run run, List<StepSeries> series, Map<String, StepSeries> more) {
+        List<String> steps = RunReader.stepNames(run.summary());
         try {
             IntervalLogWriter log = new IntervalLogWriter(path.resolve(name));
             try (PartFile unlessCompleted = log.file()) {
-                log.begin(loadStartEpochMs);
+                log.begin(run.summary().measured().times().loadStartMs());
                 for (StepSeries step : series) {
                     String tag = Tags.of(steps.indexOf(step.step()) + 1);
                     for (StepSeries.Interval interval : step.intervals()) {
@@ -133,6 +123,8 @@ public final class RunDirectory {
                         log.appendUnlessEmpty(Tags.unanswered(tag), interval, interval.unanswered());
                     }
                 }
+                more.forEach((tag, step) ->
+                        step.intervals().forEach(interval -> log.appendUnlessEmpty(tag, interval, interval.ok())));
                 log.complete();
             }
         } catch (IOException e) {

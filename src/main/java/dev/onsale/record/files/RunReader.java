@@ -64,7 +64,7 @@ public final class RunReader {
                 seriesIn(directory.resolve(RunFiles.FELT), stepNames(run.summary()), Room.ofHeap(HEAP_SHARE)).stream()
                         .filter(series -> !series.intervals().isEmpty())
                         .toList();
-        return new Run(run.summary(), run.latency(), felt, run.requests());
+        return new Run(run.summary(), run.latency(), run.due(), felt, run.requests());
     }
 
     /** A run of which only the summary has been read so far. */
@@ -101,7 +101,8 @@ public final class RunReader {
             List<NoteworthyRequest> requests = StoredFile.isThere(directory.resolve(RunFiles.REQUESTS))
                     ? noteworthyRequests(directory)
                     : List.of();
-            return new Run(summary, LowEnds.into(latency, directory, summary, room), List.of(), requests);
+            List<StepSeries> bounded = LowEnds.into(latency, directory, summary, room);
+            return new Run(summary, bounded, DueTimes.of(bounded, directory, summary, room), List.of(), requests);
         }
     }
 
@@ -208,6 +209,9 @@ public final class RunReader {
             byTag.put(Tags.of(number), new TreeMap<>());
         }
         IntervalLogReader.read(file, room, line -> {
+            if (Tags.isOfRefreshing(line.tag())) {
+                return;
+            }
             Map<Long, StepSeries.Interval> intervals = byTag.get(Tags.ofStep(line.tag()));
             if (intervals == null) {
                 throw new UnreadableRunException(

@@ -40,14 +40,24 @@ public final class InjectorLog {
 
     /** A successful response to which the injector may have added time; the response time is in whole ms. */
     void responded(LiveSteps.Place place, int interval, long tookMs, long mayHaveAddedMicros) {
-        long added = Math.max(0, Math.min(mayHaveAddedMicros, Math.max(0, tookMs) * MICROS_PER_MS));
+        long added = added(tookMs, mayHaveAddedMicros);
         addedMicros.recordValue(Math.min(added, MICROS_MAX));
-        long low = tookMs - (added + MICROS_PER_MS / 2) / MICROS_PER_MS;
+        long low = lowMs(tookMs, added);
         place.step().low.record(interval, low);
         LiveStep value = place.value();
         if (value != null) {
             value.low.record(interval, low);
         }
+    }
+
+    /** No more than the whole response can have been added. */
+    private static long added(long tookMs, long mayHaveAddedMicros) {
+        return Math.max(0, Math.min(mayHaveAddedMicros, Math.max(0, tookMs) * MICROS_PER_MS));
+    }
+
+    /** A response time minus what the injector may have added to it, in whole ms. */
+    static long lowMs(long tookMs, long mayHaveAddedMicros) {
+        return tookMs - (added(tookMs, mayHaveAddedMicros) + MICROS_PER_MS / 2) / MICROS_PER_MS;
     }
 
     void startedLate(int interval, long micros) {
@@ -62,6 +72,7 @@ public final class InjectorLog {
     void write(IntervalLines lines, Iterable<LiveStep> steps) {
         for (LiveStep step : steps) {
             lines.append(step.tag, step.low);
+            step.refreshes.writeLow(lines, step.tag);
         }
         lines.append(START_LAG, startLag);
         lines.append(EVENT_LOOP_LAG, eventLoopLag);

@@ -6,6 +6,7 @@ import dev.onsale.record.MadeName;
 import dev.onsale.record.NoteworthyRequest.Sight;
 import dev.onsale.record.StepNaming;
 import dev.onsale.record.evidence.Admission;
+import dev.onsale.record.evidence.ErrorKinds;
 import dev.onsale.record.evidence.ServerTiming;
 import dev.onsale.record.files.RecordNotWrittenException;
 import java.io.IOException;
@@ -28,9 +29,7 @@ public final class LiveRecord implements AutoCloseable {
     /** How long an interval stays open after its end, for responses that are reported late. */
     static final long GRACE_MS = 250;
 
-    /**
-     * How late the writing thread may be before responses count in an earlier interval than their own; none is lost.
-     */
+    /** How late the writing thread may be before responses count in an earlier interval than their own. */
     private static final long WRITER_LATE_MS_MAX = 2_000;
 
     private static final long TICK_MS = 100;
@@ -122,13 +121,14 @@ public final class LiveRecord implements AutoCloseable {
             @Nullable String errorKind,
             Admission admission,
             @Nullable ServerTiming timing) {
-        response(MadeName.written(step), startEpochMs, endEpochMs, ok, errorKind, admission, timing, 0);
+        response(MadeName.written(step), startEpochMs, endEpochMs, ok, errorKind, admission, timing, 0, 0);
     }
 
     /**
      * The same for a request whose name an expression may have made.
      *
      * @param mayHaveAddedMicros upper bound of the time that did not pass at the target
+     * @param earlierMs how long its visitor had waited before for requests of the kind {@link ErrorKinds#REFRESHED}
      */
     public void response(
             MadeName name,
@@ -138,7 +138,8 @@ public final class LiveRecord implements AutoCloseable {
             @Nullable String errorKind,
             Admission admission,
             @Nullable ServerTiming timing,
-            long mayHaveAddedMicros) {
+            long mayHaveAddedMicros,
+            long earlierMs) {
         if (recording) {
             responses.count(
                     name,
@@ -146,7 +147,7 @@ public final class LiveRecord implements AutoCloseable {
                     endEpochMs,
                     ok,
                     errorKind,
-                    new LiveResponses.Answer(true, admission, timing, mayHaveAddedMicros));
+                    new LiveResponses.Answer(true, admission, timing, mayHaveAddedMicros, earlierMs));
         }
     }
 

@@ -4,6 +4,7 @@ import static dev.onsale.record.live.OpenRequest.NO_ANSWER;
 
 import dev.onsale.record.MadeName;
 import dev.onsale.record.evidence.Admission;
+import dev.onsale.record.evidence.ErrorKinds;
 import dev.onsale.record.evidence.ServerTiming;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +37,21 @@ final class LiveResponses {
         loadStartEpochMs = epochMs;
     }
 
-    /** What a response reported besides its time. */
+    /**
+     * What a response reported besides its time.
+     *
+     * @param earlierMs how long its visitor had waited for requests that it abandoned to send this one
+     */
     record Answer(
-            boolean given, Admission admission, @Nullable ServerTiming timing, long mayHaveAddedMicros) {
+            boolean given,
+            Admission admission,
+            @Nullable ServerTiming timing,
+            long mayHaveAddedMicros,
+            long earlierMs) {
 
         /** No response, although the request waited for one. */
         static Answer none(Admission admission) {
-            return new Answer(false, admission, null, 0);
+            return new Answer(false, admission, null, 0, 0);
         }
     }
 
@@ -63,6 +72,10 @@ final class LiveResponses {
         }
         if (ok) {
             injector.responded(place, interval, tookMs, answer.mayHaveAddedMicros());
+            if (answer.earlierMs() > 0) {
+                long lowMs = InjectorLog.lowMs(tookMs, answer.mayHaveAddedMicros());
+                place.step().refreshes.succeeded(interval, tookMs, lowMs, answer.earlierMs());
+            }
         } else {
             second.failed(
                     grid.startMs(interval) / IntervalGrid.SECOND_MS,
@@ -94,6 +107,9 @@ final class LiveResponses {
         }
         if (!answered) {
             step.unanswered.record(interval, tookMs);
+            if (ErrorKinds.REFRESHED.equals(errorKind)) {
+                step.refreshes.abandoned(interval, tookMs);
+            }
         }
     }
 

@@ -24,6 +24,7 @@ final class LiveStep {
     final IntervalRing low;
     final IntervalRing feltOk;
     final IntervalRing feltKo;
+    final LiveRefreshes refreshes;
     final ErrorKinds errors;
     final NoteworthyRequests noteworthy = new NoteworthyRequests();
     private final List<PhaseTotals> totals = new ArrayList<>();
@@ -38,6 +39,7 @@ final class LiveStep {
         low = new IntervalRing(intervalsOpen);
         feltOk = new IntervalRing(intervalsOpen);
         feltKo = new IntervalRing(intervalsOpen);
+        refreshes = new LiveRefreshes(intervalsOpen);
         errors = new ErrorKinds(phases);
         for (int phase = 0; phase < phases; phase++) {
             totals.add(new PhaseTotals());

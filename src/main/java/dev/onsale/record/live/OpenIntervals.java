@@ -84,6 +84,7 @@ final class OpenIntervals {
             latency.append(Tags.unanswered(step.tag), step.unanswered, totals::addUnanswered);
             felt.append(step.tag, step.feltOk, totals::addFelt);
             felt.append(Tags.failed(step.tag), step.feltKo);
+            step.refreshes.write(felt, step.tag);
         }
         injector.write(new IntervalLines(files.injector(), grid, interval), steps.inOrder());
         long endMs = grid.endMs(interval);

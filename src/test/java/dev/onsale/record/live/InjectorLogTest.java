@@ -70,7 +70,15 @@ class InjectorLogTest {
 
     private void respond(LiveRecord record, String step, long ms, boolean ok, long addedMicros) {
         record.response(
-                MadeName.written(step), clockMs - ms, clockMs, ok, "timeout", Admission.NOT_ASKED, null, addedMicros);
+                MadeName.written(step),
+                clockMs - ms,
+                clockMs,
+                ok,
+                "timeout",
+                Admission.NOT_ASKED,
+                null,
+                addedMicros,
+                0);
     }
 
     private static Path created(Path directory) {

@@ -65,7 +65,7 @@ class LiveNamesTest {
     }
 
     private static void answered(LiveRecord record, MadeName name, long ms, boolean ok) {
-        record.response(name, START, START + ms, ok, ok ? null : "status 500", Admission.NOT_ASKED, null, 0);
+        record.response(name, START, START + ms, ok, ok ? null : "status 500", Admission.NOT_ASKED, null, 0, 0);
     }
 
     private static void products(LiveRecord record, int names) {

@@ -13,8 +13,10 @@ import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.Samples;
 import dev.onsale.record.StepSeries;
+import dev.onsale.record.Tally;
 import dev.onsale.record.Unanswered;
 import dev.onsale.record.evidence.Admission;
+import dev.onsale.record.evidence.ErrorKinds;
 import dev.onsale.record.files.RunDirectory;
 import dev.onsale.record.files.RunReader;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,6 +146,41 @@ class LiveRecordTest {
         assertThat(interval.ko().total()).isEqualTo(2);
         assertThat(interval.unanswered().total()).isEqualTo(1);
         assertThat(interval.unanswered().bin(0)).isEqualTo(Bins.of(600));
+    }
+
+    /** One visitor waits 40 ms, another refreshes after 300 and 310 ms and then gets its response after 50. */
+    @Test
+    void theTimeSinceAVisitorWasDueHoldsItsWaitForWhatItRefreshed() {
+        Run run;
+        MadeName browse = MadeName.written("browse");
+        try (LiveRecord record = started()) {
+            record.response("browse", START, START + 40, true, null);
+            record.unanswered(browse, START + 100, START + 400, ErrorKinds.REFRESHED, Admission.NOT_ASKED);
+            record.unanswered(browse, START + 400, START + 710, ErrorKinds.REFRESHED, Admission.NOT_ASKED);
+            record.unanswered(browse, START + 400, START + 720, "timeout", Admission.NOT_ASKED);
+            record.response(browse, START + 710, START + 760, true, null, Admission.NOT_ASKED, null, 20_000, 600);
+            record.response("hold", START, START + 40, true, null);
+            run = writtenAndRead(record.finish());
+        }
+        assertThat(run.due()).singleElement().satisfies(due -> {
+            assertThat(due.step()).isEqualTo("browse");
+            StepSeries.Interval interval = due.intervals().get(0);
+            assertThat(times(interval.ok())).containsExactly(Bins.of(40), Bins.of(650));
+            assertThat(times(interval.low()))
+                    .as("less what the injector may have added")
+                    .containsExactly(Bins.of(40), Bins.of(630));
+            assertThat(times(interval.unanswered())).as("of the time-out alone").containsExactly(Bins.of(320));
+            assertThat(interval.ko().total()).isEqualTo(1);
+        });
+        StepSeries.Interval sent = run.latency().get(0).intervals().get(0);
+        assertThat(times(sent.ok())).containsExactly(Bins.of(40), Bins.of(50));
+        assertThat(sent.ko().total()).isEqualTo(3);
+        assertThat(run.knowsDue("browse")).isTrue();
+        assertThat(run.knowsDue("hold")).isTrue();
+    }
+
+    private static List<Integer> times(Tally tally) {
+        return IntStream.range(0, tally.size()).mapToObj(tally::bin).toList();
     }
 
     @Test

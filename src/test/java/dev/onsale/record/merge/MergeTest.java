@@ -67,6 +67,10 @@ class MergeTest {
         assertThat(merged.latency())
                 .as("responses, failed ones, their low ends")
                 .hasSameElementsAs(one.latency());
+        assertThat(one.due()).hasSize(one.latency().size());
+        assertThat(merged.due())
+                .as("times since visitors were due, and their low ends")
+                .hasSameElementsAs(one.due());
         assertThat(merged.felt()).hasSameElementsAs(one.felt());
         assertThat(merged.summary().measured().totals())
                 .isEqualTo(one.summary().measured().totals());
