@@ -1,14 +1,16 @@
 package dev.onsale.report;
 
 import dev.onsale.figures.Figures;
+import dev.onsale.judge.DueDifference;
+import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A step whose visitors waited noticeably longer than its requests took: they were due before they could be sent, or the
- * same had to be asked again. What the load generator itself may have been late is no part of that.
+ * A step whose visitors waited noticeably longer than its requests took, because they had to ask again for the same. What
+ * the load generator itself may have been late is no part of that, nor is a pause that the words do not know of.
  *
  * @param sentMs percentile to ms over successful requests, from when each was sent
  * @param dueMs the same from when the action was due
@@ -17,16 +19,11 @@ import java.util.Optional;
 record DueTime(String step, Map<Double, Double> sentMs, Map<Double, Double> dueMs, double lateMs) {
     static final List<Double> PERCENTILES = List.of(50.0, 95.0, 99.0);
 
-    /** Less than this share of the time from sending is lost among the steps' own differences. */
-    private static final double NOTICEABLE = 0.1;
-
-    /** Clocks of whole ms. */
-    private static final double NOTICEABLE_MS = 2;
-
     /** Those of a run, in the order of its steps. */
     static List<DueTime> of(RunSummary summary) {
         double lateMs = lateMs(summary);
         return Facts.wholeRun(summary).stream()
+                .filter(step -> Run.isRefreshed(summary, step.step()))
                 .map(step -> new DueTime(step.step(), step.okQuantilesMs(), step.feltQuantilesMs(), lateMs))
                 .filter(DueTime::isNoticeable)
                 .toList();
@@ -52,7 +49,7 @@ record DueTime(String step, Map<Double, Double> sentMs, Map<Double, Double> dueM
     private boolean isNoticeable(double percentile) {
         Double sent = sentMs.get(percentile);
         Double due = dueMs.get(percentile);
-        return sent != null && due != null && due - sent > lateMs + Math.max(NOTICEABLE_MS, NOTICEABLE * sent);
+        return sent != null && due != null && DueDifference.isNoticeable(sent, due - lateMs);
     }
 
     String sent(double percentile) {
@@ -65,7 +62,7 @@ record DueTime(String step, Map<Double, Double> sentMs, Map<Double, Double> dueM
 
     /** Below the figures of all steps. */
     String note() {
-        return "Due: from when the visitor wanted it, so with the wait before sending and with what was asked again."
+        return "Due: from when the visitor wanted it, so with the wait for what the visitor then asked for again."
                 + " Of the difference the load generator's own lateness is at most " + Figures.time(lateMs)
                 + " in 99 of 100.";
     }

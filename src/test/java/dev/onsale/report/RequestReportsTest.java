@@ -7,6 +7,7 @@ import dev.onsale.record.NoteworthyRequest;
 import dev.onsale.record.Run;
 import dev.onsale.record.RunSummary;
 import dev.onsale.record.RunSummary.StepPhase;
+import dev.onsale.record.evidence.ErrorKinds;
 import dev.onsale.record.files.RunReader;
 import dev.onsale.report.document.Style;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** What visitors waited and which requests to look up, from stored runs to all three reports. */
 class RequestReportsTest {
+    private static final Map<String, Long> REFRESHED = Map.of(ErrorKinds.REFRESHED, 3L);
+
     private static final Path STORED = Path.of("src/test/resources/formats/1-rehearsed");
     private static final String SLOW = "00-slow-01";
     private static final String FAILED = "00-failed-01";
@@ -88,7 +91,7 @@ class RequestReportsTest {
 
     @Test
     void aStepIsShownFromWhenItWasDueWhereThatIsNoticeablyLonger() {
-        Run run = due(Verdicts.all().get("pass"), 400);
+        Run run = due(Verdicts.all().get("pass"), 400, REFRESHED);
 
         assertThat(DueTime.of(run.summary())).extracting(DueTime::step).containsExactly("browse");
         for (String report : List.of(
@@ -104,16 +107,19 @@ class RequestReportsTest {
         Run pass = Verdicts.all().get("pass");
         double lateMs = pass.summary().measured().injector().startLagMs().get(99.0);
 
-        assertThat(DueTime.of(due(pass, lateMs).summary())).isEmpty();
+        assertThat(DueTime.of(due(pass, lateMs, REFRESHED).summary())).isEmpty();
         assertThat(DueTime.of(pass.summary())).isEmpty();
+        assertThat(DueTime.of(due(pass, 5_000, Map.of()).summary()))
+                .as("a pause of Gatling's own, of which our words do not know")
+                .isEmpty();
     }
 
     private static Run with(Run run, List<NoteworthyRequest> requests) {
-        return new Run(run.summary(), run.latency(), run.felt(), requests);
+        return new Run(run.summary(), run.latency(), run.due(), run.felt(), requests);
     }
 
     /** The first step of the shop took 7 ms, and was due so much before it was sent. */
-    private static Run due(Run run, double beforeMs) {
+    private static Run due(Run run, double beforeMs, Map<String, Long> refreshed) {
         List<StepPhase> steps = run.summary().measured().steps().stream()
                 .map(step -> new StepPhase(
                         step.step(),
@@ -122,7 +128,7 @@ class RequestReportsTest {
                         step.ko(),
                         step.step().equals("browse") ? Map.of(50.0, 7.0) : step.okQuantilesMs(),
                         step.step().equals("browse") ? Map.of(50.0, 7.0 + beforeMs) : Map.of(),
-                        step.errors(),
+                        step.step().equals("browse") ? refreshed : step.errors(),
                         null,
                         null))
                 .toList();
