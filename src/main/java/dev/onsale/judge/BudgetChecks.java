@@ -123,7 +123,7 @@ final class BudgetChecks {
         return checks;
     }
 
-    private static List<BudgetReason> nothing(Optional<StepResponses> found, Kind missing) {
+    static List<BudgetReason> nothing(Optional<StepResponses> found, Kind missing) {
         return List.of(found.filter(step -> step.responses() > 0)
                 .map(step -> BudgetReason.of(Kind.NONE_SUCCEEDED, Figure.ALL, step.responses()))
                 .orElse(BudgetReason.of(missing)));
@@ -135,7 +135,7 @@ final class BudgetChecks {
                 .toList();
     }
 
-    private static BudgetCheck quantile(String name, StepResponses step, double percentile, double limitMs) {
+    static BudgetCheck quantile(String name, StepResponses step, double percentile, double limitMs) {
         Waits waits = step.waits();
         double observed = waits.quantile(percentile);
         if (waits.isBeyond(percentile)) {

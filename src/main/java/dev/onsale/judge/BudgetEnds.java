@@ -19,18 +19,23 @@ final class BudgetEnds {
 
     /** Every limit of a run's plan, its simulation's assertions, and the default limits. */
     static List<BudgetCheck> checks(Measured run) {
-        List<BudgetCheck> asMeasured = checks(run.run(), run.steps());
+        List<BudgetCheck> asMeasured = checks(run.run(), run.steps(), run.due());
         asMeasured.addAll(UnsaidLimits.checks(run.run().summary(), run.steps()));
         return run.steps().stream().noneMatch(StepResponses::hasBounds)
+                        && !run.due().haveBounds()
                 ? asMeasured
                 : weighed(
                         asMeasured,
-                        checks(run.run().low(), StepResponses.low(run.steps())),
+                        checks(
+                                run.run().low(),
+                                StepResponses.low(run.steps()),
+                                run.due().low()),
                         run.gate().minShift().toNanos() / 1e6);
     }
 
-    private static List<BudgetCheck> checks(Run run, List<StepResponses> steps) {
+    private static List<BudgetCheck> checks(Run run, List<StepResponses> steps, DueTimes due) {
         List<BudgetCheck> checks = new ArrayList<>(BudgetChecks.checks(run.summary(), steps));
+        checks.addAll(DueBudgets.checks(run, steps, due));
         checks.addAll(AssertionChecks.checks(run));
         return checks;
     }

@@ -164,6 +164,13 @@ public final class Judge {
                     cells);
             List<VerdictReason> reasons = new ArrayList<>(fold.reasons());
             reasons.addAll(new Refusals(summary).notes());
+            List<String> dueNotCompared = compared && valid
+                    ? DueTimes.notCompared(
+                            baselines.stream().map(Measured::measures).toList(), candidate.measures())
+                    : List.of();
+            if (!dueNotCompared.isEmpty()) {
+                reasons.add(VerdictReason.of(VerdictReason.Kind.DUE_NOT_COMPARED, String.join(", ", dueNotCompared)));
+            }
             // After the decisive one: further down a report would not show it.
             reasons.addAll(
                     Math.min(1, reasons.size()),

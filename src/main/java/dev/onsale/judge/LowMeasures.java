@@ -14,11 +14,16 @@ final class LowMeasures {
 
     /** @param measured of the same run, as measured; given back where nothing that counts was added */
     static Map<Key, Measure> of(
-            RunSummary summary, List<StepResponses> steps, GateSettings gate, Map<Key, Measure> measured) {
-        if (steps.stream().noneMatch(StepResponses::hasBounds)) {
+            RunSummary summary,
+            List<StepResponses> steps,
+            DueTimes due,
+            GateSettings gate,
+            Map<Key, Measure> measured) {
+        if (steps.stream().noneMatch(StepResponses::hasBounds) && !due.haveBounds()) {
             return measured;
         }
         Map<Key, Measure> lowest = Measures.of(summary, StepResponses.low(steps), gate);
+        due.low().addTo(lowest, gate);
         double minShiftMs = gate.minShift().toNanos() / 1e6;
         Map<Key, Measure> lows = new LinkedHashMap<>();
         measured.forEach((key, measure) -> {

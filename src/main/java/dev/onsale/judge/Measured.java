@@ -17,20 +17,23 @@ public final class Measured {
     private final Run run;
     private final GateSettings gate;
     private final List<StepResponses> steps;
+    private final DueTimes due;
     private final Map<Key, Measure> measures;
     private final Map<Key, Measure> lows;
 
-    private Measured(Run run, GateSettings gate, List<StepResponses> steps) {
+    private Measured(Run run, GateSettings gate, List<StepResponses> steps, DueTimes due) {
         this.run = run;
         this.gate = gate;
         this.steps = steps;
+        this.due = due;
         this.measures = Measures.of(run.summary(), steps, gate);
-        this.lows = LowMeasures.of(run.summary(), steps, gate, measures);
+        due.addTo(measures, gate);
+        this.lows = LowMeasures.of(run.summary(), steps, due, gate, measures);
     }
 
     /** @param gate the settings of the judging plan; those of this run's own plan do not matter */
     public static Measured of(Run run, GateSettings gate) {
-        return new Measured(run, gate, StepResponses.of(run.latency()));
+        return new Measured(run, gate, StepResponses.of(run.latency()), DueTimes.of(run));
     }
 
     /** Each of them, in their order. */
@@ -40,7 +43,7 @@ public final class Measured {
 
     /** The same run measured for this gate: itself, where it already is. */
     Measured under(GateSettings other) {
-        return gate.equals(other) ? this : new Measured(run, other, steps);
+        return gate.equals(other) ? this : new Measured(run, other, steps, due);
     }
 
     public Run run() {
@@ -53,6 +56,10 @@ public final class Measured {
 
     List<StepResponses> steps() {
         return steps;
+    }
+
+    DueTimes due() {
+        return due;
     }
 
     Map<Key, Measure> measures() {

@@ -108,12 +108,16 @@ final class Measures {
     private Measures() {}
 
     /**
-     * A run's value of a cell. A kind of failure of which it had none is a share of nought where it had the step.
+     * A run's value of a cell. A kind of failure of which it had none is a share of nought where it had the step; if nobody
+     * asked again for a step, visitors waited as long as its requests took.
      *
      * @return {@code null} where it has none
      */
     static @Nullable Measure in(Map<Key, Measure> run, Key key) {
         Measure measure = run.get(key);
+        if (measure == null && key.metric() instanceof Metric.Due due) {
+            return run.get(new Key(key.subject(), new Metric.Quantile(due.percentile())));
+        }
         Measure errors = measure == null && key.metric() instanceof Metric.Failing
                 ? run.get(new Key(key.subject(), new Metric.Errors()))
                 : null;

@@ -67,6 +67,17 @@ sealed interface Metric {
         }
     }
 
+    /**
+     * A percentile of the times from when visitors were due to act: that of a request, and of the wait for those that
+     * they abandoned before to ask for the same again.
+     */
+    record Due(double percentile) implements Metric {
+        @Override
+        public String label() {
+            return CellName.fromDue(percentile);
+        }
+    }
+
     /** The growth of times during a run: the median of the last quarter over that of the first. */
     record Growth() implements Metric {
         @Override
@@ -161,6 +172,11 @@ sealed interface Metric {
             return Optional.of(
                     new Within(label.substring(in + Within.IN.length()), Double.parseDouble(label.substring(1, in))));
         }
+        if (label.endsWith(CellName.FROM_DUE)) {
+            return named(label.substring(0, label.length() - CellName.FROM_DUE.length()))
+                    .filter(Quantile.class::isInstance)
+                    .map(quantile -> new Due(quantile.percentile()));
+        }
         return label.matches("p[0-9.]+")
                 ? Optional.of(new Quantile(Double.parseDouble(label.substring(1))))
                 : Stream.concat(others, Arrays.stream(Outcome.values()).map(Ended::new))
@@ -206,6 +222,7 @@ sealed interface Metric {
                 || this instanceof Times
                 || this instanceof Within
                 || this instanceof Slowest
+                || this instanceof Due
                 || this instanceof WorstQuantile;
     }
 
@@ -214,9 +231,13 @@ sealed interface Metric {
         return this instanceof WorstQuantile || this instanceof WorstErrors;
     }
 
-    /** Something that whole-run figures average away, see {@link Parts}. */
+    /** Something that whole-run figures of sent requests do not show, see {@link Parts} and {@link DueTimes}. */
     default boolean isPart() {
-        return this instanceof Within || this instanceof Slowest || this instanceof Growth || this instanceof Failing;
+        return this instanceof Within
+                || this instanceof Slowest
+                || this instanceof Due
+                || this instanceof Growth
+                || this instanceof Failing;
     }
 
     /** The time until an event of the sale: once per run, and it may never occur. */
@@ -247,9 +268,11 @@ sealed interface Metric {
                 ? quantile.percentile()
                 : this instanceof Within within
                         ? within.percentile()
-                        : this instanceof Slowest
-                                ? Parts.SLOWEST_FROM
-                                : this instanceof WorstQuantile ? WORST_WINDOW_PERCENTILE : 50;
+                        : this instanceof Due due
+                                ? due.percentile()
+                                : this instanceof Slowest
+                                        ? Parts.SLOWEST_FROM
+                                        : this instanceof WorstQuantile ? WORST_WINDOW_PERCENTILE : 50;
     }
 
     /**

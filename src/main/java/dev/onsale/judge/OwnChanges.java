@@ -110,7 +110,7 @@ final class OwnChanges {
 
     private static List<Measure> measures(Key key, List<Map<Key, Measure>> runs) {
         return runs.stream()
-                .map(run -> run.get(key))
+                .map(run -> Measures.in(run, key))
                 .flatMap(Stream::ofNullable)
                 .toList();
     }
@@ -130,7 +130,7 @@ final class OwnChanges {
         List<Double> x = new ArrayList<>();
         List<OptionalDouble> others = said.of(key);
         for (int i = 0; i < others.size(); i++) {
-            Measure measure = said.runs().get(i).get(key);
+            Measure measure = Measures.in(said.runs().get(i), key);
             OptionalDouble beside = others.get(i);
             if (measure != null && beside.isPresent()) {
                 y.add(measure.compared());

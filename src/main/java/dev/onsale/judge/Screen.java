@@ -201,6 +201,8 @@ record Screen(
         return keys.stream()
                 .map(key -> Sample.of(key, baselines, candidate))
                 .filter(sample -> everHappened(sample) || listed.names(sample.key()))
+                .filter(sample -> !(sample.metric() instanceof Metric.Due due)
+                        || DueTimes.saysMore(candidate, due, sample.key().subject()))
                 .toList();
     }
 

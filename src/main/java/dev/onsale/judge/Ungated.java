@@ -14,7 +14,9 @@ enum Ungated {
     /** The slowest responses. */
     SLOWEST(0.03),
     /** Growth while the run lasts. */
-    GROWTH(0.03);
+    GROWTH(0.03),
+    /** What visitors waited since they were due to act, of steps for which they asked again. */
+    DUE(0.03);
 
     private final double alpha;
 
@@ -24,9 +26,16 @@ enum Ungated {
 
     private static Ungated of(Key key) {
         Metric metric = key.metric();
-        return metric instanceof Metric.Within
-                ? STRETCHES
-                : metric instanceof Metric.Slowest ? SLOWEST : metric instanceof Metric.Growth ? GROWTH : UNSUPPORTED;
+        if (metric instanceof Metric.Within) {
+            return STRETCHES;
+        }
+        if (metric instanceof Metric.Slowest) {
+            return SLOWEST;
+        }
+        if (metric instanceof Metric.Due) {
+            return DUE;
+        }
+        return metric instanceof Metric.Growth ? GROWTH : UNSUPPORTED;
     }
 
     static double alpha(Key key) {

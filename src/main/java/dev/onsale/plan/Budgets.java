@@ -60,9 +60,23 @@ public record Budgets(
     /**
      * @param quantiles percentile (50, 95, 99.9) to the longest time allowed
      * @param errorShareMax largest share of failed requests allowed, 0 to 1; {@code null} for no limit
+     * @param due like {@code quantiles}, of the times from when visitors were due to act; {@code null} for no limit
      */
     public record StepBudget(
-            Map<Double, Duration> quantiles, @Nullable Double errorShareMax) {}
+            Map<Double, Duration> quantiles,
+            @Nullable Double errorShareMax,
+            @Nullable Map<Double, Duration> due) {
+
+        /** Without limits on the times from when visitors were due to act. */
+        public StepBudget(Map<Double, Duration> quantiles, @Nullable Double errorShareMax) {
+            this(quantiles, errorShareMax, null);
+        }
+
+        /** Limits on the times from when visitors were due to act; empty without any. */
+        public Map<Double, Duration> dueQuantiles() {
+            return due == null ? Map.of() : due;
+        }
+    }
 
     /** Limits on the share of each outcome among the journeys of one kind. */
     public record JourneyBudget(Map<Outcome, ShareLimit> outcomes) {}

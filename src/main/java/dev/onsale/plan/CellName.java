@@ -27,6 +27,9 @@ public record CellName(String subject, String metric) {
     public static final String RECOVERY_TIME = "recovery time";
     public static final String TIME_TO_SELL_OUT = "time to sell out";
 
+    /** Follows a percentile of the times from when visitors were due to act. */
+    public static final String FROM_DUE = " from due";
+
     /** All metrics except percentiles and outcomes. */
     public static final List<String> METRICS =
             List.of(TIMES, WORST_WINDOW_P95, ERRORS, WORST_WINDOW_ERRORS, REQUESTS, RECOVERY_TIME, TIME_TO_SELL_OUT);
@@ -36,6 +39,11 @@ public record CellName(String subject, String metric) {
     /** {@code p95}; the hundredth percentile is {@code max}. */
     public static String percentile(double percentile) {
         return Figures.percentile(percentile);
+    }
+
+    /** {@code p95 from due}: of the times from when visitors were due to act. */
+    public static String fromDue(double percentile) {
+        return percentile(percentile) + FROM_DUE;
     }
 
     /** {@code worst 5 s p95}: of the worst window of this length. */

@@ -6,6 +6,7 @@ import dev.onsale.plan.Concern.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a plan's run will have enough samples for the figures to be judged. */
@@ -88,17 +89,22 @@ public final class Samples {
             return;
         }
         double expected = requests * visitors;
-        budget.quantiles().keySet().forEach(percentile -> {
+        few("budgets." + step, budget.quantiles().keySet(), expected);
+        few("budgets." + step + ".due", budget.dueQuantiles().keySet(), expected);
+        oneBreaks("budgets." + step + ".errors", budget.errorShareMax(), expected, "request");
+    }
+
+    private void few(String budget, Set<Double> percentiles, double expected) {
+        percentiles.forEach(percentile -> {
             if (expected < needed(percentile)) {
                 concerns.add(new Concern(
                         Severity.NOTE,
-                        "budgets." + step + ".p" + Numbers.plain(percentile, 3) + " is based on about "
+                        budget + ".p" + Numbers.plain(percentile, 3) + " is based on about "
                                 + Figures.count(expected) + " of " + Figures.count(needed(percentile))
                                 + " samples: a few slow ones decide it",
                         "send more visitors, or limit a lower percentile"));
             }
         });
-        oneBreaks("budgets." + step + ".errors", budget.errorShareMax(), expected, "request");
     }
 
     private void oneBreaks(String budget, @Nullable Double share, double expected, String what) {

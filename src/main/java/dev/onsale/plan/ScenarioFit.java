@@ -24,7 +24,12 @@ final class ScenarioFit {
 
     List<Concern> concerns() {
         concerns.clear();
-        plan.limits().budgets().steps().keySet().forEach(step -> sent(step, "budgets." + step, List.of(BUDGETS, step)));
+        plan.limits().budgets().steps().forEach((step, budget) -> {
+            sent(step, "budgets." + step, List.of(BUDGETS, step));
+            if (!budget.dueQuantiles().isEmpty() && journey.scenarios() != null) {
+                dueIsUnknown(step);
+            }
+        });
         plan.limits().gate().only().forEach(this::compared);
         plan.limits()
                 .budgets()
@@ -51,6 +56,14 @@ final class ScenarioFit {
                     NearestName.hint(step, names),
                     key));
         }
+    }
+
+    private void dueIsUnknown(String step) {
+        concerns.add(new Concern(
+                Severity.CANNOT,
+                "budgets." + step + ".due: a plain Gatling simulation does not say when its users were due to act",
+                "limit the step's p95 instead, or write the scenario in onsale's own words",
+                List.of(BUDGETS, step, "due")));
     }
 
     private void compared(String cell) {

@@ -76,6 +76,8 @@ public record BudgetReason(
         NO_RESPONSE,
         /** The scenario is not written in onsale's words, and only those report how journeys end. */
         JOURNEYS_NOT_KNOWN,
+        /** Only the words of onsale say when visitors were due, and only since this version. */
+        DUE_NOT_KNOWN,
         NO_VISITOR,
         /** The planned rate never rises above the initial one. */
         NO_SURGE,

@@ -60,6 +60,11 @@ public record VerdictReason(
         CAME_OR_WENT,
         /** The baseline run {@code of} differs from the others. */
         ODD_BASELINE,
+        /**
+         * Visitors waited longer for the steps {@code of} than requests took, and baseline runs do not say how long theirs
+         * did.
+         */
+        DUE_NOT_COMPARED,
         /** Refusals of the step {@code of} that are ordinary where seats are contended. */
         CONTENTION,
         /** Refusals such as those of many visitors from one address. */

@@ -40,6 +40,8 @@ final class BudgetReasonWords {
             case NONE_SUCCEEDED -> "none of " + count(reason, Figure.ALL) + " requests succeeded";
             case NO_RESPONSE -> "there was no response";
             case JOURNEYS_NOT_KNOWN -> "journeys are not known: the scenario does not use the words of onsale";
+            case DUE_NOT_KNOWN ->
+                "when visitors were due is not known: the run predates it, or its scenario does not use the words of onsale";
             case NO_VISITOR -> "no visitor of this kind came";
             case NO_SURGE -> "the plan has no surge: its rate never rises above the opening one";
             case TOO_FEW_AROUND_SURGE ->

@@ -89,6 +89,7 @@ public final class ReasonWords {
                     NOT_MACHINE_VERIFIED,
                     CAME_OR_WENT,
                     ODD_BASELINE,
+                    DUE_NOT_COMPARED,
                     CONTENTION,
                     ONE_ADDRESS -> "";
         };
@@ -132,6 +133,9 @@ public final class ReasonWords {
             case NOT_MACHINE_VERIFIED ->
                 "not machine-verified: confirmed by fresh candidate runs only, without a baseline build";
             case ODD_BASELINE -> odd(name);
+            case DUE_NOT_COMPARED ->
+                "not compared: how long visitors waited for " + name
+                        + " since they were due; baseline runs of an older version do not say it";
             case CONTENTION -> contention(name);
             case ONE_ADDRESS ->
                 "refused by status " + statuses(new Refusals(summary).ofOneAddress())

@@ -41,6 +41,7 @@ final class Orders {
     private Duration drain = Duration.ofSeconds(3);
     private Duration doorsAt = Duration.ofMillis(500);
     private AbortRule abort = AbortRule.DEFAULT;
+    private Budgets budgets = Budgets.NONE;
     private Set<String> allowedHosts = Set.of();
     private HostMap hostMap = HostMap.NONE;
     private Map<String, String> environment = Map.of();
@@ -108,6 +109,11 @@ final class Orders {
         return this;
     }
 
+    Orders budgets(Budgets limits) {
+        budgets = limits;
+        return this;
+    }
+
     Orders openLongerThan(Duration limit) {
         abort = new AbortRule(abort.errorShareMax(), abort.lasting(), limit, abort.exempt());
         return this;
@@ -167,7 +173,7 @@ final class Orders {
                 pace,
                 new Sale("arena", 100, 2, doorsAt, Duration.ofMinutes(2), 5, 40.0, seating, null),
                 new Workload(beforeRun, afterRun, warmUp, arrivals, visitors, null, drain),
-                new PlanLimits(Budgets.NONE, GateSettings.DEFAULT, abort),
+                new PlanLimits(budgets, GateSettings.DEFAULT, abort),
                 new Variations(
                         null,
                         null,

@@ -7,16 +7,25 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.onsale.gatling.GatlingEngine;
+import dev.onsale.judge.Evidence;
+import dev.onsale.judge.Judge;
 import dev.onsale.load.ScriptedServer.Answer;
 import dev.onsale.load.ScriptedServer.Received;
+import dev.onsale.plan.Budgets;
+import dev.onsale.plan.Budgets.StepBudget;
 import dev.onsale.plan.Delay;
 import dev.onsale.plan.Outcome;
+import dev.onsale.record.BudgetCheck;
+import dev.onsale.record.StepSeries;
 import dev.onsale.scenario.OnSale;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,12 +94,63 @@ class RefreshersIT {
             assertThat(run.step("page").feltQuantilesMs().get(50.0))
                     .as("felt from the first click on")
                     .isGreaterThan(2 * F5_MS - 50.0);
+            assertThat(due(run, "page").getValueAtPercentile(50))
+                    .as("the two waits that F5 ended, and the last request's")
+                    .isBetween(2 * F5_MS, 2 * F5_MS + SLOW_MS / 2);
+            assertThat(run.step("page").okQuantilesMs().get(95.0))
+                    .as("the requests that succeeded were not slow")
+                    .isLessThan(F5_MS);
+            assertThat(run.run().latency().stream()
+                            .filter(step -> run.run().due().stream()
+                                    .noneMatch(due -> due.step().equals(step.step())))
+                            .map(StepSeries::step))
+                    .as("asked for once, so due when sent")
+                    .containsExactly("form");
             assertThat(run.step("form").errors()).as("a form is not sent again").isEmpty();
             assertThat(run.step("form").okQuantilesMs().get(50.0)).isGreaterThan(SLOW_MS - 50.0);
             assertThat(run.step("stubborn").errors()).containsOnlyKeys("refreshed");
             assertThat(run.of("refresher"))
                     .allSatisfy(journey -> assertThat(journey.requests()).isEqualTo(4));
         }
+    }
+
+    /** The same plan and scenario at a shop that answers at once, and at one that stalls each page twice. */
+    @Test
+    void whatVisitorsWaitedIsLimitedWhereTheirRequestsWereFast() {
+        Budgets limits = new Budgets(
+                Map.of("page", new StepBudget(Map.of(), null, Map.of(95.0, ofMillis(2 * F5_MS - 1)))),
+                Map.of(),
+                null,
+                null,
+                Budgets.DefaultErrors.OFF);
+        try (ScriptedServer quick = ScriptedServer.alwaysAnswering(200)) {
+            assertThat(judged(quick, limits))
+                    .extracting(BudgetCheck::name, BudgetCheck::met)
+                    .containsExactly(tuple("page p95 from due", true));
+        }
+        Map<String, Integer> asked = new ConcurrentHashMap<>();
+        try (ScriptedServer stalling = ScriptedServer.answering(request -> answer(request, asked))) {
+            assertThat(judged(stalling, limits)).singleElement().satisfies(check -> {
+                assertThat(check.name()).isEqualTo("page p95 from due");
+                assertThat(check.broken()).isTrue();
+                assertThat(check.observed()).isGreaterThanOrEqualTo(2.0 * F5_MS);
+            });
+        }
+    }
+
+    private List<BudgetCheck> judged(ScriptedServer server, Budgets limits) {
+        Rehearsed run = Rehearsed.of(
+                orders(server, "refresher", "stubborn").budgets(limits).order(new Refreshers()));
+        assertThat(run.step("page").okQuantilesMs().get(95.0)).isLessThan(F5_MS);
+        return Judge.judge(Evidence.of(run.run())).budgets();
+    }
+
+    private static Histogram due(Rehearsed run, String step) {
+        return run.run().due().stream()
+                .filter(series -> series.step().equals(step))
+                .findFirst()
+                .orElseThrow()
+                .ok();
     }
 
     @Test
@@ -127,13 +187,16 @@ class RefreshersIT {
     }
 
     private Rehearsed rehearse(ScriptedServer server, String... kinds) {
-        return Rehearsed.of(Orders.of(server.address(), reports)
+        return Rehearsed.of(orders(server, kinds).order(new Refreshers()));
+    }
+
+    private Orders orders(ScriptedServer server, String... kinds) {
+        return Orders.of(server.address(), reports)
                 .rate(20, ofSeconds(2))
                 .drain(ofSeconds(10))
                 .pace(PACE)
                 .abortAbove(1, ofSeconds(60))
-                .visitors(Map.of(kinds[0], 0.5, kinds[1], 0.5))
-                .order(new Refreshers()));
+                .visitors(Map.of(kinds[0], 0.5, kinds[1], 0.5));
     }
 
     private static Answer answer(Received request, Map<String, Integer> asked) {

@@ -104,6 +104,14 @@ class ScenarioFitTest {
     }
 
     @Test
+    void whenUsersOfAPlainSimulationWereDue() throws IOException {
+        assertThat(only("budgets: { hold: { due: { p95: 1s } } }", JourneyEstimate.ofPlain(Set.of("Shop"), null)))
+                .contains("cannot: budgets.hold.due: a plain Gatling simulation does not say when");
+        assertThat(only("budgets: { hold: { p95: 1s } }", JourneyEstimate.ofPlain(Set.of("Shop"), null)))
+                .doesNotContain("due");
+    }
+
+    @Test
     void whereThePlanSaysIt() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("plan.yaml"), FITTING + "budgets:\n  hlod: { p50: 1s }\nsale: { seats: 5 }\n");

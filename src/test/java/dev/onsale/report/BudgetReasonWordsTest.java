@@ -30,6 +30,10 @@ class BudgetReasonWordsTest {
             share(
                     BudgetReason.of(Kind.JOURNEYS_NOT_KNOWN),
                     "journeys are not known: the scenario does not use the words of onsale"),
+            ms(
+                    BudgetReason.of(Kind.DUE_NOT_KNOWN),
+                    "when visitors were due is not known: the run predates it, or its scenario does not use the words of"
+                            + " onsale"),
             share(BudgetReason.of(Kind.NO_VISITOR), "no visitor of this kind came"),
             ms(BudgetReason.of(Kind.NO_SURGE), "the plan has no surge: its rate never rises above the opening one"),
             ms(

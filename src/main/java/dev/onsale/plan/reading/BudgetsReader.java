@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class BudgetsReader {
     private static final Pattern QUANTILE = Pattern.compile("p([0-9]{1,2}(?:\\.[0-9]{1,3})?)");
     private static final String ERRORS = "errors";
+    private static final String DUE = "due";
 
     /**
      * Keys whose value is a mapping, like a step's; a key spelt almost like one of these is probably a typing error.
@@ -69,9 +70,25 @@ final class BudgetsReader {
             throw budgets.unknown(name, PlanKeys.BUDGETS);
         }
         Section step = Section.open(node, budgets.pathOf(name), PlanKeys.STEP_BUDGET);
-        StepBudget budget = new StepBudget(quantiles(step, PlanKeys.STEP_BUDGET), errors(step));
-        checkSomething(budget.quantiles(), budget.errorShareMax(), step, budgets.pathOf(name));
+        Map<Double, Duration> due = due(step, budgets.pathOf(name) + "." + DUE);
+        StepBudget budget = new StepBudget(quantiles(step, PlanKeys.STEP_BUDGET), errors(step), due);
+        if (due == null) {
+            checkSomething(budget.quantiles(), budget.errorShareMax(), step, budgets.pathOf(name));
+        }
         return budget;
+    }
+
+    private static @Nullable Map<Double, Duration> due(Section step, String path) {
+        LocatedNode node = step.node(DUE);
+        if (node == null) {
+            return null;
+        }
+        Section due = Section.open(node, path, PlanKeys.DUE_BUDGET);
+        Map<Double, Duration> quantiles = quantiles(due, PlanKeys.DUE_BUDGET);
+        if (quantiles.isEmpty()) {
+            throw new BadInputException(due.where() + ": " + path + " has no limit", "add one, such as p95: 800ms");
+        }
+        return quantiles;
     }
 
     private static WorstWindow worstWindow(LocatedNode node, Duration length) {

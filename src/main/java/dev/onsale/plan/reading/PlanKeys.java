@@ -36,7 +36,8 @@ final class PlanKeys {
     static final List<String> CONSTANT = List.of("phase", "rate", "for");
     static final List<String> MOVING = List.of("phase", "from", "to", "over", "shape");
     static final List<String> BUDGETS = List.of("journeys", "worstWindow", "recoverWithin", "errors");
-    static final List<String> STEP_BUDGET = List.of("p50", "p95", "p99", "errors");
+    static final List<String> STEP_BUDGET = List.of("p50", "p95", "p99", "errors", "due");
+    static final List<String> DUE_BUDGET = List.of("p50", "p95", "p99");
     static final List<String> WORST_WINDOW = List.of("of", "p95", "errors");
     static final List<String> GATE = List.of(
             "minEffect", "minShift", "mustDetect", "baselineRuns", "confirmPairs", "percentiles", "only", "builds");

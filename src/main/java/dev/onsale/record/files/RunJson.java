@@ -77,6 +77,7 @@ public final class RunJson {
             .addMixIn(Variations.class, VariationsAsSaid.class)
             .addMixIn(GateSettings.class, GateAsSaid.class)
             .addMixIn(Budgets.class, BudgetsAsSaid.class)
+            .addMixIn(Budgets.StepBudget.class, StepBudgetAsSaid.class)
             .annotationIntrospector(new EnumsAndGroups())
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -158,6 +159,13 @@ public final class RunJson {
     private interface BudgetsAsSaid {
         @JsonInclude(JsonInclude.Include.NON_NULL)
         Budgets.@Nullable DefaultErrors errors();
+    }
+
+    /** Omits what the plan does not set. */
+    private interface StepBudgetAsSaid {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Map<Double, Duration> due();
     }
 
     /** Omits what the plan does not set, as in records that predate these keys. */

@@ -75,7 +75,7 @@ class PlanLoaderTest {
                 accounts: accounts.csv
                 drain: 5s
                 budgets:
-                  hold: { p99: 800ms, p99.9: 2s, errors: 0.5% }
+                  hold: { p99: 800ms, p99.9: 2s, errors: 0.5%, due: { p95: 900ms } }
                   journeys: { fan: { bought: '>= 30%', errors: 0.1% } }
                   worstWindow: { of: 5s, p95: 2s, errors: 2% }
                   recoverWithin: 3s
@@ -118,7 +118,9 @@ class PlanLoaderTest {
                         Map.of(
                                 "hold",
                                 new Budgets.StepBudget(
-                                        Map.of(99.0, Duration.ofMillis(800), 99.9, Duration.ofSeconds(2)), 0.005)),
+                                        Map.of(99.0, Duration.ofMillis(800), 99.9, Duration.ofSeconds(2)),
+                                        0.005,
+                                        Map.of(95.0, Duration.ofMillis(900)))),
                         Map.of(
                                 "fan",
                                 new Budgets.JourneyBudget(Map.of(
