@@ -153,15 +153,13 @@ record Confirming(
         Map<Key, Occurrence> occurrences = Occurrences.of(this);
         double alpha = byPairs() ? spent(ALPHA_OCCURRENCES) : ALPHA_OCCURRENCES_ALONE;
         // Holm's largest factor: beside it the other cells may be judged by theirs.
-        int kinds = (int) occurrences.keySet().stream()
+        long kinds = occurrences.keySet().stream()
                 .filter(key -> key.metric() instanceof Metric.Failing)
                 .count();
-        int tests = kinds
-                + (byPairs()
-                        ? (int) screen.gated().stream()
-                                .filter(sample -> screen.flagged().worse().contains(sample.key()))
-                                .count()
-                        : screen.families().all());
+        Set<Key> worse = screen.flagged().worse();
+        long flagged =
+                screen.gated().stream().map(Sample::key).filter(worse::contains).count();
+        long tests = kinds + (byPairs() ? flagged : screen.families().all());
         Map<Key, Missed> missed = new LinkedHashMap<>();
         occurrences.forEach((key, occurrence) -> {
             double adjusted = Math.min(1, tests * occurrence.p());

@@ -17,10 +17,7 @@ final class SpreadResponses {
         long[] koMs = LongStream.range(0, failures).map(i -> FAILED_MS).toArray();
         return IntStream.range(0, seconds)
                 .mapToObj(at -> new StepSeries.Interval(
-                        at * 1000L,
-                        1000,
-                        Tallied.of(inTurn(okMs, at, seconds)),
-                        Tallied.of(inTurn(koMs, at, seconds))))
+                        at * 1000L, 1000, Tallied.of(inTurn(okMs, at, seconds)), Tallied.of(inTurn(koMs, at, seconds))))
                 .toList();
     }
 

@@ -194,7 +194,9 @@ class HtmlReportIT {
                 })
                 """);
 
-        assertThat(axe(scheme).analyze().getViolations()).extracting(Rule::getId).contains("color-contrast");
+        assertThat(axe(scheme).analyze().getViolations())
+                .extracting(Rule::getId)
+                .contains("color-contrast");
     }
 
     @Test
