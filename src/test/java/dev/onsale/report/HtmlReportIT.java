@@ -2,8 +2,6 @@ package dev.onsale.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
@@ -154,7 +152,7 @@ class HtmlReportIT {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             unfold(true);
-            AxeResults results = axe(scheme).analyze();
+            AxeResults results = PageRules.of(page, scheme).analyze();
 
             assertThat(results.getPasses())
                     .as("rules that axe tried")
@@ -167,17 +165,6 @@ class HtmlReportIT {
                 screenshot("regressed-phone-" + scheme.name().toLowerCase(Locale.ROOT));
             }
         }
-    }
-
-    /**
-     * Every rule on the light page; the dark one is the same but for its colours. Nodes are told of violations alone,
-     * which axe heeds only if it looks at a page in one go: there is no frame in it.
-     */
-    private static AxeBuilder axe(ColorScheme scheme) {
-        AxeRunOptions options = new AxeRunOptions();
-        options.setResultTypes(List.of("violations"));
-        AxeBuilder axe = new AxeBuilder(page).options(options).setLegacyMode(true);
-        return scheme == ColorScheme.LIGHT ? axe : axe.withRules(List.of("color-contrast", "link-in-text-block"));
     }
 
     /** Set on the elements, since the page's policy allows no style sheet but its own. */
@@ -194,7 +181,7 @@ class HtmlReportIT {
                 })
                 """);
 
-        assertThat(axe(scheme).analyze().getViolations())
+        assertThat(PageRules.of(page, scheme).analyze().getViolations())
                 .extracting(Rule::getId)
                 .contains("color-contrast");
     }
