@@ -192,6 +192,9 @@ sealed interface Metric {
         if (this instanceof Quantile one && other instanceof Quantile two) {
             return Double.compare(one.percentile, two.percentile) == 0;
         }
+        if (this instanceof Due one && other instanceof Due two) {
+            return Double.compare(one.percentile, two.percentile) == 0;
+        }
         if (this instanceof Within one && other instanceof Within two) {
             return Double.compare(one.percentile, two.percentile) == 0 && one.stretch.equals(two.stretch);
         }
@@ -208,11 +211,13 @@ sealed interface Metric {
     default int hash() {
         int ofWhat = this instanceof Quantile quantile
                 ? Double.hashCode(quantile.percentile)
-                : this instanceof Within within
-                        ? 31 * within.stretch.hashCode() + Double.hashCode(within.percentile)
-                        : this instanceof Failing failing
-                                ? failing.kind.hashCode()
-                                : this instanceof Ended ended ? ended.outcome.ordinal() : 0;
+                : this instanceof Due due
+                        ? Double.hashCode(due.percentile)
+                        : this instanceof Within within
+                                ? 31 * within.stretch.hashCode() + Double.hashCode(within.percentile)
+                                : this instanceof Failing failing
+                                        ? failing.kind.hashCode()
+                                        : this instanceof Ended ended ? ended.outcome.ordinal() : 0;
         return 31 * getClass().getName().hashCode() + ofWhat;
     }
 

@@ -17,6 +17,8 @@ class MetricTest {
                 new Metric.Quantile(50),
                 new Metric.Quantile(95),
                 new Metric.Times(),
+                new Metric.Due(50),
+                new Metric.Due(95),
                 new Metric.Within("doors", 50),
                 new Metric.Within("doors", 95),
                 new Metric.Within("tail", 95),
