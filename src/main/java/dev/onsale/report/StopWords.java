@@ -14,10 +14,13 @@ public final class StopWords {
     public static String of(StopReason why) {
         At at = why.at();
         if (at == null) {
-            return clause(why);
+            return clause(why, "it");
         }
         String name = injector(at.shard(), at.count(), at.host());
-        return name + (why.kind().isRefusal() ? " may not join: " : ": ") + clause(why);
+        return switch (why.kind()) {
+            case NOT_READY, ENDED_WITHOUT_RUN, NOT_ENDED -> clause(why, name);
+            default -> name + (why.kind().isRefusal() ? " may not join: " : ": ") + clause(why, "it");
+        };
     }
 
     /** {@code shard 1/3 on host1}. */
@@ -25,7 +28,8 @@ public final class StopWords {
         return "shard " + shard + "/" + count + (host.isEmpty() ? "" : " on " + host);
     }
 
-    private static String clause(StopReason why) {
+    /** @param injector the subject, where the injector itself is */
+    private static String clause(StopReason why, String injector) {
         return switch (why.kind()) {
             case REQUESTS_FAILED ->
                 "more than " + Figures.share(why.figure(Figure.ALLOWED_SHARE)) + " of requests failed for "
@@ -41,7 +45,8 @@ public final class StopWords {
             case ENGINE_ENDED -> "Gatling ended the run: " + name(why);
             case ERROR, AS_WORDED -> name(why);
             case NOT_READY ->
-                "it was not ready at --start-at " + Instant.ofEpochMilli(Math.round(why.figure(Figure.DUE_AT_MS)))
+                injector + " was not ready at --start-at "
+                        + Instant.ofEpochMilli(Math.round(why.figure(Figure.DUE_AT_MS)))
                         + ": choose a later instant, because an injector first warms up and prepares";
             case INJECTOR_SILENT -> "no message for " + seconds(why);
             case COORDINATOR_SILENT -> "no message from shard 0, the coordinator, for " + seconds(why);
@@ -58,9 +63,9 @@ public final class StopWords {
                 "the target is a loopback address, and this is another machine than shard 0's, " + name(why);
             case TOO_LATE -> "the fleet has already started or ended";
             case ENDED_WITHOUT_RUN ->
-                "it ended with " + name(why, 0) + " and left no run"
+                injector + " ended with " + name(why, 0) + " and left no run"
                         + (why.of().size() > 1 ? " (" + name(why, 1) + ")" : "");
-            case NOT_ENDED -> "it did not end in time, and left no run";
+            case NOT_ENDED -> injector + " did not end in time, and left no run";
             case NO_RUN -> "there is no run of it";
         };
     }

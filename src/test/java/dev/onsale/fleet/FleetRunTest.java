@@ -137,7 +137,7 @@ class FleetRunTest {
         assertThat(fleet.injectors().get(1).run()).isNull();
         assertThat(StopWords.of(fleet.injectors().get(1).shortfall().reason()))
                 .isEqualTo("it ended with exit code 70 and left no run (out of memory)");
-        assertThat(told).anyMatch(line -> line.contains("shard 1/2: it ended with exit code 70"));
+        assertThat(told).anyMatch(line -> line.contains("shard 1/2 ended with exit code 70"));
     }
 
     @Test

@@ -69,6 +69,9 @@ class StopWordsTest {
         assertThat(StopWords.of(StopReason.of(Kind.INJECTOR_SHORT, "too many open files")
                         .at(at)))
                 .isEqualTo("shard 1/3 on host1: the injector ran short: too many open files");
+        assertThat(StopWords.of(
+                        StopReason.of(Kind.ENDED_WITHOUT_RUN, "exit code 70").at(at)))
+                .isEqualTo("shard 1/3 on host1 ended with exit code 70 and left no run");
         assertThat(StopWords.of(StopReason.of(Kind.TOO_LATE).at(at)))
                 .isEqualTo("shard 1/3 on host1 may not join: the fleet has already started or ended");
     }
