@@ -84,7 +84,7 @@ public final class AgreedStart implements Companions {
             stopping.stop(StopReason.of(StopReason.Kind.NOT_READY).with(StopReason.Figure.DUE_AT_MS, startAtMs));
             return;
         }
-        Waiting.until(startAtMs, clockMs, stopping::isStopped);
+        Waiting.untilStart(startAtMs, clockMs, stopping::isStopped, preparing);
     }
 
     @Override

@@ -173,8 +173,11 @@ public final class FleetMember implements Companions, AutoCloseable {
                 mine.roll().startAt(startAtMs.get());
             }
         }
-        startAtMs.ifPresent(instant -> Waiting.until(
-                Math.round(instant + offset.map(ClockOffset::aheadMs).orElse(0.0)), clock::ms, own::isStopped));
+        startAtMs.ifPresent(instant -> Waiting.untilStart(
+                Math.round(instant + offset.map(ClockOffset::aheadMs).orElse(0.0)),
+                clock::ms,
+                own::isStopped,
+                preparing));
     }
 
     @Override

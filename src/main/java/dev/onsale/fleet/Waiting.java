@@ -1,5 +1,6 @@
 package dev.onsale.fleet;
 
+import dev.onsale.load.Companions;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -22,6 +23,15 @@ final class Waiting {
                 && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_RARELY_MS));
         }
+    }
+
+    /** Waits for the start of a load, and tells what is to be done just before it. */
+    static void untilStart(long epochMs, LongSupplier clockMs, BooleanSupplier unless, Companions.Preparing preparing) {
+        until(epochMs - Companions.Preparing.LAST_MS, clockMs, unless);
+        if (!unless.getAsBoolean()) {
+            preparing.justBefore();
+        }
+        until(epochMs, clockMs, unless);
     }
 
     /** @param unless checked at intervals: whether to stop waiting */

@@ -28,6 +28,7 @@ public interface Companions {
         @Override
         public void begin(Preparing preparing, Stopping stopping) {
             preparing.prepare(Duration.ZERO);
+            preparing.justBefore();
         }
 
         @Override
@@ -42,10 +43,20 @@ public interface Companions {
         }
     };
 
-    /** What must be done once, just before the load begins. */
+    /** What must be done before the load begins. */
     interface Preparing {
-        /** @param untilStart from now to the load's start */
+        /**
+         * Once for all injectors: called on the leading one.
+         *
+         * @param untilStart from now to the load's start
+         */
         void prepare(Duration untilStart);
+
+        /** On each injector, within the last {@link #LAST_MS} before its load, unless it was stopped. */
+        default void justBefore() {}
+
+        /** Enough for reading what some thousand processes have used. */
+        long LAST_MS = 200;
     }
 
     /** Stops the run of this injector. Thread-safe. */
@@ -81,7 +92,7 @@ public interface Companions {
     /**
      * Reports that this injector is ready. Returns when its load is to begin, or earlier if it was stopped.
      *
-     * @param preparing called on the leading injector before that instant
+     * @param preparing called before that instant
      */
     void begin(Preparing preparing, Stopping stopping);
 

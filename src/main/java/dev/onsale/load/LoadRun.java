@@ -247,14 +247,7 @@ public final class LoadRun {
                     prepared.program(),
                     () -> {
                         Injector.settle();
-                        companions.begin(
-                                untilStart -> {
-                                    hooks.beforeRun(plan.sale().doorsAt().plus(untilStart));
-                                    database.begin();
-                                },
-                                new Stop());
-                        // Beside the load's start: with many processes it takes longer than injectors may be apart.
-                        watch.execute(processor::begin);
+                        companions.begin(new LastPreparations(hooks, plan.sale(), database, processor), new Stop());
                         probe.start(loops, record::ranLate);
                     },
                     () -> {
