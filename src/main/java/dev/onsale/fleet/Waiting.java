@@ -25,7 +25,7 @@ final class Waiting {
         }
     }
 
-    /** Waits for the start of a load, and tells what is to be done just before it. */
+    /** Waits for the start of a load; shortly before it, has the last preparations made, unless the wait has been stopped. */
     static void untilStart(long epochMs, LongSupplier clockMs, BooleanSupplier unless, Companions.Preparing preparing) {
         until(epochMs - Companions.Preparing.LAST_MS, clockMs, unless);
         if (!unless.getAsBoolean()) {
